@@ -1,1 +1,24 @@
-//! placeholder
+//! Values, their origins, and the evaluation of Terraform's expressions, for configurations and for policies alike.
+//!
+//! Holds: the expression tree, values that may be unknown in part, conversions, operators and functions.
+//! Must never know: a file format or notation, a tree-sitter node, a byte offset, a provider, a rule, the file system, the clock, LSP.
+
+pub mod ast;
+pub mod convert;
+pub mod eval;
+pub mod functions;
+pub mod json;
+pub mod number;
+pub mod ops;
+pub mod origin;
+pub mod print;
+pub mod reason;
+pub mod site;
+pub mod value;
+
+pub use eval::{Evaluator, Mode, Resolved, Scope};
+pub use number::Number;
+pub use origin::{Link, Origin, Step};
+pub use reason::{Failure, Reason};
+pub use site::{NodeId, Place, Site};
+pub use value::{Kind, Value};

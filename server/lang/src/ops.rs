@@ -1,0 +1,203 @@
+//! Operators and equality over values that may be unknown.
+
+use crate::{
+    ast::{BinaryOp, UnaryOp},
+    convert,
+    number::Number,
+    reason::{Failure, Reason},
+    value::{Kind, List, Map, Part, Symbol, Value},
+};
+
+/// A truth value that may be unknown; `Err` says why.
+pub type Truth = Result<bool, std::sync::Arc<Reason>>;
+
+/// Applies an operator with one operand.
+pub fn unary(op: UnaryOp, value: &Value) -> Result<Value, Failure> {
+    if let Some(reason) = value.unknown_reason() {
+        return Ok(Value::unknown_for(&reason));
+    }
+    match op {
+        UnaryOp::Not => Ok(Value::bool(!convert::to_bool(value)?)),
+        UnaryOp::Negate => Ok(Value::number(convert::to_number(value)?.negate())),
+    }
+}
+
+/// Applies an arithmetic or order operator, or equality. `&&` and `||` belong to the evaluator, which knows the mode.
+pub fn binary(op: BinaryOp, a: &Value, b: &Value, policy: bool) -> Result<Value, Failure> {
+    match op {
+        BinaryOp::Equal | BinaryOp::NotEqual => {
+            let equal = equal(a, b, policy).map(|e| e == (op == BinaryOp::Equal));
+            Ok(match equal {
+                Ok(b) => Value::bool(b),
+                Err(reason) => Value::unknown_for(&reason),
+            })
+        }
+        _ => arithmetic(op, a, b),
+    }
+}
+
+fn arithmetic(op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Failure> {
+    if let Some(reason) = a.unknown_reason().or_else(|| b.unknown_reason()) {
+        return Ok(Value::unknown_for(&reason));
+    }
+    if let Some(reason) = number_hole(a).or_else(|| number_hole(b)) {
+        return Ok(Value::unknown_for(&reason));
+    }
+    let (x, y) = (convert::to_number(a)?, convert::to_number(b)?);
+    let number = |n: Option<Number>, what: &str| n.map(Value::number).ok_or_else(|| Failure::new(what));
+    match op {
+        BinaryOp::Add => number(x.plus(y), "the sum is not a finite number"),
+        BinaryOp::Subtract => number(x.minus(y), "the difference is not a finite number"),
+        BinaryOp::Multiply => number(x.times(y), "the product is not a finite number"),
+        BinaryOp::Divide => number(x.over(y), "division by zero"),
+        BinaryOp::Modulo => number(x.modulo(y), "division by zero"),
+        BinaryOp::Less => Ok(Value::bool(x < y)),
+        BinaryOp::LessEqual => Ok(Value::bool(x <= y)),
+        BinaryOp::Greater => Ok(Value::bool(x > y)),
+        BinaryOp::GreaterEqual => Ok(Value::bool(x >= y)),
+        BinaryOp::Equal | BinaryOp::NotEqual | BinaryOp::And | BinaryOp::Or => {
+            Err(Failure::new("not an arithmetic operator"))
+        }
+    }
+}
+
+/// A string with holes may still be a number.
+fn number_hole(value: &Value) -> Option<std::sync::Arc<Reason>> {
+    matches!(value.kind, Kind::Partial(_)).then(|| value.hole()).flatten()
+}
+
+/// Whether two values are equal, as far as can be said.
+///
+/// In policies identities of one resource are aliases of each other and of the literal they are set to, and identities of two
+/// managed resources differ; a configuration knows only that a computed attribute equals itself.
+pub fn equal(a: &Value, b: &Value, policy: bool) -> Truth {
+    match (&a.kind, &b.kind) {
+        (Kind::Symbol(x), Kind::Symbol(y)) => symbols(x, y, policy),
+        (Kind::Symbol(x), Kind::String(s)) | (Kind::String(s), Kind::Symbol(x)) if policy => literal(x, s),
+        (Kind::Symbol(x), Kind::Null) | (Kind::Null, Kind::Symbol(x)) if policy && x.is_identity() => Ok(false),
+        (Kind::Unknown(reason), _) | (_, Kind::Unknown(reason)) => Err(reason.clone()),
+        (Kind::Symbol(_), _) | (_, Kind::Symbol(_)) => {
+            Err(a.unknown_reason().or_else(|| b.unknown_reason()).unwrap_or_else(|| Reason::Unfinished.into()))
+        }
+        (Kind::Null, Kind::Null) => Ok(true),
+        (Kind::Null, _) | (_, Kind::Null) => Ok(false),
+        (Kind::Bool(x), Kind::Bool(y)) => Ok(x == y),
+        (Kind::Number(x), Kind::Number(y)) => Ok(x == y),
+        (Kind::String(x), Kind::String(y)) => Ok(x == y),
+        (Kind::Partial(parts), Kind::String(s)) | (Kind::String(s), Kind::Partial(parts)) => partial(parts, s),
+        (Kind::Partial(x), Kind::Partial(y)) => partials(x, y, policy),
+        (Kind::List(x), Kind::List(y)) => lists(x, y, policy),
+        (Kind::Map(x), Kind::Map(y)) => maps(x, y, policy),
+        _ => Ok(false),
+    }
+}
+
+fn symbols(x: &Symbol, y: &Symbol, policy: bool) -> Truth {
+    let unknown = || Err(std::sync::Arc::new(Reason::Computed(format!("{}.{}", x.instance.address, x.path).into())));
+    if x.instance.address == y.instance.address {
+        return if x.path == y.path || (policy && x.is_identity() && y.is_identity()) { Ok(true) } else { unknown() };
+    }
+    let both = x.instance.managed && y.instance.managed && x.is_identity() && y.is_identity();
+    if policy && both { Ok(false) } else { unknown() }
+}
+
+/// An identity against a literal: equal to the literal it is set to; an ARN that contains the name may be it.
+fn literal(x: &Symbol, text: &str) -> Truth {
+    let unknown = || Err(std::sync::Arc::new(Reason::Computed(format!("{}.{}", x.instance.address, x.path).into())));
+    match &x.instance.identity.literal {
+        Some(own) if x.is_identity() && **own == *text => Ok(true),
+        Some(own) if x.is_identity() && !text.contains(&**own) => Ok(false),
+        _ => unknown(),
+    }
+}
+
+/// A string with holes against a known one: different if its known ends do not fit.
+fn partial(parts: &[Part], text: &str) -> Truth {
+    let prefix = match parts.first() {
+        Some(Part::Text(t)) => t,
+        _ => "",
+    };
+    let suffix = match parts.last() {
+        Some(Part::Text(t)) if parts.len() > 1 => t,
+        _ => "",
+    };
+    let fits = text.len() >= prefix.len() + suffix.len() && text.starts_with(prefix) && text.ends_with(suffix);
+    if fits { Err(hole_of(parts)) } else { Ok(false) }
+}
+
+/// Two strings with holes are equal if every part is; they may also be equal in other ways.
+fn partials(x: &[Part], y: &[Part], policy: bool) -> Truth {
+    let same = x.len() == y.len()
+        && x.iter().zip(y).all(|pair| match pair {
+            (Part::Text(a), Part::Text(b)) => a == b,
+            (Part::Hole(a), Part::Hole(b)) => equal(a, b, policy) == Ok(true),
+            _ => false,
+        });
+    if same { Ok(true) } else { Err(hole_of(x)) }
+}
+
+fn hole_of(parts: &[Part]) -> std::sync::Arc<Reason> {
+    parts
+        .iter()
+        .find_map(|p| match p {
+            Part::Hole(v) => v.hole(),
+            Part::Text(_) => None,
+        })
+        .unwrap_or_else(|| Reason::Unfinished.into())
+}
+
+fn lists(x: &List, y: &List, policy: bool) -> Truth {
+    if let Some(reason) = x.open.as_ref().or(y.open.as_ref()) {
+        let known = |a: &List, b: &List| a.open.is_none() && a.items.len() < b.items.len();
+        return if known(x, y) || known(y, x) { Ok(false) } else { Err(reason.clone()) };
+    }
+    if x.items.len() != y.items.len() {
+        return Ok(false);
+    }
+    all(x.items.iter().zip(&y.items).map(|(a, b)| equal(a, b, policy)))
+}
+
+fn maps(x: &Map, y: &Map, policy: bool) -> Truth {
+    let mut results = Vec::new();
+    for (key, value) in &x.entries {
+        match y.entries.get(key) {
+            Some(other) => results.push(equal(value, other, policy)),
+            None => results.push(y.open.as_ref().map_or(Ok(false), |r| Err(r.clone()))),
+        }
+    }
+    for key in y.entries.keys() {
+        if !x.entries.contains_key(key) {
+            results.push(x.open.as_ref().map_or(Ok(false), |r| Err(r.clone())));
+        }
+    }
+    if let Some(reason) = x.open.as_ref().or(y.open.as_ref()) {
+        results.push(Err(reason.clone()));
+    }
+    all(results.into_iter())
+}
+
+/// Kleene conjunction: false wins over unknown.
+pub fn all(truths: impl Iterator<Item = Truth>) -> Truth {
+    let mut result = Ok(true);
+    for truth in truths {
+        match truth {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            Err(reason) => result = Err(reason),
+        }
+    }
+    result
+}
+
+/// Kleene disjunction: true wins over unknown.
+pub fn any(truths: impl Iterator<Item = Truth>) -> Truth {
+    let mut result = Ok(false);
+    for truth in truths {
+        match truth {
+            Ok(false) => {}
+            Ok(true) => return Ok(true),
+            Err(reason) => result = Err(reason),
+        }
+    }
+    result
+}

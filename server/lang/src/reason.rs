@@ -1,0 +1,71 @@
+//! Why something is not known.
+
+use std::{fmt, sync::Arc};
+
+/// Why a value is not known. Shown as the reason of an undetermined policy.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// A variable without default and without value.
+    NoValue(Arc<str>),
+    /// An attribute that the provider computes.
+    Computed(Arc<str>),
+    /// A data source, read when the plan is made.
+    Data(Arc<str>),
+    /// A module whose code is not installed.
+    NotInstalled(Arc<str>),
+    /// A name that nothing declares.
+    Undeclared(Arc<str>),
+    /// A function whose result is not known before the plan, or that is not known at all.
+    Function(Arc<str>),
+    /// An expression that fails in Terraform.
+    Failure(Arc<str>),
+    /// A reference to itself.
+    Cycle(Arc<str>),
+    /// Text that is not finished.
+    Unfinished,
+    /// `count` or `for_each` is not known.
+    Instances(Arc<str>),
+    /// A provider setting that comes from the environment.
+    Environment(Arc<str>),
+    /// A table of the pack has no answer.
+    Table(Arc<str>),
+    /// A limit was reached.
+    Budget(Arc<str>),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::NoValue(name) => write!(f, "{name} has no value"),
+            Reason::Computed(name) => write!(f, "{name} is known after apply"),
+            Reason::Data(name) => write!(f, "{name} is read from the provider"),
+            Reason::NotInstalled(name) => write!(f, "{name} is not installed"),
+            Reason::Undeclared(name) => write!(f, "{name} is not declared"),
+            Reason::Function(name) => write!(f, "the result of {name}() is not known before the plan"),
+            Reason::Failure(text) => write!(f, "{text}"),
+            Reason::Cycle(name) => write!(f, "{name} refers to itself"),
+            Reason::Unfinished => write!(f, "the text is not finished"),
+            Reason::Instances(name) => write!(f, "the instances of {name} are not known"),
+            Reason::Environment(name) => write!(f, "{name} comes from the environment"),
+            Reason::Table(text) => write!(f, "{text}"),
+            Reason::Budget(text) => write!(f, "limit reached: {text}"),
+        }
+    }
+}
+
+/// An expression that fails, with the reason. Caught by `try` and `can`; elsewhere the value becomes unknown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Failure(pub Arc<Reason>);
+
+impl Failure {
+    /// A failure in Terraform's sense, such as an index past the end.
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
+        Self(Arc::new(Reason::Failure(text.into())))
+    }
+}
+
+impl From<Reason> for Failure {
+    fn from(reason: Reason) -> Self {
+        Self(Arc::new(reason))
+    }
+}

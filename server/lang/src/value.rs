@@ -1,0 +1,301 @@
+//! Values that know where they come from, and what about them cannot be known.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    number::Number,
+    origin::{Origin, Step},
+    reason::Reason,
+    site::Site,
+};
+
+/// A value with its origin.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Value {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Whether it must never be printed.
+    pub sensitive: bool,
+}
+
+/// The kinds of values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// A truth value.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string that is known in full.
+    String(Arc<str>),
+    /// A string with holes: at least one hole.
+    Partial(Arc<[Part]>),
+    /// A list, tuple or set, known as far as it is written.
+    List(Arc<List>),
+    /// A map or object, known as far as it is written.
+    Map(Arc<Map>),
+    /// Something only the provider computes, with an identity of its own.
+    Symbol(Arc<Symbol>),
+    /// Not known, and why.
+    Unknown(Arc<Reason>),
+}
+
+/// One piece of a string with holes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Known text.
+    Text(Arc<str>),
+    /// A value that is not known as text.
+    Hole(Value),
+}
+
+/// A list, tuple or set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct List {
+    /// The known elements; a set's are sorted and distinct.
+    pub items: Vec<Value>,
+    /// Why there may be further elements, if there may be. In an open list positions are not known.
+    pub open: Option<Arc<Reason>>,
+    /// Whether order does not count.
+    pub set: bool,
+}
+
+/// A map or object. Keys are in Terraform's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Map {
+    /// The known entries.
+    pub entries: BTreeMap<Arc<str>, Value>,
+    /// Why there may be further entries, if there may be.
+    pub open: Option<Arc<Reason>>,
+    /// What is known of entries that are not there, for resources and blocks.
+    pub shape: Option<Arc<Shape>>,
+}
+
+/// How a map that stands for a resource or block answers for what is not written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Shape {
+    /// The resource instance; `None` for a nested block.
+    pub resource: Option<Arc<Instance>>,
+    /// The header of the innermost block, where an absent argument is reported.
+    pub header: Option<Site>,
+    /// Whether this is what policies see (an absent argument is null) or what configurations see (it may be computed).
+    pub policy_view: bool,
+}
+
+/// A resource instance and its identity.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Instance {
+    /// Address within the root, such as `module.a.aws_s3_bucket.b[0]`.
+    pub address: Arc<str>,
+    /// The resource's type.
+    pub kind: Arc<str>,
+    /// Whether it is managed (`resource`) rather than read (`data`).
+    pub managed: bool,
+    /// The attributes that name it, and the literal they are set to, if one is.
+    pub identity: Identity,
+}
+
+/// The attributes that name a resource.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Identity {
+    /// Names of the attributes that are aliases of each other.
+    pub attributes: Arc<[Arc<str>]>,
+    /// The literal one of them is set to.
+    pub literal: Option<Arc<str>>,
+}
+
+/// A computed attribute of a resource instance.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Symbol {
+    /// The instance.
+    pub instance: Arc<Instance>,
+    /// The attribute, with its steps: `id`, `endpoint[0].port`.
+    pub path: Arc<str>,
+}
+
+impl Symbol {
+    /// Whether the attribute names its resource.
+    pub fn is_identity(&self) -> bool {
+        self.instance.identity.attributes.contains(&self.path)
+    }
+}
+
+impl Value {
+    /// A value without origin.
+    pub fn new(kind: Kind) -> Self {
+        Self { kind, origin: Origin::Nowhere, sensitive: false }
+    }
+
+    /// The same value from elsewhere.
+    #[must_use]
+    pub fn at(mut self, origin: Origin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// The same value after one more step.
+    #[must_use]
+    pub fn step(mut self, site: Site, step: Step) -> Self {
+        self.origin = Origin::link(site, step, std::mem::take(&mut self.origin));
+        self
+    }
+
+    /// The same value, sensitive if `sensitive` or if it was already.
+    #[must_use]
+    pub fn mark(mut self, sensitive: bool) -> Self {
+        self.sensitive |= sensitive;
+        self
+    }
+
+    /// `null`
+    pub fn null() -> Self {
+        Self::new(Kind::Null)
+    }
+
+    /// A string.
+    pub fn string(text: impl Into<Arc<str>>) -> Self {
+        Self::new(Kind::String(text.into()))
+    }
+
+    /// A number.
+    pub fn number(n: impl Into<Number>) -> Self {
+        Self::new(Kind::Number(n.into()))
+    }
+
+    /// A truth value.
+    pub fn bool(b: bool) -> Self {
+        Self::new(Kind::Bool(b))
+    }
+
+    /// A value that is not known.
+    pub fn unknown(reason: Reason) -> Self {
+        Self::new(Kind::Unknown(Arc::new(reason)))
+    }
+
+    /// A value that is not known for a reason that is shared.
+    pub fn unknown_for(reason: &Arc<Reason>) -> Self {
+        Self::new(Kind::Unknown(reason.clone()))
+    }
+
+    /// A list that is known in full.
+    pub fn list(items: Vec<Value>) -> Self {
+        Self::new(Kind::List(Arc::new(List { items, ..List::default() })))
+    }
+
+    /// A list with a possible rest.
+    pub fn open_list(items: Vec<Value>, open: Option<Arc<Reason>>) -> Self {
+        Self::new(Kind::List(Arc::new(List { items, open, set: false })))
+    }
+
+    /// A map or object that is known in full.
+    pub fn map(entries: impl IntoIterator<Item = (Arc<str>, Value)>) -> Self {
+        Self::new(Kind::Map(Arc::new(Map { entries: entries.into_iter().collect(), ..Map::default() })))
+    }
+
+    /// A string from its parts: known in full if no part is a hole.
+    pub fn from_parts(parts: Vec<Part>) -> Self {
+        let mut merged: Vec<Part> = Vec::with_capacity(parts.len());
+        let mut sensitive = false;
+        for part in parts {
+            match (merged.last_mut(), part) {
+                (_, Part::Text(t)) if t.is_empty() => {}
+                (Some(Part::Text(a)), Part::Text(b)) => *a = format!("{a}{b}").into(),
+                (_, part) => {
+                    if let Part::Hole(v) = &part {
+                        sensitive |= v.sensitive;
+                    }
+                    merged.push(part);
+                }
+            }
+        }
+        let kind = match merged.as_slice() {
+            [] => Kind::String("".into()),
+            [Part::Text(t)] => Kind::String(t.clone()),
+            _ => Kind::Partial(merged.into()),
+        };
+        Value::new(kind).mark(sensitive)
+    }
+
+    /// The text of a string that is known in full.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::String(s) => Some(s),
+            _ => None,
+        }
+    }
+
+    /// The truth value, if it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.kind {
+            Kind::Bool(b) => Some(b),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one.
+    pub fn as_number(&self) -> Option<Number> {
+        match self.kind {
+            Kind::Number(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The list, if it is one.
+    pub fn as_list(&self) -> Option<&List> {
+        match &self.kind {
+            Kind::List(l) => Some(l),
+            _ => None,
+        }
+    }
+
+    /// The map, if it is one.
+    pub fn as_map(&self) -> Option<&Map> {
+        match &self.kind {
+            Kind::Map(m) => Some(m),
+            _ => None,
+        }
+    }
+
+    /// Whether it is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self.kind, Kind::Null)
+    }
+
+    /// Why the value as a whole is not known: symbols and unknown values. Strings with holes and open collections are known in part.
+    pub fn unknown_reason(&self) -> Option<Arc<Reason>> {
+        match &self.kind {
+            Kind::Unknown(reason) => Some(reason.clone()),
+            Kind::Symbol(symbol) => {
+                Some(Arc::new(Reason::Computed(format!("{}.{}", symbol.instance.address, symbol.path).into())))
+            }
+            _ => None,
+        }
+    }
+
+    /// Why the value is not known in full, looking inside strings, lists and maps.
+    pub fn hole(&self) -> Option<Arc<Reason>> {
+        match &self.kind {
+            Kind::Partial(parts) => parts.iter().find_map(|p| match p {
+                Part::Hole(v) => v.hole(),
+                Part::Text(_) => None,
+            }),
+            Kind::List(list) => list.open.clone().or_else(|| list.items.iter().find_map(Value::hole)),
+            Kind::Map(map) => map.open.clone().or_else(|| map.entries.values().find_map(Value::hole)),
+            _ => self.unknown_reason(),
+        }
+    }
+
+    /// Whether it or anything inside must not be printed.
+    pub fn has_sensitive(&self) -> bool {
+        self.sensitive
+            || match &self.kind {
+                Kind::List(list) => list.items.iter().any(Value::has_sensitive),
+                Kind::Map(map) => map.entries.values().any(Value::has_sensitive),
+                Kind::Partial(parts) => parts.iter().any(|p| matches!(p, Part::Hole(v) if v.has_sensitive())),
+                _ => false,
+            }
+    }
+}
