@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# run.sh [neovim|vscode ...]: the clients of editors/ and the server, in the real editors.
+#
+# The server is $SHIRUBE_BIN, or target/release/shirube, or target/debug/shirube. Editors are installed into $TOOLS
+# (.tools at the root) when missing. KEEP=DIR gets the screenshots. Ends with `N passed, M failed`.
+set -euo pipefail
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd -- "$here/../.." && pwd)
+tools=$(realpath -m -- "${TOOLS:-$root/.tools}")
+die() { echo "run.sh: $*" >&2; exit 2; }
+
+server=${SHIRUBE_BIN:-}
+for built in "$root"/target/{release,debug}/shirube; do
+  [ -n "$server" ] || { [ ! -x "$built" ] || server=$built; }
+done
+[ -n "$server" ] || die "no server: build it (cargo build --release) or set SHIRUBE_BIN"
+[ -x "$server" ] || die "not a program: $server"
+server=$(realpath -- "$server")
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir -p "$scratch"/{bin,home}
+ln -s "$server" "$scratch/bin/shirube" # so that it is found by its name, as after an installation
+export PATH="$scratch/bin:$PATH" HOME="$scratch/home" EXPECTED="$here/expected.json"
+unset "${!XDG_@}" "${!LC_@}"
+export LANG=C.UTF-8
+
+# workspace NAME: a repository of its own with the fixture; prints where.
+workspace() {
+  mkdir -p "$scratch/$1/.git"
+  cp "$here"/fixture/* "$scratch/$1/"
+  realpath -- "$scratch/$1"
+}
+
+neovim() {
+  "$here/install/neovim.sh" "$tools"
+  cd "$(workspace neovim)"
+  timeout 600 "$tools/neovim/bin/nvim" --headless --clean -n -i NONE \
+    --cmd "set runtimepath^=$root/editors/neovim" -S "$here/neovim/test.lua" 2>&1
+}
+
+[ $# -gt 0 ] || set -- neovim vscode
+passed=0 failed=0
+for editor; do
+  case $editor in neovim | vscode) ;; *) die "no such editor: $editor" ;; esac
+  output=$scratch/output.$editor
+  status=0
+  (set -e; "$editor") >"$output" || status=$?
+  cat "$output"
+  passed=$((passed + $(grep -c '^ok ' "$output" || true)))
+  wrong=$(grep -c '^not ok ' "$output" || true)
+  # An editor that ends otherwise than its cases say has failed once more.
+  if [ "$wrong" = 0 ] && { [ "$status" != 0 ] || ! grep -q '^ok ' "$output"; }; then
+    echo "not ok $editor: ended with status $status"
+    wrong=1
+  fi
+  failed=$((failed + wrong))
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
