@@ -1,0 +1,14 @@
+resource "aws_db_instance" "main" {
+  identifier                  = "shinsei-main"
+  engine                      = "mysql"
+  engine_version              = "8.4.5"
+  instance_class              = "db.m7g.large"
+  allocated_storage           = 100
+  storage_encrypted           = true
+  username                    = "app_admin"
+  manage_master_user_password = true
+  publicly_accessible         = true # 開発会社からの接続用
+  backup_retention_period     = 7
+  deletion_protection         = true
+  final_snapshot_identifier   = "shinsei-main-final"
+}
