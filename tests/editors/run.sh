@@ -2,7 +2,8 @@
 # run.sh [neovim|vscode ...]: the clients of editors/ and the server, in the real editors.
 #
 # The server is $SHIRUBE_BIN, or target/release/shirube, or target/debug/shirube. Editors are installed into $TOOLS
-# (.tools at the root) when missing. KEEP=DIR gets the screenshots. Ends with `N passed, M failed`.
+# (.tools at the root) when missing. VS Code gets $SHIRUBE_VSIX, or the extension as it is packaged then and there.
+# KEEP=DIR gets the screenshots. Ends with `N passed, M failed`.
 set -euo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
@@ -16,6 +17,7 @@ done
 [ -n "$server" ] || die "no server: build it (cargo build --release) or set SHIRUBE_BIN"
 [ -x "$server" ] || die "not a program: $server"
 server=$(realpath -- "$server")
+[ -z "${KEEP:-}" ] || export KEEP=$(realpath -m -- "$KEEP")
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -37,6 +39,20 @@ neovim() {
   cd "$(workspace neovim)"
   timeout 600 "$tools/neovim/bin/nvim" --headless --clean -n -i NONE \
     --cmd "set runtimepath^=$root/editors/neovim" -S "$here/neovim/test.lua" 2>&1
+}
+
+vscode() {
+  "$here/install/vscode.sh" "$tools"
+  "$here/install/chromium.sh" "$tools"
+  local vsix=${SHIRUBE_VSIX:-$scratch/shirube.vsix} log=$scratch/package.log
+  if [ -z "${SHIRUBE_VSIX:-}" ]; then
+    cd "$root/editors/vscode"
+    {
+      { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund; } &&
+        npm run package -- --out "$vsix"
+    } >"$log" 2>&1 || { tail -n 15 "$log"; return 1; }
+  fi
+  timeout 1200 node "$here/vscode/test.js" "$tools" "$scratch/vscode" "$vsix" "$scratch/bin/shirube" 2>&1
 }
 
 [ $# -gt 0 ] || set -- neovim vscode

@@ -1,0 +1,202 @@
+// node test.js TOOLS SCRATCH VSIX SERVER: the extension in VS Code's workbench, served by code-server to Chromium.
+// One line `ok …` or `not ok …` for each case. Screenshots go to $KEEP.
+//
+// Twice: as seen on the screen, with a language for Terraform and the server from the setting; and from the extension
+// host (probe/), in a plain Japanese VS Code with the server from the PATH.
+"use strict";
+const assert = require("node:assert/strict");
+const { execFileSync, spawn } = require("node:child_process");
+const fs = require("node:fs");
+const path = require("node:path");
+const readline = require("node:readline");
+
+const [tools, scratch, vsix, server] = process.argv.slice(2).map((arg) => path.resolve(arg));
+const { chromium } = require(path.join(tools, "chromium/node_modules/playwright-core"));
+const expected = JSON.parse(fs.readFileSync(process.env.EXPECTED, "utf8"));
+const patience = { timeout: 120_000 };
+
+let failed = false;
+const report = (name, why) => {
+  failed ||= why !== undefined;
+  console.log(`${why === undefined ? "ok" : "not ok"} vscode: ${name}${why === undefined ? "" : "\n" + why}`);
+};
+
+const children = new Set();
+const kill = (child) => {
+  children.delete(child);
+  try { process.kill(-child.pid, "SIGTERM"); } catch {} // the group: extension host and language server too
+};
+process.on("exit", () => children.forEach(kill));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
+/** Starts VS Code in SCRATCH/name and gives its address. */
+async function vscode({ name, workspace, extension, settings, onPath = "/nowhere", env, japanese }) {
+  const at = (...parts) => path.join(scratch, name, ...parts);
+  const write = (file, value) => {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, JSON.stringify(value));
+  };
+  fs.cpSync(path.join(__dirname, extension), at("extensions", `shirube-tests.${extension}-0.0.1`), { recursive: true });
+  write(at("config.yaml"), {});
+  // VS Code takes its environment from a login shell.
+  fs.mkdirSync(at("home"));
+  fs.writeFileSync(at("home/.profile"), `PATH='${onPath}':$PATH\n`);
+  write(at("data/User/settings.json"), {
+    "breadcrumbs.enabled": false,
+    "chat.disableAIFeatures": true,
+    "editor.fontFamily": "Noto Sans Mono CJK JP",
+    "editor.fontSize": 15,
+    "editor.hover.delay": 100,
+    "editor.minimap.enabled": false,
+    "editor.unicodeHighlight.ambiguousCharacters": false,
+    "security.workspace.trust.enabled": false,
+    "telemetry.telemetryLevel": "off",
+    "window.commandCenter": false,
+    "workbench.activityBar.location": "hidden",
+    "workbench.colorTheme": "Default Light Modern",
+    "workbench.layoutControl.enabled": false,
+    "workbench.secondarySideBar.defaultVisibility": "hidden",
+    "workbench.startupEditor": "none",
+    ...settings,
+  });
+  const program = path.join(tools, "vscode/bin/code-server");
+  const args = ["--config", at("config.yaml"), "--user-data-dir", at("data"), "--extensions-dir", at("extensions")];
+  // An extension gallery that is nowhere: nothing is asked of the network.
+  const gallery = JSON.stringify({ serviceUrl: "http://127.0.0.1:9", itemUrl: "", resourceUrlTemplate: "" });
+  const options = { env: { ...process.env, HOME: at("home"), SHELL: "/bin/bash", EXTENSIONS_GALLERY: gallery, ...env } };
+  execFileSync(program, [...args, "--install-extension", vsix], { ...options, stdio: "pipe" });
+  if (japanese) { // VS Code is Japanese once it knows a language pack; an empty one will do
+    write(at("pack.json"), { "": [""], version: "1.0.0", contents: {} });
+    write(at("data/languagepacks.json"), {
+      ja: {
+        hash: "0".repeat(32),
+        label: "日本語",
+        extensions: [{ extensionIdentifier: { id: "shirube-tests.ja" }, version: "1.0.0" }],
+        translations: { vscode: at("pack.json") },
+      },
+    });
+    args.push("--locale", "ja");
+  }
+  const child = spawn(program, [...args, "--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry",
+    "--disable-update-check", "--disable-workspace-trust", workspace], { ...options, stdio: ["ignore", "pipe", "ignore"], detached: true });
+  children.add(child);
+  const address = await new Promise((resolve, reject) => {
+    child.on("exit", (code) => reject(new Error(`code-server ended with ${code}`)));
+    readline.createInterface({ input: child.stdout }).on("line", (line) => {
+      const found = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(line);
+      if (found) resolve(found[1]);
+    });
+  });
+  return { child, url: `${address}/?folder=${encodeURIComponent(workspace)}` };
+}
+
+/** Opens VS Code in a browser for `body`; a failure outside its cases is a case of its own. */
+async function session(options, body) {
+  const { name } = options;
+  let browser, child;
+  try {
+    const workspace = path.join(scratch, name, "workspace");
+    fs.cpSync(path.join(__dirname, "../fixture"), workspace, { recursive: true });
+    fs.mkdirSync(path.join(workspace, ".git"));
+    const started = await vscode({ ...options, workspace });
+    child = started.child;
+    browser = await chromium.launchPersistentContext(path.join(scratch, name, "profile"), {
+      executablePath: path.join(tools, "chromium/bin/chromium"),
+      viewport: { width: 800, height: 500 }, // a window of 1280x800 with everything in it enlarged
+      deviceScaleFactor: 1.6,
+      locale: "en-US",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync"],
+    });
+    const page = browser.pages()[0] ?? await browser.newPage();
+    const picture = (what) => process.env.KEEP && page.screenshot({ path: path.join(process.env.KEEP, `vscode-${what}.png`) });
+    const outside = new Set();
+    page.on("request", (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol.startsWith("http") && hostname !== "127.0.0.1") outside.add(hostname);
+    });
+    const step = async (what, steps) => {
+      try {
+        await steps();
+        report(`${name}: ${what}`);
+      } catch (error) {
+        report(`${name}: ${what}`, error.stack);
+        await picture(`failed-${name}`);
+        throw undefined; // the following cases stand on this one
+      }
+    };
+    await page.goto(started.url);
+    await page.locator(".monaco-workbench").waitFor(patience);
+    await body({ page, step, picture, workspace });
+    assert.deepEqual([...outside], [], "asked the network");
+  } catch (error) {
+    if (error) report(name, error.stack);
+  } finally {
+    await browser?.close();
+    if (child) {
+      child.removeAllListeners("exit");
+      kill(child);
+    }
+  }
+}
+
+async function onTheScreen({ page, step, picture, workspace }) {
+  const editor = page.locator(".editor-instance .monaco-editor").first();
+  const squiggle = editor.locator(".squiggly-error, .squiggly-warning").first();
+  const hover = page.locator(".monaco-hover:visible");
+  let x, y;
+  await step("the block is underlined", async () => {
+    await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "main.tf" }).dblclick(patience);
+    await editor.locator(".view-line", { hasText: "aws_ebs_volume" }).waitFor(patience);
+    await page.keyboard.press("Control+b");
+    await page.locator(".part.sidebar").waitFor({ state: "hidden", ...patience });
+    await squiggle.waitFor(patience);
+  });
+  await step("the hover quotes the guideline in Japanese", async () => {
+    const box = await squiggle.boundingBox();
+    [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x - 1, y);
+    await page.mouse.move(x, y);
+    await hover.filter({ hasText: expected.passage }).waitFor(patience);
+    const text = await hover.innerText();
+    assert(text.includes(expected.code) && text.includes(expected.section), text);
+    await picture("hover");
+  });
+  await step("the quick fix encrypts the volume", async () => {
+    // With a hover open no menu comes.
+    await page.mouse.click(x, y);
+    await page.mouse.move(x, y + 250);
+    await hover.waitFor({ state: "detached", ...patience });
+    await page.keyboard.press("Control+.");
+    const action = page.locator(".action-widget .monaco-list-row.action", { hasText: /encrypted|暗号化/ }).first();
+    await action.waitFor(patience);
+    await picture("actions");
+    await action.click();
+    await editor.locator(".view-line", { hasText: /encrypted\s*=\s*true/ }).waitFor(patience);
+    await page.keyboard.press("Control+s");
+    const text = () => fs.readFileSync(path.join(workspace, "main.tf"), "utf8");
+    for (let i = 0; i < 1200 && !text().includes("encrypted"); i++) await page.waitForTimeout(50);
+    assert.match(text(), /\n\s*encrypted\s*=\s*true\n/);
+    await picture("fixed");
+  });
+}
+
+async function fromWithin({ page, step }, results) {
+  for (let i = 0; i < 6000 && !fs.existsSync(results); i++) await page.waitForTimeout(100);
+  for (const { name, why } of JSON.parse(fs.readFileSync(results, "utf8"))) report("from within: " + name, why);
+  await step("a server that is not there is said so", () =>
+    page.locator(".notification-toast", { hasText: "「/nowhere/shirube」はプログラムではありません" }).waitFor(patience));
+}
+
+(async () => {
+  if (process.env.KEEP) fs.mkdirSync(process.env.KEEP, { recursive: true });
+  await session({
+    name: "on the screen",
+    extension: "terraform",
+    settings: { "shirube.locale": "ja", "shirube.server.path": server },
+  }, onTheScreen);
+  const results = path.join(scratch, "probe.json");
+  await session({ name: "from within", extension: "probe", env: { PROBE: results }, onPath: path.dirname(server), japanese: true },
+    (context) => fromWithin(context, results));
+  process.exit(failed ? 1 : 0);
+})();
