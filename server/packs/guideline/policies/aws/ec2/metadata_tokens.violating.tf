@@ -1,0 +1,23 @@
+resource "aws_instance" "app" {
+  ami                    = var.ami_id
+  instance_type          = "t3.large"
+  subnet_id              = var.subnet_id
+  vpc_security_group_ids = [var.security_group_id]
+  iam_instance_profile   = "app"
+
+  root_block_device {
+    encrypted = true
+  }
+}
+
+variable "ami_id" {
+  type = string
+}
+
+variable "subnet_id" {
+  type = string
+}
+
+variable "security_group_id" {
+  type = string
+}

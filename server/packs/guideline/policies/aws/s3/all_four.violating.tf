@@ -1,0 +1,18 @@
+resource "aws_s3_bucket_public_access_block" "documents" {
+  bucket              = aws_s3_bucket.documents.id
+  block_public_acls   = true
+  block_public_policy = false
+  ignore_public_acls  = true
+}
+
+resource "aws_s3_bucket" "documents" {
+  bucket = "example-shinsei-documents"
+}
+
+resource "aws_s3_bucket_versioning" "documents" {
+  bucket = aws_s3_bucket.documents.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}

@@ -1,0 +1,15 @@
+# 2 つに分けてもインターネット全体になる
+resource "aws_default_security_group" "default" {
+  vpc_id = var.vpc_id
+
+  ingress {
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/1", "128.0.0.0/1"]
+  }
+}
+
+variable "vpc_id" {
+  type = string
+}
