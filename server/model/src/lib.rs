@@ -1,1 +1,10 @@
-//! placeholder
+//! Formats: from trees to resources.
+//!
+//! Holds: one folder per format, and the notations they share (`hcl`, `json`). Formats never import one another.
+//! Must never know: rules, packs, several files at once beyond a module's directory, LSP, the file system.
+
+pub mod hcl;
+pub(crate) mod json;
+pub mod terraform;
+
+pub use hcl::{Comment, Lowered, Problem, ProblemKind, Span};

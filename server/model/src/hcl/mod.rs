@@ -1,0 +1,234 @@
+//! HCL trees to attributes, blocks and expressions. Shared by everything that is written in HCL, rule files included.
+
+mod comments;
+mod expr;
+pub mod problems;
+mod template;
+
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
+
+use rustc_hash::FxHasher;
+use shirube_lang::{
+    NodeId,
+    ast::{Attribute, Block, Body, Expr, ExprKind, TemplatePart},
+};
+use shirube_syntax::{ByteRange, Node, Notation, Tree};
+
+pub use comments::Comment;
+pub use problems::{Problem, ProblemKind};
+
+/// What one segment says. Everything but `body` may change without anything being evaluated again.
+#[derive(Clone, Debug, Default)]
+pub struct Lowered {
+    /// The attributes and blocks: usually one.
+    pub body: Body,
+    /// Where each node stands, relative to the segment, by node number.
+    pub spans: Vec<Span>,
+    /// Where the text cannot be read. If there are any, the attributes of the item are unknown.
+    pub problems: Vec<Problem>,
+    /// Comments that speak to shirube.
+    pub comments: Vec<Comment>,
+    /// Hash of `body` and of whether it can be read.
+    pub fingerprint: u64,
+}
+
+/// A range within a segment, in half the space of two offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// Behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range within the file of a segment that starts at `base`.
+    pub fn at(self, base: usize) -> ByteRange {
+        ByteRange { start: base + self.start as usize, end: base + self.end as usize }
+    }
+}
+
+impl Lowered {
+    /// Whether the text could be read in full.
+    pub fn is_whole(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Sets the fingerprint from the body.
+    pub(crate) fn seal(mut self) -> Self {
+        let mut hasher = FxHasher::default();
+        (&self.body, self.is_whole()).hash(&mut hasher);
+        self.fingerprint = hasher.finish();
+        self
+    }
+}
+
+/// Lowers one segment. A segment that cannot be read in full keeps only its head: what it says inside is unknown.
+pub fn lower(text: &str, tree: Option<&Tree>, notation: Notation) -> Lowered {
+    if notation == Notation::Json {
+        return crate::json::lower(text, tree);
+    }
+    let mut lowerer = Lowerer::new(text);
+    let Some(tree) = tree else {
+        lowerer.out.problems.push(Problem::too_complex(text));
+        return lowerer.head_only().seal();
+    };
+    let root = tree.root();
+    if root.has_error() {
+        lowerer.out.problems = problems::find(text, root);
+    }
+    if lowerer.out.problems.is_empty() {
+        lowerer.out.body = lowerer.body(root, 0);
+    }
+    if text.contains(comments::MARK) {
+        lowerer.out.comments = comments::find(text, root, &lowerer.out.spans);
+    }
+    if lowerer.out.is_whole() { lowerer.out.seal() } else { lowerer.head_only().seal() }
+}
+
+/// Lowers a single expression that stands alone.
+pub fn lower_expression(text: &str) -> Result<(Expr, Vec<Span>), Problem> {
+    let source = format!("x = {text}\n");
+    let mut lowered = None;
+    shirube_syntax::for_each_segment(&source, Notation::Hcl, |_, own, tree| {
+        lowered.get_or_insert_with(|| lower(own, tree, Notation::Hcl));
+    });
+    let mut lowered = lowered.unwrap_or_default();
+    match (lowered.problems.pop(), lowered.body.attributes.pop()) {
+        (None, Some(attribute)) if lowered.body.blocks.is_empty() => Ok((attribute.value, lowered.spans)),
+        (Some(problem), _) => Err(problem),
+        _ => Err(Problem::unexpected(0, text)),
+    }
+}
+
+/// Lowers the template in a string of another notation, such as JSON; all of it stands at `node`.
+pub(crate) fn lower_template(text: &str, node: NodeId) -> Expr {
+    let unfinished = Expr { node, kind: ExprKind::Unfinished };
+    let mut end = String::from("END");
+    while text.contains(&end) {
+        end.push('_');
+    }
+    let source = format!("x = <<{end}\n{text}\n{end}\n");
+    let mut value = None;
+    shirube_syntax::for_each_segment(&source, Notation::Hcl, |_, own, tree| {
+        let root = tree.map(Tree::root).filter(|r| !r.has_error());
+        let mut lowerer = Lowerer { fixed: Some(node), ..Lowerer::new(own) };
+        value = root.and_then(|r| lowerer.body(r, 0).attributes.pop()).map(|a| a.value);
+    });
+    let mut value = value.unwrap_or(unfinished);
+    // The line end before the terminator is not part of the string.
+    match &mut value.kind {
+        ExprKind::String(s) => *s = s.strip_suffix('\n').unwrap_or(s).into(),
+        ExprKind::Template(parts) => {
+            if let Some(TemplatePart::Text(t)) = parts.last_mut() {
+                *t = t.strip_suffix('\n').unwrap_or(t).into();
+                if t.is_empty() {
+                    parts.pop();
+                }
+            }
+        }
+        _ => {}
+    }
+    value
+}
+
+/// Lowers one segment's tree, handing out node numbers.
+pub(crate) struct Lowerer<'s> {
+    pub(crate) text: &'s str,
+    pub(crate) out: Lowered,
+    /// How deep the current expression is nested.
+    pub(crate) depth: usize,
+    /// The one node that everything gets, for expressions inside another notation's string.
+    fixed: Option<NodeId>,
+}
+
+impl<'s> Lowerer<'s> {
+    pub(crate) fn new(text: &'s str) -> Self {
+        Self { text, out: Lowered::default(), depth: 0, fixed: None }
+    }
+
+    /// A new node with a range.
+    pub(crate) fn node(&mut self, range: ByteRange) -> NodeId {
+        if let Some(node) = self.fixed {
+            return node;
+        }
+        self.out.spans.push(Span { start: range.start as u32, end: range.end as u32 });
+        (self.out.spans.len() - 1) as NodeId
+    }
+
+    /// The attributes and blocks below a node.
+    fn body(&mut self, node: Node<'_>, depth: usize) -> Body {
+        let mut body = Body::default();
+        if depth > shirube_syntax::tree::MAX_DEPTH {
+            self.out.problems.push(Problem { range: node.range(), kind: ProblemKind::TooDeep });
+            return body;
+        }
+        for child in node.named() {
+            match child.kind() {
+                "body" => {
+                    let inner = self.body(child, depth);
+                    body.attributes.extend(inner.attributes);
+                    body.blocks.extend(inner.blocks);
+                }
+                "attribute" => body.attributes.extend(self.attribute(child)),
+                "block" => body.blocks.push(self.block(child, depth)),
+                _ => {}
+            }
+        }
+        body
+    }
+
+    fn attribute(&mut self, node: Node<'_>) -> Option<Attribute> {
+        let name = node.child_of("identifier")?.text(self.text).into();
+        let value = node.child_of("expression")?;
+        let id = self.node(node.range());
+        Some(Attribute { name, node: id, value: self.expr(value) })
+    }
+
+    fn block(&mut self, node: Node<'_>, depth: usize) -> Block {
+        let id = self.node(node.range());
+        let mut words: Vec<Arc<str>> = Vec::new();
+        let mut end = node.range().start;
+        for child in node.named() {
+            match child.kind() {
+                "identifier" => words.push(child.text(self.text).into()),
+                "string_lit" => words.push(self.label(child)),
+                _ => break,
+            }
+            end = child.range().end;
+        }
+        let header = self.node(ByteRange { start: node.range().start, end });
+        let body = self.body(node, depth + 1);
+        let mut words = words.into_iter();
+        Block { kind: words.next().unwrap_or_default(), labels: words.collect(), node: id, header, body }
+    }
+
+    fn label(&mut self, node: Node<'_>) -> Arc<str> {
+        let text = node.text(self.text);
+        let inner = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
+        template::unescape(inner).into()
+    }
+
+    /// The item of a segment that cannot be read: its head, with nothing inside.
+    fn head_only(mut self) -> Lowered {
+        let Lowered { problems, comments, .. } = std::mem::take(&mut self.out);
+        let (start, words, end) = problems::head(self.text);
+        if let Some((kind, labels)) = words.split_first() {
+            let whole = ByteRange { start, end: self.text.trim_end().len().max(end) };
+            let node = self.node(whole);
+            let header = self.node(ByteRange { start, end });
+            if self.text[end..].trim_start().starts_with('=') {
+                let value = self.node(whole);
+                let value = Expr { node: value, kind: ExprKind::Unfinished };
+                self.out.body.attributes.push(Attribute { name: kind.clone(), node, value });
+            } else {
+                let block = Block { kind: kind.clone(), labels: labels.to_vec(), node, header, body: Body::default() };
+                self.out.body.blocks.push(block);
+            }
+        }
+        Lowered { problems, comments, ..self.out }
+    }
+}

@@ -1,0 +1,254 @@
+//! Where a text cannot be read, said in words that help.
+
+use std::sync::Arc;
+
+use shirube_syntax::{ByteRange, Node};
+
+/// A place where the text cannot be read, relative to the segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub range: ByteRange,
+    /// What.
+    pub kind: ProblemKind,
+}
+
+/// What cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// A bracket, string, heredoc or comment that never ends.
+    Unclosed(Arc<str>),
+    /// Text that does not belong here.
+    Unexpected(Arc<str>),
+    /// Something is missing here.
+    Missing(Arc<str>),
+    /// Nested too deeply.
+    TooDeep,
+    /// Too costly to parse.
+    TooComplex,
+    /// Anything else, said by another reader.
+    Other(Arc<str>),
+}
+
+impl Problem {
+    pub(super) fn too_complex(text: &str) -> Self {
+        Self { range: ByteRange { start: 0, end: text.len() }, kind: ProblemKind::TooComplex }
+    }
+
+    pub(super) fn unexpected(start: usize, text: &str) -> Self {
+        let shown: String = text.trim().chars().take(20).collect();
+        Self { range: ByteRange { start, end: start + text.len() }, kind: ProblemKind::Unexpected(shown.into()) }
+    }
+}
+
+impl ProblemKind {
+    /// The message in Japanese.
+    pub fn ja(&self) -> String {
+        match self {
+            Self::Unclosed(what) => format!("構文エラー: {what} が閉じられていません"),
+            Self::Unexpected(what) => format!("構文エラー: ここに {what} は書けません"),
+            Self::Missing(what) => format!("構文エラー: {what} がありません"),
+            Self::TooDeep => "入れ子が深すぎるため、この部分は検査できません".into(),
+            Self::TooComplex => "構文が複雑すぎるため、この部分は検査できません".into(),
+            Self::Other(text) => format!("構文エラー: {text}"),
+        }
+    }
+
+    /// The message in English.
+    pub fn en(&self) -> String {
+        match self {
+            Self::Unclosed(what) => format!("Syntax error: {what} is not closed"),
+            Self::Unexpected(what) => format!("Syntax error: {what} is not expected here"),
+            Self::Missing(what) => format!("Syntax error: {what} is missing"),
+            Self::TooDeep => "Nested too deeply to be checked".into(),
+            Self::TooComplex => "Too complex to be checked".into(),
+            Self::Other(text) => format!("Syntax error: {text}"),
+        }
+    }
+}
+
+/// The problems of a tree with errors: what never ends, else the first text the grammar could not read.
+pub(super) fn find(text: &str, root: Node<'_>) -> Vec<Problem> {
+    if let Some(problem) = unclosed(text) {
+        return vec![problem];
+    }
+    let mut stack = vec![root];
+    while let Some(node) = stack.pop() {
+        if node.is_missing() {
+            let at = node.range().start.min(text.len());
+            let range = ByteRange { start: at, end: at };
+            return vec![Problem { range, kind: ProblemKind::Missing(format!("`{}`", node.kind()).into()) }];
+        }
+        if node.is_error() {
+            return vec![error(text, node)];
+        }
+        let mut children = node.children();
+        children.reverse();
+        stack.extend(children.into_iter().filter(|n| n.has_error() || n.is_missing()));
+    }
+    vec![error(text, root)]
+}
+
+/// An error node may span a whole block; the word after what could be read is the place to look.
+fn error(text: &str, node: Node<'_>) -> Problem {
+    let range = node.range();
+    let read = node.children().iter().rev().find(|n| !n.is_error() && n.range().end < range.end).map(|n| n.range().end);
+    let from = read.unwrap_or(range.start).min(text.len());
+    let rest = &text[from..range.end.min(text.len())];
+    let start = from + rest.len() - rest.trim_start().len();
+    let word: String = text[start..].chars().take_while(|c| !c.is_whitespace()).take(24).collect();
+    let shown = if word.is_empty() {
+        text.get(range.start..range.end).unwrap_or("").lines().next().unwrap_or("")
+    } else {
+        &word
+    };
+    let kind = ProblemKind::Unexpected(format!("`{}`", shown.trim()).into());
+    Problem { range: ByteRange { start, end: start + word.len() }, kind }
+}
+
+/// The first bracket, string, heredoc or comment that never ends.
+fn unclosed(text: &str) -> Option<Problem> {
+    let bytes = text.as_bytes();
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    let mut pos = 0;
+    let problem = |start: usize, len: usize, what: &str| {
+        let range = ByteRange { start, end: start + len };
+        Some(Problem { range, kind: ProblemKind::Unclosed(format!("`{what}`").into()) })
+    };
+    while pos < bytes.len() {
+        match bytes[pos] {
+            b'#' => pos += line_len(&bytes[pos..]),
+            b'/' if bytes.get(pos + 1) == Some(&b'/') => pos += line_len(&bytes[pos..]),
+            b'/' if bytes.get(pos + 1) == Some(&b'*') => match text.get(pos + 2..).and_then(|t| t.find("*/")) {
+                Some(len) => pos += len + 4,
+                None => return problem(pos, 2, "/*"),
+            },
+            b'"' => match string_end(bytes, pos + 1) {
+                StringEnd::Closed(end) => pos = end,
+                StringEnd::Interpolation(end) => {
+                    open.push((pos, b'"'));
+                    pos = end;
+                }
+                StringEnd::Broken => return problem(pos, 1, "\""),
+            },
+            b'<' if bytes[pos..].starts_with(b"<<") => match heredoc(text, pos) {
+                Ok(end) => pos = end,
+                Err(opening) => return problem(pos, opening.len(), opening),
+            },
+            b'{' | b'[' | b'(' => {
+                open.push((pos, bytes[pos]));
+                pos += 1;
+            }
+            b'}' if open.last().is_some_and(|o| o.1 == b'"') => match string_end(bytes, pos + 1) {
+                StringEnd::Closed(end) => {
+                    open.pop();
+                    pos = end;
+                }
+                StringEnd::Interpolation(end) => pos = end,
+                StringEnd::Broken => return problem(open.last()?.0, 1, "\""),
+            },
+            b'}' | b']' | b')' => {
+                let matching = match bytes[pos] {
+                    b'}' => b'{',
+                    b']' => b'[',
+                    _ => b'(',
+                };
+                match open.pop() {
+                    Some((_, c)) if c == matching => pos += 1,
+                    Some((at, c)) => return problem(at, 1, &char::from(c).to_string()),
+                    None => return Some(Problem::unexpected(pos, &char::from(bytes[pos]).to_string())),
+                }
+            }
+            _ => pos += 1,
+        }
+    }
+    let (at, c) = *open.first()?;
+    problem(at, 1, &char::from(c).to_string())
+}
+
+enum StringEnd {
+    Closed(usize),
+    Interpolation(usize),
+    Broken,
+}
+
+fn string_end(bytes: &[u8], mut pos: usize) -> StringEnd {
+    while let Some(&b) = bytes.get(pos) {
+        match b {
+            b'"' => return StringEnd::Closed(pos + 1),
+            b'\n' => return StringEnd::Broken,
+            b'\\' => pos += 2,
+            b'$' | b'%' if bytes.get(pos + 1) == Some(&b) && bytes.get(pos + 2) == Some(&b'{') => pos += 3,
+            b'$' | b'%' if bytes.get(pos + 1) == Some(&b'{') => return StringEnd::Interpolation(pos + 2),
+            _ => pos += 1,
+        }
+    }
+    StringEnd::Broken
+}
+
+/// The end of a heredoc, or its opening if it never ends.
+fn heredoc(text: &str, start: usize) -> Result<usize, &str> {
+    let line = &text[start..start + line_len(&text.as_bytes()[start..])];
+    let name = line.trim_start_matches('<').trim_start_matches('-').trim();
+    if name.is_empty() || name.contains(|c: char| !c.is_alphanumeric() && c != '_' && c != '-') {
+        return Ok(start + 2);
+    }
+    let mut pos = start + line.len() + 1;
+    while pos < text.len() {
+        let len = line_len(&text.as_bytes()[pos..]);
+        if text[pos..pos + len].trim() == name {
+            return Ok(pos + len);
+        }
+        pos += len + 1;
+    }
+    Err(line.trim_end())
+}
+
+fn line_len(bytes: &[u8]) -> usize {
+    bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len())
+}
+
+/// The words an item begins with, read without a tree: where it starts, its words, and where they end.
+pub(super) fn head(text: &str) -> (usize, Vec<Arc<str>>, usize) {
+    let mut pos = 0;
+    // Comments and blank lines before it.
+    loop {
+        let rest = &text[pos..];
+        let code = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+        pos += rest.len() - code.len();
+        if code.starts_with('#') || code.starts_with("//") {
+            pos += line_len(code.as_bytes());
+        } else if code.starts_with("/*") {
+            match code.find("*/") {
+                Some(end) => pos += end + 2,
+                None => return (pos, Vec::new(), pos),
+            }
+        } else {
+            break;
+        }
+    }
+    let start = pos;
+    let mut words: Vec<Arc<str>> = Vec::new();
+    let mut end = start;
+    while let Some(rest) = text.get(pos..) {
+        let code = rest.trim_start_matches([' ', '\t']);
+        pos += rest.len() - code.len();
+        let word: String = code.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
+        let len = if !word.is_empty() {
+            let len = word.len();
+            words.push(word.into());
+            len
+        } else if let Some(label) = code.strip_prefix('"').and_then(|c| c.split(['"', '\n']).next()) {
+            words.push(label.into());
+            (label.len() + 2).min(code.len())
+        } else {
+            break;
+        };
+        pos += len;
+        end = pos;
+        if !text.is_char_boundary(pos) {
+            break;
+        }
+    }
+    (start, words, end)
+}

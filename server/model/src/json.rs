@@ -1,0 +1,190 @@
+//! JSON trees to the attributes and blocks that HCL has, for `.tf.json`.
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    NodeId, Number,
+    ast::{Attribute, Block, Body, Expr, ExprKind},
+};
+use shirube_syntax::{ByteRange, Node, Tree};
+
+use crate::hcl::{self, Lowered, Problem, ProblemKind, Span};
+
+/// Top-level keys and how many labels their blocks have.
+const BLOCKS: [(&str, usize); 13] = [
+    ("resource", 2),
+    ("data", 2),
+    ("ephemeral", 2),
+    ("module", 1),
+    ("variable", 1),
+    ("output", 1),
+    ("provider", 1),
+    ("check", 1),
+    ("locals", 0),
+    ("terraform", 0),
+    ("moved", 0),
+    ("import", 0),
+    ("removed", 0),
+];
+
+/// Arguments that are maps and not blocks. JSON cannot tell the two apart.
+const MAPS: [&str; 14] = [
+    "tags",
+    "tags_all",
+    "labels",
+    "variables",
+    "triggers",
+    "triggers_replace",
+    "annotations",
+    "metadata",
+    "parameters",
+    "default",
+    "value",
+    "providers",
+    "match_labels",
+    "required_providers",
+];
+
+/// Lowers a whole document. A document that is not well-formed has no content, only a problem.
+pub(crate) fn lower(text: &str, tree: Option<&Tree>) -> Lowered {
+    let mut out = Lowered::default();
+    if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text.trim_start_matches('\u{FEFF}')) {
+        out.problems.push(problem(text, &error));
+        return out.seal();
+    }
+    let Some(tree) = tree else { return out.seal() };
+    let mut lowerer = Lowerer { text, spans: Vec::new() };
+    let root = tree.root().named().into_iter().find(|n| n.kind() == "object");
+    for (key, value) in root.map(pairs).unwrap_or_default() {
+        let name = lowerer.key(key);
+        match BLOCKS.iter().find(|(kind, _)| *kind == name) {
+            Some((_, labels)) => lowerer.blocks(&name, *labels, Vec::new(), value, &mut out.body.blocks),
+            None => {
+                let range = ByteRange { start: key.range().start, end: value.range().end };
+                let node = lowerer.node(range);
+                let value = lowerer.value(value, 0);
+                out.body.attributes.push(Attribute { name: name.into(), node, value });
+            }
+        }
+    }
+    out.spans = lowerer.spans;
+    out.seal()
+}
+
+fn problem(text: &str, error: &serde_json::Error) -> Problem {
+    let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let at = (line + error.column().saturating_sub(1)).min(text.len());
+    let at = (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    let mut message = error.to_string();
+    if let Some(cut) = message.rfind(" at line ") {
+        message.truncate(cut);
+    }
+    Problem { range: ByteRange { start: at, end: at }, kind: ProblemKind::Other(message.into()) }
+}
+
+fn pairs<'t>(object: Node<'t>) -> Vec<(Node<'t>, Node<'t>)> {
+    let pair = |p: Node<'t>| Some((p.field("key")?, p.field("value")?));
+    object.named().into_iter().filter(|n| n.kind() == "pair").filter_map(pair).collect()
+}
+
+struct Lowerer<'s> {
+    text: &'s str,
+    spans: Vec<Span>,
+}
+
+impl Lowerer<'_> {
+    fn node(&mut self, range: ByteRange) -> NodeId {
+        self.spans.push(Span { start: range.start as u32, end: range.end as u32 });
+        (self.spans.len() - 1) as NodeId
+    }
+
+    fn key(&self, node: Node<'_>) -> String {
+        serde_json::from_str(node.text(self.text)).unwrap_or_default()
+    }
+
+    /// The blocks of one kind: objects nested once per label, and lists where one label has several.
+    fn blocks(&mut self, kind: &str, labels: usize, given: Vec<Arc<str>>, node: Node<'_>, out: &mut Vec<Block>) {
+        if node.kind() == "array" {
+            for item in node.named() {
+                self.blocks(kind, labels, given.clone(), item, out);
+            }
+            return;
+        }
+        if labels == 0 {
+            out.push(self.block(kind, given, node, node.range().start));
+            return;
+        }
+        for (key, value) in pairs(node) {
+            let mut given = given.clone();
+            given.push(self.key(key).into());
+            if labels == 1 && value.kind() == "object" {
+                out.push(self.block(kind, given, value, key.range().start));
+            } else {
+                self.blocks(kind, labels - 1, given, value, out);
+            }
+        }
+    }
+
+    fn block(&mut self, kind: &str, labels: Vec<Arc<str>>, node: Node<'_>, start: usize) -> Block {
+        let whole = self.node(ByteRange { start, end: node.range().end });
+        let header = self.node(ByteRange { start, end: (node.range().start + 1).min(node.range().end) });
+        let body = self.body(node, kind == "locals", 0);
+        Block { kind: kind.into(), labels, node: whole, header, body }
+    }
+
+    fn body(&mut self, node: Node<'_>, plain: bool, depth: usize) -> Body {
+        let mut body = Body::default();
+        if depth > shirube_syntax::tree::MAX_DEPTH {
+            return body;
+        }
+        for (key, value) in pairs(node) {
+            let name = self.key(key);
+            if name == "//" {
+                continue;
+            }
+            let nested = |n: &Node<'_>| n.kind() == "object";
+            let items = value.named();
+            let list = value.kind() == "array" && !items.is_empty() && items.iter().all(&nested);
+            if !plain && !MAPS.contains(&name.as_str()) && (nested(&value) || list) {
+                let blocks = if list { items } else { vec![value] };
+                for block in blocks {
+                    let start = if list { block.range().start } else { key.range().start };
+                    let whole = self.node(ByteRange { start, end: block.range().end });
+                    let header = self.node(ByteRange { start, end: block.range().start + 1 });
+                    let inner = self.body(block, false, depth + 1);
+                    let kind = name.as_str().into();
+                    body.blocks.push(Block { kind, labels: Vec::new(), node: whole, header, body: inner });
+                }
+                continue;
+            }
+            let node = self.node(ByteRange { start: key.range().start, end: value.range().end });
+            let value = self.value(value, depth);
+            body.attributes.push(Attribute { name: name.into(), node, value });
+        }
+        body
+    }
+
+    fn value(&mut self, node: Node<'_>, depth: usize) -> Expr {
+        let id = self.node(node.range());
+        let kind = match node.kind() {
+            _ if depth > shirube_syntax::tree::MAX_DEPTH => ExprKind::Unfinished,
+            "null" => ExprKind::Null,
+            "true" => ExprKind::Bool(true),
+            "false" => ExprKind::Bool(false),
+            "number" => Number::parse(node.text(self.text)).map_or(ExprKind::Unfinished, ExprKind::Number),
+            "string" => {
+                let text = self.key(node);
+                if text.contains("${") || text.contains("%{") {
+                    return hcl::lower_template(&text, id);
+                }
+                ExprKind::String(text.into())
+            }
+            "array" => ExprKind::List(node.named().into_iter().map(|n| self.value(n, depth + 1)).collect()),
+            "object" => ExprKind::Object(
+                pairs(node).into_iter().map(|(k, v)| (self.value(k, depth + 1), self.value(v, depth + 1))).collect(),
+            ),
+            _ => ExprKind::Unfinished,
+        };
+        Expr { node: id, kind }
+    }
+}

@@ -1,0 +1,267 @@
+//! Finds where the segments of an HCL text end, without parsing it.
+//!
+//! A segment is one top-level item with the blank lines and comments before it. The scan is lexical: strings, heredocs, comments and
+//! brackets. Text being typed is broken text, so an item that does not close ends where the next top-level block begins at column 0.
+
+/// What a text holds at its top level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Notation {
+    /// Blocks: `.tf`, `.policy.hcl`.
+    Hcl,
+    /// Attributes: `.tfvars`.
+    HclValues,
+    /// One JSON document: `.tf.json`.
+    Json,
+}
+
+/// The end of a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scanned {
+    /// Offset behind the segment.
+    pub end: usize,
+    /// Offset behind the last byte that was looked at: an edit before it may move the end.
+    pub reach: usize,
+}
+
+/// Scans one segment that starts at `start`.
+pub fn segment(text: &str, start: usize, notation: Notation) -> Scanned {
+    if notation == Notation::Json {
+        return Scanned { end: text.len(), reach: text.len() };
+    }
+    let mut scanner =
+        Scanner { bytes: text.as_bytes(), pos: start, reach: start, values: notation == Notation::HclValues };
+    scanner.trivia();
+    let item = scanner.pos;
+    let closed = scanner.item(notation == Notation::Hcl);
+    if !closed && notation == Notation::HclValues {
+        scanner.pos = item;
+        scanner.item(true);
+        scanner.reach = text.len();
+    }
+    Scanned { end: scanner.pos, reach: scanner.reach.max(scanner.pos) }
+}
+
+struct Scanner<'a> {
+    bytes: &'a [u8],
+    pos: usize,
+    reach: usize,
+    values: bool,
+}
+
+/// What is open around the current byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Bracket,
+    /// `${` or `%{` inside a quoted string.
+    Interpolation,
+}
+
+impl Scanner<'_> {
+    fn at(&self, offset: usize) -> u8 {
+        self.bytes.get(self.pos + offset).copied().unwrap_or(0)
+    }
+
+    fn done(&self) -> bool {
+        self.pos >= self.bytes.len()
+    }
+
+    /// Blank space and comments before an item.
+    fn trivia(&mut self) {
+        if self.pos == 0 && self.bytes.starts_with(b"\xEF\xBB\xBF") {
+            self.pos = 3;
+        }
+        while !self.done() {
+            match self.at(0) {
+                b' ' | b'\t' | b'\r' | b'\n' => self.pos += 1,
+                b'#' => self.line(),
+                b'/' if self.at(1) == b'/' => self.line(),
+                b'/' if self.at(1) == b'*' => self.block_comment(true),
+                _ => return,
+            }
+        }
+    }
+
+    fn line(&mut self) {
+        while !self.done() && self.at(0) != b'\n' {
+            self.pos += 1;
+        }
+    }
+
+    /// A comment that never ends goes on until the next head if `resync`, else only over its opening.
+    fn block_comment(&mut self, resync: bool) {
+        match find(self.bytes, self.pos + 2, b"*/") {
+            Some(end) => self.pos = end + 2,
+            None => {
+                self.reach = self.bytes.len();
+                self.pos += 2;
+                while resync && !self.done() && !(self.line_start() && self.head()) {
+                    self.pos += 1;
+                }
+            }
+        }
+    }
+
+    fn line_start(&self) -> bool {
+        self.pos == 0 || self.bytes[self.pos - 1] == b'\n'
+    }
+
+    /// One top-level item including its line end. True if all brackets closed.
+    fn item(&mut self, resync: bool) -> bool {
+        let mut open: Vec<Open> = Vec::new();
+        let start = self.pos;
+        while !self.done() {
+            if resync && !open.is_empty() && self.pos > start && self.line_start() && self.head() {
+                self.reach = self.reach.max(self.line_end());
+                return false;
+            }
+            match self.at(0) {
+                b'\n' => {
+                    self.pos += 1;
+                    if open.is_empty() {
+                        return true;
+                    }
+                }
+                b'#' => self.line(),
+                b'/' if self.at(1) == b'/' => self.line(),
+                b'/' if self.at(1) == b'*' => self.block_comment(resync),
+                b'"' => {
+                    self.pos += 1;
+                    self.string(&mut open);
+                }
+                b'<' if self.at(1) == b'<' => self.heredoc(resync),
+                b'{' | b'[' | b'(' => {
+                    open.push(Open::Bracket);
+                    self.pos += 1;
+                }
+                b'}' if open.last() == Some(&Open::Interpolation) => {
+                    open.pop();
+                    self.pos += 1;
+                    self.string(&mut open);
+                }
+                b'}' | b']' | b')' => {
+                    if open.last() == Some(&Open::Bracket) {
+                        open.pop();
+                    }
+                    self.pos += 1;
+                }
+                _ => self.pos += 1,
+            }
+        }
+        self.reach = self.bytes.len();
+        open.is_empty()
+    }
+
+    /// The rest of a quoted string, up to its end, an interpolation, or the end of the line: a string cannot go on there.
+    fn string(&mut self, open: &mut Vec<Open>) {
+        while !self.done() {
+            match self.at(0) {
+                b'"' => {
+                    self.pos += 1;
+                    return;
+                }
+                b'\n' => return,
+                b'\\' if self.at(1) != b'\n' => self.pos += 2,
+                c @ (b'$' | b'%') if self.at(1) == c && self.at(2) == b'{' => self.pos += 3,
+                b'$' | b'%' if self.at(1) == b'{' => {
+                    self.pos += 2;
+                    open.push(Open::Interpolation);
+                    return;
+                }
+                _ => self.pos += 1,
+            }
+        }
+        self.pos = self.pos.min(self.bytes.len());
+    }
+
+    /// `<<NAME` or `<<-NAME` and the lines up to `NAME`.
+    fn heredoc(&mut self, resync: bool) {
+        self.pos += if self.at(2) == b'-' { 3 } else { 2 };
+        let name_start = self.pos;
+        while self.at(0).is_ascii_alphanumeric() || matches!(self.at(0), b'_' | b'-') || self.at(0) >= 0x80 {
+            self.pos += 1;
+        }
+        let name = &self.bytes[name_start..self.pos];
+        let line_end = self.line_end();
+        if name.is_empty() || !self.bytes[self.pos..line_end].iter().all(u8::is_ascii_whitespace) {
+            return;
+        }
+        match self.terminator(name, line_end + 1) {
+            Some(end) => self.pos = end,
+            None => {
+                // The rest of the file, or up to the next head.
+                self.reach = self.bytes.len();
+                self.pos = (line_end + 1).min(self.bytes.len());
+                while resync && !self.done() && !self.head() {
+                    self.pos = (self.line_end() + 1).min(self.bytes.len());
+                }
+                if !resync {
+                    self.pos = self.bytes.len();
+                }
+            }
+        }
+    }
+
+    /// The end of the line that holds only `name`.
+    ///
+    /// A heredoc may well contain Terraform. But if a block begins in it at column 0 and later another heredoc of the same name, then
+    /// the terminator belongs to that one, and this one has not been closed yet.
+    fn terminator(&self, name: &[u8], mut line: usize) -> Option<usize> {
+        let mut head_seen = false;
+        while line < self.bytes.len() {
+            let scanner = Scanner { bytes: self.bytes, pos: line, reach: 0, values: self.values };
+            let end = scanner.line_end();
+            let content = self.bytes[line..end].trim_ascii();
+            if content == name {
+                return Some(line + self.bytes[line..end].trim_ascii_end().len());
+            }
+            head_seen |= scanner.head();
+            if head_seen && opens_heredoc(content, name) {
+                return None;
+            }
+            line = end + 1;
+        }
+        None
+    }
+
+    fn line_end(&self) -> usize {
+        find(self.bytes, self.pos, b"\n").unwrap_or(self.bytes.len())
+    }
+
+    /// Whether a top-level item certainly begins at the current column 0.
+    fn head(&self) -> bool {
+        let line = &self.bytes[self.pos..self.line_end()];
+        let word = line.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
+        let (word, mut rest) = line.split_at(word);
+        if self.values {
+            let rest = rest.trim_ascii_start();
+            return !word.is_empty() && rest.first() == Some(&b'=') && rest.get(1) != Some(&b'=');
+        }
+        let labels = match word {
+            b"resource" | b"data" | b"ephemeral" | b"action" | b"resource_policy" | b"provider_policy"
+            | b"module_policy" => 2,
+            b"module" | b"variable" | b"output" | b"provider" | b"check" | b"input" => 1,
+            b"locals" | b"terraform" | b"moved" | b"import" | b"removed" | b"policy" | b"policytest" => 0,
+            _ => return false,
+        };
+        for _ in 0..labels {
+            rest = rest.trim_ascii_start();
+            let Some(inner) = rest.strip_prefix(b"\"") else { return false };
+            let Some(end) = inner.iter().position(|b| *b == b'"') else { return false };
+            rest = &inner[end + 1..];
+        }
+        rest.trim_ascii_start().first() == Some(&b'{')
+    }
+}
+
+fn opens_heredoc(line: &[u8], name: &[u8]) -> bool {
+    let Some(before) = line.strip_suffix(name) else { return false };
+    before.ends_with(b"<<") || before.ends_with(b"<<-")
+}
+
+fn find(bytes: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    if let [one] = needle {
+        return rest.iter().position(|b| b == one).map(|i| from + i);
+    }
+    rest.windows(needle.len()).position(|w| w == needle).map(|i| from + i)
+}
