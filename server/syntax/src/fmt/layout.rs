@@ -53,7 +53,7 @@ pub(super) fn split(tokens: &[Token<'_>]) -> Vec<Line> {
             .skip(1)
             .position(|token| token.kind == Kind::Equal)
             .map(|at| at + 1)
-            .filter(|&at| net_brackets(&code[at..]) == 0)
+            .filter(|&at| bracket_change(&code[at..]) == 0)
             .map_or(comment, |at| start + at);
         lines.push(Line { start, assign, comment, end });
         start = end;
@@ -61,9 +61,14 @@ pub(super) fn split(tokens: &[Token<'_>]) -> Vec<Line> {
     lines
 }
 
-/// The brackets opened minus those closed. What comes after the start of a heredoc doesn't count for indentation.
-fn net_brackets(tokens: &[Token<'_>]) -> isize {
-    tokens.iter().take_while(|token| token.kind != Kind::OHeredoc).map(|token| token.kind.bracket_change()).sum()
+/// The brackets opened minus those closed.
+fn bracket_change(tokens: &[Token<'_>]) -> isize {
+    tokens.iter().map(|token| token.kind.bracket_change()).sum()
+}
+
+/// The part of a line that counts for indentation: up to the start of a heredoc, if any.
+fn before_heredoc<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
+    tokens.split_inclusive(|token| token.kind == Kind::OHeredoc).next().unwrap_or(&[])
 }
 
 /// The indentation of each line.
@@ -72,7 +77,7 @@ pub(super) fn indents(tokens: &[Token<'_>], lines: &[Line]) -> Vec<Indent> {
     let mut levels: Vec<(usize, usize)> = Vec::new();
     let mut indents = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
-        let net = net_brackets(&tokens[line.start..line.comment]);
+        let net = bracket_change(before_heredoc(&tokens[line.start..line.comment]));
         let mut closed_level = None;
         let mut to_close = if net < 0 { net.unsigned_abs() } else { 0 };
         while to_close > 0
@@ -155,8 +160,8 @@ pub(super) fn space_line(line: &mut [Token<'_>]) {
 /// Whether a space belongs between `token` and the token `after` it; `before` is the one before `token` in its line.
 fn is_spaced(before: Option<Kind>, token: &Token<'_>, after: Kind) -> bool {
     use Kind::{
-        Bang, CBrace, CHeredoc, CQuote, CTemplate, Comma, Dot, DoubleColon, Ellipsis, Ident, Literal, Minus, Newline, Number,
-        OBrace, OBrack, OHeredoc, OParen, OQuote, OTemplate,
+        Bang, CBrace, CHeredoc, CQuote, CTemplate, Comma, Dot, DoubleColon, Ellipsis, Ident, Literal, Minus, Newline,
+        Number, OBrace, OBrack, OHeredoc, OParen, OQuote, OTemplate,
     };
     match (token.kind, after) {
         (_, Newline) => false,

@@ -28,14 +28,15 @@ pub(super) fn rewrite<'a>(tokens: &[Token<'a>], wanted: &dyn Fn(&[Token<'a>]) ->
                         }
                     }
                     Some(_) => {
-                        if let Some(header) = Header::read(&tokens[at..]) {
-                            end = at + header.len;
+                        let header = Header::read(&tokens[at..]);
+                        end = at + header.len;
+                        if header.is_complete {
                             blocks.push(token.text == "variable");
-                            if wanted(&tokens[at..end]) {
-                                header.write(&tokens[at..end], &mut out);
-                                at = end;
-                                continue;
-                            }
+                        }
+                        if header.is_complete && wanted(&tokens[at..end]) {
+                            header.write(&tokens[at..end], &mut out);
+                            at = end;
+                            continue;
                         }
                     }
                     None => {}
@@ -149,32 +150,37 @@ fn unwrapped<'a>(tokens: &[Token<'a>]) -> Option<Vec<Token<'a>>> {
 struct Header {
     /// Ranges of the labels' tokens.
     labels: Vec<(usize, usize)>,
+    /// Number of tokens: with the brace, or if there is none, up to the token that can't be part of a header.
     len: usize,
+    is_complete: bool,
 }
 
 impl Header {
-    fn read(tokens: &[Token<'_>]) -> Option<Header> {
+    fn read(tokens: &[Token<'_>]) -> Header {
         let mut labels = Vec::new();
-        let mut at = 1;
-        loop {
-            let token = tokens.get(at)?;
-            let start = at;
-            at += 1;
-            match token.kind {
-                Kind::Ident => labels.push((start, at)),
-                Kind::OQuote => {
-                    at += usize::from(tokens.get(at)?.kind == Kind::Literal);
-                    if tokens.get(at)?.kind != Kind::CQuote {
-                        return None;
-                    }
-                    at += 1;
-                    labels.push((start, at));
+        let mut len = 1;
+        while let Some(token) = tokens.get(len) {
+            let end = match token.kind {
+                Kind::OBrace => return Header { labels, len: len + 1, is_complete: true },
+                Kind::Comment if !token.ends_line() => {
+                    len += 1;
+                    continue;
                 }
-                Kind::Comment if !token.ends_line() => {}
-                Kind::OBrace => return Some(Header { labels, len: at }),
-                _ => return None,
-            }
+                Kind::Ident => len + 1,
+                Kind::OQuote => {
+                    let has_text = tokens.get(len + 1).is_some_and(|token| token.kind == Kind::Literal);
+                    let close = len + 1 + usize::from(has_text);
+                    if tokens.get(close).is_none_or(|token| token.kind != Kind::CQuote) {
+                        break;
+                    }
+                    close + 1
+                }
+                _ => break,
+            };
+            labels.push((len, end));
+            len = end;
         }
+        Header { labels, len, is_complete: false }
     }
 
     /// Writes the header with all labels quoted. Comments between labels go, as they do in Terraform.
