@@ -38,7 +38,8 @@ neovim() {
   "$here/install/neovim.sh" "$tools"
   cd "$(workspace neovim)"
   timeout 600 "$tools/neovim/bin/nvim" --headless --clean -n -i NONE \
-    --cmd "set runtimepath^=$root/editors/neovim" -S "$here/neovim/test.lua" 2>&1
+    --cmd "set runtimepath^=$root/editors/neovim" -S "$here/neovim/test.lua" 2>"$scratch/neovim.log" ||
+    { tail -n 20 "$scratch/neovim.log" "$HOME/.local/state/nvim/lsp.log"; return 1; }
 }
 
 vscode() {
@@ -52,7 +53,8 @@ vscode() {
         npm run package -- --out "$vsix"
     } >"$log" 2>&1 || { tail -n 15 "$log"; return 1; }
   fi
-  timeout 1200 node "$here/vscode/test.js" "$tools" "$scratch/vscode" "$vsix" "$scratch/bin/shirube" 2>&1
+  timeout 1200 node "$here/vscode/test.js" "$tools" "$scratch/vscode" "$vsix" "$scratch/bin/shirube" 2>&1 ||
+    { find "$scratch/vscode" -name '*-shirube.log' -exec tail -n 20 {} +; return 1; }
 }
 
 [ $# -gt 0 ] || set -- neovim vscode

@@ -1,11 +1,14 @@
 -- nvim --headless -S test.lua, in the workspace, with the plugin in 'runtimepath' and `shirube` on the PATH.
--- One line `ok …` or `not ok …` for each case.
+-- One line `ok …` or `not ok …` for each case; the first that fails is the last.
 local expected = vim.json.decode(table.concat(vim.fn.readfile(vim.env.EXPECTED), "\n"))
 local failed = false
 
 local function case(name, body)
+  if failed then
+    return -- each case stands on those before it
+  end
   local ok, why = xpcall(body, debug.traceback)
-  failed = failed or not ok
+  failed = not ok
   io.stdout:write(ok and "ok neovim: " or "not ok neovim: ", name, "\n", ok and "" or why .. "\n")
 end
 
