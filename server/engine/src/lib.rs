@@ -1,1 +1,8 @@
-//! placeholder
+//! The engine: a workspace of files and the answers about it.
+//!
+//! Holds: files and open buffers, what was evaluated and what it read, findings, hovers and fixes as plain data with byte ranges.
+//! Must never know: LSP, JSON output, terminals, threads of a server. The [`files::Files`] trait is its only way to a disk.
+
+pub mod answer;
+
+pub use answer::*;

@@ -441,7 +441,7 @@ impl<'s> Evaluator<'s> {
         let found = match (&map.shape, &map.open) {
             (_, Some(reason)) => Value::unknown_for(reason),
             (Some(shape), None) => match &shape.resource {
-                Some(i) if !shape.policy_view || i.identity.attributes.contains(name) => symbol(i),
+                Some(i) if !shape.policy_view || i.identity.computed.contains(name) => symbol(i),
                 _ => Value::null(),
             },
             (None, None) if self.policy() && self.trying == 0 => Value::null(),

@@ -103,6 +103,8 @@ pub struct Instance {
 pub struct Identity {
     /// Names of the attributes that are aliases of each other.
     pub attributes: Arc<[Arc<str>]>,
+    /// Which of them the provider fills in when they are absent.
+    pub computed: Arc<[Arc<str>]>,
     /// The literal one of them is set to.
     pub literal: Option<Arc<str>>,
 }

@@ -33,7 +33,8 @@ pub fn format(text: &str) -> Option<String> {
     // Terraform treats spaces before the end of the text like those before a token it doesn't know.
     layout::push_spaces(&mut out, lexed.spaces_at_end);
     if !out.is_empty() && !out.ends_with('\n') {
-        out.push_str(if text.contains("\r\n") { "\r\n" } else { "\n" });
+        let has_crlf = text.rfind('\n').is_some_and(|at| text[..at].ends_with('\r'));
+        out.push_str(if has_crlf { "\r\n" } else { "\n" });
     }
     Some(out)
 }

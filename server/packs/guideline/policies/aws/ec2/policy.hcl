@@ -126,11 +126,8 @@ resource_policy "aws_instance" "virtual_machine" {
 
 resource_policy "aws_instance" "installs_database" {
   control = "self-managed-database"
-  targets = [
-    "aws_instance.self-managed-database",
-    "resource.self-managed-database",
-  ]
-  also = ["aws_launch_template", "aws_launch_configuration", "aws_spot_instance_request"]
+  targets = ["aws_instance.self-managed-database"]
+  also    = ["aws_launch_template", "aws_launch_configuration", "aws_spot_instance_request"]
 
   locals {
     # The user data of a launch template is base64; elsewhere it has an argument of its own.

@@ -2,10 +2,7 @@
 
 provider_policy "aws" "region_in_japan" {
   control = "region-outside-japan"
-  targets = [
-    "provider.aws.region-outside-japan",
-    "provider.region-outside-japan",
-  ]
+  targets = ["provider.aws.region-outside-japan"]
 
   # Without the argument the environment decides.
   filter = attrs.region != null

@@ -87,8 +87,8 @@ resource_policy "aws_db_instance" "backup_retention" {
   enforce {
     condition = local.days >= 7 || local.by_aws_backup
     error_message = {
-      ja = "自動バックアップの保持期間が ${local.days} 日です。backup_retention_period を 7 以上にすると、失われたデータを戻せる期間が広がります。"
-      en = "Automatic backups are kept for ${local.days} days. With backup_retention_period of 7 or more, lost data can be restored for longer."
+      ja = "自動バックアップの保持期間が ${local.days} 日です（shirube の目安は 7 日以上）。backup_retention_period を延ばすと、失われたデータを戻せる期間が広がります。"
+      en = "Automatic backups are kept for ${local.days} days (shirube suggests 7 or more). With a longer backup_retention_period, lost data can be restored for longer."
     }
   }
 
@@ -140,7 +140,7 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
     "aws_db_instance.version-end-of-life.2",
     "aws_rds_cluster.version-end-of-life",
   ]
-  also = ["aws_rds_cluster"]
+  also = ["aws_rds_cluster", "aws_rds_global_cluster"]
 
   # A replica has the version of its source. Without a version the service chooses a current one.
   filter = (

@@ -1,0 +1,36 @@
+# 既定の証明書では最低バージョンを選べない
+resource "aws_cloudfront_distribution" "site" {
+  enabled = true
+
+  origin {
+    origin_id                = "site"
+    domain_name              = var.bucket_domain_name
+    origin_access_control_id = var.origin_access_control_id
+  }
+
+  default_cache_behavior {
+    target_origin_id       = "site"
+    viewer_protocol_policy = "redirect-to-https"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    cache_policy_id        = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    cloudfront_default_certificate = true
+  }
+}
+
+variable "bucket_domain_name" {
+  type = string
+}
+
+variable "origin_access_control_id" {
+  type = string
+}

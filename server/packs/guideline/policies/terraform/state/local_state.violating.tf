@@ -1,0 +1,13 @@
+terraform {
+  backend "local" {
+    path = "prod.tfstate"
+  }
+}
+
+provider "aws" {
+  region = "ap-northeast-1"
+}
+
+resource "aws_sqs_queue" "requests" {
+  name = "requests"
+}

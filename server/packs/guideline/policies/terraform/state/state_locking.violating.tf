@@ -1,0 +1,16 @@
+terraform {
+  backend "s3" {
+    bucket  = "example-tfstate"
+    key     = "shinsei/prod.tfstate"
+    region  = "ap-northeast-1"
+    encrypt = true
+  }
+}
+
+provider "aws" {
+  region = "ap-northeast-1"
+}
+
+resource "aws_sqs_queue" "requests" {
+  name = "requests"
+}

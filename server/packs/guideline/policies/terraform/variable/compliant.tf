@@ -1,0 +1,23 @@
+# 値は実行時に渡す
+variable "db_password" {
+  type      = string
+  sensitive = true
+}
+
+# 名前に password や token を含むが、秘密情報ではない
+variable "password_length" {
+  type    = number
+  default = 32
+}
+
+variable "api_token_secret_arn" {
+  type    = string
+  default = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:api-token"
+}
+
+# 任意の値
+variable "webhook_token" {
+  type      = string
+  default   = null
+  sensitive = true
+}

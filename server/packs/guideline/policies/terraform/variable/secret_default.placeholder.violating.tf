@@ -1,0 +1,5 @@
+variable "admin_password" {
+  type      = string
+  sensitive = true
+  default   = "changeme"
+}

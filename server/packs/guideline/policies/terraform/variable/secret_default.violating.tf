@@ -1,0 +1,5 @@
+variable "db_password" {
+  description = "データベースのマスターパスワード"
+  type        = string
+  default     = "Kasumigaseki-2026"
+}
