@@ -200,25 +200,3 @@ pub struct Hover {
     /// The text.
     pub text: Text,
 }
-
-// The facade that fronts use (implemented in `workspace`):
-//
-// impl Workspace {
-//     /// Reads every file below `dirs` (absolute paths), and the roots' context above them (configuration).
-//     pub fn load(files: Arc<dyn Files>, pack: Arc<Pack>, options: Options) -> Workspace;
-//     pub fn open(&mut self, path: &str, text: &str, version: i32);
-//     pub fn change(&mut self, path: &str, version: i32, edits: &[(Option<(Position, Position)>, String)], encoding: Encoding) -> Result<(), ChangeError>;
-//     pub fn close(&mut self, path: &str);
-//     pub fn touched(&mut self, path: &str);                       // changed, created or deleted on disk
-//     pub fn update(&mut self) -> Vec<Arc<str>>;                   // evaluates what changed; paths whose answers changed
-//     pub fn report(&mut self, filter: Option<&[String]>) -> Report;   // for the command line
-//     pub fn findings_in(&mut self, path: &str) -> FileAnswers;    // findings, errors, exception complaints of one file
-//     pub fn hover(&mut self, path: &str, offset: usize) -> Option<Hover>;
-//     pub fn fix(&mut self, finding: &Finding, id: usize) -> Option<Fix>;
-//     pub fn exception_edit(&mut self, finding: &Finding, reason: &str) -> Option<Fix>;
-//     pub fn position(&self, path: &str, offset: usize, encoding: Encoding) -> Position;
-//     pub fn offset(&self, path: &str, position: Position, encoding: Encoding) -> usize;
-//     pub fn text(&self, path: &str) -> Option<String>;
-//     pub fn version(&self, path: &str) -> Option<i32>;            // of an open file
-//     pub fn eval(&mut self, dir: &str, expression: &str) -> Result<Value, Problem>;
-// }

@@ -4,5 +4,9 @@
 //! Must never know: LSP, JSON output, terminals, threads of a server. The [`files::Files`] trait is its only way to a disk.
 
 pub mod answer;
+pub mod files;
+pub mod workspace;
 
 pub use answer::*;
+pub use files::{Disk, Files};
+pub use workspace::{ChangeError, ContentChange, Options, Workspace};

@@ -4,6 +4,9 @@
 //! Must never know: files of a workspace, formats, positions, LSP.
 
 pub mod functions;
+pub mod guideline;
+pub mod pack;
+pub mod policy;
 pub mod tables;
 pub mod text;
 

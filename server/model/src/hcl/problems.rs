@@ -37,7 +37,10 @@ impl Problem {
 
     pub(super) fn unexpected(start: usize, text: &str) -> Self {
         let shown: String = text.trim().chars().take(20).collect();
-        Self { range: ByteRange { start, end: start + text.len() }, kind: ProblemKind::Unexpected(format!("`{shown}`").into()) }
+        Self {
+            range: ByteRange { start, end: start + text.len() },
+            kind: ProblemKind::Unexpected(format!("`{shown}`").into()),
+        }
     }
 }
 

@@ -195,7 +195,7 @@ fn unindent(raw: &mut [Raw]) {
     for piece in raw.iter() {
         match piece {
             Raw::Text(text) => {
-                let mut lines = text.split_inclusive('\n').peekable();
+                let lines = text.split_inclusive('\n');
                 for line in lines {
                     if at_line_start && (line != "\n") {
                         let blank = line.len() - line.trim_start_matches([' ', '\t']).len();

@@ -143,7 +143,7 @@ impl<'a> Lexer<'a> {
                 self.push(Kind::OQuote, 1);
                 self.open.push(Open::Quote);
             }
-            '<' if rest.starts_with("<<") => return self.heredoc_start(),
+            '<' if rest.starts_with("<<") && !rest.starts_with("<<<") => return self.heredoc_start(),
             '0'..='9' => self.push(Kind::Number, number_len(rest)),
             _ if is_ident_start(first) => {
                 let len = rest.find(|c| !is_ident_continue(c)).unwrap_or(rest.len());

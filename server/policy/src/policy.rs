@@ -1,0 +1,120 @@
+//! A compiled policy.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use shirube_lang::ast::{Body, Expr};
+
+use crate::text::{FixKind, Severity};
+
+/// A control made concrete for resource types of one format.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Id: type and label.
+    pub id: Arc<str>,
+    /// The label alone.
+    pub label: Arc<str>,
+    /// Types it applies to, `*` allowed.
+    pub types: Vec<Arc<str>>,
+    /// The control it enforces.
+    pub control: Option<Arc<str>>,
+    /// Catalogue entries it implements.
+    pub targets: Vec<Arc<str>>,
+    /// Severity unless an `enforce` says otherwise; the control's if `None`.
+    pub severity: Option<Severity>,
+    /// When it applies.
+    pub filter: Option<Expr>,
+    /// `locals` of the policy and of its file, the policy's first.
+    pub locals: Vec<(Arc<str>, Expr)>,
+    /// Defaults of `input` blocks.
+    pub inputs: Vec<(Arc<str>, Expr)>,
+    /// What must hold.
+    pub enforces: Vec<Enforce>,
+    /// What can be done.
+    pub fixes: Vec<FixPlan>,
+    /// What it reads.
+    pub reads: Reads,
+}
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enforce {
+    /// Elements that are judged one by one.
+    pub for_each: Option<Expr>,
+    /// What must be true.
+    pub condition: Expr,
+    /// What to do.
+    pub message: Message,
+    /// Severity of this condition.
+    pub severity: Option<Severity>,
+    /// Where the finding stands.
+    pub at: Option<Expr>,
+}
+
+/// A message in one or two languages, as expressions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Japanese.
+    pub ja: Expr,
+    /// English.
+    pub en: Expr,
+}
+
+/// A fix as it stands in the policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FixPlan {
+    /// What it does, for a menu.
+    pub title: Message,
+    /// What it does to what is deployed.
+    pub kind: FixKind,
+    /// Where it fits.
+    pub when: Option<Expr>,
+    /// The edits.
+    pub edits: Vec<Edit>,
+}
+
+/// One edit of a fix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Edit {
+    /// Sets an argument; missing blocks on the way are made.
+    Set {
+        /// Path to the argument.
+        path: Arc<str>,
+        /// The value; several are choices.
+        value: Expr,
+        /// Whether `value` is a list of choices.
+        choices: bool,
+    },
+    /// Removes an argument or block.
+    Remove {
+        /// Path to it.
+        path: Arc<str>,
+    },
+    /// Adds a nested block.
+    Add {
+        /// Path of the block.
+        path: Arc<str>,
+        /// What is in it.
+        body: Body,
+    },
+    /// Adds a resource after this one.
+    Companion {
+        /// Its type.
+        kind: Arc<str>,
+        /// What is in it.
+        body: Body,
+    },
+}
+
+/// What a policy reads, known without running it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reads {
+    /// Names of arguments; a superset of what a run reads.
+    pub attributes: Vec<Arc<str>>,
+    /// Whether it reads all arguments.
+    pub all_attributes: bool,
+    /// Types asked for with `core::getresources` and `core::getdatasource`.
+    pub resources: Vec<Arc<str>>,
+    /// Whether it reads `meta`, and so the provider or the date.
+    pub meta: bool,
+}
