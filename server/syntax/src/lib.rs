@@ -4,7 +4,7 @@
 //! the formatter. Must never know: what a resource is, rules, files on disk, LSP.
 
 pub mod document;
-// pub mod fmt;
+pub mod fmt;
 pub mod position;
 pub mod scan;
 pub mod tree;

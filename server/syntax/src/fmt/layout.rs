@@ -77,7 +77,8 @@ pub(super) fn indents(tokens: &[Token<'_>], lines: &[Line]) -> Vec<Indent> {
     let mut levels: Vec<(usize, usize)> = Vec::new();
     let mut indents = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
-        let net = bracket_change(before_heredoc(&tokens[line.start..line.comment]));
+        // An `assign` cell opens as much as it closes.
+        let net = bracket_change(before_heredoc(&tokens[line.start..line.assign]));
         let mut closed_level = None;
         let mut to_close = if net < 0 { net.unsigned_abs() } else { 0 };
         while to_close > 0

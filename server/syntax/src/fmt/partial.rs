@@ -157,6 +157,14 @@ fn without_line_end(text: &str) -> &str {
 }
 
 impl Row {
+    /// Sets one space after the `=`, which would else seem to belong to the value once it is aligned.
+    fn space_value(&mut self) {
+        let Some(rest) = self.assign.strip_prefix('=') else { return };
+        let spaced = format!("= {}", rest.trim_start_matches([' ', '\t']));
+        self.changed |= spaced != self.assign;
+        self.assign = spaced;
+    }
+
     /// Columns up to the gap before a cell: 0 for `assign`, 1 for `comment`.
     fn columns_before(&self, cell: usize) -> usize {
         let lead = width::columns(self.indent.trim_start_matches('\u{feff}')) + width::columns(&self.lead);
@@ -266,6 +274,9 @@ fn aligned(lines: &[Line], mut rows: Vec<Row>, touched: &[bool]) -> Vec<Row> {
                 continue;
             }
             let rows = &mut rows[run];
+            if cell == 0 {
+                rows.iter_mut().for_each(Row::space_value);
+            }
             let widest = rows.iter().map(|row| row.columns_before(cell)).max().unwrap_or(0);
             for row in rows {
                 let count = widest - row.columns_before(cell) + 1;
