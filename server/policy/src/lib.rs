@@ -3,10 +3,14 @@
 //! Holds: the guideline's text, controls, compiled policies, data tables, and the judgement of one resource.
 //! Must never know: files of a workspace, formats, positions, LSP.
 
+pub mod compile;
 pub mod functions;
 pub mod guideline;
+pub mod judge;
+pub mod load;
 pub mod pack;
 pub mod policy;
+pub mod reads;
 pub mod tables;
 pub mod text;
 

@@ -132,6 +132,8 @@ pub struct Pack {
     entries: Vec<(Entry, OnceLock<Option<Arc<Policy>>>)>,
     by_type: FxHashMap<String, Vec<usize>>,
     wildcards: Vec<usize>,
+    example_bytes: &'static [u8],
+    examples: OnceLock<BTreeMap<String, Vec<Example>>>,
 }
 
 impl Pack {
@@ -151,6 +153,24 @@ impl Pack {
     /// A pack from the bytes that [`Compiled`] was encoded to. `None` if they are not such bytes.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok().map(Self::new)
+    }
+
+    /// The pack with its encoded examples, which are decoded when somebody asks for one.
+    #[must_use]
+    pub fn with_examples(mut self, bytes: &'static [u8]) -> Self {
+        self.example_bytes = bytes;
+        self
+    }
+
+    /// The examples beside the policies of a folder, such as `aws/rds`.
+    pub fn examples(&self, folder: &str) -> &[Example] {
+        let examples = self.examples.get_or_init(|| {
+            let all: Vec<(String, Example)> = postcard::from_bytes(self.example_bytes).unwrap_or_default();
+            let mut by_folder: BTreeMap<String, Vec<Example>> = BTreeMap::new();
+            all.into_iter().for_each(|(folder, example)| by_folder.entry(folder).or_default().push(example));
+            by_folder
+        });
+        examples.get(folder).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Adds policies of another pack.

@@ -219,8 +219,9 @@ pub(super) fn intersection(args: &Args) -> Answer {
         return fail("at least one set is required");
     };
     let rest: Vec<_> = rest.iter().map(|l| (l, keys(l))).collect();
-    // A closed operand bounds the result, so that an open one adds nothing that is not listed there.
-    let mut open = lists.iter().all(|l| l.open.is_some()).then(|| first.open.clone()).flatten();
+    // The unknown rest of the first operand counts only if the others leave room for it.
+    let room = |(list, _): &(&List, _)| list.open.is_some() || !list.items.is_empty();
+    let mut open = first.open.clone().filter(|_| rest.iter().all(room));
     let mut items = Vec::new();
     for item in &first.items {
         match ops::all(rest.iter().map(|(l, k)| member(l, k, item))) {
@@ -228,9 +229,6 @@ pub(super) fn intersection(args: &Args) -> Answer {
             Ok(false) => {}
             Err(reason) => open = Some(reason),
         }
-    }
-    if first.open.is_some() && rest.iter().any(|(l, _)| !l.items.is_empty()) {
-        open = open.or_else(|| first.open.clone());
     }
     Ok(make(items, open))
 }

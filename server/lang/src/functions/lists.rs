@@ -1,0 +1,393 @@
+//! Functions over lists, tuples and sets. What is not known of a list stays as small as it can be.
+
+use std::{borrow::Cow, sync::Arc};
+
+use super::{
+    args::{Answer, Args, Stop, bool_of, check_items, fail, number_of},
+    decimal, sets,
+    unify::same_type,
+};
+use crate::{
+    convert,
+    number::Number,
+    ops,
+    reason::Reason,
+    value::{Kind, List, Part, Value},
+};
+
+/// `concat(list, …)`
+pub(super) fn concat(args: &Args) -> Answer {
+    let (mut items, mut open) = (Vec::new(), None);
+    for i in 0..args.values.len() {
+        match args.list(i) {
+            Ok(list) if list.set && !args.policy => {
+                return fail("all arguments must be lists or tuples; got set");
+            }
+            Ok(list) => {
+                open = open.or_else(|| list.open.clone());
+                items.extend(list.into_owned().items);
+            }
+            Err(Stop::Unknown(reason)) => open = Some(reason),
+            Err(stop) => return Err(stop),
+        }
+        check_items(items.len())?;
+    }
+    Ok(Value::open_list(items, open))
+}
+
+/// `flatten(list)`
+pub(super) fn flatten(args: &Args) -> Answer {
+    let list = args.list(0)?;
+    let (mut items, mut open) = (Vec::new(), None);
+    flatten_into(args, &list, &mut items, &mut open)?;
+    Ok(Value::open_list(items, open))
+}
+
+fn flatten_into(
+    args: &Args,
+    list: &List,
+    items: &mut Vec<Value>,
+    open: &mut Option<Arc<Reason>>,
+) -> Result<(), Stop> {
+    if let Some(reason) = &list.open {
+        *open = Some(reason.clone());
+    }
+    for item in &list.items {
+        match &item.kind {
+            Kind::List(inner) => flatten_into(args, inner, items, open)?,
+            // An argument that is not written holds nothing.
+            Kind::Null if args.policy => {}
+            // It may be a list of any length.
+            Kind::Unknown(reason) => *open = Some(reason.clone()),
+            _ => items.push(item.clone()),
+        }
+        check_items(items.len())?;
+    }
+    Ok(())
+}
+
+/// `compact(list)`: without null and empty strings.
+pub(super) fn compact(args: &Args) -> Answer {
+    let list = args.list(0)?.into_owned();
+    let (mut items, mut open) = (Vec::new(), list.open);
+    for item in list.items {
+        let item = convert::to_string(&item)?;
+        match &item.kind {
+            Kind::Null => {}
+            Kind::String(s) if s.is_empty() => {}
+            Kind::Unknown(reason) => open = Some(reason.clone()),
+            Kind::Partial(parts) if !parts.iter().any(|p| matches!(p, Part::Text(_))) => open = item.hole(),
+            _ => items.push(item),
+        }
+    }
+    Ok(Value::open_list(items, open))
+}
+
+/// `distinct(list)`
+pub(super) fn distinct(args: &Args) -> Answer {
+    let list = args.list(0)?.into_owned();
+    let Some(items) = same_type(list.items) else {
+        return fail("all list elements must have the same type");
+    };
+    let items = sets::unique(items);
+    let open = list.open.or_else(|| sets::uncertain(&items));
+    Ok(Value::open_list(items, open))
+}
+
+/// `contains(list, value)`
+pub(super) fn contains(args: &Args) -> Answer {
+    if !args.policy {
+        args.present(1)?;
+    }
+    let (list, wanted) = (args.list(0)?, args.at(1)?);
+    let rest = list.open.iter().map(|reason| Err(reason.clone()));
+    match ops::any(list.items.iter().map(|item| ops::equal(item, wanted, args.policy)).chain(rest)) {
+        Ok(found) => Ok(Value::bool(found)),
+        Err(reason) => Err(Stop::Unknown(reason)),
+    }
+}
+
+/// `length(value)`
+pub(super) fn length(args: &Args) -> Answer {
+    if args.empty(0) {
+        return Ok(Value::number(0usize));
+    }
+    let value = args.present(0)?;
+    match &value.kind {
+        Kind::List(list) => match &list.open {
+            Some(reason) => Err(Stop::Unknown(reason.clone())),
+            None => match list.set.then(|| sets::uncertain(&list.items)).flatten() {
+                Some(reason) => Err(Stop::Unknown(reason)),
+                None => Ok(Value::number(list.items.len())),
+            },
+        },
+        Kind::Map(map) => match super::args::map_open(map) {
+            Some(reason) => Err(Stop::Unknown(reason)),
+            None => Ok(Value::number(map.entries.len())),
+        },
+        Kind::Bool(_) | Kind::Number(_) => {
+            fail("argument must be a string, a collection type, or a structural type")
+        }
+        _ => Ok(Value::number(super::string::characters(&args.text(0)?).count())),
+    }
+}
+
+/// `alltrue(list)`
+pub(super) fn all_true(args: &Args) -> Answer {
+    let list = args.list(0)?;
+    let rest = list.open.iter().map(|reason| Err(reason.clone()));
+    let truths = truths(&list)?;
+    if args.policy {
+        return truth(ops::all(truths.into_iter().chain(rest)));
+    }
+    // Terraform looks at one after the other.
+    let first = truths.into_iter().chain(rest).find(|t| *t != Ok(true));
+    truth(first.unwrap_or(Ok(true)))
+}
+
+/// `anytrue(list)`
+pub(super) fn any_true(args: &Args) -> Answer {
+    let list = args.list(0)?;
+    let rest = list.open.iter().map(|reason| Err(reason.clone()));
+    truth(ops::any(truths(&list)?.into_iter().chain(rest)))
+}
+
+fn truths(list: &List) -> Result<Vec<ops::Truth>, Stop> {
+    let truth = |item: &Value| match bool_of(item) {
+        _ if item.is_null() => Ok(Ok(false)),
+        Ok(b) => Ok(Ok(b)),
+        Err(Stop::Unknown(reason)) => Ok(Err(reason)),
+        Err(stop) => Err(stop),
+    };
+    list.items.iter().map(truth).collect()
+}
+
+fn truth(truth: ops::Truth) -> Answer {
+    truth.map(Value::bool).map_err(Stop::Unknown)
+}
+
+/// `chunklist(list, size)`
+pub(super) fn chunklist(args: &Args) -> Answer {
+    let (items, size) = (args.items(0)?, args.int(1)?);
+    let Some(items) = same_type(items) else {
+        return fail("all list elements must have the same type");
+    };
+    match usize::try_from(size) {
+        Err(_) => fail("the size argument must be positive"),
+        Ok(0) if items.is_empty() => Ok(Value::list(Vec::new())),
+        Ok(0) => Ok(Value::list(vec![Value::list(items)])),
+        Ok(size) => Ok(Value::list(items.chunks(size).map(|c| Value::list(c.to_vec())).collect())),
+    }
+}
+
+/// `coalesce(value, …)`: the first that is neither null nor an empty string.
+pub(super) fn coalesce(args: &Args) -> Answer {
+    let Some(values) = same_type(args.values.to_vec()).filter(|v| !v.is_empty()) else {
+        return fail("all arguments must have the same type");
+    };
+    for value in values {
+        match &value.kind {
+            Kind::Null => {}
+            Kind::String(s) if s.is_empty() => {}
+            Kind::Partial(parts) if !parts.iter().any(|p| matches!(p, Part::Text(_))) => {
+                return value.hole().map_or(Ok(value), |reason| Err(Stop::Unknown(reason)));
+            }
+            // An unknown value may be null or empty, and then a later one counts; either way it is not known.
+            _ => return Ok(value),
+        }
+    }
+    fail("no non-null, non-empty-string arguments")
+}
+
+/// `coalescelist(list, …)`: the first that is not empty.
+pub(super) fn coalescelist(args: &Args) -> Answer {
+    if args.values.is_empty() {
+        return fail("at least one argument is required");
+    }
+    for i in 0..args.values.len() {
+        let list = args.list(i)?;
+        match &list.open {
+            _ if list.set => return fail("coalescelist arguments must be lists or tuples"),
+            Some(reason) if list.items.is_empty() => return Err(Stop::Unknown(reason.clone())),
+            None if list.items.is_empty() => {}
+            _ => return Ok(args.at(i)?.clone()),
+        }
+    }
+    fail("no non-null arguments")
+}
+
+/// `element(list, index)`: counts round.
+pub(super) fn element(args: &Args) -> Answer {
+    let (list, index) = (args.list(0)?, args.int(1)?);
+    if list.set && !args.policy {
+        return fail("cannot read elements from a set");
+    }
+    if let Some(reason) = &list.open {
+        return Err(Stop::Unknown(reason.clone()));
+    }
+    match i64::try_from(list.items.len()) {
+        Ok(count) if count > 0 => Ok(list.items[index.rem_euclid(count) as usize].clone()),
+        _ => fail("cannot use element function with an empty list"),
+    }
+}
+
+/// `index(list, value)`
+pub(super) fn index(args: &Args) -> Answer {
+    let (list, wanted) = (args.list(0)?, args.present(1)?);
+    if list.set {
+        return fail("argument must be a list or tuple");
+    }
+    if let Some(reason) = &list.open {
+        return Err(Stop::Unknown(reason.clone()));
+    }
+    for (i, item) in list.items.iter().enumerate() {
+        match ops::equal(item, wanted, args.policy) {
+            Ok(true) => return Ok(Value::number(i)),
+            Ok(false) => {}
+            Err(reason) => return Err(Stop::Unknown(reason)),
+        }
+    }
+    fail("item not found")
+}
+
+/// `matchkeys(values, keys, wanted)`: the values whose keys are wanted.
+pub(super) fn matchkeys(args: &Args) -> Answer {
+    let (values, keys, wanted) = (args.items(0)?, args.items(1)?, args.list(2)?.into_owned());
+    if values.len() != keys.len() {
+        return fail("length of keys and values should be equal");
+    }
+    let Some(values) = same_type(values) else {
+        return fail("all list elements must have the same type");
+    };
+    let count = keys.len();
+    let Some(mut keys) = same_type(keys.into_iter().chain(wanted.items).collect()) else {
+        return fail("keys must have the same type");
+    };
+    let wanted_items = keys.split_off(count);
+    let (mut items, mut open) = (Vec::new(), None);
+    for (value, key) in values.into_iter().zip(&keys) {
+        let rest = wanted.open.iter().map(|reason| Err(reason.clone()));
+        match ops::any(wanted_items.iter().map(|w| ops::equal(key, w, args.policy)).chain(rest)) {
+            Ok(true) => items.push(value),
+            Ok(false) => {}
+            Err(reason) => open = Some(reason),
+        }
+    }
+    Ok(Value::open_list(items, open))
+}
+
+/// `one(list)`: the only element, or null of none.
+pub(super) fn one(args: &Args) -> Answer {
+    let list = args.list(0)?;
+    match (list.items.as_slice(), &list.open) {
+        ([], Some(reason)) => Err(Stop::Unknown(reason.clone())),
+        ([], None) => Ok(Value::null()),
+        // If there were more, Terraform would report an error.
+        ([item], _) => Ok(item.clone()),
+        (items, _) if list.set => match sets::uncertain(items) {
+            Some(reason) => Err(Stop::Unknown(reason)),
+            None => fail("must be a list, set, or tuple value with either zero or one elements"),
+        },
+        _ => fail("must be a list, set, or tuple value with either zero or one elements"),
+    }
+}
+
+/// `range(limit)`, `range(start, limit)`, `range(start, limit, step)`
+pub(super) fn range(args: &Args) -> Answer {
+    let n = |i: usize| args.number(i);
+    let zero = Number::int(0);
+    let (start, end, step) = match args.values.len() {
+        1 => (zero, n(0)?, None),
+        2 => (n(0)?, n(1)?, None),
+        _ => (n(0)?, n(1)?, Some(n(2)?)),
+    };
+    let step = step.unwrap_or(Number::int(if end < start { -1 } else { 1 }));
+    let down = step < zero;
+    if down && end > start {
+        return fail("end must be less than start when step is negative");
+    }
+    if step > zero && end < start {
+        return fail("end must be greater than start when step is positive");
+    }
+    let (mut items, mut next) = (Vec::new(), start);
+    while if down { next > end } else { next < end } {
+        // Terraform's own limit.
+        if items.len() >= 1024 {
+            return fail("more than 1024 values were generated");
+        }
+        items.push(Value::number(next));
+        match decimal::sum(next, step) {
+            Some(n) => next = n,
+            None => return fail("the result is not a finite number"),
+        }
+    }
+    Ok(Value::list(items))
+}
+
+/// `reverse(list)`
+pub(super) fn reverse(args: &Args) -> Answer {
+    let list = args.list(0)?.into_owned();
+    Ok(Value::open_list(list.items.into_iter().rev().collect(), list.open))
+}
+
+/// `slice(list, start, end)`
+pub(super) fn slice(args: &Args) -> Answer {
+    let list = args.list(0)?;
+    if list.set {
+        return fail("cannot slice a set, because its elements do not have indices");
+    }
+    let (items, start, end) = (args.items(0)?, args.int(1)?, args.int(2)?);
+    let (Ok(start), Ok(end)) = (usize::try_from(start), usize::try_from(end)) else {
+        return fail("an index must not be less than zero");
+    };
+    if start > items.len() {
+        return fail("start index must not be greater than the length of the list");
+    }
+    if end > items.len() {
+        return fail("end index must not be greater than the length of the list");
+    }
+    match items.get(start..end) {
+        Some(part) => Ok(Value::list(part.to_vec())),
+        None => fail("start index must not be greater than end index"),
+    }
+}
+
+/// `sum(list)`
+pub(super) fn sum(args: &Args) -> Answer {
+    let items = args.items(0)?;
+    if items.is_empty() {
+        return fail("cannot sum an empty list");
+    }
+    let mut total = Number::int(0);
+    for item in &items {
+        if item.is_null() {
+            return fail("argument must be list, set, or tuple of number values");
+        }
+        match decimal::sum(total, number_of(item)?) {
+            Some(n) => total = n,
+            None => return fail("the result is not a finite number"),
+        }
+    }
+    Ok(Value::number(total))
+}
+
+/// `tolist(value)` and `toset(value)`: null stays null, in rules too.
+pub(super) fn to_list(args: &Args) -> Answer {
+    to_collection(args, |items, open| match same_type(items) {
+        Some(items) => Ok(Value::open_list(items, open)),
+        None => fail("cannot convert tuple to list of any single type"),
+    })
+}
+
+/// `toset(value)`
+pub(super) fn to_set(args: &Args) -> Answer {
+    to_collection(args, sets::convert)
+}
+
+fn to_collection(args: &Args, make: impl Fn(Vec<Value>, Option<Arc<Reason>>) -> Answer) -> Answer {
+    if args.at(0)?.is_null() {
+        return Ok(Value::null());
+    }
+    let list = args.list(0).map(Cow::into_owned)?;
+    make(list.items, list.open)
+}

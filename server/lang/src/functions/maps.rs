@@ -1,0 +1,125 @@
+//! Functions over maps and objects.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    args::{Answer, Args, Stop, computed, fail, map_open, text_of},
+    unify::same_type,
+};
+use crate::{
+    reason::Reason,
+    value::{Kind, Map, Value},
+};
+
+/// `keys(map)`
+pub(super) fn keys(args: &Args) -> Answer {
+    let map = args.map(0)?;
+    let key = |(k, v): (&Arc<str>, &Value)| Value::string(k.clone()).at(v.origin.clone());
+    Ok(Value::open_list(map.entries.iter().map(key).collect(), map_open(&map)))
+}
+
+/// `values(map)`
+pub(super) fn values(args: &Args) -> Answer {
+    let map = args.map(0)?;
+    Ok(Value::open_list(map.entries.values().cloned().collect(), map_open(&map)))
+}
+
+/// `lookup(map, key)` and `lookup(map, key, default)`
+pub(super) fn lookup(args: &Args) -> Answer {
+    let (map, key) = (args.map(0)?, args.text(1)?);
+    if let Some(found) = map.entries.get(&key) {
+        return Ok(found.clone());
+    }
+    if let Some(value) = computed(&map, &key) {
+        return Ok(value);
+    }
+    if let Some(reason) = &map.open {
+        return Err(Stop::Unknown(reason.clone()));
+    }
+    match args.values.get(2) {
+        Some(default) => Ok(default.clone()),
+        None => fail(format!("the given object has no attribute {key:?}")),
+    }
+}
+
+/// `merge(map, …)`: later entries win.
+pub(super) fn merge(args: &Args) -> Answer {
+    let mut merged = Map::default();
+    for (i, value) in args.values.iter().enumerate() {
+        if value.is_null() {
+            continue;
+        }
+        let map = match args.map(i) {
+            Ok(map) => map.into_owned(),
+            Err(Stop::Unknown(reason)) => Map { open: Some(reason), ..Map::default() },
+            Err(stop) => return Err(stop),
+        };
+        if let Some(reason) = map_open(&map) {
+            // What is not known may replace what came before.
+            for (key, before) in &mut merged.entries {
+                if !map.entries.contains_key(key) {
+                    *before = replaced(before, &reason);
+                }
+            }
+            merged.open = Some(reason);
+        }
+        merged.entries.extend(map.entries);
+    }
+    Ok(Value::new(Kind::Map(Arc::new(merged))))
+}
+
+fn replaced(before: &Value, reason: &Arc<Reason>) -> Value {
+    Value::unknown_for(reason).at(before.origin.clone()).mark(before.sensitive)
+}
+
+/// `transpose(map)`: from names to lists to the other way round.
+pub(super) fn transpose(args: &Args) -> Answer {
+    args.known()?;
+    let mut out: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
+    for (key, list) in &args.map(0)?.entries {
+        let Kind::List(list) = &list.kind else {
+            return fail("input must be a map of lists of strings");
+        };
+        for item in &list.items {
+            if item.is_null() {
+                return fail("input must not contain null string");
+            }
+            out.entry(text_of(item)?).or_default().push(Value::string(key.clone()).at(item.origin.clone()));
+        }
+    }
+    Ok(Value::map(out.into_iter().map(|(k, v)| (k, Value::list(v)))))
+}
+
+/// `zipmap(keys, values)`
+pub(super) fn zipmap(args: &Args) -> Answer {
+    let (keys, values) = (args.items(0)?, args.items(1)?);
+    if keys.len() != values.len() {
+        let (k, v) = (keys.len(), values.len());
+        return fail(format!("number of keys ({k}) does not match number of values ({v})"));
+    }
+    let mut map = BTreeMap::new();
+    for (i, (key, value)) in keys.iter().zip(values).enumerate() {
+        if key.is_null() {
+            return fail(format!("keys list has null value at index {i}"));
+        }
+        map.insert(text_of(key)?, value);
+    }
+    Ok(Value::map(map))
+}
+
+/// `tomap(value)`: null stays null.
+pub(super) fn to_map(args: &Args) -> Answer {
+    if args.at(0)?.is_null() {
+        return Ok(Value::null());
+    }
+    let map = args.map(0)?.into_owned();
+    let open = map_open(&map);
+    let (keys, values): (Vec<_>, Vec<_>) = map.entries.into_iter().unzip();
+    match same_type(values) {
+        Some(values) => {
+            let entries = keys.into_iter().zip(values).collect();
+            Ok(Value::new(Kind::Map(Arc::new(Map { entries, open, shape: None }))))
+        }
+        None => fail("cannot convert object to map of any single type"),
+    }
+}

@@ -1,0 +1,141 @@
+//! `regex`, `regexall` and `replace`, also on strings that are known in part.
+
+use std::sync::Arc;
+
+use regex::Captures;
+
+use super::{
+    args::{Answer, Args, MAX_TEXT, Stop, check_items, check_text, fail, text_value},
+    regexp::{self, Anchor, Pattern},
+    string,
+};
+use crate::{
+    origin::Origin,
+    reason::Reason,
+    value::{Kind, Part, Value},
+};
+
+/// `regex(pattern, text)`
+pub(super) fn regex(args: &Args) -> Answer {
+    let pattern = regexp::compile(&args.text(0)?)?;
+    let text = args.string(1)?;
+    let none = || fail("pattern did not match any part of the given string");
+    match &text.kind {
+        Kind::String(s) => match pattern.regex.captures(s) {
+            Some(found) => Ok(result(&pattern, &found, &text.origin)),
+            None => none(),
+        },
+        Kind::Partial(parts) => match matches_partly(&pattern, parts) {
+            Some(true) => Ok(some_match(&pattern, &hole_of(&text)?)),
+            Some(false) => none(),
+            None => Err(Stop::Unknown(hole_of(&text)?)),
+        },
+        _ => Err(Stop::Unknown(hole_of(&text)?)),
+    }
+}
+
+/// `regexall(pattern, text)`
+pub(super) fn regexall(args: &Args) -> Answer {
+    let pattern = regexp::compile(&args.text(0)?)?;
+    let text = args.string(1)?;
+    match &text.kind {
+        Kind::String(s) => {
+            let mut items = Vec::new();
+            for found in pattern.regex.captures_iter(s) {
+                items.push(result(&pattern, &found, &text.origin));
+                check_items(items.len())?;
+            }
+            Ok(Value::list(items))
+        }
+        Kind::Partial(parts) => match matches_partly(&pattern, parts) {
+            Some(true) => {
+                let reason = hole_of(&text)?;
+                Ok(Value::open_list(vec![some_match(&pattern, &reason)], Some(reason)))
+            }
+            Some(false) => Ok(Value::list(Vec::new())),
+            None => Err(Stop::Unknown(hole_of(&text)?)),
+        },
+        _ => Err(Stop::Unknown(hole_of(&text)?)),
+    }
+}
+
+fn hole_of(text: &Value) -> Result<Arc<Reason>, Stop> {
+    match text.hole() {
+        Some(reason) => Ok(reason),
+        None => fail("a string is required"),
+    }
+}
+
+/// Whether a string with holes matches, where its known text decides.
+fn matches_partly(pattern: &Pattern, parts: &[Part]) -> Option<bool> {
+    let text = |part: Option<&Part>| match part {
+        Some(Part::Text(t)) => t.clone(),
+        _ => "".into(),
+    };
+    let (start, end) = (text(parts.first()), text(parts.last()));
+    match pattern.anchor {
+        Anchor::Free => {
+            let found = |p: &Part| matches!(p, Part::Text(t) if pattern.regex.is_match(t));
+            // An expression that matches nothing at all matches everywhere.
+            (parts.iter().any(found) || pattern.regex.is_match("")).then_some(true)
+        }
+        Anchor::Start if pattern.regex.is_match(&start) => Some(true),
+        Anchor::Start => {
+            let fits = pattern.prefix.starts_with(&*start) || start.starts_with(&pattern.prefix);
+            (!fits).then_some(false)
+        }
+        Anchor::End => pattern.regex.is_match(&end).then_some(true),
+        Anchor::Other => None,
+    }
+}
+
+/// A match whose text is not known: strings with nothing but a hole, which are not null.
+fn some_match(pattern: &Pattern, reason: &Arc<Reason>) -> Value {
+    let hole = || Value::from_parts(vec![Part::Hole(Value::unknown_for(reason))]);
+    // A group may not take part in a match, and is null then.
+    let group = || Value::unknown_for(reason);
+    match pattern.groups.first() {
+        None => hole(),
+        Some(None) => Value::list(pattern.groups.iter().map(|_| group()).collect()),
+        Some(Some(_)) => Value::map(pattern.groups.iter().flatten().map(|name| (name.clone(), group()))),
+    }
+}
+
+/// The whole match, a list of groups or a map of named groups.
+fn result(pattern: &Pattern, found: &Captures, origin: &Origin) -> Value {
+    let group = |i: usize| match found.get(i) {
+        Some(m) => text_value(m.as_str()).at(origin.clone()),
+        None => Value::null().at(origin.clone()),
+    };
+    let value = match pattern.groups.first() {
+        None => group(0),
+        Some(None) => Value::list((1..=pattern.groups.len()).map(group).collect()),
+        Some(Some(_)) => {
+            let named = pattern.groups.iter().enumerate();
+            Value::map(named.filter_map(|(i, name)| Some((name.clone()?, group(i + 1)))))
+        }
+    };
+    value.at(origin.clone())
+}
+
+/// `replace(text, old, new)`; `/…/` is a regular expression.
+pub(super) fn replace(args: &Args) -> Answer {
+    let (text, old, new) = (args.text(0)?, args.text(1)?, args.text(2)?);
+    let Some(pattern) = old.strip_prefix('/').and_then(|p| p.strip_suffix('/')) else {
+        return string::replace_text(&text, &old, &new);
+    };
+    let pattern = regexp::compile(&pattern.into())?;
+    let (mut out, mut at) = (String::new(), 0);
+    for found in pattern.regex.captures_iter(&text) {
+        let Some(whole) = found.get(0) else { continue };
+        out.push_str(&text[at..whole.start()]);
+        // One expansion is bounded by the template and the groups it names.
+        check_text(new.matches('$').count().saturating_mul(whole.len()).saturating_add(new.len()).min(MAX_TEXT + 1))?;
+        found.expand(&new, &mut out);
+        check_text(out.len())?;
+        at = whole.end();
+    }
+    out.push_str(&text[at..]);
+    check_text(out.len())?;
+    Ok(text_value(&out))
+}

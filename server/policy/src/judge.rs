@@ -1,0 +1,362 @@
+//! The verdict of one policy on one resource.
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    Evaluator, Failure, Link, Mode, Origin, Reason, Resolved, Scope, Value,
+    ast::{Body, Expr},
+    eval, ops,
+    value::{Kind, List, Map},
+};
+
+use crate::{
+    functions,
+    policy::{Edit, Message, Policy},
+    tables::Tables,
+    text::{FixKind, Severity, Text},
+};
+
+/// What a rule may ask about the rest of the root.
+pub trait World {
+    /// The resources or data sources of a type in the root, as policies see them, and why there may be more.
+    fn resources(&mut self, kind: &str, managed: bool) -> (Vec<Value>, Option<Arc<Reason>>);
+}
+
+/// The resource that is judged.
+pub struct Subject<'a> {
+    /// Its arguments, as policies see them.
+    pub attrs: &'a Value,
+    /// `meta`, evaluated when it is first read.
+    pub meta: &'a mut dyn FnMut() -> Value,
+    /// Values of inputs that the user set.
+    pub inputs: &'a [(Arc<str>, Value)],
+    /// The tables of the pack.
+    pub tables: &'a Tables,
+    /// Today in Japan.
+    pub today: &'a str,
+}
+
+/// The verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// The policy does not apply, or all conditions hold.
+    Satisfied,
+    /// At least one condition does not hold.
+    Violated(Vec<Violation>),
+    /// It cannot be decided, and why.
+    Undetermined(Arc<Reason>),
+}
+
+/// A condition that does not hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Violation {
+    /// Severity that the condition sets itself.
+    pub severity: Option<Severity>,
+    /// What to do.
+    pub message: Text,
+    /// The values that decided.
+    pub blame: Vec<Arc<Link>>,
+    /// Path of the element that was judged alone, such as `ingress[0]`.
+    pub element: Option<Arc<str>>,
+    /// What can be done.
+    pub fixes: Vec<PlannedFix>,
+}
+
+/// A fix with its values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedFix {
+    /// What it does.
+    pub title: Text,
+    /// What it does to what is deployed.
+    pub kind: FixKind,
+    /// The edits.
+    pub edits: Vec<PlannedEdit>,
+}
+
+/// An edit with its values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlannedEdit {
+    /// Sets an argument.
+    Set(Arc<str>, Value),
+    /// Removes an argument or block.
+    Remove(Arc<str>),
+    /// Adds a nested block.
+    Add(Arc<str>, PlannedBody),
+    /// Adds a resource of a type.
+    Companion(Arc<str>, PlannedBody),
+}
+
+/// The content of a block that a fix adds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlannedBody {
+    /// Arguments.
+    pub attributes: Vec<(Arc<str>, Value)>,
+    /// Nested blocks.
+    pub blocks: Vec<(Arc<str>, PlannedBody)>,
+}
+
+/// Judges one resource by one policy.
+pub fn judge(policy: &Policy, subject: &mut Subject<'_>, world: &mut dyn World) -> Verdict {
+    let mut scope = RuleScope { policy, subject, world, locals: Vec::new(), meta: None, busy: Vec::new() };
+    let mut rule = Evaluator::new(&mut scope, Mode::Policy);
+    if let Some(filter) = &policy.filter {
+        match truth(&rule.value(filter)) {
+            Ok(true) => {}
+            Ok(false) => return Verdict::Satisfied,
+            Err(reason) => return Verdict::Undetermined(reason),
+        }
+    }
+    let mut violations = Vec::new();
+    let mut undetermined = None;
+    for enforce in &policy.enforces {
+        let elements = match &enforce.for_each {
+            None => vec![None],
+            Some(source) => {
+                let source_value = rule.value(source);
+                let (pairs, open) = eval::elements(&source_value).unwrap_or_default();
+                undetermined = open.or(undetermined);
+                pairs.into_iter().map(Some).collect()
+            }
+        };
+        for element in elements {
+            let path = element.as_ref().and_then(|(key, _)| element_path(enforce.for_each.as_ref(), key));
+            if let Some((key, value)) = element {
+                let each = [(Arc::from("key"), key), (Arc::from("value"), value)];
+                rule.bind("each", Value::map(each));
+            } else {
+                rule.bind("each", Value::null());
+            }
+            let condition = rule.value(&enforce.condition);
+            match truth(&condition) {
+                Ok(true) => {}
+                Ok(false) => {
+                    let origin = match &enforce.at {
+                        Some(at) => rule.value(at).origin,
+                        None => condition.origin,
+                    };
+                    violations.push(Violation {
+                        severity: enforce.severity,
+                        message: message(&mut rule, &enforce.message),
+                        blame: origin.ways().into_iter().cloned().collect(),
+                        element: path,
+                        fixes: plan(&mut rule, policy),
+                    });
+                }
+                Err(reason) => undetermined = Some(reason),
+            }
+            rule.unbind();
+        }
+    }
+    match undetermined {
+        _ if !violations.is_empty() => Verdict::Violated(violations),
+        Some(reason) => Verdict::Undetermined(reason),
+        None => Verdict::Satisfied,
+    }
+}
+
+/// `attrs.ingress` and the key 0 give `ingress[0]`; elements of anything else have no path.
+fn element_path(source: Option<&Expr>, key: &Value) -> Option<Arc<str>> {
+    use shirube_lang::ast::ExprKind::{Attr, Name};
+    let Attr(root, name) = &source?.kind else { return None };
+    let index = key.as_number()?.as_index()?;
+    matches!(&root.kind, Name(n) if &**n == "attrs").then(|| format!("{name}[{index}]").into())
+}
+
+/// The condition as truth: null is false, anything that is not a truth value cannot be decided.
+fn truth(value: &Value) -> ops::Truth {
+    match &value.kind {
+        Kind::Null => Ok(false),
+        _ => match value.unknown_reason() {
+            Some(reason) => Err(reason),
+            None => shirube_lang::convert::to_bool(value).map_err(|f| f.0),
+        },
+    }
+}
+
+fn message(rule: &mut Evaluator<'_>, message: &Message) -> Text {
+    Text { ja: text(&rule.value(&message.ja)), en: text(&rule.value(&message.en)) }
+}
+
+/// A message as text: what is not known is shown as `…`, what is sensitive stays hidden.
+fn text(value: &Value) -> String {
+    use shirube_lang::value::Part;
+    if value.sensitive {
+        return shirube_lang::json::SENSITIVE.into();
+    }
+    match &value.kind {
+        Kind::String(s) => s.to_string(),
+        Kind::Partial(parts) => parts
+            .iter()
+            .map(|p| match p {
+                Part::Text(t) => t.to_string(),
+                Part::Hole(_) => "…".into(),
+            })
+            .collect(),
+        Kind::Number(n) => n.to_string(),
+        Kind::Bool(b) => b.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn plan(rule: &mut Evaluator<'_>, policy: &Policy) -> Vec<PlannedFix> {
+    let mut planned = Vec::new();
+    for fix in &policy.fixes {
+        if let Some(when) = &fix.when
+            && truth(&rule.value(when)) != Ok(true)
+        {
+            continue;
+        }
+        let title = message(rule, &fix.title);
+        let mut choices: Vec<Vec<PlannedEdit>> = vec![Vec::new()];
+        let mut labels: Vec<String> = vec![String::new()];
+        for edit in &fix.edits {
+            match edit {
+                Edit::Set { path, value, choices: true } => {
+                    let options = rule.value(value).as_list().map(|l| l.items.clone()).unwrap_or_default();
+                    labels = options.iter().map(text).collect();
+                    let with = |v: Value| choices[0].iter().cloned().chain([PlannedEdit::Set(path.clone(), v)]).collect();
+                    choices = options.into_iter().map(with).collect();
+                }
+                Edit::Set { path, value, .. } => {
+                    let value = rule.value(value);
+                    choices.iter_mut().for_each(|c| c.push(PlannedEdit::Set(path.clone(), value.clone())));
+                }
+                Edit::Remove { path } => choices.iter_mut().for_each(|c| c.push(PlannedEdit::Remove(path.clone()))),
+                Edit::Add { path, body } => {
+                    let body = planned_body(rule, body);
+                    choices.iter_mut().for_each(|c| c.push(PlannedEdit::Add(path.clone(), body.clone())));
+                }
+                Edit::Companion { kind, body } => {
+                    let body = planned_body(rule, body);
+                    choices.iter_mut().for_each(|c| c.push(PlannedEdit::Companion(kind.clone(), body.clone())));
+                }
+            }
+        }
+        for (edits, label) in choices.into_iter().zip(labels) {
+            let with = |t: &str, open: &str, close: &str| {
+                if label.is_empty() { t.to_string() } else { format!("{t}{open}{label}{close}") }
+            };
+            let title = Text::new(with(&title.ja, "（", "）"), with(&title.en, " (", ")"));
+            planned.push(PlannedFix { title, kind: fix.kind, edits });
+        }
+    }
+    planned
+}
+
+fn planned_body(rule: &mut Evaluator<'_>, body: &Body) -> PlannedBody {
+    PlannedBody {
+        attributes: body.attributes.iter().map(|a| (a.name.clone(), rule.value(&a.value))).collect(),
+        blocks: body.blocks.iter().map(|b| (b.kind.clone(), planned_body(rule, &b.body))).collect(),
+    }
+}
+
+/// The names a rule sees.
+struct RuleScope<'r, 's> {
+    policy: &'r Policy,
+    subject: &'r mut Subject<'s>,
+    world: &'r mut dyn World,
+    locals: Vec<(Arc<str>, Value)>,
+    meta: Option<Value>,
+    busy: Vec<Arc<str>>,
+}
+
+impl RuleScope<'_, '_> {
+    fn local(&mut self, name: &Arc<str>) -> Option<Value> {
+        if let Some((_, value)) = self.locals.iter().find(|(n, _)| n == name) {
+            return Some(value.clone());
+        }
+        let policy = self.policy;
+        let (_, expr) = policy.locals.iter().find(|(n, _)| n == name)?;
+        if self.busy.contains(name) {
+            return Some(Value::unknown(Reason::Cycle(format!("local.{name}").into())));
+        }
+        self.busy.push(name.clone());
+        let value = Evaluator::new(self, Mode::Policy).value(expr);
+        self.busy.pop();
+        self.locals.push((name.clone(), value.clone()));
+        Some(value)
+    }
+
+    /// `core::getresources(type, { attribute = value })`: certain matches, and a rest if any other may match.
+    fn query(&mut self, args: &[Value], managed: bool) -> Result<Value, Failure> {
+        let [kind, filter @ ..] = args else { return Err(Failure::new("a type is required")) };
+        let Some(kind) = kind.as_str() else {
+            return Ok(match kind.hole() {
+                Some(reason) => Value::unknown_for(&reason),
+                None => return Err(Failure::new("a type is a string")),
+            });
+        };
+        let (all, mut open) = self.world.resources(kind, managed);
+        let wanted = filter.first().and_then(Value::as_map).cloned().unwrap_or_default();
+        let mut items = Vec::new();
+        for resource in all {
+            match matches(&resource, &wanted) {
+                Ok(true) => items.push(resource),
+                Ok(false) => {}
+                Err(reason) => open = Some(reason),
+            }
+        }
+        Ok(Value::new(Kind::List(Arc::new(List { items, open, set: false }))))
+    }
+}
+
+fn matches(resource: &Value, wanted: &Map) -> ops::Truth {
+    struct Nothing;
+    impl Scope for Nothing {
+        fn resolve(&mut self, _: &[Arc<str>]) -> Option<Resolved> {
+            None
+        }
+        fn call(&mut self, _: &str, _: &[Value]) -> Option<Result<Value, Failure>> {
+            None
+        }
+    }
+    let mut nothing = Nothing;
+    let rule = Evaluator::new(&mut nothing, Mode::Policy);
+    ops::all(wanted.entries.iter().map(|(name, value)| {
+        let own = rule.attribute(resource, name).map_err(|f| f.0)?;
+        ops::equal(&own, value, true)
+    }))
+}
+
+impl Scope for RuleScope<'_, '_> {
+    fn resolve(&mut self, names: &[Arc<str>]) -> Option<Resolved> {
+        let name = names.get(1);
+        match &*names[0] {
+            "attrs" => Some(Resolved { value: self.subject.attrs.clone(), used: 1 }),
+            "meta" => {
+                let value = match &self.meta {
+                    Some(meta) => meta.clone(),
+                    None => self.meta.insert((self.subject.meta)()).clone(),
+                };
+                Some(Resolved { value, used: 1 })
+            }
+            "local" => Some(Resolved { value: self.local(name?)?, used: 2 }),
+            "input" => {
+                let name = name?;
+                if let Some((_, value)) = self.subject.inputs.iter().find(|(n, _)| n == name) {
+                    return Some(Resolved { value: value.clone(), used: 2 });
+                }
+                let policy = self.policy;
+                let (_, expr) = policy.inputs.iter().find(|(n, _)| n == name)?;
+                Some(Resolved { value: Evaluator::new(self, Mode::Policy).value(expr), used: 2 })
+            }
+            _ => None,
+        }
+    }
+
+    fn call(&mut self, name: &str, args: &[Value]) -> Option<Result<Value, Failure>> {
+        match name {
+            "core::getresources" => Some(self.query(args, true)),
+            "core::getdatasource" => Some(self.query(args, false)),
+            _ => {
+                let own = name.strip_prefix("shirube::")?;
+                let result = functions::call(own, args, self.subject.tables, self.subject.today)?;
+                Some(result.map(|v| if v.origin == Origin::Nowhere { v.at(blame(args)) } else { v }))
+            }
+        }
+    }
+}
+
+fn blame(args: &[Value]) -> Origin {
+    Origin::many(args.iter().map(|a| &a.origin))
+}

@@ -1,0 +1,208 @@
+//! Reads the sources of a pack: front matter, tables and rule files become the compiled form, or errors at their place.
+
+use serde::Deserialize;
+use shirube_syntax::ByteRange;
+
+use crate::{
+    compile,
+    guideline::{self, Guideline, Section},
+    pack::{About, Compiled, Control, Profile},
+    text::{Severity, Text},
+};
+
+/// Something wrong in a file of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackError {
+    /// Path within the pack.
+    pub path: String,
+    /// The bytes.
+    pub range: ByteRange,
+    /// What is wrong.
+    pub message: Text,
+}
+
+impl PackError {
+    pub(crate) fn new(path: &str, range: ByteRange, ja: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { path: path.into(), range, message: Text::new(ja, en) }
+    }
+
+    fn yaml(path: &str, text: &str, error: &serde_yaml::Error) -> Self {
+        let place = error.location().map_or(0, |l| offset(text, l.line() as usize, l.column() as usize));
+        let message = error.to_string();
+        let message = message.lines().next().unwrap_or_default().to_string();
+        Self::new(path, ByteRange { start: place, end: place }, message.clone(), message)
+    }
+}
+
+/// Byte offset of a line and a column, both from 1, the column in characters.
+pub fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or("");
+    start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
+}
+
+/// A source file of a pack.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Path within the pack, with `/`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Compiles a pack. What cannot be read is left out and reported.
+pub fn compile(sources: &[Source]) -> (Compiled, Vec<PackError>) {
+    let mut compiled = Compiled::default();
+    let mut errors = Vec::new();
+    if let Some(about) = find(sources, "pack.yaml") {
+        match serde_yaml::from_str::<AboutYaml>(&about.text) {
+            Ok(yaml) => compiled.about = yaml.into(),
+            Err(e) => errors.push(PackError::yaml(&about.path, &about.text, &e)),
+        }
+    }
+    guideline(sources, &mut compiled.guideline, &mut errors);
+    for source in sources {
+        match source.path.split_once('/') {
+            Some(("controls", name)) if name.ends_with(".md") => match control(source) {
+                Ok(control) => compiled.controls.push(control),
+                Err(error) => errors.push(error),
+            },
+            Some(("data", name)) if name.ends_with(".yaml") => table(source, &mut compiled, &mut errors),
+            _ if source.path.ends_with(".policy.hcl") || source.path.ends_with("/policy.hcl") => {
+                let (entries, mut problems) = compile::file(&source.path, &source.text);
+                compiled.policies.extend(entries);
+                errors.append(&mut problems);
+            }
+            _ => {}
+        }
+    }
+    check(&compiled, &mut errors);
+    (compiled, errors)
+}
+
+fn find<'s>(sources: &'s [Source], path: &str) -> Option<&'s Source> {
+    sources.iter().find(|s| s.path == path)
+}
+
+#[derive(Deserialize)]
+struct AboutYaml {
+    name: String,
+    title: Text,
+    edition: String,
+    examples_date: String,
+    docs_url: String,
+}
+
+impl From<AboutYaml> for About {
+    fn from(yaml: AboutYaml) -> Self {
+        Self {
+            name: yaml.name,
+            title: yaml.title,
+            edition: Text::new(yaml.edition.clone(), yaml.edition),
+            source: Text::default(),
+            examples_date: yaml.examples_date,
+            docs_url: yaml.docs_url,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct SectionYaml {
+    id: String,
+    title_ja: String,
+    title_en: String,
+    force: String,
+}
+
+fn guideline(sources: &[Source], out: &mut Guideline, errors: &mut Vec<PackError>) {
+    let Some(text) = find(sources, "guideline/guideline.ja.md") else { return };
+    out.text.clone_from(&text.text);
+    let ranges = guideline::ranges(&text.text);
+    let Some(yaml) = find(sources, "guideline/sections.yaml") else { return };
+    match serde_yaml::from_str::<Vec<SectionYaml>>(&yaml.text) {
+        Ok(sections) => {
+            for s in sections {
+                let range = ranges.iter().find(|(id, ..)| *id == s.id);
+                let (start, end) = range.map_or((0, 0), |(_, start, end)| (*start, *end));
+                let title = Text::new(s.title_ja, s.title_en);
+                out.sections.push(Section { id: s.id, title, force: s.force, start, end });
+            }
+        }
+        Err(e) => errors.push(PackError::yaml(&yaml.path, &yaml.text, &e)),
+    }
+}
+
+#[derive(Deserialize)]
+struct FrontMatter {
+    id: String,
+    section: String,
+    severity: Severity,
+    profile: Profile,
+    title: Text,
+    quote: String,
+    quote_en: String,
+}
+
+fn control(source: &Source) -> Result<Control, PackError> {
+    let nowhere = ByteRange { start: 0, end: 0 };
+    let missing = || PackError::new(&source.path, nowhere, "先頭に --- で囲んだ項目がありません", "front matter is missing");
+    let rest = source.text.strip_prefix("---\n").ok_or_else(missing)?;
+    let (front, body) = rest.split_once("\n---\n").ok_or_else(missing)?;
+    let front: FrontMatter = serde_yaml::from_str(front).map_err(|e| PackError::yaml(&source.path, front, &e))?;
+    let part = |heading: &str| {
+        let after = body.split_once(heading).map_or("", |(_, after)| after);
+        after.split("\n## ").next().unwrap_or("").trim().to_string()
+    };
+    Ok(Control {
+        id: front.id,
+        section: front.section,
+        severity: front.severity,
+        profile: front.profile,
+        title: front.title,
+        quote: front.quote,
+        quote_en: front.quote_en,
+        why: Text::new(part("## 日本語"), part("## English")),
+    })
+}
+
+/// A file is a table by its name, and each of its top-level keys is one by its own.
+fn table(source: &Source, compiled: &mut Compiled, errors: &mut Vec<PackError>) {
+    let json: serde_json::Value = match serde_yaml::from_str(&source.text) {
+        Ok(json) => json,
+        Err(e) => return errors.push(PackError::yaml(&source.path, &source.text, &e)),
+    };
+    let name = source.path.trim_start_matches("data/").trim_end_matches(".yaml").to_string();
+    if let serde_json::Value::Object(entries) = &json {
+        for (key, value) in entries {
+            if key != "meta" && *key != name {
+                compiled.tables.push((key.clone(), value.to_string()));
+            }
+        }
+    }
+    compiled.tables.push((name, json.to_string()));
+}
+
+/// What one file cannot know of another: quotations are in their sections, policies name controls that exist.
+fn check(compiled: &Compiled, errors: &mut Vec<PackError>) {
+    let nowhere = ByteRange { start: 0, end: 0 };
+    for control in &compiled.controls {
+        let path = format!("controls/{}.md", control.id);
+        let section = compiled.guideline.section(&control.section);
+        let passage = section.map(|s| compiled.guideline.passage(s)).unwrap_or("");
+        if !passage.contains(&control.quote) {
+            let ja = format!("引用が {} の原文にありません", control.section);
+            let en = format!("the quotation is not in the text of {}", control.section);
+            errors.push(PackError::new(&path, nowhere, ja, en));
+        }
+    }
+    if compiled.controls.is_empty() {
+        return;
+    }
+    for entry in &compiled.policies {
+        if !entry.control.is_empty() && !compiled.controls.iter().any(|c| c.id == entry.control) {
+            let ja = format!("統制 {} はありません", entry.control);
+            let en = format!("there is no control {}", entry.control);
+            errors.push(PackError::new(&entry.id, nowhere, ja, en));
+        }
+    }
+}
