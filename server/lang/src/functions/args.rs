@@ -9,7 +9,7 @@ use crate::{
     eval::MAX_ELEMENTS,
     number::Number,
     reason::{Failure, Reason},
-    value::{Instance, Kind, List, Map, Symbol, Value},
+    value::{Kind, List, Map, Symbol, Value},
 };
 
 /// The longest string a function may build, in bytes.
@@ -199,20 +199,23 @@ pub(super) fn bool_of(value: &Value) -> Result<bool, Stop> {
     }
 }
 
-/// Why a map may have entries that are not listed: the resource behind it computes some, or it is open.
+/// Why a map may have entries that are not listed: it is open, or the provider computes some.
 pub(super) fn map_open(map: &Map) -> Option<Arc<Reason>> {
     map.open.clone().or_else(|| {
         let shape = map.shape.as_ref().filter(|s| !s.policy_view)?;
-        let instance = shape.resource.as_ref()?;
-        Some(Arc::new(Reason::Computed(instance.address.clone())))
+        let name = shape.resource.as_ref().map_or_else(|| "the block".into(), |i| i.address.clone());
+        Some(Arc::new(Reason::Computed(name)))
     })
 }
 
-/// The attribute of a resource that is not written and that the provider computes.
+/// The attribute that is not written and that the provider computes, as the evaluator answers for it.
 pub(super) fn computed(map: &Map, name: &str) -> Option<Value> {
     let shape = map.shape.as_ref()?;
-    let instance: &Arc<Instance> = shape.resource.as_ref()?;
-    let names_it = instance.identity.attributes.iter().any(|a| **a == *name);
-    let symbol = || Kind::Symbol(Arc::new(Symbol { instance: instance.clone(), path: name.into() }));
-    (names_it || !shape.policy_view).then(|| Value::new(symbol()))
+    match &shape.resource {
+        Some(i) if !shape.policy_view || i.identity.computed.iter().any(|a| **a == *name) => {
+            Some(Value::new(Kind::Symbol(Arc::new(Symbol { instance: i.clone(), path: name.into() }))))
+        }
+        None if !shape.policy_view => Some(Value::unknown(Reason::Computed(name.into()))),
+        _ => None,
+    }
 }

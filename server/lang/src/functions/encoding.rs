@@ -2,7 +2,10 @@
 
 use std::{fmt::Write as _, sync::Arc};
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use base64::{
+    Engine as _, alphabet,
+    engine::{GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD},
+};
 use encoding_rs::Encoding;
 
 use super::args::{Answer, Args, Stop, check_items, check_text, fail, text_value};
@@ -15,10 +18,14 @@ pub(super) fn base64encode(args: &Args) -> Answer {
     Ok(Value::string(STANDARD.encode(text.as_bytes())))
 }
 
+/// The decoder of Go does not look at bits that stand for nothing.
+const LENIENT: GeneralPurpose =
+    GeneralPurpose::new(&alphabet::STANDARD, GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true));
+
 /// Line ends inside are allowed, other white space is not.
 fn decode(text: &str) -> Result<Vec<u8>, Stop> {
     let plain: String = text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
-    match STANDARD.decode(plain) {
+    match LENIENT.decode(plain) {
         Ok(bytes) => Ok(bytes),
         Err(_) => fail("failed to decode base64 data"),
     }
@@ -50,8 +57,12 @@ fn charset(name: &str) -> Result<Charset, Stop> {
     let lower = name.to_ascii_lowercase();
     Ok(match &*lower {
         "utf-8" | "csutf8" => Charset::Utf8,
-        "us-ascii" | "ascii" | "iso-ir-6" | "ansi_x3.4-1968" | "iso646-us" | "us" | "ibm367" | "cp367" => Charset::Ascii,
-        "iso-8859-1" | "iso_8859-1" | "iso_8859-1:1987" | "latin1" | "l1" | "iso-ir-100" | "ibm819" | "cp819" => Charset::Latin1,
+        "us-ascii" | "ascii" | "iso-ir-6" | "ansi_x3.4-1968" | "iso646-us" | "us" | "ibm367" | "cp367" => {
+            Charset::Ascii
+        }
+        "iso-8859-1" | "iso_8859-1" | "iso_8859-1:1987" | "latin1" | "l1" | "iso-ir-100" | "ibm819" | "cp819" => {
+            Charset::Latin1
+        }
         "utf-16" | "csutf16" => Charset::Utf16 { big: true, mark: true },
         "utf-16be" | "csutf16be" => Charset::Utf16 { big: true, mark: false },
         "utf-16le" | "csutf16le" => Charset::Utf16 { big: false, mark: false },
@@ -60,7 +71,11 @@ fn charset(name: &str) -> Result<Charset, Stop> {
             Some(e) if ![encoding_rs::UTF_8, encoding_rs::REPLACEMENT, encoding_rs::X_USER_DEFINED].contains(&e) => {
                 Charset::Other(e)
             }
-            _ => return fail(format!("{name:?} is not a supported IANA encoding name or alias in this Terraform version")),
+            _ => {
+                return fail(format!(
+                    "{name:?} is not a supported IANA encoding name or alias in this Terraform version"
+                ));
+            }
         },
     })
 }

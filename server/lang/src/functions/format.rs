@@ -181,23 +181,22 @@ fn render(pieces: &[Piece], args: &[Value]) -> Answer {
 
 fn append(verb: &Verb, arg: &Value) -> Result<Vec<Part>, Stop> {
     if arg.is_null() && verb.mode != 'v' {
-        return fail(format!("unsupported value for {:?} at {}: null value cannot be formatted", verb.raw, verb.offset));
+        return fail(format!(
+            "unsupported value for {:?} at {}: null value cannot be formatted",
+            verb.raw, verb.offset
+        ));
     }
     let text = match verb.mode {
         'v' => as_is(verb, arg),
         't' => bool_of(arg).map(|b| vec![Part::Text(b.to_string().into())]),
-        'b' | 'd' | 'o' | 'x' | 'X' => {
-            integer(verb, number_of(arg)?).map(|t| vec![Part::Text(t.into())])
-        }
+        'b' | 'd' | 'o' | 'x' | 'X' => integer(verb, number_of(arg)?).map(|t| vec![Part::Text(t.into())]),
         'e' | 'E' | 'f' | 'g' | 'G' => number_of(arg).map(|n| vec![Part::Text(float(verb, n).into())]),
         's' | 'q' => quoted_or_plain(verb, arg),
         mode => fail(format!("unsupported format verb {mode:?} in {:?} at offset {}", verb.raw, verb.offset)),
     };
     match text {
         // Whole numbers and strings print as they are, so that the hole keeps its identity.
-        Err(Stop::Unknown(_)) if matches!(verb.raw.as_str(), "%s" | "%v" | "%d" | "%t") => {
-            Ok(convert::to_parts(arg)?)
-        }
+        Err(Stop::Unknown(_)) if matches!(verb.raw.as_str(), "%s" | "%v" | "%d" | "%t") => Ok(convert::to_parts(arg)?),
         Err(Stop::Unknown(reason)) => Ok(vec![Part::Hole(Value::unknown_for(&reason).at(arg.origin.clone()))]),
         other => other,
     }

@@ -43,12 +43,7 @@ pub(super) fn flatten(args: &Args) -> Answer {
     Ok(Value::open_list(items, open))
 }
 
-fn flatten_into(
-    args: &Args,
-    list: &List,
-    items: &mut Vec<Value>,
-    open: &mut Option<Arc<Reason>>,
-) -> Result<(), Stop> {
+fn flatten_into(args: &Args, list: &List, items: &mut Vec<Value>, open: &mut Option<Arc<Reason>>) -> Result<(), Stop> {
     if let Some(reason) = &list.open {
         *open = Some(reason.clone());
     }
@@ -125,9 +120,7 @@ pub(super) fn length(args: &Args) -> Answer {
             Some(reason) => Err(Stop::Unknown(reason)),
             None => Ok(Value::number(map.entries.len())),
         },
-        Kind::Bool(_) | Kind::Number(_) => {
-            fail("argument must be a string, a collection type, or a structural type")
-        }
+        Kind::Bool(_) | Kind::Number(_) => fail("argument must be a string, a collection type, or a structural type"),
         _ => Ok(Value::number(super::string::characters(&args.text(0)?).count())),
     }
 }

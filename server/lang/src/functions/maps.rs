@@ -30,11 +30,11 @@ pub(super) fn lookup(args: &Args) -> Answer {
     if let Some(found) = map.entries.get(&key) {
         return Ok(found.clone());
     }
-    if let Some(value) = computed(&map, &key) {
-        return Ok(value);
-    }
     if let Some(reason) = &map.open {
         return Err(Stop::Unknown(reason.clone()));
+    }
+    if let Some(value) = computed(&map, &key) {
+        return Ok(value);
     }
     match args.values.get(2) {
         Some(default) => Ok(default.clone()),

@@ -47,15 +47,17 @@ pub struct Context {
 struct Function {
     least: usize,
     most: usize,
-    run: fn(&Args) -> Answer,
+    run: Run,
 }
+
+type Run = fn(&Args) -> Answer;
 
 /// As many arguments as one likes.
 const ANY: usize = usize::MAX;
 
 /// The functions by name, as least and most arguments and what they do.
 #[rustfmt::skip]
-const FUNCTIONS: &[(&str, usize, usize, fn(&Args) -> Answer)] = &[
+const FUNCTIONS: &[(&str, usize, usize, Run)] = &[
     ("abs", 1, 1, numeric::abs),
     ("alltrue", 1, 1, lists::all_true),
     ("anytrue", 1, 1, lists::any_true),
@@ -151,7 +153,7 @@ const FUNCTIONS: &[(&str, usize, usize, fn(&Args) -> Answer)] = &[
 ];
 
 static BY_NAME: LazyLock<FxHashMap<&str, Function>> = LazyLock::new(|| {
-    let function = |(name, least, most, run): &(&'static str, usize, usize, fn(&Args) -> Answer)| {
+    let function = |(name, least, most, run): &(&'static str, usize, usize, Run)| {
         (*name, Function { least: *least, most: *most, run: *run })
     };
     FUNCTIONS.iter().map(function).collect()

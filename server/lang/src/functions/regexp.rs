@@ -20,7 +20,9 @@ const SIZE: usize = 1 << 20;
 const KEPT: usize = 512;
 
 /// Expressions by their text. A pure memo: it is emptied when it is full.
-static COMPILED: LazyLock<DashMap<Arc<str>, Result<Arc<Pattern>, Failure>>> = LazyLock::new(DashMap::new);
+static COMPILED: LazyLock<DashMap<Arc<str>, Compiled>> = LazyLock::new(DashMap::new);
+
+type Compiled = Result<Arc<Pattern>, Failure>;
 
 /// A compiled expression.
 #[derive(Debug)]
@@ -415,8 +417,8 @@ impl<'t> Rewriter<'t> {
         };
         let plain = name.strip_prefix('^').unwrap_or(name);
         const NAMES: &[&str] = &[
-            "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "word",
-            "xdigit",
+            "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper",
+            "word", "xdigit",
         ];
         if !NAMES.contains(&plain) {
             return fail("invalid regexp pattern: invalid character class range");

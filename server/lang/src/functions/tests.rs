@@ -1,0 +1,315 @@
+//! Every function against the real console, and what the console cannot show: values that are not known, and rules.
+
+use std::{slice::from_ref, sync::Arc};
+
+use serde_json::Value as Json;
+
+use super::{Context, call};
+use crate::{
+    json,
+    reason::Reason,
+    value::{Identity, Instance, Kind, Part, Symbol, Value},
+};
+
+/// Arguments of a case: JSON, and sets as `{"$set": […]}`.
+fn arguments(text: &str) -> Vec<Value> {
+    let Ok(Json::Array(items)) = serde_json::from_str(text) else {
+        panic!("not a list of arguments: {text}");
+    };
+    items.iter().map(argument).collect()
+}
+
+fn argument(json: &Json) -> Value {
+    match json {
+        Json::Array(items) => Value::list(items.iter().map(argument).collect()),
+        Json::Object(map) => match map.get("$set") {
+            Some(items) => run("toset", &[argument(items)], false).unwrap(),
+            None => Value::map(map.iter().map(|(k, v)| (Arc::from(k.as_str()), argument(v)))),
+        },
+        Json::String(s) => Value::string(s.as_str()),
+        other => json::from_json(other),
+    }
+}
+
+fn run(name: &str, args: &[Value], policy: bool) -> Result<Value, crate::Failure> {
+    call(name, args, &Context { policy }).expect(name)
+}
+
+/// Function, arguments and result as `terraform console` of Terraform 1.11.4 gave them.
+#[test]
+fn agrees_with_the_console() {
+    let mut wrong = Vec::new();
+    for line in include_str!("console.txt").lines().filter(|l| !l.starts_with('#')) {
+        let (expression, expected) = line.split_once('\t').unwrap();
+        let (name, args) = expression.split_once(' ').unwrap();
+        let result = match run(name, &arguments(args), false) {
+            Ok(value) => match run("jsonencode", &[value], false).unwrap().as_str() {
+                Some(text) => text.to_string(),
+                None => "unknown".into(),
+            },
+            Err(_) => "!".into(),
+        };
+        if result != expected {
+            wrong.push(format!("{expression}\n  expected {expected}\n  but got  {result}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn hole(name: &str) -> Value {
+    Value::unknown(Reason::NoValue(name.into()))
+}
+
+#[test]
+fn no_arguments_make_a_function_panic() {
+    let open = Arc::new(Reason::Unfinished);
+    let samples = [
+        Value::null(),
+        Value::bool(true),
+        Value::number(-1i64),
+        Value::number(crate::Number::float(1e300).unwrap()),
+        Value::number(i64::MAX),
+        Value::string(""),
+        Value::string("日%s/[a"),
+        Value::string("10.0.0.0/8"),
+        hole("var.x"),
+        Value::from_parts(vec![Part::Text("a".into()), Part::Hole(hole("var.y"))]),
+        Value::list(vec![Value::null(), hole("var.z"), Value::string("a"), Value::number(1i64)]),
+        Value::open_list(vec![Value::string("a")], Some(open)),
+        Value::map([("a".into(), Value::null())]),
+    ];
+    for (name, ..) in super::FUNCTIONS {
+        for policy in [false, true] {
+            let _ = run(name, &[], policy);
+            for a in &samples {
+                let _ = run(name, from_ref(a), policy);
+                for b in &samples {
+                    let _ = run(name, &[a.clone(), b.clone()], policy);
+                    for c in &samples {
+                        let _ = run(name, &[a.clone(), b.clone(), c.clone()], policy);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn text(parts: &[&str]) -> Value {
+    let part = |p: &&str| match p.strip_prefix('$') {
+        Some(name) => Part::Hole(hole(name)),
+        None => Part::Text((*p).into()),
+    };
+    Value::from_parts(parts.iter().map(part).collect())
+}
+
+fn strings(items: &[&str]) -> Value {
+    Value::list(items.iter().map(|s| text(&[s])).collect())
+}
+
+fn open(items: &[&str]) -> Value {
+    let items = strings(items).as_list().unwrap().items.clone();
+    Value::open_list(items, Some(Arc::new(Reason::NoValue("var.rest".into()))))
+}
+
+fn object(entries: &[(&str, Value)]) -> Value {
+    Value::map(entries.iter().map(|(k, v)| (Arc::from(*k), v.clone())))
+}
+
+fn symbol(address: &str) -> Value {
+    let identity = Identity { attributes: ["id".into(), "arn".into()].into(), ..Identity::default() };
+    let instance = Instance { address: address.into(), kind: "aws_x".into(), managed: true, identity };
+    Value::new(Kind::Symbol(Arc::new(Symbol { instance: Arc::new(instance), path: "arn".into() })))
+}
+
+/// The result in short: JSON, with `unknown` for what is not known; a failure is `!`.
+fn short(name: &str, args: &[Value], policy: bool) -> String {
+    match run(name, args, policy) {
+        Ok(value) => json::display(&value).to_string(),
+        Err(_) => "!".into(),
+    }
+}
+
+#[test]
+fn collections_keep_what_is_known() {
+    let check = |name: &str, args: &[Value], expected: &str| assert_eq!(short(name, args, false), expected, "{name}");
+    check("concat", &[strings(&["a"]), hole("x"), strings(&["b"])], r#"["a","b","unknown"]"#);
+    check("flatten", &[Value::list(vec![open(&["a"]), text(&["b"]), hole("x")])], r#"["a","b","unknown"]"#);
+    check("compact", &[strings(&["a", "", "$x"])], r#"["a","unknown"]"#);
+    check("distinct", &[open(&["a", "a", "b"])], r#"["a","b","unknown"]"#);
+    check("toset", &[open(&["b", "a"])], r#"["a","b","unknown"]"#);
+    check("setunion", &[strings(&["b"]), open(&["a"])], r#"["a","b","unknown"]"#);
+    check("setintersection", &[strings(&["a", "b"]), open(&["a"])], r#"["a","unknown"]"#);
+    check("setsubtract", &[strings(&["a", "b"]), open(&["a"])], r#"["unknown"]"#);
+    check("setsubtract", &[open(&["a", "b"]), strings(&["a"])], r#"["b","unknown"]"#);
+    check("contains", &[open(&["a"]), text(&["a"])], "true");
+    check("contains", &[open(&["a"]), text(&["b"])], r#""unknown""#);
+    check("contains", &[strings(&["a", "$x"]), text(&["b"])], r#""unknown""#);
+    check("length", &[open(&["a"])], r#""unknown""#);
+    check("length", &[strings(&["a", "$x"])], "2");
+    check("one", &[open(&["a"])], r#""a""#);
+    check("element", &[strings(&["a", "$x"]), Value::number(2usize)], r#""a""#);
+    check("reverse", &[strings(&["a", "$x"])], r#"["unknown","a"]"#);
+    let merged = [object(&[("a", text(&["1"]))]), hole("x"), object(&[("b", text(&["2"]))])];
+    let merged = run("merge", &merged, false).unwrap();
+    assert_eq!(short("keys", from_ref(&merged), false), r#"["a","b","unknown"]"#);
+    assert_eq!(short("lookup", &[merged.clone(), text(&["b"])], false), r#""2""#);
+    assert_eq!(short("lookup", &[merged.clone(), text(&["a"])], false), r#""unknown""#);
+    assert_eq!(short("lookup", &[merged, text(&["c"]), text(&[""])], false), r#""unknown""#);
+    check("alltrue", &[Value::list(vec![hole("x"), Value::bool(false)])], r#""unknown""#);
+    check("anytrue", &[Value::list(vec![hole("x"), Value::bool(true)])], "true");
+    check("upper", &[hole("x")], r#""unknown""#);
+}
+
+#[test]
+fn symbols_pass_through_untouched() {
+    let s = symbol("aws_x.a");
+    let items = run("concat", &[Value::list(vec![s.clone()]), strings(&["b"])], false).unwrap();
+    let items = run("distinct", &[run("flatten", &[items], false).unwrap()], false).unwrap();
+    assert_eq!(items.as_list().unwrap().items[0], s);
+    assert_eq!(run("coalesce", &[Value::null(), s.clone()], false).unwrap(), s);
+    assert_eq!(run("tostring", from_ref(&s), false).unwrap(), s);
+    let two = Value::list(vec![s.clone(), symbol("aws_x.b"), s.clone()]);
+    assert_eq!(short("length", &[run("toset", &[two], false).unwrap()], false), "2");
+    let joined = run("join", &[text(&["/"]), Value::list(vec![s.clone(), text(&["x"])])], false).unwrap();
+    assert!(matches!(&joined.kind, Kind::Partial(parts) if parts[0] == Part::Hole(s)));
+}
+
+#[test]
+fn known_text_decides() {
+    let arn = text(&["arn:aws:s3:::", "$name", "/*"]);
+    let check = |name: &str, args: &[Value], expected: &str| assert_eq!(short(name, args, false), expected, "{name}");
+    check("startswith", &[arn.clone(), text(&["arn:aws:"])], "true");
+    check("startswith", &[arn.clone(), text(&["arn:cn"])], "false");
+    check("startswith", &[arn.clone(), text(&["arn:aws:s3:::x"])], r#""unknown""#);
+    check("endswith", &[arn.clone(), text(&["*"])], "true");
+    check("endswith", &[arn.clone(), text(&["x"])], "false");
+    check("strcontains", &[arn.clone(), text(&[":s3:"])], "true");
+    check("strcontains", &[arn.clone(), text(&["foo"])], r#""unknown""#);
+    check("regex", &[text(&["^arn:gcp"]), arn.clone()], "!");
+    check("regex", &[text(&["^foo"]), arn.clone()], "!");
+    check("regexall", &[text(&["^foo"]), arn.clone()], "[]");
+    // There is a match, though its text is not known.
+    assert!(run("regex", &[text(&["^arn:.*:s3:"]), arn.clone()], false).unwrap().unknown_reason().is_none());
+    assert!(run("regex", &[text(&["^arn:.*foo$"]), arn.clone()], false).unwrap().unknown_reason().is_some());
+    let upper = run("upper", from_ref(&arn), false).unwrap();
+    check("startswith", &[upper, text(&["ARN:"])], "true");
+    let formatted = run("format", &[text(&["%s-%v-%d"]), text(&["a"]), hole("x"), Value::number(3usize)], false);
+    assert!(matches!(&formatted.unwrap().kind, Kind::Partial(parts)
+        if parts[0] == Part::Text("a-".into()) && parts[2] == Part::Text("-3".into())));
+    check("formatlist", &[text(&["%s!"]), open(&["a"])], r#"["a!","unknown"]"#);
+    check("length", &[arn], r#""unknown""#);
+}
+
+#[test]
+fn json_keeps_its_structure() {
+    let s = symbol("aws_x.a");
+    let resource = Value::from_parts(vec![Part::Hole(s.clone()), Part::Text("/\"*".into())]);
+    let document = object(&[
+        ("Resource", Value::list(vec![s.clone(), resource])),
+        ("Action", open(&["s3:*"])),
+        ("Condition", hole("condition")),
+        ("Principal", object(&[("AWS", text(&["*"]))])),
+    ]);
+    let encoded = run("jsonencode", from_ref(&document), false).unwrap();
+    assert!(matches!(encoded.kind, Kind::Partial(_)));
+    assert_eq!(run("jsondecode", from_ref(&encoded), false).unwrap(), document);
+    // A document within a document.
+    let outer = object(&[("policy", encoded)]);
+    let outer = run("jsondecode", &[run("jsonencode", &[outer], false).unwrap()], false).unwrap();
+    let inner = outer.as_map().unwrap().entries["policy"].clone();
+    assert_eq!(run("jsondecode", &[inner], false).unwrap(), document);
+    assert_eq!(run("jsondecode", &[run("jsonencode", from_ref(&s), false).unwrap()], false).unwrap(), s);
+}
+
+#[test]
+fn json_templates_are_read() {
+    let template = text(&[
+        "{ \"Effect\": \"Allow\", \"Resource\": \"arn:",
+        "$bucket",
+        "/*\", \"Principal\": \"",
+        "$who",
+        "\",\n \"Port\": ",
+        "$port",
+        ", \"Action\": [\"a\", ",
+        "$more",
+        "]}",
+    ]);
+    let decoded = run("jsondecode", &[template], false).unwrap();
+    assert_eq!(
+        json::display(&decoded).to_string(),
+        r#"{"Action":["a","unknown"],"Effect":"Allow","Port":"unknown","Principal":"unknown","Resource":"unknown"}"#
+    );
+    let resource = decoded.as_map().unwrap().entries["Resource"].clone();
+    assert_eq!(short("startswith", &[resource, text(&["arn:"])], false), "true");
+    assert_eq!(short("jsondecode", &[text(&["{\"a\":", "$x"])], false), r#""unknown""#);
+    assert_eq!(short("jsondecode", &[text(&["{\"a\":"])], false), "!");
+}
+
+#[test]
+fn null_is_empty_in_rules() {
+    let null = Value::null;
+    let check = |name: &str, args: &[Value], expected: &str| assert_eq!(short(name, args, true), expected, "{name}");
+    check("length", &[null()], "0");
+    check("contains", &[null(), text(&["a"])], "false");
+    check("keys", &[null()], "[]");
+    check("values", &[null()], "[]");
+    check("concat", &[null(), strings(&["a"])], r#"["a"]"#);
+    check("flatten", &[Value::list(vec![null(), strings(&["a"])])], r#"["a"]"#);
+    check("compact", &[null()], "[]");
+    check("alltrue", &[null()], "true");
+    check("anytrue", &[null()], "false");
+    check("merge", &[null(), null()], "{}");
+    check("setunion", &[null(), strings(&["a"])], r#"["a"]"#);
+    check("join", &[text(&[","]), null()], r#""""#);
+    check("lower", &[null()], "null");
+    check("startswith", &[null(), text(&["a"])], "false");
+    check("strcontains", &[null(), text(&["a"])], "false");
+    check("regex", &[text(&["a"]), null()], "!");
+    check("alltrue", &[Value::list(vec![hole("x"), Value::bool(false)])], "false");
+    check("alltrue", &[Value::open_list(vec![Value::bool(true)], Some(Arc::new(Reason::Unfinished)))], r#""unknown""#);
+    check("anytrue", &[Value::open_list(vec![Value::bool(true)], Some(Arc::new(Reason::Unfinished)))], "true");
+}
+
+#[test]
+fn budgets_are_kept() {
+    let over = |name: &str, args: &[Value]| match run(name, args, false) {
+        Err(failure) => assert!(matches!(*failure.0, Reason::Budget(_)), "{name}: {failure:?}"),
+        Ok(_) => panic!("{name} has no budget"),
+    };
+    let many = Value::list((0..400usize).map(Value::number).collect());
+    over("setproduct", &[many.clone(), many]);
+    over("format", &[text(&["%99999999s"]), text(&["a"])]);
+    over("format", &[text(&["%.99999999f"]), Value::number(1usize)]);
+    let long = text(&[&"x\n".repeat(300_000)]);
+    over("indent", &[Value::number(100usize), long.clone()]);
+    over("join", &[long.clone(), strings(&["a", "b", "c", "d"])]);
+    over("replace", &[long.clone(), text(&["x"]), text(&["xxxxxxxx"])]);
+    over("replace", &[long, text(&["/x/"]), text(&["xxxxxxxx"])]);
+    over("regex", &[text(&["((a{1000}){1000}){1000}"]), text(&["a"])]);
+    over("jsondecode", &[text(&[&"[".repeat(5000)])]);
+}
+
+#[test]
+fn versions_satisfy_constraints() {
+    let check = |version: &str, constraint: &str, expected: &str| {
+        assert_eq!(
+            short("semverconstraint", &[text(&[version]), text(&[constraint])], true),
+            expected,
+            "{version} {constraint}"
+        );
+    };
+    check("5.31.0", ">= 5.0, < 6.0", "true");
+    check("6.0.0", ">= 5.0, < 6.0", "false");
+    check("5.31.0", "~> 5.0", "true");
+    check("6.1.0", "~> 5.0", "false");
+    check("5.1.9", "~> 5.1.3", "true");
+    check("5.2.0", "~> 5.1.3", "false");
+    check("5.2.0", "~> 5", "true");
+    check("1.0.0", "1.0", "true");
+    check("1.0.0", "!= 1.0", "false");
+    check("1.0.0-beta1", ">= 0.9", "false");
+    check("1.0.0-beta2", ">= 1.0.0-beta1", "true");
+    check("1.0.0", "> 1.0.0-beta1", "true");
+    check("latest", ">= 1", "!");
+    check("1.0.0", ">> 1", "!");
+}
