@@ -7,6 +7,7 @@ use base64::{
     engine::{GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD},
 };
 use encoding_rs::Encoding;
+use rustc_hash::FxHashSet;
 
 use super::args::{Answer, Args, Stop, check_items, check_text, fail, text_value};
 use crate::value::Value;
@@ -160,10 +161,10 @@ pub(super) fn csvdecode(args: &Args) -> Answer {
         return fail("missing header line");
     };
     let names: Vec<Arc<str>> = names.into_iter().map(Arc::from).collect();
-    for (i, name) in names.iter().enumerate() {
-        if names[..i].contains(name) {
-            return fail(format!("duplicate column name {name:?}"));
-        }
+    check_items(names.len())?;
+    let mut seen = FxHashSet::default();
+    if let Some(name) = names.iter().find(|name| !seen.insert(&***name)) {
+        return fail(format!("duplicate column name {name:?}"));
     }
     let mut rows = Vec::new();
     for record in records {

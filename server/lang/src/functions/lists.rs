@@ -3,7 +3,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use super::{
-    args::{Answer, Args, Stop, bool_of, check_items, fail, number_of},
+    args::{Answer, Args, Stop, bool_of, check_items, fail, number_of, over_budget},
     decimal, sets,
     unify::same_type,
 };
@@ -253,6 +253,9 @@ pub(super) fn matchkeys(args: &Args) -> Answer {
         return fail("all list elements must have the same type");
     };
     let count = keys.len();
+    if count.saturating_mul(wanted.items.len()) > 4_000_000 {
+        return over_budget("comparisons of elements");
+    }
     let Some(mut keys) = same_type(keys.into_iter().chain(wanted.items).collect()) else {
         return fail("keys must have the same type");
     };

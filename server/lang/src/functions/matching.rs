@@ -5,7 +5,7 @@ use std::sync::Arc;
 use regex::Captures;
 
 use super::{
-    args::{Answer, Args, MAX_TEXT, Stop, check_items, check_text, fail, text_value},
+    args::{Answer, Args, Stop, check_items, check_text, fail, text_value},
     regexp::{self, Anchor, Pattern},
     string,
 };
@@ -125,12 +125,12 @@ pub(super) fn replace(args: &Args) -> Answer {
         return string::replace_text(&text, &old, &new);
     };
     let pattern = regexp::compile(&pattern.into())?;
-    let (mut out, mut at) = (String::new(), 0);
+    let (mut out, mut at, groups) = (String::new(), 0, new.matches('$').count());
     for found in pattern.regex.captures_iter(&text) {
         let Some(whole) = found.get(0) else { continue };
         out.push_str(&text[at..whole.start()]);
         // One expansion is bounded by the template and the groups it names.
-        check_text(new.matches('$').count().saturating_mul(whole.len()).saturating_add(new.len()).min(MAX_TEXT + 1))?;
+        check_text(groups.saturating_mul(whole.len()).saturating_add(new.len()))?;
         found.expand(&new, &mut out);
         check_text(out.len())?;
         at = whole.end();

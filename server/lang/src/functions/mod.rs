@@ -10,12 +10,14 @@ mod decimal;
 mod encoding;
 mod format;
 mod hash;
+mod json_read;
 mod json_text;
 mod lists;
 mod maps;
 mod matching;
 mod network;
 mod numeric;
+mod re2;
 mod regexp;
 mod sets;
 mod string;
@@ -90,7 +92,7 @@ const FUNCTIONS: &[(&str, usize, usize, Run)] = &[
     ("index", 2, 2, lists::index),
     ("issensitive", 1, 1, convert::issensitive),
     ("join", 1, ANY, string::join),
-    ("jsondecode", 1, 1, json_text::jsondecode),
+    ("jsondecode", 1, 1, json_read::jsondecode),
     ("jsonencode", 1, 1, json_text::jsonencode),
     ("keys", 1, 1, maps::keys),
     ("length", 1, 1, lists::length),

@@ -5,7 +5,7 @@ use std::{cmp::Ordering, fmt::Write as _, sync::Arc};
 use rustc_hash::FxHashSet;
 
 use super::{
-    args::{Answer, Args, Stop, check_items, fail},
+    args::{Answer, Args, Stop, check_items, fail, over_budget},
     decimal::Decimal,
     unify::same_type,
 };
@@ -15,6 +15,9 @@ use crate::{
     reason::Reason,
     value::{Kind, List, Value},
 };
+
+/// How many pairs of elements are compared one by one.
+const MAX_PAIRS: usize = 4_000_000;
 
 /// A set of values that have one type already.
 pub(super) fn make(items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
@@ -53,7 +56,8 @@ pub(super) fn unique(items: Vec<Value>) -> Vec<Value> {
 /// Why two of the distinct elements may still be equal, if they may.
 pub(super) fn uncertain(items: &[Value]) -> Option<Arc<Reason>> {
     let holes: Vec<usize> = (0..items.len()).filter(|i| items[*i].hole().is_some()).collect();
-    if holes.len() > 1000 {
+    // Too many pairs to look at count as uncertain.
+    if holes.len().saturating_mul(items.len()) > MAX_PAIRS {
         return items[holes[0]].hole();
     }
     let pair = |i: usize, j: usize| ops::equal(&items[i], &items[j], true).err();
@@ -185,6 +189,7 @@ fn operands(args: &Args) -> Result<Vec<List>, Stop> {
         });
     }
     let all = lists.iter().flat_map(|l| l.items.iter().cloned()).collect();
+    check_pairs(&lists)?;
     let Some(all) = same_type(all) else {
         return fail("all elements of the sets must have the same type");
     };
@@ -194,6 +199,13 @@ fn operands(args: &Args) -> Result<Vec<List>, Stop> {
         list.items = all.by_ref().take(count).collect();
     }
     Ok(lists)
+}
+
+/// Elements that are not known are compared with every other one.
+fn check_pairs(lists: &[List]) -> Result<(), Stop> {
+    let total: usize = lists.iter().map(|l| l.items.len()).sum();
+    let holes = lists.iter().flat_map(|l| &l.items).filter(|v| v.hole().is_some()).count();
+    if holes.saturating_mul(total) > MAX_PAIRS { over_budget("comparisons of elements") } else { Ok(()) }
 }
 
 /// Whether a list has an element: certainly, certainly not, or why that is not known.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::args::{Answer, Args, MAX_TEXT, Stop, check_text, fail, text_of, text_value};
@@ -182,7 +183,8 @@ pub(super) fn indent(args: &Args) -> Answer {
 /// `trim(text, characters)`
 pub(super) fn trim(args: &Args) -> Answer {
     let (text, set) = (args.text(0)?, args.text(1)?);
-    Ok(text_value(text.trim_matches(|c| set.contains(c))))
+    let set: FxHashSet<char> = set.chars().collect();
+    Ok(text_value(text.trim_matches(|c| set.contains(&c))))
 }
 
 /// `trimprefix(text, prefix)`

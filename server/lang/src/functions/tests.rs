@@ -187,6 +187,7 @@ fn known_text_decides() {
     check("strcontains", &[arn.clone(), text(&["foo"])], r#""unknown""#);
     check("regex", &[text(&["^arn:gcp"]), arn.clone()], "!");
     check("regex", &[text(&["^foo"]), arn.clone()], "!");
+    check("regex", &[text(&["^foo:(a|b)"]), arn.clone()], "!");
     check("regexall", &[text(&["^foo"]), arn.clone()], "[]");
     // There is a match, though its text is not known.
     assert!(run("regex", &[text(&["^arn:.*:s3:"]), arn.clone()], false).unwrap().unknown_reason().is_none());
