@@ -4,7 +4,12 @@
 //! Must never know: LSP, JSON output, terminals, threads of a server. The [`files::Files`] trait is its only way to a disk.
 
 pub mod answer;
+pub mod db;
+mod evaluate;
 pub mod files;
+mod graph;
+mod source;
+mod verdict;
 pub mod workspace;
 
 pub use answer::*;

@@ -442,6 +442,7 @@ impl<'s> Evaluator<'s> {
             (_, Some(reason)) => Value::unknown_for(reason),
             (Some(shape), None) => match &shape.resource {
                 Some(i) if !shape.policy_view || i.identity.computed.contains(name) => symbol(i),
+                None if !shape.policy_view => Value::unknown(Reason::Computed(name.clone())),
                 _ => Value::null(),
             },
             (None, None) if self.policy() && self.trying == 0 => Value::null(),

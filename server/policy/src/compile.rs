@@ -101,7 +101,11 @@ impl File<'_> {
             "module_policy" => "module.",
             "locals" | "input" | "policy" => return None,
             other => {
-                self.error(block.header, format!("{other} というブロックはありません"), format!("there is no block {other}"));
+                self.error(
+                    block.header,
+                    format!("{other} というブロックはありません"),
+                    format!("there is no block {other}"),
+                );
                 return None;
             }
         };
@@ -133,7 +137,11 @@ impl File<'_> {
                 "fix" => policy.fixes.extend(self.fix(inner)),
                 "locals" => {}
                 other => {
-                    self.error(inner.header, format!("{other} はここに書けません"), format!("{other} is not allowed here"));
+                    self.error(
+                        inner.header,
+                        format!("{other} はここに書けません"),
+                        format!("{other} is not allowed here"),
+                    );
                 }
             }
         }
@@ -215,7 +223,11 @@ impl File<'_> {
             "add" => Some(Edit::Add { path, body }),
             "companion" => Some(Edit::Companion { kind: path, body }),
             other => {
-                self.error(block.header, format!("{other} という編集はありません"), format!("there is no edit {other}"));
+                self.error(
+                    block.header,
+                    format!("{other} という編集はありません"),
+                    format!("there is no edit {other}"),
+                );
                 None
             }
         }
@@ -255,4 +267,3 @@ fn languages(expr: &Expr) -> Message {
     }
     Message { ja: expr.clone(), en: expr.clone() }
 }
-

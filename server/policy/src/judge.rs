@@ -20,14 +20,15 @@ use crate::{
 pub trait World {
     /// The resources or data sources of a type in the root, as policies see them, and why there may be more.
     fn resources(&mut self, kind: &str, managed: bool) -> (Vec<Value>, Option<Arc<Reason>>);
+
+    /// `meta` of the resource that is judged; asked for only if a rule reads it.
+    fn meta(&mut self) -> Value;
 }
 
 /// The resource that is judged.
 pub struct Subject<'a> {
     /// Its arguments, as policies see them.
     pub attrs: &'a Value,
-    /// `meta`, evaluated when it is first read.
-    pub meta: &'a mut dyn FnMut() -> Value,
     /// Values of inputs that the user set.
     pub inputs: &'a [(Arc<str>, Value)],
     /// The tables of the pack.
@@ -96,7 +97,7 @@ pub struct PlannedBody {
 }
 
 /// Judges one resource by one policy.
-pub fn judge(policy: &Policy, subject: &mut Subject<'_>, world: &mut dyn World) -> Verdict {
+pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> Verdict {
     let mut scope = RuleScope { policy, subject, world, locals: Vec::new(), meta: None, busy: Vec::new() };
     let mut rule = Evaluator::new(&mut scope, Mode::Policy);
     if let Some(filter) = &policy.filter {
@@ -214,7 +215,8 @@ fn plan(rule: &mut Evaluator<'_>, policy: &Policy) -> Vec<PlannedFix> {
                 Edit::Set { path, value, choices: true } => {
                     let options = rule.value(value).as_list().map(|l| l.items.clone()).unwrap_or_default();
                     labels = options.iter().map(text).collect();
-                    let with = |v: Value| choices[0].iter().cloned().chain([PlannedEdit::Set(path.clone(), v)]).collect();
+                    let with =
+                        |v: Value| choices[0].iter().cloned().chain([PlannedEdit::Set(path.clone(), v)]).collect();
                     choices = options.into_iter().map(with).collect();
                 }
                 Edit::Set { path, value, .. } => {
@@ -253,7 +255,7 @@ fn planned_body(rule: &mut Evaluator<'_>, body: &Body) -> PlannedBody {
 /// The names a rule sees.
 struct RuleScope<'r, 's> {
     policy: &'r Policy,
-    subject: &'r mut Subject<'s>,
+    subject: &'r Subject<'s>,
     world: &'r mut dyn World,
     locals: Vec<(Arc<str>, Value)>,
     meta: Option<Value>,
@@ -326,7 +328,7 @@ impl Scope for RuleScope<'_, '_> {
             "meta" => {
                 let value = match &self.meta {
                     Some(meta) => meta.clone(),
-                    None => self.meta.insert((self.subject.meta)()).clone(),
+                    None => self.meta.insert(self.world.meta()).clone(),
                 };
                 Some(Resolved { value, used: 1 })
             }

@@ -145,7 +145,8 @@ struct FrontMatter {
 
 fn control(source: &Source) -> Result<Control, PackError> {
     let nowhere = ByteRange { start: 0, end: 0 };
-    let missing = || PackError::new(&source.path, nowhere, "先頭に --- で囲んだ項目がありません", "front matter is missing");
+    let missing =
+        || PackError::new(&source.path, nowhere, "先頭に --- で囲んだ項目がありません", "front matter is missing");
     let rest = source.text.strip_prefix("---\n").ok_or_else(missing)?;
     let (front, body) = rest.split_once("\n---\n").ok_or_else(missing)?;
     let front: FrontMatter = serde_yaml::from_str(front).map_err(|e| PackError::yaml(&source.path, front, &e))?;

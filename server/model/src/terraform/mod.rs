@@ -1,1 +1,140 @@
-//! t
+//! Terraform: what a directory declares, and blocks as values.
+
+mod body;
+mod scope;
+
+use std::{fmt, sync::Arc};
+
+use shirube_lang::ast::{Attribute, Block, Body, Expr, ExprKind};
+
+pub use body::{Built, body, document, policy_view};
+pub use scope::{Module, ModuleScope, Repetition};
+
+/// The name of something a module declares.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Name {
+    /// `variable "x"`
+    Variable(Arc<str>),
+    /// An entry of a `locals` block.
+    Local(Arc<str>),
+    /// `output "x"`
+    Output(Arc<str>),
+    /// `module "x"`
+    Module(Arc<str>),
+    /// `provider "x"`, with its alias.
+    Provider(Arc<str>, Option<Arc<str>>),
+    /// `resource "type" "name"`
+    Resource(Arc<str>, Arc<str>),
+    /// `data "type" "name"`
+    Data(Arc<str>, Arc<str>),
+    /// The `terraform` blocks.
+    Terraform,
+    /// A value in a file of variable values.
+    Value(Arc<str>),
+    /// The module as a whole.
+    Root,
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Name::Variable(n) | Name::Value(n) => write!(f, "var.{n}"),
+            Name::Local(n) => write!(f, "local.{n}"),
+            Name::Output(n) => write!(f, "output.{n}"),
+            Name::Module(n) => write!(f, "module.{n}"),
+            Name::Provider(n, None) => write!(f, "provider.{n}"),
+            Name::Provider(n, Some(alias)) => write!(f, "provider.{n}.{alias}"),
+            Name::Resource(kind, n) => write!(f, "{kind}.{n}"),
+            Name::Data(kind, n) => write!(f, "data.{kind}.{n}"),
+            Name::Terraform => write!(f, "terraform"),
+            Name::Root => write!(f, "."),
+        }
+    }
+}
+
+/// The names that one segment declares.
+pub fn names(body: &Body, values: bool) -> Vec<Name> {
+    let mut names = Vec::new();
+    if values {
+        names.extend(body.attributes.iter().map(|a| Name::Value(a.name.clone())));
+        return names;
+    }
+    for block in &body.blocks {
+        if &*block.kind == "locals" {
+            names.extend(block.body.attributes.iter().map(|a| Name::Local(a.name.clone())));
+        } else {
+            names.extend(name_of(block));
+        }
+    }
+    names
+}
+
+/// The name that a top-level block declares.
+pub fn name_of(block: &Block) -> Option<Name> {
+    let label = |i: usize| block.labels.get(i).cloned();
+    Some(match &*block.kind {
+        "variable" => Name::Variable(label(0)?),
+        "output" => Name::Output(label(0)?),
+        "module" => Name::Module(label(0)?),
+        "provider" => {
+            let alias = block.body.get("alias").and_then(Expr::as_str).map(Arc::from);
+            Name::Provider(label(0)?, alias)
+        }
+        "resource" => Name::Resource(label(0)?, label(1)?),
+        "data" => Name::Data(label(0)?, label(1)?),
+        "terraform" => Name::Terraform,
+        _ => return None,
+    })
+}
+
+/// The block that declares a name.
+pub fn block<'b>(body: &'b Body, name: &Name) -> Option<&'b Block> {
+    body.blocks.iter().find(|b| name_of(b).as_ref() == Some(name))
+}
+
+/// The entry of a `locals` block, or the value in a file of variable values.
+pub fn entry<'b>(body: &'b Body, name: &Name) -> Option<&'b Attribute> {
+    match name {
+        Name::Local(n) => body.blocks_of("locals").find_map(|b| b.body.attribute(n)),
+        Name::Value(n) => body.attribute(n),
+        _ => None,
+    }
+}
+
+/// Whether a file of variable values is read without being named, and its rank: later files win.
+pub fn values_rank(file_name: &str) -> Option<(u8, &str)> {
+    match file_name {
+        "terraform.tfvars" => Some((0, file_name)),
+        "terraform.tfvars.json" => Some((1, file_name)),
+        _ if file_name.ends_with(".auto.tfvars") || file_name.ends_with(".auto.tfvars.json") => Some((2, file_name)),
+        _ => None,
+    }
+}
+
+/// A local path that a module call's `source` leads to, `None` for modules from elsewhere.
+pub fn local_source(block: &Block) -> Option<&str> {
+    let source = block.body.get("source")?.as_str()?;
+    (source.starts_with("./") || source.starts_with("../") || source == "." || source == "..").then_some(source)
+}
+
+/// The provider that a resource names: `provider = aws.use1` gives (`aws`, `use1`); without one the first word of its type.
+pub fn provider_of(body: &Body, kind: &str) -> (Arc<str>, Option<Arc<str>>) {
+    let default = || (Arc::from(kind.split('_').next().unwrap_or(kind)), None);
+    body.get("provider").and_then(provider_reference).unwrap_or_else(default)
+}
+
+/// Reads a reference to a provider configuration.
+pub fn provider_reference(expr: &Expr) -> Option<(Arc<str>, Option<Arc<str>>)> {
+    match &expr.kind {
+        ExprKind::Name(name) => Some((name.clone(), None)),
+        ExprKind::Attr(source, alias) => match &source.kind {
+            ExprKind::Name(name) => Some((name.clone(), Some(alias.clone()))),
+            _ => None,
+        },
+        ExprKind::String(text) => {
+            let (name, alias) = text.split_once('.').map_or((&**text, None), |(n, a)| (n, Some(a)));
+            Some((name.into(), alias.map(Arc::from)))
+        }
+        _ => None,
+    }
+}

@@ -45,8 +45,7 @@ fn read(root: &Path, part: &str, out: &mut Vec<Source>) -> Result<(), Box<dyn st
         out.push(Source { path: part.into(), text: fs::read_to_string(path)? });
         return Ok(());
     }
-    let mut names: Vec<String> =
-        fs::read_dir(path)?.filter_map(|e| e.ok()?.file_name().into_string().ok()).collect();
+    let mut names: Vec<String> = fs::read_dir(path)?.filter_map(|e| e.ok()?.file_name().into_string().ok()).collect();
     names.sort();
     names.iter().try_for_each(|name| read(root, &format!("{part}/{name}"), out))
 }

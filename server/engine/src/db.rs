@@ -1,0 +1,535 @@
+//! The tables of the workspace and the questions about them.
+
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
+
+use indexmap::IndexSet;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use shirube_lang::{Place, Reason, Value, value::Instance};
+use shirube_model::{
+    Lowered,
+    terraform::{self, Name, Repetition},
+};
+use shirube_policy::pack::Pack;
+
+use crate::{
+    graph::{Graph, Next},
+    source::{Role, Source},
+    verdict::VerdictAnswer,
+};
+
+/// Number of a directory.
+pub type DirId = u32;
+/// Number of a module instance.
+pub type InstId = u32;
+
+/// A question. The first group is answered by the files, the second by evaluation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// What declares a name in a directory.
+    Decl(DirId, Name),
+    /// All names of a directory.
+    Names(DirId),
+    /// The module calls of a directory.
+    Calls(DirId),
+    /// The resources of a type in a directory.
+    Typed(DirId, Arc<str>, bool),
+    /// Today.
+    Today,
+
+    /// A variable, local or output of a module instance.
+    Value(InstId, Name),
+    /// A module call of a module instance.
+    Call(InstId, Arc<str>),
+    /// A resource or data source of a module instance.
+    Resource(InstId, Name),
+    /// A provider configuration as a module instance sees it.
+    Provider(InstId, Arc<str>, Option<Arc<str>>),
+    /// The module instances below a root, the root included.
+    Tree(InstId),
+    /// The resources of a type below a root.
+    OfType(InstId, Arc<str>, bool),
+    /// The verdicts about a name of a module instance.
+    Verdict(InstId, Name),
+}
+
+/// The answers.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Only the stamp matters.
+    Input,
+    /// A value; `None` if nothing declares the name.
+    Value(Option<Value>),
+    /// A module call.
+    Call(Option<Arc<CallAnswer>>),
+    /// A resource.
+    Resource(Option<Arc<ResourceAnswer>>),
+    /// A provider configuration.
+    Provider(Arc<ProviderAnswer>),
+    /// Module instances, and modules that are not installed.
+    Tree(Arc<TreeAnswer>),
+    /// Resources as policies see them, and why there may be more.
+    Many(Arc<ManyAnswer>),
+    /// Verdicts.
+    Verdict(Arc<VerdictAnswer>),
+}
+
+/// The key of an instance of a repeated block.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RepKey {
+    /// Not repeated.
+    None,
+    /// `count`
+    Int(usize),
+    /// `for_each`
+    Str(Arc<str>),
+    /// Repeated, but how often is not known.
+    Unknown,
+}
+
+impl RepKey {
+    /// What follows the address.
+    pub fn suffix(&self) -> String {
+        match self {
+            Self::None | Self::Unknown => String::new(),
+            Self::Int(n) => format!("[{n}]"),
+            Self::Str(s) => format!("[{}]", shirube_lang::print::value(&Value::string(s.clone()))),
+        }
+    }
+}
+
+/// How a block is repeated.
+#[derive(Clone, Debug, Hash)]
+pub enum Repeat {
+    /// Once.
+    Single,
+    /// As a list.
+    Count,
+    /// As a map.
+    ForEach,
+    /// Not known.
+    Unknown(Arc<Reason>),
+}
+
+/// A module call.
+#[derive(Debug)]
+pub struct CallAnswer {
+    /// The directory it leads to, if it is in the workspace.
+    pub dir: Option<DirId>,
+    /// How it is repeated.
+    pub repeat: Repeat,
+    /// The instances.
+    pub instances: Vec<(RepKey, Repetition, InstId)>,
+}
+
+/// A resource or data source.
+#[derive(Debug)]
+pub struct ResourceAnswer {
+    /// How it is repeated.
+    pub repeat: Repeat,
+    /// The instances.
+    pub instances: Vec<ResourceInstance>,
+}
+
+/// One instance of a resource.
+#[derive(Debug)]
+pub struct ResourceInstance {
+    /// Its key.
+    pub key: RepKey,
+    /// Its identity.
+    pub instance: Arc<Instance>,
+    /// Its arguments, as configurations see them.
+    pub value: Value,
+}
+
+/// A provider configuration.
+#[derive(Debug)]
+pub struct ProviderAnswer {
+    /// The module instance and name of the block; `None` if there is none.
+    pub block: Option<(InstId, Name)>,
+    /// Its arguments, as policies see them.
+    pub value: Value,
+}
+
+/// The module instances of a root.
+#[derive(Debug, Default)]
+pub struct TreeAnswer {
+    /// All of them, the root first.
+    pub instances: Vec<InstId>,
+    /// Calls of modules that are not installed.
+    pub missing: Vec<(InstId, Arc<str>)>,
+}
+
+/// Resources of one type.
+#[derive(Debug, Default)]
+pub struct ManyAnswer {
+    /// As policies see them.
+    pub values: Vec<Value>,
+    /// Why there may be more.
+    pub open: Option<Arc<Reason>>,
+}
+
+/// A module instance.
+#[derive(Clone, Debug)]
+pub struct Inst {
+    /// The instance that calls it, the call's name, and its key.
+    pub parent: Option<(InstId, Arc<str>, RepKey)>,
+    /// The root it is below.
+    pub root: InstId,
+    /// Where its code is.
+    pub dir: DirId,
+    /// `module.a.module.b[0].`, empty for a root.
+    pub prefix: Arc<str>,
+}
+
+/// A directory.
+#[derive(Debug, Default)]
+pub struct Dir {
+    /// Absolute path.
+    pub path: Arc<str>,
+    /// Which segments declare a name.
+    pub decls: FxHashMap<Name, Vec<Place>>,
+    /// Whether it is part of an installed module, which nobody edits.
+    pub installed: bool,
+}
+
+/// How much work was done, for tests that count instead of measuring time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Segments parsed for edits.
+    pub parsed: u64,
+    /// Policies run on a resource.
+    pub policy_runs: u64,
+    /// Questions evaluated.
+    pub evaluated: u64,
+}
+
+/// What an instance of a module call is known by: who calls, the call's name, the key, and where it leads.
+type InstKey = (Option<(InstId, Arc<str>, RepKey)>, DirId);
+
+/// The tables.
+pub struct Db {
+    pub(crate) pack: Arc<Pack>,
+    pub(crate) sources: Vec<Option<Source>>,
+    pub(crate) dirs: Vec<Dir>,
+    pub(crate) dir_ids: FxHashMap<Arc<str>, DirId>,
+    pub(crate) insts: Vec<Inst>,
+    inst_ids: FxHashMap<InstKey, InstId>,
+    pub(crate) graph: Graph<Key, Answer>,
+    pub(crate) today: String,
+    pub(crate) vars: Vec<(String, String)>,
+    pub(crate) var_files: Vec<String>,
+    pub(crate) inputs: Vec<(Arc<str>, Value)>,
+    pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
+    pub(crate) runs: FxHashMap<(InstId, Name), Vec<crate::verdict::Run>>,
+    pub(crate) counts: Counts,
+}
+
+/// Hash of anything, for stamps.
+pub fn stamp_of(value: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Db {
+    /// Empty tables.
+    pub fn new(pack: Arc<Pack>, today: String) -> Self {
+        Self {
+            pack,
+            sources: Vec::new(),
+            dirs: Vec::new(),
+            dir_ids: FxHashMap::default(),
+            insts: Vec::new(),
+            inst_ids: FxHashMap::default(),
+            graph: Graph::default(),
+            today,
+            vars: Vec::new(),
+            var_files: Vec::new(),
+            inputs: Vec::new(),
+            identities: FxHashMap::default(),
+            runs: FxHashMap::default(),
+            counts: Counts::default(),
+        }
+    }
+
+    /// The number of a directory.
+    pub fn dir(&mut self, path: &str) -> DirId {
+        if let Some(id) = self.dir_ids.get(path) {
+            return *id;
+        }
+        let id = self.dirs.len() as DirId;
+        let path: Arc<str> = path.into();
+        let installed = path.contains("/.terraform/");
+        self.dirs.push(Dir { path: path.clone(), installed, ..Dir::default() });
+        self.dir_ids.insert(path, id);
+        id
+    }
+
+    /// The number of a module instance.
+    pub fn inst(&mut self, parent: Option<(InstId, Arc<str>, RepKey)>, dir: DirId) -> InstId {
+        let key = (parent, dir);
+        if let Some(id) = self.inst_ids.get(&key) {
+            return *id;
+        }
+        let id = self.insts.len() as InstId;
+        let (root, prefix) = match &key.0 {
+            None => (id, Arc::from("")),
+            Some((parent, call, rep)) => {
+                let parent = &self.insts[*parent as usize];
+                (parent.root, format!("{}module.{call}{}.", parent.prefix, rep.suffix()).into())
+            }
+        };
+        self.insts.push(Inst { parent: key.0.clone(), root, dir, prefix });
+        self.inst_ids.insert(key, id);
+        id
+    }
+
+    /// The segments that declare a name, first the one that counts, recorded as read.
+    pub fn declared(&mut self, dir: DirId, name: &Name) -> Vec<(Place, Arc<Lowered>)> {
+        self.ask(&Key::Decl(dir, name.clone()));
+        let places = self.dirs[dir as usize].decls.get(name).cloned().unwrap_or_default();
+        places.into_iter().filter_map(|place| Some((place, self.lowered(place)?))).collect()
+    }
+
+    /// The lowered form of a segment.
+    pub fn lowered(&self, place: Place) -> Option<Arc<Lowered>> {
+        let source = self.sources.get(place.file as usize)?.as_ref()?;
+        source.segment(place.segment).map(|s| s.lowered.clone())
+    }
+
+    /// Asks a question on behalf of the one being answered; false if it is part of a cycle.
+    pub fn ask(&mut self, key: &Key) -> bool {
+        self.graph.read(key);
+        let fine = self.ensure(key);
+        if !fine || self.graph.is_cyclic(key) {
+            self.graph.join_cycle();
+            return false;
+        }
+        true
+    }
+
+    /// Brings the answer to a question up to date.
+    pub fn ensure(&mut self, key: &Key) -> bool {
+        match self.graph.next(key) {
+            Next::Ready => true,
+            Next::Cycle => false,
+            Next::Evaluate => {
+                self.evaluate(key);
+                true
+            }
+            Next::Check(reads) => {
+                self.graph.check(key);
+                for read in reads {
+                    if !self.ensure(&read) || self.graph.outdated(key, &read) {
+                        self.evaluate(key);
+                        return true;
+                    }
+                }
+                self.graph.confirm(key);
+                true
+            }
+        }
+    }
+
+    fn evaluate(&mut self, key: &Key) {
+        self.graph.begin(key);
+        let (mut answer, mut stamp) = self.compute(key);
+        if self.graph.in_cycle() {
+            let name = match key {
+                Key::Value(_, name) | Key::Resource(_, name) => name.to_string(),
+                Key::Call(_, name) => format!("module.{name}"),
+                _ => String::new(),
+            };
+            let reason = Reason::Cycle(name.into());
+            match key {
+                Key::Value(..) => {
+                    stamp = stamp_of(&reason);
+                    answer = Answer::Value(Some(Value::unknown(reason)));
+                }
+                Key::Resource(..) => {
+                    stamp = stamp_of(&reason);
+                    answer = Answer::Resource(Some(Arc::new(ResourceAnswer {
+                        repeat: Repeat::Unknown(Arc::new(reason)),
+                        instances: Vec::new(),
+                    })));
+                }
+                _ => {}
+            }
+        }
+        self.graph.end(answer, stamp);
+    }
+
+    fn compute(&mut self, key: &Key) -> (Answer, u64) {
+        match key {
+            Key::Decl(dir, name) => {
+                let places = self.dirs[*dir as usize].decls.get(name).cloned().unwrap_or_default();
+                let stamps: Vec<_> = places.iter().map(|p| (*p, self.lowered(*p).map(|l| l.fingerprint))).collect();
+                (Answer::Input, stamp_of(&stamps))
+            }
+            Key::Names(dir) => {
+                let mut names: Vec<_> = self.dirs[*dir as usize].decls.keys().collect();
+                names.sort();
+                (Answer::Input, stamp_of(&names))
+            }
+            Key::Calls(dir) => (Answer::Input, stamp_of(&self.calls(*dir))),
+            Key::Typed(dir, kind, managed) => (Answer::Input, stamp_of(&self.typed(*dir, kind, *managed))),
+            Key::Today => (Answer::Input, stamp_of(&self.today)),
+            Key::Value(inst, name) => {
+                let value = self.compute_value(*inst, name);
+                let stamp = stamp_of(&value);
+                (Answer::Value(value), stamp)
+            }
+            Key::Call(inst, name) => {
+                let call = self.compute_call(*inst, name);
+                let stamp = call.as_ref().map_or(0, |c| {
+                    let keys: Vec<_> = c.instances.iter().map(|(k, r, i)| (k, &r.each, &r.count, i)).collect();
+                    stamp_of(&(c.dir, &c.repeat, keys))
+                });
+                (Answer::Call(call.map(Arc::new)), stamp)
+            }
+            Key::Resource(inst, name) => {
+                let resource = self.compute_resource(*inst, name);
+                let stamp = resource.as_ref().map_or(0, |r| {
+                    let instances: Vec<_> = r.instances.iter().map(|i| (&i.key, &i.value)).collect();
+                    stamp_of(&(&r.repeat, instances))
+                });
+                (Answer::Resource(resource.map(Arc::new)), stamp)
+            }
+            Key::Provider(inst, name, alias) => {
+                let provider = self.compute_provider(*inst, name, alias.as_ref());
+                let stamp = stamp_of(&(&provider.block, &provider.value));
+                (Answer::Provider(Arc::new(provider)), stamp)
+            }
+            Key::Tree(root) => {
+                let tree = self.compute_tree(*root);
+                let stamp = stamp_of(&(&tree.instances, &tree.missing));
+                (Answer::Tree(Arc::new(tree)), stamp)
+            }
+            Key::OfType(root, kind, managed) => {
+                let many = self.compute_many(*root, kind, *managed);
+                let stamp = stamp_of(&(&many.values, &many.open));
+                (Answer::Many(Arc::new(many)), stamp)
+            }
+            Key::Verdict(inst, name) => {
+                let verdict = self.compute_verdict(*inst, name);
+                let stamp = verdict.stamp();
+                (Answer::Verdict(Arc::new(verdict)), stamp)
+            }
+        }
+    }
+
+    /// The module calls of a directory, sorted.
+    pub fn calls(&self, dir: DirId) -> Vec<Arc<str>> {
+        let mut calls: Vec<Arc<str>> = self.dirs[dir as usize]
+            .decls
+            .keys()
+            .filter_map(|n| if let Name::Module(n) = n { Some(n.clone()) } else { None })
+            .collect();
+        calls.sort();
+        calls
+    }
+
+    /// The resources of a type in a directory, sorted.
+    pub fn typed(&self, dir: DirId, kind: &str, managed: bool) -> Vec<Name> {
+        let mut names: Vec<Name> = self.dirs[dir as usize]
+            .decls
+            .keys()
+            .filter(|n| match n {
+                Name::Resource(k, _) => managed && &**k == kind,
+                Name::Data(k, _) => !managed && &**k == kind,
+                _ => false,
+            })
+            .cloned()
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Replaces what a file's segments declare; gives the questions that have to be asked again.
+    pub fn redeclare(&mut self, file: u32, old: &[(u32, Vec<Name>)], new: &[(u32, Vec<Name>)]) -> Vec<Key> {
+        let Some(source) = self.sources[file as usize].as_ref() else { return Vec::new() };
+        let dir = source.dir;
+        let mut touched: IndexSet<Name> = IndexSet::new();
+        let mut appeared: FxHashSet<Name> = FxHashSet::default();
+        let decls = &mut self.dirs[dir as usize].decls;
+        let before = |name: &Name, decls: &FxHashMap<Name, Vec<Place>>| decls.contains_key(name);
+        for (segment, names) in old {
+            for name in names {
+                if touched.insert(name.clone()) && !before(name, decls) {
+                    appeared.insert(name.clone());
+                }
+                if let Some(places) = decls.get_mut(name) {
+                    places.retain(|p| !(p.file == file && p.segment == *segment));
+                }
+            }
+        }
+        for (segment, names) in new {
+            for name in names {
+                if touched.insert(name.clone()) && !before(name, decls) {
+                    appeared.insert(name.clone());
+                }
+                let place = Place { file, segment: *segment };
+                let places = decls.entry(name.clone()).or_default();
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        let mut keys = Vec::new();
+        let mut names_changed = false;
+        for name in &touched {
+            self.order(dir, name);
+            let decls = &mut self.dirs[dir as usize].decls;
+            let exists = decls.get(name).is_some_and(|p| !p.is_empty());
+            if !exists {
+                decls.remove(name);
+            }
+            let existed = !appeared.contains(name);
+            if existed != exists {
+                names_changed = true;
+                match name {
+                    Name::Module(_) => keys.push(Key::Calls(dir)),
+                    Name::Resource(kind, _) => keys.push(Key::Typed(dir, kind.clone(), true)),
+                    Name::Data(kind, _) => keys.push(Key::Typed(dir, kind.clone(), false)),
+                    _ => {}
+                }
+            }
+            keys.push(Key::Decl(dir, name.clone()));
+        }
+        if names_changed {
+            keys.push(Key::Names(dir));
+        }
+        keys
+    }
+
+    /// Puts the declarations of a name in the order in which they count: by file name and place; values of later files first.
+    fn order(&mut self, dir: DirId, name: &Name) {
+        let sources = &self.sources;
+        let rank = |place: &Place| {
+            let source = sources[place.file as usize].as_ref();
+            let path = source.map(|s| s.path.clone()).unwrap_or_default();
+            let start = source.and_then(|s| s.segment(place.segment)).map_or(0, |s| s.start);
+            let file = path.rsplit('/').next().unwrap_or("").to_string();
+            let values = terraform::values_rank(&file).map(|(rank, name)| (rank, name.to_string()));
+            (values, file, start)
+        };
+        if let Some(places) = self.dirs[dir as usize].decls.get_mut(name) {
+            places.sort_by_cached_key(rank);
+            if matches!(name, Name::Value(_)) {
+                places.reverse();
+            }
+        }
+    }
+
+    /// The names that the segments of a file declare.
+    pub fn names_of(source: &Source, segment: &crate::source::Segment) -> Vec<Name> {
+        let values = source.role == Role::Values;
+        if values && terraform::values_rank(source.path.rsplit('/').next().unwrap_or("")).is_none() {
+            return Vec::new();
+        }
+        terraform::names(&segment.lowered.body, values)
+    }
+}

@@ -1,0 +1,254 @@
+//! One file: its text, open or closed, and its segments in lowered form.
+
+use std::sync::Arc;
+
+use ropey::Rope;
+use shirube_model::hcl::{self, Lowered};
+use shirube_policy::Text;
+use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position, position};
+
+/// The largest file that is read, in bytes.
+pub const MAX_FILE: u64 = 10_000_000;
+
+/// What a file is to Terraform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Part of a module.
+    Module,
+    /// Values for variables.
+    Values,
+}
+
+/// The role and notation of a file by its name; `None` if it is not ours.
+pub fn classify(name: &str) -> Option<(Role, Notation)> {
+    if name.starts_with('.') {
+        return None;
+    }
+    Some(match name {
+        _ if name.ends_with(".tf") => (Role::Module, Notation::Hcl),
+        _ if name.ends_with(".tf.json") => (Role::Module, Notation::Json),
+        _ if name.ends_with(".tfvars") => (Role::Values, Notation::HclValues),
+        _ if name.ends_with(".tfvars.json") => (Role::Values, Notation::Json),
+        _ => return None,
+    })
+}
+
+/// A segment without its tree.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    /// Number that stays the same while the segment exists.
+    pub id: u32,
+    /// Where it starts in the file.
+    pub start: usize,
+    /// Its length.
+    pub len: usize,
+    /// What it says.
+    pub lowered: Arc<Lowered>,
+}
+
+/// The text of a file.
+#[derive(Debug)]
+enum Content {
+    Closed(Arc<str>),
+    Open(Box<Document>, i32),
+}
+
+/// A file of the workspace.
+#[derive(Debug)]
+pub struct Source {
+    /// Absolute path.
+    pub path: Arc<str>,
+    /// Number of its directory.
+    pub dir: u32,
+    /// What it is to Terraform.
+    pub role: Role,
+    /// How it is written.
+    pub notation: Notation,
+    /// The segments in source order.
+    pub segments: Vec<Segment>,
+    /// Position in `segments` by id.
+    index: Vec<u32>,
+    /// What is wrong with the bytes of the file.
+    pub damage: Option<(ByteRange, Text)>,
+    content: Content,
+}
+
+/// A file read and lowered, before it has a number.
+#[derive(Debug)]
+pub struct Read {
+    text: Arc<str>,
+    segments: Vec<Segment>,
+    damage: Option<(ByteRange, Text)>,
+}
+
+/// Lowers the bytes of a file. What is not UTF-8 is reported and replaced.
+pub fn read(bytes: Vec<u8>, notation: Notation) -> Read {
+    let (text, damage) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let message = Text::new(
+                "UTF-8 でない文字があります。ファイルを UTF-8 で保存してください。",
+                "This is not UTF-8. Save the file as UTF-8.",
+            );
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, Some((ByteRange { start: at, end: at + 1 }, message)))
+        }
+    };
+    let mut segments = Vec::new();
+    shirube_syntax::for_each_segment(&text, notation, |start, own, tree| {
+        let id = segments.len() as u32;
+        segments.push(Segment { id, start, len: own.len(), lowered: Arc::new(hcl::lower(own, tree, notation)) });
+    });
+    Read { text: text.into(), segments, damage }
+}
+
+/// A file that is not read, and why.
+pub fn refused(message: Text) -> Read {
+    Read { text: "".into(), segments: Vec::new(), damage: Some((ByteRange { start: 0, end: 0 }, message)) }
+}
+
+/// The message for a file that is too large.
+pub fn too_large() -> Text {
+    Text::new(
+        format!("ファイルが大きすぎるため検査できません（上限 {} MB）。", MAX_FILE / 1_000_000),
+        format!("The file is too large to be checked (limit {} MB).", MAX_FILE / 1_000_000),
+    )
+}
+
+impl Source {
+    /// A closed file.
+    pub fn closed(path: Arc<str>, dir: u32, role: Role, notation: Notation, read: Read) -> Self {
+        let Read { text, segments, damage } = read;
+        let content = Content::Closed(text);
+        let mut source = Self { path, dir, role, notation, segments, index: Vec::new(), damage, content };
+        source.reindex();
+        source
+    }
+
+    fn reindex(&mut self) {
+        let size = self.segments.iter().map(|s| s.id as usize + 1).max().unwrap_or(0);
+        self.index.clear();
+        self.index.resize(size, u32::MAX);
+        for (i, segment) in self.segments.iter().enumerate() {
+            self.index[segment.id as usize] = i as u32;
+        }
+    }
+
+    /// A segment by its number.
+    pub fn segment(&self, id: u32) -> Option<&Segment> {
+        self.segments.get(*self.index.get(id as usize)? as usize)
+    }
+
+    /// The segment that an offset lies in.
+    pub fn segment_at(&self, offset: usize) -> Option<&Segment> {
+        let i = self.segments.partition_point(|s| s.start <= offset);
+        i.checked_sub(1).and_then(|i| self.segments.get(i))
+    }
+
+    /// The bytes of a node.
+    pub fn range(&self, segment: u32, node: u32) -> ByteRange {
+        let Some(segment) = self.segment(segment) else { return ByteRange { start: 0, end: 0 } };
+        segment.lowered.spans.get(node as usize).copied().unwrap_or_default().at(segment.start)
+    }
+
+    /// Replaces a closed file's text after it changed on disk. Segments keep their numbers as far as the text is the same.
+    pub fn reload(&mut self, read: Read) {
+        self.damage = read.damage;
+        self.segments = read.segments;
+        self.content = Content::Closed(read.text);
+        self.reindex();
+    }
+
+    /// Opens it with the editor's text; what is different from the disk is lowered anew.
+    pub fn open(&mut self, text: &str, version: i32) {
+        let document = Document::new(text, self.notation);
+        self.damage = None;
+        self.segments = document
+            .segments()
+            .iter()
+            .map(|s| Segment {
+                id: s.id,
+                start: s.start,
+                len: s.text.len(),
+                lowered: Arc::new(hcl::lower(&s.text, s.tree.as_ref(), self.notation)),
+            })
+            .collect();
+        self.content = Content::Open(Box::new(document), version);
+        self.reindex();
+    }
+
+    /// Its version, if it is open.
+    pub fn version(&self) -> Option<i32> {
+        match &self.content {
+            Content::Open(_, version) => Some(*version),
+            Content::Closed(_) => None,
+        }
+    }
+
+    /// Sets the version after the edits of one change.
+    pub fn set_version(&mut self, new: i32) {
+        if let Content::Open(_, version) = &mut self.content {
+            *version = new;
+        }
+    }
+
+    /// Edits the open text; without a range replaces it. Returns what was parsed.
+    pub fn edit(&mut self, range: Option<(Position, Position)>, new: &str, encoding: Encoding) -> Changed {
+        let Content::Open(document, _) = &mut self.content else { return Changed::default() };
+        let changed = match range {
+            None => document.replace(new),
+            Some((start, end)) => {
+                let range = ByteRange { start: document.offset(start, encoding), end: document.offset(end, encoding) };
+                document.edit(range, new)
+            }
+        };
+        let old = std::mem::take(&mut self.segments);
+        let index = std::mem::take(&mut self.index);
+        let known = |id: u32| index.get(id as usize).and_then(|i| old.get(*i as usize));
+        self.segments = document
+            .segments()
+            .iter()
+            .map(|s| {
+                let kept = if changed.parsed.contains(&s.id) { None } else { known(s.id) };
+                let lowered = match kept {
+                    Some(segment) => segment.lowered.clone(),
+                    None => Arc::new(hcl::lower(&s.text, s.tree.as_ref(), self.notation)),
+                };
+                Segment { id: s.id, start: s.start, len: s.text.len(), lowered }
+            })
+            .collect();
+        self.reindex();
+        changed
+    }
+
+    /// The text.
+    pub fn text(&self) -> String {
+        match &self.content {
+            Content::Closed(text) => text.to_string(),
+            Content::Open(document, _) => document.rope().to_string(),
+        }
+    }
+
+    fn with_rope<T>(&self, ask: impl FnOnce(&Rope) -> T) -> T {
+        match &self.content {
+            Content::Open(document, _) => ask(document.rope()),
+            Content::Closed(text) => ask(&Rope::from_str(text)),
+        }
+    }
+
+    /// The position of an offset.
+    pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
+        self.with_rope(|rope| position::position(rope, offset, encoding))
+    }
+
+    /// The positions of many offsets.
+    pub fn positions(&self, offsets: &[usize], encoding: Encoding) -> Vec<Position> {
+        self.with_rope(|rope| offsets.iter().map(|o| position::position(rope, *o, encoding)).collect())
+    }
+
+    /// The offset of a position.
+    pub fn offset(&self, at: Position, encoding: Encoding) -> usize {
+        self.with_rope(|rope| position::offset(rope, at, encoding))
+    }
+}

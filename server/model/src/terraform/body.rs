@@ -1,0 +1,221 @@
+//! Blocks as values: arguments, nested blocks and `dynamic` blocks.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use shirube_lang::{
+    Evaluator, Kind, Origin, Place, Reason, Site, Step, Value,
+    ast::{Block, Body, Expr, ExprKind},
+    eval,
+    value::{Instance, List, Map, Part, Shape},
+};
+
+/// Arguments that speak to Terraform and not to the provider.
+const META: [&str; 6] = ["count", "for_each", "provider", "depends_on", "providers", "source"];
+/// Blocks that do.
+const META_BLOCKS: [&str; 2] = ["provisioner", "connection"];
+
+/// What a block's value is made with.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// Where the block stands.
+    pub place: Place,
+    /// The resource instance it is, if it is one.
+    pub resource: Option<Arc<Instance>>,
+    /// Whether its text could not be read in full: what is not there may still be meant.
+    pub unfinished: bool,
+    /// Whether Terraform's own arguments are part of the value.
+    pub with_meta: bool,
+}
+
+/// A block as a value: arguments and nested blocks by name, blocks always as lists in source order.
+pub fn body(of: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Value {
+    let header = built.place.site(of.header);
+    let map = entries(&of.body, rule, built);
+    let shape = Shape { resource: built.resource.clone(), header: Some(header), policy_view: false };
+    let map = Map { shape: Some(Arc::new(shape)), ..map };
+    Value::new(Kind::Map(Arc::new(map))).at(Origin::link(header, Step::Written, Origin::Nowhere))
+}
+
+fn entries(body: &Body, rule: &mut Evaluator<'_>, built: &Built) -> Map {
+    let mut out: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+    for attribute in &body.attributes {
+        if built.with_meta || !META.contains(&&*attribute.name) {
+            let value = match &*attribute.name {
+                "ignore_changes" | "replace_triggered_by" => references(&attribute.value, built.place),
+                "providers" | "configuration_aliases" | "provider" => continue,
+                "type" if built.with_meta => continue,
+                _ => rule.value(&attribute.value),
+            };
+            out.insert(attribute.name.clone(), value);
+        }
+    }
+    let mut lists: BTreeMap<Arc<str>, List> = BTreeMap::new();
+    for block in &body.blocks {
+        if META_BLOCKS.contains(&&*block.kind) {
+            continue;
+        }
+        if &*block.kind == "dynamic" {
+            if let Some(kind) = block.labels.first() {
+                dynamic(block, rule, built, lists.entry(kind.clone()).or_default());
+            }
+        } else {
+            lists.entry(block.kind.clone()).or_default().items.push(nested(block, rule, built));
+        }
+    }
+    let open = built.unfinished.then(|| Arc::new(Reason::Unfinished));
+    for (kind, list) in lists {
+        let origin = Origin::many(list.items.iter().map(|i| &i.origin));
+        out.insert(kind, Value::new(Kind::List(Arc::new(list))).at(origin));
+    }
+    Map { entries: out, open, shape: None }
+}
+
+fn nested(block: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Value {
+    body(block, rule, &Built { resource: None, with_meta: true, ..built.clone() })
+}
+
+/// A `dynamic` block: one block per element; if the elements are not known, the list stays open.
+fn dynamic(block: &Block, rule: &mut Evaluator<'_>, built: &Built, out: &mut List) {
+    let Some(content) = block.body.blocks_of("content").next() else { return };
+    let Some(source) = block.body.get("for_each") else { return };
+    let name = match block.body.get("iterator").map(|e| &e.kind) {
+        Some(ExprKind::Name(name)) => Some(name.clone()),
+        _ => block.labels.first().cloned(),
+    };
+    let Some(name) = name else { return };
+    let source = rule.value(source);
+    let (pairs, open) = eval::elements(&source).unwrap_or_else(|failure| (Vec::new(), Some(failure.0)));
+    for (key, value) in pairs {
+        let iterator = [(Arc::from("key"), key), (Arc::from("value"), value)];
+        rule.bind(name.clone(), Value::map(iterator));
+        out.items.push(nested(content, rule, built));
+        rule.unbind();
+    }
+    out.open = open.or(out.open.take());
+}
+
+/// A list of references that are meant as names, as in `ignore_changes`.
+fn references(expr: &Expr, place: Place) -> Value {
+    let name = |e: &Expr| {
+        let mut text = String::new();
+        write_reference(e, &mut text);
+        Value::string(text).step(place.site(e.node), Step::Written)
+    };
+    let value = match &expr.kind {
+        ExprKind::List(items) => Value::list(items.iter().map(name).collect()),
+        _ => Value::list(vec![name(expr)]),
+    };
+    value.step(place.site(expr.node), Step::Written)
+}
+
+fn write_reference(expr: &Expr, out: &mut String) {
+    match &expr.kind {
+        ExprKind::Name(name) => out.push_str(name),
+        ExprKind::String(text) => out.push_str(text),
+        ExprKind::Attr(source, name) => {
+            write_reference(source, out);
+            out.push('.');
+            out.push_str(name);
+        }
+        ExprKind::Index(source, _) => {
+            write_reference(source, out);
+            out.push_str("[…]");
+        }
+        _ => {}
+    }
+}
+
+/// The same value as policies see it: an argument that is not written is null.
+pub fn policy_view(value: &Value) -> Value {
+    let kind = match &value.kind {
+        Kind::Map(map) if map.shape.is_some() => {
+            let shape = map.shape.as_ref().map(|s| Arc::new(Shape { policy_view: true, ..(**s).clone() }));
+            let entries = map.entries.iter().map(|(k, v)| (k.clone(), policy_view(v))).collect();
+            Kind::Map(Arc::new(Map { entries, open: map.open.clone(), shape }))
+        }
+        Kind::List(list) if list.items.iter().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) => {
+            let items = list.items.iter().map(policy_view).collect();
+            Kind::List(Arc::new(List { items, open: list.open.clone(), set: list.set }))
+        }
+        _ => return value.clone(),
+    };
+    Value { kind, origin: value.origin.clone(), sensitive: value.sensitive }
+}
+
+/// The `json` of a `data "aws_iam_policy_document"`: the policy as text, with holes where values are not known.
+pub fn document(data: &Value, site: Site) -> Value {
+    let mut statements = Vec::new();
+    let mut open = None;
+    let get = |map: &Map, name: &str| map.entries.get(name).cloned();
+    let Some(map) = data.as_map() else { return data.clone() };
+    let external = ["source_policy_documents", "override_policy_documents", "source_json", "override_json"];
+    if external.iter().any(|n| get(map, n).is_some_and(|v| !v.is_null())) || map.open.is_some() {
+        open = Some(Arc::new(Reason::Function("aws_iam_policy_document".into())));
+    }
+    if let Some(list) = get(map, "statement").as_ref().and_then(Value::as_list) {
+        open = list.open.clone().or(open);
+        statements = list.items.iter().filter_map(statement).collect();
+    }
+    let statements = Value::open_list(statements, open.clone());
+    let policy =
+        Value::map([(Arc::from("Version"), Value::string("2012-10-17")), (Arc::from("Statement"), statements)]);
+    let cx = shirube_lang::functions::Context { policy: false };
+    let encoded = match shirube_lang::functions::call("jsonencode", &[policy], &cx) {
+        Some(Ok(text)) => text,
+        _ => Value::unknown(Reason::Function("jsonencode".into())),
+    };
+    let encoded = match (encoded.kind, open) {
+        // A list with a rest has no JSON text of its own: only what is known for certain is given, behind a hole.
+        (Kind::String(text), Some(reason)) => {
+            Value::from_parts(vec![Part::Text(text), Part::Hole(Value::unknown_for(&reason))])
+        }
+        (kind, _) => Value::new(kind),
+    };
+    encoded.step(site, Step::Computed)
+}
+
+fn statement(value: &Value) -> Option<Value> {
+    let map = value.as_map()?;
+    let get = |name: &str| map.entries.get(name).filter(|v| !v.is_null()).cloned();
+    let mut out: Vec<(Arc<str>, Value)> = Vec::new();
+    let mut put = |name: &str, v: Option<Value>| out.extend(v.map(|v| (Arc::from(name), v)));
+    put("Sid", get("sid"));
+    put("Effect", Some(get("effect").unwrap_or_else(|| Value::string("Allow"))));
+    put("Action", get("actions"));
+    put("NotAction", get("not_actions"));
+    put("Resource", get("resources"));
+    put("NotResource", get("not_resources"));
+    put("Principal", principals(get("principals")));
+    put("NotPrincipal", principals(get("not_principals")));
+    put("Condition", conditions(get("condition")));
+    Some(Value::map(out).at(value.origin.clone()))
+}
+
+fn principals(blocks: Option<Value>) -> Option<Value> {
+    let blocks = blocks?;
+    let list = blocks.as_list()?;
+    let mut by_type: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+    for block in &list.items {
+        let map = block.as_map()?;
+        let kind = map.entries.get("type").and_then(Value::as_str).unwrap_or("AWS");
+        let ids = map.entries.get("identifiers").cloned().unwrap_or_else(Value::null);
+        if kind == "*" {
+            return Some(Value::string("*").at(block.origin.clone()));
+        }
+        by_type.insert(kind.into(), ids);
+    }
+    Some(Value::map(by_type))
+}
+
+fn conditions(blocks: Option<Value>) -> Option<Value> {
+    let blocks = blocks?;
+    let list = blocks.as_list()?;
+    let mut by_test: BTreeMap<Arc<str>, Vec<(Arc<str>, Value)>> = BTreeMap::new();
+    for block in &list.items {
+        let map = block.as_map()?;
+        let text = |name: &str| map.entries.get(name).and_then(Value::as_str).unwrap_or("").into();
+        let values = map.entries.get("values").cloned().unwrap_or_else(Value::null);
+        by_test.entry(text("test")).or_default().push((text("variable"), values));
+    }
+    Some(Value::map(by_test.into_iter().map(|(test, vars)| (test, Value::map(vars)))))
+}

@@ -1,0 +1,72 @@
+//! The names that an expression of a module sees.
+
+use std::sync::Arc;
+
+use shirube_lang::{Failure, Reason, Resolved, Scope, Value};
+
+/// What a module instance answers about its names. The engine implements it and records what was asked.
+pub trait Module {
+    /// `var.NAME`
+    fn variable(&mut self, name: &Arc<str>) -> Option<Value>;
+    /// `local.NAME`
+    fn local(&mut self, name: &Arc<str>) -> Option<Value>;
+    /// `TYPE.NAME` or `data.TYPE.NAME`: the instance, or a list or map of instances.
+    fn resource(&mut self, kind: &Arc<str>, name: &Arc<str>, managed: bool) -> Option<Value>;
+    /// `module.NAME`; with the output that is asked for, if it is certain which one, to read no other.
+    fn module(&mut self, name: &Arc<str>, output: Option<&Arc<str>>) -> Option<Resolved>;
+    /// `path.NAME`
+    fn path(&mut self, name: &str) -> Option<Value>;
+}
+
+/// The repetition that a block is evaluated in.
+#[derive(Clone, Debug, Default)]
+pub struct Repetition {
+    /// `each.key` and `each.value`
+    pub each: Option<(Value, Value)>,
+    /// `count.index`
+    pub count: Option<Value>,
+}
+
+/// The scope of a block in a module instance.
+pub struct ModuleScope<'m> {
+    /// The module.
+    pub module: &'m mut dyn Module,
+    /// The repetition of the block.
+    pub repetition: Repetition,
+}
+
+impl Scope for ModuleScope<'_> {
+    fn resolve(&mut self, names: &[Arc<str>]) -> Option<Resolved> {
+        let (root, name) = (&*names[0], names.get(1));
+        let two = |value: Value| Some(Resolved { value, used: 2 });
+        match root {
+            "var" => two(self.module.variable(name?)?),
+            "local" => two(self.module.local(name?)?),
+            "module" => self.module.module(name?, names.get(2)),
+            "data" => {
+                let value = self.module.resource(name?, names.get(2)?, false)?;
+                Some(Resolved { value, used: 3 })
+            }
+            "each" => {
+                let (key, value) = self.repetition.each.as_ref()?;
+                match &**name? {
+                    "key" => two(key.clone()),
+                    "value" => two(value.clone()),
+                    _ => None,
+                }
+            }
+            "count" => two(self.repetition.count.clone()?),
+            "self" => Some(Resolved { value: Value::unknown(Reason::Computed("self".into())), used: 1 }),
+            "path" => two(self.module.path(name?)?),
+            "terraform" => {
+                let reason = Reason::Environment(format!("terraform.{}", name?).into());
+                two(Value::unknown(reason))
+            }
+            _ => two(self.module.resource(&names[0], name?, true)?),
+        }
+    }
+
+    fn call(&mut self, _name: &str, _args: &[Value]) -> Option<Result<Value, Failure>> {
+        None
+    }
+}
