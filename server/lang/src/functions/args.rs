@@ -191,10 +191,12 @@ pub(super) fn number_of(value: &Value) -> Result<Number, Stop> {
     }
 }
 
-/// The truth value of a value that converts to one.
+/// The truth value of a value that converts to one. `"1"` and `"0"` do as well.
 pub(super) fn bool_of(value: &Value) -> Result<bool, Stop> {
-    match value.hole() {
-        Some(reason) if !matches!(value.kind, Kind::List(_) | Kind::Map(_)) => Err(Stop::Unknown(reason)),
+    match (value.as_str(), value.hole()) {
+        (Some("1"), _) => Ok(true),
+        (Some("0"), _) => Ok(false),
+        (_, Some(reason)) if !matches!(value.kind, Kind::List(_) | Kind::Map(_)) => Err(Stop::Unknown(reason)),
         _ => Ok(convert::to_bool(value)?),
     }
 }

@@ -198,9 +198,15 @@ pub(super) fn coalescelist(args: &Args) -> Answer {
         return fail("at least one argument is required");
     }
     for i in 0..args.values.len() {
+        match args.list(i) {
+            Ok(list) if list.set => return fail("coalescelist arguments must be lists or tuples"),
+            Ok(_) | Err(Stop::Unknown(_)) => {}
+            Err(stop) => return Err(stop),
+        }
+    }
+    for i in 0..args.values.len() {
         let list = args.list(i)?;
         match &list.open {
-            _ if list.set => return fail("coalescelist arguments must be lists or tuples"),
             Some(reason) if list.items.is_empty() => return Err(Stop::Unknown(reason.clone())),
             None if list.items.is_empty() => {}
             _ => return Ok(args.at(i)?.clone()),
