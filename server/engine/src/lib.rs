@@ -6,6 +6,9 @@
 pub mod answer;
 pub mod db;
 mod evaluate;
+pub mod examples;
+mod excepted;
+mod findings;
 pub mod files;
 mod graph;
 mod source;
@@ -15,3 +18,13 @@ pub mod workspace;
 pub use answer::*;
 pub use files::{Disk, Files};
 pub use workspace::{ChangeError, ContentChange, Options, Workspace};
+#[allow(missing_docs, clippy::all, reason = "stands in until it is written")]
+#[path = "standin/config.rs"] pub mod config;
+#[allow(missing_docs, clippy::all, reason = "stands in until it is written")]
+#[path = "standin/exceptions.rs"] pub mod exceptions;
+#[allow(missing_docs, clippy::all, reason = "stands in until it is written")]
+#[path = "standin/fixes.rs"] pub mod fixes;
+#[allow(missing_docs, clippy::all, reason = "stands in until it is written")]
+#[path = "standin/card.rs"]
+pub mod card;
+mod hover;

@@ -1,6 +1,6 @@
 //! One file: its text, open or closed, and its segments in lowered form.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ropey::Rope;
 use shirube_model::hcl::{self, Lowered};
@@ -49,7 +49,8 @@ pub struct Segment {
 /// The text of a file.
 #[derive(Debug)]
 enum Content {
-    Closed(Arc<str>),
+    /// The text, and a rope made when the first position is asked for.
+    Closed(Arc<str>, OnceLock<Rope>),
     Open(Box<Document>, i32),
 }
 
@@ -120,7 +121,7 @@ impl Source {
     /// A closed file.
     pub fn closed(path: Arc<str>, dir: u32, role: Role, notation: Notation, read: Read) -> Self {
         let Read { text, segments, damage } = read;
-        let content = Content::Closed(text);
+        let content = Content::Closed(text, OnceLock::new());
         let mut source = Self { path, dir, role, notation, segments, index: Vec::new(), damage, content };
         source.reindex();
         source
@@ -156,7 +157,7 @@ impl Source {
     pub fn reload(&mut self, read: Read) {
         self.damage = read.damage;
         self.segments = read.segments;
-        self.content = Content::Closed(read.text);
+        self.content = Content::Closed(read.text, OnceLock::new());
         self.reindex();
     }
 
@@ -182,7 +183,7 @@ impl Source {
     pub fn version(&self) -> Option<i32> {
         match &self.content {
             Content::Open(_, version) => Some(*version),
-            Content::Closed(_) => None,
+            Content::Closed(..) => None,
         }
     }
 
@@ -225,7 +226,7 @@ impl Source {
     /// The text.
     pub fn text(&self) -> String {
         match &self.content {
-            Content::Closed(text) => text.to_string(),
+            Content::Closed(text, _) => text.to_string(),
             Content::Open(document, _) => document.rope().to_string(),
         }
     }
@@ -233,7 +234,7 @@ impl Source {
     fn with_rope<T>(&self, ask: impl FnOnce(&Rope) -> T) -> T {
         match &self.content {
             Content::Open(document, _) => ask(document.rope()),
-            Content::Closed(text) => ask(&Rope::from_str(text)),
+            Content::Closed(text, rope) => ask(rope.get_or_init(|| Rope::from_str(text))),
         }
     }
 

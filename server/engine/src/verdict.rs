@@ -345,6 +345,10 @@ impl Db {
             (absent && w.site == header, !own(w.site), absent, site)
         });
         ways.dedup();
+        // What is absent decides only where nothing written does.
+        if ways.first().is_some_and(|w| w.step != Way::Absent) {
+            ways.retain(|w| w.step != Way::Absent);
+        }
         let first = ways.first().filter(|w| own(w.site)).map_or(header, |w| primary(w));
         Raw {
             policy: policy.clone(),

@@ -33,24 +33,61 @@ impl Lowerer<'_> {
         Expr { node: self.node(range), kind: ExprKind::Unfinished }
     }
 
-    /// A term followed by indexes, attributes and splats, as the grammar flattens them.
+    /// Terms, operators and postfixes in source order.
+    ///
+    /// The grammar reads `a == b.c || d` as `((a == b).c) || d`: postfixes do not bind more tightly than operators there. So its
+    /// grouping of operations is undone and done again; parentheses are nodes of their own and stay.
     fn terms(&mut self, nodes: &[Node<'_>]) -> Expr {
-        let Some(first) = nodes.first() else { return self.unfinished(ByteRange { start: 0, end: 0 }) };
-        let start = first.range().start;
-        let end = nodes.last().map_or(start, |n| n.range().end);
-        // The outer node is numbered first, so that numbers follow the source.
-        let id = self.node(ByteRange { start, end });
-        let (mut expr, rest) = if first.kind() == "(" {
-            let inner = nodes.get(1).map(|n| self.expr(*n));
-            (inner.unwrap_or(Expr { node: id, kind: ExprKind::Unfinished }), nodes.get(3..).unwrap_or_default())
-        } else {
-            (self.term(*first), &nodes[1..])
-        };
-        for postfix in rest {
-            expr = self.postfix(expr, *postfix, start);
+        let mut items = Vec::new();
+        flatten(nodes, &mut items);
+        let mut items = items.into_iter().peekable();
+        let expr = self.operation(&mut items, 0);
+        if items.peek().is_some() { Expr { node: expr.node, kind: ExprKind::Unfinished } } else { expr }
+    }
+
+    /// Operators of at least a precedence, grouped to the left.
+    fn operation(&mut self, items: &mut Items<'_>, least: u8) -> Expr {
+        let mut left = self.operand(items);
+        while let Some(op) = items.peek().and_then(|n| operator(n.kind())).filter(|op| precedence(*op) >= least) {
+            items.next();
+            let right = self.operation(items, precedence(op) + 1);
+            let start = self.span_of(&left).start;
+            let node = self.node(ByteRange { start, end: self.span_of(&right).end });
+            left = Expr { node, kind: ExprKind::Binary(op, Box::new(left), Box::new(right)) };
         }
-        // A name or parenthesis keeps the outer number: it is the same text.
-        Expr { node: id, kind: expr.kind }
+        left
+    }
+
+    /// A term with the operators before it and the steps after it.
+    fn operand(&mut self, items: &mut Items<'_>) -> Expr {
+        let Some(first) = items.next() else { return self.unfinished(ByteRange { start: 0, end: 0 }) };
+        let start = first.range().start;
+        let unary = match first.kind() {
+            "!" => Some(UnaryOp::Not),
+            "-" => Some(UnaryOp::Negate),
+            _ => None,
+        };
+        if let Some(op) = unary {
+            let x = self.operand(items);
+            let node = self.node(ByteRange { start, end: self.span_of(&x).end });
+            return Expr { node, kind: ExprKind::Unary(op, Box::new(x)) };
+        }
+        let mut expr = if first.kind() == "(" {
+            let inner = items.next().map(|n| self.expr(n));
+            let end = items.next().map_or(start, |n| n.range().end);
+            let node = self.node(ByteRange { start, end });
+            Expr { node, kind: inner.map_or(ExprKind::Unfinished, |e| e.kind) }
+        } else {
+            self.term(first)
+        };
+        while let Some(step) = items.next_if(|n| matches!(n.kind(), "get_attr" | "index" | "splat")) {
+            expr = self.postfix(expr, step, start);
+        }
+        expr
+    }
+
+    fn span_of(&self, expr: &Expr) -> ByteRange {
+        self.out.spans.get(expr.node as usize).copied().unwrap_or_default().at(0)
     }
 
     fn postfix(&mut self, source: Expr, node: Node<'_>, start: usize) -> Expr {
@@ -105,7 +142,7 @@ impl Lowerer<'_> {
     fn term(&mut self, node: Node<'_>) -> Expr {
         match node.kind() {
             "expression" => return self.expr(node),
-            "template_expr" | "collection_value" | "for_expr" | "operation" => {
+            "template_expr" | "collection_value" | "for_expr" => {
                 return match node.named().first() {
                     Some(inner) => self.term(*inner),
                     None => self.unfinished(node.range()),
@@ -125,8 +162,6 @@ impl Lowerer<'_> {
             "object" => self.object(node),
             "for_tuple_expr" | "for_object_expr" => self.for_expr(node),
             "conditional" => self.conditional(node),
-            "unary_operation" => self.unary(node),
-            "binary_operation" => self.binary(node),
             "quoted_template" | "heredoc_template" | "string_lit" => self.template(node),
             _ => ExprKind::Unfinished,
         };
@@ -210,24 +245,31 @@ impl Lowerer<'_> {
             _ => ExprKind::Unfinished,
         }
     }
+}
 
-    fn unary(&mut self, node: Node<'_>) -> ExprKind {
-        let nodes = code(node.children());
-        let op = match nodes.first().map(|n| n.kind()) {
-            Some("!") => UnaryOp::Not,
-            Some("-") => UnaryOp::Negate,
-            _ => return ExprKind::Unfinished,
-        };
-        ExprKind::Unary(op, Box::new(self.terms(&nodes[1..])))
+/// Nodes in source order.
+type Items<'t> = std::iter::Peekable<std::vec::IntoIter<Node<'t>>>;
+
+/// Operations dissolved into their operands and operators.
+fn flatten<'t>(nodes: &[Node<'t>], out: &mut Vec<Node<'t>>) {
+    for node in nodes {
+        match node.kind() {
+            "operation" | "binary_operation" | "unary_operation" => flatten(&node.children(), out),
+            "comment" => {}
+            _ => out.push(*node),
+        }
     }
+}
 
-    fn binary(&mut self, node: Node<'_>) -> ExprKind {
-        let nodes = code(node.children());
-        let Some((at, op)) = nodes.iter().enumerate().find_map(|(i, n)| operator(n.kind()).map(|op| (i, op))) else {
-            return ExprKind::Unfinished;
-        };
-        let (a, b) = (self.terms(&nodes[..at]), self.terms(&nodes[at + 1..]));
-        ExprKind::Binary(op, Box::new(a), Box::new(b))
+/// How tightly an operator binds.
+fn precedence(op: BinaryOp) -> u8 {
+    match op {
+        BinaryOp::Or => 1,
+        BinaryOp::And => 2,
+        BinaryOp::Equal | BinaryOp::NotEqual => 3,
+        BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => 4,
+        BinaryOp::Add | BinaryOp::Subtract => 5,
+        BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Modulo => 6,
     }
 }
 

@@ -4,13 +4,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_lang::{
     Evaluator, Kind, Origin, Place, Reason, Site, Step, Value,
-    ast::{Block, Body, Expr, ExprKind},
+    ast::{Block, Expr, ExprKind},
     eval,
     value::{Instance, List, Map, Part, Shape},
 };
 
 /// Arguments that speak to Terraform and not to the provider.
-const META: [&str; 6] = ["count", "for_each", "provider", "depends_on", "providers", "source"];
+const META: [&str; 4] = ["count", "for_each", "provider", "depends_on"];
 /// Blocks that do.
 const META_BLOCKS: [&str; 2] = ["provisioner", "connection"];
 
@@ -23,31 +23,43 @@ pub struct Built {
     pub resource: Option<Arc<Instance>>,
     /// Whether its text could not be read in full: what is not there may still be meant.
     pub unfinished: bool,
-    /// Whether Terraform's own arguments are part of the value.
+    /// Whether Terraform's own arguments are part of the value, as they are for everything but resources.
     pub with_meta: bool,
+}
+
+/// Arguments that are names, types or references to providers, and have no value.
+fn is_reference(block: &str, argument: &str) -> bool {
+    match argument {
+        "provider" | "depends_on" => matches!(block, "resource" | "data" | "module"),
+        "providers" => block == "module",
+        "configuration_aliases" => true,
+        "type" => block == "variable",
+        _ => false,
+    }
 }
 
 /// A block as a value: arguments and nested blocks by name, blocks always as lists in source order.
 pub fn body(of: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Value {
     let header = built.place.site(of.header);
-    let map = entries(&of.body, rule, built);
+    let map = entries(of, rule, built);
     let shape = Shape { resource: built.resource.clone(), header: Some(header), policy_view: false };
     let map = Map { shape: Some(Arc::new(shape)), ..map };
     Value::new(Kind::Map(Arc::new(map))).at(Origin::link(header, Step::Written, Origin::Nowhere))
 }
 
-fn entries(body: &Body, rule: &mut Evaluator<'_>, built: &Built) -> Map {
+fn entries(of: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Map {
+    let body = &of.body;
     let mut out: BTreeMap<Arc<str>, Value> = BTreeMap::new();
     for attribute in &body.attributes {
-        if built.with_meta || !META.contains(&&*attribute.name) {
-            let value = match &*attribute.name {
-                "ignore_changes" | "replace_triggered_by" => references(&attribute.value, built.place),
-                "providers" | "configuration_aliases" | "provider" => continue,
-                "type" if built.with_meta => continue,
-                _ => rule.value(&attribute.value),
-            };
-            out.insert(attribute.name.clone(), value);
+        let meta = !built.with_meta && META.contains(&&*attribute.name);
+        if meta || is_reference(&of.kind, &attribute.name) {
+            continue;
         }
+        let value = match &*attribute.name {
+            "ignore_changes" | "replace_triggered_by" if &*of.kind == "lifecycle" => references(&attribute.value, built.place),
+            _ => rule.value(&attribute.value),
+        };
+        out.insert(attribute.name.clone(), value);
     }
     let mut lists: BTreeMap<Arc<str>, List> = BTreeMap::new();
     for block in &body.blocks {

@@ -1,0 +1,125 @@
+//! The examples of a pack as tests: what violates, what complies, and what the fix makes of it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use shirube_policy::{
+    FixKind,
+    pack::{Example, Pack, Profile},
+};
+
+use crate::{
+    answer::{Finding, TextEdit},
+    files::Memory,
+    fixes,
+    workspace::{Options, Workspace},
+};
+
+/// The directory that an example is judged in. Not `example`: rules make allowances for those.
+const DIR: &str = "/pack";
+
+/// What became of one example.
+#[derive(Clone, Debug)]
+pub struct ExampleResult {
+    /// Folder and file name.
+    pub name: String,
+    /// What is wrong, if anything is.
+    pub outcome: Result<(), String>,
+}
+
+/// Runs the examples of all folders of a pack.
+pub fn run(pack: &Arc<Pack>) -> Vec<ExampleResult> {
+    let mut folders: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for entry in pack.entries() {
+        let label = entry.id.rsplit('.').next().unwrap_or(&entry.id);
+        folders.entry(&entry.folder).or_default().push((label, &entry.id));
+    }
+    let mut results = Vec::new();
+    for (folder, policies) in folders {
+        let examples = pack.examples(folder);
+        for (label, id) in &policies {
+            let violates = |e: &&Example| e.name.split('.').next() == Some(label) && e.name.ends_with(".violating.tf");
+            if !examples.iter().any(|e| violates(&e)) {
+                let outcome = Err(format!("{id} has no violating example"));
+                results.push(ExampleResult { name: format!("{folder}/{label}"), outcome });
+            }
+        }
+        for example in examples {
+            let outcome = check(pack, example, examples, &policies);
+            results.push(ExampleResult { name: format!("{folder}/{}", example.name), outcome });
+        }
+    }
+    results
+}
+
+fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[(&str, &str)]) -> Result<(), String> {
+    let label = example.name.split('.').next().unwrap_or("");
+    let policy = policies.iter().find(|(l, _)| *l == label).map(|(_, id)| *id);
+    if example.name.ends_with(".violating.tf") {
+        let policy = policy.ok_or("no policy has this label")?;
+        let (findings, errors, open) = judge(pack, &example.text);
+        if let Some(error) = errors.first() {
+            return Err(error.clone());
+        }
+        if !findings.iter().any(|f| &*f.policy == policy) {
+            return Err(format!("{policy} does not report it{}", open.get(policy).map_or(String::new(), |r| format!(" ({r})"))));
+        }
+        return Ok(());
+    }
+    if let Some(stem) = example.name.strip_suffix(".fixed.tf") {
+        let policy = policy.ok_or("no policy has this label")?;
+        let before = all.iter().find(|e| e.name == format!("{stem}.violating.tf")).ok_or("there is no violating example")?;
+        return check_fix(pack, policy, &before.text, &example.text);
+    }
+    let (findings, errors, _) = judge(pack, &example.text);
+    let own = |f: &&Finding| policies.iter().any(|(_, id)| **id == *f.policy);
+    match (errors.first(), findings.iter().find(own)) {
+        (Some(error), _) => Err(error.clone()),
+        (None, Some(finding)) => Err(format!("{} reports it: {}", finding.policy, finding.message.en)),
+        (None, None) => Ok(()),
+    }
+}
+
+fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: &str) -> Result<(), String> {
+    let mut text = before.to_string();
+    for _ in 0..10 {
+        let mut workspace = workspace(pack, &text);
+        let report = workspace.report(&[]);
+        let own: Vec<&Finding> = report.findings.iter().filter(|f| &*f.policy == policy).collect();
+        if own.is_empty() {
+            break;
+        }
+        let fixes: Vec<Vec<(Arc<str>, Vec<TextEdit>)>> = own
+            .iter()
+            .filter_map(|f| f.fixes.first().and_then(|first| workspace.fix(f, first.id)))
+            .filter(|fix| fix.kind != FixKind::None)
+            .map(|fix| fix.edits)
+            .collect();
+        if fixes.is_empty() {
+            return Err(format!("{policy} has no fix here: {}", own[0].message.en));
+        }
+        let (merged, _) = fixes::merge(&fixes);
+        let Some(edits) = merged.values().next() else { break };
+        text = fixes::apply(&text, edits);
+    }
+    if text == expected {
+        return Ok(());
+    }
+    let line = text.lines().zip(expected.lines()).take_while(|(a, b)| a == b).count();
+    let at = |t: &str| t.lines().nth(line).unwrap_or("(end)").to_string();
+    Err(format!("line {}: the fix gives {:?}, the example has {:?}", line + 1, at(&text), at(expected)))
+}
+
+fn workspace(pack: &Arc<Pack>, text: &str) -> Workspace {
+    let files = Memory(BTreeMap::from([(format!("{DIR}/main.tf"), text.as_bytes().to_vec())]));
+    let today = pack.about.examples_date.clone();
+    let options = Options { today, profile: Some(Profile::Complete), ..Options::default() };
+    Workspace::load(Arc::new(files), pack.clone(), &[DIR.to_string()], options)
+}
+
+/// Findings, errors, and the policies that could not be decided with their reason.
+fn judge(pack: &Arc<Pack>, text: &str) -> (Vec<Finding>, Vec<String>, BTreeMap<String, String>) {
+    let report = workspace(pack, text).report(&[]);
+    let errors = report.errors.iter().map(|e| e.message.en.clone()).collect();
+    let open = report.undetermined.iter().map(|u| (u.policy.to_string(), u.reason.clone())).collect();
+    (report.findings, errors, open)
+}

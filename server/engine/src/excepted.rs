@@ -1,0 +1,191 @@
+//! Which findings a recorded exception covers.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use shirube_lang::Site;
+use shirube_model::terraform::{self, Name};
+use shirube_syntax::ByteRange;
+
+use crate::{
+    answer::{ExceptionReport, ExceptionState, Location},
+    db::{Db, InstId},
+    exceptions,
+    verdict::Raw,
+    workspace::Workspace,
+};
+
+/// A recorded exception for one control.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    /// The control.
+    pub control: Arc<str>,
+    /// Where it is written; `None` for the configuration.
+    pub place: Option<(u32, u32)>,
+    /// The bytes of the comment within its segment, or of the entry within the configuration.
+    pub range: ByteRange,
+    /// What it covers within its segment.
+    pub covers: ByteRange,
+    /// The address or path it is for, in the configuration.
+    pub scope: Option<(Option<String>, Option<String>)>,
+    /// The reason.
+    pub reason: String,
+    /// The last day.
+    pub until: Option<String>,
+    /// What became of it.
+    pub state: ExceptionState,
+    /// The policy and the address that it silences.
+    pub silences: Option<(Arc<str>, Arc<str>)>,
+}
+
+impl Workspace {
+    /// Collects all exceptions and finds out which do anything.
+    pub(crate) fn collect_exceptions(&mut self) {
+        let mut found = self.configured_exceptions();
+        let known = |id: &str| self.db.pack.control(id).is_some() || self.db.pack.entries().any(|e| e.id == id);
+        for (file, source) in self.db.sources.iter().enumerate() {
+            let Some(source) = source else { continue };
+            for segment in &source.segments {
+                for comment in &segment.lowered.comments {
+                    let allow = exceptions::parse(&comment.text, &known);
+                    let expired = allow.is_expired(&self.db.today);
+                    let state = match (allow.problem.is_some(), expired) {
+                        (true, _) => ExceptionState::Invalid,
+                        (false, true) => ExceptionState::Expired,
+                        (false, false) => ExceptionState::Unused,
+                    };
+                    let controls: Vec<Arc<str>> = allow.controls.iter().map(|(c, _)| c.as_str().into()).collect();
+                    let controls = if controls.is_empty() { vec![Arc::from("")] } else { controls };
+                    for control in controls {
+                        found.push(Exception {
+                            control,
+                            place: Some((file as u32, segment.id)),
+                            range: comment.range,
+                            covers: comment.covers,
+                            scope: None,
+                            reason: allow.reason.clone(),
+                            until: allow.until.clone(),
+                            state,
+                            silences: None,
+                        });
+                    }
+                }
+            }
+        }
+        if !found.is_empty() {
+            let mut uses: FxHashMap<usize, (Arc<str>, Arc<str>)> = FxHashMap::default();
+            for result in self.results.values() {
+                for raw in &result.violations {
+                    if let Some(i) = self.covering(&found, raw) {
+                        let used = (raw.policy.id.clone(), raw.address.clone());
+                        uses.entry(i).and_modify(|u| *u = u.clone().min(used.clone())).or_insert(used);
+                    }
+                }
+            }
+            for (i, used) in uses {
+                found[i].state = ExceptionState::Used;
+                found[i].silences = Some(used);
+            }
+        }
+        self.exceptions = found;
+    }
+
+    fn configured_exceptions(&self) -> Vec<Exception> {
+        let exception = |e: &crate::config::ConfiguredException| {
+            let expired = e.until.as_ref().is_some_and(|u| *u < self.db.today);
+            let state = match (e.reason.trim().is_empty(), expired) {
+                (true, _) => ExceptionState::Invalid,
+                (false, true) => ExceptionState::Expired,
+                (false, false) => ExceptionState::Unused,
+            };
+            Exception {
+                control: e.control.as_str().into(),
+                place: None,
+                range: e.range,
+                covers: e.range,
+                scope: Some((e.resource.clone(), e.path.clone())),
+                reason: e.reason.clone(),
+                until: e.until.clone(),
+                state,
+                silences: None,
+            }
+        };
+        self.settings.exceptions.iter().map(exception).collect()
+    }
+
+    /// The exception that covers a violation.
+    pub(crate) fn covering(&self, exceptions: &[Exception], raw: &Raw) -> Option<usize> {
+        if exceptions.is_empty() {
+            return None;
+        }
+        let control = raw.policy.control.as_ref().unwrap_or(&raw.policy.label);
+        let mut sites = vec![raw.primary, raw.header, raw.block];
+        sites.extend(calls(&self.db, raw.inst));
+        let valid = |e: &Exception| matches!(e.state, ExceptionState::Used | ExceptionState::Unused);
+        exceptions.iter().position(|e| {
+            valid(e)
+                && (e.control == *control || e.control == raw.policy.id)
+                && match (&e.place, &e.scope) {
+                    (Some(place), _) => sites.iter().any(|s| self.site_covered(*s, *place, e.covers)),
+                    (None, Some((resource, path))) => self.scope_covers(raw, resource.as_deref(), path.as_deref()),
+                    (None, None) => false,
+                }
+        })
+    }
+
+    fn site_covered(&self, site: Site, place: (u32, u32), covers: ByteRange) -> bool {
+        if (site.file, site.segment) != place {
+            return false;
+        }
+        let span = self.db.sources[site.file as usize]
+            .as_ref()
+            .and_then(|s| s.segment(site.segment))
+            .and_then(|s| s.lowered.spans.get(site.node as usize));
+        span.is_some_and(|s| covers.contains(s.at(0)) && covers.start < covers.end)
+    }
+
+    fn scope_covers(&self, raw: &Raw, resource: Option<&str>, path: Option<&str>) -> bool {
+        let file = self.db.sources[raw.primary.file as usize].as_ref();
+        let fits = |pattern: &str, text: &str| crate::config::matches(pattern, text);
+        resource.is_none_or(|r| fits(r, &raw.address))
+            && path.is_none_or(|p| file.is_some_and(|f| fits(p, self.relative(&f.path))))
+    }
+
+    pub(crate) fn exception_report(&self, exception: &Exception) -> Option<ExceptionReport> {
+        let at = match exception.place {
+            Some((file, segment)) => {
+                let source = self.db.sources[file as usize].as_ref()?;
+                let start = source.segment(segment)?.start;
+                Location { path: source.path.clone(), range: exception.range.shifted(start) }
+            }
+            None => Location { path: self.config.as_ref()?.0.clone(), range: exception.range },
+        };
+        let (policy, resource) = exception.silences.clone().unwrap_or_default();
+        Some(ExceptionReport {
+            control: exception.control.clone(),
+            policy,
+            resource,
+            at,
+            reason: exception.reason.clone(),
+            until: exception.until.clone(),
+            state: exception.state,
+        })
+    }
+}
+
+/// The headers of the module calls that lead to a module instance.
+fn calls(db: &Db, mut inst: InstId) -> Vec<Site> {
+    let mut sites = Vec::new();
+    while let Some((parent, call, _)) = &db.insts[inst as usize].parent {
+        let name = Name::Module(call.clone());
+        let dir = db.insts[*parent as usize].dir;
+        if let Some(place) = db.dirs[dir as usize].decls.get(&name).and_then(|p| p.first())
+            && let Some(lowered) = db.lowered(*place)
+            && let Some(block) = terraform::block(&lowered.body, &name)
+        {
+            sites.push(place.site(block.header));
+        }
+        inst = *parent;
+    }
+    sites
+}

@@ -1,0 +1,246 @@
+//! Raw violations to findings: one per policy and place, with the user's settings applied.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use shirube_lang::{Link, Origin, Site, Step as Way};
+use shirube_policy::{FixKind, Severity, Text};
+use shirube_syntax::ByteRange;
+
+use crate::{
+    answer::{Finding, Fix, FixTitle, Location, ReadError, Report, Step, Undetermined},
+    config::ControlSetting,
+    fixes,
+    verdict::Raw,
+    workspace::Workspace,
+};
+
+/// The most steps of a trail that are shown.
+const MAX_TRAIL: usize = 12;
+
+impl Workspace {
+    /// The answers about everything at or below the given paths; about everything if there are none.
+    pub fn report(&mut self, below: &[String]) -> Report {
+        self.update();
+        let inside = |path: &str| {
+            below.is_empty() || below.iter().any(|b| path == b || path.strip_prefix(b.as_str()).is_some_and(|r| r.starts_with('/')))
+        };
+        let mut report = Report::default();
+        let mut files: Vec<u32> = (0..self.db.sources.len() as u32).collect();
+        files.retain(|f| self.db.sources[*f as usize].as_ref().is_some_and(|s| inside(&s.path)));
+        report.files = files.len();
+        for file in &files {
+            report.findings.extend(self.findings_in(*file));
+            report.errors.extend(self.errors_in(*file));
+        }
+        report.errors.extend(self.config_errors.iter().cloned());
+        for (judged, result) in &self.results {
+            let place = self.db.insts[judged.0 as usize].dir;
+            if below.is_empty() || below.iter().any(|b| self.db.dirs[place as usize].path.starts_with(b.as_str())) {
+                report.resources += result.judged;
+            }
+            for open in &result.undetermined {
+                let Some(at) = self.location(open.header).filter(|l| inside(&l.path)) else { continue };
+                report.undetermined.push(Undetermined {
+                    control: open.policy.control.clone().unwrap_or_else(|| open.policy.label.clone()),
+                    policy: open.policy.id.clone(),
+                    resource: open.address.clone(),
+                    at,
+                    reason: open.reason.to_string(),
+                });
+            }
+        }
+        report.undetermined.sort_by(|a, b| (&a.at, &a.policy, &a.resource).cmp(&(&b.at, &b.policy, &b.resource)));
+        report.undetermined.dedup();
+        let exceptions = self.exceptions.iter().filter_map(|e| self.exception_report(e));
+        report.exceptions = exceptions.filter(|e| inside(&e.at.path) || self.is_configuration(&e.at.path)).collect();
+        report.findings.sort_by(|a, b| (&a.at, &a.policy).cmp(&(&b.at, &b.policy)));
+        report.errors.sort_by(|a, b| a.at.cmp(&b.at));
+        report
+    }
+
+    fn is_configuration(&self, path: &str) -> bool {
+        self.config.as_ref().is_some_and(|(config, _)| **config == *path)
+    }
+
+    /// The answers about one file.
+    pub fn file(&mut self, path: &str) -> Report {
+        self.update();
+        let mut report = Report { files: 1, ..Report::default() };
+        if let Some(file) = self.by_path.get(path).copied() {
+            report.findings = self.findings_in(file);
+            report.errors = self.errors_in(file);
+        }
+        report.errors.extend(self.config_errors.iter().filter(|e| &*e.at.path == path).cloned());
+        let exceptions = self.exceptions.iter().filter_map(|e| self.exception_report(e));
+        report.exceptions = exceptions.filter(|e| &*e.at.path == path).collect();
+        report
+    }
+
+    /// Violations at a place of a file, after profile, settings and exceptions, grouped by policy and place.
+    fn groups(&self, file: u32) -> BTreeMap<(ByteRange, Arc<str>), Vec<&Raw>> {
+        let mut groups: BTreeMap<(ByteRange, Arc<str>), Vec<&Raw>> = BTreeMap::new();
+        let Some(source) = self.db.sources[file as usize].as_ref() else { return groups };
+        for judged in self.by_file.get(&file).into_iter().flatten() {
+            let Some(result) = self.results.get(judged) else { continue };
+            for raw in result.violations.iter().filter(|r| r.primary.file == file) {
+                if self.severity(raw).is_none() {
+                    continue;
+                }
+                if !self.options.ignore_exceptions && self.covering(&self.exceptions, raw).is_some() {
+                    continue;
+                }
+                let range = source.range(raw.primary.segment, raw.primary.node);
+                groups.entry((range, raw.policy.id.clone())).or_default().push(raw);
+            }
+        }
+        for raws in groups.values_mut() {
+            raws.sort_by_key(|r| (std::cmp::Reverse(self.severity(r)), self.root(r), &r.address));
+        }
+        groups
+    }
+
+    fn findings_in(&self, file: u32) -> Vec<Finding> {
+        self.groups(file).into_values().filter_map(|raws| self.finding(&raws)).collect()
+    }
+
+    /// How severe a violation is here; `None` if it is not shown.
+    fn severity(&self, raw: &Raw) -> Option<Severity> {
+        let control = raw.policy.control.as_ref().and_then(|c| self.db.pack.control(c));
+        let own = raw.severity.or(control.map(|c| c.severity)).unwrap_or(Severity::Error);
+        let id = raw.policy.control.as_deref().unwrap_or(&raw.policy.label);
+        match self.settings.controls.get(id) {
+            Some(ControlSetting::Off) => None,
+            Some(ControlSetting::Severity(severity)) => Some(*severity),
+            None if control.is_some_and(|c| c.profile > self.settings.profile) => None,
+            None => Some(own),
+        }
+    }
+
+    fn root(&self, raw: &Raw) -> Arc<str> {
+        let root = self.db.insts[raw.inst as usize].root;
+        self.db.dirs[self.db.insts[root as usize].dir as usize].path.clone()
+    }
+
+    fn finding(&self, raws: &[&Raw]) -> Option<Finding> {
+        let raw = raws.first()?;
+        let control = raw.policy.control.as_ref().and_then(|c| self.db.pack.control(c));
+        let mut instances: Vec<Arc<str>> = Vec::new();
+        for raw in raws {
+            if !instances.contains(&raw.address) {
+                instances.push(raw.address.clone());
+            }
+        }
+        let titles: Vec<FixTitle> = raw
+            .fixes
+            .iter()
+            .enumerate()
+            .filter(|(_, fix)| fixes::edits(&self.db, raw, fix).is_some_and(|e| !e.is_empty()))
+            .map(|(id, fix)| FixTitle { id, title: fix.title.clone(), kind: fixes::kind(&self.db, raw, fix) })
+            .collect();
+        Some(Finding {
+            control: raw.policy.control.clone().unwrap_or_else(|| raw.policy.label.clone()),
+            policy: raw.policy.id.clone(),
+            section: control.map(|c| c.section.as_str().into()).unwrap_or_default(),
+            severity: self.severity(raw)?,
+            message: raw.message.clone(),
+            resource: raw.address.clone(),
+            resource_type: raw.kind.clone(),
+            root: self.root(raw),
+            instances,
+            at: self.location(raw.primary)?,
+            trail: self.trail(raw),
+            fix: titles.first().map_or(FixKind::None, |f| f.kind),
+            fixes: titles,
+            subject: self.location(raw.header)?,
+        })
+    }
+
+    /// Where a site is now.
+    pub(crate) fn location(&self, site: Site) -> Option<Location> {
+        let source = self.db.sources.get(site.file as usize)?.as_ref()?;
+        Some(Location { path: source.path.clone(), range: source.range(site.segment, site.node) })
+    }
+
+    /// The steps that lead from where the finding stands to where the value was written, and what else decided.
+    fn trail(&self, raw: &Raw) -> Vec<Step> {
+        let mut steps: Vec<Step> = Vec::new();
+        let mut push = |site: Site, note: Text| {
+            if site == raw.primary || steps.len() >= MAX_TRAIL {
+                return;
+            }
+            if let Some(at) = self.location(site)
+                && !steps.iter().any(|s| s.at == at)
+            {
+                steps.push(Step { at, note });
+            }
+        };
+        for way in &raw.ways {
+            walk(way, &mut push);
+        }
+        steps
+    }
+
+    fn errors_in(&self, file: u32) -> Vec<ReadError> {
+        let Some(source) = self.db.sources[file as usize].as_ref() else { return Vec::new() };
+        let location = |range| Location { path: source.path.clone(), range };
+        let damage = source.damage.iter().map(|(range, message)| ReadError { at: location(*range), message: message.clone() });
+        let problems = source.segments.iter().flat_map(|segment| {
+            let error = move |p: &shirube_model::Problem| ReadError {
+                at: location(p.range.shifted(segment.start)),
+                message: Text::new(p.kind.ja(), p.kind.en()),
+            };
+            segment.lowered.problems.iter().map(error).collect::<Vec<_>>()
+        });
+        damage.chain(problems).collect()
+    }
+
+    /// The edits of a fix of a finding. `None` if the finding is not there any more.
+    pub fn fix(&mut self, finding: &Finding, id: usize) -> Option<Fix> {
+        self.update();
+        let file = *self.by_path.get(&finding.at.path)?;
+        let groups = self.groups(file);
+        let raws = groups.get(&(finding.at.range, finding.policy.clone()))?;
+        let raw = raws.first()?;
+        let planned = raw.fixes.get(id)?;
+        let edits = fixes::edits(&self.db, raw, planned)?;
+        let mut by_file = Vec::new();
+        for (file, edits) in edits {
+            let source = self.db.sources[file as usize].as_ref()?;
+            // A closed file must still be what was read.
+            if source.version().is_none() && !self.unchanged(source) {
+                return None;
+            }
+            by_file.push((source.path.clone(), edits));
+        }
+        Some(Fix { title: planned.title.clone(), kind: fixes::kind(&self.db, raw, planned), edits: by_file })
+    }
+
+    fn unchanged(&self, source: &crate::source::Source) -> bool {
+        self.files.read(&source.path).is_ok_and(|bytes| bytes == source.text().as_bytes())
+    }
+}
+
+/// Visits a way and what it was made from.
+fn walk(way: &Link, push: &mut impl FnMut(Site, Text)) {
+    push(way.site, note(&way.step));
+    match &way.from {
+        Origin::Nowhere => {}
+        Origin::Link(link) => walk(link, push),
+        Origin::Many(all) => all.iter().flat_map(Origin::ways).for_each(|link| walk(link, push)),
+    }
+}
+
+/// What a step of a trail is.
+pub(crate) fn note(step: &Way) -> Text {
+    match step {
+        Way::Written => Text::new("ここに書かれた値", "written here"),
+        Way::Absent => Text::new("ここには書かれていない", "not written here"),
+        Way::Reference(name) => Text::new(format!("{name} を参照"), format!("refers to {name}")),
+        Way::Default(name) => Text::new(format!("変数 {name} の既定値"), format!("default of variable {name}")),
+        Way::Tfvars(name) => Text::new(format!("変数 {name} に与えた値"), format!("value given to variable {name}")),
+        Way::Local(name) => Text::new(format!("local.{name} の値"), format!("value of local.{name}")),
+        Way::Argument(name) => Text::new(format!("モジュールに渡した引数 {name}"), format!("argument {name} of the module call")),
+        Way::Output(name) => Text::new(format!("出力 {name}"), format!("output {name}")),
+        Way::Computed => Text::new("ここで計算された値", "computed here"),
+    }
+}

@@ -1,0 +1,169 @@
+//! What a place says: the finding there, or the argument that policies read.
+
+use shirube_lang::{Evaluator, Failure, Kind, Link, Value, ast::{Attribute, Block, Body}};
+use shirube_model::{
+    hcl,
+    terraform::{self, Name, Repetition},
+};
+use shirube_policy::Text;
+use shirube_syntax::ByteRange;
+
+use crate::{
+    answer::{Finding, Hover, Step},
+    card::{self, ValueLine},
+    db::InstId,
+    findings::note,
+    workspace::Workspace,
+};
+
+/// The longest value that is shown, in characters.
+const MAX_VALUE: usize = 200;
+
+impl Workspace {
+    /// What a place says. A finding counts before the argument it stands at.
+    pub fn hover(&mut self, path: &str, offset: usize) -> Option<Hover> {
+        let findings = self.file(path).findings;
+        let mut here: Vec<&Finding> = findings.iter().filter(|f| f.at.range.touches(offset)).collect();
+        here.sort_by_key(|f| (f.at.range.end - f.at.range.start, std::cmp::Reverse(f.severity)));
+        if let Some(first) = here.first() {
+            let range = first.at.range;
+            let cards: Vec<Text> = here.iter().filter(|f| f.at.range == range).filter_map(|f| self.card(f)).collect();
+            return Some(Hover { range, text: join(cards)? });
+        }
+        self.argument(path, offset)
+    }
+
+    fn card(&self, finding: &Finding) -> Option<Text> {
+        let Some(control) = self.db.pack.control(&finding.control) else { return Some(finding.message.clone()) };
+        let source = self.source(&finding.at.path)?;
+        let text = source.text();
+        let own = text.get(finding.at.range.start..finding.at.range.end).unwrap_or("");
+        let line = (!finding.trail.is_empty() && !own.contains('\n')).then(|| ValueLine {
+            name: own.to_string(),
+            value: None,
+            from: finding.trail.iter().map(|s| self.step_text(s)).collect(),
+        });
+        Some(card::control(&self.db.pack, control, Some(&finding.message), line.as_ref()))
+    }
+
+    fn step_text(&self, step: &Step) -> Text {
+        let at = self.position(&step.at.path, step.at.range.start, shirube_syntax::Encoding::Utf8);
+        let place = format!("{}:{}", self.relative(&step.at.path), at.line + 1);
+        Text::new(format!("{place} {}", step.note.ja), format!("{place} {}", step.note.en))
+    }
+
+    /// An argument that policies read: its value, where it comes from, and what is asked of it.
+    fn argument(&mut self, path: &str, offset: usize) -> Option<Hover> {
+        let file = *self.by_path.get(path)?;
+        let source = self.db.sources[file as usize].as_ref()?;
+        let segment = source.segment_at(offset)?;
+        let (start, id, lowered) = (segment.start, segment.id, segment.lowered.clone());
+        let at = offset - start;
+        let block = lowered.body.blocks.iter().find(|b| span(&lowered, b.node).touches(at))?;
+        let name = terraform::name_of(block)?;
+        let kind = match &name {
+            Name::Resource(kind, _) => kind.to_string(),
+            Name::Data(kind, _) => format!("data.{kind}"),
+            Name::Provider(kind, _) => format!("provider.{kind}"),
+            Name::Variable(_) => "variable".into(),
+            _ => return None,
+        };
+        let (top, attribute) = find(&lowered, block, at)?;
+        let policies = self.db.pack.policies(&kind);
+        let mut controls: Vec<_> = policies
+            .iter()
+            .filter(|p| p.reads.attributes.iter().any(|a| **a == *top))
+            .filter_map(|p| self.db.pack.control(p.control.as_ref()?))
+            .collect();
+        controls.sort_by(|a, b| a.id.cmp(&b.id));
+        controls.dedup();
+        let controls: Vec<_> = controls.into_iter().cloned().collect();
+        if controls.is_empty() {
+            return None;
+        }
+        let place = shirube_lang::Place { file, segment: id };
+        let inst = self.instance_of(file)?;
+        let value = self.db.within(inst, place, Repetition::default(), |rule| rule.value(&attribute.value));
+        let line = ValueLine {
+            name: attribute.name.to_string(),
+            value: Some(shown(&value)),
+            from: value.origin.ways().iter().flat_map(|w| w.steps()).skip(1).filter_map(|l| self.way_text(l)).collect(),
+        };
+        let cards = controls
+            .iter()
+            .enumerate()
+            .map(|(i, c)| card::control(&self.db.pack, c, None, (i == 0).then_some(&line)))
+            .collect();
+        Some(Hover { range: span(&lowered, attribute.node).shifted(start), text: join(cards)? })
+    }
+
+    fn way_text(&self, link: &Link) -> Option<Text> {
+        let at = self.location(link.site)?;
+        Some(self.step_text(&Step { at, note: note(&link.step) }))
+    }
+
+    /// A module instance that a file is seen through: the first one, roots before others.
+    pub(crate) fn instance_of(&mut self, file: u32) -> Option<InstId> {
+        let dir = self.db.sources[file as usize].as_ref()?.dir;
+        self.instance_in(dir)
+    }
+
+    pub(crate) fn instance_in(&mut self, dir: u32) -> Option<InstId> {
+        self.update();
+        let live = self.live_instances();
+        live.into_iter().find(|i| self.db.insts[*i as usize].dir == dir)
+    }
+
+    /// The value of an expression in the module at a directory.
+    pub fn eval(&mut self, dir: &str, expression: &str) -> Result<Value, Text> {
+        let (expr, _) =
+            hcl::lower_expression(expression).map_err(|problem| Text::new(problem.kind.ja(), problem.kind.en()))?;
+        let missing = || Text::new(format!("{dir} に Terraform のファイルがありません"), format!("{dir} has no Terraform files"));
+        let number = *self.db.dir_ids.get(dir).ok_or_else(missing)?;
+        let inst = self.instance_in(number).ok_or_else(missing)?;
+        let place = shirube_lang::Place { file: u32::MAX, segment: 0 };
+        let result: Result<Value, Failure> =
+            self.db.within(inst, place, Repetition::default(), |rule: &mut Evaluator<'_>| rule.eval(&expr));
+        result.map_err(|failure| Text::new(failure.0.to_string(), failure.0.to_string()))
+    }
+}
+
+fn span(lowered: &hcl::Lowered, node: u32) -> ByteRange {
+    lowered.spans.get(node as usize).copied().unwrap_or_default().at(0)
+}
+
+/// The innermost argument at an offset, and the name of the outermost argument or block it is part of.
+fn find<'b>(lowered: &hcl::Lowered, block: &'b Block, at: usize) -> Option<(std::sync::Arc<str>, &'b Attribute)> {
+    fn within<'b>(lowered: &hcl::Lowered, body: &'b Body, at: usize) -> Option<&'b Attribute> {
+        let own = body.attributes.iter().find(|a| span(lowered, a.node).touches(at));
+        own.or_else(|| body.blocks.iter().find(|b| span(lowered, b.node).touches(at)).and_then(|b| within(lowered, &b.body, at)))
+    }
+    let own = block.body.attributes.iter().find(|a| span(lowered, a.node).touches(at));
+    if let Some(attribute) = own {
+        return Some((attribute.name.clone(), attribute));
+    }
+    let nested = block.body.blocks.iter().find(|b| span(lowered, b.node).touches(at))?;
+    Some((nested.kind.clone(), within(lowered, &nested.body, at)?))
+}
+
+/// A value for people to read, cut to a bearable length.
+fn shown(value: &Value) -> String {
+    if value.has_sensitive() {
+        return shirube_lang::json::SENSITIVE.into();
+    }
+    let text = match &value.kind {
+        Kind::Unknown(reason) => format!("unknown ({reason})"),
+        _ => shirube_lang::print::value(value),
+    };
+    if text.chars().count() <= MAX_VALUE { text } else { text.chars().take(MAX_VALUE).chain(['…']).collect() }
+}
+
+fn join(cards: Vec<Text>) -> Option<Text> {
+    let mut cards = cards.into_iter();
+    let mut all = cards.next()?;
+    for card in cards {
+        all.ja = format!("{}\n\n---\n\n{}", all.ja, card.ja);
+        all.en = format!("{}\n\n---\n\n{}", all.en, card.en);
+    }
+    Some(all)
+}

@@ -1,0 +1,166 @@
+//! `matches`: tables of patterns, and the regular expressions of tables, compiled once.
+
+use std::{
+    borrow::Cow,
+    sync::{Arc, LazyLock},
+};
+
+use dashmap::DashMap;
+use regex::{Regex, RegexBuilder};
+use serde_json::Value as Json;
+use shirube_lang::{Reason, Value, value::Part};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+use super::args::{Answer, Text, entry, missing, strings, text};
+use crate::tables::Tables;
+
+/// How many regular expressions are kept. A pack has some hundred; a user's inputs may make more.
+const MAX_KEPT: usize = 1024;
+/// The largest compiled expression, and the largest table of states beside it, in bytes.
+const MAX_COMPILED: usize = 4 << 20;
+/// Stands for a hole: no letter, no digit, no blank and no line end.
+const HOLE: char = '\u{fffc}';
+
+type Memo = DashMap<Box<str>, Option<Arc<Regex>>>;
+
+static EXACT: LazyLock<Memo> = LazyLock::new(Memo::new);
+static WITHOUT_CASE: LazyLock<Memo> = LazyLock::new(Memo::new);
+
+/// A regular expression of a table; `None` if it is none, or too large.
+pub(super) fn compile(pattern: &str, without_case: bool) -> Option<Arc<Regex>> {
+    let memo: &Memo = if without_case { &WITHOUT_CASE } else { &EXACT };
+    if let Some(kept) = memo.get(pattern) {
+        return kept.clone();
+    }
+    let compiled = RegexBuilder::new(pattern)
+        .case_insensitive(without_case)
+        .size_limit(MAX_COMPILED)
+        .dfa_size_limit(MAX_COMPILED)
+        .build();
+    let compiled = compiled.ok().map(Arc::new);
+    // Beginning anew is cheaper than knowing what was used last.
+    if memo.len() >= MAX_KEPT {
+        memo.clear();
+    }
+    memo.insert(pattern.into(), compiled.clone());
+    compiled
+}
+
+/// A text that is searched.
+pub(super) struct Haystack<'a> {
+    pieces: Vec<Piece<'a>>,
+}
+
+/// Text between holes, with a mark for the hole on either side.
+struct Piece<'a> {
+    text: Cow<'a, str>,
+    hole_before: bool,
+    hole_after: bool,
+}
+
+impl<'a> Haystack<'a> {
+    /// A text that is known in full, searched as it is.
+    pub(super) fn known(text: Cow<'a, str>) -> Self {
+        Self { pieces: vec![Piece { text, hole_before: false, hole_after: false }] }
+    }
+
+    /// The known parts of a string with holes.
+    pub(super) fn partial(parts: &'a [Part]) -> Self {
+        let last = parts.len().saturating_sub(1);
+        let piece = |(i, part): (usize, &'a Part)| match part {
+            Part::Text(t) => Some(Piece { text: Cow::Borrowed(&**t), hole_before: i > 0, hole_after: i < last }),
+            Part::Hole(_) => None,
+        };
+        Self { pieces: parts.iter().enumerate().filter_map(piece).collect() }
+    }
+
+    /// The same text with full-width letters and digits as half-width ones, and everything else of NFKC.
+    pub(super) fn normalized(mut self) -> Self {
+        for piece in &mut self.pieces {
+            if !piece.text.is_ascii() && is_nfkc_quick(piece.text.chars()) != IsNormalized::Yes {
+                piece.text = Cow::Owned(piece.text.nfkc().collect());
+            }
+        }
+        self
+    }
+
+    /// The same text with marks where holes are, ready to be searched.
+    pub(super) fn marked(mut self) -> Self {
+        for piece in &mut self.pieces {
+            if piece.hole_before {
+                piece.text.to_mut().insert(0, HOLE);
+            }
+            if piece.hole_after {
+                piece.text.to_mut().push(HOLE);
+            }
+        }
+        self
+    }
+
+    /// Whether an expression matches, as far as can be said: what fills a hole is not known.
+    pub(super) fn has(&self, regex: &Regex) -> Option<bool> {
+        for piece in &self.pieces {
+            if !piece.hole_before && !piece.hole_after {
+                return Some(regex.is_match(&piece.text));
+            }
+            if regex.find_iter(&piece.text).any(|m| piece.settles(m.start(), m.end())) {
+                return Some(true);
+            }
+        }
+        None
+    }
+}
+
+impl Piece<'_> {
+    /// Whether a match would be one whatever fills the holes: none of them is part of it or touches it.
+    fn settles(&self, start: usize, end: usize) -> bool {
+        let from = if self.hole_before { HOLE.len_utf8() } else { 0 };
+        let to = self.text.len() - if self.hole_after { HOLE.len_utf8() } else { 0 };
+        (if self.hole_before { start > from } else { start >= from })
+            && (if self.hole_after { end < to } else { end <= to })
+    }
+}
+
+/// Whether a text matches one of `regex` and none of `not`, as far as can be said. `Err` holds an expression that is none.
+pub(super) fn holds<'t>(table: &'t Json, haystack: &Haystack) -> Result<Option<bool>, &'t str> {
+    let any = |field: &str| -> Result<Option<bool>, &'t str> {
+        let mut result = Some(false);
+        for pattern in strings(table.get(field)) {
+            match haystack.has(&*compile(pattern, true).ok_or(pattern)?) {
+                Some(true) => return Ok(Some(true)),
+                Some(false) => {}
+                None => result = None,
+            }
+        }
+        Ok(result)
+    };
+    Ok(match (any("regex")?, any("not")?) {
+        (Some(false), _) | (_, Some(true)) => Some(false),
+        (Some(true), Some(false)) => Some(true),
+        _ => None,
+    })
+}
+
+/// `matches(table, text)`
+pub(super) fn matches(table: &Value, value: &Value, tables: &Tables) -> Answer {
+    let (haystack, reason) = match text(value)? {
+        Text::Null => return Ok(Value::bool(false)),
+        Text::Known(known) => (Haystack::known(known), None),
+        Text::Partial(parts, reason) => (Haystack::partial(parts), Some(reason)),
+        Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
+    };
+    let table = match entry(tables, "patterns", table)? {
+        Ok(table) => table,
+        Err(answer) => return Ok(answer),
+    };
+    Ok(match holds(table, &haystack.normalized().marked()) {
+        Ok(Some(answer)) => Value::bool(answer),
+        Ok(None) => Value::unknown_for(&reason.unwrap_or_else(|| Reason::Unfinished.into())),
+        Err(pattern) => not_compiled(pattern),
+    })
+}
+
+/// The answer of a table with an expression that is none.
+pub(super) fn not_compiled(pattern: &str) -> Value {
+    missing(format!("{pattern:?} in a table is not a regular expression"))
+}

@@ -1,0 +1,152 @@
+//! `secret`: the formats of tokens and keys.
+
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+use shirube_lang::{Reason, Value};
+
+use super::{
+    args::{Answer, Text, find, inside_from, missing, text},
+    patterns::{Haystack, compile, holds, not_compiled},
+};
+use crate::tables::Tables;
+
+/// `secret(name, value)`
+///
+/// Formats are compared exactly, unlike names: tokens have their case, and without it ordinary words look like keys.
+pub(super) fn secret(name: &Value, value: &Value, tables: &Tables) -> Answer {
+    let (haystack, whole, reason) = match text(value)? {
+        Text::Null => return Ok(Value::null()),
+        Text::Known(known) => (Haystack::known(known.clone()), Some(known), None),
+        Text::Partial(parts, reason) => (Haystack::partial(parts), None, Some(reason)),
+        Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
+    };
+    let Some(table) = find(tables, "patterns", "secret_values") else {
+        return Ok(missing("there is no table of secret formats"));
+    };
+    let formats = Formats { table, tables, name: Name::read(name)?, value: haystack.marked() };
+    match formats.find(whole.as_deref()) {
+        Ok(Some(Found::Format(id))) => {
+            Ok(inside_from(Value::map([(Arc::from("id"), Value::string(id))]), &value.origin))
+        }
+        Ok(None) => Ok(Value::null()),
+        Ok(Some(Found::Perhaps)) => {
+            let reason = reason.or_else(|| formats.name.reason.clone());
+            Ok(Value::unknown_for(&reason.unwrap_or_else(|| Reason::Unfinished.into())))
+        }
+        Err(pattern) => Ok(not_compiled(pattern)),
+    }
+}
+
+/// The name of what is examined.
+struct Name<'a> {
+    text: Option<Haystack<'a>>,
+    reason: Option<Arc<Reason>>,
+}
+
+impl<'a> Name<'a> {
+    fn read(name: &'a Value) -> Result<Self, shirube_lang::Failure> {
+        let (text, reason) = match text(name)? {
+            Text::Null => (Some(Haystack::known("".into())), None),
+            Text::Known(known) => (Some(Haystack::known(known)), None),
+            Text::Partial(parts, reason) => (Some(Haystack::partial(parts)), Some(reason)),
+            Text::Unknown(reason) => (None, Some(reason)),
+        };
+        Ok(Self { text: text.map(|t| t.normalized().marked()), reason })
+    }
+}
+
+enum Found<'t> {
+    Format(&'t str),
+    Perhaps,
+}
+
+struct Formats<'t, 'a> {
+    table: &'t Json,
+    tables: &'t Tables,
+    name: Name<'a>,
+    value: Haystack<'a>,
+}
+
+impl<'t> Formats<'t, '_> {
+    /// The first format in the table's order. `Err` holds an expression that is none.
+    fn find(&self, whole: Option<&str>) -> Result<Option<Found<'t>>, &'t str> {
+        let list = |field: &str| self.table.get(field).and_then(Json::as_array).into_iter().flatten();
+        let mut perhaps = false;
+        for format in list("patterns") {
+            let (Some(id), Some(pattern)) = (string(format, "id"), string(format, "regex")) else {
+                continue;
+            };
+            let value = self.value.has(&*compile(pattern, false).ok_or(pattern)?);
+            match self.with_name(format, value)? {
+                Some(true) => return Ok(Some(Found::Format(id))),
+                Some(false) => {}
+                None => perhaps = true,
+            }
+        }
+        for format in list("entropy") {
+            let (Some(id), Some(whole)) = (string(format, "name"), whole) else {
+                continue;
+            };
+            match self.with_name(format, Some(is_random(format, whole)?))? {
+                Some(true) => return Ok(Some(Found::Format(id))),
+                Some(false) => {}
+                None => perhaps = true,
+            }
+        }
+        Ok(perhaps.then_some(Found::Perhaps))
+    }
+
+    /// The verdict on a value, after the name that the format asks for: a table of names, or an expression.
+    fn with_name(&self, format: &'t Json, value: Option<bool>) -> Result<Option<bool>, &'t str> {
+        let Some(required) = string(format, "requires_name") else {
+            return Ok(value);
+        };
+        if value == Some(false) {
+            return Ok(value);
+        }
+        let name = match (&self.name.text, find(self.tables, "patterns", required)) {
+            (None, _) => None,
+            (Some(name), Some(table)) => holds(table, name)?,
+            (Some(name), None) => name.has(&*compile(required, true).ok_or(required)?),
+        };
+        Ok(match (name, value) {
+            (Some(false), _) => Some(false),
+            (Some(true), value) => value,
+            (None, _) => None,
+        })
+    }
+}
+
+fn string<'t>(format: &'t Json, field: &str) -> Option<&'t str> {
+    format.get(field).and_then(Json::as_str)
+}
+
+/// Whether a whole value is long, of one alphabet, and without the regularity of words.
+fn is_random<'t>(format: &'t Json, value: &str) -> Result<bool, &'t str> {
+    let least = format.get("min_length").and_then(Json::as_u64).unwrap_or(u64::MAX);
+    let bits = format.get("min_shannon_bits").and_then(Json::as_f64).unwrap_or(f64::INFINITY);
+    let Some(alphabet) = string(format, "charset") else {
+        return Ok(false);
+    };
+    let value = value.trim();
+    if !value.is_ascii() || (value.len() as u64) < least {
+        return Ok(false);
+    }
+    let regex = compile(&format!("^[{alphabet}]+$"), true).ok_or(alphabet)?;
+    Ok(regex.is_match(value) && shannon_bits(value) >= bits)
+}
+
+/// The entropy of a text in bits a character, by how often each of its characters occurs.
+fn shannon_bits(text: &str) -> f64 {
+    let mut counts = [0_usize; 256];
+    for byte in text.bytes() {
+        counts[usize::from(byte)] += 1;
+    }
+    let total = text.len() as f64;
+    let part = |count: &usize| {
+        let share = *count as f64 / total;
+        -share * share.log2()
+    };
+    counts.iter().filter(|c| **c > 0).map(part).sum()
+}
