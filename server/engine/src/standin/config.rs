@@ -5,3 +5,4 @@ use shirube_policy::{*,pack::*}; use shirube_syntax::*; use std::collections::BT
 pub fn read(_: &str, _: &Pack) -> (Settings, Vec<(ByteRange, Text)>) { Default::default() }
 pub fn excluded(_: &Settings, _: &str) -> bool { false }
 pub fn matches(_: &str, _: &str) -> bool { false }
+pub fn exception_entry(_: &str, _: &str, _: &str, _: &str, _: Option<&str>) -> crate::TextEdit { crate::TextEdit { range: ByteRange { start: 0, end: 0 }, text: String::new() } }
