@@ -1,1 +1,4 @@
 //! placeholder
+
+pub mod lsp;
+pub mod wording;

@@ -4,6 +4,9 @@ resource_policy "backend.s3" "state_locking" {
   control = "state-backend-unmanaged"
   targets = ["backend.state-backend-unmanaged.2"]
 
+  # A block that leaves out what is required gets it, and maybe more, from -backend-config.
+  filter = attrs.bucket != null && attrs.key != null
+
   enforce {
     # A lock table still works, although deprecated.
     condition = attrs.use_lockfile == true || attrs.dynamodb_table != null
@@ -28,6 +31,9 @@ resource_policy "backend.s3" "state_locking" {
 resource_policy "backend.s3" "state_encryption" {
   control = "state-backend-unmanaged"
   targets = ["backend.state-backend-unmanaged.3"]
+
+  # A block that leaves out what is required gets it, and maybe more, from -backend-config.
+  filter = attrs.bucket != null && attrs.key != null
 
   enforce {
     # Absent means false.
