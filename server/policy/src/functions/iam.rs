@@ -38,8 +38,9 @@ fn decode(document: &Value) -> Value {
     let cx = functions::Context { policy: true };
     match functions::call("jsondecode", std::slice::from_ref(document), &cx) {
         Some(Ok(value)) => value,
-        Some(Err(failure)) => Value::unknown_for(&failure.0),
-        None => missing("the policy document cannot be read"),
+        // A failure quotes the text.
+        Some(Err(failure)) if !document.has_sensitive() => Value::unknown_for(&failure.0),
+        _ => missing("the policy document cannot be read"),
     }
 }
 
@@ -119,6 +120,8 @@ fn strings(value: &Value) -> Value {
             let items = list.items.iter().filter(|i| !i.is_null()).map(text).collect();
             Value::open_list(items, list.open.clone())
         }
+        _ if is_arn(value) => Value::list(vec![value.clone()]),
+        // What is not known may be one string or many.
         Kind::Map(_) | Kind::Unknown(_) | Kind::Symbol(_) => {
             unknown_like(value, "the policy document has an object where strings are expected")
         }
@@ -174,7 +177,9 @@ impl Gathered {
     /// What should be there and is no such thing.
     fn unreadable(&mut self, value: &Value) {
         let reason = value.unknown_reason();
-        self.rest(Some(&reason.unwrap_or_else(|| Arc::new(Reason::Table("the policy document cannot be read".into())))));
+        self.rest(Some(
+            &reason.unwrap_or_else(|| Arc::new(Reason::Table("the policy document cannot be read".into()))),
+        ));
     }
 
     fn list(self) -> Value {
@@ -266,16 +271,17 @@ fn conditions(value: &Value) -> Value {
 
 /// `KIND:name`. An attribute that is an ARN is known to begin as one, so it is told from `AWS:*`.
 fn behind_kind(kind: &str, name: &Value) -> Value {
-    let arn = match &name.kind {
-        Kind::Symbol(symbol) => matches!(symbol.path.rsplit(['.', '_']).next(), Some("arn")),
-        _ => false,
-    };
-    let mut parts = vec![Part::Text(format!("{kind}:{}", if arn { "arn:" } else { "" }).into())];
+    let mut parts = vec![Part::Text(format!("{kind}:{}", if is_arn(name) { "arn:" } else { "" }).into())];
     match convert::to_parts(name) {
         Ok(rest) => parts.extend(rest),
         Err(failure) => return Value::unknown_for(&failure.0).at(name.origin.clone()),
     }
     Value::from_parts(parts).at(name.origin.clone()).mark(name.sensitive)
+}
+
+/// Whether it is an attribute that is an ARN by its name: `arn`, `iam_arn`.
+fn is_arn(value: &Value) -> bool {
+    matches!(&value.kind, Kind::Symbol(symbol) if symbol.path.rsplit('_').next() == Some("arn"))
 }
 
 /// Unknown for the value's own reason, or because it is not what it should be.

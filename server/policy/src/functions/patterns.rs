@@ -153,6 +153,9 @@ pub(super) fn matches(table: &Value, value: &Value, tables: &Tables) -> Answer {
         Ok(table) => table,
         Err(answer) => return Ok(answer),
     };
+    if table.get("regex").is_none() {
+        return Ok(missing("the table has no patterns"));
+    }
     Ok(match holds(table, &haystack.normalized().marked()) {
         Ok(Some(answer)) => Value::bool(answer),
         Ok(None) => Value::unknown_for(&reason.unwrap_or_else(|| Reason::Unfinished.into())),

@@ -40,10 +40,10 @@ fn lies_in_japan(table: &Json, code: &str) -> Option<bool> {
     for (key, field) in japan.into_iter().flatten() {
         match field {
             Json::Array(_) if strings(Some(field)).any(|c| same(c, code)) => return Some(true),
-            Json::String(pattern) if key.ends_with("_pattern") => {
-                if patterns::compile(pattern, true).is_some_and(|p| p.is_match(code)) {
-                    return Some(true);
-                }
+            Json::String(pattern)
+                if key.ends_with("_pattern") && patterns::compile(pattern, true).is_some_and(|p| p.is_match(code)) =>
+            {
+                return Some(true);
             }
             _ => {}
         }

@@ -113,7 +113,8 @@ fn number(text: &str, most: i32) -> Option<i32> {
 fn at(inner: &str) -> Option<i32> {
     let (date, time) = inner.split_once('T')?;
     let shape = |text: &str, like: &str| {
-        text.len() == like.len() && text.bytes().zip(like.bytes()).all(|(t, l)| if l == b'0' { t.is_ascii_digit() } else { t == l })
+        text.len() == like.len()
+            && text.bytes().zip(like.bytes()).all(|(t, l)| if l == b'0' { t.is_ascii_digit() } else { t == l })
     };
     if !shape(date, "0000-00-00") || !(shape(time, "00:00:00") || shape(time, "00:00")) {
         return None;

@@ -1,0 +1,77 @@
+//! The functions with the tables of the built-in pack.
+
+mod iam;
+mod network;
+mod patterns;
+mod regions;
+mod schedule;
+mod secrets;
+mod support;
+mod table;
+
+use std::{fs, path::Path, sync::Arc};
+
+use shirube_lang::{
+    Kind, Origin, Reason, Site, Step, Value, functions as core, json,
+    value::{Identity, Instance, Part, Symbol},
+};
+
+use super::call;
+use crate::tables::Tables;
+use serde_json::{Value as Json, json as j};
+
+const TODAY: &str = "2026-11-23";
+
+fn sources() -> Vec<(String, Json)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../packs/guideline/data");
+    let files = fs::read_dir(folder).unwrap().map(|f| f.unwrap().path());
+    let yaml = files.filter(|p| p.extension().is_some_and(|e| e == "yaml"));
+    yaml.map(|path| {
+        let json = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        (path.file_stem().unwrap().to_str().unwrap().to_string(), json)
+    })
+    .collect()
+}
+
+fn tables() -> Tables {
+    Tables::new(sources().into_iter().map(|(name, json)| (name, json.to_string())))
+}
+
+/// A result for comparison: `"unknown"` stands for what is not known, also at the end of an open list.
+fn run(name: &str, args: &[Value]) -> Json {
+    json::display(&call(name, args, &tables(), TODAY).unwrap().unwrap())
+}
+
+fn run_text(name: &str, args: &[&str]) -> Json {
+    run(name, &args.iter().map(|a| Value::string(*a)).collect::<Vec<_>>())
+}
+
+fn hole() -> Value {
+    Value::unknown(Reason::NoValue("var.x".into()))
+}
+
+/// A string with a hole at each `§`.
+fn holey(text: &str) -> Value {
+    let mut parts = Vec::new();
+    for (i, piece) in text.split('§').enumerate() {
+        if i > 0 {
+            parts.push(Part::Hole(hole()));
+        }
+        parts.push(Part::Text(piece.into()));
+    }
+    Value::from_parts(parts)
+}
+
+fn origin(node: u32) -> Origin {
+    Origin::link(Site { file: 1, segment: 2, node }, Step::Written, Origin::Nowhere)
+}
+
+fn arn() -> Value {
+    let instance = Instance {
+        address: "aws_iam_role.app".into(),
+        kind: "aws_iam_role".into(),
+        managed: true,
+        identity: Identity::default(),
+    };
+    Value::new(Kind::Symbol(Arc::new(Symbol { instance: Arc::new(instance), path: "arn".into() })))
+}

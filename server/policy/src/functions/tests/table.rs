@@ -1,0 +1,70 @@
+//! The tables themselves.
+
+use super::super::{args, patterns::compile};
+use super::*;
+
+/// Every expression of every table, by the fields that hold them.
+fn expressions<'a>(key: &str, json: &'a Json, found: &mut Vec<&'a str>) {
+    let is_expression = matches!(key, "regex" | "not" | "requires_name") || key.ends_with("_pattern");
+    match json {
+        Json::String(s) if is_expression => found.push(s),
+        Json::Array(items) => items.iter().for_each(|i| expressions(key, i, found)),
+        Json::Object(entries) => entries.iter().for_each(|(k, v)| expressions(k, v, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_expression_compiles() {
+    let sources = sources();
+    let mut all = Vec::new();
+    sources.iter().for_each(|(_, json)| expressions("", json, &mut all));
+    assert!(all.len() > 60, "{}", all.len());
+    for expression in all {
+        assert!(compile(expression, true).is_some(), "{expression}");
+        assert!(compile(expression, false).is_some(), "{expression}");
+    }
+}
+
+#[test]
+fn is_given_as_it_is() {
+    assert_eq!(run_text("table", &["ports"])["administrative"]["ports"][2]["name"], j!("SSH"));
+    assert_eq!(run_text("table", &["nothing"]), j!("unknown"));
+}
+
+#[test]
+fn wrong_calls_fail() {
+    assert!(call("table", &[], &tables(), TODAY).unwrap().is_err());
+    assert!(call("secret", &[Value::string("x"), Value::list(vec![])], &tables(), TODAY).unwrap().is_err());
+    assert!(call("nothing", &[], &tables(), TODAY).is_none());
+}
+
+fn rule_files(folder: &Path, found: &mut Vec<String>) {
+    for path in fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()) {
+        if path.is_dir() {
+            rule_files(&path, found);
+        } else if path.extension().is_some_and(|e| e == "hcl") {
+            found.push(fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn rules_name_tables_that_exist() {
+    let (tables, mut rules) = (tables(), Vec::new());
+    rule_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../packs/guideline/policies"), &mut rules);
+    let call = compile(r#"shirube::(in_japan|end_of_life|matches|ports_opened)\("([^"]+)""#, false).unwrap();
+    let named = rules.iter().flat_map(|r| call.captures_iter(r));
+    let mut count = 0;
+    for found in named {
+        let file = match &found[1] {
+            "in_japan" => "regions",
+            "end_of_life" => "end-of-life",
+            "matches" => "patterns",
+            _ => "ports",
+        };
+        assert!(args::find(&tables, file, &found[2]).is_some(), "{}", &found[0]);
+        count += 1;
+    }
+    assert!(count > 15, "{count}");
+}
