@@ -1,0 +1,3 @@
+//! Tools that the tests share.
+//!
+//! Holds: the in-process client and generators of edits. Must never know: how the engine works inside.
