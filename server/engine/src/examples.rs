@@ -61,13 +61,17 @@ fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[(&str
             return Err(error.clone());
         }
         if !findings.iter().any(|f| &*f.policy == policy) {
-            return Err(format!("{policy} does not report it{}", open.get(policy).map_or(String::new(), |r| format!(" ({r})"))));
+            return Err(format!(
+                "{policy} does not report it{}",
+                open.get(policy).map_or(String::new(), |r| format!(" ({r})"))
+            ));
         }
         return Ok(());
     }
     if let Some(stem) = example.name.strip_suffix(".fixed.tf") {
         let policy = policy.ok_or("no policy has this label")?;
-        let before = all.iter().find(|e| e.name == format!("{stem}.violating.tf")).ok_or("there is no violating example")?;
+        let before =
+            all.iter().find(|e| e.name == format!("{stem}.violating.tf")).ok_or("there is no violating example")?;
         return check_fix(pack, policy, &before.text, &example.text);
     }
     let (findings, errors, _) = judge(pack, &example.text);

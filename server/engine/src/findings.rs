@@ -22,7 +22,8 @@ impl Workspace {
     pub fn report(&mut self, below: &[String]) -> Report {
         self.update();
         let inside = |path: &str| {
-            below.is_empty() || below.iter().any(|b| path == b || path.strip_prefix(b.as_str()).is_some_and(|r| r.starts_with('/')))
+            below.is_empty()
+                || below.iter().any(|b| path == b || path.strip_prefix(b.as_str()).is_some_and(|r| r.starts_with('/')))
         };
         let mut report = Report::default();
         let mut files: Vec<u32> = (0..self.db.sources.len() as u32).collect();
@@ -183,7 +184,8 @@ impl Workspace {
     fn errors_in(&self, file: u32) -> Vec<ReadError> {
         let Some(source) = self.db.sources[file as usize].as_ref() else { return Vec::new() };
         let location = |range| Location { path: source.path.clone(), range };
-        let damage = source.damage.iter().map(|(range, message)| ReadError { at: location(*range), message: message.clone() });
+        let damage =
+            source.damage.iter().map(|(range, message)| ReadError { at: location(*range), message: message.clone() });
         let problems = source.segments.iter().flat_map(|segment| {
             let error = move |p: &shirube_model::Problem| ReadError {
                 at: location(p.range.shifted(segment.start)),
@@ -239,7 +241,9 @@ pub(crate) fn note(step: &Way) -> Text {
         Way::Default(name) => Text::new(format!("変数 {name} の既定値"), format!("default of variable {name}")),
         Way::Tfvars(name) => Text::new(format!("変数 {name} に与えた値"), format!("value given to variable {name}")),
         Way::Local(name) => Text::new(format!("local.{name} の値"), format!("value of local.{name}")),
-        Way::Argument(name) => Text::new(format!("モジュールに渡した引数 {name}"), format!("argument {name} of the module call")),
+        Way::Argument(name) => {
+            Text::new(format!("モジュールに渡した引数 {name}"), format!("argument {name} of the module call"))
+        }
         Way::Output(name) => Text::new(format!("出力 {name}"), format!("output {name}")),
         Way::Computed => Text::new("ここで計算された値", "computed here"),
     }

@@ -104,11 +104,6 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         self.evaluated
     }
 
-    /// How many questions have an answer.
-    pub fn len(&self) -> usize {
-        self.ids.len()
-    }
-
     /// The question now being answered reads this one.
     pub fn read(&mut self, key: &K) {
         let id = self.id(key);

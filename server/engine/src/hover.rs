@@ -1,6 +1,9 @@
 //! What a place says: the finding there, or the argument that policies read.
 
-use shirube_lang::{Evaluator, Failure, Kind, Link, Value, ast::{Attribute, Block, Body}};
+use shirube_lang::{
+    Evaluator, Failure, Kind, Link, Value,
+    ast::{Attribute, Block, Body},
+};
 use shirube_model::{
     hcl,
     terraform::{self, Name, Repetition},
@@ -118,7 +121,8 @@ impl Workspace {
     pub fn eval(&mut self, dir: &str, expression: &str) -> Result<Value, Text> {
         let (expr, _) =
             hcl::lower_expression(expression).map_err(|problem| Text::new(problem.kind.ja(), problem.kind.en()))?;
-        let missing = || Text::new(format!("{dir} に Terraform のファイルがありません"), format!("{dir} has no Terraform files"));
+        let missing =
+            || Text::new(format!("{dir} に Terraform のファイルがありません"), format!("{dir} has no Terraform files"));
         let number = *self.db.dir_ids.get(dir).ok_or_else(missing)?;
         let inst = self.instance_in(number).ok_or_else(missing)?;
         let place = shirube_lang::Place { file: u32::MAX, segment: 0 };
@@ -136,7 +140,9 @@ fn span(lowered: &hcl::Lowered, node: u32) -> ByteRange {
 fn find<'b>(lowered: &hcl::Lowered, block: &'b Block, at: usize) -> Option<(std::sync::Arc<str>, &'b Attribute)> {
     fn within<'b>(lowered: &hcl::Lowered, body: &'b Body, at: usize) -> Option<&'b Attribute> {
         let own = body.attributes.iter().find(|a| span(lowered, a.node).touches(at));
-        own.or_else(|| body.blocks.iter().find(|b| span(lowered, b.node).touches(at)).and_then(|b| within(lowered, &b.body, at)))
+        own.or_else(|| {
+            body.blocks.iter().find(|b| span(lowered, b.node).touches(at)).and_then(|b| within(lowered, &b.body, at))
+        })
     }
     let own = block.body.attributes.iter().find(|a| span(lowered, a.node).touches(at));
     if let Some(attribute) = own {

@@ -4,13 +4,18 @@
 //! Must never know: LSP, JSON output, terminals, threads of a server. The [`files::Files`] trait is its only way to a disk.
 
 pub mod answer;
+mod card;
+pub mod config;
 pub mod db;
 mod evaluate;
 pub mod examples;
 mod excepted;
-mod findings;
+pub mod exceptions;
 pub mod files;
+mod findings;
+pub mod fixes;
 mod graph;
+mod hover;
 mod source;
 mod verdict;
 pub mod workspace;
@@ -18,13 +23,3 @@ pub mod workspace;
 pub use answer::*;
 pub use files::{Disk, Files};
 pub use workspace::{ChangeError, ContentChange, Options, Workspace};
-#[allow(missing_docs, clippy::all, reason = "stands in until it is written")]
-#[path = "standin/config.rs"] pub mod config;
-#[allow(missing_docs, clippy::all, reason = "stands in until it is written")]
-#[path = "standin/exceptions.rs"] pub mod exceptions;
-#[allow(missing_docs, clippy::all, reason = "stands in until it is written")]
-#[path = "standin/fixes.rs"] pub mod fixes;
-#[allow(missing_docs, clippy::all, reason = "stands in until it is written")]
-#[path = "standin/card.rs"]
-pub mod card;
-mod hover;

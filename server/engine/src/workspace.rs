@@ -164,7 +164,8 @@ impl Workspace {
                 message,
             })
             .collect();
-        let input = |(name, json): (&String, &serde_json::Value)| (name.as_str().into(), shirube_lang::json::from_json(json));
+        let input =
+            |(name, json): (&String, &serde_json::Value)| (name.as_str().into(), shirube_lang::json::from_json(json));
         self.db.inputs = self.settings.inputs.iter().map(input).collect();
         self.config = Some((path, text));
     }
@@ -287,10 +288,8 @@ impl Workspace {
         let old = source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect::<Vec<_>>();
         let result = change(source);
         let source = self.db.sources[file as usize].as_ref()?;
-        let (before, after): (FxHashMap<u32, _>, FxHashMap<u32, _>) = (
-            old.into_iter().collect(),
-            source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect(),
-        );
+        let (before, after): (FxHashMap<u32, _>, FxHashMap<u32, _>) =
+            (old.into_iter().collect(), source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect());
         let mut removed = Vec::new();
         let mut added = Vec::new();
         let probe = |id: u32, lowered: &Arc<shirube_model::Lowered>| {
@@ -450,7 +449,8 @@ impl Workspace {
             self.reshape();
         }
         for dir in std::mem::take(&mut self.names_changed) {
-            let insts: Vec<InstId> = self.live.keys().copied().filter(|i| self.db.insts[*i as usize].dir == dir).collect();
+            let insts: Vec<InstId> =
+                self.live.keys().copied().filter(|i| self.db.insts[*i as usize].dir == dir).collect();
             for inst in insts {
                 self.relist(inst);
             }
@@ -579,7 +579,8 @@ impl Workspace {
             let mut out = Vec::new();
             for (name, places) in here.decls.iter().filter(|(n, _)| matches!(n, Name::Module(_))) {
                 let lowered = places.first().and_then(|p| self.db.lowered(*p));
-                let target = lowered.as_ref().and_then(|l| terraform::block(&l.body, name)).and_then(terraform::local_source);
+                let target =
+                    lowered.as_ref().and_then(|l| terraform::block(&l.body, name)).and_then(terraform::local_source);
                 let target = target.and_then(|s| self.db.dir_ids.get(join(&here.path, s).as_str()));
                 out.extend(target.copied().filter(|d| *d != dir && with_code.contains(d)));
             }

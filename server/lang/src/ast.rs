@@ -211,3 +211,64 @@ impl Expr {
         }
     }
 }
+
+impl Expr {
+    /// Visits the expressions directly inside, in source order.
+    pub fn children<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
+        match &self.kind {
+            ExprKind::Template(parts) => template(parts, see),
+            ExprKind::List(items) => items.iter().for_each(see),
+            ExprKind::Object(items) => items.iter().for_each(|(k, v)| {
+                see(k);
+                see(v);
+            }),
+            ExprKind::Attr(x, _) | ExprKind::Unary(_, x) => see(x),
+            ExprKind::Index(a, b) | ExprKind::Binary(_, a, b) | ExprKind::Splat { source: a, each: b } => {
+                see(a);
+                see(b);
+            }
+            ExprKind::Call { args, .. } => args.iter().for_each(see),
+            ExprKind::Conditional(a, b, c) => [a, b, c].into_iter().for_each(|e| see(e)),
+            ExprKind::For(f) => {
+                [&f.source].into_iter().chain(&f.key).chain([&f.value]).chain(&f.condition).for_each(see);
+            }
+            _ => {}
+        }
+    }
+
+    /// The expression with a node number, itself or inside.
+    pub fn find(&self, node: NodeId) -> Option<&Expr> {
+        if self.node == node {
+            return Some(self);
+        }
+        let mut found = None;
+        self.children(&mut |e| found = found.or_else(|| e.find(node)));
+        found
+    }
+}
+
+fn template<'e>(parts: &'e [TemplatePart], see: &mut dyn FnMut(&'e Expr)) {
+    for part in parts {
+        match part {
+            TemplatePart::Text(_) => {}
+            TemplatePart::Interpolation(e) => see(e),
+            TemplatePart::If(c, yes, no) => {
+                see(c);
+                template(yes, see);
+                template(no, see);
+            }
+            TemplatePart::For { source, body, .. } => {
+                see(source);
+                template(body, see);
+            }
+        }
+    }
+}
+
+impl Body {
+    /// The expression with a node number, at any depth.
+    pub fn find(&self, node: NodeId) -> Option<&Expr> {
+        let own = self.attributes.iter().find_map(|a| a.value.find(node));
+        own.or_else(|| self.blocks.iter().find_map(|b| b.body.find(node)))
+    }
+}

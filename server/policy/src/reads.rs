@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shirube_lang::ast::{Body, Expr, ExprKind, TemplatePart};
+use shirube_lang::ast::{Body, Expr, ExprKind};
 
 pub use crate::policy::Reads;
 use crate::policy::{Edit, Policy};
@@ -53,46 +53,6 @@ fn expression(expr: &Expr, reads: &mut Reads) {
             }
             args.iter().for_each(|a| expression(a, reads));
         }
-        _ => children(expr, &mut |e| expression(e, reads)),
-    }
-}
-
-fn children(expr: &Expr, see: &mut dyn FnMut(&Expr)) {
-    match &expr.kind {
-        ExprKind::Template(parts) => template(parts, see),
-        ExprKind::List(items) => items.iter().for_each(see),
-        ExprKind::Object(items) => items.iter().for_each(|(k, v)| {
-            see(k);
-            see(v);
-        }),
-        ExprKind::Attr(x, _) | ExprKind::Unary(_, x) => see(x),
-        ExprKind::Index(a, b) | ExprKind::Binary(_, a, b) | ExprKind::Splat { source: a, each: b } => {
-            see(a);
-            see(b);
-        }
-        ExprKind::Call { args, .. } => args.iter().for_each(see),
-        ExprKind::Conditional(a, b, c) => [a, b, c].into_iter().for_each(|e| see(e)),
-        ExprKind::For(f) => {
-            [&f.source, &f.value].into_iter().chain(&f.key).chain(&f.condition).for_each(see);
-        }
-        _ => {}
-    }
-}
-
-fn template(parts: &[TemplatePart], see: &mut dyn FnMut(&Expr)) {
-    for part in parts {
-        match part {
-            TemplatePart::Text(_) => {}
-            TemplatePart::Interpolation(e) => see(e),
-            TemplatePart::If(c, yes, no) => {
-                see(c);
-                template(yes, see);
-                template(no, see);
-            }
-            TemplatePart::For { source, body, .. } => {
-                see(source);
-                template(body, see);
-            }
-        }
+        _ => expr.children(&mut |e| expression(e, reads)),
     }
 }

@@ -56,7 +56,9 @@ fn entries(of: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Map {
             continue;
         }
         let value = match &*attribute.name {
-            "ignore_changes" | "replace_triggered_by" if &*of.kind == "lifecycle" => references(&attribute.value, built.place),
+            "ignore_changes" | "replace_triggered_by" if &*of.kind == "lifecycle" => {
+                references(&attribute.value, built.place)
+            }
             _ => rule.value(&attribute.value),
         };
         out.insert(attribute.name.clone(), value);

@@ -1,0 +1,91 @@
+//! The difference of two texts as small edits.
+
+use shirube_syntax::ByteRange;
+
+use crate::answer::TextEdit;
+
+/// The most pairs of lines that are compared.
+const MAX_PAIRS: usize = 1_000_000;
+
+/// Edits that make `new` of `old`: only lines that differ, and in them only what differs.
+pub(super) fn edits(old: &str, new: &str) -> Vec<TextEdit> {
+    let (a, b): (Vec<&str>, Vec<&str>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rest = a.len().min(b.len()) - prefix;
+    let suffix = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(x, y)| x == y).count();
+    let offset: usize = a[..prefix].iter().map(|l| l.len()).sum();
+    let (a, b) = (&a[prefix..a.len() - suffix], &b[prefix..b.len() - suffix]);
+    let mut out = Vec::new();
+    for (x, y) in hunks(a, b) {
+        let start = offset + a[..x.start].iter().map(|l| l.len()).sum::<usize>();
+        push(&mut out, start, &a[x].concat(), &b[y].concat());
+    }
+    out
+}
+
+/// One hunk; lines that only changed inside are edited there.
+fn push(out: &mut Vec<TextEdit>, start: usize, from: &str, to: &str) {
+    let (x, y): (Vec<&str>, Vec<&str>) = (from.split_inclusive('\n').collect(), to.split_inclusive('\n').collect());
+    if x.len() == y.len() && x.len() > 1 {
+        let mut at = start;
+        for (from, to) in x.iter().zip(&y) {
+            push(out, at, from, to);
+            at += from.len();
+        }
+        return;
+    }
+    let mut prefix = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    while !from.is_char_boundary(prefix) || !to.is_char_boundary(prefix) {
+        prefix -= 1;
+    }
+    let (f, t) = (&from[prefix..], &to[prefix..]);
+    let mut suffix = f.bytes().rev().zip(t.bytes().rev()).take_while(|(a, b)| a == b).count();
+    while !f.is_char_boundary(f.len() - suffix) || !t.is_char_boundary(t.len() - suffix) {
+        suffix -= 1;
+    }
+    if f.len() == suffix && t.len() == suffix {
+        return;
+    }
+    let range = ByteRange { start: start + prefix, end: start + from.len() - suffix };
+    out.push(TextEdit { range, text: t[..t.len() - suffix].to_string() });
+}
+
+type Hunk = (std::ops::Range<usize>, std::ops::Range<usize>);
+
+/// Runs of lines that differ, by the longest common subsequence; one run if there are too many lines.
+fn hunks(a: &[&str], b: &[&str]) -> Vec<Hunk> {
+    if a.len() * b.len() > MAX_PAIRS {
+        return vec![(0..a.len(), 0..b.len())];
+    }
+    let width = b.len() + 1;
+    let mut table = vec![0u32; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            table[i * width + j] = if a[i] == b[j] {
+                table[(i + 1) * width + j + 1] + 1
+            } else {
+                table[(i + 1) * width + j].max(table[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut out: Vec<Hunk> = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    while i < a.len() || j < b.len() {
+        if i < a.len() && j < b.len() && a[i] == b[j] {
+            if let Some((x, y)) = open.take() {
+                out.push((x..i, y..j));
+            }
+            (i, j) = (i + 1, j + 1);
+            continue;
+        }
+        open.get_or_insert((i, j));
+        let down = if i < a.len() { table[(i + 1) * width + j] } else { 0 };
+        let right = if j < b.len() { table[i * width + j + 1] } else { 0 };
+        if j >= b.len() || (i < a.len() && down >= right) { i += 1 } else { j += 1 }
+    }
+    if let Some((x, y)) = open {
+        out.push((x..i, y..j));
+    }
+    out
+}

@@ -1,0 +1,242 @@
+//! From planned fixes to text edits: minimal, formatted like `terraform fmt`, comments and line endings kept.
+
+mod diff;
+mod text;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use shirube_lang::{
+    Link, Place, Step as Way,
+    ast::{Block, Expr},
+};
+use shirube_policy::{
+    FixKind,
+    judge::{PlannedEdit, PlannedFix},
+};
+use shirube_syntax::{Notation, fmt};
+
+use crate::{answer::TextEdit, db::Db, source::Source, verdict::Raw};
+use text::Draft;
+
+/// The most lines that a file may have to be formatted around an edit.
+const MAX_LINES: usize = 200_000;
+
+/// The edits of a fix by file; `None` if it cannot be applied here.
+pub(crate) fn edits(db: &Db, raw: &Raw, fix: &PlannedFix) -> Option<Vec<(u32, Vec<TextEdit>)>> {
+    let subject = Subject::of(db, raw)?;
+    let mut drafts: BTreeMap<u32, Draft> = BTreeMap::new();
+    let mut elsewhere: Vec<(u32, TextEdit)> = Vec::new();
+    for edit in &fix.edits {
+        if let PlannedEdit::Set(path, value) = edit
+            && let Some(origin) = subject.origin(db, raw, path)
+        {
+            let source = db.sources[origin.place.file as usize].as_ref()?;
+            let range = source.range(origin.place.segment, origin.node);
+            let new = shirube_lang::print::value(value);
+            elsewhere.push((origin.place.file, TextEdit { range, text: new }));
+            continue;
+        }
+        let draft = match drafts.get_mut(&raw.block.file) {
+            Some(draft) => draft,
+            None => {
+                drafts.entry(raw.block.file).or_insert(Draft::new(subject.source, raw.block.segment, &subject.path)?)
+            }
+        };
+        apply_planned(db, raw, &subject, draft, edit)?;
+    }
+    let mut out: BTreeMap<u32, Vec<TextEdit>> = BTreeMap::new();
+    for (file, draft) in drafts {
+        let edits = formatted(subject.source, &draft.finish());
+        if !edits.is_empty() {
+            out.insert(file, edits);
+        }
+    }
+    for (file, edit) in elsewhere {
+        let list = out.entry(file).or_default();
+        if !list.contains(&edit) {
+            list.push(edit);
+            list.sort_by_key(|e| e.range);
+        }
+    }
+    Some(out.into_iter().collect())
+}
+
+fn apply_planned(db: &Db, raw: &Raw, subject: &Subject<'_>, draft: &mut Draft, edit: &PlannedEdit) -> Option<()> {
+    let resolve = |path: &str| -> Option<String> {
+        match path.strip_prefix("each") {
+            Some(rest) if rest.is_empty() || rest.starts_with('.') => Some(format!("{}{rest}", raw.element.as_ref()?)),
+            _ => Some(path.to_string()),
+        }
+    };
+    match edit {
+        PlannedEdit::Set(path, value) => draft.set(&resolve(path)?, &shirube_lang::print::value(value)),
+        PlannedEdit::Remove(path) => draft.remove(&resolve(path)?),
+        PlannedEdit::Add(path, body) => draft.add(&resolve(path)?, body),
+        PlannedEdit::Companion(kind, body) => {
+            let label = subject.block.labels.get(1)?;
+            let dir = subject.source.dir;
+            let free = |name: &str| {
+                let name = shirube_model::terraform::Name::Resource(kind.clone(), name.into());
+                !db.dirs[dir as usize].decls.contains_key(&name)
+            };
+            let label = (1..100)
+                .map(|i| if i == 1 { label.to_string() } else { format!("{label}_{i}") })
+                .find(|name| free(name))?;
+            draft.companion(kind, &label, body)
+        }
+    }
+}
+
+/// What the fix does to what is deployed in this place: an edit of a value that others may read is a decision.
+pub(crate) fn kind(db: &Db, raw: &Raw, fix: &PlannedFix) -> FixKind {
+    let Some(subject) = Subject::of(db, raw) else { return fix.kind };
+    for edit in &fix.edits {
+        let PlannedEdit::Set(path, _) = edit else { continue };
+        match subject.origin(db, raw, path) {
+            Some(origin) if origin.shared => return fix.kind.max(FixKind::Decision),
+            Some(_) => {}
+            None if subject.is_reference(path) => return fix.kind.max(FixKind::Decision),
+            None => {}
+        }
+    }
+    fix.kind
+}
+
+/// The block that a violation is about, in the text.
+struct Subject<'d> {
+    source: &'d Source,
+    block: Block,
+    /// The position of the block in each body from the top of its segment.
+    path: Vec<usize>,
+    place: Place,
+}
+
+/// A literal elsewhere that is what is wrong.
+struct Elsewhere {
+    place: Place,
+    node: u32,
+    /// Whether others may read it: a default, a local, a value of a variable.
+    shared: bool,
+}
+
+impl<'d> Subject<'d> {
+    fn of(db: &'d Db, raw: &Raw) -> Option<Self> {
+        let source = db.sources.get(raw.block.file as usize)?.as_ref()?;
+        if source.notation != Notation::Hcl || db.dirs[source.dir as usize].installed {
+            return None;
+        }
+        let place = Place { file: raw.block.file, segment: raw.block.segment };
+        let lowered = db.lowered(place).filter(|l| l.is_whole())?;
+        let path = path_to(&lowered.body.blocks, raw.block.node)?;
+        let block = block_at(&lowered.body.blocks, &path)?.clone();
+        Some(Self { source, block, path, place })
+    }
+
+    /// The expression of an argument that is written, at a path of this block.
+    fn argument(&self, path: &str) -> Option<&Expr> {
+        let mut block = &self.block;
+        let mut steps = text::steps(path);
+        let (last, _) = steps.pop()?;
+        for (name, index) in steps {
+            block = block.body.blocks.iter().filter(|b| *b.kind == *name).nth(index.unwrap_or(0))?;
+        }
+        block.body.get(&last)
+    }
+
+    fn is_reference(&self, path: &str) -> bool {
+        self.argument(path).is_some_and(|e| !e.is_literal())
+    }
+
+    /// The literal that an argument gets its value from, if it is written elsewhere.
+    fn origin(&self, db: &Db, raw: &Raw, path: &str) -> Option<Elsewhere> {
+        let argument = self.argument(path).filter(|e| !e.is_literal())?;
+        let site = self.place.site(argument.node);
+        let way = raw.ways.iter().find(|w| w.site == site)?;
+        let steps: Vec<&Link> = way.steps().collect();
+        let last = steps.last().filter(|l| l.site != site)?;
+        let place = Place { file: last.site.file, segment: last.site.segment };
+        let source = db.sources.get(place.file as usize)?.as_ref()?;
+        let editable = source.notation != Notation::Json && !db.dirs[source.dir as usize].installed;
+        let literal = db.lowered(place)?.body.find(last.site.node).is_some_and(Expr::is_literal);
+        let shared = steps.iter().any(|l| !matches!(l.step, Way::Written | Way::Reference(_) | Way::Argument(_)));
+        (editable && literal && last.step != Way::Computed).then_some(Elsewhere { place, node: last.site.node, shared })
+    }
+}
+
+fn path_to(blocks: &[Block], header: u32) -> Option<Vec<usize>> {
+    blocks.iter().enumerate().find_map(|(i, b)| {
+        if b.header == header {
+            return Some(vec![i]);
+        }
+        path_to(&b.body.blocks, header).map(|rest| [vec![i], rest].concat())
+    })
+}
+
+pub(crate) fn block_at<'b>(blocks: &'b [Block], path: &[usize]) -> Option<&'b Block> {
+    let (first, rest) = path.split_first()?;
+    let block = blocks.get(*first)?;
+    if rest.is_empty() { Some(block) } else { block_at(&block.body.blocks, rest) }
+}
+
+/// The edits from a file's text to a new text whose changed lines are formatted.
+fn formatted(source: &Source, new: &text::Finished) -> Vec<TextEdit> {
+    let old = source.text();
+    let mut lines: Vec<String> = new.text.split('\n').map(String::from).collect();
+    if lines.len() < MAX_LINES
+        && let Some(edits) = fmt::format_lines(&new.text, new.touched.clone())
+    {
+        for edit in edits {
+            if let Some(line) = lines.get_mut(edit.line) {
+                *line = edit.text;
+            }
+        }
+    }
+    let end = if new.crlf { "\r\n" } else { "\n" };
+    diff::edits(&old, &lines.join(end))
+}
+
+/// Applies edits, in source order and without overlap, to a text.
+pub fn apply(text: &str, edits: &[TextEdit]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut pos = 0;
+    for edit in edits {
+        out.push_str(text.get(pos..edit.range.start).unwrap_or(""));
+        out.push_str(&edit.text);
+        pos = edit.range.end.max(pos);
+    }
+    out.push_str(text.get(pos..).unwrap_or(""));
+    out
+}
+
+/// Edits by file.
+pub type FileEdits = Vec<(Arc<str>, Vec<TextEdit>)>;
+
+/// Puts the fixes of several findings together for one pass: equal edits merge, what overlaps waits for the next pass. Also gives the
+/// numbers of the fixes that are part of it.
+pub fn merge(fixes: &[FileEdits]) -> (BTreeMap<Arc<str>, Vec<TextEdit>>, Vec<usize>) {
+    let mut all: BTreeMap<Arc<str>, Vec<TextEdit>> = BTreeMap::new();
+    let mut applied = Vec::new();
+    for (i, fix) in fixes.iter().enumerate() {
+        let taken = |path: &Arc<str>| all.get(path).map(Vec::as_slice).unwrap_or_default();
+        let same = |path: &Arc<str>, edit: &TextEdit| taken(path).contains(edit);
+        let whole = fix.iter().all(|(path, edits)| edits.iter().all(|e| same(path, e)));
+        let clear = fix.iter().all(|(path, edits)| edits.iter().all(|e| taken(path).iter().all(|t| !overlap(t, e))));
+        if !(whole || clear) {
+            continue;
+        }
+        applied.push(i);
+        if !whole {
+            for (path, edits) in fix {
+                let list = all.entry(path.clone()).or_default();
+                list.extend(edits.iter().cloned());
+                list.sort_by_key(|e| e.range);
+            }
+        }
+    }
+    (all, applied)
+}
+
+/// Whether two edits touch the same text. Two insertions at one place do, because their order would be a guess.
+fn overlap(a: &TextEdit, b: &TextEdit) -> bool {
+    a.range.start <= b.range.end && b.range.start <= a.range.end
+}

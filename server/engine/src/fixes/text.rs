@@ -1,0 +1,319 @@
+//! A file's text while a fix is worked into it, one edit after the other.
+
+use std::ops::Range;
+
+use shirube_lang::{
+    Value,
+    ast::{Block, Body},
+};
+use shirube_model::{Lowered, hcl};
+use shirube_policy::judge::PlannedBody;
+use shirube_syntax::{ByteRange, Notation};
+
+use super::block_at;
+use crate::source::Source;
+
+/// A path such as `a.b[0].c` as names with indexes.
+pub(super) fn steps(path: &str) -> Vec<(String, Option<usize>)> {
+    let step = |part: &str| match part.split_once('[') {
+        Some((name, index)) => (name.to_string(), index.trim_end_matches(']').parse().ok()),
+        None => (part.to_string(), None),
+    };
+    path.split('.').filter(|p| !p.is_empty()).map(step).collect()
+}
+
+/// The text around one block. Line ends are `\n` while it is worked on.
+pub(super) struct Draft {
+    before: String,
+    segment: String,
+    after: String,
+    original: String,
+    path: Vec<usize>,
+    crlf: bool,
+}
+
+/// A new text and the lines that are not as they were.
+pub(super) struct Finished {
+    pub(super) text: String,
+    pub(super) touched: Range<usize>,
+    pub(super) crlf: bool,
+}
+
+impl Draft {
+    pub(super) fn new(source: &Source, segment: u32, path: &[usize]) -> Option<Self> {
+        let text = source.text();
+        let segment = source.segment(segment)?;
+        let lines = text.matches('\n').count();
+        let crlf = lines > 0 && text.matches("\r\n").count() == lines;
+        let part = |range: Range<usize>| -> Option<String> {
+            let part = text.get(range)?;
+            Some(if crlf { part.replace("\r\n", "\n") } else { part.to_string() })
+        };
+        let own = part(segment.start..segment.start + segment.len)?;
+        Some(Self {
+            before: part(0..segment.start)?,
+            original: own.clone(),
+            segment: own,
+            after: part(segment.start + segment.len..text.len())?,
+            path: path.to_vec(),
+            crlf,
+        })
+    }
+
+    /// The whole text, and the lines that changed.
+    pub(super) fn finish(self) -> Finished {
+        let first = self.before.matches('\n').count();
+        let (old, new): (Vec<&str>, Vec<&str>) =
+            (self.original.split('\n').collect(), self.segment.split('\n').collect());
+        let prefix = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+        let rest = old.len().min(new.len()) - prefix;
+        let suffix = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        // Where lines went away, the ones around them may have to be aligned again.
+        let end = (new.len() - suffix).max(prefix);
+        let touched = if end == prefix { prefix.saturating_sub(1)..prefix + 1 } else { prefix..end };
+        let touched = first + touched.start..first + touched.end;
+        Finished { text: format!("{}{}{}", self.before, self.segment, self.after), touched, crlf: self.crlf }
+    }
+
+    fn lowered(&self) -> Option<Lowered> {
+        let mut out = None;
+        shirube_syntax::for_each_segment(&self.segment, Notation::Hcl, |start, own, tree| {
+            if start == 0 {
+                out = Some(hcl::lower(own, tree, Notation::Hcl));
+            }
+        });
+        out.filter(Lowered::is_whole)
+    }
+
+    fn replace(&mut self, range: ByteRange, new: &str) -> Option<()> {
+        self.segment.get(range.start..range.end)?;
+        self.segment.replace_range(range.start..range.end, new);
+        Some(())
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.segment[..at].rfind('\n').map_or(0, |i| i + 1)
+    }
+
+    /// Behind the line that `at` is on, without its end.
+    fn line_end(&self, at: usize) -> usize {
+        self.segment[at..].find('\n').map_or(self.segment.len(), |i| at + i)
+    }
+
+    fn indent(&self, at: usize) -> String {
+        let start = self.line_start(at);
+        let line = &self.segment[start..];
+        line[..line.len() - line.trim_start_matches([' ', '\t']).len()].to_string()
+    }
+
+    /// Sets an argument to an expression that is already source.
+    pub(super) fn set(&mut self, path: &str, value: &str) -> Option<()> {
+        let lowered = self.lowered()?;
+        let mut block = block_at(&lowered.body.blocks, &self.path)?;
+        let steps = steps(path);
+        let (last, before) = steps.split_last()?;
+        for (depth, (name, index)) in before.iter().enumerate() {
+            match block.body.blocks_of(name).nth(index.unwrap_or(0)) {
+                Some(inner) => block = inner,
+                None if is_dynamic(&block.body, name) || block.body.get(name).is_some() => return None,
+                None => {
+                    let rest = &before[depth + 1..];
+                    let mut body = vec![format!("{} = {value}", last.0)];
+                    for (name, _) in rest.iter().rev() {
+                        body = wrapped(name, &body);
+                    }
+                    return self.add_block(&lowered, block, &wrapped(name, &body));
+                }
+            }
+        }
+        if is_dynamic(&block.body, &last.0) {
+            return None;
+        }
+        match block.body.get(&last.0) {
+            Some(expr) => {
+                let range = span(&lowered, expr.node);
+                let value = value.replace('\n', &format!("\n{}", self.indent(range.start)));
+                self.replace(range, &value)
+            }
+            None => self.insert_argument(&lowered, block, &format!("{} = {value}", last.0)),
+        }
+    }
+
+    /// An argument goes behind the last one before any nested block; without one, to the top of the body.
+    fn insert_argument(&mut self, lowered: &Lowered, block: &Block, argument: &str) -> Option<()> {
+        let (open, close) = self.braces(lowered, block)?;
+        let outer = self.indent(span(lowered, block.header).start);
+        let inner = format!("{outer}  ");
+        let argument = argument.replace('\n', &format!("\n{inner}"));
+        if !self.segment[open..close].contains('\n') {
+            let own = self.segment[open + 1..close].trim().to_string();
+            let own = if own.is_empty() { String::new() } else { format!("{inner}{own}\n") };
+            let range = ByteRange { start: open + 1, end: close };
+            return self.replace(range, &format!("\n{own}{inner}{argument}\n{outer}"));
+        }
+        let first_block = block.body.blocks.iter().map(|b| span(lowered, b.node).start).min().unwrap_or(usize::MAX);
+        let last = block.body.attributes.iter().map(|a| span(lowered, a.node)).rfind(|r| r.start < first_block);
+        match last {
+            Some(last) => {
+                let indent = self.indent(last.start);
+                let at = self.line_end(last.end);
+                self.replace(ByteRange { start: at, end: at }, &format!("\n{indent}{argument}"))
+            }
+            None => {
+                let at = self.line_end(open);
+                let gap = if first_block == usize::MAX { "" } else { "\n" };
+                self.replace(ByteRange { start: at, end: at }, &format!("\n{inner}{argument}{gap}"))
+            }
+        }
+    }
+
+    /// The offsets of the braces of a block.
+    fn braces(&self, lowered: &Lowered, block: &Block) -> Option<(usize, usize)> {
+        let header = span(lowered, block.header);
+        let whole = span(lowered, block.node);
+        let open = header.end + self.segment.get(header.end..whole.end)?.find('{')?;
+        Some((open, whole.end.checked_sub(1)?))
+    }
+
+    /// A nested block goes to the end of the body, behind one blank line.
+    fn add_block(&mut self, lowered: &Lowered, block: &Block, lines: &[String]) -> Option<()> {
+        let (open, close) = self.braces(lowered, block)?;
+        let outer = self.indent(span(lowered, block.header).start);
+        let text: String =
+            lines.iter().map(|l| if l.is_empty() { "\n".into() } else { format!("{outer}  {l}\n") }).collect();
+        let own = self.segment[open + 1..close].to_string();
+        if !own.contains('\n') {
+            let own = own.trim();
+            let own = if own.is_empty() { String::new() } else { format!("{outer}  {own}\n\n") };
+            return self.replace(ByteRange { start: open + 1, end: close }, &format!("\n{own}{text}{outer}"));
+        }
+        let at = self.line_start(close);
+        let gap = if own.trim().is_empty() || self.segment[..at].ends_with("\n\n") { "" } else { "\n" };
+        self.replace(ByteRange { start: at, end: at }, &format!("{gap}{text}"))
+    }
+
+    /// Removes an argument or a block; what is not there is gone already.
+    pub(super) fn remove(&mut self, path: &str) -> Option<()> {
+        let lowered = self.lowered()?;
+        let mut block = block_at(&lowered.body.blocks, &self.path)?;
+        let steps = steps(path);
+        let ((name, index), before) = steps.split_last()?;
+        for (name, index) in before {
+            match block.body.blocks_of(name).nth(index.unwrap_or(0)) {
+                Some(inner) => block = inner,
+                None => return Some(()),
+            }
+        }
+        if is_dynamic(&block.body, name) {
+            return None;
+        }
+        let attribute = block.body.attribute(name).map(|a| a.node);
+        let node = match attribute.or_else(|| block.body.blocks_of(name).nth(index.unwrap_or(0)).map(|b| b.node)) {
+            Some(node) => node,
+            None => return Some(()),
+        };
+        let range = span(&lowered, node);
+        let (mut start, mut end) = (self.line_start(range.start), self.line_end(range.end));
+        if !self.segment[start..range.start].trim().is_empty() {
+            // Something else stands on the line.
+            return self.replace(range, "");
+        }
+        end = (end + 1).min(self.segment.len());
+        let rest = self.segment[end..].trim_start_matches([' ', '\t']);
+        let last = rest.starts_with('}') || rest.starts_with('\n');
+        if last && self.segment[..start].ends_with("\n\n") {
+            start -= 1;
+        } else if rest.starts_with('\n') && self.segment[..start].trim_end_matches([' ', '\t', '\n']).ends_with('{') {
+            end = self.line_end(end) + 1;
+        }
+        self.replace(ByteRange { start, end: end.min(self.segment.len()) }, "")
+    }
+
+    /// Adds a nested block at a path.
+    pub(super) fn add(&mut self, path: &str, body: &PlannedBody) -> Option<()> {
+        let lowered = self.lowered()?;
+        let mut block = block_at(&lowered.body.blocks, &self.path)?;
+        let steps = steps(path);
+        let ((name, _), before) = steps.split_last()?;
+        for (name, index) in before {
+            block = block.body.blocks_of(name).nth(index.unwrap_or(0))?;
+        }
+        if is_dynamic(&block.body, name) {
+            return None;
+        }
+        self.add_block(&lowered, block, &wrapped(name, &planned(body, None)))
+    }
+
+    /// Adds a resource directly after this one.
+    pub(super) fn companion(&mut self, kind: &str, label: &str, body: &PlannedBody) -> Option<()> {
+        let lowered = self.lowered()?;
+        let block = block_at(&lowered.body.blocks, &self.path)?;
+        let own = |name: &str| block.body.attribute(name).map(|a| self.segment[range_of(&lowered, a.node)].to_string());
+        let index = match (block.body.get("count").is_some(), block.body.get("for_each").is_some()) {
+            (true, _) => Some("[count.index]"),
+            (_, true) => Some("[each.key]"),
+            _ => None,
+        };
+        let address = format!("{}.{}", block.labels.first()?, block.labels.get(1)?);
+        let mut lines: Vec<String> = ["count", "for_each", "provider"].iter().filter_map(|n| own(n)).collect();
+        lines.extend(planned(body, index.map(|i| (address.as_str(), i))));
+        let mut text = format!("\n\nresource \"{kind}\" \"{label}\" {{\n");
+        for line in lines {
+            text.push_str(&format!("  {line}\n"));
+        }
+        text.push('}');
+        let at = self.line_end(span(&lowered, block.node).end);
+        self.replace(ByteRange { start: at, end: at }, &text)
+    }
+}
+
+fn range_of(lowered: &Lowered, node: u32) -> Range<usize> {
+    let range = span(lowered, node);
+    range.start..range.end
+}
+
+fn span(lowered: &Lowered, node: u32) -> ByteRange {
+    lowered.spans.get(node as usize).copied().unwrap_or_default().at(0)
+}
+
+/// Whether blocks of a kind are made by a `dynamic` block.
+fn is_dynamic(body: &Body, kind: &str) -> bool {
+    body.blocks_of("dynamic").any(|b| b.labels.first().is_some_and(|l| **l == *kind))
+}
+
+/// Lines inside a block.
+fn wrapped(name: &str, lines: &[String]) -> Vec<String> {
+    let inner =
+        lines.iter().flat_map(|l| l.split('\n')).map(|l| if l.is_empty() { String::new() } else { format!("  {l}") });
+    [format!("{name} {{")].into_iter().chain(inner).chain(["}".to_string()]).collect()
+}
+
+/// The content of a block as lines. A reference to a repeated resource gets its index.
+fn planned(body: &PlannedBody, repeated: Option<(&str, &str)>) -> Vec<String> {
+    let width = body.attributes.iter().map(|(n, _)| n.len()).max().unwrap_or(0);
+    let mut lines: Vec<String> = Vec::new();
+    for (name, value) in &body.attributes {
+        let text = print(value, repeated);
+        lines.extend(format!("{name:width$} = {text}").split('\n').map(String::from));
+    }
+    for (name, inner) in &body.blocks {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(wrapped(name, &planned(inner, repeated)));
+    }
+    lines
+}
+
+fn print(value: &Value, repeated: Option<(&str, &str)>) -> String {
+    let text = shirube_lang::print::value(value);
+    match repeated {
+        // The address of the instance that was judged carries its own key.
+        Some((address, index)) if text.starts_with(address) => {
+            let rest = &text[address.len()..];
+            let attribute = rest.rfind('.').map_or("", |i| &rest[i..]);
+            format!("{address}{index}{attribute}")
+        }
+        _ => text,
+    }
+}

@@ -1,0 +1,137 @@
+//! What the client can do, and what this server answers to it.
+
+use serde_json::json;
+use shirube_syntax::Encoding;
+use tower_lsp::ls_types::*;
+
+use super::actions;
+
+/// What the client can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Features {
+    /// Units of characters in positions.
+    pub encoding: Encoding,
+    /// Edits carry the versions of their documents.
+    pub versioned_edits: bool,
+    /// Actions are objects with edits; else they are commands.
+    pub action_literals: bool,
+    /// Diagnostics have related places.
+    pub related: bool,
+    /// Diagnostics link to their documentation.
+    pub code_links: bool,
+    /// Diagnostics come back with their `data`.
+    pub data: bool,
+    /// Hovers are Markdown.
+    pub markdown: bool,
+    /// The server may ask for settings.
+    pub configuration: bool,
+    /// The server may ask to be told about settings.
+    pub settings_registration: bool,
+    /// The server may ask to be told about files.
+    pub watch_registration: bool,
+}
+
+impl Features {
+    /// Reads the client's capabilities.
+    pub fn new(client: &ClientCapabilities) -> Self {
+        let mut features = Self::default();
+        if let Some(encodings) = client.general.as_ref().and_then(|g| g.position_encodings.as_ref())
+            && encodings.contains(&PositionEncodingKind::UTF8)
+        {
+            features.encoding = Encoding::Utf8;
+        }
+        if let Some(workspace) = &client.workspace {
+            features.read_workspace(workspace);
+        }
+        if let Some(document) = &client.text_document {
+            features.read_document(document);
+        }
+        features
+    }
+
+    fn read_workspace(&mut self, workspace: &WorkspaceClientCapabilities) {
+        self.configuration = workspace.configuration == Some(true);
+        let edit = workspace.workspace_edit.as_ref();
+        self.versioned_edits = edit.is_some_and(|e| e.document_changes == Some(true));
+        let settings = workspace.did_change_configuration.as_ref();
+        self.settings_registration = settings.is_some_and(|d| d.dynamic_registration == Some(true));
+        let files = workspace.did_change_watched_files.as_ref();
+        self.watch_registration = files.is_some_and(|d| d.dynamic_registration == Some(true));
+    }
+
+    fn read_document(&mut self, document: &TextDocumentClientCapabilities) {
+        let actions = document.code_action.as_ref();
+        self.action_literals = actions.is_some_and(|a| a.code_action_literal_support.is_some());
+        if let Some(diagnostics) = &document.publish_diagnostics {
+            self.related = diagnostics.related_information == Some(true);
+            self.code_links = diagnostics.code_description_support == Some(true);
+            self.data = diagnostics.data_support == Some(true);
+        }
+        // The first format is the one the client prefers.
+        let formats = document.hover.as_ref().and_then(|h| h.content_format.as_ref());
+        self.markdown = formats.is_some_and(|f| f.first() == Some(&MarkupKind::Markdown));
+    }
+}
+
+/// What this server can do for such a client.
+pub fn server_capabilities(features: &Features) -> ServerCapabilities {
+    let encoding = match features.encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+    };
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        ..TextDocumentSyncOptions::default()
+    };
+    let action_options = CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, actions::FIX_ALL]),
+        ..CodeActionOptions::default()
+    };
+    let folders =
+        WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
+    // Only where it is needed: two servers in one editor must not offer the same command.
+    let commands = (!features.action_literals).then(|| ExecuteCommandOptions {
+        commands: vec![actions::APPLY_COMMAND.into()],
+        ..ExecuteCommandOptions::default()
+    });
+    ServerCapabilities {
+        position_encoding: Some(encoding),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(action_options)),
+        execute_command_provider: commands,
+        workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// Files outside the editor that change answers.
+const WATCHED: [&str; 9] = [
+    "**/*.tf",
+    "**/*.tf.json",
+    "**/*.tfvars",
+    "**/*.tfvars.json",
+    "**/*.tofu",
+    "**/*.policy.hcl",
+    "**/.shirube.yaml",
+    "**/.terraform.lock.hcl",
+    "**/.terraform/modules/modules.json",
+];
+
+/// What the server asks the client to tell it.
+pub fn registrations(features: &Features) -> Vec<Registration> {
+    let mut wanted = Vec::new();
+    if features.watch_registration {
+        let watchers: Vec<_> = WATCHED.iter().map(|glob| json!({ "globPattern": glob })).collect();
+        wanted.push(registration("workspace/didChangeWatchedFiles", json!({ "watchers": watchers })));
+    }
+    if features.settings_registration {
+        wanted.push(registration("workspace/didChangeConfiguration", json!({ "section": "shirube" })));
+    }
+    wanted
+}
+
+fn registration(method: &str, options: serde_json::Value) -> Registration {
+    Registration { id: format!("shirube/{method}"), method: method.into(), register_options: Some(options) }
+}

@@ -1,0 +1,142 @@
+//! Between the engine's paths and bytes and LSP's addresses and positions; nowhere else do both occur.
+
+use std::{collections::HashMap, str::FromStr, sync::Arc};
+
+use shirube_engine::{ContentChange, Location, TextEdit, Workspace};
+use shirube_policy::{Locale, Severity, pack::Pack};
+use shirube_syntax::{ByteRange, Position};
+use tower_lsp::ls_types::{self as lsp, Uri};
+
+use super::capabilities::Features;
+
+/// What every answer needs beside the workspace.
+#[derive(Debug)]
+pub struct Desk {
+    /// What the client can do.
+    pub features: Features,
+    /// The language of messages.
+    pub locale: Locale,
+    /// The pack, for links to documentation.
+    pub pack: Arc<Pack>,
+    /// Open documents by path, under the addresses that the client gave them: clients compare addresses as strings.
+    pub open: HashMap<Arc<str>, Uri>,
+}
+
+/// The path of a file's address. `None` for anything that is not a file.
+pub fn path(uri: &Uri) -> Option<String> {
+    if !uri.scheme().as_str().eq_ignore_ascii_case("file") {
+        return None;
+    }
+    let path = uri.to_file_path()?;
+    let path = path.to_str()?;
+    let mut path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    if cfg!(windows) && path.as_bytes().get(1) == Some(&b':') {
+        path[..1].make_ascii_uppercase();
+    }
+    while path.len() > 1 && path.ends_with('/') {
+        path.pop();
+    }
+    Some(path)
+}
+
+/// The edits of a message.
+pub fn changes(changes: Vec<lsp::TextDocumentContentChangeEvent>) -> Vec<ContentChange> {
+    changes.into_iter().map(|c| (c.range.map(|r| (from_lsp(r.start), from_lsp(r.end))), c.text)).collect()
+}
+
+fn from_lsp(position: lsp::Position) -> Position {
+    Position { line: position.line, character: position.character }
+}
+
+/// A severity in LSP's words.
+pub fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
+    match severity {
+        Severity::Error => lsp::DiagnosticSeverity::ERROR,
+        Severity::Warning => lsp::DiagnosticSeverity::WARNING,
+        Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
+        Severity::Hint => lsp::DiagnosticSeverity::HINT,
+    }
+}
+
+impl Desk {
+    /// The address of a path: the client's own if it is open.
+    pub fn uri(&self, path: &str) -> Option<Uri> {
+        self.open.get(path).cloned().or_else(|| Uri::from_file_path(path))
+    }
+
+    /// The byte at a position.
+    pub fn offset(&self, ws: &Workspace, path: &str, position: lsp::Position) -> usize {
+        ws.offset(path, from_lsp(position), self.features.encoding)
+    }
+
+    /// The bytes of a range.
+    pub fn bytes(&self, ws: &Workspace, path: &str, range: lsp::Range) -> ByteRange {
+        let (start, end) = (self.offset(ws, path, range.start), self.offset(ws, path, range.end));
+        ByteRange { start: start.min(end), end: start.max(end) }
+    }
+
+    /// The range of bytes.
+    pub fn range(&self, ws: &Workspace, path: &str, bytes: ByteRange) -> lsp::Range {
+        let position = |offset| {
+            let Position { line, character } = ws.position(path, offset, self.features.encoding);
+            lsp::Position { line, character }
+        };
+        lsp::Range { start: position(bytes.start), end: position(bytes.end) }
+    }
+
+    /// A place in any file.
+    pub fn location(&self, ws: &Workspace, at: &Location) -> Option<lsp::Location> {
+        Some(lsp::Location { uri: self.uri(&at.path)?, range: self.range(ws, &at.path, at.range) })
+    }
+
+    /// A link to the documentation of a control.
+    pub fn documentation(&self, control: &str) -> Option<Uri> {
+        self.pack.control(control)?;
+        Uri::from_str(&self.pack.docs_url(control)).ok()
+    }
+
+    /// Edits to files, with the versions they are meant for if the client can compare them.
+    pub fn workspace_edit(&self, ws: &Workspace, edits: &[(Arc<str>, Vec<TextEdit>)]) -> Option<lsp::WorkspaceEdit> {
+        let mut documents = Vec::new();
+        for (path, edits) in edits {
+            let text_edit =
+                |e: &TextEdit| lsp::TextEdit { range: self.range(ws, path, e.range), new_text: e.text.clone() };
+            documents.push((self.uri(path)?, ws.version(path), edits.iter().map(text_edit).collect::<Vec<_>>()));
+        }
+        if !self.features.versioned_edits {
+            let changes: HashMap<_, _> = documents.into_iter().map(|(uri, _, edits)| (uri, edits)).collect();
+            return Some(lsp::WorkspaceEdit { changes: Some(changes), ..lsp::WorkspaceEdit::default() });
+        }
+        let edits = documents.into_iter().map(|(uri, version, edits)| lsp::TextDocumentEdit {
+            text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: edits.into_iter().map(lsp::OneOf::Left).collect(),
+        });
+        let changes = lsp::DocumentChanges::Edits(edits.collect());
+        Some(lsp::WorkspaceEdit { document_changes: Some(changes), ..lsp::WorkspaceEdit::default() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn addresses_and_paths() {
+        let cases = [
+            ("file:///work/main.tf", Some("/work/main.tf")),
+            ("file:///a%20b/%E8%A8%AD%E5%AE%9A.tf", Some("/a b/設定.tf")),
+            ("file:///work/", Some("/work")),
+            ("file:///a%23b%25.tf", Some("/a#b%.tf")),
+            ("untitled:Untitled-1", None),
+            ("git:/work/main.tf?x", None),
+        ];
+        for (uri, expected) in cases {
+            let uri = Uri::from_str(uri).unwrap();
+            assert_eq!(path(&uri).as_deref(), expected);
+        }
+        for file in ["/a b/設定.tf", "/a#b%.tf", "/[x]/é.tf"] {
+            assert_eq!(path(&Uri::from_file_path(file).unwrap()).as_deref(), Some(file));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What is wrong with one file, as diagnostics.
+
+use serde::{Deserialize, Serialize};
+use shirube_engine::{ExceptionReport, ExceptionState, Finding, ReadError, Workspace};
+use shirube_policy::Severity;
+use tower_lsp::ls_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, NumberOrString, Uri};
+
+use super::convert::{self, Desk};
+use crate::wording;
+
+/// Who says it.
+pub const SOURCE: &str = "shirube";
+
+/// What finds a finding again: there is one per policy, resource and place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Data {
+    /// Id of the policy.
+    pub policy: String,
+    /// Address of the first resource.
+    pub resource: String,
+    /// The bytes it stood at.
+    pub range: (usize, usize),
+}
+
+impl Data {
+    fn of(finding: &Finding) -> Self {
+        let range = finding.at.range;
+        Self {
+            policy: finding.policy.to_string(),
+            resource: finding.resource.to_string(),
+            range: (range.start, range.end),
+        }
+    }
+
+    /// Whether it tells of this finding. Bytes move while one types; policy and resource stay.
+    pub fn names(&self, finding: &Finding) -> bool {
+        *self.policy == *finding.policy && *self.resource == *finding.resource
+    }
+}
+
+/// Everything to say about a file.
+pub fn of_file(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
+    let report = ws.file(path);
+    let ws = &*ws;
+    let errors = report.errors.iter().filter(|e| *e.at.path == *path).map(|e| syntax_error(ws, desk, e));
+    let findings = report.findings.iter().filter(|f| *f.at.path == *path).map(|f| finding(ws, desk, f));
+    let exceptions = report.exceptions.iter().filter(|e| *e.at.path == *path).filter_map(|e| exception(ws, desk, e));
+    errors.chain(findings).chain(exceptions).collect()
+}
+
+/// A finding.
+pub fn finding(ws: &Workspace, desk: &Desk, finding: &Finding) -> Diagnostic {
+    let href = desk.features.code_links.then(|| desk.documentation(&finding.control)).flatten();
+    let related = desk.features.related.then(|| related(ws, desk, finding));
+    let data = desk.features.data.then(|| serde_json::to_value(Data::of(finding)).ok()).flatten();
+    Diagnostic {
+        range: desk.range(ws, &finding.at.path, finding.at.range),
+        related_information: related.filter(|r| !r.is_empty()),
+        data,
+        ..plain(finding.severity, &finding.control, href, wording::message(finding, desk.locale))
+    }
+}
+
+fn related(ws: &Workspace, desk: &Desk, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
+    let step = |step: &shirube_engine::Step| {
+        let message = step.note.get(desk.locale).to_owned();
+        Some(DiagnosticRelatedInformation { location: desk.location(ws, &step.at)?, message })
+    };
+    finding.trail.iter().filter_map(step).collect()
+}
+
+fn syntax_error(ws: &Workspace, desk: &Desk, error: &ReadError) -> Diagnostic {
+    let message = error.message.get(desk.locale).to_owned();
+    let range = desk.range(ws, &error.at.path, error.at.range);
+    Diagnostic { range, ..plain(Severity::Error, "syntax-error", None, message) }
+}
+
+fn exception(ws: &Workspace, desk: &Desk, exception: &ExceptionReport) -> Option<Diagnostic> {
+    let message = exception.state.complaint()?.get(desk.locale).to_owned();
+    let severity = match exception.state {
+        ExceptionState::Unused => Severity::Information,
+        _ => Severity::Warning,
+    };
+    let code = format!("exception-{}", exception.state.word());
+    let range = desk.range(ws, &exception.at.path, exception.at.range);
+    Some(Diagnostic { range, ..plain(severity, &code, None, message) })
+}
+
+fn plain(severity: Severity, code: &str, href: Option<Uri>, message: String) -> Diagnostic {
+    Diagnostic {
+        severity: Some(convert::severity(severity)),
+        code: Some(NumberOrString::String(code.to_owned())),
+        code_description: href.map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message,
+        ..Diagnostic::default()
+    }
+}

@@ -1,0 +1,213 @@
+//! The engine thread. It owns the workspace; events are handled strictly in the order of the wire.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet, VecDeque},
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError},
+    },
+};
+
+use shirube_engine::{Options, Workspace};
+use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri, WorkspaceFoldersChangeEvent};
+
+use super::{
+    Setup, actions,
+    capabilities::Features,
+    clock,
+    convert::{self, Desk},
+    diagnostics,
+    event::Event,
+    hover,
+    publish::Outbox,
+    settings::Settings,
+};
+
+/// Handles events until the server is gone.
+pub fn run(events: &Receiver<Event>, setup: &Setup, outbox: &Outbox) {
+    let first = events.iter().find_map(|event| match event {
+        Event::Initialize(params) => Some(params),
+        _ => None,
+    });
+    let Some(mut engine) = first.and_then(|params| Engine::start(setup, outbox, &params)) else { return };
+    let mut queue = VecDeque::new();
+    loop {
+        match events.recv_timeout(clock::until_tomorrow()) {
+            Ok(event) => queue.push_back(event),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        queue.extend(events.try_iter());
+        while let Some(event) = queue.pop_front() {
+            if !event.is_cancelled() {
+                engine.guarded(event.name(), |engine| engine.handle(event, &queue));
+            }
+            queue.extend(events.try_iter());
+        }
+        engine.guarded("publish", Engine::publish);
+    }
+}
+
+struct Engine<'a> {
+    setup: &'a Setup,
+    outbox: &'a Outbox,
+    settings: Settings,
+    folders: Vec<String>,
+    ws: Workspace,
+    desk: Desk,
+    today: String,
+    /// Paths whose answers may differ from what was published.
+    stale: BTreeSet<Arc<str>>,
+    stopped: bool,
+    /// What has panicked; each is logged once.
+    failed: HashSet<&'static str>,
+}
+
+impl<'a> Engine<'a> {
+    fn start(setup: &'a Setup, outbox: &'a Outbox, params: &InitializeParams) -> Option<Self> {
+        let folders = folders(params);
+        let loaded = attempt("load", || load(setup, &folders)).or_else(|| attempt("load", || load(setup, &[])));
+        let (ws, today) = loaded?;
+        let settings = Settings::new(params, &setup.lang);
+        let desk = Desk {
+            features: Features::new(&params.capabilities),
+            locale: settings.locale(ws.locale()),
+            pack: setup.pack.clone(),
+            open: HashMap::new(),
+        };
+        let (stale, failed) = (BTreeSet::new(), HashSet::new());
+        Some(Self { setup, outbox, settings, folders, ws, desk, today, stale, stopped: false, failed })
+    }
+    fn guarded(&mut self, name: &'static str, work: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() && self.failed.insert(name) {
+            tracing::error!("handling {name} failed; the server goes on");
+        }
+    }
+
+    /// `queue` holds what has arrived since. A reply that is dropped, also by a panic, is an internal error to the client.
+    fn handle(&mut self, event: Event, queue: &VecDeque<Event>) {
+        match event {
+            Event::Initialize(_) => {}
+            Event::Open { uri, text, version } => self.open(uri, &text, version),
+            Event::Change { uri, version, changes } => self.change(&uri, version, changes),
+            Event::Close { uri } => self.close(&uri),
+            Event::Watched(uris) => uris.iter().filter_map(convert::path).for_each(|path| self.ws.touched(&path)),
+            Event::Folders(change) => self.change_folders(&change),
+            Event::Configuration(settings) => self.settings.configure(&settings),
+            Event::Hover(params, reply) => {
+                self.settle();
+                let _ = reply.send(Ok(hover::hover(&mut self.ws, &self.desk, &params)));
+            }
+            Event::Actions(params, reply) => {
+                self.settle();
+                // The client asked about a text that it has changed since.
+                let outdated = queue.iter().any(|later| later.edits(&params.text_document.uri));
+                let actions = if outdated { Vec::new() } else { actions::actions(&mut self.ws, &self.desk, &params) };
+                let _ = reply.send(Ok(Some(actions)));
+            }
+            Event::Apply(argument, reply) => {
+                let outdated = queue.iter().any(|later| matches!(later, Event::Change { .. }));
+                let edit = if outdated { None } else { actions::ordered(&self.ws, argument) };
+                let _ = reply.send(Ok(edit));
+            }
+            Event::Shutdown => self.stopped = true,
+        }
+    }
+
+    fn open(&mut self, uri: Uri, text: &str, version: i32) {
+        let Some(path) = convert::path(&uri) else { return };
+        let path: Arc<str> = path.into();
+        self.desk.open.insert(path.clone(), uri);
+        self.stale.insert(path.clone());
+        self.ws.open(&path, text, version);
+    }
+
+    fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
+        let Some(path) = convert::path(uri) else { return };
+        match self.ws.change(&path, version, &convert::changes(changes), self.desk.features.encoding) {
+            Ok(()) => {
+                self.stale.insert(path.into());
+            }
+            Err(error) => tracing::warn!("an edit was refused: {error:?}"),
+        }
+    }
+
+    fn close(&mut self, uri: &Uri) {
+        let Some(path) = convert::path(uri) else { return };
+        if let Some(uri) = self.desk.open.remove(&*path) {
+            self.outbox.clear(uri);
+        }
+        self.ws.close(&path);
+    }
+
+    fn change_folders(&mut self, change: &WorkspaceFoldersChangeEvent) {
+        let removed: Vec<String> = change.removed.iter().filter_map(|f| convert::path(&f.uri)).collect();
+        let added = change.added.iter().filter_map(|f| convert::path(&f.uri));
+        self.folders.retain(|folder| !removed.contains(folder));
+        self.folders.extend(added);
+        let (mut ws, today) = load(self.setup, &self.folders);
+        for path in self.desk.open.keys() {
+            if let (Some(text), Some(version)) = (self.ws.text(path), self.ws.version(path)) {
+                ws.open(path, &text, version);
+            }
+        }
+        (self.ws, self.today) = (ws, today);
+        self.stale.extend(self.desk.open.keys().cloned());
+    }
+
+    /// Brings the answers up to date with the texts, the date and the settings.
+    fn settle(&mut self) {
+        let today = (self.setup.today)();
+        if today != self.today {
+            self.ws.set_today(&today);
+            self.today = today;
+        }
+        self.stale.extend(self.ws.update());
+        let locale = self.settings.locale(self.ws.locale());
+        if locale != self.desk.locale {
+            self.desk.locale = locale;
+            self.stale.extend(self.desk.open.keys().cloned());
+        }
+    }
+
+    /// Publishes for open documents whose answers may have changed. A document that fails costs the others nothing.
+    fn publish(&mut self) {
+        if self.stopped {
+            return;
+        }
+        self.settle();
+        for path in std::mem::take(&mut self.stale) {
+            let Some(uri) = self.desk.open.get(&path).cloned() else { continue };
+            self.guarded("diagnostics", |engine| {
+                let Some(version) = engine.ws.version(&path) else { return };
+                let diagnostics = diagnostics::of_file(&mut engine.ws, &engine.desk, &path);
+                engine.outbox.publish(uri, version, diagnostics);
+            });
+        }
+    }
+}
+
+fn attempt<T>(name: &str, work: impl FnOnce() -> T) -> Option<T> {
+    let result = catch_unwind(AssertUnwindSafe(work)).ok();
+    if result.is_none() {
+        tracing::error!("{name} failed");
+    }
+    result
+}
+
+fn load(setup: &Setup, folders: &[String]) -> (Workspace, String) {
+    let today = (setup.today)();
+    let options = Options { today: today.clone(), ..Options::default() };
+    (Workspace::load(setup.files.clone(), setup.pack.clone(), folders, options), today)
+}
+
+/// The folders of a workspace, by whichever of the three ways the client names them.
+#[expect(deprecated, reason = "older clients know no other way")]
+fn folders(params: &InitializeParams) -> Vec<String> {
+    if let Some(folders) = params.workspace_folders.as_ref().filter(|f| !f.is_empty()) {
+        return folders.iter().filter_map(|f| convert::path(&f.uri)).collect();
+    }
+    let uri = params.root_uri.as_ref().and_then(convert::path);
+    uri.or_else(|| params.root_path.clone()).into_iter().collect()
+}

@@ -1,0 +1,115 @@
+//! The language server.
+//!
+//! Holds: the wire, the conversion between LSP and the engine's plain answers, and the thread that owns the workspace.
+//! Must never know: what a finding means, formats, terminals.
+//!
+//! ```text
+//! client ─ wire ─ backend (only enqueues) ─ events ─ engine (owns the workspace) ─ replies, outbox ─ publisher ─ client
+//! ```
+
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use shirube_engine::{Disk, Files};
+use shirube_policy::pack::Pack;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::{LspService, Server};
+
+mod actions;
+pub mod backend;
+mod capabilities;
+mod clock;
+mod convert;
+mod diagnostics;
+mod engine;
+pub mod event;
+mod hover;
+mod log;
+mod publish;
+mod settings;
+mod wire;
+
+/// Handlers only enqueue, so as many as the client likes may wait for their answers; with few, they would hold up edits and cancels.
+pub const CONCURRENCY: usize = 256;
+
+/// Expressions may be nested deeply.
+const STACK: usize = 64 << 20;
+
+/// What the server works with.
+#[derive(Clone)]
+pub struct Setup {
+    /// Where files are read.
+    pub files: Arc<dyn Files>,
+    /// The guideline and its policies.
+    pub pack: Arc<Pack>,
+    /// Today in Japan, `YYYY-MM-DD`.
+    pub today: Arc<dyn Fn() -> String + Send + Sync>,
+    /// The language of the environment, as in `LANG`.
+    pub lang: String,
+}
+
+impl fmt::Debug for Setup {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Setup").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}
+
+impl Setup {
+    /// The disk, the clock and the environment of this machine.
+    pub fn new(pack: Arc<Pack>) -> Self {
+        let tags = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
+        let lang = tags.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default();
+        Self { files: Arc::new(Disk), pack, today: Arc::new(clock::today), lang }
+    }
+}
+
+/// Serves one client until it leaves. The exit code: 0 if it asked to shut down before, else 1.
+pub async fn serve<I, O>(input: I, output: O, setup: Setup) -> i32
+where
+    I: AsyncRead + Unpin,
+    O: AsyncWrite,
+{
+    let (events, received) = mpsc::channel();
+    let outbox = publish::Outbox::default();
+    let engine = {
+        let outbox = outbox.clone();
+        move || engine::run(&received, &setup, &outbox)
+    };
+    if let Err(error) = thread::Builder::new().name("engine".into()).stack_size(STACK).spawn(engine) {
+        tracing::error!("the engine cannot start: {error}");
+        return 1;
+    }
+    let (service, socket) = LspService::build(|client| backend::Backend::new(client, events))
+        .custom_method(wire::MALFORMED, backend::Backend::malformed)
+        .finish();
+    let client = service.inner().client().clone();
+    let shutdown = Arc::new(AtomicBool::new(false));
+    let input = wire::Frames::new(input, shutdown.clone());
+    let server = Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service);
+    tokio::select! {
+        () = server => {}
+        () = outbox.run(&client) => {}
+    }
+    i32::from(!shutdown.load(Ordering::Relaxed))
+}
+
+/// Serves the client on standard input and output, and leaves the process.
+pub fn run(setup: Setup) -> ! {
+    log::start();
+    let code = match tokio::runtime::Builder::new_current_thread().build() {
+        Ok(runtime) => runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), setup)),
+        Err(error) => {
+            tracing::error!("the server cannot start: {error}");
+            1
+        }
+    };
+    // Standard input is read on a thread of its own that would hold up an orderly end.
+    std::process::exit(code)
+}

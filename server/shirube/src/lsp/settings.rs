@@ -1,0 +1,84 @@
+//! The language of messages, from everyone who has a say.
+
+use serde_json::Value;
+use shirube_policy::Locale;
+use tower_lsp::ls_types::InitializeParams;
+
+/// Who asked for which language; earlier fields win.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    setting: Option<Locale>,
+    option: Option<Locale>,
+    client: Option<Locale>,
+    environment: Locale,
+}
+
+impl Settings {
+    /// Reads the first message. `environment` is a tag such as that of `LANG`.
+    pub fn new(params: &InitializeParams, environment: &str) -> Self {
+        let option = params.initialization_options.as_ref().and_then(|o| o.get("locale"));
+        Self {
+            setting: None,
+            option: option.and_then(choice),
+            client: params.locale.as_deref().map(Locale::from_tag),
+            environment: Locale::from_tag(environment),
+        }
+    }
+
+    /// Takes over settings of the form `{"shirube": {"locale": …}}`; others leave things as they are.
+    pub fn configure(&mut self, settings: &Value) {
+        if let Some(own) = settings.get("shirube").filter(|s| s.is_object()) {
+            self.setting = own.get("locale").and_then(choice);
+        }
+    }
+
+    /// The language, given what the workspace's configuration asks for.
+    pub fn locale(&self, configured: Option<Locale>) -> Locale {
+        self.setting.or(self.option).or(self.client).or(configured).unwrap_or(self.environment)
+    }
+}
+
+/// `auto` and words that mean nothing are no choice.
+fn choice(value: &Value) -> Option<Locale> {
+    match value.as_str()? {
+        "ja" => Some(Locale::Ja),
+        "en" => Some(Locale::En),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn params(locale: Option<&str>, options: Value) -> InitializeParams {
+        InitializeParams {
+            locale: locale.map(Into::into),
+            initialization_options: Some(options),
+            ..InitializeParams::default()
+        }
+    }
+
+    #[test]
+    fn the_nearest_choice_wins() {
+        let mut settings = Settings::new(&params(Some("ja-JP"), json!(null)), "en_US.UTF-8");
+        assert_eq!(settings.locale(Some(Locale::En)), Locale::Ja);
+        settings = Settings::new(&params(Some("ja"), json!({ "locale": "en" })), "");
+        assert_eq!(settings.locale(None), Locale::En);
+        settings.configure(&json!({ "shirube": { "locale": "ja" } }));
+        assert_eq!(settings.locale(None), Locale::Ja);
+        settings.configure(&json!({ "other": { "locale": "en" } }));
+        assert_eq!(settings.locale(None), Locale::Ja);
+        settings.configure(&json!({ "shirube": { "locale": "auto" } }));
+        assert_eq!(settings.locale(None), Locale::En);
+    }
+
+    #[test]
+    fn without_a_choice_the_configuration_and_then_the_environment_decide() {
+        let settings = Settings::new(&params(None, json!({ "locale": "auto" })), "ja_JP.UTF-8");
+        assert_eq!(settings.locale(None), Locale::Ja);
+        assert_eq!(settings.locale(Some(Locale::En)), Locale::En);
+        assert_eq!(Settings::new(&params(None, json!(null)), "C").locale(None), Locale::En);
+    }
+}
