@@ -11,7 +11,9 @@ fn folder() -> PathBuf {
 /// The page of one control, Japanese first.
 fn page(pack: &Pack, control: &Control) -> String {
     let section = pack.guideline.section(&control.section);
-    let mut out = String::from("<!-- Generated from server/packs/guideline. UPDATE=1 cargo test -p shirube-tests --test docs -->\n\n");
+    let mut out = String::from(
+        "<!-- Generated from server/packs/guideline. UPDATE=1 cargo test -p shirube-tests --test docs -->\n\n",
+    );
     let _ = write!(out, "# {}\n\n{}\n\n{}\n\n", control.id, control.title.ja, control.title.en);
     let _ = write!(out, "## 本方針の記述 / What the guideline says\n\n");
     if let Some(section) = section {
@@ -61,7 +63,10 @@ fn pages_are_current() {
             fs::write(&path, &expected).unwrap();
         }
         let found = fs::read_to_string(&path).unwrap_or_default();
-        assert!(found == expected, "docs/controls/{name} is out of date: UPDATE=1 cargo test -p shirube-tests --test docs");
+        assert!(
+            found == expected,
+            "docs/controls/{name} is out of date: UPDATE=1 cargo test -p shirube-tests --test docs"
+        );
         names.push(name);
     }
     for entry in fs::read_dir(folder()).unwrap() {

@@ -40,10 +40,6 @@ pub struct Options {
     pub config: Option<String>,
     /// `NAME=VALUE` of `--var`.
     pub vars: Vec<(String, String)>,
-    /// Files of `--var-file`.
-    pub var_files: Vec<String>,
-    /// Directories with further policies.
-    pub policy_dirs: Vec<String>,
     /// Exceptions are listed and not obeyed.
     pub ignore_exceptions: bool,
 }

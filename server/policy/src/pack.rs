@@ -162,6 +162,14 @@ impl Pack {
         self
     }
 
+    /// The pack with examples given as folder, name and text.
+    #[must_use]
+    pub fn with_examples_of(self, examples: impl Iterator<Item = (String, String, String)>) -> Self {
+        let mut by_folder: BTreeMap<String, Vec<Example>> = BTreeMap::new();
+        examples.for_each(|(folder, name, text)| by_folder.entry(folder).or_default().push(Example { name, text }));
+        Self { examples: OnceLock::from(by_folder), ..self }
+    }
+
     /// The examples beside the policies of a folder, such as `aws/rds`.
     pub fn examples(&self, folder: &str) -> &[Example] {
         let examples = self.examples.get_or_init(|| {

@@ -1,4 +1,10 @@
-//! placeholder
+//! The fronts: a command line and a language server over the same engine.
+//!
+//! Holds: arguments, terminals, JSON output, LSP. The only crate with LSP types and tokio.
+//! Must never know: how a value is evaluated, what a policy asks, what a format looks like.
 
+pub mod cli;
+mod clock;
 pub mod lsp;
+
 pub mod wording;

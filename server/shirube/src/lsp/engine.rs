@@ -15,7 +15,6 @@ use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri,
 use super::{
     Setup, actions,
     capabilities::Features,
-    clock,
     convert::{self, Desk},
     diagnostics,
     event::Event,
@@ -33,7 +32,7 @@ pub fn run(events: &Receiver<Event>, setup: &Setup, outbox: &Outbox) {
     let Some(mut engine) = first.and_then(|params| Engine::start(setup, outbox, &params)) else { return };
     let mut queue = VecDeque::new();
     loop {
-        match events.recv_timeout(clock::until_tomorrow()) {
+        match events.recv_timeout(crate::clock::until_tomorrow()) {
             Ok(event) => queue.push_back(event),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,

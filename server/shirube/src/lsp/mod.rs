@@ -25,7 +25,6 @@ use tower_lsp::{LspService, Server};
 mod actions;
 pub mod backend;
 mod capabilities;
-mod clock;
 mod convert;
 mod diagnostics;
 mod engine;
@@ -66,7 +65,7 @@ impl Setup {
     pub fn new(pack: Arc<Pack>) -> Self {
         let tags = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
         let lang = tags.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default();
-        Self { files: Arc::new(Disk), pack, today: Arc::new(clock::today), lang }
+        Self { files: Arc::new(Disk), pack, today: Arc::new(crate::clock::today), lang }
     }
 }
 

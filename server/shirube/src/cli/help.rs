@@ -1,0 +1,92 @@
+//! What the program says about itself.
+
+use shirube_policy::Locale;
+
+/// Help on a command, or on all of them.
+pub(super) fn text(topic: Option<String>, locale: Locale) -> String {
+    let ja = locale == Locale::Ja;
+    match topic.as_deref() {
+        Some("check") => if ja { CHECK_JA } else { CHECK_EN }.into(),
+        _ => if ja { ALL_JA } else { ALL_EN }.into(),
+    }
+}
+
+const ALL_EN: &str = "\
+shirube checks infrastructure code against Japan's government guideline on the
+appropriate use of cloud services, while you type and in a pipeline.
+
+Usage: shirube COMMAND
+
+  check [PATH…]                 check Terraform files; see shirube check --help
+  lsp                           language server on standard input and output
+  explain CONTROL|SECTION       what a control or section asks, with examples
+  controls [--format text|json|markdown]
+                                all controls
+  eval DIR EXPRESSION           the value of a Terraform expression, as JSON
+  test [DIR]                    run the examples of the built-in pack, or of
+                                the pack in DIR
+
+  --locale ja|en                language of messages
+  --help, --version
+";
+
+const ALL_JA: &str = "\
+shirube は、政府情報システムにおけるクラウドサービスの適切な利用に係る基本方針に
+照らして、インフラのコードを入力中に、またパイプラインで検査します。
+
+使い方: shirube コマンド
+
+  check [PATH…]                 Terraform を検査（shirube check --help）
+  lsp                           言語サーバ（標準入出力）
+  explain 統制|項番             統制や項番の内容と例
+  controls [--format text|json|markdown]
+                                統制の一覧
+  eval DIR 式                   Terraform の式の値（JSON）
+  test [DIR]                    内蔵パック、又は DIR のパックの例を検証
+
+  --locale ja|en                メッセージの言語
+  --help, --version
+";
+
+const CHECK_EN: &str = "\
+Usage: shirube check [PATH…] [OPTIONS]
+
+  --format text|json            form of the output (text)
+  --output FILE                 write it to a file
+  --fail-on error|warning|information|hint|never
+                                exit with 1 from this severity on (warning)
+  --fix                         apply fixes that change nothing deployed
+                                beyond the setting itself
+  --unsafe-fixes                with --fix: also fixes that replace a resource
+  --profile essential|standard|complete
+                                how much is shown (standard)
+  --no-exceptions               list exceptions and do not obey them
+  --var NAME=VALUE              value of a variable of a root module
+  --config FILE                 configuration (.shirube.yaml, looked for upwards)
+  --locale ja|en                language of messages
+  --date YYYY-MM-DD             the day that end dates are compared with
+
+Exit codes: 0 nothing found, 1 findings or a file that cannot be read,
+2 usage or internal error, or a PATH that does not exist.
+";
+
+const CHECK_JA: &str = "\
+使い方: shirube check [PATH…] [オプション]
+
+  --format text|json            出力の形式（text）
+  --output FILE                 ファイルに出力
+  --fail-on error|warning|information|hint|never
+                                この重大度以上があれば終了コード 1（warning）
+  --fix                         設定そのもの以外に影響しない修正を適用
+  --unsafe-fixes                --fix と共に: リソースを作り直す修正も適用
+  --profile essential|standard|complete
+                                表示の範囲（standard）
+  --no-exceptions               例外を一覧にし、適用しない
+  --var NAME=VALUE              ルートモジュールの変数の値
+  --config FILE                 設定（既定は上位の .shirube.yaml）
+  --locale ja|en                メッセージの言語
+  --date YYYY-MM-DD             期限と比べる日付
+
+終了コード: 0 指摘なし、1 指摘又は読めないファイルあり、2 使い方の誤り・
+内部エラー・存在しない PATH。
+";

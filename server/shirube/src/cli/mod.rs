@@ -1,0 +1,89 @@
+//! The command line: one file per command, one per format.
+
+mod args;
+mod check;
+mod explain;
+mod fix;
+mod help;
+mod json;
+mod paths;
+mod text;
+mod tools;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    process::ExitCode,
+    thread,
+};
+
+use shirube_policy::Locale;
+
+use args::Command;
+
+/// Nothing at or above the limit.
+const CLEAN: u8 = 0;
+/// Findings, or a file that cannot be read.
+const FINDINGS: u8 = 1;
+/// A usage error, an internal error, or a path that does not exist.
+const FAILURE: u8 = 2;
+
+/// Evaluation follows references; it gets room for long chains of them.
+const STACK: usize = 64 << 20;
+
+/// Runs the program with its arguments.
+pub fn run(args: impl Iterator<Item = OsString> + Send + 'static) -> ExitCode {
+    let worker = thread::Builder::new().name("shirube".into()).stack_size(STACK).spawn(move || dispatch(args));
+    let code = worker.ok().and_then(|w| w.join().ok()).unwrap_or(FAILURE);
+    ExitCode::from(code)
+}
+
+fn dispatch(args: impl Iterator<Item = OsString>) -> u8 {
+    let locale = environment_locale();
+    let command = match args::parse(args) {
+        Ok(command) => command,
+        Err(message) => {
+            let hint = match locale {
+                Locale::Ja => "使い方は shirube --help で確認できます。",
+                Locale::En => "Try shirube --help.",
+            };
+            complain(&format!("shirube: {}\n{hint}", message.get(locale)));
+            return FAILURE;
+        }
+    };
+    let result = match command {
+        Command::Help(topic) => print(&help::text(topic, locale)),
+        Command::Version => print(&format!("shirube {}\n", env!("CARGO_PKG_VERSION"))),
+        Command::Lsp => return lsp(),
+        Command::Check(options) => return check::run(&options, locale),
+        Command::Explain(what, given) => return explain::run(&what, given.unwrap_or(locale)),
+        Command::Controls(format, given) => explain::controls(format, given.unwrap_or(locale)),
+        Command::Eval(dir, expression) => return tools::eval(&dir, &expression, locale),
+        Command::Test(dir) => return tools::test(dir.as_deref(), locale),
+    };
+    if result.is_ok() { CLEAN } else { FAILURE }
+}
+
+fn lsp() -> u8 {
+    crate::lsp::run(crate::lsp::Setup::new(shirube_guideline::pack()))
+}
+
+/// The language of the environment.
+pub(crate) fn environment_locale() -> Locale {
+    let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|v| std::env::var(v).ok().filter(|t| !t.is_empty()));
+    Locale::from_tag(tag.as_deref().unwrap_or(""))
+}
+
+/// Writes to standard output. A reader that went away is no error.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes a line to standard error.
+fn complain(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}

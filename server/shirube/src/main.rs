@@ -1,0 +1,7 @@
+//! The `shirube` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    shirube::cli::run(std::env::args_os().skip(1))
+}
