@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    shirube::cli::run(std::env::args_os().skip(1))
+    shirube::cli::run(std::env::args_os().skip(1).collect())
 }

@@ -32,15 +32,15 @@ const FAILURE: u8 = 2;
 const STACK: usize = 64 << 20;
 
 /// Runs the program with its arguments.
-pub fn run(args: impl Iterator<Item = OsString> + Send + 'static) -> ExitCode {
+pub fn run(args: Vec<OsString>) -> ExitCode {
     let worker = thread::Builder::new().name("shirube".into()).stack_size(STACK).spawn(move || dispatch(args));
     let code = worker.ok().and_then(|w| w.join().ok()).unwrap_or(FAILURE);
     ExitCode::from(code)
 }
 
-fn dispatch(args: impl Iterator<Item = OsString>) -> u8 {
+fn dispatch(args: Vec<OsString>) -> u8 {
     let locale = environment_locale();
-    let command = match args::parse(args) {
+    let command = match args::parse(args.into_iter()) {
         Ok(command) => command,
         Err(message) => {
             let hint = match locale {
