@@ -1,3 +1,6 @@
 //! Tools that the tests share.
 //!
 //! Holds: the in-process client and generators of edits. Must never know: how the engine works inside.
+
+pub mod edits;
+pub mod portal;

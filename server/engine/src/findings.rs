@@ -50,7 +50,8 @@ impl Workspace {
                 });
             }
         }
-        report.undetermined.sort_by(|a, b| (&a.at, &a.policy, &a.resource).cmp(&(&b.at, &b.policy, &b.resource)));
+        let key = |u: &Undetermined| (u.at.clone(), u.policy.clone(), u.resource.clone(), u.reason.clone());
+        report.undetermined.sort_by_cached_key(key);
         report.undetermined.dedup();
         let exceptions = self.exceptions.iter().filter_map(|e| self.exception_report(e));
         report.exceptions = exceptions.filter(|e| inside(&e.at.path) || self.is_configuration(&e.at.path)).collect();

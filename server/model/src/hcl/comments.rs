@@ -69,9 +69,7 @@ fn below(text: &str, end: usize) -> Option<usize> {
     loop {
         let line = text[pos..].split_inclusive('\n').next()?;
         let code = line.trim_start();
-        if in_block {
-            in_block = !code.contains("*/");
-        } else if code.starts_with("/*") {
+        if in_block || code.starts_with("/*") {
             in_block = !code.contains("*/");
         } else if code.trim_end().is_empty() {
             return None;

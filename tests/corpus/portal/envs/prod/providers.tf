@@ -9,7 +9,6 @@ provider "aws" {
 
 # 証明書のほか、CloudFront に付ける WAF とそのログも us-east-1 にしか置けない。
 # 申請データそのものは置かないこと。
-# shirube:allow region-outside-japan until 2027-03-31 -- CloudFront 用の証明書は us-east-1 に置く必要がある
 provider "aws" {
   alias  = "use1"
   region = "us-east-1"

@@ -6,6 +6,7 @@ locals {
 }
 
 # 保守作業用の踏み台。委託先の保守端末から SSH で接続する。
+# shirube:allow self-managed-server until 2027-03-31 -- Session Manager への移行が完了するまで残す
 resource "aws_instance" "bastion" {
   ami                         = var.bastion_ami_id
   instance_type               = "t3.small"

@@ -24,8 +24,8 @@ resource_policy "aws_ebs_volume" "encryption_at_rest" {
 
   fix {
     title = {
-      ja = "encrypted = true を設定（ボリュームは作り直しになります）"
-      en = "Set encrypted = true (replaces the volume)"
+      ja = "encrypted = true を設定"
+      en = "Set encrypted = true"
     }
     safety = "replaces"
     set "encrypted" {
@@ -90,8 +90,8 @@ resource_policy "aws_instance" "metadata_tokens" {
   # A launch configuration cannot be changed, only replaced.
   fix {
     title = {
-      ja = "http_tokens = \"required\" を設定（起動設定は作り直しになります）"
-      en = "Set http_tokens = \"required\" (replaces the launch configuration)"
+      ja = "http_tokens = \"required\" を設定"
+      en = "Set http_tokens = \"required\""
     }
     safety = "replaces"
     when   = meta.type == "aws_launch_configuration"

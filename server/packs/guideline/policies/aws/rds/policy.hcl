@@ -18,8 +18,8 @@ resource_policy "aws_db_instance" "encryption_at_rest" {
 
   fix {
     title = {
-      ja = "storage_encrypted = true を設定（インスタンスは作り直しになります）"
-      en = "Set storage_encrypted = true (replaces the instance)"
+      ja = "storage_encrypted = true を設定"
+      en = "Set storage_encrypted = true"
     }
     safety = "replaces"
     set "storage_encrypted" {
