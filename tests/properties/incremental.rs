@@ -37,7 +37,8 @@ impl Session {
 
     fn apply(&mut self, edit: &Edit) {
         let text = &mut self.texts[edit.file];
-        let whole = |at: usize, text: &str| (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+        let whole =
+            |at: usize, text: &str| (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
         let (mut start, mut end) = (whole(edit.start, text), whole(edit.end, text));
         // A position cannot stand between the two characters of a line end.
         let split = |at: usize, text: &str| at > 0 && text[..at].ends_with('\r') && text[at..].starts_with('\n');
@@ -89,8 +90,16 @@ fn describe(own: &Report, fresh: &Report) -> String {
         findings.chain(open).chain(exceptions).chain(r.errors.iter().map(|e| format!("{e:?}"))).collect()
     };
     let (a, b) = (lines(own), lines(fresh));
-    let only = |x: &[String], y: &[String]| x.iter().filter(|l| !y.contains(l)).take(3).cloned().collect::<Vec<_>>().join("\n  ");
-    format!("only incremental:\n  {}\nonly fresh:\n  {}\nresources {} {}", only(&a, &b), only(&b, &a), own.resources, fresh.resources)
+    let only = |x: &[String], y: &[String]| {
+        x.iter().filter(|l| !y.contains(l)).take(3).cloned().collect::<Vec<_>>().join("\n  ")
+    };
+    format!(
+        "only incremental:\n  {}\nonly fresh:\n  {}\nresources {} {}",
+        only(&a, &b),
+        only(&b, &a),
+        own.resources,
+        fresh.resources
+    )
 }
 
 #[test]
@@ -151,11 +160,16 @@ fn work_of_one_edit() {
     // A letter inside a comment: one segment is parsed, nothing is evaluated.
     let comment = session.texts[file].find('#').unwrap() + 1;
     assert_eq!(edit(&mut session, comment, "あ"), (1, 0, 0));
-    // A letter inside a string of a resource: one segment, and only policies that may read it.
+    // A letter inside a string that only the instance refers to: the policies that read all of its arguments.
+    let start = at(&session, "name       = \"${var.name}");
+    let (parsed, runs, _) = edit(&mut session, start, "x");
+    assert_eq!(parsed, 1);
+    assert!(runs <= 4, "{runs} policies ran");
+    // An argument more in a resource: one segment, and the policies of its type for its two instances.
     let start = at(&session, "resource \"aws_db_instance\" \"main\" {\n");
     let (parsed, runs, _) = edit(&mut session, start, "  copy_tags_to_snapshot = true\n");
     assert_eq!(parsed, 1);
-    assert!(runs <= 12, "{runs} policies ran");
+    assert!(runs <= 16, "{runs} policies ran");
     // Blank lines above a block move it and change nothing.
     assert_eq!(edit(&mut session, 0, "\n\n").1, 0);
 }
@@ -183,7 +197,8 @@ fn an_unfinished_block_leaves_the_others_alone() {
             let mut texts: BTreeMap<String, String> = files.iter().cloned().collect();
             texts.insert(path.clone(), broken.clone());
             let report = workspace(&texts).report(&[]);
-            let inside = |r: &shirube_engine::Location| *r.path == **path && r.range.start > head && r.range.start < end;
+            let inside =
+                |r: &shirube_engine::Location| *r.path == **path && r.range.start > head && r.range.start < end;
             let lines = text[head + 1..end].lines().count();
             let error = report.errors.iter().find(|e| *e.at.path == **path).expect("a syntax error");
             let line = broken[..error.at.range.start].matches('\n').count();
@@ -224,7 +239,8 @@ fn fixes_are_formatted_complete_and_final() {
                 let count = |r: &shirube_engine::Report| r.findings.iter().filter(same).count();
                 assert!(count(&now) < count(&report), "{} of {} is still there", finding.policy, finding.resource);
                 for f in &now.findings {
-                    let known = report.findings.iter().any(|o| o.policy == f.policy && o.resource_type == f.resource_type);
+                    let known =
+                        report.findings.iter().any(|o| o.policy == f.policy && o.resource_type == f.resource_type);
                     assert!(known, "{} adds {}", finding.policy, f.policy);
                 }
                 tried += 1;

@@ -125,7 +125,12 @@ fn rest(parser: &mut Parser, most: usize, topic: &str) -> Result<Rest> {
                     "text" => Listing::Text,
                     "json" => Listing::Json,
                     "markdown" => Listing::Markdown,
-                    other => return Err(wrong(format!("--format {other} はありません"), format!("there is no --format {other}"))),
+                    other => {
+                        return Err(wrong(
+                            format!("--format {other} はありません"),
+                            format!("there is no --format {other}"),
+                        ));
+                    }
                 }
             }
             Arg::Value(value) if rest.values.len() < most => rest.values.push(value.string().map_err(broken)?),
@@ -143,7 +148,10 @@ fn locale(parser: &mut Parser) -> Result<Locale> {
     match value(parser)?.as_str() {
         "ja" => Ok(Locale::Ja),
         "en" => Ok(Locale::En),
-        other => Err(wrong(format!("--locale {other} はありません（ja か en）"), format!("there is no --locale {other} (ja or en)"))),
+        other => Err(wrong(
+            format!("--locale {other} はありません（ja か en）"),
+            format!("there is no --locale {other} (ja or en)"),
+        )),
     }
 }
 
@@ -156,7 +164,12 @@ fn check(parser: &mut Parser) -> Result<Command> {
                 check.json = match value(parser)?.as_str() {
                     "text" => false,
                     "json" => true,
-                    other => return Err(wrong(format!("--format {other} はありません"), format!("there is no --format {other}"))),
+                    other => {
+                        return Err(wrong(
+                            format!("--format {other} はありません"),
+                            format!("there is no --format {other}"),
+                        ));
+                    }
                 }
             }
             Arg::Long("output") => check.output = Some(value(parser)?.into()),

@@ -41,7 +41,11 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
         Some(path) => match paths::absolute(path) {
             Some(path) => Some(path),
             None => {
-                complain(&format!("shirube: {}: {}", path.display(), if locale == Locale::Ja { "ありません" } else { "does not exist" }));
+                complain(&format!(
+                    "shirube: {}: {}",
+                    path.display(),
+                    if locale == Locale::Ja { "ありません" } else { "does not exist" }
+                ));
                 return FAILURE;
             }
         },
@@ -61,7 +65,8 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
     let output = if check.json {
         json::render(&workspace, &report, &fixed, locale)
     } else {
-        let colour = check.output.is_none() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let colour =
+            check.output.is_none() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         text::render(&workspace, &report, &fixed, locale, colour)
     };
     let written = match &check.output {
@@ -77,7 +82,8 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
 
 /// Findings at or above the limit, and broken files always.
 fn code(report: &Report, fail_on: Option<Severity>) -> u8 {
-    let expired = report.exceptions.iter().any(|e| matches!(e.state, ExceptionState::Expired | ExceptionState::Invalid));
+    let expired =
+        report.exceptions.iter().any(|e| matches!(e.state, ExceptionState::Expired | ExceptionState::Invalid));
     let found = fail_on.is_some_and(|limit| {
         report.findings.iter().any(|f| f.severity >= limit) || (expired && limit <= Severity::Warning)
     });

@@ -58,11 +58,11 @@ fn explain_control(pack: &Arc<Pack>, control: &Control, locale: Locale) -> Strin
     }
     if let Some(entry) = entries.first() {
         let label = entry.id.rsplit('.').next().unwrap_or("");
-        let find = |suffix: &str| pack.examples(&entry.folder).iter().find(|e| e.name == format!("{label}.{suffix}.tf"));
-        for (suffix, title) in [
-            ("violating", Text::new("違反する例", "Violates")),
-            ("fixed", Text::new("修正後", "Fixed")),
-        ] {
+        let find =
+            |suffix: &str| pack.examples(&entry.folder).iter().find(|e| e.name == format!("{label}.{suffix}.tf"));
+        for (suffix, title) in
+            [("violating", Text::new("違反する例", "Violates")), ("fixed", Text::new("修正後", "Fixed"))]
+        {
             if let Some(example) = find(suffix) {
                 let _ = write!(out, "\n{} ({}):\n\n", title.get(locale), entry.id);
                 example.text.lines().for_each(|l| out.push_str(&format!("    {l}\n")));
@@ -124,16 +124,33 @@ pub(super) fn controls(listing: Listing, locale: Locale) -> std::io::Result<()> 
     let text = match listing {
         Listing::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
         Listing::Markdown => {
-            let mut out = String::from("| section | control | severity | policies | |\n| --- | --- | --- | --- | --- |\n");
+            let mut out =
+                String::from("| section | control | severity | policies | |\n| --- | --- | --- | --- | --- |\n");
             for r in &rows {
-                let _ = writeln!(out, "| {} | `{}` | {} | {} | {} |", r.section, r.id, r.severity.word(), r.policies.len(), r.title);
+                let _ = writeln!(
+                    out,
+                    "| {} | `{}` | {} | {} | {} |",
+                    r.section,
+                    r.id,
+                    r.severity.word(),
+                    r.policies.len(),
+                    r.title
+                );
             }
             out
         }
         Listing::Text => {
             let mut out = String::new();
             for r in &rows {
-                let _ = writeln!(out, "{:7} {:32} {:12} {:2}\n        {}", r.section, r.id, r.severity.word(), r.policies.len(), r.title);
+                let _ = writeln!(
+                    out,
+                    "{:7} {:32} {:12} {:2}\n        {}",
+                    r.section,
+                    r.id,
+                    r.severity.word(),
+                    r.policies.len(),
+                    r.title
+                );
             }
             out
         }

@@ -70,7 +70,8 @@ fn lsp() -> u8 {
 
 /// The language of the environment.
 pub(crate) fn environment_locale() -> Locale {
-    let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|v| std::env::var(v).ok().filter(|t| !t.is_empty()));
+    let tag =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|v| std::env::var(v).ok().filter(|t| !t.is_empty()));
     Locale::from_tag(tag.as_deref().unwrap_or(""))
 }
 

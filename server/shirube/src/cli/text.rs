@@ -107,7 +107,13 @@ impl Page<'_> {
     /// A finding that says the same as one before it in the file: a single line.
     fn again(&self, finding: &Finding) -> String {
         let same = if self.locale == Locale::Ja { "同上" } else { "the same" };
-        format!("{}: {same}: {} ({})\n  --> {}\n", self.word(finding.severity), finding.control, finding.resource, self.place(&finding.at))
+        format!(
+            "{}: {same}: {} ({})\n  --> {}\n",
+            self.word(finding.severity),
+            finding.control,
+            finding.resource,
+            self.place(&finding.at)
+        )
     }
 
     fn excerpt(&self, at: &Location) -> String {
@@ -118,7 +124,8 @@ impl Page<'_> {
         let line = text[line_start..].lines().next().unwrap_or("");
         let number = (before.matches('\n').count() + 1).to_string();
         let end = at.range.end.clamp(start, line_start + line.len());
-        let (shown, from, to) = window(line, start - line_start, end.saturating_sub(line_start), WIDTH - number.len() - 5);
+        let (shown, from, to) =
+            window(line, start - line_start, end.saturating_sub(line_start), WIDTH - number.len() - 5);
         let marks = "^".repeat((to - from).max(1));
         let marks = self.paint("1;31", &marks);
         let gap = " ".repeat(number.len());
@@ -129,7 +136,8 @@ impl Page<'_> {
         let count = |s| report.findings.iter().filter(|f| f.severity == s).count();
         let fixable = report.findings.iter().filter(|f| f.fix == FixKind::Safe).count();
         let used = report.exceptions.iter().filter(|e| e.state == ExceptionState::Used).count();
-        let counts = [count(Severity::Error), count(Severity::Warning), count(Severity::Information), count(Severity::Hint)];
+        let counts =
+            [count(Severity::Error), count(Severity::Warning), count(Severity::Information), count(Severity::Hint)];
         let [e, w, i, h] = counts;
         let (files, resources, open) = (report.files, report.resources, report.undetermined.len());
         let mut lines = match self.locale {
@@ -230,7 +238,11 @@ fn window(line: &str, start: usize, end: usize, room: usize) -> (String, usize, 
                 shown.push('…');
                 break;
             }
-            if c == '\t' { shown.push_str("    ") } else { shown.push(c) }
+            if c == '\t' {
+                shown.push_str("    ")
+            } else {
+                shown.push(c)
+            }
             used += w;
         }
         at += w;

@@ -11,7 +11,11 @@ use crate::clock::today;
 /// The value of an expression as JSON, or `unknown`.
 pub(super) fn eval(dir: &Path, expression: &str, locale: Locale) -> u8 {
     let Some(path) = paths::absolute(dir) else {
-        complain(&format!("shirube: {}: {}", dir.display(), if locale == Locale::Ja { "ありません" } else { "does not exist" }));
+        complain(&format!(
+            "shirube: {}: {}",
+            dir.display(),
+            if locale == Locale::Ja { "ありません" } else { "does not exist" }
+        ));
         return FAILURE;
     };
     let options = Options { today: today(), ..Options::default() };
