@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use shirube_engine::{Finding, Fix, FixKind, Report, TextEdit, Workspace};
+use shirube_engine::{Finding, Fix, FixKind, Report, TextEdit, Workspace, fixes};
 use shirube_policy::{Locale, Text};
 use shirube_syntax::ByteRange;
 use tower_lsp::ls_types::{
@@ -38,7 +38,7 @@ pub fn actions(ws: &mut Workspace, desk: &Desk, params: &CodeActionParams) -> Ve
     if wants(&params.context, &CodeActionKind::QUICKFIX) {
         let range = desk.bytes(ws, &path, params.range);
         let chosen = chosen(&report, &path, range, &params.context);
-        drafts = fixes(ws, desk.locale, &chosen);
+        drafts = quick_fixes(ws, desk.locale, &chosen);
         drafts.extend(exceptions(ws, desk.locale, &chosen));
     }
     if wants_fix_all(&params.context) {
@@ -74,7 +74,7 @@ fn chosen<'a>(report: &'a Report, path: &str, range: ByteRange, context: &CodeAc
 }
 
 /// One draft per fix; two findings that are mended by the same edit share it.
-fn fixes<'a>(ws: &mut Workspace, locale: Locale, findings: &[&'a Finding]) -> Vec<Draft<'a>> {
+fn quick_fixes<'a>(ws: &mut Workspace, locale: Locale, findings: &[&'a Finding]) -> Vec<Draft<'a>> {
     let mut drafts: Vec<Draft<'a>> = Vec::new();
     for finding in findings {
         let mut preferred = true;
@@ -131,59 +131,27 @@ fn exceptions<'a>(ws: &mut Workspace, locale: Locale, findings: &[&'a Finding]) 
     drafts
 }
 
-/// All safe fixes of a file that is well-formed. Each is applied in full or, where it meets another, not at all.
+/// All safe fixes of a file, as far as they touch no text that cannot be read and do not meet one another.
 fn fix_all<'a>(ws: &mut Workspace, locale: Locale, report: &'a Report, path: &str) -> Option<Draft<'a>> {
-    if report.errors.iter().any(|e| *e.at.path == *path) {
-        return None;
-    }
-    let mut merged = Vec::new();
-    let mut findings = Vec::new();
-    for finding in report.findings.iter().filter(|f| *f.at.path == *path && f.fix == FixKind::Safe) {
-        let Some(offered) = finding.fixes.first() else { continue };
-        if let Some(fix) = ws.fix(finding, offered.id)
-            && merge(&mut merged, &fix.edits)
-        {
-            findings.push(finding);
+    let safe = |f: &&Finding| *f.at.path == *path && f.fix == FixKind::Safe;
+    let mut candidates: Vec<(&Finding, fixes::FileEdits)> = Vec::new();
+    for finding in report.findings.iter().filter(safe) {
+        let Some(first) = finding.fixes.first() else { continue };
+        let Some(fix) = ws.fix(finding, first.id) else { continue };
+        if fix.edits.iter().all(|(path, _)| ws.file(path).errors.is_empty()) {
+            candidates.push((finding, fix.edits));
         }
     }
+    let edits: Vec<fixes::FileEdits> = candidates.iter().map(|(_, edits)| edits.clone()).collect();
+    let (merged, applied) = fixes::merge(&edits);
     let title = Text::new("shirube: 安全な修正をすべて適用", "shirube: Apply all safe fixes");
-    (!findings.is_empty()).then(|| Draft {
+    (!applied.is_empty()).then(|| Draft {
         title: title.get(locale).to_owned(),
         kind: FIX_ALL,
-        edits: merged,
-        findings,
+        edits: merged.into_iter().collect(),
+        findings: applied.into_iter().map(|i| candidates[i].0).collect(),
         preferred: false,
     })
-}
-
-/// Adds the edits of one fix. Nothing is added if one of them meets an edit that is there already, unless the two are equal.
-fn merge(merged: &mut Vec<(Arc<str>, Vec<TextEdit>)>, added: &[(Arc<str>, Vec<TextEdit>)]) -> bool {
-    let mut result = merged.clone();
-    for (path, edits) in added {
-        let index = result.iter().position(|(p, _)| p == path).unwrap_or_else(|| {
-            result.push((path.clone(), Vec::new()));
-            result.len() - 1
-        });
-        let there = &mut result[index].1;
-        let known = there.len();
-        for edit in edits {
-            if there[..known].contains(edit) {
-                continue;
-            }
-            if there[..known].iter().any(|other| meet(edit.range, other.range)) {
-                return false;
-            }
-            there.push(edit.clone());
-        }
-        there.sort_by_key(|e| e.range);
-    }
-    *merged = result;
-    true
-}
-
-/// Two insertions at one place meet as well: which comes first would be chance.
-fn meet(a: ByteRange, b: ByteRange) -> bool {
-    a.start == b.start || (a.start < b.end && b.start < a.end)
 }
 
 /// An edit as an argument of [`APPLY_COMMAND`].
@@ -194,9 +162,9 @@ struct Order {
 }
 
 /// The edit of a command, if the documents are still those it was made for.
-pub fn ordered(ws: &Workspace, argument: serde_json::Value) -> Option<WorkspaceEdit> {
+pub fn ordered(desk: &Desk, argument: serde_json::Value) -> Option<WorkspaceEdit> {
     let order: Order = serde_json::from_value(argument).ok()?;
-    let current = |(uri, version): &(Uri, i32)| ws.version(&convert::path(uri)?).filter(|v| v == version);
+    let current = |(uri, version): &(Uri, i32)| desk.version(&convert::path(uri)?).filter(|v| v == version);
     order.versions.iter().all(|document| current(document).is_some()).then_some(order.edit)
 }
 
@@ -214,7 +182,7 @@ fn present(ws: &Workspace, desk: &Desk, draft: Draft) -> Option<CodeActionOrComm
             ..CodeAction::default()
         }));
     }
-    let version = |path: &Arc<str>| Some((desk.uri(path)?, ws.version(path)?));
+    let version = |path: &Arc<str>| Some((desk.uri(path)?, desk.version(path)?));
     let versions = draft.edits.iter().filter_map(|(path, _)| version(path)).collect();
     let argument = serde_json::to_value(Order { edit, versions }).ok()?;
     let command = Command { title: draft.title, command: APPLY_COMMAND.into(), arguments: Some(vec![argument]) };
@@ -224,10 +192,6 @@ fn present(ws: &Workspace, desk: &Desk, draft: Draft) -> Option<CodeActionOrComm
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn edit(start: usize, end: usize, text: &str) -> TextEdit {
-        TextEdit { range: ByteRange { start, end }, text: text.into() }
-    }
 
     #[test]
     fn kinds_contain_those_below_them() {
@@ -246,20 +210,5 @@ mod tests {
         let moved =
             CodeActionContext { trigger_kind: Some(CodeActionTriggerKind::AUTOMATIC), ..CodeActionContext::default() };
         assert!(!wants_fix_all(&moved));
-    }
-
-    #[test]
-    fn fixes_are_merged_whole_or_not_at_all() {
-        let (a, b): (Arc<str>, Arc<str>) = ("/a".into(), "/b".into());
-        let mut merged = Vec::new();
-        assert!(merge(&mut merged, &[(a.clone(), vec![edit(4, 6, "x")])]));
-        assert!(merge(&mut merged, &[(a.clone(), vec![edit(0, 1, "y"), edit(4, 6, "x")])]));
-        let before = merged.clone();
-        assert!(!merge(&mut merged, &[(b.clone(), vec![edit(0, 0, "z")]), (a.clone(), vec![edit(5, 7, "z")])]));
-        assert_eq!(merged, before);
-        assert!(merge(&mut merged, &[(a.clone(), vec![edit(6, 6, "w"), edit(6, 6, "v")])]));
-        assert!(!merge(&mut merged, &[(a.clone(), vec![edit(6, 6, "u")])]));
-        let texts: Vec<_> = merged[0].1.iter().map(|e| e.text.as_str()).collect();
-        assert_eq!(texts, ["y", "x", "w", "v"]);
     }
 }

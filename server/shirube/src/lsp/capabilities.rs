@@ -13,6 +13,8 @@ pub struct Features {
     pub encoding: Encoding,
     /// Edits carry the versions of their documents.
     pub versioned_edits: bool,
+    /// Edits may create files.
+    pub create_files: bool,
     /// Actions are objects with edits; else they are commands.
     pub action_literals: bool,
     /// Diagnostics have related places.
@@ -53,6 +55,9 @@ impl Features {
         self.configuration = workspace.configuration == Some(true);
         let edit = workspace.workspace_edit.as_ref();
         self.versioned_edits = edit.is_some_and(|e| e.document_changes == Some(true));
+        let operations = edit.and_then(|e| e.resource_operations.as_ref());
+        self.create_files =
+            self.versioned_edits && operations.is_some_and(|o| o.contains(&ResourceOperationKind::Create));
         let settings = workspace.did_change_configuration.as_ref();
         self.settings_registration = settings.is_some_and(|d| d.dynamic_registration == Some(true));
         let files = workspace.did_change_watched_files.as_ref();

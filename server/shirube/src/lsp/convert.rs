@@ -18,8 +18,17 @@ pub struct Desk {
     pub locale: Locale,
     /// The pack, for links to documentation.
     pub pack: Arc<Pack>,
-    /// Open documents by path, under the addresses that the client gave them: clients compare addresses as strings.
-    pub open: HashMap<Arc<str>, Uri>,
+    /// Open documents by path.
+    pub open: HashMap<Arc<str>, Opened>,
+}
+
+/// A document that the client has opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The address that the client gave it: clients compare addresses as strings.
+    pub uri: Uri,
+    /// Its version now.
+    pub version: i32,
 }
 
 /// The path of a file's address. `None` for anything that is not a file.
@@ -61,7 +70,12 @@ pub fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
 impl Desk {
     /// The address of a path: the client's own if it is open.
     pub fn uri(&self, path: &str) -> Option<Uri> {
-        self.open.get(path).cloned().or_else(|| Uri::from_file_path(path))
+        self.open.get(path).map(|o| o.uri.clone()).or_else(|| Uri::from_file_path(path))
+    }
+
+    /// The version of a path, if it is open.
+    pub fn version(&self, path: &str) -> Option<i32> {
+        self.open.get(path).map(|o| o.version)
     }
 
     /// The byte at a position.
@@ -95,25 +109,55 @@ impl Desk {
         Uri::from_str(&self.pack.docs_url(control)).ok()
     }
 
-    /// Edits to files, with the versions they are meant for if the client can compare them.
+    /// Edits to files, with the versions they are meant for if the client can compare them. `None` if the client cannot make them.
     pub fn workspace_edit(&self, ws: &Workspace, edits: &[(Arc<str>, Vec<TextEdit>)]) -> Option<lsp::WorkspaceEdit> {
-        let mut documents = Vec::new();
+        let mut operations = Vec::new();
+        let mut creates = false;
         for (path, edits) in edits {
-            let text_edit =
-                |e: &TextEdit| lsp::TextEdit { range: self.range(ws, path, e.range), new_text: e.text.clone() };
-            documents.push((self.uri(path)?, ws.version(path), edits.iter().map(text_edit).collect::<Vec<_>>()));
+            let uri = self.uri(path)?;
+            if self.version(path).is_none() && ws.text(path).is_none() {
+                creates = true;
+                operations.push(create(uri.clone()));
+            }
+            let edits = edits
+                .iter()
+                .map(|e| lsp::TextEdit { range: self.range(ws, path, e.range), new_text: e.text.clone() })
+                .map(lsp::OneOf::Left)
+                .collect();
+            let text_document = lsp::OptionalVersionedTextDocumentIdentifier { uri, version: self.version(path) };
+            operations.push(lsp::DocumentChangeOperation::Edit(lsp::TextDocumentEdit { text_document, edits }));
         }
-        if !self.features.versioned_edits {
-            let changes: HashMap<_, _> = documents.into_iter().map(|(uri, _, edits)| (uri, edits)).collect();
-            return Some(lsp::WorkspaceEdit { changes: Some(changes), ..lsp::WorkspaceEdit::default() });
+        if creates && !self.features.create_files {
+            return None;
         }
-        let edits = documents.into_iter().map(|(uri, version, edits)| lsp::TextDocumentEdit {
-            text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version },
-            edits: edits.into_iter().map(lsp::OneOf::Left).collect(),
+        let edits = operations.iter().filter_map(|operation| match operation {
+            lsp::DocumentChangeOperation::Edit(edit) => Some(edit.clone()),
+            lsp::DocumentChangeOperation::Op(_) => None,
         });
-        let changes = lsp::DocumentChanges::Edits(edits.collect());
-        Some(lsp::WorkspaceEdit { document_changes: Some(changes), ..lsp::WorkspaceEdit::default() })
+        let (mut changes, mut document_changes) = (None, None);
+        if creates {
+            document_changes = Some(lsp::DocumentChanges::Operations(operations));
+        } else if self.features.versioned_edits {
+            document_changes = Some(lsp::DocumentChanges::Edits(edits.collect()));
+        } else {
+            changes = Some(edits.map(unversioned).collect());
+        }
+        Some(lsp::WorkspaceEdit { changes, document_changes, ..lsp::WorkspaceEdit::default() })
     }
+}
+
+fn create(uri: Uri) -> lsp::DocumentChangeOperation {
+    let options = lsp::CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) };
+    let create = lsp::CreateFile { uri, options: Some(options), annotation_id: None };
+    lsp::DocumentChangeOperation::Op(lsp::ResourceOp::Create(create))
+}
+
+fn unversioned(edit: lsp::TextDocumentEdit) -> (Uri, Vec<lsp::TextEdit>) {
+    let edits = edit.edits.into_iter().filter_map(|e| match e {
+        lsp::OneOf::Left(edit) => Some(edit),
+        lsp::OneOf::Right(_) => None,
+    });
+    (edit.text_document.uri, edits.collect())
 }
 
 #[cfg(test)]

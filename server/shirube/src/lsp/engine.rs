@@ -15,7 +15,7 @@ use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri,
 use super::{
     Setup, actions,
     capabilities::Features,
-    convert::{self, Desk},
+    convert::{self, Desk, Opened},
     diagnostics,
     event::Event,
     hover,
@@ -58,6 +58,8 @@ struct Engine<'a> {
     today: String,
     /// Paths whose answers may differ from what was published.
     stale: BTreeSet<Arc<str>>,
+    /// Directories outside the folders that have been read.
+    visited: HashSet<String>,
     stopped: bool,
     /// What has panicked; each is logged once.
     failed: HashSet<&'static str>,
@@ -75,8 +77,8 @@ impl<'a> Engine<'a> {
             pack: setup.pack.clone(),
             open: HashMap::new(),
         };
-        let (stale, failed) = (BTreeSet::new(), HashSet::new());
-        Some(Self { setup, outbox, settings, folders, ws, desk, today, stale, stopped: false, failed })
+        let (stale, visited, failed) = (BTreeSet::new(), HashSet::new(), HashSet::new());
+        Some(Self { setup, outbox, settings, folders, ws, desk, today, stale, visited, stopped: false, failed })
     }
     fn guarded(&mut self, name: &'static str, work: impl FnOnce(&mut Self)) {
         if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() && self.failed.insert(name) {
@@ -107,7 +109,7 @@ impl<'a> Engine<'a> {
             }
             Event::Apply(argument, reply) => {
                 let outdated = queue.iter().any(|later| matches!(later, Event::Change { .. }));
-                let edit = if outdated { None } else { actions::ordered(&self.ws, argument) };
+                let edit = if outdated { None } else { actions::ordered(&self.desk, argument) };
                 let _ = reply.send(Ok(edit));
             }
             Event::Shutdown => self.stopped = true,
@@ -117,15 +119,32 @@ impl<'a> Engine<'a> {
     fn open(&mut self, uri: Uri, text: &str, version: i32) {
         let Some(path) = convert::path(&uri) else { return };
         let path: Arc<str> = path.into();
-        self.desk.open.insert(path.clone(), uri);
+        self.desk.open.insert(path.clone(), Opened { uri, version });
         self.stale.insert(path.clone());
         self.ws.open(&path, text, version);
+        self.visit(&path);
+    }
+
+    /// Reads the directory of a file outside the folders: what stands beside it belongs to it.
+    fn visit(&mut self, path: &str) {
+        let below = |folder: &String| path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let Some((dir, own)) = path.rsplit_once('/') else { return };
+        if self.folders.iter().any(below) || !self.visited.insert(dir.to_owned()) {
+            return;
+        }
+        for (name, _) in self.setup.files.list(dir).unwrap_or_default().iter().filter(|(n, is_dir)| !is_dir && n != own)
+        {
+            self.ws.touched(&format!("{dir}/{name}"));
+        }
     }
 
     fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
         let Some(path) = convert::path(uri) else { return };
         match self.ws.change(&path, version, &convert::changes(changes), self.desk.features.encoding) {
             Ok(()) => {
+                if let Some(opened) = self.desk.open.get_mut(&*path) {
+                    opened.version = version;
+                }
                 self.stale.insert(path.into());
             }
             Err(error) => tracing::warn!("an edit was refused: {error:?}"),
@@ -134,8 +153,8 @@ impl<'a> Engine<'a> {
 
     fn close(&mut self, uri: &Uri) {
         let Some(path) = convert::path(uri) else { return };
-        if let Some(uri) = self.desk.open.remove(&*path) {
-            self.outbox.clear(uri);
+        if let Some(opened) = self.desk.open.remove(&*path) {
+            self.outbox.clear(opened.uri);
         }
         self.ws.close(&path);
     }
@@ -146,13 +165,16 @@ impl<'a> Engine<'a> {
         self.folders.retain(|folder| !removed.contains(folder));
         self.folders.extend(added);
         let (mut ws, today) = load(self.setup, &self.folders);
-        for path in self.desk.open.keys() {
-            if let (Some(text), Some(version)) = (self.ws.text(path), self.ws.version(path)) {
-                ws.open(path, &text, version);
+        for (path, opened) in &self.desk.open {
+            if let Some(text) = self.ws.text(path) {
+                ws.open(path, &text, opened.version);
             }
         }
         (self.ws, self.today) = (ws, today);
-        self.stale.extend(self.desk.open.keys().cloned());
+        self.visited.clear();
+        let open: Vec<Arc<str>> = self.desk.open.keys().cloned().collect();
+        open.iter().for_each(|path| self.visit(path));
+        self.stale.extend(open);
     }
 
     /// Brings the answers up to date with the texts, the date and the settings.
@@ -177,9 +199,8 @@ impl<'a> Engine<'a> {
         }
         self.settle();
         for path in std::mem::take(&mut self.stale) {
-            let Some(uri) = self.desk.open.get(&path).cloned() else { continue };
+            let Some(Opened { uri, version }) = self.desk.open.get(&path).cloned() else { continue };
             self.guarded("diagnostics", |engine| {
-                let Some(version) = engine.ws.version(&path) else { return };
                 let diagnostics = diagnostics::of_file(&mut engine.ws, &engine.desk, &path);
                 engine.outbox.publish(uri, version, diagnostics);
             });
