@@ -136,7 +136,7 @@ impl Workspace {
             .fixes
             .iter()
             .enumerate()
-            .filter(|(_, fix)| fixes::edits(&self.db, raw, fix).is_some_and(|e| !e.is_empty()))
+            .filter(|(_, fix)| fixes::possible(&self.db, raw, fix))
             .map(|(id, fix)| FixTitle { id, title: fix.title.clone(), kind: fixes::kind(&self.db, raw, fix) })
             .collect();
         Some(Finding {

@@ -13,13 +13,14 @@ mod excepted;
 pub mod exceptions;
 pub mod files;
 mod findings;
-pub mod fixes;
 mod graph;
 mod hover;
+pub mod mend;
 mod source;
 mod verdict;
 pub mod workspace;
 
 pub use answer::*;
 pub use files::{Disk, Files};
+pub use mend as fixes;
 pub use workspace::{ChangeError, ContentChange, Options, Workspace};

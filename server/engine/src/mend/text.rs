@@ -277,7 +277,7 @@ fn span(lowered: &Lowered, node: u32) -> ByteRange {
 }
 
 /// Whether blocks of a kind are made by a `dynamic` block.
-fn is_dynamic(body: &Body, kind: &str) -> bool {
+pub(super) fn is_dynamic(body: &Body, kind: &str) -> bool {
     body.blocks_of("dynamic").any(|b| b.labels.first().is_some_and(|l| **l == *kind))
 }
 

@@ -9,6 +9,7 @@ use shirube_lang::{
     Link, Place, Step as Way,
     ast::{Block, Expr},
 };
+use shirube_model::Lowered;
 use shirube_policy::{
     FixKind,
     judge::{PlannedEdit, PlannedFix},
@@ -61,19 +62,52 @@ pub(crate) fn edits(db: &Db, raw: &Raw, fix: &PlannedFix) -> Option<Vec<(u32, Ve
     Some(out.into_iter().collect())
 }
 
-fn apply_planned(db: &Db, raw: &Raw, subject: &Subject<'_>, draft: &mut Draft, edit: &PlannedEdit) -> Option<()> {
-    let resolve = |path: &str| -> Option<String> {
-        match path.strip_prefix("each") {
-            Some(rest) if rest.is_empty() || rest.starts_with('.') => Some(format!("{}{rest}", raw.element.as_ref()?)),
-            _ => Some(path.to_string()),
+/// Whether the fix has a place here, without working it out: asked for every finding after every keystroke.
+pub(crate) fn possible(db: &Db, raw: &Raw, fix: &PlannedFix) -> bool {
+    let Some(subject) = Subject::of(db, raw) else { return false };
+    let mut changes = false;
+    for edit in &fix.edits {
+        let (path, removes) = match edit {
+            PlannedEdit::Set(path, _) if subject.origin(db, raw, path).is_some() => {
+                changes = true;
+                continue;
+            }
+            PlannedEdit::Set(path, _) | PlannedEdit::Add(path, _) => (path, false),
+            PlannedEdit::Remove(path) => (path, true),
+            PlannedEdit::Companion(..) => {
+                changes |= subject.block().is_some_and(|b| b.labels.len() > 1);
+                continue;
+            }
+        };
+        let path = resolve(raw, path);
+        let Some((block, rest)) = path.as_deref().and_then(|p| subject.reach(p)) else { return false };
+        let there = rest.first().is_some_and(|n| block.body.get(n).is_some());
+        let nested = rest.first().is_some_and(|n| block.body.blocks_of(n).next().is_some());
+        match removes {
+            true => changes |= rest.len() == 1 && (there || nested),
+            // An argument cannot be given inside another one.
+            false if rest.len() > 1 && there => return false,
+            false => changes = true,
         }
-    };
+    }
+    changes
+}
+
+/// A path with the element that was judged alone in place of `each`.
+fn resolve(raw: &Raw, path: &str) -> Option<String> {
+    match path.strip_prefix("each") {
+        Some(rest) if rest.is_empty() || rest.starts_with('.') => Some(format!("{}{rest}", raw.element.as_ref()?)),
+        _ => Some(path.to_string()),
+    }
+}
+
+fn apply_planned(db: &Db, raw: &Raw, subject: &Subject<'_>, draft: &mut Draft, edit: &PlannedEdit) -> Option<()> {
     match edit {
-        PlannedEdit::Set(path, value) => draft.set(&resolve(path)?, &shirube_lang::print::value(value)),
-        PlannedEdit::Remove(path) => draft.remove(&resolve(path)?),
-        PlannedEdit::Add(path, body) => draft.add(&resolve(path)?, body),
+        PlannedEdit::Set(path, value) => draft.set(&resolve(raw, path)?, &shirube_lang::print::value(value)),
+        PlannedEdit::Remove(path) => draft.remove(&resolve(raw, path)?),
+        PlannedEdit::Add(path, body) => draft.add(&resolve(raw, path)?, body),
         PlannedEdit::Companion(kind, body) => {
-            let label = subject.block.labels.get(1)?;
+            let label = subject.block()?.labels.get(1)?;
             let dir = subject.source.dir;
             let free = |name: &str| {
                 let name = shirube_model::terraform::Name::Resource(kind.clone(), name.into());
@@ -105,7 +139,7 @@ pub(crate) fn kind(db: &Db, raw: &Raw, fix: &PlannedFix) -> FixKind {
 /// The block that a violation is about, in the text.
 struct Subject<'d> {
     source: &'d Source,
-    block: Block,
+    lowered: Arc<Lowered>,
     /// The position of the block in each body from the top of its segment.
     path: Vec<usize>,
     place: Place,
@@ -128,13 +162,32 @@ impl<'d> Subject<'d> {
         let place = Place { file: raw.block.file, segment: raw.block.segment };
         let lowered = db.lowered(place).filter(|l| l.is_whole())?;
         let path = path_to(&lowered.body.blocks, raw.block.node)?;
-        let block = block_at(&lowered.body.blocks, &path)?.clone();
-        Some(Self { source, block, path, place })
+        Some(Self { source, lowered, path, place })
+    }
+
+    fn block(&self) -> Option<&Block> {
+        block_at(&self.lowered.body.blocks, &self.path)
+    }
+
+    /// The body that a path leads to as far as its blocks exist, and the rest of the path. `None` if a `dynamic` block makes them.
+    fn reach(&self, path: &str) -> Option<(&Block, Vec<String>)> {
+        let mut block = self.block()?;
+        let steps = text::steps(path);
+        for (depth, (name, index)) in steps.iter().enumerate() {
+            if text::is_dynamic(&block.body, name) {
+                return None;
+            }
+            match block.body.blocks.iter().filter(|b| *b.kind == **name).nth(index.unwrap_or(0)) {
+                Some(inner) if depth + 1 < steps.len() => block = inner,
+                _ => return Some((block, steps[depth..].iter().map(|(n, _)| n.clone()).collect())),
+            }
+        }
+        Some((block, Vec::new()))
     }
 
     /// The expression of an argument that is written, at a path of this block.
     fn argument(&self, path: &str) -> Option<&Expr> {
-        let mut block = &self.block;
+        let mut block = self.block()?;
         let mut steps = text::steps(path);
         let (last, _) = steps.pop()?;
         for (name, index) in steps {
