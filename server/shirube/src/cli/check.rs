@@ -56,7 +56,6 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
         config,
         vars: check.vars.clone(),
         ignore_exceptions: check.no_exceptions,
-        ..Options::default()
     };
     let mut workspace = Workspace::load(Arc::new(Disk), shirube_guideline::pack(), &dirs, options);
     let fixed = if check.fix { fix::all(&mut workspace, &below, check.unsafe_fixes) } else { Vec::new() };

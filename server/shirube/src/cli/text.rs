@@ -225,7 +225,7 @@ fn window(line: &str, start: usize, end: usize, room: usize) -> (String, usize, 
     let column = |byte: usize| cells.iter().take_while(|(i, _)| *i < byte).map(|(_, c)| columns(*c)).sum::<usize>();
     let (from, to) = (column(start), column(end));
     // Where the line does not fit, what is before the span goes first.
-    let skip = if total <= room || to.max(from + 1) <= room - 1 { 0 } else { from.saturating_sub(room / 3) };
+    let skip = if total <= room || to.max(from + 1) < room { 0 } else { from.saturating_sub(room / 3) };
     let mut shown = String::new();
     let mut at = 0;
     let mut used = 0;
