@@ -49,13 +49,13 @@ impl Session {
         // A byte order mark takes part in no column, so nothing can be put before it.
         let mark = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
         let (start, end) = (start.max(mark), end.max(mark));
-        let encoding = if edit.file % 2 == 0 { Encoding::Utf16 } else { Encoding::Utf8 };
+        let encoding = if edit.file.is_multiple_of(2) { Encoding::Utf16 } else { Encoding::Utf8 };
         let at = |offset: usize| self.workspace.position(path, offset, encoding);
         let range = Some((at(start), at(end)));
         text.replace_range(start..end, &edit.text);
         self.versions[edit.file] += 1;
         let change = [(range, edit.text.clone())];
-        self.workspace.change(path, self.versions[edit.file], &change, encoding).unwrap();
+        self.workspace.change(path, self.versions[edit.file], &change, encoding).expect("a newer version");
         assert_eq!(self.workspace.text(path).as_deref(), Some(text.as_str()), "the text after {edit:?}");
     }
 
@@ -236,7 +236,7 @@ fn fixes_are_formatted_complete_and_final() {
                 let now = workspace(&after).report(&[]);
                 assert_eq!(now.errors, report.errors, "{}", finding.policy);
                 let same = |f: &&shirube_engine::Finding| f.policy == finding.policy && f.resource == finding.resource;
-                let count = |r: &shirube_engine::Report| r.findings.iter().filter(same).count();
+                let count = |r: &Report| r.findings.iter().filter(same).count();
                 assert!(count(&now) < count(&report), "{} of {} is still there", finding.policy, finding.resource);
                 for f in &now.findings {
                     let known =

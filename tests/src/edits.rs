@@ -103,7 +103,7 @@ pub fn random(random: &mut Random, texts: &[String]) -> Edit {
         0..=4 => edit(at, at, SNIPPETS[random.below(SNIPPETS.len())]),
         5 => edit(at, boundary((at + 1 + random.below(3)).min(text.len())), ""),
         6 => edit(line_start, line_end, ""),
-        7 => edit(line_end, line_end, &text[line_start..line_end].to_string()),
+        7 => edit(line_end, line_end, &text[line_start..line_end]),
         8 => {
             let end = boundary((at + random.below(400)).min(text.len()));
             edit(at, end, "")
