@@ -155,9 +155,7 @@ impl Document {
             let same = if pos <= start { old.binary_search_by_key(&pos, |s| s.start).ok() } else { None };
             let (tree, parsed) = match same.map(|k| &old[k]) {
                 Some(s) if *s.text == *own => (s.tree.clone(), false),
-                same => {
-                    (tree::parse(own, self.notation, edited_tree(same, own, (start, removed, added)).as_ref()), true)
-                }
+                same => (reparse(own, self.notation, edited_tree(same, own, (start, removed, added))), true),
             };
             let reach = scanned.reach + base - pos;
             fresh.push((Segment { id: 0, start: pos, text: own.into(), tree, reach }, same, parsed));
@@ -183,10 +181,18 @@ impl Document {
     }
 }
 
-/// The old tree of a segment in which only the inside changed, told of the edit.
+/// Parses a segment with the help of its tree before the edit. How the parser mends broken text depends on what it reuses, and the
+/// answers must not depend on how the text came about: broken text is parsed without help.
+fn reparse(own: &str, notation: Notation, old: Option<Tree>) -> Option<Tree> {
+    old.and_then(|old| tree::parse(own, notation, Some(&old)))
+        .filter(|tree| !tree.root().has_error())
+        .or_else(|| tree::parse(own, notation, None))
+}
+
+/// The old tree of a segment in which only the inside changed, told of the edit; `None` if it would not help.
 fn edited_tree(same: Option<&Segment>, own: &str, (start, removed, added): (usize, usize, usize)) -> Option<Tree> {
     let old = same.filter(|s| start + removed <= s.end() && s.text.len() + added == own.len() + removed)?;
-    let mut tree = old.tree.clone()?;
+    let mut tree = old.tree.clone().filter(|tree| !tree.root().has_error())?;
     tree.edit(start - old.start, removed, added);
     Some(tree)
 }

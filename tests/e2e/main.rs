@@ -1,0 +1,55 @@
+//! The language server as a client sees it, in one process.
+
+mod actions;
+mod diagnostics;
+mod hovers;
+mod lifecycle;
+mod malformed;
+mod ordering;
+mod positions;
+mod settings;
+
+use shirube_tests::client::Client;
+use tower_lsp::ls_types::{CodeAction, CodeActionOrCommand, Diagnostic, NumberOrString};
+
+/// A volume that is not encrypted.
+const VOLUME: &str = r#"resource "aws_ebs_volume" "data" {
+  availability_zone = "ap-northeast-1a"
+  size              = 10
+}
+"#;
+
+/// The control that [`VOLUME`] violates.
+const CONTROL: &str = "encryption-at-rest-missing";
+
+fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
+    let code = |d: &'_ Diagnostic| match &d.code {
+        Some(NumberOrString::String(_)) => true,
+        other => panic!("a code that is no string: {other:?}"),
+    };
+    diagnostics
+        .iter()
+        .filter(|d| code(d))
+        .map(|d| match &d.code {
+            Some(NumberOrString::String(code)) => code.as_str(),
+            _ => "",
+        })
+        .collect()
+}
+
+/// The actions of clients that know what actions are.
+fn literals(actions: Vec<CodeActionOrCommand>) -> Vec<CodeAction> {
+    let literal = |action| match action {
+        CodeActionOrCommand::CodeAction(action) => action,
+        CodeActionOrCommand::Command(command) => panic!("a command: {}", command.title),
+    };
+    actions.into_iter().map(literal).collect()
+}
+
+/// Applies the first action whose title contains a word.
+async fn apply(client: &mut Client, actions: Vec<CodeAction>, word: &str) {
+    let titles: Vec<String> = actions.iter().map(|a| a.title.clone()).collect();
+    let action = actions.into_iter().find(|a| a.title.contains(word));
+    let action = action.unwrap_or_else(|| panic!("no action {word} among {titles:?}"));
+    client.apply(action.edit.expect("an edit")).await;
+}
