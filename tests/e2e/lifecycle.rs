@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use serde_json::{Value, json};
-use shirube_tests::client::{Builder, Client, TODAY, modern};
+use shirube_tests::editor::{Builder, Editor, TODAY, modern};
 
 use crate::{CONTROL, VOLUME, codes};
 
@@ -46,7 +46,7 @@ async fn requests_before_initialize_are_refused() {
 
 #[tokio::test]
 async fn requests_after_shutdown_are_refused() {
-    let mut client = Client::with("main.tf", VOLUME).await;
+    let mut client = Editor::with("main.tf", VOLUME).await;
     client.diagnostics("main.tf").await;
     client.ask("shutdown", Value::Null).await.unwrap();
     let params = json!({ "textDocument": { "uri": "file:///a.tf" }, "position": { "line": 0, "character": 0 } });
@@ -99,14 +99,16 @@ async fn what_is_no_file_is_left_alone() {
 
 #[tokio::test]
 async fn versions_out_of_order_and_strange_positions_are_survived() {
-    let mut client = Client::with("main.tf", VOLUME).await;
+    let mut client = Editor::with("main.tf", VOLUME).await;
     let uri = client.uri("main.tf");
     for version in [1, 0, -5] {
         let change = json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": "" }] });
         client.notify("textDocument/didChange", change).await;
     }
     let unknown = json!({ "uri": client.uri("other.tf"), "version": 9 });
-    client.notify("textDocument/didChange", json!({ "textDocument": unknown, "contentChanges": [{ "text": "" }] })).await;
+    client
+        .notify("textDocument/didChange", json!({ "textDocument": unknown, "contentChanges": [{ "text": "" }] }))
+        .await;
     client.notify("textDocument/didClose", json!({ "textDocument": { "uri": client.uri("other.tf") } })).await;
     assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
     for (line, character) in [(9999, 0), (0, 9999), (u32::MAX, u32::MAX), (2, 4)] {

@@ -1,5 +1,7 @@
 //! The language server as a client sees it, in one process.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod actions;
 mod diagnostics;
 mod hovers;
@@ -9,7 +11,7 @@ mod ordering;
 mod positions;
 mod settings;
 
-use shirube_tests::client::Client;
+use shirube_tests::editor::Editor;
 use tower_lsp::ls_types::{CodeAction, CodeActionOrCommand, Diagnostic, NumberOrString};
 
 /// A volume that is not encrypted.
@@ -23,18 +25,13 @@ const VOLUME: &str = r#"resource "aws_ebs_volume" "data" {
 const CONTROL: &str = "encryption-at-rest-missing";
 
 fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
-    let code = |d: &'_ Diagnostic| match &d.code {
-        Some(NumberOrString::String(_)) => true,
-        other => panic!("a code that is no string: {other:?}"),
-    };
-    diagnostics
-        .iter()
-        .filter(|d| code(d))
-        .map(|d| match &d.code {
-            Some(NumberOrString::String(code)) => code.as_str(),
-            _ => "",
-        })
-        .collect()
+    fn code(d: &Diagnostic) -> &str {
+        match &d.code {
+            Some(NumberOrString::String(code)) => code,
+            other => panic!("a code that is no string: {other:?}"),
+        }
+    }
+    diagnostics.iter().map(code).collect()
 }
 
 /// The actions of clients that know what actions are.
@@ -47,7 +44,7 @@ fn literals(actions: Vec<CodeActionOrCommand>) -> Vec<CodeAction> {
 }
 
 /// Applies the first action whose title contains a word.
-async fn apply(client: &mut Client, actions: Vec<CodeAction>, word: &str) {
+async fn apply(client: &mut Editor, actions: Vec<CodeAction>, word: &str) {
     let titles: Vec<String> = actions.iter().map(|a| a.title.clone()).collect();
     let action = actions.into_iter().find(|a| a.title.contains(word));
     let action = action.unwrap_or_else(|| panic!("no action {word} among {titles:?}"));

@@ -1,12 +1,12 @@
 //! Input that is not LSP. The framework's own decoder would end the server at the first of these.
 
-use shirube_tests::client::Client;
+use shirube_tests::editor::Editor;
 
 use crate::{CONTROL, VOLUME, codes};
 
 #[tokio::test]
 async fn what_is_no_message_is_answered_and_passed_over() {
-    let mut client = Client::with("main.tf", VOLUME).await;
+    let mut client = Editor::with("main.tf", VOLUME).await;
     let bodies = [
         "{".to_owned(),
         "[]".into(),
@@ -33,7 +33,7 @@ async fn what_is_no_message_is_answered_and_passed_over() {
 
 #[tokio::test]
 async fn headers_that_clients_may_send_are_understood() {
-    let mut client = Client::with("main.tf", VOLUME).await;
+    let mut client = Editor::with("main.tf", VOLUME).await;
     let body = r#"{"jsonrpc":"2.0","method":"$/setTrace","params":{"value":"off"}}"#;
     let content_type = "Content-Type: application/vscode-jsonrpc; charset=utf-8";
     for header in [

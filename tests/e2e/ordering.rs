@@ -5,7 +5,7 @@ use std::{sync::mpsc, thread};
 
 use serde_json::{Value, json};
 use shirube::lsp::{CONCURRENCY, backend::Backend, event::Event};
-use shirube_tests::client::{Builder, Client, Gate, TODAY};
+use shirube_tests::editor::{Builder, Editor, Gate, TODAY};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tower_lsp::{LspService, Server};
 
@@ -132,7 +132,7 @@ async fn edits_made_while_the_workspace_is_read_are_not_lost() {
 
 #[tokio::test]
 async fn two_thousand_typed_letters_end_in_the_right_text() {
-    let mut client = Client::with("main.tf", VOLUME).await;
+    let mut client = Editor::with("main.tf", VOLUME).await;
     let at = VOLUME.find("  size").unwrap();
     let mut typed = 0;
     for letter in "  # 標は道しるべ\n".repeat(150).chars().chain("  encrypted = true\n".chars()) {

@@ -3,6 +3,7 @@
 //! Holds: the in-process client and generators of edits. Must never know: how the engine works inside.
 
 pub mod client;
+pub mod editor;
 pub mod edits;
 pub mod portal;
 pub mod text;

@@ -336,9 +336,19 @@ impl Workspace {
         encoding: Encoding,
     ) -> Result<(), ChangeError> {
         if self.is_config(path) {
-            if let Some((None, text)) = changes.last() {
-                self.reconfigure(path, Some(text.clone()));
+            let mut rope = ropey::Rope::from_str(&self.text(path).unwrap_or_default());
+            for (range, new) in changes {
+                match range {
+                    None => rope = ropey::Rope::from_str(new),
+                    Some((start, end)) => {
+                        let at = |p| rope.byte_to_char(shirube_syntax::position::offset(&rope, p, encoding));
+                        let (start, end) = (at(*start), at(*end));
+                        rope.remove(start..end.max(start));
+                        rope.insert(start, new);
+                    }
+                }
             }
+            self.reconfigure(path, Some(rope.to_string()));
             return Ok(());
         }
         let file = *self.by_path.get(path).ok_or(ChangeError::NotOpen)?;

@@ -1,0 +1,244 @@
+//! What is published, when, and for which documents.
+
+use std::sync::{Arc, Mutex};
+
+use serde_json::json;
+use shirube_tests::editor::{Builder, Editor, TODAY, modern};
+use tower_lsp::ls_types::{DiagnosticSeverity, NumberOrString};
+
+use crate::{CONTROL, VOLUME, codes};
+
+#[tokio::test]
+async fn a_finding_says_everything_the_contract_promises() {
+    let mut client = Editor::with("main.tf", VOLUME).await;
+    let diagnostics = client.diagnostics("main.tf").await;
+    assert_eq!(diagnostics.len(), 1);
+    let finding = &diagnostics[0];
+    assert_eq!(finding.source.as_deref(), Some("shirube"));
+    assert_eq!(finding.code, Some(NumberOrString::String(CONTROL.into())));
+    assert_eq!(finding.severity, Some(DiagnosticSeverity::ERROR));
+    assert!(finding.message.ends_with(" (3.6-3)"), "{}", finding.message);
+    assert_eq!(finding.range, client.range_of("main.tf", r#"resource "aws_ebs_volume" "data""#));
+    let href = finding.code_description.as_ref().expect("a link").href.as_str();
+    assert!(href.starts_with("https://") && href.ends_with("/encryption-at-rest-missing.md"), "{href}");
+    let data = finding.data.as_ref().expect("data");
+    assert_eq!(data["resource"], "aws_ebs_volume.data");
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_client_gets_only_what_it_can_show() {
+    let variable = "variable \"encrypted\" {\n  default = false\n}\n";
+    let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
+    for (capabilities, rich) in [(json!({}), false), (modern(), true)] {
+        let builder = Builder::default().with_capabilities(capabilities).with_file("variables.tf", variable);
+        let mut client = builder.with_file("main.tf", &passed).start().await;
+        client.open("main.tf").await;
+        let diagnostics = client.diagnostics("main.tf").await;
+        assert_eq!(codes(&diagnostics), [CONTROL]);
+        assert_eq!(diagnostics[0].data.is_some(), rich);
+        assert_eq!(diagnostics[0].code_description.is_some(), rich);
+        let related = diagnostics[0].related_information.as_deref().unwrap_or_default();
+        let paths: Vec<_> = related.iter().map(|r| r.location.uri.clone()).collect();
+        assert_eq!(paths, if rich { vec![client.uri("variables.tf")] } else { Vec::new() });
+        client.finish().await;
+    }
+}
+
+#[tokio::test]
+async fn findings_follow_the_keystrokes() {
+    let mut client = Editor::with("main.tf", VOLUME).await;
+    client.diagnostics("main.tf").await;
+    client.replace("main.tf", "10\n", "10\n  encrypted = true\n").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), Vec::<&str>::new());
+    client.replace("main.tf", "true", "false").await;
+    assert_eq!(client.diagnostics("main.tf").await[0].range, client.range_of("main.tf", "false"));
+    client.replace("main.tf", "resource", "\n\nresource").await;
+    assert_eq!(client.diagnostics("main.tf").await[0].range, client.range_of("main.tf", "false"));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn an_unfinished_block_leaves_the_findings_of_others_alone() {
+    let second = VOLUME.replace("\"data\"", "\"log\"");
+    let mut client = Editor::with("main.tf", &format!("{VOLUME}\nlocals {{\n  name = \"a\"\n}}\n\n{second}")).await;
+    let calm = client.diagnostics("main.tf").await;
+    assert_eq!(codes(&calm), [CONTROL, CONTROL]);
+    for unfinished in ["\"a", "\"${", "{", "[", "", "<<EOT"] {
+        let old = client.text("main.tf").lines().find(|l| l.contains("name")).unwrap().to_owned();
+        client.replace("main.tf", &old, &format!("  name = {unfinished}")).await;
+        let diagnostics = client.diagnostics("main.tf").await;
+        let at = |name: &str| client.range_of("main.tf", &format!(r#"resource "aws_ebs_volume" "{name}""#));
+        assert!(diagnostics.iter().any(|d| d.range == at("data")), "{unfinished}: {diagnostics:?}");
+        assert!(unfinished == "<<EOT" || diagnostics.iter().any(|d| d.range == at("log")), "{unfinished}");
+        let error = diagnostics.iter().find(|d| d.code == Some(NumberOrString::String("syntax-error".into())));
+        let error = error.unwrap_or_else(|| panic!("no syntax error: {unfinished}"));
+        assert_eq!(error.severity, Some(DiagnosticSeverity::ERROR));
+        assert_eq!(error.source.as_deref(), Some("shirube"));
+    }
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn an_edit_in_one_file_changes_the_answers_about_another() {
+    let variable = "variable \"encrypted\" {\n  default = true\n}\n";
+    let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
+    let builder = Builder::default().with_file("variables.tf", variable).with_file("main.tf", &passed);
+    let mut client = builder.start().await;
+    client.open("main.tf").await;
+    client.open("variables.tf").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), Vec::<&str>::new());
+    client.replace("variables.tf", "true", "false").await;
+    client.diagnostics_where("main.tf", |d| codes(d) == [CONTROL]).await;
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn only_open_documents_have_diagnostics() {
+    let builder = Builder::default().with_file("main.tf", VOLUME);
+    let mut client = builder.with_file("other.tf", &VOLUME.replace("\"data\"", "\"other\"")).start().await;
+    client.open("main.tf").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
+    client.close("main.tf").await;
+    client.cleared("main.tf").await;
+    client.open("main.tf").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_document_that_is_not_on_disk_is_checked() {
+    let mut client = Builder::default().start().await;
+    client.open_text("new/main.tf", VOLUME).await;
+    assert_eq!(codes(&client.diagnostics("new/main.tf").await), [CONTROL]);
+    client.close("new/main.tf").await;
+    client.cleared("new/main.tf").await;
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_file_outside_the_folders_is_checked_with_what_stands_beside_it() {
+    let variable = "variable \"encrypted\" {\n  default = true\n}\n";
+    let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
+    for folders in [json!(null), json!([])] {
+        let builder = Builder::default().with("workspaceFolders", folders);
+        let builder = builder.with_file("variables.tf", &variable.replace("true", "false"));
+        let mut client = builder.with_file("main.tf", &passed).start().await;
+        client.open("main.tf").await;
+        assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
+        client.finish().await;
+    }
+}
+
+#[tokio::test]
+async fn a_root_in_the_manner_of_older_clients_is_read() {
+    let variable = "variable \"encrypted\" {\n  default = false\n}\n";
+    let module = "module \"m\" {\n  source    = \"./m\"\n  encrypted = false\n}\n";
+    let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
+    let builder = Builder::default().with_file("m/variables.tf", variable).with_file("m/main.tf", &passed);
+    let mut client = builder.with_file("main.tf", module).connect();
+    let root = client.uri("");
+    let params = json!({ "processId": null, "rootUri": root, "capabilities": modern() });
+    client.ask("initialize", params).await.unwrap();
+    client.notify("initialized", json!({})).await;
+    client.open("main.tf").await;
+    let diagnostics = client.diagnostics("main.tf").await;
+    assert_eq!(codes(&diagnostics), [CONTROL]);
+    assert_eq!(diagnostics[0].range, client.range_of("main.tf", "false"));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn folders_come_and_go() {
+    let variable = "variable \"encrypted\" {\n  default = false\n}\n";
+    let module = "module \"m\" {\n  source    = \"../m\"\n  encrypted = false\n}\n";
+    let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
+    let builder = Builder::default().with_file("m/variables.tf", variable).with_file("m/main.tf", &passed);
+    let mut client = builder.with_file("env/main.tf", module).with("workspaceFolders", json!([])).start().await;
+    client.open("env/main.tf").await;
+    assert_eq!(codes(&client.diagnostics("env/main.tf").await), Vec::<&str>::new());
+    let folder = json!({ "uri": client.uri(""), "name": "all" });
+    let change = json!({ "event": { "added": [folder], "removed": [] } });
+    client.notify("workspace/didChangeWorkspaceFolders", change).await;
+    client.diagnostics_where("env/main.tf", |d| codes(d) == [CONTROL]).await;
+    let change = json!({ "event": { "added": [], "removed": [folder] } });
+    client.notify("workspace/didChangeWorkspaceFolders", change).await;
+    client.diagnostics_where("env/main.tf", <[_]>::is_empty).await;
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn changes_on_disk_are_noticed() {
+    let variable = "variable \"encrypted\" {\n  default = true\n}\n";
+    let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
+    let builder = Builder::default().with_file("variables.tf", variable).with_file("main.tf", &passed);
+    let mut client = builder.start().await;
+    client.open("main.tf").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), Vec::<&str>::new());
+    let uri = client.uri("variables.tf");
+    std::fs::write(uri.to_file_path().unwrap(), variable.replace("true", "false")).unwrap();
+    let changes = json!({ "changes": [{ "uri": uri, "type": 2 }] });
+    client.notify("workspace/didChangeWatchedFiles", changes).await;
+    client.diagnostics_where("main.tf", |d| codes(d) == [CONTROL]).await;
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn exceptions_that_do_nothing_are_reported() {
+    let allow = |what: &str| format!("# shirube:allow {what}\n");
+    let cases = [
+        (allow("encryption-at-rest-missing until 2026-11-24 -- 検証用"), vec![]),
+        (allow("encryption-at-rest-missing until 2026-11-23 -- 検証用"), vec!["exception-expired", CONTROL]),
+        (allow("encryption-at-rest-missing"), vec!["exception-invalid", CONTROL]),
+        (allow("region-outside-japan -- 検証用"), vec!["exception-unused", CONTROL]),
+    ];
+    for (comment, expected) in cases {
+        let mut client = Editor::with("main.tf", &format!("{comment}{VOLUME}")).await;
+        let diagnostics = client.diagnostics("main.tf").await;
+        let mut found = codes(&diagnostics);
+        found.sort_by_key(|code| !code.starts_with("exception"));
+        assert_eq!(found, expected, "{comment}");
+        for d in &diagnostics {
+            let severity = match &d.code {
+                Some(NumberOrString::String(code)) if code == "exception-unused" => DiagnosticSeverity::INFORMATION,
+                Some(NumberOrString::String(code)) if code.starts_with("exception") => DiagnosticSeverity::WARNING,
+                _ => DiagnosticSeverity::ERROR,
+            };
+            assert_eq!(d.severity, Some(severity));
+        }
+        client.finish().await;
+    }
+}
+
+#[tokio::test]
+async fn a_new_day_is_noticed() {
+    let today = Arc::new(Mutex::new(TODAY.to_owned()));
+    let clock = today.clone();
+    let text = format!("# shirube:allow {CONTROL} until {TODAY} -- 検証用\n{VOLUME}");
+    let builder = Builder::default().with_today(move || clock.lock().unwrap().clone());
+    let mut client = builder.with_file("main.tf", &text).start().await;
+    client.open("main.tf").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), Vec::<&str>::new());
+    "2026-11-25".clone_into(&mut today.lock().unwrap());
+    // Any message wakes the engine; without one it looks at the clock at midnight.
+    client.hover("main.tf", "size").await;
+    client.diagnostics_where("main.tf", |d| d.len() == 2).await;
+    client.finish().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the engine: Workspace::change has to apply ranges to the configuration"]
+async fn the_configuration_is_checked_while_it_is_edited() {
+    let builder = Builder::default().with_file("main.tf", VOLUME).with_file(".shirube.yaml", "version: 1\n");
+    let mut client = builder.start().await;
+    client.open("main.tf").await;
+    client.open(".shirube.yaml").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
+    assert_eq!(client.diagnostics(".shirube.yaml").await, []);
+    client.replace(".shirube.yaml", "1\n", "1\nnonsense: 2\n").await;
+    assert_eq!(client.diagnostics(".shirube.yaml").await.len(), 1);
+    client.replace(".shirube.yaml", "nonsense: 2", "controls:\n  encryption-at-rest-missing: off").await;
+    assert_eq!(client.diagnostics(".shirube.yaml").await, []);
+    client.diagnostics_where("main.tf", <[_]>::is_empty).await;
+    client.finish().await;
+}

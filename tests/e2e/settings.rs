@@ -1,0 +1,84 @@
+//! The language of messages, and who decides it.
+
+use serde_json::{Value, json};
+use shirube_tests::editor::{Builder, Editor, modern};
+use tower_lsp::ls_types::Diagnostic;
+
+use crate::VOLUME;
+
+const JA: &str = "（3.6-3）";
+const EN: &str = " (3.6-3)";
+
+fn speaks(section: &'static str) -> impl Fn(&[Diagnostic]) -> bool {
+    move |diagnostics| diagnostics.len() == 1 && diagnostics[0].message.ends_with(section)
+}
+
+async fn open(builder: Builder) -> Editor {
+    let mut client = builder.with_file("main.tf", VOLUME).start().await;
+    client.open("main.tf").await;
+    client
+}
+
+#[tokio::test]
+async fn the_client_decides_and_is_overridden_by_its_user() {
+    let cases = [
+        (json!("ja"), Value::Null, "C", JA),
+        (json!("ja-JP"), Value::Null, "C", JA),
+        (json!("en"), Value::Null, "ja_JP.UTF-8", EN),
+        (json!("fr"), Value::Null, "ja_JP.UTF-8", EN),
+        (json!("en"), json!({ "locale": "ja" }), "C", JA),
+        (json!("ja"), json!({ "locale": "en" }), "C", EN),
+        (json!("ja"), json!({ "locale": "auto" }), "C", JA),
+        (Value::Null, Value::Null, "ja_JP.UTF-8", JA),
+        (Value::Null, Value::Null, "C", EN),
+    ];
+    for (locale, options, lang, expected) in cases {
+        let builder = Builder::default().with("locale", locale.clone()).with("initializationOptions", options.clone());
+        let mut client = open(builder.with_lang(lang)).await;
+        let diagnostics = client.diagnostics("main.tf").await;
+        assert!(speaks(expected)(&diagnostics), "{locale} {options} {lang}: {}", diagnostics[0].message);
+        client.finish().await;
+    }
+}
+
+#[tokio::test]
+async fn the_configuration_decides_before_the_environment() {
+    let builder = Builder::default().with_file(".shirube.yaml", "version: 1\nlocale: ja\n");
+    let mut client = open(builder.with_lang("en_US.UTF-8")).await;
+    assert!(speaks(JA)(&client.diagnostics("main.tf").await));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn settings_that_are_pushed_take_effect_at_once() {
+    let mut client = open(Builder::default().with("locale", json!("en"))).await;
+    assert!(speaks(EN)(&client.diagnostics("main.tf").await));
+    for (settings, expected) in [
+        (json!({ "shirube": { "locale": "ja" } }), JA),
+        (json!({ "shirube": { "locale": "auto" } }), EN),
+        (json!({ "shirube": { "locale": "ja" } }), JA),
+        (json!({ "shirube": { "locale": "en" } }), EN),
+    ] {
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": settings })).await;
+        client.diagnostics_where("main.tf", speaks(expected)).await;
+    }
+    for settings in [Value::Null, json!({}), json!([]), json!({ "shirube": 1 }), json!({ "other": { "locale": "ja" } })]
+    {
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": settings })).await;
+    }
+    client.replace("main.tf", "10", "20").await;
+    assert!(speaks(EN)(&client.diagnostics("main.tf").await));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn settings_are_pulled_where_the_client_offers_them() {
+    let mut capabilities = modern();
+    capabilities["workspace"]["configuration"] = json!(true);
+    let builder = Builder::default().with_capabilities(capabilities).with("locale", json!("en"));
+    let mut client = open(builder.with_settings(json!({ "locale": "ja" }))).await;
+    client.diagnostics_where("main.tf", speaks(JA)).await;
+    let asked = client.asked.pop().expect("a question");
+    assert_eq!(asked, ("workspace/configuration".into(), json!({ "items": [{ "section": "shirube" }] })));
+    client.finish().await;
+}

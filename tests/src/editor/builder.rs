@@ -1,0 +1,122 @@
+//! How the editor of a test comes to be.
+
+use std::{
+    fs,
+    sync::{Arc, Condvar, Mutex, PoisonError},
+};
+
+use serde_json::{Value, json};
+use shirube::lsp::Setup;
+use tempfile::TempDir;
+
+use super::{Editor, TODAY, uri};
+
+/// The capabilities of a present-day editor, in UTF-16.
+pub fn modern() -> Value {
+    json!({
+        "workspace": {
+            "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] },
+            "workspaceFolders": true,
+        },
+        "textDocument": {
+            "hover": { "contentFormat": ["markdown", "plaintext"] },
+            "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix", "source"] } } },
+            "publishDiagnostics": {
+                "relatedInformation": true, "codeDescriptionSupport": true, "dataSupport": true, "versionSupport": true,
+            },
+        },
+    })
+}
+
+/// Something that can be made to wait, and a test that decides for how long.
+#[derive(Debug, Default)]
+pub struct Gate(Mutex<bool>, Condvar);
+
+impl Gate {
+    /// A gate that holds everyone up.
+    pub fn closed() -> Arc<Self> {
+        Arc::new(Self(Mutex::new(true), Condvar::new()))
+    }
+
+    /// Waits for the gate to be opened.
+    pub fn pass(&self) {
+        let closed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(self.1.wait_while(closed, |closed| *closed));
+    }
+
+    /// Lets everyone through from now on.
+    pub fn open(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        self.1.notify_all();
+    }
+}
+
+/// An editor in the making.
+pub struct Builder {
+    pub(super) dir: TempDir,
+    pub(super) setup: Setup,
+    pub(super) params: Value,
+    pub(super) settings: Value,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        let dir = tempfile::tempdir().expect("a directory for the test");
+        let today = Arc::new(|| TODAY.to_owned());
+        let setup = Setup { today, lang: String::new(), ..Setup::new(shirube_guideline::pack()) };
+        let folder = json!([{ "uri": uri(dir.path().join("")), "name": "test" }]);
+        let params = json!({ "processId": null, "capabilities": modern(), "workspaceFolders": folder });
+        Self { dir, setup, params, settings: Value::Null }
+    }
+}
+
+impl Builder {
+    /// Writes a file into the workspace.
+    pub fn with_file(self, path: &str, text: &str) -> Self {
+        let path = self.dir.path().join(path);
+        fs::create_dir_all(path.parent().expect("a directory")).expect("a directory");
+        fs::write(path, text).expect("a file");
+        self
+    }
+
+    /// Replaces the capabilities.
+    pub fn with_capabilities(self, capabilities: Value) -> Self {
+        self.with("capabilities", capabilities)
+    }
+
+    /// Replaces any parameter of `initialize`.
+    pub fn with(mut self, name: &str, value: Value) -> Self {
+        self.params[name] = value;
+        self
+    }
+
+    /// What the client answers when the server asks for its settings.
+    pub fn with_settings(mut self, settings: Value) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// Replaces the clock of the server.
+    pub fn with_today(mut self, today: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        self.setup.today = Arc::new(today);
+        self
+    }
+
+    /// Replaces the language of the server's environment.
+    pub fn with_lang(mut self, lang: &str) -> Self {
+        self.setup.lang = lang.into();
+        self
+    }
+
+    /// Starts a server that has not been initialized.
+    pub fn connect(self) -> Editor {
+        Editor::new(self)
+    }
+
+    /// Starts a server and initializes it.
+    pub async fn start(self) -> Editor {
+        let mut client = self.connect();
+        client.initialize().await;
+        client
+    }
+}
