@@ -227,7 +227,6 @@ async fn a_new_day_is_noticed() {
 }
 
 #[tokio::test]
-#[ignore = "needs the engine: Workspace::change has to apply ranges to the configuration"]
 async fn the_configuration_is_checked_while_it_is_edited() {
     let builder = Builder::default().with_file("main.tf", VOLUME).with_file(".shirube.yaml", "version: 1\n");
     let mut client = builder.start().await;
