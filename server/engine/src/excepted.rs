@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A recorded exception for one control.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Exception {
     /// The control.
     pub control: Arc<str>,

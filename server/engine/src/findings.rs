@@ -166,14 +166,14 @@ impl Workspace {
     /// The steps that lead from where the finding stands to where the value was written, and what else decided.
     fn trail(&self, raw: &Raw) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
-        let mut push = |site: Site, note: Text| {
+        let mut push = |site: Site, step: &Way| {
             if site == raw.primary || steps.len() >= MAX_TRAIL {
                 return;
             }
             if let Some(at) = self.location(site)
                 && !steps.iter().any(|s| s.at == at)
             {
-                steps.push(Step { at, note });
+                steps.push(Step { at, note: note(step) });
             }
         };
         for way in &raw.ways {
@@ -223,9 +223,21 @@ impl Workspace {
     }
 }
 
+/// The files that a violation's answer points into.
+pub(crate) fn files(raw: &Raw) -> Vec<u32> {
+    let mut files = vec![raw.primary.file, raw.header.file];
+    let mut push = |site: Site, _: &Way| {
+        if !files.contains(&site.file) {
+            files.push(site.file);
+        }
+    };
+    raw.ways.iter().for_each(|way| walk(way, &mut push));
+    files
+}
+
 /// Visits a way and what it was made from.
-fn walk(way: &Link, push: &mut impl FnMut(Site, Text)) {
-    push(way.site, note(&way.step));
+fn walk(way: &Link, push: &mut impl FnMut(Site, &Way)) {
+    push(way.site, &way.step);
     match &way.from {
         Origin::Nowhere => {}
         Origin::Link(link) => walk(link, push),

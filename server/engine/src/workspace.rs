@@ -22,6 +22,7 @@ use crate::{
     evaluate::join,
     excepted::Exception,
     files::Files,
+    findings,
     source::{self, Role, Source},
     verdict::VerdictAnswer,
 };
@@ -72,6 +73,8 @@ pub struct Workspace {
     pub(crate) results: FxHashMap<Judged, Arc<VerdictAnswer>>,
     pub(crate) by_file: FxHashMap<u32, FxHashSet<Judged>>,
     pub(crate) exceptions: Vec<Exception>,
+    /// Files whose findings point into a file: they move with its text. Only grows.
+    points_into: FxHashMap<u32, FxHashSet<u32>>,
     live: FxHashMap<InstId, Vec<Name>>,
     pending: FxHashSet<Judged>,
     shape_changed: bool,
@@ -109,6 +112,7 @@ impl Workspace {
             results: FxHashMap::default(),
             by_file: FxHashMap::default(),
             exceptions: Vec::new(),
+            points_into: FxHashMap::default(),
             live: FxHashMap::default(),
             pending: FxHashSet::default(),
             shape_changed: true,
@@ -466,8 +470,16 @@ impl Workspace {
                 self.judge(judged);
             }
         }
+        let exceptions = std::mem::take(&mut self.exceptions);
         self.collect_exceptions();
-        let dirty = std::mem::take(&mut self.dirty);
+        if self.exceptions != exceptions {
+            // An exception may cover what stands in other files, and is itself reported where it is written.
+            self.dirty.extend(0..self.db.sources.len() as u32);
+        }
+        let mut dirty = std::mem::take(&mut self.dirty);
+        for file in dirty.clone() {
+            dirty.extend(self.points_into.get(&file).into_iter().flatten());
+        }
         let path = |file: u32| self.db.sources[file as usize].as_ref().map(|s| s.path.clone());
         dirty.into_iter().filter_map(path).collect()
     }
@@ -483,6 +495,9 @@ impl Workspace {
         for raw in &new.violations {
             self.by_file.entry(raw.primary.file).or_default().insert(judged.clone());
             self.dirty.insert(raw.primary.file);
+            for file in findings::files(raw).into_iter().filter(|f| *f != raw.primary.file) {
+                self.points_into.entry(file).or_default().insert(raw.primary.file);
+            }
         }
         self.results.insert(judged, new);
     }

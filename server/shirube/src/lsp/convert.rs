@@ -168,12 +168,12 @@ mod tests {
     #[cfg(unix)]
     fn addresses_and_paths() {
         let cases = [
-            ("file:///work/main.tf", Some("/work/main.tf")),
+            ("file:///srv/main.tf", Some("/srv/main.tf")),
             ("file:///a%20b/%E8%A8%AD%E5%AE%9A.tf", Some("/a b/設定.tf")),
-            ("file:///work/", Some("/work")),
+            ("file:///srv/", Some("/srv")),
             ("file:///a%23b%25.tf", Some("/a#b%.tf")),
             ("untitled:Untitled-1", None),
-            ("git:/work/main.tf?x", None),
+            ("git:/srv/main.tf?x", None),
         ];
         for (uri, expected) in cases {
             let uri = Uri::from_str(uri).unwrap();
