@@ -4,7 +4,7 @@
 //! Must never know: LSP, JSON output, terminals, threads of a server. The [`files::Files`] trait is its only way to a disk.
 
 pub mod answer;
-mod card;
+pub mod card;
 pub mod config;
 pub mod db;
 mod evaluate;

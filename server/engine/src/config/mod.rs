@@ -1,0 +1,363 @@
+//! The configuration `.shirube.yaml`.
+//!
+//! Whatever is wrong in it is reported at its place, and everything else still counts: people save it half written.
+
+mod entry;
+mod glob;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use shirube_policy::{
+    Locale, Severity, Text,
+    pack::{Pack, Profile},
+};
+use shirube_syntax::ByteRange;
+
+pub use entry::exception_entry;
+pub use glob::{matches, matches_address};
+
+use crate::exceptions;
+use yaml::{Entry, Kind, Node};
+
+/// What a configuration says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The language of messages.
+    pub locale: Option<Locale>,
+    /// How much is shown.
+    pub profile: Profile,
+    /// What is said about controls, by id.
+    pub controls: BTreeMap<String, ControlSetting>,
+    /// Values of input variables, by name.
+    pub inputs: BTreeMap<String, serde_json::Value>,
+    /// Directories that are roots, without `./` and a `/` at the end.
+    pub roots: Vec<String>,
+    /// Patterns of paths that are not read; see [`excluded`].
+    pub exclude: Vec<String>,
+    /// Exceptions for what cannot carry a comment.
+    pub exceptions: Vec<ConfiguredException>,
+}
+
+/// What a configuration says about one control.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ControlSetting {
+    /// Not shown.
+    Off,
+    /// Shown with this severity, whatever the profile.
+    Severity(Severity),
+}
+
+/// An exception in the configuration. It is for `resource`, `path` or both; one of them is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfiguredException {
+    /// Id of the control, or of a policy.
+    pub control: String,
+    /// Address or pattern; see [`matches_address`].
+    pub resource: Option<String>,
+    /// Path or pattern relative to the configuration; see [`matches()`].
+    pub path: Option<String>,
+    /// The reason; empty if it is missing, and then the exception must not silence anything.
+    pub reason: String,
+    /// Last day, `YYYY-MM-DD`.
+    pub until: Option<String>,
+    /// Where the entry is.
+    pub range: ByteRange,
+}
+
+const KEYS: [&str; 8] = ["version", "locale", "profile", "controls", "inputs", "roots", "exclude", "exceptions"];
+const EXCEPTION_KEYS: [&str; 5] = ["control", "resource", "path", "reason", "until"];
+const PROFILES: [&str; 3] = ["essential", "standard", "complete"];
+const LEVELS: [&str; 5] = ["off", "error", "warning", "information", "hint"];
+
+/// Reads a configuration, and reports what is wrong in it at its place.
+///
+/// An exception that lacks only its reason is kept, so that it can be listed as invalid; one that cannot be read otherwise is left
+/// out, because it could silence more than was meant.
+pub fn read(text: &str, pack: &Pack) -> (Settings, Vec<(ByteRange, Text)>) {
+    let own = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (entries, problems) = yaml::read(own);
+    let mut reader = Reader { pack, problems, settings: Settings::default() };
+    reader.top(&entries);
+    let Reader { mut settings, mut problems, .. } = reader;
+    let skipped = text.len() - own.len();
+    problems.iter_mut().for_each(|(range, _)| *range = range.shifted(skipped));
+    settings.exceptions.iter_mut().for_each(|e| e.range = e.range.shifted(skipped));
+    problems.sort_by_key(|(range, _)| *range);
+    (settings, problems)
+}
+
+/// Whether a file is left out: patterns have `*`, `?` and `**`, the name of a directory covers everything below it, and a pattern
+/// without `/` fits at any depth.
+pub fn excluded(settings: &Settings, relative_path: &str) -> bool {
+    settings.exclude.iter().any(|pattern| glob::matches_anywhere(pattern, relative_path))
+}
+
+struct Reader<'p> {
+    pack: &'p Pack,
+    problems: Vec<(ByteRange, Text)>,
+    settings: Settings,
+}
+
+impl Reader<'_> {
+    fn top(&mut self, entries: &[Entry]) {
+        for entry in self.once(entries) {
+            match entry.key.as_str() {
+                _ if matches!(entry.value.kind, Kind::Null) && KEYS.contains(&entry.key.as_str()) => {}
+                "version" => self.version(entry),
+                "locale" => match self.word(entry, &["ja", "en"]) {
+                    Some("ja") => self.settings.locale = Some(Locale::Ja),
+                    Some(_) => self.settings.locale = Some(Locale::En),
+                    None => {}
+                },
+                "profile" => {
+                    if let Some(profile) = self.word(entry, &PROFILES).and_then(Profile::from_word) {
+                        self.settings.profile = profile;
+                    }
+                }
+                "controls" => self.controls(entry),
+                "inputs" => self.inputs(entry),
+                "roots" => self.settings.roots = self.paths(entry).iter().map(|p| directory(p)).collect(),
+                "exclude" => self.settings.exclude = self.paths(entry),
+                "exceptions" => self.exceptions(entry),
+                _ => self.unknown(entry, &KEYS),
+            }
+        }
+    }
+
+    fn report(&mut self, range: ByteRange, ja: impl Into<String>, en: impl Into<String>) {
+        self.problems.push((range, Text::new(ja, en)));
+    }
+
+    /// Reports a value; one that is not written is reported at its key.
+    fn wrong(&mut self, entry: &Entry, ja: &str, en: &str) {
+        let written = entry.value.range.end > entry.value.range.start;
+        let range = if written { entry.value.range } else { entry.key_range };
+        self.report(range, format!("{} には{ja}を書いてください。", entry.key), format!("{} must be {en}.", entry.key));
+    }
+
+    fn unknown(&mut self, entry: &Entry, known: &[&str]) {
+        let (ja, en) = suggestion(nearest(&entry.key, known.iter().copied()));
+        let ja = format!("「{}」というキーはありません。{ja}", entry.key);
+        self.report(entry.key_range, ja, format!("There is no key \"{}\".{en}", entry.key));
+    }
+
+    /// The entries without those whose key was there before, which are reported.
+    fn once<'e>(&mut self, entries: &'e [Entry]) -> Vec<&'e Entry> {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut kept = Vec::new();
+        for entry in entries {
+            if seen.insert(entry.key.as_str()) {
+                kept.push(entry);
+            } else {
+                let ja = format!("「{}」は既に書かれています。先の値を使います。", entry.key);
+                let en = format!("\"{}\" is already there; the first value counts.", entry.key);
+                self.report(entry.key_range, ja, en);
+            }
+        }
+        kept
+    }
+
+    fn version(&mut self, entry: &Entry) {
+        if !matches!(&entry.value.kind, Kind::Number(n) if n.as_f64() == Some(1.0)) {
+            self.wrong(entry, " 1 ", "1");
+        }
+    }
+
+    fn word<'e>(&mut self, entry: &'e Entry, words: &[&str]) -> Option<&'e str> {
+        match &entry.value.kind {
+            Kind::String(word) if words.contains(&word.as_str()) => Some(word),
+            _ => {
+                self.wrong(
+                    entry,
+                    &format!(" {} のいずれか", words.join("、")),
+                    &format!("one of {}", words.join(", ")),
+                );
+                None
+            }
+        }
+    }
+
+    fn map<'e>(&mut self, entry: &'e Entry) -> Vec<&'e Entry> {
+        match &entry.value.kind {
+            Kind::Map(entries) => self.once(entries),
+            _ => {
+                self.wrong(entry, "「キー: 値」の組", "a map of keys and values");
+                Vec::new()
+            }
+        }
+    }
+
+    fn list<'e>(&mut self, entry: &'e Entry) -> &'e [Node] {
+        match &entry.value.kind {
+            Kind::List(items) => items,
+            _ => {
+                self.wrong(entry, "「- 」で始まる一覧", "a list");
+                &[]
+            }
+        }
+    }
+
+    fn controls(&mut self, entry: &Entry) {
+        for entry in self.map(entry) {
+            // YAML of an older kind reads `off` as false, and some tools write it so.
+            let setting = match &entry.value.kind {
+                Kind::Bool(false) => Some(ControlSetting::Off),
+                // Somebody is still typing.
+                Kind::Null => continue,
+                _ => self.word(entry, &LEVELS).and_then(|word| match word {
+                    "off" => Some(ControlSetting::Off),
+                    _ => Severity::from_word(word).map(ControlSetting::Severity),
+                }),
+            };
+            if !self.is_control(&entry.key) {
+                self.unknown_control(&entry.key, entry.key_range);
+            } else if let Some(setting) = setting {
+                self.settings.controls.insert(entry.key.clone(), setting);
+            }
+        }
+    }
+
+    /// Whether this is a control, or the label of a policy that has none.
+    fn is_control(&self, id: &str) -> bool {
+        let label = |own: &str| own == id || own.rsplit_once('.').is_some_and(|(_, label)| label == id);
+        self.pack.control(id).is_some() || self.pack.entries().any(|e| e.control.is_empty() && label(&e.id))
+    }
+
+    fn unknown_control(&mut self, id: &str, range: ByteRange) {
+        let (ja, en) = suggestion(nearest(id, self.pack.controls().map(|c| c.id.as_str())));
+        self.report(
+            range,
+            format!("「{id}」という統制はありません。{ja}"),
+            format!("There is no control \"{id}\".{en}"),
+        );
+    }
+
+    fn inputs(&mut self, entry: &Entry) {
+        for entry in self.map(entry) {
+            self.settings.inputs.insert(entry.key.clone(), entry.value.json());
+        }
+    }
+
+    fn paths(&mut self, entry: &Entry) -> Vec<String> {
+        let mut paths = Vec::new();
+        for item in self.list(entry) {
+            match &item.kind {
+                Kind::String(path) if !path.trim().is_empty() => paths.push(path.trim().to_string()),
+                Kind::Null => {}
+                _ => self.report(item.range, "パスを文字列で書いてください。", "Write a path as a string."),
+            }
+        }
+        paths
+    }
+
+    fn exceptions(&mut self, entry: &Entry) {
+        for item in self.list(entry) {
+            match &item.kind {
+                Kind::Map(entries) => {
+                    let entries = self.once(entries);
+                    if let Some(exception) = self.exception(item.range, &entries) {
+                        self.settings.exceptions.push(exception);
+                    }
+                }
+                Kind::Null => {}
+                _ => {
+                    let ja = "例外は control、resource または path、reason を持つ組で書いてください。";
+                    self.report(
+                        item.range,
+                        ja,
+                        "Write an exception as a map with control, resource or path, and reason.",
+                    );
+                }
+            }
+        }
+    }
+
+    fn exception(&mut self, range: ByteRange, entries: &[&Entry]) -> Option<ConfiguredException> {
+        let mut values: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut readable = true;
+        for entry in entries {
+            match &entry.value.kind {
+                _ if !EXCEPTION_KEYS.contains(&entry.key.as_str()) => self.unknown(entry, &EXCEPTION_KEYS),
+                Kind::String(value) => {
+                    let value = value.trim();
+                    if entry.key == "control" && !self.is_silenceable(value) {
+                        self.unknown_control(value, entry.value.range);
+                        readable = false;
+                    } else if entry.key == "until" && exceptions::date(value).is_none() {
+                        self.wrong(entry, "実在する日付（YYYY-MM-DD）", "a date that exists, YYYY-MM-DD");
+                        readable = false;
+                    } else if !value.is_empty() {
+                        values.insert(entry.key.as_str(), value);
+                    }
+                }
+                // Left empty is as good as not there, except for a date: that would make the exception last for ever.
+                Kind::Null if entry.key != "until" => {}
+                _ if entry.key == "until" => {
+                    self.wrong(entry, "実在する日付（YYYY-MM-DD）", "a date that exists, YYYY-MM-DD");
+                    readable = false;
+                }
+                _ => {
+                    self.wrong(entry, "文字列", "a string");
+                    readable &= entry.key == "reason";
+                }
+            }
+        }
+        let reason = values.get("reason").copied().filter(|r| exceptions::says_something(r)).unwrap_or("");
+        if readable && !values.contains_key("control") {
+            self.report(range, "例外には control が必要です。", "An exception needs a control.");
+        } else if readable && !values.contains_key("resource") && !values.contains_key("path") {
+            let ja = "例外には resource か path が必要です。どこでも認めるには controls で off にしてください。";
+            let en = "An exception needs a resource or a path. To allow it everywhere, set the control to off under controls.";
+            self.report(range, ja, en);
+        } else if readable && reason.is_empty() {
+            self.report(range, "例外には理由（reason）が必要です。", "An exception needs a reason.");
+        }
+        let get = |key: &str| values.get(key).map(|v| v.to_string());
+        let (resource, path) = (get("resource"), get("path"));
+        (readable && (resource.is_some() || path.is_some())).then_some(())?;
+        let until = values.get("until").and_then(|u| exceptions::date(u));
+        Some(ConfiguredException { control: get("control")?, resource, path, reason: reason.to_string(), until, range })
+    }
+
+    fn is_silenceable(&self, id: &str) -> bool {
+        self.is_control(id) || self.pack.entries().any(|e| e.id == id)
+    }
+}
+
+fn directory(path: &str) -> String {
+    let path = path.strip_prefix("./").unwrap_or(path).trim_end_matches('/');
+    if path.is_empty() { ".".to_string() } else { path.to_string() }
+}
+
+fn suggestion(nearest: Option<&str>) -> (String, String) {
+    match nearest {
+        Some(word) => (format!("「{word}」のことですか。"), format!(" Did you mean \"{word}\"?")),
+        None => (String::new(), String::new()),
+    }
+}
+
+/// The candidate that a misspelt word most likely means.
+pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let word: Vec<char> = word.to_lowercase().replace('_', "-").chars().take(80).collect();
+    let far = (word.len() / 3).max(1);
+    candidates.map(|c| (distance(&word, c), c)).filter(|(d, _)| *d <= far).min().map(|(_, c)| c)
+}
+
+/// How many characters must be put in, taken out or replaced.
+fn distance(word: &[char], other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=word.len()).collect();
+    for (i, other) in other.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, own) in word.iter().enumerate() {
+            let replaced = diagonal + usize::from(*own != other);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[word.len()]
+}
