@@ -36,6 +36,10 @@ pub enum Key {
     Calls(DirId),
     /// The resources of a type in a directory.
     Typed(DirId, Arc<str>, bool),
+    /// The first block of a directory.
+    First(DirId),
+    /// Whether a directory is a module.
+    Module(DirId),
     /// Today.
     Today,
 
@@ -193,6 +197,8 @@ pub struct Dir {
     pub decls: FxHashMap<Name, Vec<Place>>,
     /// Whether it is part of an installed module, which nobody edits.
     pub installed: bool,
+    /// How many files of it make up the module.
+    pub files: usize,
 }
 
 /// How much work was done, for tests that count instead of measuring time.
@@ -264,6 +270,11 @@ impl Db {
         self.dirs.push(Dir { path: path.clone(), installed, ..Dir::default() });
         self.dir_ids.insert(path, id);
         id
+    }
+
+    /// Whether a directory has code.
+    pub fn is_module(&self, dir: DirId) -> bool {
+        self.dirs[dir as usize].files > 0
     }
 
     /// The number of a module instance.
@@ -374,6 +385,8 @@ impl Db {
             }
             Key::Calls(dir) => (Answer::Input, stamp_of(&self.calls(*dir))),
             Key::Typed(dir, kind, managed) => (Answer::Input, stamp_of(&self.typed(*dir, kind, *managed))),
+            Key::Module(dir) => (Answer::Input, stamp_of(&self.is_module(*dir))),
+            Key::First(dir) => (Answer::Input, stamp_of(&self.first_site(*dir))),
             Key::Today => (Answer::Input, stamp_of(&self.today)),
             Key::Value(inst, name) => {
                 let value = self.compute_value(*inst, name);

@@ -287,8 +287,11 @@ impl Db {
         let (place, lowered) = self.declared(dir, &name).into_iter().next()?;
         let block = terraform::block(&lowered.body, &name)?;
         let path = terraform::local_source(block).map(|s| join(&self.dirs[dir as usize].path, s));
-        let target = path.and_then(|p| self.dir_ids.get(p.as_str()).copied());
-        let target = target.filter(|d| self.module_depth(inst, *d));
+        let target = path.map(|p| self.dir(&p));
+        if let Some(d) = target {
+            self.ask(&Key::Module(d));
+        }
+        let target = target.filter(|d| self.is_module(*d) && self.module_depth(inst, *d));
         let (repeat, repetitions) = self.repetitions(inst, place, &block.body, &name);
         let instances = match target {
             None => Vec::new(),

@@ -72,6 +72,12 @@ impl Workspace {
                 }
             }
         }
+        // The first that covers a finding is the one that counts: files are numbered as they come, segments as they are written.
+        found.sort_by_cached_key(|e| {
+            let source = e.place.and_then(|(file, _)| self.db.sources[file as usize].as_ref());
+            let start = source.zip(e.place).and_then(|(s, (_, segment))| s.segment(segment)).map_or(0, |s| s.start);
+            (source.map(|s| s.path.clone()), start + e.range.start)
+        });
         if !found.is_empty() {
             let mut uses: FxHashMap<usize, (Arc<str>, Arc<str>)> = FxHashMap::default();
             for result in self.results.values() {

@@ -147,6 +147,11 @@ impl Source {
         i.checked_sub(1).and_then(|i| self.segments.get(i))
     }
 
+    /// The segment and the header of the first block.
+    pub fn first_block(&self) -> Option<(u32, u32)> {
+        self.segments.iter().find_map(|s| s.lowered.body.blocks.first().map(|b| (s.id, b.header)))
+    }
+
     /// The bytes of a node.
     pub fn range(&self, segment: u32, node: u32) -> ByteRange {
         let Some(segment) = self.segment(segment) else { return ByteRange { start: 0, end: 0 } };

@@ -295,7 +295,10 @@ impl Db {
             Some((place, lowered)) => {
                 place.site(terraform::block(&lowered.body, &Name::Terraform).map_or(0, |b| b.header))
             }
-            None => self.first_site(dir)?,
+            None => {
+                self.ask(&Key::First(dir));
+                self.first_site(dir)?
+            }
         };
         let attrs = Value::map([
             (Arc::from("backend"), backend),
@@ -315,7 +318,7 @@ impl Db {
     }
 
     /// The first block of `main.tf`, or of the first file of a directory.
-    fn first_site(&self, dir: u32) -> Option<Site> {
+    pub(crate) fn first_site(&self, dir: u32) -> Option<Site> {
         let mut files: Vec<(bool, &Arc<str>, u32)> = self
             .sources
             .iter()
@@ -327,9 +330,7 @@ impl Db {
         files.sort();
         files.iter().find_map(|(_, _, file)| {
             let source = self.sources[*file as usize].as_ref()?;
-            let segment = source.segments.iter().find(|s| !s.lowered.body.blocks.is_empty())?;
-            let node = segment.lowered.body.blocks.first()?.header;
-            Some(Site { file: *file, segment: segment.id, node })
+            source.first_block().map(|(segment, node)| Site { file: *file, segment, node })
         })
     }
 

@@ -252,7 +252,9 @@ impl Workspace {
         let new = declared(&source);
         self.db.sources.push(Some(source));
         self.by_path.insert(path, file);
-        let keys = self.db.redeclare(file, &[], &new);
+        let mut keys = self.db.redeclare(file, &[], &new);
+        self.db.dirs[dir as usize].files += usize::from(role == Role::Module);
+        keys.extend([Key::First(dir), Key::Module(dir)]);
         self.invalidate(keys);
         self.dirty.insert(file);
         self.shape_changed = true;
@@ -286,6 +288,7 @@ impl Workspace {
     fn with_source<T>(&mut self, file: u32, change: impl FnOnce(&mut Source) -> T) -> Option<T> {
         let source = self.db.sources[file as usize].as_mut()?;
         let old = source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect::<Vec<_>>();
+        let first = source.first_block();
         let result = change(source);
         let source = self.db.sources[file as usize].as_ref()?;
         let (before, after): (FxHashMap<u32, _>, FxHashMap<u32, _>) =
@@ -308,7 +311,9 @@ impl Workspace {
         }
         removed.sort();
         added.sort();
-        let keys = self.db.redeclare(file, &removed, &added);
+        let moved = (source.first_block() != first).then_some(Key::First(source.dir));
+        let mut keys = self.db.redeclare(file, &removed, &added);
+        keys.extend(moved);
         self.invalidate(keys);
         self.dirty.insert(file);
         Some(result)
@@ -413,7 +418,10 @@ impl Workspace {
         let Some(source) = self.db.sources[file as usize].as_ref() else { return };
         let old = declared(source);
         let path = source.path.clone();
-        let keys = self.db.redeclare(file, &old, &[]);
+        let (dir, role) = (source.dir, source.role);
+        let mut keys = self.db.redeclare(file, &old, &[]);
+        self.db.dirs[dir as usize].files -= usize::from(role == Role::Module);
+        keys.extend([Key::First(dir), Key::Module(dir)]);
         self.invalidate(keys);
         self.db.sources[file as usize] = None;
         self.by_path.remove(&path);

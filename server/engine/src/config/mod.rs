@@ -342,22 +342,7 @@ fn suggestion(nearest: Option<&str>) -> (String, String) {
 
 /// The candidate that a misspelt word most likely means.
 pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let word: Vec<char> = word.to_lowercase().replace('_', "-").chars().take(80).collect();
-    let far = (word.len() / 3).max(1);
-    candidates.map(|c| (distance(&word, c), c)).filter(|(d, _)| *d <= far).min().map(|(_, c)| c)
-}
-
-/// How many characters must be put in, taken out or replaced.
-fn distance(word: &[char], other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=word.len()).collect();
-    for (i, other) in other.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, own) in word.iter().enumerate() {
-            let replaced = diagonal + usize::from(*own != other);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[word.len()]
+    let word: String = word.to_lowercase().replace('_', "-").chars().take(80).collect();
+    let far = (word.chars().count() / 3).max(1);
+    candidates.map(|c| (strsim::osa_distance(&word, c), c)).filter(|(d, _)| *d <= far).min().map(|(_, c)| c)
 }
