@@ -3,8 +3,16 @@
 //! Holds: arguments, terminals, JSON output, LSP. The only crate with LSP types and tokio.
 //! Must never know: how a value is evaluated, what a policy asks, what a format looks like.
 
+use std::sync::Arc;
+
+use shirube_policy::pack::Pack;
+
 pub mod cli;
 mod clock;
 pub mod lsp;
-
 pub mod wording;
+
+/// The guideline and its policies as they are built in.
+pub fn builtin_pack() -> Arc<Pack> {
+    shirube_guideline::pack()
+}

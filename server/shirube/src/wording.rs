@@ -1,7 +1,7 @@
 //! What people read about a finding, the same in every front.
 
-use shirube_engine::Finding;
-use shirube_policy::Locale;
+use shirube_engine::{ExceptionState, Finding};
+use shirube_policy::{Locale, Severity};
 
 /// The message of a finding, ending with the guideline's section.
 pub fn message(finding: &Finding, locale: Locale) -> String {
@@ -12,5 +12,25 @@ pub fn message(finding: &Finding, locale: Locale) -> String {
     match locale {
         Locale::Ja => format!("{text}（{}）", finding.section),
         Locale::En => format!("{text} ({})", finding.section),
+    }
+}
+
+/// The word for a severity.
+pub fn severity(severity: Severity, locale: Locale) -> &'static str {
+    match (locale, severity) {
+        (Locale::Ja, Severity::Error) => "エラー",
+        (Locale::Ja, Severity::Warning) => "警告",
+        (Locale::Ja, Severity::Information) => "情報",
+        (Locale::Ja, Severity::Hint) => "ヒント",
+        (Locale::En, severity) => severity.word(),
+    }
+}
+
+/// How severe it is that an exception does not do its work. One that nothing is wrong with is a hint at most.
+pub fn severity_of_exception(state: ExceptionState) -> Severity {
+    match state {
+        ExceptionState::Used => Severity::Hint,
+        ExceptionState::Unused => Severity::Information,
+        ExceptionState::Expired | ExceptionState::Invalid => Severity::Warning,
     }
 }

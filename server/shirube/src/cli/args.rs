@@ -1,19 +1,25 @@
 //! Arguments to commands.
 
+#[cfg(test)]
+mod tests;
+
 use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Arg, Parser, ValueExt};
+use shirube_engine::config::nearest;
 use shirube_policy::{Locale, Severity, Text, pack::Profile};
 
 /// What to do.
 #[derive(Debug)]
 pub(super) enum Command {
     Help(Option<String>),
+    /// Help because no command was given.
+    Usage,
     Version,
-    Lsp,
+    Lsp(Option<Locale>),
     Check(Box<Check>),
-    Explain(String, Option<Locale>),
-    Controls(Listing, Option<Locale>),
+    Explain(String),
+    Controls(Listing),
     Eval(PathBuf, String),
     Test(Option<PathBuf>),
 }
@@ -44,66 +50,120 @@ pub(super) struct Check {
     pub(super) date: Option<String>,
 }
 
+const COMMANDS: [&str; 6] = ["check", "lsp", "explain", "controls", "eval", "test"];
+/// The options of each command; all have `--help` and `--locale`.
+const CHECK_OPTIONS: [&str; 10] =
+    ["format", "output", "fail-on", "fix", "unsafe-fixes", "profile", "no-exceptions", "var", "config", "date"];
+
 type Result<T> = std::result::Result<T, Text>;
 
-fn wrong(ja: impl Into<String>, en: impl Into<String>) -> Text {
-    Text::new(ja, en)
+/// The language asked for, before anything else is understood: mistakes are told in it too.
+pub(super) fn locale_of(args: &[OsString]) -> Option<Locale> {
+    let after = |i: usize| args.get(i + 1).and_then(|a| a.to_str());
+    let options = args.iter().take_while(|a| *a != "--").enumerate();
+    let words = options.filter_map(|(i, arg)| match arg.to_str()? {
+        "--locale" => after(i),
+        other => other.strip_prefix("--locale="),
+    });
+    words.filter_map(locale_from).last()
 }
 
-fn unexpected(arg: &Arg<'_>) -> Text {
-    let shown = match arg {
-        Arg::Short(c) => format!("-{c}"),
-        Arg::Long(name) => format!("--{name}"),
-        Arg::Value(value) => value.to_string_lossy().into_owned(),
-    };
-    wrong(format!("{shown} は使えません"), format!("{shown} is not known here"))
+fn locale_from(word: &str) -> Option<Locale> {
+    match word {
+        "ja" => Some(Locale::Ja),
+        "en" => Some(Locale::En),
+        _ => None,
+    }
 }
 
 /// Reads the arguments.
 pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command> {
     let mut parser = Parser::from_args(args);
-    let first = match parser.next().map_err(broken)? {
-        None => return Ok(Command::Help(None)),
-        Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Command::Help(None)),
-        Some(Arg::Short('V') | Arg::Long("version")) => return Ok(Command::Version),
-        Some(Arg::Value(value)) => value.string().map_err(broken)?,
-        Some(arg) => return Err(unexpected(&arg)),
+    while let Some(arg) = parser.next().map_err(broken)? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(None)),
+            Arg::Short('V') | Arg::Long("version") => return Ok(Command::Version),
+            Arg::Long("locale") => drop(locale(&mut parser)?),
+            Arg::Value(value) => {
+                let name = value.string().map_err(broken)?;
+                return command(&name, &mut parser);
+            }
+            arg => return Err(unexpected(&arg, &["help", "version", "locale"])),
+        }
+    }
+    Ok(Command::Usage)
+}
+
+fn command(name: &str, parser: &mut Parser) -> Result<Command> {
+    if name == "check" {
+        return check(parser);
+    }
+    let most = match name {
+        "lsp" | "controls" => 0,
+        "explain" | "test" | "help" => 1,
+        "eval" => 2,
+        other => return Err(no_command(other)),
     };
-    match first.as_str() {
-        "check" => check(&mut parser),
-        "lsp" => rest(&mut parser, 0, "lsp").map(|r| r.help.unwrap_or(Command::Lsp)),
-        "explain" => {
-            let rest = rest(&mut parser, 1, "explain")?;
-            match (rest.help, rest.values.into_iter().next()) {
-                (Some(help), _) => Ok(help),
-                (None, Some(what)) => Ok(Command::Explain(what, rest.locale)),
-                (None, None) => Err(wrong("統制の ID か項番が必要です", "a control or a section is required")),
-            }
+    let rest = rest(parser, most, name)?;
+    if rest.help {
+        return Ok(Command::Help(Some(name.into())));
+    }
+    let mut values = rest.values.into_iter();
+    Ok(match (name, values.next(), values.next()) {
+        ("lsp", ..) => Command::Lsp(rest.locale),
+        ("controls", ..) => Command::Controls(rest.listing),
+        ("test", dir, _) => Command::Test(dir.map(PathBuf::from)),
+        ("help", topic, _) => {
+            let unknown = topic.as_deref().filter(|t| !COMMANDS.contains(t));
+            unknown.map_or(Ok(()), |t| Err(no_command(t)))?;
+            Command::Help(topic)
         }
-        "controls" => {
-            let rest = rest(&mut parser, 0, "controls")?;
-            Ok(rest.help.unwrap_or(Command::Controls(rest.listing, rest.locale)))
+        ("explain", Some(what), _) => Command::Explain(what),
+        ("explain", ..) => {
+            return Err(Text::new("統制の ID か項番が必要です", "a control or a section is required"));
         }
-        "eval" => {
-            let rest = rest(&mut parser, 2, "eval")?;
-            let mut values = rest.values.into_iter();
-            match (rest.help, values.next(), values.next()) {
-                (Some(help), ..) => Ok(help),
-                (None, Some(dir), Some(expression)) => Ok(Command::Eval(dir.into(), expression)),
-                _ => Err(wrong("ディレクトリと式が必要です", "a directory and an expression are required")),
-            }
-        }
-        "test" => {
-            let rest = rest(&mut parser, 1, "test")?;
-            Ok(rest.help.unwrap_or(Command::Test(rest.values.into_iter().next().map(PathBuf::from))))
-        }
-        "help" => Ok(Command::Help(rest(&mut parser, 1, "help")?.values.into_iter().next())),
-        other => Err(wrong(format!("{other} というコマンドはありません"), format!("there is no command {other}"))),
+        (_, Some(dir), Some(expression)) => Command::Eval(dir.into(), expression),
+        _ => return Err(Text::new("ディレクトリと式が必要です", "a directory and an expression are required")),
+    })
+}
+
+fn no_command(name: &str) -> Text {
+    match nearest(name, COMMANDS.into_iter()) {
+        Some(near) => Text::new(
+            format!("{name} というコマンドはありません（{near} のことですか）"),
+            format!("there is no command {name} (did you mean {near}?)"),
+        ),
+        None => Text::new(format!("{name} というコマンドはありません"), format!("there is no command {name}")),
+    }
+}
+
+fn unexpected(arg: &Arg<'_>, options: &[&'static str]) -> Text {
+    let shown = match arg {
+        Arg::Short(c) => format!("-{c}"),
+        Arg::Long(name) => format!("--{name}"),
+        Arg::Value(value) => value.to_string_lossy().into_owned(),
+    };
+    let near = match arg {
+        Arg::Long(name) => nearest(name, options.iter().copied()),
+        _ => None,
+    };
+    match near {
+        Some(near) => Text::new(
+            format!("{shown} は使えません（--{near} のことですか）"),
+            format!("{shown} is not known here (did you mean --{near}?)"),
+        ),
+        None => Text::new(format!("{shown} は使えません"), format!("{shown} is not known here")),
     }
 }
 
 fn broken(error: lexopt::Error) -> Text {
-    wrong(error.to_string(), error.to_string())
+    let ja = match &error {
+        lexopt::Error::MissingValue { option: Some(option) } => format!("{option} に値がありません"),
+        lexopt::Error::UnexpectedValue { option, .. } => format!("{option} は値を取りません"),
+        lexopt::Error::NonUnicodeValue(value) => format!("{} は Unicode ではありません", value.to_string_lossy()),
+        other => other.to_string(),
+    };
+    Text::new(ja, error.to_string())
 }
 
 /// What follows a small command.
@@ -111,30 +171,28 @@ struct Rest {
     values: Vec<String>,
     listing: Listing,
     locale: Option<Locale>,
-    help: Option<Command>,
+    help: bool,
 }
 
-fn rest(parser: &mut Parser, most: usize, topic: &str) -> Result<Rest> {
-    let mut rest = Rest { values: Vec::new(), listing: Listing::Text, locale: None, help: None };
+fn rest(parser: &mut Parser, most: usize, command: &str) -> Result<Rest> {
+    let mut rest = Rest { values: Vec::new(), listing: Listing::Text, locale: None, help: false };
     while let Some(arg) = parser.next().map_err(broken)? {
         match arg {
-            Arg::Short('h') | Arg::Long("help") => rest.help = Some(Command::Help(Some(topic.into()))),
+            Arg::Short('h') | Arg::Long("help") => rest.help = true,
             Arg::Long("locale") => rest.locale = Some(locale(parser)?),
-            Arg::Long("format") if topic == "controls" => {
-                rest.listing = match value(parser)?.as_str() {
-                    "text" => Listing::Text,
-                    "json" => Listing::Json,
-                    "markdown" => Listing::Markdown,
-                    other => {
-                        return Err(wrong(
-                            format!("--format {other} はありません"),
-                            format!("there is no --format {other}"),
-                        ));
-                    }
-                }
+            // Many clients say it; there is no other way to talk to the server.
+            Arg::Long("stdio") if command == "lsp" => {}
+            Arg::Long("format") if command == "controls" => {
+                rest.listing = word(parser, "format", "text, json, markdown", |word| match word {
+                    "text" => Some(Listing::Text),
+                    "json" => Some(Listing::Json),
+                    "markdown" => Some(Listing::Markdown),
+                    _ => None,
+                })?;
             }
             Arg::Value(value) if rest.values.len() < most => rest.values.push(value.string().map_err(broken)?),
-            arg => return Err(unexpected(&arg)),
+            arg if command == "controls" => return Err(unexpected(&arg, &["format", "help", "locale"])),
+            arg => return Err(unexpected(&arg, &["help", "locale"])),
         }
     }
     Ok(rest)
@@ -144,15 +202,19 @@ fn value(parser: &mut Parser) -> Result<String> {
     parser.value().and_then(|v| v.string()).map_err(broken)
 }
 
+/// A value that is one of some words.
+fn word<T>(parser: &mut Parser, option: &str, words: &str, read: impl Fn(&str) -> Option<T>) -> Result<T> {
+    let given = value(parser)?;
+    read(&given).ok_or_else(|| {
+        Text::new(
+            format!("--{option} {given} はありません（{words} のいずれか）"),
+            format!("there is no --{option} {given} (one of {words})"),
+        )
+    })
+}
+
 fn locale(parser: &mut Parser) -> Result<Locale> {
-    match value(parser)?.as_str() {
-        "ja" => Ok(Locale::Ja),
-        "en" => Ok(Locale::En),
-        other => Err(wrong(
-            format!("--locale {other} はありません（ja か en）"),
-            format!("there is no --locale {other} (ja or en)"),
-        )),
-    }
+    word(parser, "locale", "ja, en", locale_from)
 }
 
 fn check(parser: &mut Parser) -> Result<Command> {
@@ -160,59 +222,60 @@ fn check(parser: &mut Parser) -> Result<Command> {
     while let Some(arg) = parser.next().map_err(broken)? {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(Some("check".into()))),
-            Arg::Long("format") => {
-                check.json = match value(parser)?.as_str() {
-                    "text" => false,
-                    "json" => true,
-                    other => {
-                        return Err(wrong(
-                            format!("--format {other} はありません"),
-                            format!("there is no --format {other}"),
-                        ));
-                    }
-                }
-            }
-            Arg::Long("output") => check.output = Some(value(parser)?.into()),
-            Arg::Long("fail-on") => {
-                let word = value(parser)?;
-                check.fail_on = match word.as_str() {
-                    "never" => None,
-                    word => Some(Severity::from_word(word).ok_or_else(|| {
-                        wrong(format!("--fail-on {word} はありません"), format!("there is no --fail-on {word}"))
-                    })?),
-                };
-            }
+            Arg::Long("locale") => check.locale = Some(locale(parser)?),
             Arg::Long("fix") => check.fix = true,
             Arg::Long("unsafe-fixes") => check.unsafe_fixes = true,
-            Arg::Long("profile") => {
-                let word = value(parser)?;
-                check.profile = Some(Profile::from_word(&word).ok_or_else(|| {
-                    wrong(format!("--profile {word} はありません"), format!("there is no --profile {word}"))
-                })?);
-            }
             Arg::Long("no-exceptions") => check.no_exceptions = true,
-            Arg::Long("var") => {
-                let pair = value(parser)?;
-                let (name, text) = pair
-                    .split_once('=')
-                    .ok_or_else(|| wrong("--var は NAME=VALUE の形です", "--var takes NAME=VALUE"))?;
-                check.vars.push((name.into(), text.into()));
+            Arg::Value(path) => check.paths.push(path.into()),
+            Arg::Long(name) if CHECK_OPTIONS.contains(&name) => {
+                let name = name.to_owned();
+                option(&mut check, &name, parser)?;
             }
-            Arg::Long("config") => check.config = Some(value(parser)?.into()),
-            Arg::Long("locale") => check.locale = Some(locale(parser)?),
-            Arg::Long("date") => {
-                let date = value(parser)?;
-                if !shirube_engine::exceptions::is_date(&date) {
-                    return Err(wrong("--date は YYYY-MM-DD の形です", "--date takes YYYY-MM-DD"));
-                }
-                check.date = Some(date);
-            }
-            Arg::Value(value) => check.paths.push(value.into()),
-            arg => return Err(unexpected(&arg)),
+            arg => return Err(unexpected(&arg, &CHECK_OPTIONS)),
         }
     }
     if check.unsafe_fixes && !check.fix {
-        return Err(wrong("--unsafe-fixes は --fix と共に使います", "--unsafe-fixes goes with --fix"));
+        return Err(Text::new("--unsafe-fixes は --fix と共に使います", "--unsafe-fixes goes with --fix"));
     }
     Ok(Command::Check(Box::new(check)))
+}
+
+/// An option of `check` that has a value.
+fn option(check: &mut Check, name: &str, parser: &mut Parser) -> Result<()> {
+    match name {
+        "format" => {
+            check.json = word(parser, name, "text, json", |word| match word {
+                "text" => Some(false),
+                "json" => Some(true),
+                _ => None,
+            })?;
+        }
+        "fail-on" => {
+            let words = "error, warning, information, hint, never";
+            check.fail_on = word(parser, name, words, |word| match word {
+                "never" => Some(None),
+                word => Severity::from_word(word).map(Some),
+            })?;
+        }
+        "profile" => {
+            check.profile = Some(word(parser, name, "essential, standard, complete", Profile::from_word)?);
+        }
+        "output" => check.output = Some(parser.value().map_err(broken)?.into()),
+        "config" => check.config = Some(parser.value().map_err(broken)?.into()),
+        "date" => {
+            let date = value(parser)?;
+            if !shirube_engine::exceptions::is_date(&date) {
+                return Err(Text::new("--date は YYYY-MM-DD の形です", "--date takes YYYY-MM-DD"));
+            }
+            check.date = Some(date);
+        }
+        _ => {
+            let pair = value(parser)?;
+            let named = pair.split_once('=').filter(|(name, _)| !name.is_empty());
+            let (name, text) =
+                named.ok_or_else(|| Text::new("--var は NAME=VALUE の形です", "--var takes NAME=VALUE"))?;
+            check.vars.push((name.into(), text.into()));
+        }
+    }
+    Ok(())
 }

@@ -1,90 +1,144 @@
 //! `shirube check`
 
-use std::{fs, io::IsTerminal, sync::Arc};
+use std::{fs, io::IsTerminal, path::Path, sync::Arc};
 
 use shirube_engine::{Disk, ExceptionState, Options, Report, Workspace};
 use shirube_policy::{Locale, Severity};
 
-use super::{CLEAN, FAILURE, FINDINGS, args::Check, complain, fix, json, paths, print, text};
-use crate::clock::today;
+use super::{
+    CLEAN, FAILURE, FINDINGS,
+    args::Check,
+    complain, fix, json,
+    paths::{self, Base},
+    print, text,
+};
+use crate::{clock::today, wording};
 
 /// Checks, and gives the exit code.
 pub(super) fn run(check: &Check, environment: Locale) -> u8 {
     let locale = check.locale.unwrap_or(environment);
-    let mut missing = false;
-    let mut below = Vec::new();
-    let mut given = check.paths.clone();
-    if given.is_empty() {
-        given.push(".".into());
-    }
-    for path in &given {
-        match paths::absolute(path) {
-            Some(path) => below.push(path),
-            None => {
-                missing = true;
-                let path = path.display();
-                complain(&match locale {
-                    Locale::Ja => format!("shirube: {path} がありません"),
-                    Locale::En => format!("shirube: {path} does not exist"),
-                });
-            }
-        }
-    }
+    let current = [".".into()];
+    let given = if check.paths.is_empty() { &current } else { check.paths.as_slice() };
+    let below: Vec<String> = given.iter().filter_map(|path| paths::existing(path, locale)).collect();
+    let Ok(config) = check.config.as_ref().map(|path| paths::existing(path, locale).ok_or(())).transpose() else {
+        return FAILURE;
+    };
     if below.is_empty() {
         return FAILURE;
     }
-    let mut dirs: Vec<String> = below.iter().map(|p| paths::workspace(p)).collect();
-    dirs.sort();
-    dirs.dedup();
-    let config = match &check.config {
-        None => None,
-        Some(path) => match paths::absolute(path) {
-            Some(path) => Some(path),
-            None => {
-                complain(&format!(
-                    "shirube: {}: {}",
-                    path.display(),
-                    if locale == Locale::Ja { "ありません" } else { "does not exist" }
-                ));
-                return FAILURE;
-            }
-        },
+    let load = |ignore_exceptions: bool| {
+        let options = Options {
+            today: check.date.clone().unwrap_or_else(today),
+            profile: check.profile,
+            config: config.clone(),
+            vars: check.vars.clone(),
+            ignore_exceptions,
+        };
+        let dirs = paths::outermost(below.iter().map(|p| paths::workspace(p)).collect());
+        Workspace::load(Arc::new(Disk), crate::builtin_pack(), &dirs, options)
     };
-    let options = Options {
-        today: check.date.clone().unwrap_or_else(today),
-        profile: check.profile,
-        config,
-        vars: check.vars.clone(),
-        ignore_exceptions: check.no_exceptions,
-    };
-    let mut workspace = Workspace::load(Arc::new(Disk), shirube_guideline::pack(), &dirs, options);
-    let fixed = if check.fix { fix::all(&mut workspace, &below, check.unsafe_fixes) } else { Vec::new() };
-    let report = workspace.report(&below);
+    // Excepted findings are never fixed, also where exceptions are not obeyed.
+    let mut workspace = load(check.no_exceptions && !check.fix);
     let locale = check.locale.or(workspace.locale()).unwrap_or(environment);
+    let base = Base::current();
+    let (mut fixed, mut problem) = (Vec::new(), None);
+    if check.fix {
+        let order = fix::Order { below: &below, unsafe_too: check.unsafe_fixes, base: &base, locale };
+        (fixed, problem) = fix::all(&mut workspace, &order);
+        if check.no_exceptions {
+            workspace = load(true);
+        }
+    }
+    let report = workspace.report(&below);
+    if let Some(problem) = &problem {
+        complain(&match locale {
+            Locale::Ja => format!("shirube: 修正を書き込めませんでした: {problem}"),
+            Locale::En => format!("shirube: the fixes could not be written: {problem}"),
+        });
+    }
+    if report.files == 0 {
+        complain(match locale {
+            Locale::Ja => "shirube: 検査するファイルがありません",
+            Locale::En => "shirube: there are no files to check",
+        });
+    }
     let output = if check.json {
-        json::render(&workspace, &report, &fixed, locale)
+        json::render(&workspace, &base, &report, fixed, locale)
     } else {
-        let colour =
-            check.output.is_none() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        text::render(&workspace, &report, &fixed, locale, colour)
+        let given: Vec<String> = check.paths.iter().map(|p| p.to_string_lossy().into_owned()).collect();
+        let view = text::View {
+            base: &base,
+            fixed: &fixed,
+            given: &given,
+            no_exceptions: check.no_exceptions,
+            locale,
+            colour: check.output.is_none() && is_colourful(),
+        };
+        text::render(&workspace, &report, &view)
     };
-    let written = match &check.output {
-        Some(file) => fs::write(file, output),
-        None => print(&output),
-    };
-    if let Err(error) = written {
+    if let Err(error) = deliver(check.output.as_deref(), &output) {
         complain(&format!("shirube: {error}"));
         return FAILURE;
     }
-    if missing { FAILURE } else { code(&report, check.fail_on) }
+    if below.len() < given.len() || problem.is_some() { FAILURE } else { code(&report, check.fail_on) }
+}
+
+fn is_colourful() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    std::io::stdout().is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+fn deliver(file: Option<&Path>, output: &str) -> Result<(), String> {
+    match file {
+        Some(file) => fs::write(file, output).map_err(|error| format!("{}: {error}", file.display())),
+        None => print(output).map_err(|error| error.to_string()),
+    }
 }
 
 /// Findings at or above the limit, and broken files always.
 fn code(report: &Report, fail_on: Option<Severity>) -> u8 {
-    let expired =
-        report.exceptions.iter().any(|e| matches!(e.state, ExceptionState::Expired | ExceptionState::Invalid));
     let found = fail_on.is_some_and(|limit| {
-        report.findings.iter().any(|f| f.severity >= limit) || (expired && limit <= Severity::Warning)
+        let complaints = report.exceptions.iter().filter(|e| e.state != ExceptionState::Used);
+        report.findings.iter().any(|f| f.severity >= limit)
+            || complaints.map(|e| wording::severity_of_exception(e.state)).any(|s| s >= limit)
     });
     if found || !report.errors.is_empty() { FINDINGS } else { CLEAN }
+}
+
+#[cfg(test)]
+mod tests {
+    use shirube_engine::{ExceptionReport, Location, ReadError};
+    use shirube_policy::Text;
+    use shirube_syntax::ByteRange;
+
+    use super::*;
+
+    fn at() -> Location {
+        Location { path: "/w/a.tf".into(), range: ByteRange { start: 0, end: 1 } }
+    }
+
+    fn with(state: ExceptionState) -> Report {
+        let (control, policy, resource) = ("c".into(), "".into(), "".into());
+        let (reason, until) = (String::new(), None);
+        let exception = ExceptionReport { control, policy, resource, at: at(), reason, until, state };
+        Report { exceptions: vec![exception], ..Report::default() }
+    }
+
+    #[test]
+    fn exceptions_that_do_nothing_count() {
+        let warning = Some(Severity::Warning);
+        assert_eq!(code(&with(ExceptionState::Used), Some(Severity::Hint)), CLEAN);
+        assert_eq!(code(&with(ExceptionState::Unused), warning), CLEAN);
+        assert_eq!(code(&with(ExceptionState::Unused), Some(Severity::Information)), FINDINGS);
+        assert_eq!(code(&with(ExceptionState::Expired), warning), FINDINGS);
+        assert_eq!(code(&with(ExceptionState::Invalid), None), CLEAN);
+    }
+
+    #[test]
+    fn a_broken_file_never_passes() {
+        let error = ReadError { at: at(), message: Text::new("", "") };
+        let report = Report { errors: vec![error], ..Report::default() };
+        assert_eq!(code(&report, None), FINDINGS);
+        assert_eq!(code(&Report::default(), Some(Severity::Hint)), CLEAN);
+    }
 }

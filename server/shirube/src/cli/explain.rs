@@ -1,159 +1,254 @@
-//! `shirube explain` and `shirube controls`
+//! `shirube explain`: what a control or a section asks, what shirube concludes from it, and examples.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::fmt::Write as _;
 
-use serde::Serialize;
 use shirube_engine::config::nearest;
 use shirube_policy::{
-    Locale, Severity, Text,
+    Locale, Text,
     guideline::Section,
-    pack::{Control, Pack},
+    pack::{Control, Entry, Example, Pack},
 };
 
-use super::{CLEAN, FAILURE, args::Listing, complain, print};
+use super::{
+    CLEAN, FAILURE, complain, print,
+    text::wrap::{width, wrap},
+};
+use crate::wording;
 
 /// Explains a control or a section.
 pub(super) fn run(what: &str, locale: Locale) -> u8 {
-    let pack = shirube_guideline::pack();
-    let text = if let Some(control) = pack.control(what) {
-        explain_control(&pack, control, locale)
-    } else if let Some(section) = pack.guideline.section(what) {
-        explain_section(&pack, section, locale)
-    } else {
-        let ids = pack.controls().map(|c| c.id.as_str()).chain(pack.guideline.sections.iter().map(|s| s.id.as_str()));
-        let near = nearest(what, ids);
-        let message = match (locale, near) {
-            (Locale::Ja, Some(near)) => format!("{what} という統制も項番もありません（{near} のことですか）"),
-            (Locale::Ja, None) => format!("{what} という統制も項番もありません（shirube controls で一覧）"),
-            (Locale::En, Some(near)) => format!("there is no control or section {what} (did you mean {near}?)"),
-            (Locale::En, None) => format!("there is no control or section {what} (shirube controls lists them)"),
+    let pack = crate::builtin_pack();
+    match render(&pack, what, locale) {
+        Ok(text) => u8::from(print(&text).is_err()) * FAILURE + CLEAN,
+        Err(message) => {
+            complain(&format!("shirube: {}", message.get(locale)));
+            FAILURE
+        }
+    }
+}
+
+fn render(pack: &Pack, what: &str, locale: Locale) -> Result<String, Text> {
+    let page = Page { pack, locale, out: String::new() };
+    if let Some(control) = pack.control(what) {
+        return Ok(page.control(control));
+    }
+    if let Some(section) = pack.guideline.section(what) {
+        return Ok(page.section(section));
+    }
+    let ids = pack.controls().map(|c| c.id.as_str()).chain(pack.guideline.sections.iter().map(|s| s.id.as_str()));
+    Err(match nearest(what, ids).or_else(|| beginning(pack, what)) {
+        Some(near) => Text::new(
+            format!("{what} という統制も項番もありません（{near} のことですか）"),
+            format!("there is no control or section {what} (did you mean {near}?)"),
+        ),
+        None => Text::new(
+            format!("{what} という統制も項番もありません（shirube controls で一覧）"),
+            format!("there is no control or section {what} (shirube controls lists them)"),
+        ),
+    })
+}
+
+/// The control with most of its words in common with a name that is too different to be a slip.
+fn beginning<'p>(pack: &'p Pack, what: &str) -> Option<&'p str> {
+    let words: Vec<&str> = what.split(['-', '_', '.', ' ']).filter(|w| w.len() > 2).collect();
+    let shared = |id: &str| {
+        let close = |word: &&&str| nearest(word, id.split('-')).is_some_and(|near| near.len() > 3);
+        words.iter().filter(close).count()
+    };
+    let found = pack.controls().map(|c| (shared(&c.id), c.id.as_str())).filter(|(n, _)| *n > 0);
+    found.max_by_key(|(n, id)| (*n, std::cmp::Reverse(*id))).map(|(_, id)| id)
+}
+
+struct Page<'p> {
+    pack: &'p Pack,
+    locale: Locale,
+    out: String,
+}
+
+impl Page<'_> {
+    fn says(&self, ja: &'static str, en: &'static str) -> &'static str {
+        match self.locale {
+            Locale::Ja => ja,
+            Locale::En => en,
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        let _ = writeln!(self.out, "{}", wrap(text, 0, ""));
+    }
+
+    fn head(&mut self, ja: &'static str, en: &'static str) {
+        let head = self.says(ja, en);
+        let _ = writeln!(self.out, "\n{head}:");
+    }
+
+    /// A quotation, word by word; only line breaks are added. Tables are left as they are.
+    fn quote(&mut self, text: &str) {
+        for line in text.lines() {
+            let line = if line.starts_with('|') { line.into() } else { wrap(line, 2, "> ") };
+            let _ = writeln!(self.out, "{}", format!("> {line}").trim_end());
+        }
+    }
+
+    /// Where a quotation is from, with the edition: a later one may be in force.
+    fn source(&mut self, section: &str) {
+        let (title, edition) = (self.pack.about.title.ja.clone(), self.pack.about.edition.ja.clone());
+        let text = match self.locale {
+            Locale::Ja => format!("出典: 「{title}」{section}、{edition}"),
+            Locale::En => format!("Source: 「{title}」 {section}, {edition}"),
         };
-        complain(&format!("shirube: {message}"));
-        return FAILURE;
-    };
-    if print(&text).is_ok() { CLEAN } else { FAILURE }
-}
-
-fn quoted(text: &str) -> String {
-    text.lines().map(|l| if l.is_empty() { ">\n".into() } else { format!("> {l}\n") }).collect()
-}
-
-fn explain_control(pack: &Arc<Pack>, control: &Control, locale: Locale) -> String {
-    let ja = locale == Locale::Ja;
-    let section = pack.guideline.section(&control.section).map(|s| s.title.clone()).unwrap_or_default();
-    let mut out = String::new();
-    let _ = writeln!(out, "{}\n{}（{}）\n", control.id, control.title.get(locale), control.severity.word());
-    let head = if ja { "本方針の記述" } else { "The guideline" };
-    let _ = writeln!(out, "{head}: {} {}\n{}", control.section, section.get(locale), quoted(&control.quote));
-    if !ja {
-        let _ = writeln!(out, "Unofficial translation:\n{}", quoted(&control.quote_en));
+        self.line(&text);
+        if self.locale == Locale::En && !self.pack.about.title.en.is_empty() {
+            let title = self.pack.about.title.en.clone();
+            self.line(&format!("({title})"));
+        }
     }
-    let _ = writeln!(out, "{}\n", pack.about.edition.get(locale));
-    let head = if ja { "shirube の判断" } else { "shirube concludes" };
-    let _ = writeln!(out, "{head}:\n{}\n", control.why.get(locale));
-    let _ = writeln!(out, "{}:", if ja { "ポリシー" } else { "Policies" });
-    let entries: Vec<_> = pack.entries().filter(|e| e.control == control.id).collect();
-    for entry in &entries {
-        let _ = writeln!(out, "  {}  ({})", entry.id, entry.types.join(", "));
+
+    fn control(mut self, control: &Control) -> String {
+        self.line(&format!(
+            "{}（{}）",
+            control.title.get(self.locale),
+            wording::severity(control.severity, self.locale)
+        ));
+        if self.locale == Locale::En {
+            self.out = self.out.replace('（', " (").replace('）', ")");
+        }
+        let _ = writeln!(self.out, "{}", control.id);
+        let title = self.pack.guideline.section(&control.section).map(|s| s.title.clone()).unwrap_or_default();
+        self.head("方針の記述", "The guideline says");
+        self.line(&format!("{} {}", control.section, title.ja));
+        self.quote(&control.quote);
+        self.source(&control.section);
+        if self.locale == Locale::En {
+            self.head("", "Unofficial translation");
+            self.quote(&control.quote_en);
+        }
+        self.head("shirube の判断", "What shirube concludes");
+        for line in control.why.get(self.locale).lines() {
+            self.line(line);
+        }
+        let pack = self.pack;
+        let entries: Vec<&Entry> = pack.entries().filter(|e| e.control == control.id).collect();
+        self.policies(&entries);
+        self.example(&entries);
+        self.head("例外として記録するには", "To record an exception");
+        let reason = self.says("理由", "reason");
+        let _ = writeln!(self.out, "    # shirube:allow {} until YYYY-MM-DD -- {reason}", control.id);
+        self.out
     }
-    if let Some(entry) = entries.first() {
-        let label = entry.id.rsplit('.').next().unwrap_or("");
-        let find =
-            |suffix: &str| pack.examples(&entry.folder).iter().find(|e| e.name == format!("{label}.{suffix}.tf"));
-        for (suffix, title) in
-            [("violating", Text::new("違反する例", "Violates")), ("fixed", Text::new("修正後", "Fixed"))]
-        {
-            if let Some(example) = find(suffix) {
-                let _ = write!(out, "\n{} ({}):\n\n", title.get(locale), entry.id);
-                example.text.lines().for_each(|l| out.push_str(&format!("    {l}\n")));
+
+    fn policies(&mut self, entries: &[&Entry]) {
+        if entries.is_empty() {
+            return;
+        }
+        self.head("ポリシー", "Policies");
+        for entry in entries {
+            let _ = writeln!(self.out, "  {}", entry.id);
+            let own = entry.id.rsplit_once('.').map_or("", |(kind, _)| kind);
+            let more: Vec<&str> = entry.types.iter().map(String::as_str).filter(|t| *t != own).collect();
+            if !more.is_empty() {
+                let label = self.says("    対象: ", "    applies to: ");
+                let types = entry.types.join(", ");
+                let _ = writeln!(self.out, "{label}{}", wrap(&types, width(label), "      "));
+            }
+            if !entry.targets.is_empty() {
+                let label = self.says("    目録: ", "    catalogue: ");
+                let _ = writeln!(self.out, "{label}{}", wrap(&entry.targets.join(", "), width(label), "      "));
             }
         }
     }
-    let head = if ja { "例外にするには" } else { "To record an exception" };
-    let reason = if ja { "理由" } else { "reason" };
-    let _ = writeln!(out, "\n{head}:\n\n    # shirube:allow {} until YYYY-MM-DD -- {reason}", control.id);
-    out
-}
 
-fn explain_section(pack: &Arc<Pack>, section: &Section, locale: Locale) -> String {
-    let ja = locale == Locale::Ja;
-    let mut out = format!("{} {}\n", section.id, section.title.ja);
-    if !ja {
-        let _ = writeln!(out, "{} (unofficial translation)", section.title.en);
+    /// The first policy's violating file and what its fix makes of it; a pair is better than a violation alone.
+    fn example(&mut self, entries: &[&Entry]) {
+        let pack = self.pack;
+        let find = |entry: &Entry, suffix: &str| -> Option<&Example> {
+            let label = entry.id.rsplit('.').next().unwrap_or(&entry.id);
+            pack.examples(&entry.folder).iter().find(|e| e.name == format!("{label}.{suffix}.tf"))
+        };
+        let whole = entries.iter().find(|e| find(e, "violating").is_some() && find(e, "fixed").is_some());
+        let Some(entry) = whole.or_else(|| entries.iter().find(|e| find(e, "violating").is_some())) else { return };
+        for (suffix, ja, en) in [("violating", "違反する例", "Violates"), ("fixed", "修正後", "Fixed")] {
+            let Some(example) = find(entry, suffix) else { continue };
+            let head = self.says(ja, en);
+            let _ = writeln!(self.out, "\n{head} ({}/{}):", entry.folder, example.name);
+            example.text.lines().for_each(|l| {
+                let _ = writeln!(self.out, "{}", format!("    {l}").trim_end());
+            });
+        }
     }
-    let passage = pack.guideline.passage(section);
-    if !passage.is_empty() {
-        let _ = write!(out, "\n{}", quoted(passage));
-    }
-    let _ = writeln!(out, "\n{}", pack.about.edition.get(locale));
-    let controls: Vec<_> = pack.controls().filter(|c| c.section == section.id).collect();
-    if !controls.is_empty() {
-        let _ = writeln!(out, "\n{}:", if ja { "統制" } else { "Controls" });
+
+    fn section(mut self, section: &Section) -> String {
+        self.line(&format!("{} {}", section.id, section.title.ja));
+        if self.locale == Locale::En {
+            self.line(&format!("{} (unofficial translation)", section.title.en));
+        }
+        let pack = self.pack;
+        let passage = pack.guideline.passage(section);
+        if !passage.is_empty() {
+            self.out.push('\n');
+            self.quote(passage);
+        }
+        self.source(&section.id);
+        let controls: Vec<_> = pack.controls().filter(|c| c.section == section.id).collect();
+        if controls.is_empty() {
+            let text = self.says("この項を検査する統制はありません。", "No control checks this section.");
+            let _ = writeln!(self.out, "\n{text}");
+            return self.out;
+        }
+        self.head("この項に基づく shirube の統制", "Controls of shirube that rest on it");
         for control in controls {
-            let _ = writeln!(out, "  {}  {}", control.id, control.title.get(locale));
+            let severity = wording::severity(control.severity, self.locale);
+            let _ = writeln!(self.out, "  {} ({severity})", control.id);
+            let _ = writeln!(self.out, "    {}", wrap(control.title.get(self.locale), 4, "    "));
+        }
+        self.out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::text::wrap::WIDTH, *};
+
+    fn of(what: &str, locale: Locale) -> String {
+        render(&crate::builtin_pack(), what, locale).unwrap()
+    }
+
+    #[test]
+    fn a_control_is_quoted_verbatim_and_told_from_what_shirube_makes_of_it() {
+        let pack = crate::builtin_pack();
+        let control = pack.control("encryption-at-rest-missing").unwrap();
+        for locale in [Locale::Ja, Locale::En] {
+            let text = of(&control.id, locale);
+            let quoted: String = text.lines().filter_map(|l| l.strip_prefix("> ")).collect();
+            assert!(quoted.contains(&control.quote), "{text}");
+            assert!(text.lines().filter(|l| !l.starts_with("    ")).all(|l| width(l) <= WIDTH), "{text}");
+            assert!(text.contains("violating.tf") && text.contains("fixed.tf"), "{text}");
+        }
+        assert!(of(&control.id, Locale::En).contains("Unofficial translation"));
+    }
+
+    #[test]
+    fn every_control_and_section_can_be_explained() {
+        let pack = crate::builtin_pack();
+        let controls = pack.controls().map(|c| c.id.clone());
+        for id in controls.chain(pack.guideline.sections.iter().map(|s| s.id.clone())) {
+            assert!(of(&id, Locale::Ja).lines().count() > 2, "{id}");
         }
     }
-    out
-}
 
-#[derive(Serialize)]
-struct Row<'p> {
-    id: &'p str,
-    section: &'p str,
-    severity: Severity,
-    profile: shirube_policy::pack::Profile,
-    title: &'p str,
-    policies: Vec<&'p str>,
-}
+    #[test]
+    fn a_section_lists_its_controls() {
+        let text = of("3.2-2", Locale::En);
+        assert!(text.contains("region-outside-japan") && text.contains("unofficial"), "{text}");
+    }
 
-/// Lists all controls.
-pub(super) fn controls(listing: Listing, locale: Locale) -> std::io::Result<()> {
-    let pack = shirube_guideline::pack();
-    let mut rows: Vec<Row<'_>> = pack
-        .controls()
-        .map(|c| Row {
-            id: &c.id,
-            section: &c.section,
-            severity: c.severity,
-            profile: c.profile,
-            title: c.title.get(locale),
-            policies: pack.entries().filter(|e| e.control == c.id).map(|e| e.id.as_str()).collect(),
-        })
-        .collect();
-    rows.sort_by_key(|r| (r.section, r.id));
-    let text = match listing {
-        Listing::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
-        Listing::Markdown => {
-            let mut out =
-                String::from("| section | control | severity | policies | |\n| --- | --- | --- | --- | --- |\n");
-            for r in &rows {
-                let _ = writeln!(
-                    out,
-                    "| {} | `{}` | {} | {} | {} |",
-                    r.section,
-                    r.id,
-                    r.severity.word(),
-                    r.policies.len(),
-                    r.title
-                );
-            }
-            out
-        }
-        Listing::Text => {
-            let mut out = String::new();
-            for r in &rows {
-                let _ = writeln!(
-                    out,
-                    "{:7} {:32} {:12} {:2}\n        {}",
-                    r.section,
-                    r.id,
-                    r.severity.word(),
-                    r.policies.len(),
-                    r.title
-                );
-            }
-            out
-        }
-    };
-    print(&text)
+    #[test]
+    fn what_is_unknown_is_answered_with_the_nearest() {
+        let pack = crate::builtin_pack();
+        let answer = |what: &str| render(&pack, what, Locale::En).unwrap_err().en;
+        assert!(answer("region-outside-japn").ends_with("(did you mean region-outside-japan?)"));
+        assert!(answer("encryptoin").ends_with("(did you mean encryption-at-rest-missing?)"));
+        assert!(answer("3.2-22").ends_with("(did you mean 3.2-2?)"));
+        assert!(answer("zzzzzzzzzzzzzzzz").ends_with("(shirube controls lists them)"));
+    }
 }

@@ -1,54 +1,204 @@
 //! `--fix`: passes over all findings until nothing is left to apply.
 
-use std::{fs, io, path::Path};
+#[cfg(test)]
+mod tests;
 
-use shirube_engine::{Finding, FixKind, Workspace, fixes};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    fs, io,
+    path::{Path, PathBuf},
+    process,
+    sync::Arc,
+};
+
+use shirube_engine::{Finding, FixKind, TextEdit, Workspace, fixes};
+use shirube_policy::Locale;
+
+use super::{
+    json::{self, FindingJson},
+    paths::{self, Base},
+};
 
 /// The most passes.
 const MAX_PASSES: usize = 10;
 
-/// Applies fixes on disk and gives what was fixed.
-pub(super) fn all(workspace: &mut Workspace, below: &[String], unsafe_too: bool) -> Vec<Finding> {
-    let limit = if unsafe_too { FixKind::Replaces } else { FixKind::Safe };
-    let mut fixed = Vec::new();
-    for _ in 0..MAX_PASSES {
-        let report = workspace.report(below);
-        let broken = |path: &str| report.errors.iter().any(|e| &*e.at.path == path);
-        let mut candidates: Vec<(&Finding, fixes::FileEdits)> = Vec::new();
-        for finding in &report.findings {
-            let Some(first) = finding.fixes.first().filter(|f| f.kind <= limit) else { continue };
-            let Some(fix) = workspace.fix(finding, first.id) else { continue };
-            if fix.edits.iter().all(|(path, _)| !broken(path)) {
-                candidates.push((finding, fix.edits));
-            }
+/// A finding that was fixed, as it stood in the text before.
+#[derive(Debug)]
+pub(super) struct Fixed {
+    /// As in JSON.
+    pub(super) finding: FindingJson,
+    /// Path, line and column.
+    pub(super) place: String,
+}
+
+/// What to fix.
+#[derive(Debug)]
+pub(super) struct Order<'o> {
+    /// Only files at or below these are edited.
+    pub(super) below: &'o [String],
+    /// Whether fixes that replace a resource are applied too.
+    pub(super) unsafe_too: bool,
+    /// How what was fixed is put down.
+    pub(super) base: &'o Base,
+    /// The language of messages.
+    pub(super) locale: Locale,
+}
+
+/// A finding across passes, in which its place moves.
+type Name = (Arc<str>, Arc<str>, Arc<str>);
+
+fn name(finding: &Finding) -> Name {
+    (finding.policy.clone(), finding.at.path.clone(), finding.resource.clone())
+}
+
+fn count(findings: &[Finding]) -> HashMap<Name, usize> {
+    findings.iter().fold(HashMap::new(), |mut counts, finding| {
+        *counts.entry(name(finding)).or_default() += 1;
+        counts
+    })
+}
+
+/// The edits of one pass and the numbers of the findings they fix: the first fix of each finding, if it is not worse than `limit` and
+/// touches only files that may be edited.
+pub(super) fn plan(
+    findings: &[Finding],
+    limit: FixKind,
+    given_up: &HashSet<Name>,
+    mut provide: impl FnMut(&Finding, usize) -> Option<fixes::FileEdits>,
+    mut editable: impl FnMut(&str) -> bool,
+) -> (BTreeMap<Arc<str>, Vec<TextEdit>>, Vec<usize>) {
+    let mut numbers = Vec::new();
+    let mut candidates = Vec::new();
+    for (i, finding) in findings.iter().enumerate() {
+        let Some(first) = finding.fixes.first().filter(|f| f.kind <= limit) else { continue };
+        if given_up.contains(&name(finding)) {
+            continue;
         }
-        let edits: Vec<fixes::FileEdits> = candidates.iter().map(|(_, e)| e.clone()).collect();
-        let (merged, applied) = fixes::merge(&edits);
+        if let Some(edits) = provide(finding, first.id).filter(|e| !e.is_empty())
+            && edits.iter().all(|(path, _)| editable(path))
+        {
+            numbers.push(i);
+            candidates.push(edits);
+        }
+    }
+    let (merged, applied) = fixes::merge(&candidates);
+    (merged, applied.into_iter().map(|i| numbers[i]).collect())
+}
+
+/// Applies fixes on disk. Gives what was fixed and, if a file could not be written, why.
+pub(super) fn all(workspace: &mut Workspace, order: &Order<'_>) -> (Vec<Fixed>, Option<String>) {
+    let limit = if order.unsafe_too { FixKind::Replaces } else { FixKind::Safe };
+    let mut fixed = Vec::new();
+    let mut given_up = HashSet::new();
+    let mut findings = workspace.report(order.below).findings;
+    for _ in 0..MAX_PASSES {
+        let (edits, applied) = pass(workspace, order, limit, &given_up, &findings);
         if applied.is_empty() {
             break;
         }
-        for (path, edits) in merged {
-            let Some(text) = workspace.text(&path) else { continue };
-            if write(&path, &fixes::apply(&text, &edits)).is_ok() {
-                workspace.touched(&path);
+        let record = |i: &usize| (name(&findings[*i]), put_down(workspace, order, &findings[*i]));
+        let records: Vec<(Name, Fixed)> = applied.iter().map(record).collect();
+        let written = write_all(workspace, &edits, order.locale);
+        edits.keys().for_each(|path| workspace.touched(path));
+        let before = count(&findings);
+        findings = workspace.report(order.below).findings;
+        if let Err(problem) = written {
+            return (fixed, Some(problem));
+        }
+        // A fix after which its finding still stands is not applied again, and not called one.
+        let after = count(&findings);
+        for (name, record) in records {
+            if after.get(&name) < before.get(&name) {
+                fixed.push(record);
+            } else {
+                given_up.insert(name);
             }
         }
-        fixed.extend(applied.into_iter().map(|i| candidates[i].0.clone()));
     }
-    fixed
+    (fixed, None)
 }
 
-/// Replaces a file at once, keeping its permissions.
-fn write(path: &str, text: &str) -> io::Result<()> {
-    let target = fs::canonicalize(path)?;
-    let permissions = fs::metadata(&target)?.permissions();
-    let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let temporary = target.parent().unwrap_or(Path::new(".")).join(format!(".{name}.shirube"));
-    let result = fs::write(&temporary, text)
-        .and_then(|()| fs::set_permissions(&temporary, permissions))
-        .and_then(|()| fs::rename(&temporary, &target));
-    if result.is_err() {
-        let _ = fs::remove_file(&temporary);
+fn pass(
+    workspace: &mut Workspace,
+    order: &Order<'_>,
+    limit: FixKind,
+    given_up: &HashSet<Name>,
+    findings: &[Finding],
+) -> (BTreeMap<Arc<str>, Vec<TextEdit>>, Vec<usize>) {
+    let workspace = std::cell::RefCell::new(workspace);
+    let mut known: HashMap<String, bool> = HashMap::new();
+    plan(
+        findings,
+        limit,
+        given_up,
+        |finding, id| Some(workspace.borrow_mut().fix(finding, id)?.edits),
+        |path| {
+            *known.entry(path.into()).or_insert_with(|| {
+                order.below.iter().any(|b| paths::is_below(path, b))
+                    && !path.contains("/.terraform/")
+                    && workspace.borrow_mut().file(path).errors.is_empty()
+                    && is_current(&workspace.borrow(), path)
+            })
+        },
+    )
+}
+
+fn put_down(workspace: &Workspace, order: &Order<'_>, finding: &Finding) -> Fixed {
+    let finding = json::finding(workspace, order.base, finding, order.locale);
+    Fixed { place: finding.place(), finding }
+}
+
+/// Whether the disk has the text that the edits were made for.
+fn is_current(workspace: &Workspace, path: &str) -> bool {
+    workspace.text(path).is_some_and(|text| fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes()))
+}
+
+/// Writes all files or, if one of them cannot be written or has changed, none.
+fn write_all(ws: &Workspace, edits: &BTreeMap<Arc<str>, Vec<TextEdit>>, locale: Locale) -> Result<(), String> {
+    let mut staged = Vec::new();
+    for (path, edits) in edits {
+        let text = ws.text(path).unwrap_or_default();
+        staged
+            .push((path, Staged::new(path, &fixes::apply(&text, edits)).map_err(|error| format!("{path}: {error}"))?));
     }
-    result
+    if let Some((path, _)) = staged.iter().find(|(path, _)| !is_current(ws, path)) {
+        return Err(match locale {
+            Locale::Ja => format!("{path} が途中で変更されました"),
+            Locale::En => format!("{path} has changed meanwhile"),
+        });
+    }
+    staged.into_iter().try_for_each(|(path, file)| file.finish().map_err(|error| format!("{path}: {error}")))
+}
+
+/// A new text beside the file that it will replace. Taken away again if that does not happen.
+struct Staged {
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Staged {
+    fn new(path: &str, text: &str) -> io::Result<Self> {
+        let target = fs::canonicalize(path)?;
+        let permissions = fs::metadata(&target)?.permissions();
+        if permissions.readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        let directory = target.parent().unwrap_or(Path::new("."));
+        let temporary = directory.join(format!(".{name}.{}.shirube", process::id()));
+        let staged = Self { temporary, target };
+        fs::write(&staged.temporary, text)?;
+        fs::set_permissions(&staged.temporary, permissions)?;
+        Ok(staged)
+    }
+
+    fn finish(self) -> io::Result<()> {
+        fs::rename(&self.temporary, &self.target)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.temporary);
+    }
 }

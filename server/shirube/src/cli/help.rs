@@ -3,11 +3,12 @@
 use shirube_policy::Locale;
 
 /// Help on a command, or on all of them.
-pub(super) fn text(topic: Option<String>, locale: Locale) -> String {
-    let ja = locale == Locale::Ja;
-    match topic.as_deref() {
-        Some("check") => if ja { CHECK_JA } else { CHECK_EN }.into(),
-        _ => if ja { ALL_JA } else { ALL_EN }.into(),
+pub(super) fn text(topic: Option<&str>, locale: Locale) -> &'static str {
+    match (topic, locale) {
+        (Some("check"), Locale::Ja) => CHECK_JA,
+        (Some("check"), Locale::En) => CHECK_EN,
+        (_, Locale::Ja) => ALL_JA,
+        (_, Locale::En) => ALL_EN,
     }
 }
 
@@ -62,7 +63,7 @@ Usage: shirube check [PATH…] [OPTIONS]
                                 how much is shown (standard)
   --no-exceptions               list exceptions and do not obey them
   --var NAME=VALUE              value of a variable of a root module
-  --config FILE                 configuration (.shirube.yaml, looked for upwards)
+  --config FILE                 configuration (else .shirube.yaml, PATH upwards)
   --locale ja|en                language of messages
   --date YYYY-MM-DD             the day that end dates are compared with
 
@@ -90,3 +91,21 @@ const CHECK_JA: &str = "\
 終了コード: 0 指摘なし、1 指摘又は読めないファイルあり、2 使い方の誤り・
 内部エラー・存在しない PATH。
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::text::wrap::{WIDTH, width},
+        *,
+    };
+
+    #[test]
+    fn help_fits_into_eighty_columns_and_names_only_what_exists() {
+        for text in [ALL_EN, ALL_JA, CHECK_EN, CHECK_JA] {
+            assert!(text.lines().all(|l| width(l) <= WIDTH), "{text}");
+            for later in ["baseline", "report", "sarif", "junit", "github"] {
+                assert!(!text.contains(later), "{later}");
+            }
+        }
+    }
+}

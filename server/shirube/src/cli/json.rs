@@ -1,11 +1,11 @@
 //! `--format json`
 
 use serde::Serialize;
-use shirube_engine::{Finding, FixKind, Location, Report, Workspace};
+use shirube_engine::{ExceptionReport, Finding, FixKind, Location, ReadError, Report, Step, Undetermined, Workspace};
 use shirube_policy::{Locale, Severity};
 use shirube_syntax::{Encoding, Position};
 
-use super::paths;
+use super::{fix::Fixed, paths::Base};
 use crate::wording;
 
 #[derive(Serialize)]
@@ -19,9 +19,10 @@ struct Output {
     summary: Summary,
 }
 
-#[derive(Serialize)]
-struct FindingJson {
-    control: String,
+/// A finding in the contract's form.
+#[derive(Debug, Serialize)]
+pub(super) struct FindingJson {
+    pub(super) control: String,
     policy: String,
     section: String,
     severity: Severity,
@@ -37,7 +38,7 @@ struct FindingJson {
     fixable: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct StepJson {
     path: String,
     range: Range,
@@ -88,13 +89,13 @@ struct Counts {
     hint: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Range {
     start: Point,
     end: Point,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Point {
     line: u32,
     character: u32,
@@ -106,87 +107,88 @@ impl From<Position> for Point {
     }
 }
 
-/// The report as one JSON object.
-pub(super) fn render(workspace: &Workspace, report: &Report, fixed: &[Finding], locale: Locale) -> String {
-    let range = |at: &Location| {
-        let ends = workspace.positions(&at.path, &[at.range.start, at.range.end], Encoding::Utf16);
-        match ends.as_slice() {
-            [start, end] => Range { start: (*start).into(), end: (*end).into() },
-            _ => Range { start: Point { line: 0, character: 0 }, end: Point { line: 0, character: 0 } },
-        }
+/// A finding as JSON shows it, with its place in the text as it is now.
+pub(super) fn finding(workspace: &Workspace, base: &Base, finding: &Finding, locale: Locale) -> FindingJson {
+    let step = |step: &Step| StepJson {
+        path: base.shown(&step.at.path),
+        range: range(workspace, &step.at),
+        note: step.note.get(locale).into(),
     };
-    let finding = |f: &Finding| FindingJson {
-        control: f.control.to_string(),
-        policy: f.policy.to_string(),
-        section: f.section.to_string(),
-        severity: f.severity,
-        message: wording::message(f, locale),
-        resource: f.resource.to_string(),
-        resource_type: f.resource_type.to_string(),
-        root: paths::shown(&f.root),
-        instances: f.instances.iter().map(|i| i.to_string()).collect(),
-        path: paths::shown(&f.at.path),
-        range: range(&f.at),
-        trail: f
-            .trail
-            .iter()
-            .map(|s| StepJson { path: paths::shown(&s.at.path), range: range(&s.at), note: s.note.get(locale).into() })
-            .collect(),
-        fix: f.fix,
-        fixable: f.fix == FixKind::Safe,
-    };
+    FindingJson {
+        control: finding.control.to_string(),
+        policy: finding.policy.to_string(),
+        section: finding.section.to_string(),
+        severity: finding.severity,
+        message: wording::message(finding, locale),
+        resource: finding.resource.to_string(),
+        resource_type: finding.resource_type.to_string(),
+        root: base.shown(&finding.root),
+        instances: finding.instances.iter().map(|i| i.to_string()).collect(),
+        path: base.shown(&finding.at.path),
+        range: range(workspace, &finding.at),
+        trail: finding.trail.iter().map(step).collect(),
+        fix: finding.fix,
+        fixable: finding.fix == FixKind::Safe,
+    }
+}
+
+impl FindingJson {
+    /// Path, line and column, the latter two from 1.
+    pub(super) fn place(&self) -> String {
+        format!("{}:{}:{}", self.path, self.range.start.line + 1, self.range.start.character + 1)
+    }
+}
+
+fn range(workspace: &Workspace, at: &Location) -> Range {
+    let ends = workspace.positions(&at.path, &[at.range.start, at.range.end], Encoding::Utf16);
+    let point = |i: usize| ends.get(i).map_or(Point { line: 0, character: 0 }, |p| (*p).into());
+    Range { start: point(0), end: point(1) }
+}
+
+fn summary(report: &Report) -> Summary {
     let count = |severity| report.findings.iter().filter(|f| f.severity == severity).count();
+    let findings = Counts {
+        error: count(Severity::Error),
+        warning: count(Severity::Warning),
+        information: count(Severity::Information),
+        hint: count(Severity::Hint),
+    };
+    Summary { files: report.files, resources: report.resources, findings }
+}
+
+/// The report as one JSON object.
+pub(super) fn render(ws: &Workspace, base: &Base, report: &Report, fixed: Vec<Fixed>, locale: Locale) -> String {
+    let undetermined = |u: &Undetermined| UndeterminedJson {
+        control: u.control.to_string(),
+        policy: u.policy.to_string(),
+        resource: u.resource.to_string(),
+        path: base.shown(&u.at.path),
+        range: range(ws, &u.at),
+        reason: u.reason.clone(),
+    };
+    let exception = |e: &ExceptionReport| ExceptionJson {
+        control: e.control.to_string(),
+        policy: e.policy.to_string(),
+        resource: e.resource.to_string(),
+        path: base.shown(&e.at.path),
+        range: range(ws, &e.at),
+        reason: e.reason.clone(),
+        until: e.until.clone(),
+        state: e.state.word(),
+    };
+    let error = |e: &ReadError| ErrorJson {
+        path: base.shown(&e.at.path),
+        range: range(ws, &e.at),
+        message: e.message.get(locale).into(),
+    };
     let output = Output {
         version: 1,
-        findings: report.findings.iter().map(finding).collect(),
-        fixed: fixed.iter().map(finding).collect(),
-        undetermined: report
-            .undetermined
-            .iter()
-            .map(|u| UndeterminedJson {
-                control: u.control.to_string(),
-                policy: u.policy.to_string(),
-                resource: u.resource.to_string(),
-                path: paths::shown(&u.at.path),
-                range: range(&u.at),
-                reason: u.reason.clone(),
-            })
-            .collect(),
-        exceptions: report
-            .exceptions
-            .iter()
-            .map(|e| ExceptionJson {
-                control: e.control.to_string(),
-                policy: e.policy.to_string(),
-                resource: e.resource.to_string(),
-                path: paths::shown(&e.at.path),
-                range: range(&e.at),
-                reason: e.reason.clone(),
-                until: e.until.clone(),
-                state: e.state.word(),
-            })
-            .collect(),
-        errors: report
-            .errors
-            .iter()
-            .map(|e| ErrorJson {
-                path: paths::shown(&e.at.path),
-                range: range(&e.at),
-                message: e.message.get(locale).into(),
-            })
-            .collect(),
-        summary: Summary {
-            files: report.files,
-            resources: report.resources,
-            findings: Counts {
-                error: count(Severity::Error),
-                warning: count(Severity::Warning),
-                information: count(Severity::Information),
-                hint: count(Severity::Hint),
-            },
-        },
+        findings: report.findings.iter().map(|f| finding(ws, base, f, locale)).collect(),
+        fixed: fixed.into_iter().map(|f| f.finding).collect(),
+        undetermined: report.undetermined.iter().map(undetermined).collect(),
+        exceptions: report.exceptions.iter().map(exception).collect(),
+        errors: report.errors.iter().map(error).collect(),
+        summary: summary(report),
     };
-    let mut text = serde_json::to_string_pretty(&output).unwrap_or_default();
-    text.push('\n');
-    text
+    serde_json::to_string_pretty(&output).unwrap_or_default() + "\n"
 }

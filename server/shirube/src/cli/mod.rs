@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod controls;
 mod explain;
 mod fix;
 mod help;
@@ -39,7 +40,7 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
 }
 
 fn dispatch(args: Vec<OsString>) -> u8 {
-    let locale = environment_locale();
+    let locale = args::locale_of(&args).unwrap_or_else(environment_locale);
     let command = match args::parse(args.into_iter()) {
         Ok(command) => command,
         Err(message) => {
@@ -52,24 +53,40 @@ fn dispatch(args: Vec<OsString>) -> u8 {
         }
     };
     let result = match command {
-        Command::Help(topic) => print(&help::text(topic, locale)),
+        Command::Help(topic) => print(help::text(topic.as_deref(), locale)),
+        Command::Usage => {
+            complain(help::text(None, locale).trim_end());
+            return FAILURE;
+        }
         Command::Version => print(&format!("shirube {}\n", env!("CARGO_PKG_VERSION"))),
-        Command::Lsp => return lsp(),
+        Command::Lsp(locale) => return lsp(locale),
         Command::Check(options) => return check::run(&options, locale),
-        Command::Explain(what, given) => return explain::run(&what, given.unwrap_or(locale)),
-        Command::Controls(format, given) => explain::controls(format, given.unwrap_or(locale)),
+        Command::Explain(what) => return explain::run(&what, locale),
+        Command::Controls(form) => print(&controls::render(&crate::builtin_pack(), form, locale)),
         Command::Eval(dir, expression) => return tools::eval(&dir, &expression, locale),
         Command::Test(dir) => return tools::test(dir.as_deref(), locale),
     };
-    if result.is_ok() { CLEAN } else { FAILURE }
+    match result {
+        Ok(()) => CLEAN,
+        Err(error) => {
+            complain(&format!("shirube: {error}"));
+            FAILURE
+        }
+    }
 }
 
-fn lsp() -> u8 {
-    crate::lsp::run(crate::lsp::Setup::new(shirube_guideline::pack()))
+fn lsp(locale: Option<Locale>) -> u8 {
+    let mut setup = crate::lsp::Setup::new(crate::builtin_pack());
+    match locale {
+        Some(Locale::Ja) => setup.lang = "ja".into(),
+        Some(Locale::En) => setup.lang = "en".into(),
+        None => {}
+    }
+    crate::lsp::run(setup)
 }
 
 /// The language of the environment.
-pub(crate) fn environment_locale() -> Locale {
+fn environment_locale() -> Locale {
     let tag =
         ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|v| std::env::var(v).ok().filter(|t| !t.is_empty()));
     Locale::from_tag(tag.as_deref().unwrap_or(""))

@@ -2,7 +2,10 @@
 
 use std::{path::Path, sync::Arc};
 
-use shirube_engine::{Disk, Options, Workspace, examples};
+use shirube_engine::{
+    Disk, Options, Workspace,
+    examples::{self, ExampleResult},
+};
 use shirube_policy::{Locale, load, pack::Pack};
 
 use super::{CLEAN, FAILURE, FINDINGS, complain, paths, print};
@@ -10,16 +13,9 @@ use crate::clock::today;
 
 /// The value of an expression as JSON, or `unknown`.
 pub(super) fn eval(dir: &Path, expression: &str, locale: Locale) -> u8 {
-    let Some(path) = paths::absolute(dir) else {
-        complain(&format!(
-            "shirube: {}: {}",
-            dir.display(),
-            if locale == Locale::Ja { "ありません" } else { "does not exist" }
-        ));
-        return FAILURE;
-    };
+    let Some(path) = paths::existing(dir, locale) else { return FAILURE };
     let options = Options { today: today(), ..Options::default() };
-    let mut workspace = Workspace::load(Arc::new(Disk), shirube_guideline::pack(), &[paths::workspace(&path)], options);
+    let mut workspace = Workspace::load(Arc::new(Disk), crate::builtin_pack(), &[paths::workspace(&path)], options);
     match workspace.eval(&path, expression) {
         Ok(value) => {
             if let Some(reason) = value.unknown_reason() {
@@ -40,26 +36,45 @@ pub(super) fn eval(dir: &Path, expression: &str, locale: Locale) -> u8 {
 /// Runs the examples of the built-in pack, or of the pack in a directory.
 pub(super) fn test(dir: Option<&Path>, locale: Locale) -> u8 {
     let pack = match dir {
-        None => shirube_guideline::pack(),
-        Some(dir) => match read_pack(dir, locale) {
-            Some(pack) => pack,
-            None => return FINDINGS,
-        },
+        None => crate::builtin_pack(),
+        Some(dir) => {
+            if paths::existing(dir, locale).is_none() {
+                return FAILURE;
+            }
+            match read_pack(dir, locale) {
+                Some(pack) => pack,
+                None => return FINDINGS,
+            }
+        }
     };
     let results = examples::run(&pack);
-    let mut text = String::new();
-    let failed = results.iter().filter(|r| r.outcome.is_err()).count();
-    for result in &results {
-        if let Err(message) = &result.outcome {
-            text.push_str(&format!("{}: {message}\n", result.name));
-        }
+    if results.is_empty() {
+        complain(match locale {
+            Locale::Ja => "shirube: ポリシーも例もありません",
+            Locale::En => "shirube: there are no policies and no examples",
+        });
+        return FAILURE;
     }
-    text.push_str(&format!("{} passed, {failed} failed\n", results.len() - failed));
+    let (text, failed) = results_as_text(&results);
     match print(&text) {
         Err(_) => FAILURE,
         Ok(()) if failed > 0 => FINDINGS,
         Ok(()) => CLEAN,
     }
+}
+
+/// The failures, the closing line, and the number of failures.
+fn results_as_text(results: &[ExampleResult]) -> (String, usize) {
+    let mut text = String::new();
+    let mut failed = 0;
+    for result in results {
+        if let Err(message) = &result.outcome {
+            failed += 1;
+            text.push_str(&format!("{}: {message}\n", result.name));
+        }
+    }
+    text.push_str(&format!("{} passed, {failed} failed\n", results.len() - failed));
+    (text, failed)
 }
 
 /// Compiles a pack from its sources; what is wrong is said at its place.
@@ -96,5 +111,18 @@ fn collect(root: &Path, prefix: &str, out: &mut Vec<load::Source>) {
         {
             out.push(load::Source { path, text });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failures_come_before_the_count() {
+        let result = |name: &str, outcome| ExampleResult { name: name.into(), outcome };
+        let results = [result("aws/rds/a.violating.tf", Ok(())), result("aws/rds/b.fixed.tf", Err("line 2".into()))];
+        let expected = "aws/rds/b.fixed.tf: line 2\n1 passed, 1 failed\n";
+        assert_eq!(results_as_text(&results), (expected.into(), 1));
     }
 }

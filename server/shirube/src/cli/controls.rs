@@ -1,0 +1,135 @@
+//! `shirube controls`: what is checked, as a table, JSON or Markdown.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use shirube_policy::{
+    Locale, Severity,
+    pack::{Pack, Profile},
+};
+
+use super::{
+    args::Listing,
+    text::wrap::{width, wrap},
+};
+use crate::wording;
+
+#[derive(Serialize)]
+struct Row<'p> {
+    id: &'p str,
+    section: &'p str,
+    severity: Severity,
+    profile: Profile,
+    title: &'p str,
+    policies: Vec<&'p str>,
+}
+
+/// All controls in the order of the guideline.
+pub(super) fn render(pack: &Pack, form: Listing, locale: Locale) -> String {
+    let place = |section: &str| pack.guideline.sections.iter().position(|s| s.id == section);
+    let mut rows: Vec<Row<'_>> = pack
+        .controls()
+        .map(|c| Row {
+            id: &c.id,
+            section: &c.section,
+            severity: c.severity,
+            profile: c.profile,
+            title: c.title.get(locale),
+            policies: pack.entries().filter(|e| e.control == c.id).map(|e| e.id.as_str()).collect(),
+        })
+        .collect();
+    rows.sort_by_key(|r| (place(r.section), r.id));
+    match form {
+        Listing::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
+        Listing::Markdown => markdown(pack, &rows, locale),
+        Listing::Text => table(&rows, locale),
+    }
+}
+
+fn word(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Essential => "essential",
+        Profile::Standard => "standard",
+        Profile::Complete => "complete",
+    }
+}
+
+/// The heads of the columns.
+fn heads(locale: Locale) -> [&'static str; 5] {
+    match locale {
+        Locale::Ja => ["項番", "統制", "重大度", "プロファイル", "ポリシー数"],
+        Locale::En => ["section", "control", "severity", "profile", "policies"],
+    }
+}
+
+fn markdown(pack: &Pack, rows: &[Row<'_>], locale: Locale) -> String {
+    let title = if locale == Locale::Ja { "内容" } else { "title" };
+    let mut out = format!("| {} | {title} |\n| --- | --- | --- | --- | --- | --- |\n", heads(locale).join(" | "));
+    for row in rows {
+        let _ = writeln!(
+            out,
+            "| {} | [`{}`]({}) | {} | {} | {} | {} |",
+            row.section,
+            row.id,
+            pack.docs_url(row.id),
+            wording::severity(row.severity, locale),
+            word(row.profile),
+            row.policies.len(),
+            row.title.replace('|', r"\|")
+        );
+    }
+    out
+}
+
+/// The title stands on a line of its own: together they do not fit into 80 columns.
+fn table(rows: &[Row<'_>], locale: Locale) -> String {
+    const WIDTHS: [usize; 5] = [8, 33, 12, 13, 10];
+    let line = |cells: [&str; 5]| {
+        let mut out = String::new();
+        for (cell, room) in cells.into_iter().zip(WIDTHS) {
+            let gap = room.saturating_sub(width(cell)).max(1);
+            let _ = write!(out, "{cell}{}", " ".repeat(gap));
+        }
+        out.trim_end().to_owned() + "\n"
+    };
+    let mut out = line(heads(locale));
+    for row in rows {
+        let count = row.policies.len().to_string();
+        let severity = wording::severity(row.severity, locale);
+        out.push_str(&line([row.section, row.id, severity, word(row.profile), &count]));
+        let _ = writeln!(out, "        {}", wrap(row.title, 8, "        "));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::text::wrap::WIDTH, *};
+
+    #[test]
+    fn tables_fit_into_eighty_columns() {
+        let pack = crate::builtin_pack();
+        for locale in [Locale::Ja, Locale::En] {
+            let text = render(&pack, Listing::Text, locale);
+            assert!(text.lines().all(|l| width(l) <= WIDTH), "{text}");
+            assert!(text.lines().any(|l| l.starts_with("3.2-2 ")));
+        }
+    }
+
+    #[test]
+    fn json_names_the_policies() {
+        let pack = crate::builtin_pack();
+        let rows: serde_json::Value = serde_json::from_str(&render(&pack, Listing::Json, Locale::En)).unwrap();
+        let row = rows.as_array().unwrap().iter().find(|r| r["id"] == "encryption-at-rest-missing").unwrap();
+        assert_eq!((&row["section"], &row["severity"]), (&"3.6-3".into(), &"error".into()));
+        assert!(row["policies"].as_array().is_some_and(|p| p.contains(&"aws_db_instance.encryption_at_rest".into())));
+    }
+
+    #[test]
+    fn markdown_has_one_row_for_each_control() {
+        let pack = crate::builtin_pack();
+        let text = render(&pack, Listing::Markdown, Locale::Ja);
+        assert_eq!(text.lines().count(), pack.controls().count() + 2);
+        assert!(text.lines().all(|l| l.replace(r"\|", "").matches('|').count() == 7), "{text}");
+    }
+}
