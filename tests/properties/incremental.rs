@@ -1,251 +1,123 @@
-//! After any series of edits the answers are those of a fresh check of the same texts, and the work of one edit is small.
+//! After any series of edits the answers are those of a fresh check of the same texts.
 
-use std::{collections::BTreeMap, sync::Arc};
-
-use shirube_engine::{Options, Report, Workspace, files::Memory};
-use shirube_policy::pack::Profile;
-use shirube_syntax::{Encoding, fmt};
-use shirube_tests::{
-    edits::{self, Edit, Random},
-    portal,
+use std::{
+    fs,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
 };
 
-fn workspace(texts: &BTreeMap<String, String>) -> Workspace {
-    let files = Memory(texts.iter().map(|(p, t)| (p.clone(), t.as_bytes().to_vec())).collect());
-    let options = Options { today: "2026-11-23".into(), profile: Some(Profile::Complete), ..Options::default() };
-    Workspace::load(Arc::new(files), shirube_guideline::pack(), &[portal::DIR.to_string()], options)
+use shirube_policy::pack::Pack;
+use shirube_tests::{
+    edits::Random,
+    portal,
+    session::{self, Case, Session, Texts},
+};
+
+/// How many edits one series has.
+const SERIES: usize = 40;
+
+/// Texts that are hard to count in, in several notations.
+fn hard() -> Texts {
+    let dir = portal::DIR;
+    let text = "# データ😀 の 𠮷\r\nvariable \"暗号\" {\r\n  default = false # ｶﾞ\u{3099}\r\n}\r\n\r\nresource \"aws_ebs_volume\" \"巻\" {\r\n  size = 1 /* 👨‍👩‍👧 */\r\n  encrypted = var.暗号\r\n  tags = {\r\n    名前 = \"標${var.暗号}é\"\r\n  }\r\n}\r\n";
+    let heredoc = "resource \"aws_s3_bucket_policy\" \"p\" {\n  bucket = \"b\"\n  policy = <<-EOT\n    {\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"*\", \"Resource\": \"${aws_s3_bucket.b.arn}\"}]}\n  EOT\n}\n\nresource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\n";
+    let json = "{\"resource\": {\"aws_ebs_volume\": {\"j\": {\"encrypted\": \"${var.暗号}\", \"size\": 1}}}}\n";
+    let module = "module \"m\" {\n  source = \"./m\"\n  for_each = { a = true, b = false }\n  encrypted = each.value\n}\n\nprovider \"aws\" {\n  region = var.region\n}\n\nvariable \"region\" {\n  default = \"us-east-1\"\n}\n";
+    let inner = "variable \"encrypted\" {}\n\nresource \"aws_ebs_volume\" \"v\" {\n  count = 2\n  size = 1\n  encrypted = var.encrypted\n}\n";
+    Texts::from([
+        (format!("{dir}/hard.tf"), text.to_string()),
+        (format!("{dir}/mark.tf"), format!("\u{FEFF}{heredoc}")),
+        (format!("{dir}/json.tf.json"), json.to_string()),
+        (format!("{dir}/main.tf"), module.to_string()),
+        (format!("{dir}/m/main.tf"), inner.to_string()),
+        (format!("{dir}/terraform.tfvars"), "# 本番\n暗号 = true\nregion = \"ap-northeast-1\"\n".to_string()),
+    ])
 }
 
-/// A portal in which every file is open.
-struct Session {
-    paths: Vec<String>,
-    texts: Vec<String>,
-    versions: Vec<i32>,
-    workspace: Workspace,
-}
-
-impl Session {
-    fn new(files: &[(String, String)]) -> Self {
-        let mut workspace = workspace(&files.iter().cloned().collect());
-        for (path, text) in files {
-            workspace.open(path, text, 1);
-        }
-        let (paths, texts): (Vec<_>, Vec<_>) = files.iter().cloned().unzip();
-        let versions = vec![1; paths.len()];
-        Self { paths, texts, versions, workspace }
-    }
-
-    fn apply(&mut self, edit: &Edit) {
-        let text = &mut self.texts[edit.file];
-        let whole =
-            |at: usize, text: &str| (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
-        let (mut start, mut end) = (whole(edit.start, text), whole(edit.end, text));
-        // A position cannot stand between the two characters of a line end.
-        let split = |at: usize, text: &str| at > 0 && text[..at].ends_with('\r') && text[at..].starts_with('\n');
-        start -= usize::from(split(start, text));
-        end = end.max(start);
-        end += usize::from(split(end, text));
-        let path = &self.paths[edit.file];
-        // A byte order mark takes part in no column, so nothing can be put before it.
-        let mark = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-        let (start, end) = (start.max(mark), end.max(mark));
-        let encoding = if edit.file.is_multiple_of(2) { Encoding::Utf16 } else { Encoding::Utf8 };
-        let at = |offset: usize| self.workspace.position(path, offset, encoding);
-        let range = Some((at(start), at(end)));
-        text.replace_range(start..end, &edit.text);
-        self.versions[edit.file] += 1;
-        let change = [(range, edit.text.clone())];
-        self.workspace.change(path, self.versions[edit.file], &change, encoding).expect("a newer version");
-        assert_eq!(self.workspace.text(path).as_deref(), Some(text.as_str()), "the text after {edit:?}");
-    }
-
-    fn fresh(&self) -> Report {
-        let texts = self.paths.iter().cloned().zip(self.texts.iter().cloned()).collect();
-        workspace(&texts).report(&[])
-    }
-}
-
-fn differs(files: &[(String, String)], edits: &[Edit], every: bool) -> Option<String> {
-    let mut session = Session::new(files);
-    session.workspace.report(&[]);
-    for (i, edit) in edits.iter().enumerate() {
-        session.apply(edit);
-        session.workspace.update();
-        if !every && i + 1 < edits.len() {
-            continue;
-        }
-        let (own, fresh) = (session.workspace.report(&[]), session.fresh());
-        if own != fresh {
-            return Some(describe(&own, &fresh));
-        }
-    }
-    None
-}
-
-fn describe(own: &Report, fresh: &Report) -> String {
-    let lines = |r: &Report| -> Vec<String> {
-        let findings = r.findings.iter().map(|f| format!("{f:?}"));
-        let open = r.undetermined.iter().map(|u| format!("{u:?}"));
-        let exceptions = r.exceptions.iter().map(|e| format!("{e:?}"));
-        findings.chain(open).chain(exceptions).chain(r.errors.iter().map(|e| format!("{e:?}"))).collect()
+/// A part of the sample, or other texts. Small workspaces allow more edits.
+fn world(random: &mut Random) -> Texts {
+    let all: Texts = portal::files().into_iter().collect();
+    let modules = ["network", "storage", "database", "web", "batch", "ops"];
+    let part = |wanted: &[String]| -> Texts {
+        all.iter()
+            .filter(|(p, _)| wanted.iter().any(|w| p.contains(w.as_str())))
+            .map(|(p, t)| (p.clone(), t.clone()))
+            .collect()
     };
-    let (a, b) = (lines(own), lines(fresh));
-    let only = |x: &[String], y: &[String]| {
-        x.iter().filter(|l| !y.contains(l)).take(3).cloned().collect::<Vec<_>>().join("\n  ")
-    };
-    format!(
-        "only incremental:\n  {}\nonly fresh:\n  {}\nresources {} {}",
-        only(&a, &b),
-        only(&b, &a),
-        own.resources,
-        fresh.resources
-    )
+    match random.below(12) {
+        0 => all,
+        1..=4 => hard(),
+        5 | 6 => part(&[format!("/{}/", random.pick(&modules))]),
+        7 => part(&["/stg/".into(), "/database/".into()]),
+        _ => part(&["/prod/".into(), format!("/{}/", random.pick(&modules)), format!("/{}/", random.pick(&modules))]),
+    }
+}
+
+/// Makes a series of edits and compares after one in `every`.
+fn series(pack: &Arc<Pack>, seed: u64) -> Result<usize, String> {
+    let mut random = Random::new(seed);
+    let texts = world(&mut random);
+    let every = 1 + random.below(16);
+    let mut session = Session::new(pack, &texts);
+    let mut case = Case { texts, steps: Vec::new() };
+    for i in 0..SERIES {
+        let step = session::random(&mut random, &session);
+        case.steps.push(step.clone());
+        let fine = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            session.apply(&step);
+            i % every != 0 && i + 1 < SERIES || session.differs(pack).is_none()
+        }));
+        if !fine.unwrap_or(false) {
+            let case = case.shrink(pack);
+            let why = case.differs(pack).unwrap_or_else(|| "it happens only sometimes".into());
+            return Err(format!("SHIRUBE_SEED={seed}\n{why}\n\nproperties/regressions/NAME.txt:\n{case}"));
+        }
+    }
+    Ok(SERIES)
 }
 
 #[test]
 fn incremental_is_fresh() {
-    let total: usize = std::env::var("SHIRUBE_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(5_000);
+    let total = Random::edits(5_000);
     let seed = Random::seed();
-    let mut random = Random::new(seed);
-    let files = portal::files();
-    let mut done = 0;
-    while done < total {
-        let mut session = Session::new(&files);
-        let mut history = Vec::new();
-        for _ in 0..50 {
-            let edit = edits::random(&mut random, &session.texts);
-            history.push(edit.clone());
-            session.apply(&edit);
-            session.workspace.update();
-            done += 1;
-            if random.below(8) > 0 && history.len() < 50 {
-                continue;
+    println!("SHIRUBE_SEED={seed}");
+    let pack = shirube_guideline::pack();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        loop {
+            let i = next.fetch_add(1, Ordering::Relaxed);
+            if i * SERIES >= total {
+                return None;
             }
-            let (own, fresh) = (session.workspace.report(&[]), session.fresh());
-            if own != fresh {
-                let edits = shrink(&files, history);
-                let why = differs(&files, &edits, false).unwrap_or_default();
-                panic!("SHIRUBE_SEED={seed}: after {edits:#?}\n{why}");
+            if let Err(why) = series(&pack, seed.wrapping_add(i as u64)) {
+                next.fetch_add(total, Ordering::Relaxed);
+                return Some(why);
             }
         }
-    }
-}
-
-/// Leaves edits out as long as it still fails.
-fn shrink(files: &[(String, String)], mut edits: Vec<Edit>) -> Vec<Edit> {
-    let mut i = 0;
-    while i < edits.len() && edits.len() > 1 {
-        let mut fewer = edits.clone();
-        fewer.remove(i);
-        let fails = std::panic::catch_unwind(|| differs(files, &fewer, false).is_some()).unwrap_or(false);
-        if fails { edits = fewer } else { i += 1 }
-    }
-    edits
-}
-
-#[test]
-fn work_of_one_edit() {
-    let files = portal::files();
-    let mut session = Session::new(&files);
-    session.workspace.report(&[]);
-    let file = session.paths.iter().position(|p| p.ends_with("modules/database/main.tf")).unwrap();
-    let at = |session: &Session, needle: &str| session.texts[file].find(needle).unwrap() + needle.len();
-    let edit = |session: &mut Session, start: usize, text: &str| {
-        let before = session.workspace.counts();
-        session.apply(&Edit { file, start, end: start, text: text.into() });
-        session.workspace.update();
-        let after = session.workspace.counts();
-        (after.parsed - before.parsed, after.policy_runs - before.policy_runs, after.evaluated - before.evaluated)
     };
-    // A letter inside a comment: one segment is parsed, nothing is evaluated.
-    let comment = session.texts[file].find('#').unwrap() + 1;
-    assert_eq!(edit(&mut session, comment, "あ"), (1, 0, 0));
-    // A letter inside a string that only the instance refers to: the policies that read all of its arguments.
-    let start = at(&session, "name       = \"${var.name}");
-    let (parsed, runs, _) = edit(&mut session, start, "x");
-    assert_eq!(parsed, 1);
-    assert!(runs <= 4, "{runs} policies ran");
-    // An argument more in a resource: one segment, and the policies of its type for its two instances.
-    let start = at(&session, "resource \"aws_db_instance\" \"main\" {\n");
-    let (parsed, runs, _) = edit(&mut session, start, "  copy_tags_to_snapshot = true\n");
-    assert_eq!(parsed, 1);
-    assert!(runs <= 16, "{runs} policies ran");
-    // Blank lines above a block move it and change nothing.
-    assert_eq!(edit(&mut session, 0, "\n\n").1, 0);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let failed: Vec<String> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().filter_map(|t| t.join().expect("a thread that does not panic")).collect()
+    });
+    assert!(failed.is_empty(), "{}", failed.join("\n\n"));
 }
 
 #[test]
-fn policies_of_other_types_are_not_decoded() {
-    let text = "resource \"aws_ebs_volume\" \"a\" {\n  size = 1\n}\n".to_string();
-    let texts = BTreeMap::from([(format!("{}/main.tf", portal::DIR), text)]);
-    let mut workspace = workspace(&texts);
-    workspace.report(&[]);
-    let pack = workspace.pack();
-    assert!(pack.decoded_count() < pack.entries().count() / 2, "{}", pack.decoded_count());
-}
-
-#[test]
-fn an_unfinished_block_leaves_the_others_alone() {
-    let files = portal::files();
-    let whole = workspace(&files.iter().cloned().collect()).report(&[]);
-    for (path, text) in files.iter().filter(|(p, _)| p.contains("/modules/ops/")) {
-        for (head, _) in text.match_indices("\nresource \"") {
-            let cut = head + 1 + text[head + 1..].find('\n').unwrap() + 1;
-            let end = head + 1 + text[head + 1..].find("\n}\n").unwrap() + 3;
-            // The block loses its closing brace.
-            let broken = format!("{}{}\n{}", &text[..cut], &text[cut..end - 2], &text[end..]);
-            let mut texts: BTreeMap<String, String> = files.iter().cloned().collect();
-            texts.insert(path.clone(), broken.clone());
-            let report = workspace(&texts).report(&[]);
-            let inside =
-                |r: &shirube_engine::Location| *r.path == **path && r.range.start > head && r.range.start < end;
-            let lines = text[head + 1..end].lines().count();
-            let error = report.errors.iter().find(|e| *e.at.path == **path).expect("a syntax error");
-            let line = broken[..error.at.range.start].matches('\n').count();
-            let first = broken[..head + 1].matches('\n').count();
-            assert!((first..=first + lines).contains(&line), "{path}: error at line {line}, block at {first}");
-            for finding in whole.findings.iter().filter(|f| *f.at.path == **path && !inside(&f.at)) {
-                let kept = report.findings.iter().any(|f| f.policy == finding.policy && f.resource == finding.resource);
-                assert!(kept, "{path}: {} of {} is gone", finding.policy, finding.resource);
-            }
+fn regressions_stay_mended() {
+    let pack = shirube_guideline::pack();
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("properties/regressions");
+    let mut failed = Vec::new();
+    let cases = fs::read_dir(dir).expect("a directory").filter_map(Result::ok);
+    for entry in cases.filter(|e| e.path().extension().is_some_and(|x| x == "txt")) {
+        let text = fs::read_to_string(entry.path()).expect("a text");
+        if let Some(why) = Case::parse(&text).differs(&pack) {
+            failed.push(format!("{}: {why}", entry.path().display()));
         }
     }
-}
-
-#[test]
-fn fixes_are_formatted_complete_and_final() {
-    let files = portal::files();
-    let formatted = |t: &str| fmt::format(t).is_some_and(|f| f == t);
-    for crlf in [false, true] {
-        let texts: BTreeMap<String, String> =
-            files.iter().map(|(p, t)| (p.clone(), if crlf { t.replace('\n', "\r\n") } else { t.clone() })).collect();
-        let mut before = workspace(&texts);
-        let report = before.report(&[]);
-        let mut tried = 0;
-        for finding in &report.findings {
-            for title in &finding.fixes {
-                let fix = before.fix(finding, title.id).expect("a fix that is offered can be had");
-                let mut after = texts.clone();
-                for (path, edits) in &fix.edits {
-                    let text = after.get_mut(&**path).unwrap();
-                    *text = shirube_engine::fixes::apply(text, edits);
-                    let plain = text.replace("\r\n", "\n");
-                    assert!(formatted(&plain), "{}: not formatted\n{plain}", finding.policy);
-                    assert_eq!(text.contains("\r\n"), crlf, "{}: line ends", finding.policy);
-                }
-                let now = workspace(&after).report(&[]);
-                assert_eq!(now.errors, report.errors, "{}", finding.policy);
-                let same = |f: &&shirube_engine::Finding| f.policy == finding.policy && f.resource == finding.resource;
-                let count = |r: &Report| r.findings.iter().filter(same).count();
-                assert!(count(&now) < count(&report), "{} of {} is still there", finding.policy, finding.resource);
-                for f in &now.findings {
-                    let known =
-                        report.findings.iter().any(|o| o.policy == f.policy && o.resource_type == f.resource_type);
-                    assert!(known, "{} adds {}", finding.policy, f.policy);
-                }
-                tried += 1;
-            }
-        }
-        assert!(tried > 10, "only {tried} fixes");
-    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }

@@ -6,4 +6,5 @@ pub mod client;
 pub mod editor;
 pub mod edits;
 pub mod portal;
+pub mod session;
 pub mod text;

@@ -112,6 +112,7 @@ impl Scanner<'_> {
         while !self.done() {
             if resync && !open.is_empty() && self.pos > start && self.line_start() && self.head() {
                 self.reach = self.reach.max(self.line_end());
+                self.back_to_comments(start);
                 return false;
             }
             match self.at(0) {
@@ -149,6 +150,19 @@ impl Scanner<'_> {
         }
         self.reach = self.bytes.len();
         open.is_empty()
+    }
+
+    /// From the head of the next item back to the blank lines and comments before it, which belong to it; not before `start`.
+    fn back_to_comments(&mut self, start: usize) {
+        while let Some(line) = self.bytes[start..self.pos].strip_suffix(b"\n") {
+            let begin = line.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+            let text = line[begin..].trim_ascii_start();
+            let trivia = text.is_empty() || text.starts_with(b"#") || text.starts_with(b"//");
+            if begin == 0 || !trivia {
+                return;
+            }
+            self.pos = start + begin;
+        }
     }
 
     /// The rest of a quoted string, up to its end, an interpolation, or the end of the line: a string cannot go on there.

@@ -1,0 +1,472 @@
+//! A workspace that is edited, beside a plain model of its texts.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    io,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use serde_json::{Value as Json, json};
+use shirube_engine::{Files, Options, Report, Workspace, files::Memory};
+use shirube_policy::pack::{Pack, Profile};
+use shirube_syntax::{Encoding, Position};
+
+use crate::edits::{self, Edit, Random};
+
+/// Paths and texts.
+pub type Texts = BTreeMap<String, String>;
+
+/// The day on which the tests judge.
+pub const TODAY: &str = "2026-11-23";
+
+/// A workspace over texts, with everything shown.
+pub fn workspace(texts: &Texts) -> Workspace {
+    with_pack(shirube_guideline::pack(), texts)
+}
+
+/// A workspace over texts with a pack that is already there.
+pub fn with_pack(pack: Arc<Pack>, texts: &Texts) -> Workspace {
+    let files = Memory(texts.iter().map(|(p, t)| (p.clone(), t.as_bytes().to_vec())).collect());
+    load(Arc::new(files), pack)
+}
+
+fn load(files: Arc<dyn Files>, pack: Arc<Pack>) -> Workspace {
+    let options = Options { today: TODAY.into(), profile: Some(Profile::Complete), ..Options::default() };
+    Workspace::load(files, pack, &[crate::portal::DIR.to_string()], options)
+}
+
+/// Files that change while the workspace looks.
+#[derive(Debug, Default)]
+struct Disk(Mutex<Memory>);
+
+impl Disk {
+    fn with<T>(&self, ask: impl FnOnce(&mut Memory) -> T) -> T {
+        ask(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.with(|m| m.read(path))
+    }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        self.with(|m| m.size(path))
+    }
+
+    fn list(&self, dir: &str) -> io::Result<Vec<(String, bool)>> {
+        self.with(|m| m.list(dir))
+    }
+}
+
+/// One thing that happens to a workspace.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// An editor changes an open file; opens it first if it is closed.
+    Change(String, Encoding, Vec<Edit>),
+    /// An editor replaces the whole text.
+    Replace(String, String),
+    /// An editor saves an open file.
+    Save(String),
+    /// An editor closes a file; what was not saved is lost.
+    Close(String),
+    /// Something else writes a file, or removes it.
+    Disk(String, Option<String>),
+}
+
+impl Step {
+    /// As one line of a regression file.
+    pub fn line(&self) -> String {
+        match self {
+            Self::Change(path, encoding, edits) => {
+                let edits: Vec<Json> = edits.iter().map(|e| json!([e.range.start, e.range.end, e.text])).collect();
+                let encoding = if *encoding == Encoding::Utf8 { "utf8" } else { "utf16" };
+                format!("{encoding} {path} {}", Json::Array(edits))
+            }
+            Self::Replace(path, text) => format!("replace {path} {}", json!(text)),
+            Self::Save(path) => format!("save {path}"),
+            Self::Close(path) => format!("close {path}"),
+            Self::Disk(path, text) => format!("disk {path} {}", json!(text)),
+        }
+    }
+
+    /// From one line of a regression file.
+    pub fn parse(line: &str) -> Option<Self> {
+        let (verb, rest) = line.split_once(' ')?;
+        let (path, rest) = rest.split_once(' ').unwrap_or((rest, "null"));
+        let (path, value) = (path.to_string(), serde_json::from_str::<Json>(rest).ok()?);
+        Some(match verb {
+            "utf8" | "utf16" => {
+                let edit = |e: &Json| {
+                    let at = |i: usize| e[i].as_u64().map(|n| n as usize);
+                    Some(Edit { range: at(0)?..at(1)?, text: e[2].as_str()?.to_string() })
+                };
+                let encoding = if verb == "utf8" { Encoding::Utf8 } else { Encoding::Utf16 };
+                Self::Change(path, encoding, value.as_array()?.iter().map(edit).collect::<Option<_>>()?)
+            }
+            "replace" => Self::Replace(path, value.as_str()?.to_string()),
+            "save" => Self::Save(path),
+            "close" => Self::Close(path),
+            "disk" => Self::Disk(path, value.as_str().map(String::from)),
+            _ => return None,
+        })
+    }
+}
+
+/// A random step.
+pub fn random(random: &mut Random, session: &Session) -> Step {
+    let texts = session.now();
+    let plain: Vec<&str> = texts.values().map(String::as_str).collect();
+    let file = random.below(texts.len());
+    let path = texts.keys().nth(file).cloned().unwrap_or_default();
+    match random.below(40) {
+        0 => Step::Save(path),
+        1 => Step::Close(path),
+        2 => {
+            let edits = edits::random(random, &plain, file);
+            Step::Disk(path, Some(edits.iter().fold(plain[file].to_string(), |text, e| e.apply(&text))))
+        }
+        3 if random.once_in(3) => Step::Disk(path, None),
+        4 if random.once_in(3) => {
+            let dir = path.rsplit_once('/').map_or("", |(d, _)| d);
+            let name = random.pick(&[
+                "new.tf",
+                "a.auto.tfvars",
+                "terraform.tfvars",
+                "override.tf",
+                "x_override.tf",
+                "main.tf",
+                "z.tf.json",
+            ]);
+            Step::Disk(format!("{dir}/{name}"), Some(plain[random.below(plain.len())].to_string()))
+        }
+        5 => Step::Replace(path, plain[random.below(plain.len())].to_string()),
+        _ => {
+            let encoding = random.pick(&[Encoding::Utf8, Encoding::Utf16]);
+            Step::Change(path, encoding, edits::random(random, &plain, file))
+        }
+    }
+}
+
+/// Where a byte stands, counted plainly.
+pub fn position(text: &str, byte: usize, encoding: Encoding) -> Position {
+    let text = &text[..byte];
+    let mut line = 0;
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let crlf = c == '\r' && matches!(chars.peek(), Some((_, '\n')));
+        if (c == '\n' || c == '\r') && !crlf {
+            line += 1;
+            start = i + 1;
+        }
+    }
+    let column = if line == 0 { text.strip_prefix('\u{FEFF}').unwrap_or(text) } else { &text[start..] };
+    let units = |c: char| if encoding == Encoding::Utf8 { c.len_utf8() } else { c.len_utf16() };
+    Position { line, character: column.chars().map(units).sum::<usize>() as u32 }
+}
+
+/// A workspace being edited.
+pub struct Session {
+    disk: Arc<Disk>,
+    open: Texts,
+    version: i32,
+    /// The workspace.
+    pub workspace: Workspace,
+    /// What an editor shows: the answers about each file when the engine last said that they may have changed.
+    shown: BTreeMap<String, Report>,
+}
+
+impl Session {
+    /// A workspace in which no file is open.
+    pub fn new(pack: &Arc<Pack>, texts: &Texts) -> Self {
+        let disk = Arc::new(Disk::default());
+        disk.with(|m| m.0 = texts.iter().map(|(p, t)| (p.clone(), t.clone().into_bytes())).collect());
+        let mut workspace = load(disk.clone(), pack.clone());
+        workspace.update();
+        Self { disk, open: Texts::new(), version: 1, workspace, shown: BTreeMap::new() }
+    }
+
+    /// A workspace in which every file is open.
+    pub fn all_open(pack: &Arc<Pack>, texts: &Texts) -> Self {
+        let mut session = Self::new(pack, texts);
+        texts.keys().for_each(|path| drop(session.opened(path)));
+        session.workspace.update();
+        session
+    }
+
+    /// The texts that count: what is open, and of the rest what is on disk.
+    pub fn now(&self) -> Texts {
+        let text = |b: &Vec<u8>| String::from_utf8_lossy(b).into_owned();
+        let mut all: Texts = self.disk.with(|m| m.0.iter().map(|(p, b)| (p.clone(), text(b))).collect());
+        all.extend(self.open.iter().map(|(p, t)| (p.clone(), t.clone())));
+        all
+    }
+
+    fn opened(&mut self, path: &str) -> String {
+        if let Some(text) = self.open.get(path) {
+            return text.clone();
+        }
+        let text = self.now().get(path).cloned().unwrap_or_default();
+        self.version += 1;
+        self.workspace.open(path, &text, self.version);
+        self.open.insert(path.to_string(), text.clone());
+        text
+    }
+
+    /// Does a step, to the workspace and to the model.
+    pub fn apply(&mut self, step: &Step) {
+        match step {
+            Step::Change(path, encoding, edits) => {
+                let mut text = self.opened(path);
+                let mut changes = Vec::new();
+                for edit in edits {
+                    let edit = Edit::new(&text, edit.range.clone(), edit.text.clone());
+                    let at = |byte: usize| position(&text, byte, *encoding);
+                    changes.push((Some((at(edit.range.start), at(edit.range.end))), edit.text.clone()));
+                    text = edit.apply(&text);
+                }
+                self.version += 1;
+                self.workspace.change(path, self.version, &changes, *encoding).expect("an open file");
+                assert_eq!(self.workspace.text(path).as_deref(), Some(text.as_str()), "the text after {}", step.line());
+                self.open.insert(path.clone(), text);
+            }
+            Step::Replace(path, text) => {
+                self.opened(path);
+                self.version += 1;
+                let change = [(None, text.clone())];
+                self.workspace.change(path, self.version, &change, Encoding::Utf16).expect("an open file");
+                self.open.insert(path.clone(), text.clone());
+            }
+            Step::Save(path) => {
+                if let Some(text) = self.open.get(path) {
+                    self.disk.with(|m| m.0.insert(path.clone(), text.clone().into_bytes()));
+                    self.workspace.touched(path);
+                }
+            }
+            Step::Close(path) => {
+                if self.open.remove(path).is_some() {
+                    self.workspace.close(path);
+                }
+            }
+            Step::Disk(path, text) => {
+                self.disk.with(|m| match text {
+                    Some(text) => drop(m.0.insert(path.clone(), text.clone().into_bytes())),
+                    None => drop(m.0.remove(path)),
+                });
+                self.workspace.touched(path);
+            }
+        }
+        for path in self.workspace.update() {
+            let report = self.workspace.file(&path);
+            self.shown.insert(path.to_string(), report);
+        }
+    }
+
+    /// How the workspace differs from a fresh one over the same texts, and what an editor shows from what it should; `None` if nothing
+    /// differs.
+    pub fn differs(&mut self, pack: &Arc<Pack>) -> Option<String> {
+        let now = self.now();
+        let mut fresh = with_pack(pack.clone(), &now);
+        let (own, new) = (self.workspace.report(&[]), fresh.report(&[]));
+        if own != new {
+            return Some(describe("the report", &own, &new));
+        }
+        for path in self.open.keys() {
+            let new = fresh.file(path);
+            if self.workspace.file(path) != new {
+                return Some(describe(path, &self.workspace.file(path), &new));
+            }
+            if self.shown.get(path).is_some_and(|shown| *shown != new) {
+                return Some(describe(&format!("{path} as shown"), &self.shown[path], &new));
+            }
+        }
+        None
+    }
+}
+
+/// What only one of two reports says.
+pub fn describe(what: &str, own: &Report, fresh: &Report) -> String {
+    let lines = |r: &Report| -> Vec<String> {
+        let findings = r.findings.iter().map(|f| format!("{f:?}"));
+        let open = r.undetermined.iter().map(|u| format!("{u:?}"));
+        let exceptions = r.exceptions.iter().map(|e| format!("{e:?}"));
+        findings.chain(open).chain(exceptions).chain(r.errors.iter().map(|e| format!("{e:?}"))).collect()
+    };
+    let (a, b) = (lines(own), lines(fresh));
+    let only = |x: &[String], y: &[String]| {
+        x.iter().filter(|l| !y.contains(l)).take(3).map(|l| format!("\n    {l}")).collect::<String>()
+    };
+    let order = if only(&a, &b).is_empty() && only(&b, &a).is_empty() && a != b { "; another order" } else { "" };
+    format!(
+        "{what} differs{order}\n  only incremental:{}\n  only fresh:{}\n  files {} {}, resources {} {}",
+        only(&a, &b),
+        only(&b, &a),
+        own.files,
+        fresh.files,
+        own.resources,
+        fresh.resources
+    )
+}
+
+/// A series of steps over some files: what a failure is reported as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// The files at the beginning.
+    pub texts: Texts,
+    /// What happens.
+    pub steps: Vec<Step>,
+}
+
+impl Case {
+    /// From the text of a regression file: a step a line, after the files as `file PATH "text"`.
+    pub fn parse(text: &str) -> Self {
+        let mut case = Self { texts: Texts::new(), steps: Vec::new() };
+        for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            match line.strip_prefix("file ").and_then(|l| l.split_once(' ')) {
+                Some((path, text)) => {
+                    case.texts.insert(path.to_string(), serde_json::from_str(text).expect("a JSON string"));
+                }
+                None => case.steps.push(Step::parse(line).expect("a step")),
+            }
+        }
+        case
+    }
+
+    /// How the answers differ after all steps, or how it panics.
+    pub fn differs(&self, pack: &Arc<Pack>) -> Option<String> {
+        let run = || {
+            let mut session = Session::new(pack, &self.texts);
+            self.steps.iter().for_each(|step| session.apply(step));
+            session.differs(pack)
+        };
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).unwrap_or_else(|panic| {
+            let text = panic.downcast_ref::<String>().cloned();
+            Some(text.or_else(|| panic.downcast_ref::<&str>().map(|s| s.to_string())).unwrap_or_default())
+        })
+    }
+
+    /// A smaller case that differs too: with fewer steps, fewer files, fewer blocks and fewer lines.
+    pub fn shrink(mut self, pack: &Arc<Pack>) -> Self {
+        let mut size = usize::MAX;
+        while self.size() < size {
+            size = self.size();
+            // Long runs first.
+            let mut run = self.steps.len().div_ceil(2);
+            while run > 0 {
+                let mut i = 0;
+                while i < self.steps.len() {
+                    let mut smaller = self.clone();
+                    smaller.steps.drain(i..(i + run).min(self.steps.len()));
+                    if !self.replace_if_differs(smaller, pack) {
+                        i += run;
+                    }
+                }
+                run /= 2;
+            }
+            for path in self.texts.keys().cloned().collect::<BTreeSet<_>>() {
+                let mut smaller = self.clone();
+                smaller.texts.remove(&path);
+                smaller.steps.retain(|s| !s.line().contains(&format!(" {path} ")) && !s.line().ends_with(&path));
+                if self.replace_if_differs(smaller, pack) {
+                    continue;
+                }
+                for ranges in [edits::blocks, lines] {
+                    for range in ranges(&self.texts[&path]).into_iter().rev() {
+                        if let Some(smaller) = self.without(&path, range) {
+                            self.replace_if_differs(smaller, pack);
+                        }
+                    }
+                }
+            }
+            for i in 0..self.steps.len() {
+                let text = |steps: &[Step]| match &steps[i] {
+                    Step::Disk(_, Some(text)) | Step::Replace(_, text) => text.clone(),
+                    _ => String::new(),
+                };
+                for ranges in [edits::blocks, lines] {
+                    for range in ranges(&text(&self.steps)).into_iter().rev() {
+                        let mut smaller = self.clone();
+                        if let Step::Disk(_, Some(text)) | Step::Replace(_, text) = &mut smaller.steps[i]
+                            && range.end <= text.len()
+                        {
+                            text.replace_range(range, "");
+                        }
+                        self.replace_if_differs(smaller, pack);
+                    }
+                }
+                let mut k = 0;
+                while let Step::Change(_, _, edits) = &self.steps[i]
+                    && k < edits.len()
+                {
+                    let mut smaller = self.clone();
+                    if let Step::Change(_, _, edits) = &mut smaller.steps[i] {
+                        edits.remove(k);
+                    }
+                    if !self.replace_if_differs(smaller, pack) {
+                        k += 1;
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    fn size(&self) -> usize {
+        self.texts.values().map(|t| t.len() + 10).sum::<usize>()
+            + self.steps.iter().map(|s| s.line().len() + 10).sum::<usize>()
+    }
+
+    fn replace_if_differs(&mut self, smaller: Self, pack: &Arc<Pack>) -> bool {
+        let fails = !smaller.texts.is_empty() && smaller != *self && smaller.differs(pack).is_some();
+        if fails {
+            *self = smaller;
+        }
+        fails
+    }
+
+    /// The case without some bytes at the beginning; edits behind them move along.
+    fn without(&self, path: &str, range: std::ops::Range<usize>) -> Option<Self> {
+        let mut smaller = self.clone();
+        let text = smaller.texts.get_mut(path)?;
+        if range.end > text.len() {
+            return None;
+        }
+        text.replace_range(range.clone(), "");
+        for step in &mut smaller.steps {
+            if let Step::Change(changed, _, edits) = step
+                && changed == path
+            {
+                for edit in edits {
+                    let back = |at: usize| if at >= range.end { at - range.len() } else { at.min(range.start) };
+                    edit.range = back(edit.range.start)..back(edit.range.end);
+                }
+            }
+        }
+        Some(smaller)
+    }
+}
+
+fn lines(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n')
+        .map(|l| {
+            at += l.len();
+            at - l.len()..at
+        })
+        .collect()
+}
+
+impl std::fmt::Display for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut out = String::new();
+        for (path, text) in &self.texts {
+            let _ = writeln!(out, "file {path} {}", json!(text));
+        }
+        for step in &self.steps {
+            let _ = writeln!(out, "{}", step.line());
+        }
+        f.write_str(&out)
+    }
+}
