@@ -1,179 +1,31 @@
 //! The tables of the workspace and the questions about them.
 
+mod answer;
+mod declare;
+
 use std::{
     hash::{Hash, Hasher},
     sync::Arc,
 };
 
-use indexmap::IndexSet;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use shirube_lang::{Place, Reason, Value, value::Instance};
-use shirube_model::{
-    Lowered,
-    terraform::{self, Name, Repetition},
-};
+use rustc_hash::{FxHashMap, FxHasher};
+use shirube_lang::{Place, Reason, Value};
+use shirube_model::{Lowered, terraform::Name};
 use shirube_policy::pack::Pack;
 
 use crate::{
     graph::{Graph, Next},
-    source::{Role, Source},
-    verdict::VerdictAnswer,
+    source::Source,
+};
+
+pub use answer::{
+    Answer, CallAnswer, Key, ManyAnswer, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance, TreeAnswer,
 };
 
 /// Number of a directory.
 pub type DirId = u32;
 /// Number of a module instance.
 pub type InstId = u32;
-
-/// A question. The first group is answered by the files, the second by evaluation.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// What declares a name in a directory.
-    Decl(DirId, Name),
-    /// All names of a directory.
-    Names(DirId),
-    /// The module calls of a directory.
-    Calls(DirId),
-    /// The resources of a type in a directory.
-    Typed(DirId, Arc<str>, bool),
-    /// The first block of a directory.
-    First(DirId),
-    /// Whether a directory is a module.
-    Module(DirId),
-    /// Today.
-    Today,
-
-    /// A variable, local or output of a module instance.
-    Value(InstId, Name),
-    /// A module call of a module instance.
-    Call(InstId, Arc<str>),
-    /// A resource or data source of a module instance.
-    Resource(InstId, Name),
-    /// A provider configuration as a module instance sees it.
-    Provider(InstId, Arc<str>, Option<Arc<str>>),
-    /// The module instances below a root, the root included.
-    Tree(InstId),
-    /// The resources of a type below a root.
-    OfType(InstId, Arc<str>, bool),
-    /// The verdicts about a name of a module instance.
-    Verdict(InstId, Name),
-}
-
-/// The answers.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// Only the stamp matters.
-    Input,
-    /// A value; `None` if nothing declares the name.
-    Value(Option<Value>),
-    /// A module call.
-    Call(Option<Arc<CallAnswer>>),
-    /// A resource.
-    Resource(Option<Arc<ResourceAnswer>>),
-    /// A provider configuration.
-    Provider(Arc<ProviderAnswer>),
-    /// Module instances, and modules that are not installed.
-    Tree(Arc<TreeAnswer>),
-    /// Resources as policies see them, and why there may be more.
-    Many(Arc<ManyAnswer>),
-    /// Verdicts.
-    Verdict(Arc<VerdictAnswer>),
-}
-
-/// The key of an instance of a repeated block.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RepKey {
-    /// Not repeated.
-    None,
-    /// `count`
-    Int(usize),
-    /// `for_each`
-    Str(Arc<str>),
-    /// Repeated, but how often is not known.
-    Unknown,
-}
-
-impl RepKey {
-    /// What follows the address.
-    pub fn suffix(&self) -> String {
-        match self {
-            Self::None | Self::Unknown => String::new(),
-            Self::Int(n) => format!("[{n}]"),
-            Self::Str(s) => format!("[{}]", shirube_lang::print::value(&Value::string(s.clone()))),
-        }
-    }
-}
-
-/// How a block is repeated.
-#[derive(Clone, Debug, Hash)]
-pub enum Repeat {
-    /// Once.
-    Single,
-    /// As a list.
-    Count,
-    /// As a map.
-    ForEach,
-    /// Not known.
-    Unknown(Arc<Reason>),
-}
-
-/// A module call.
-#[derive(Debug)]
-pub struct CallAnswer {
-    /// The directory it leads to, if it is in the workspace.
-    pub dir: Option<DirId>,
-    /// How it is repeated.
-    pub repeat: Repeat,
-    /// The instances.
-    pub instances: Vec<(RepKey, Repetition, InstId)>,
-}
-
-/// A resource or data source.
-#[derive(Debug)]
-pub struct ResourceAnswer {
-    /// How it is repeated.
-    pub repeat: Repeat,
-    /// The instances.
-    pub instances: Vec<ResourceInstance>,
-}
-
-/// One instance of a resource.
-#[derive(Debug)]
-pub struct ResourceInstance {
-    /// Its key.
-    pub key: RepKey,
-    /// Its identity.
-    pub instance: Arc<Instance>,
-    /// Its arguments, as configurations see them.
-    pub value: Value,
-}
-
-/// A provider configuration.
-#[derive(Debug)]
-pub struct ProviderAnswer {
-    /// The module instance and name of the block; `None` if there is none.
-    pub block: Option<(InstId, Name)>,
-    /// Its arguments, as policies see them.
-    pub value: Value,
-}
-
-/// The module instances of a root.
-#[derive(Debug, Default)]
-pub struct TreeAnswer {
-    /// All of them, the root first.
-    pub instances: Vec<InstId>,
-    /// Calls of modules that are not installed.
-    pub missing: Vec<(InstId, Arc<str>)>,
-}
-
-/// Resources of one type.
-#[derive(Debug, Default)]
-pub struct ManyAnswer {
-    /// As policies see them.
-    pub values: Vec<Value>,
-    /// Why there may be more.
-    pub open: Option<Arc<Reason>>,
-}
 
 /// A module instance.
 #[derive(Clone, Debug)]
@@ -430,117 +282,5 @@ impl Db {
                 (Answer::Verdict(Arc::new(verdict)), stamp)
             }
         }
-    }
-
-    /// The module calls of a directory, sorted.
-    pub fn calls(&self, dir: DirId) -> Vec<Arc<str>> {
-        let mut calls: Vec<Arc<str>> = self.dirs[dir as usize]
-            .decls
-            .keys()
-            .filter_map(|n| if let Name::Module(n) = n { Some(n.clone()) } else { None })
-            .collect();
-        calls.sort();
-        calls
-    }
-
-    /// The resources of a type in a directory, sorted.
-    pub fn typed(&self, dir: DirId, kind: &str, managed: bool) -> Vec<Name> {
-        let mut names: Vec<Name> = self.dirs[dir as usize]
-            .decls
-            .keys()
-            .filter(|n| match n {
-                Name::Resource(k, _) => managed && &**k == kind,
-                Name::Data(k, _) => !managed && &**k == kind,
-                _ => false,
-            })
-            .cloned()
-            .collect();
-        names.sort();
-        names
-    }
-
-    /// Replaces what a file's segments declare; gives the questions that have to be asked again.
-    pub fn redeclare(&mut self, file: u32, old: &[(u32, Vec<Name>)], new: &[(u32, Vec<Name>)]) -> Vec<Key> {
-        let Some(source) = self.sources[file as usize].as_ref() else { return Vec::new() };
-        let dir = source.dir;
-        let mut touched: IndexSet<Name> = IndexSet::new();
-        let mut appeared: FxHashSet<Name> = FxHashSet::default();
-        let decls = &mut self.dirs[dir as usize].decls;
-        let before = |name: &Name, decls: &FxHashMap<Name, Vec<Place>>| decls.contains_key(name);
-        for (segment, names) in old {
-            for name in names {
-                if touched.insert(name.clone()) && !before(name, decls) {
-                    appeared.insert(name.clone());
-                }
-                if let Some(places) = decls.get_mut(name) {
-                    places.retain(|p| !(p.file == file && p.segment == *segment));
-                }
-            }
-        }
-        for (segment, names) in new {
-            for name in names {
-                if touched.insert(name.clone()) && !before(name, decls) {
-                    appeared.insert(name.clone());
-                }
-                let place = Place { file, segment: *segment };
-                let places = decls.entry(name.clone()).or_default();
-                if !places.contains(&place) {
-                    places.push(place);
-                }
-            }
-        }
-        let mut keys = Vec::new();
-        let mut names_changed = false;
-        for name in &touched {
-            self.order(dir, name);
-            let decls = &mut self.dirs[dir as usize].decls;
-            let exists = decls.get(name).is_some_and(|p| !p.is_empty());
-            if !exists {
-                decls.remove(name);
-            }
-            let existed = !appeared.contains(name);
-            if existed != exists {
-                names_changed = true;
-                match name {
-                    Name::Module(_) => keys.push(Key::Calls(dir)),
-                    Name::Resource(kind, _) => keys.push(Key::Typed(dir, kind.clone(), true)),
-                    Name::Data(kind, _) => keys.push(Key::Typed(dir, kind.clone(), false)),
-                    _ => {}
-                }
-            }
-            keys.push(Key::Decl(dir, name.clone()));
-        }
-        if names_changed {
-            keys.push(Key::Names(dir));
-        }
-        keys
-    }
-
-    /// Puts the declarations of a name in the order in which they count: by file name and place; values of later files first.
-    fn order(&mut self, dir: DirId, name: &Name) {
-        let sources = &self.sources;
-        let rank = |place: &Place| {
-            let source = sources[place.file as usize].as_ref();
-            let path = source.map(|s| s.path.clone()).unwrap_or_default();
-            let start = source.and_then(|s| s.segment(place.segment)).map_or(0, |s| s.start);
-            let file = path.rsplit('/').next().unwrap_or("").to_string();
-            let values = terraform::values_rank(&file).map(|(rank, name)| (rank, name.to_string()));
-            (values, file, start)
-        };
-        if let Some(places) = self.dirs[dir as usize].decls.get_mut(name) {
-            places.sort_by_cached_key(rank);
-            if matches!(name, Name::Value(_)) {
-                places.reverse();
-            }
-        }
-    }
-
-    /// The names that the segments of a file declare.
-    pub fn names_of(source: &Source, segment: &crate::source::Segment) -> Vec<Name> {
-        let values = source.role == Role::Values;
-        if values && terraform::values_rank(source.path.rsplit('/').next().unwrap_or("")).is_none() {
-            return Vec::new();
-        }
-        terraform::names(&segment.lowered.body, values)
     }
 }

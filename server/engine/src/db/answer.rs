@@ -1,0 +1,159 @@
+//! Questions and answers.
+
+use std::sync::Arc;
+
+use shirube_lang::{Reason, Value, value::Instance};
+use shirube_model::terraform::{Name, Repetition};
+
+use super::{DirId, InstId};
+use crate::verdict::VerdictAnswer;
+
+/// A question. The first group is answered by the files, the second by evaluation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// What declares a name in a directory.
+    Decl(DirId, Name),
+    /// All names of a directory.
+    Names(DirId),
+    /// The module calls of a directory.
+    Calls(DirId),
+    /// The resources of a type in a directory.
+    Typed(DirId, Arc<str>, bool),
+    /// The first block of a directory.
+    First(DirId),
+    /// Whether a directory is a module.
+    Module(DirId),
+    /// Today.
+    Today,
+
+    /// A variable, local or output of a module instance.
+    Value(InstId, Name),
+    /// A module call of a module instance.
+    Call(InstId, Arc<str>),
+    /// A resource or data source of a module instance.
+    Resource(InstId, Name),
+    /// A provider configuration as a module instance sees it.
+    Provider(InstId, Arc<str>, Option<Arc<str>>),
+    /// The module instances below a root, the root included.
+    Tree(InstId),
+    /// The resources of a type below a root.
+    OfType(InstId, Arc<str>, bool),
+    /// The verdicts about a name of a module instance.
+    Verdict(InstId, Name),
+}
+
+/// The answers.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Only the stamp matters.
+    Input,
+    /// A value; `None` if nothing declares the name.
+    Value(Option<Value>),
+    /// A module call.
+    Call(Option<Arc<CallAnswer>>),
+    /// A resource.
+    Resource(Option<Arc<ResourceAnswer>>),
+    /// A provider configuration.
+    Provider(Arc<ProviderAnswer>),
+    /// Module instances, and modules that are not installed.
+    Tree(Arc<TreeAnswer>),
+    /// Resources as policies see them, and why there may be more.
+    Many(Arc<ManyAnswer>),
+    /// Verdicts.
+    Verdict(Arc<VerdictAnswer>),
+}
+
+/// The key of an instance of a repeated block.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RepKey {
+    /// Not repeated.
+    None,
+    /// `count`
+    Int(usize),
+    /// `for_each`
+    Str(Arc<str>),
+    /// Repeated, but how often is not known.
+    Unknown,
+}
+
+/// How a block is repeated.
+#[derive(Clone, Debug, Hash)]
+pub enum Repeat {
+    /// Once.
+    Single,
+    /// As a list.
+    Count,
+    /// As a map.
+    ForEach,
+    /// Not known.
+    Unknown(Arc<Reason>),
+}
+
+/// A module call.
+#[derive(Debug)]
+pub struct CallAnswer {
+    /// The directory it leads to, if it is in the workspace.
+    pub dir: Option<DirId>,
+    /// How it is repeated.
+    pub repeat: Repeat,
+    /// The instances.
+    pub instances: Vec<(RepKey, Repetition, InstId)>,
+}
+
+/// A resource or data source.
+#[derive(Debug)]
+pub struct ResourceAnswer {
+    /// How it is repeated.
+    pub repeat: Repeat,
+    /// The instances.
+    pub instances: Vec<ResourceInstance>,
+}
+
+/// One instance of a resource.
+#[derive(Debug)]
+pub struct ResourceInstance {
+    /// Its key.
+    pub key: RepKey,
+    /// Its identity.
+    pub instance: Arc<Instance>,
+    /// Its arguments, as configurations see them.
+    pub value: Value,
+}
+
+/// A provider configuration.
+#[derive(Debug)]
+pub struct ProviderAnswer {
+    /// The module instance and name of the block; `None` if there is none.
+    pub block: Option<(InstId, Name)>,
+    /// Its arguments, as policies see them.
+    pub value: Value,
+}
+
+/// The module instances of a root.
+#[derive(Debug, Default)]
+pub struct TreeAnswer {
+    /// All of them, the root first.
+    pub instances: Vec<InstId>,
+    /// Calls of modules that are not installed.
+    pub missing: Vec<(InstId, Arc<str>)>,
+}
+
+/// Resources of one type.
+#[derive(Debug, Default)]
+pub struct ManyAnswer {
+    /// As policies see them.
+    pub values: Vec<Value>,
+    /// Why there may be more.
+    pub open: Option<Arc<Reason>>,
+}
+
+impl RepKey {
+    /// What follows the address.
+    pub fn suffix(&self) -> String {
+        match self {
+            Self::None | Self::Unknown => String::new(),
+            Self::Int(n) => format!("[{n}]"),
+            Self::Str(s) => format!("[{}]", shirube_lang::print::value(&Value::string(s.clone()))),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Which segments declare which names.
+
+use std::sync::Arc;
+
+use indexmap::IndexSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use shirube_lang::Place;
+use shirube_model::terraform::{self, Name};
+
+use super::{Db, DirId, Key};
+use crate::source::{Role, Source};
+
+impl Db {
+    /// The module calls of a directory, sorted.
+    pub fn calls(&self, dir: DirId) -> Vec<Arc<str>> {
+        let mut calls: Vec<Arc<str>> = self.dirs[dir as usize]
+            .decls
+            .keys()
+            .filter_map(|n| if let Name::Module(n) = n { Some(n.clone()) } else { None })
+            .collect();
+        calls.sort();
+        calls
+    }
+
+    /// The resources of a type in a directory, sorted.
+    pub fn typed(&self, dir: DirId, kind: &str, managed: bool) -> Vec<Name> {
+        let mut names: Vec<Name> = self.dirs[dir as usize]
+            .decls
+            .keys()
+            .filter(|n| match n {
+                Name::Resource(k, _) => managed && &**k == kind,
+                Name::Data(k, _) => !managed && &**k == kind,
+                _ => false,
+            })
+            .cloned()
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Replaces what a file's segments declare; gives the questions that have to be asked again.
+    pub fn redeclare(&mut self, file: u32, old: &[(u32, Vec<Name>)], new: &[(u32, Vec<Name>)]) -> Vec<Key> {
+        let Some(source) = self.sources[file as usize].as_ref() else { return Vec::new() };
+        let dir = source.dir;
+        let mut touched: IndexSet<Name> = IndexSet::new();
+        let mut appeared: FxHashSet<Name> = FxHashSet::default();
+        let decls = &mut self.dirs[dir as usize].decls;
+        let before = |name: &Name, decls: &FxHashMap<Name, Vec<Place>>| decls.contains_key(name);
+        for (segment, names) in old {
+            for name in names {
+                if touched.insert(name.clone()) && !before(name, decls) {
+                    appeared.insert(name.clone());
+                }
+                if let Some(places) = decls.get_mut(name) {
+                    places.retain(|p| !(p.file == file && p.segment == *segment));
+                }
+            }
+        }
+        for (segment, names) in new {
+            for name in names {
+                if touched.insert(name.clone()) && !before(name, decls) {
+                    appeared.insert(name.clone());
+                }
+                let place = Place { file, segment: *segment };
+                let places = decls.entry(name.clone()).or_default();
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        let mut keys = Vec::new();
+        let mut names_changed = false;
+        for name in &touched {
+            self.order(dir, name);
+            let decls = &mut self.dirs[dir as usize].decls;
+            let exists = decls.get(name).is_some_and(|p| !p.is_empty());
+            if !exists {
+                decls.remove(name);
+            }
+            let existed = !appeared.contains(name);
+            if existed != exists {
+                names_changed = true;
+                match name {
+                    Name::Module(_) => keys.push(Key::Calls(dir)),
+                    Name::Resource(kind, _) => keys.push(Key::Typed(dir, kind.clone(), true)),
+                    Name::Data(kind, _) => keys.push(Key::Typed(dir, kind.clone(), false)),
+                    _ => {}
+                }
+            }
+            keys.push(Key::Decl(dir, name.clone()));
+        }
+        if names_changed {
+            keys.push(Key::Names(dir));
+        }
+        keys
+    }
+
+    /// Puts the declarations of a name in the order in which they count: by file name and place; values of later files first.
+    fn order(&mut self, dir: DirId, name: &Name) {
+        let sources = &self.sources;
+        let rank = |place: &Place| {
+            let source = sources[place.file as usize].as_ref();
+            let path = source.map(|s| s.path.clone()).unwrap_or_default();
+            let start = source.and_then(|s| s.segment(place.segment)).map_or(0, |s| s.start);
+            let file = path.rsplit('/').next().unwrap_or("").to_string();
+            let values = terraform::values_rank(&file).map(|(rank, name)| (rank, name.to_string()));
+            (values, file, start)
+        };
+        if let Some(places) = self.dirs[dir as usize].decls.get_mut(name) {
+            places.sort_by_cached_key(rank);
+            if matches!(name, Name::Value(_)) {
+                places.reverse();
+            }
+        }
+    }
+
+    /// The names that the segments of a file declare.
+    pub fn names_of(source: &Source, segment: &crate::source::Segment) -> Vec<Name> {
+        let values = source.role == Role::Values;
+        if values && terraform::values_rank(source.path.rsplit('/').next().unwrap_or("")).is_none() {
+            return Vec::new();
+        }
+        terraform::names(&segment.lowered.body, values)
+    }
+}

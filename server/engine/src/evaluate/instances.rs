@@ -1,0 +1,172 @@
+//! Module calls and resources: how often they are there, and what each instance is.
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    Kind, Place, Reason, Value,
+    ast::{Block, Body},
+    eval,
+    value::{Identity, Instance, Shape},
+};
+use shirube_model::terraform::{self, Built, Name, Repetition};
+
+use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, join};
+use crate::db::{CallAnswer, Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
+
+impl Db {
+    pub(crate) fn compute_call(&mut self, inst: InstId, call: &Arc<str>) -> Option<CallAnswer> {
+        let name = Name::Module(call.clone());
+        let dir = self.insts[inst as usize].dir;
+        let (place, lowered) = self.declared(dir, &name).into_iter().next()?;
+        let block = terraform::block(&lowered.body, &name)?;
+        let path = terraform::local_source(block).map(|s| join(&self.dirs[dir as usize].path, s));
+        let target = path.map(|p| self.dir(&p));
+        if let Some(d) = target {
+            self.ask(&Key::Module(d));
+        }
+        let target = target.filter(|d| self.is_module(*d) && self.module_depth(inst, *d));
+        let (repeat, repetitions) = self.repetitions(inst, place, &block.body, &name);
+        let instances = match target {
+            None => Vec::new(),
+            Some(d) => repetitions
+                .into_iter()
+                .map(|(key, repetition)| {
+                    let child = self.inst(Some((inst, call.clone(), key.clone())), d);
+                    (key, repetition, child)
+                })
+                .collect(),
+        };
+        Some(CallAnswer { dir: target, repeat, instances })
+    }
+
+    /// Whether a module may be called from here: it is not its own caller, and the nesting is not too deep.
+    fn module_depth(&self, mut inst: InstId, dir: DirId) -> bool {
+        for _ in 0..MAX_MODULE_DEPTH {
+            let here = &self.insts[inst as usize];
+            if here.dir == dir {
+                return false;
+            }
+            match &here.parent {
+                Some((parent, ..)) => inst = *parent,
+                None => return true,
+            }
+        }
+        false
+    }
+
+    /// The instances of a block by its `count` or `for_each`.
+    fn repetitions(
+        &mut self,
+        inst: InstId,
+        place: Place,
+        body: &Body,
+        name: &Name,
+    ) -> (Repeat, Vec<(RepKey, Repetition)>) {
+        let unknown = |reason: Arc<Reason>, each: bool| {
+            let value = || Value::unknown_for(&reason);
+            let repetition = Repetition { each: each.then(|| (value(), value())), count: (!each).then(value) };
+            (Repeat::Unknown(reason.clone()), vec![(RepKey::Unknown, repetition)])
+        };
+        if let Some(count) = body.get("count") {
+            let value = self.within(inst, place, Repetition::default(), |rule| rule.value(count));
+            let Some(n) = shirube_lang::convert::to_number(&value).ok().and_then(|n| n.as_index()) else {
+                let reason =
+                    value.unknown_reason().unwrap_or_else(|| Reason::Instances(name.to_string().into()).into());
+                return unknown(reason, false);
+            };
+            if n > MAX_INSTANCES {
+                return unknown(Arc::new(Reason::Budget(format!("{n} instances of {name}").into())), false);
+            }
+            let one = |i| (RepKey::Int(i), Repetition { each: None, count: Some(Value::number(i)) });
+            return (Repeat::Count, (0..n).map(one).collect());
+        }
+        let Some(for_each) = body.get("for_each") else {
+            return (Repeat::Single, vec![(RepKey::None, Repetition::default())]);
+        };
+        let value = self.within(inst, place, Repetition::default(), |rule| rule.value(for_each));
+        if let Some(reason) = value.unknown_reason() {
+            return unknown(reason, true);
+        }
+        let Ok((pairs, open)) = eval::elements(&value) else {
+            return unknown(Reason::Instances(name.to_string().into()).into(), true);
+        };
+        if let Some(reason) = open {
+            return unknown(reason, true);
+        }
+        if pairs.len() > MAX_INSTANCES {
+            return unknown(Arc::new(Reason::Budget(format!("{} instances of {name}", pairs.len()).into())), true);
+        }
+        let map = value.as_map().is_some();
+        let mut instances = Vec::new();
+        for (key, element) in pairs {
+            let text = if map { key.as_str() } else { element.as_str() };
+            let Some(text) = text.map(Arc::<str>::from) else {
+                return unknown(Reason::Instances(name.to_string().into()).into(), true);
+            };
+            let key = Value::string(text.clone()).at(key.origin);
+            instances.push((RepKey::Str(text), Repetition { each: Some((key, element)), count: None }));
+        }
+        (Repeat::ForEach, instances)
+    }
+
+    pub(crate) fn compute_resource(&mut self, inst: InstId, name: &Name) -> Option<ResourceAnswer> {
+        let (kind, managed) = match name {
+            Name::Resource(kind, _) => (kind.clone(), true),
+            Name::Data(kind, _) => (kind.clone(), false),
+            _ => return None,
+        };
+        let dir = self.insts[inst as usize].dir;
+        let (place, lowered) = self.declared(dir, name).into_iter().next()?;
+        let block = terraform::block(&lowered.body, name)?.clone();
+        let (repeat, repetitions) = self.repetitions(inst, place, &block.body, name);
+        let prefix = self.insts[inst as usize].prefix.clone();
+        let built = Built { place, resource: None, unfinished: !lowered.is_whole(), with_meta: false };
+        let mut instances = Vec::with_capacity(repetitions.len());
+        for (key, repetition) in repetitions {
+            let address: Arc<str> = format!("{prefix}{name}{}", key.suffix()).into();
+            let value = self.within(inst, place, repetition, |rule| terraform::body(&block, rule, &built));
+            let identity = self.identity(&kind, &value);
+            let instance = Arc::new(Instance { address, kind: kind.clone(), managed, identity });
+            let value = shaped(value, &instance, place, &block);
+            instances.push(ResourceInstance { key, instance, value });
+        }
+        Some(ResourceAnswer { repeat, instances })
+    }
+
+    /// The identity of a resource: which of its attributes name it, and the literal it is set to.
+    fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
+        if !self.identities.contains_key(kind) {
+            let table = self.pack.tables.get("identities");
+            let names = |part: &str| -> Arc<[Arc<str>]> {
+                let list = table.and_then(|t| t.get(part)).and_then(|t| t.get(&**kind).or_else(|| t.get("default")));
+                let list = list.and_then(|l| l.as_array());
+                list.into_iter().flatten().filter_map(|n| n.as_str()).map(Arc::from).collect()
+            };
+            let identity = Identity { attributes: names("aliases"), computed: names("computed"), literal: None };
+            self.identities.insert(kind.clone(), identity);
+        }
+        let mut identity = self.identities.get(kind).cloned().unwrap_or_default();
+        let map = value.as_map();
+        identity.literal = identity
+            .attributes
+            .iter()
+            .filter(|n| !matches!(&***n, "id" | "arn"))
+            .find_map(|n| map?.entries.get(n)?.as_str().map(Arc::from));
+        identity
+    }
+}
+
+/// Gives a resource's value its identity; a data source that only computes gets its result.
+fn shaped(value: Value, instance: &Arc<Instance>, place: Place, block: &Block) -> Value {
+    let header = place.site(block.header);
+    let Kind::Map(map) = &value.kind else { return value };
+    let mut map = (**map).clone();
+    let shape = Shape { resource: Some(instance.clone()), header: Some(header), policy_view: false };
+    map.shape = Some(Arc::new(shape));
+    if !instance.managed && &*instance.kind == "aws_iam_policy_document" {
+        let json = terraform::document(&value, header);
+        map.entries.insert("json".into(), json.clone());
+        map.entries.insert("minified_json".into(), json);
+    }
+    Value { kind: Kind::Map(Arc::new(map)), ..value }
+}

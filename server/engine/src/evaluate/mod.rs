@@ -1,0 +1,256 @@
+//! Values of names, module calls, resources and providers.
+
+mod instances;
+mod provider;
+mod variable;
+
+use std::sync::Arc;
+
+use shirube_lang::{Evaluator, Mode, Place, Reason, Resolved, Step, Value};
+use shirube_model::terraform::{self, Module, ModuleScope, Name, Repetition, policy_view};
+
+use crate::db::{
+    Answer, CallAnswer, Db, InstId, Key, ManyAnswer, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer,
+};
+use provider::environment;
+use variable::is_true;
+
+/// The most instances of one block.
+const MAX_INSTANCES: usize = 10_000;
+/// The deepest nesting of modules.
+const MAX_MODULE_DEPTH: usize = 50;
+
+/// A module instance as the scope of expressions.
+pub(crate) struct InModule<'d> {
+    pub(crate) db: &'d mut Db,
+    pub(crate) inst: InstId,
+}
+
+impl Module for InModule<'_> {
+    fn variable(&mut self, name: &Arc<str>) -> Option<Value> {
+        self.db.value(self.inst, Name::Variable(name.clone()))
+    }
+
+    fn local(&mut self, name: &Arc<str>) -> Option<Value> {
+        self.db.value(self.inst, Name::Local(name.clone()))
+    }
+
+    fn resource(&mut self, kind: &Arc<str>, name: &Arc<str>, managed: bool) -> Option<Value> {
+        let name = match managed {
+            true => Name::Resource(kind.clone(), name.clone()),
+            false => Name::Data(kind.clone(), name.clone()),
+        };
+        let answer = self.db.resource(self.inst, name)?;
+        let entries = || answer.instances.iter().map(|i| (i.key.suffix(), &i.value));
+        Some(match &answer.repeat {
+            Repeat::Single => answer.instances.first()?.value.clone(),
+            Repeat::Count => Value::list(entries().map(|(_, v)| v.clone()).collect()),
+            Repeat::ForEach => Value::map(answer.instances.iter().map(|i| match &i.key {
+                RepKey::Str(key) => (key.clone(), i.value.clone()),
+                _ => (Arc::from(""), i.value.clone()),
+            })),
+            Repeat::Unknown(reason) => Value::unknown_for(reason),
+        })
+    }
+
+    fn module(&mut self, name: &Arc<str>, output: Option<&Arc<str>>) -> Option<Resolved> {
+        let call = self.db.call(self.inst, name)?;
+        let Some(dir) = call.dir else {
+            let reason = Reason::NotInstalled(format!("module.{name}").into());
+            return Some(Resolved { value: Value::unknown(reason), used: 2 });
+        };
+        if let (Repeat::Single, Some(output), Some((_, _, child))) = (&call.repeat, output, call.instances.first()) {
+            let value = self.db.value(*child, Name::Output(output.clone()))?;
+            return Some(Resolved { value, used: 3 });
+        }
+        let outputs = |db: &mut Db, child: InstId| {
+            db.ask(&Key::Names(dir));
+            let mut names: Vec<Arc<str>> = db.dirs[dir as usize]
+                .decls
+                .keys()
+                .filter_map(|n| if let Name::Output(n) = n { Some(n.clone()) } else { None })
+                .collect();
+            names.sort();
+            let entries: Vec<_> =
+                names.into_iter().filter_map(|n| db.value(child, Name::Output(n.clone())).map(|v| (n, v))).collect();
+            Value::map(entries)
+        };
+        let db = &mut *self.db;
+        let mut all = call.instances.iter().map(|(key, _, child)| (key.clone(), outputs(db, *child)));
+        let value = match &call.repeat {
+            Repeat::Single => all.next()?.1,
+            Repeat::Count => Value::list(all.map(|(_, v)| v).collect()),
+            Repeat::ForEach => Value::map(all.filter_map(|(k, v)| match k {
+                RepKey::Str(k) => Some((k, v)),
+                _ => None,
+            })),
+            Repeat::Unknown(reason) => Value::unknown_for(reason),
+        };
+        Some(Resolved { value, used: 2 })
+    }
+
+    fn path(&mut self, name: &str) -> Option<Value> {
+        let inst = &self.db.insts[self.inst as usize];
+        let root = &self.db.dirs[self.db.insts[inst.root as usize].dir as usize].path;
+        match name {
+            "root" => Some(Value::string(".")),
+            "module" => Some(Value::string(relative(root, &self.db.dirs[inst.dir as usize].path))),
+            _ => Some(Value::unknown(Reason::Environment(format!("path.{name}").into()))),
+        }
+    }
+}
+
+/// A directory as seen from another one, as Terraform writes it.
+fn relative(from: &str, to: &str) -> String {
+    let (a, b): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let up = std::iter::repeat_n("..", a.len() - same);
+    let path: Vec<&str> = up.chain(b[same..].iter().copied()).collect();
+    if path.is_empty() { ".".into() } else { path.join("/") }
+}
+
+/// A path with `.` and `..` resolved.
+pub(crate) fn join(dir: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = dir.split('/').collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+impl Db {
+    /// A variable, local or output.
+    pub(crate) fn value(&mut self, inst: InstId, name: Name) -> Option<Value> {
+        let key = Key::Value(inst, name);
+        if !self.ask(&key) && self.graph.answer(&key).is_none() {
+            let Key::Value(_, name) = key else { return None };
+            return Some(Value::unknown(Reason::Cycle(name.to_string().into())));
+        }
+        match self.graph.answer(&key) {
+            Some(Answer::Value(value)) => value,
+            _ => None,
+        }
+    }
+
+    pub(crate) fn resource(&mut self, inst: InstId, name: Name) -> Option<Arc<ResourceAnswer>> {
+        let key = Key::Resource(inst, name);
+        if !self.ask(&key) && self.graph.answer(&key).is_none() {
+            let Key::Resource(_, name) = key else { return None };
+            let reason = Arc::new(Reason::Cycle(name.to_string().into()));
+            return Some(Arc::new(ResourceAnswer { repeat: Repeat::Unknown(reason), instances: Vec::new() }));
+        }
+        match self.graph.answer(&key) {
+            Some(Answer::Resource(resource)) => resource,
+            _ => None,
+        }
+    }
+
+    pub(crate) fn call(&mut self, inst: InstId, name: &Arc<str>) -> Option<Arc<CallAnswer>> {
+        let key = Key::Call(inst, name.clone());
+        self.ask(&key);
+        match self.graph.answer(&key) {
+            Some(Answer::Call(call)) => call,
+            _ => None,
+        }
+    }
+
+    pub(crate) fn tree(&mut self, root: InstId) -> Arc<TreeAnswer> {
+        let key = Key::Tree(root);
+        self.ask(&key);
+        match self.graph.answer(&key) {
+            Some(Answer::Tree(tree)) => tree,
+            _ => Arc::default(),
+        }
+    }
+
+    pub(crate) fn provider(&mut self, inst: InstId, name: &Arc<str>, alias: Option<&Arc<str>>) -> Arc<ProviderAnswer> {
+        let key = Key::Provider(inst, name.clone(), alias.cloned());
+        self.ask(&key);
+        match self.graph.answer(&key) {
+            Some(Answer::Provider(provider)) => provider,
+            _ => Arc::new(environment(name, None)),
+        }
+    }
+
+    /// Evaluates something in a module instance, at a place.
+    pub(crate) fn within<T>(
+        &mut self,
+        inst: InstId,
+        place: Place,
+        repetition: Repetition,
+        evaluate: impl FnOnce(&mut Evaluator<'_>) -> T,
+    ) -> T {
+        let mut module = InModule { db: self, inst };
+        let mut scope = ModuleScope { module: &mut module, repetition };
+        evaluate(&mut Evaluator::new(&mut scope, Mode::Config(place)))
+    }
+
+    pub(crate) fn compute_value(&mut self, inst: InstId, name: &Name) -> Option<Value> {
+        match name {
+            Name::Variable(variable) => self.compute_variable(inst, variable),
+            Name::Local(local) => {
+                let dir = self.insts[inst as usize].dir;
+                let (place, lowered) = self.declared(dir, name).into_iter().next()?;
+                let entry = terraform::entry(&lowered.body, name)?;
+                let value = self.within(inst, place, Repetition::default(), |rule| rule.value(&entry.value));
+                Some(value.step(place.site(entry.value.node), Step::Local(local.clone())))
+            }
+            Name::Output(output) => {
+                let dir = self.insts[inst as usize].dir;
+                let (place, lowered) = self.declared(dir, name).into_iter().next()?;
+                let block = terraform::block(&lowered.body, name)?;
+                let Some(expr) = block.body.get("value") else {
+                    return Some(Value::unknown(Reason::Unfinished));
+                };
+                let value = self.within(inst, place, Repetition::default(), |rule| rule.value(expr));
+                let sensitive = is_true(block.body.get("sensitive"));
+                Some(value.step(place.site(expr.node), Step::Output(output.clone())).mark(sensitive))
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn compute_tree(&mut self, root: InstId) -> TreeAnswer {
+        let mut tree = TreeAnswer::default();
+        let mut work = vec![root];
+        while let Some(inst) = work.pop() {
+            tree.instances.push(inst);
+            let dir = self.insts[inst as usize].dir;
+            self.ask(&Key::Calls(dir));
+            for name in self.calls(dir) {
+                match self.call(inst, &name) {
+                    Some(call) if call.dir.is_some() => work.extend(call.instances.iter().map(|(.., child)| *child)),
+                    _ => tree.missing.push((inst, name)),
+                }
+            }
+            if tree.instances.len() > MAX_INSTANCES {
+                break;
+            }
+        }
+        tree
+    }
+
+    pub(crate) fn compute_many(&mut self, root: InstId, kind: &Arc<str>, managed: bool) -> ManyAnswer {
+        let mut many = ManyAnswer::default();
+        let tree = self.tree(root);
+        for inst in &tree.instances {
+            let dir = self.insts[*inst as usize].dir;
+            self.ask(&Key::Typed(dir, kind.clone(), managed));
+            for name in self.typed(dir, kind, managed) {
+                let Some(resource) = self.resource(*inst, name) else { continue };
+                if let Repeat::Unknown(reason) = &resource.repeat {
+                    many.open.get_or_insert_with(|| reason.clone());
+                    continue;
+                }
+                many.values.extend(resource.instances.iter().map(|i| policy_view(&i.value)));
+            }
+        }
+        many
+    }
+}

@@ -1,0 +1,165 @@
+//! The verdicts about one name of a module instance.
+
+mod constructs;
+mod place;
+mod world;
+
+use std::sync::Arc;
+
+use shirube_lang::{Link, Reason, Site, Value};
+use shirube_model::terraform::Name;
+use shirube_policy::{
+    Severity, Text,
+    judge::{self, PlannedFix, Subject, Verdict},
+    policy::Policy,
+};
+
+use crate::db::{Db, InstId, Key, stamp_of};
+use constructs::Construct;
+use world::Around;
+
+/// Everything that policies say about one name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct VerdictAnswer {
+    /// Violations.
+    pub violations: Vec<Raw>,
+    /// What could not be decided.
+    pub undetermined: Vec<Open>,
+    /// How many instances were judged.
+    pub judged: usize,
+}
+
+impl VerdictAnswer {
+    /// Hash of everything that is shown.
+    pub fn stamp(&self) -> u64 {
+        let violations: Vec<_> = self
+            .violations
+            .iter()
+            .map(|v| (&v.policy.id, v.severity, &v.message, v.primary, &v.ways, &v.address, format!("{:?}", v.fixes)))
+            .collect();
+        let open: Vec<_> = self.undetermined.iter().map(|o| (&o.policy.id, &o.address, o.header, &o.reason)).collect();
+        stamp_of(&(format!("{violations:?}"), open, self.judged))
+    }
+}
+
+/// A violation in one instance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Raw {
+    /// The policy.
+    pub policy: Arc<Policy>,
+    /// Severity that the condition or the policy sets.
+    pub severity: Option<Severity>,
+    /// What to do.
+    pub message: Text,
+    /// Where it stands.
+    pub primary: Site,
+    /// The values that decided, the primary one first.
+    pub ways: Vec<Arc<Link>>,
+    /// Address of the instance.
+    pub address: Arc<str>,
+    /// Type of the resource.
+    pub kind: Arc<str>,
+    /// The header of the resource, or of the module call in the user's code that leads to it.
+    pub header: Site,
+    /// The header of the resource itself.
+    pub block: Site,
+    /// The module instance.
+    pub inst: InstId,
+    /// Path of the element that was judged alone.
+    pub element: Option<Arc<str>>,
+    /// What can be done.
+    pub fixes: Vec<PlannedFix>,
+}
+
+/// A policy that could not be decided for an instance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
+    /// The policy.
+    pub policy: Arc<Policy>,
+    /// Address of the instance.
+    pub address: Arc<str>,
+    /// The header of the resource.
+    pub header: Site,
+    /// Why.
+    pub reason: Arc<Reason>,
+}
+
+/// A run of a policy, kept to be used again while nothing it read has changed.
+pub struct Run {
+    policy: Arc<str>,
+    address: Arc<str>,
+    fingerprint: u64,
+    asked: Vec<(Key, u64)>,
+    verdict: Verdict,
+}
+
+impl Db {
+    pub(crate) fn compute_verdict(&mut self, inst: InstId, name: &Name) -> VerdictAnswer {
+        let mut out = VerdictAnswer::default();
+        let old = self.runs.remove(&(inst, name.clone())).unwrap_or_default();
+        let mut runs = Vec::with_capacity(old.len());
+        for construct in self.constructs(inst, name) {
+            out.judged += usize::from(matches!(name, Name::Resource(..)));
+            for policy in self.pack.clone().policies(&construct.kind) {
+                let run = self.run(inst, &construct, &policy, &old);
+                match &run.verdict {
+                    Verdict::Satisfied => {}
+                    Verdict::Violated(violations) => {
+                        out.violations.extend(violations.iter().map(|v| self.raw(inst, &construct, &policy, v)));
+                    }
+                    Verdict::Undetermined(reason) => out.undetermined.push(Open {
+                        policy: policy.clone(),
+                        address: construct.address.clone(),
+                        header: construct.header,
+                        reason: reason.clone(),
+                    }),
+                }
+                runs.push(run);
+            }
+        }
+        self.runs.insert((inst, name.clone()), runs);
+        out
+    }
+
+    /// Runs a policy, or takes the last run if nothing it read has changed.
+    fn run(&mut self, inst: InstId, construct: &Construct, policy: &Arc<Policy>, old: &[Run]) -> Run {
+        let fingerprint = fingerprint(construct, policy);
+        let last = old.iter().find(|r| *r.policy == *policy.id && r.address == construct.address);
+        if let Some(last) = last.filter(|r| r.fingerprint == fingerprint) {
+            let same = last.asked.iter().all(|(key, stamp)| {
+                self.ask(key);
+                self.graph.stamp(key) == *stamp
+            });
+            if same {
+                return Run {
+                    policy: last.policy.clone(),
+                    address: last.address.clone(),
+                    fingerprint,
+                    asked: last.asked.clone(),
+                    verdict: last.verdict.clone(),
+                };
+            }
+        }
+        self.counts.policy_runs += 1;
+        let pack = self.pack.clone();
+        let (today, inputs) = (self.today.clone(), self.inputs.clone());
+        let subject = Subject { attrs: &construct.attrs, inputs: &inputs, tables: &pack.tables, today: &today };
+        let mut around = Around { db: self, inst, construct, asked: Vec::new() };
+        around.ask(Key::Today);
+        let verdict = judge::judge(policy, &subject, &mut around);
+        let asked = around.asked;
+        Run { policy: policy.id.clone(), address: construct.address.clone(), fingerprint, asked, verdict }
+    }
+}
+
+/// Hash of the arguments that a policy may read.
+fn fingerprint(construct: &Construct, policy: &Policy) -> u64 {
+    let map = construct.attrs.as_map();
+    match map {
+        Some(map) if !policy.reads.all_attributes => {
+            let read: Vec<Option<&Value>> = policy.reads.attributes.iter().map(|n| map.entries.get(n)).collect();
+            stamp_of(&(read, &map.open, &map.shape, construct.header))
+        }
+        _ => stamp_of(&(&construct.attrs, construct.header)),
+    }
+}

@@ -1,0 +1,71 @@
+//! Where a violation stands.
+
+use std::sync::Arc;
+
+use shirube_lang::{Link, Site, Step as Way};
+use shirube_model::terraform::{self, Name};
+use shirube_policy::{judge::Violation, policy::Policy};
+
+use super::{Raw, constructs::Construct};
+use crate::db::{Db, InstId};
+
+impl Db {
+    /// A violation with its place: the argument in the resource, or the argument of the outermost module call that wrote the value.
+    pub(super) fn raw(&self, inst: InstId, construct: &Construct, policy: &Arc<Policy>, violation: &Violation) -> Raw {
+        let mut ways = violation.blame.clone();
+        let header = construct.header;
+        let own = |s: Site| s.file == header.file && s.segment == header.segment;
+        // Written arguments before absent ones, this resource before others, then source order.
+        ways.sort_by_key(|w| {
+            let site = primary(w);
+            let absent = w.steps().any(|l| l.step == Way::Absent);
+            (absent && w.site == header, !own(w.site), absent, site)
+        });
+        ways.dedup();
+        // What is absent decides only where nothing written does.
+        if ways.first().is_some_and(|w| w.step != Way::Absent) {
+            ways.retain(|w| w.step != Way::Absent);
+        }
+        let first = ways.first().filter(|w| own(w.site)).map_or(header, |w| primary(w));
+        Raw {
+            policy: policy.clone(),
+            severity: violation.severity.or(policy.severity),
+            message: violation.message.clone(),
+            primary: self.visible(first, inst),
+            ways,
+            address: construct.address.clone(),
+            kind: construct.kind.clone(),
+            header: self.visible(header, inst),
+            block: header,
+            inst,
+            element: violation.element.clone(),
+            fixes: violation.fixes.clone(),
+        }
+    }
+
+    /// Code of installed modules is never underlined: the call in the user's code is.
+    fn visible(&self, site: Site, inst: InstId) -> Site {
+        let installed = |site: Site| {
+            let dir = self.sources[site.file as usize].as_ref().map(|s| s.dir);
+            dir.is_some_and(|d| self.dirs[d as usize].installed)
+        };
+        let mut inst = inst;
+        let mut site = site;
+        while installed(site) {
+            let Some((parent, call, _)) = &self.insts[inst as usize].parent else { break };
+            let name = Name::Module(call.clone());
+            let dir = self.insts[*parent as usize].dir;
+            let place = self.dirs[dir as usize].decls.get(&name).and_then(|p| p.first()).copied();
+            let Some(place) = place else { break };
+            let header = self.lowered(place).and_then(|l| terraform::block(&l.body, &name).map(|b| b.header));
+            site = place.site(header.unwrap_or(0));
+            inst = *parent;
+        }
+        site
+    }
+}
+
+/// The site of a value's newest step, or of the outermost module call that passed it.
+fn primary(way: &Link) -> Site {
+    way.steps().filter(|l| matches!(l.step, Way::Argument(_))).last().map_or(way.site, |l| l.site)
+}

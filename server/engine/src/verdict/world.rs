@@ -1,0 +1,113 @@
+//! What policies see around the resource that is judged.
+
+use std::sync::Arc;
+
+use shirube_lang::{Kind, Origin, Reason, Value};
+use shirube_model::terraform::{self, Name, policy_view};
+use shirube_policy::judge::World;
+
+use super::constructs::Construct;
+use crate::db::{Answer, Db, InstId, Key, Repeat};
+
+/// The root around a resource.
+pub(super) struct Around<'d> {
+    pub(super) db: &'d mut Db,
+    pub(super) inst: InstId,
+    pub(super) construct: &'d Construct,
+    pub(super) asked: Vec<(Key, u64)>,
+}
+
+impl Around<'_> {
+    pub(super) fn ask(&mut self, key: Key) -> Option<Answer> {
+        self.db.ask(&key);
+        let answer = self.db.graph.answer(&key);
+        let stamp = self.db.graph.stamp(&key);
+        self.asked.push((key, stamp));
+        answer
+    }
+
+    /// The resources that use the provider configuration that is judged.
+    fn used_by(&mut self, block: &Name) -> Value {
+        let Name::Provider(kind, _) = block else { return Value::null() };
+        let root = self.db.insts[self.inst as usize].root;
+        let Some(Answer::Tree(tree)) = self.ask(Key::Tree(root)) else { return Value::null() };
+        let mut open = tree.missing.first().map(|(_, n)| Arc::new(Reason::NotInstalled(format!("module.{n}").into())));
+        let mut items = Vec::new();
+        for inst in &tree.instances {
+            let dir = self.db.insts[*inst as usize].dir;
+            self.ask(Key::Names(dir));
+            let mut names: Vec<Name> = self.db.dirs[dir as usize].decls.keys().cloned().collect();
+            names.sort();
+            for name in names {
+                let Name::Resource(type_name, _) = &name else { continue };
+                let declared = self.db.declared(dir, &name);
+                let stamp = self.db.graph.stamp(&Key::Decl(dir, name.clone()));
+                self.asked.push((Key::Decl(dir, name.clone()), stamp));
+                let reference = declared.first().and_then(|(_, lowered)| {
+                    terraform::block(&lowered.body, &name).map(|b| terraform::provider_of(&b.body, type_name))
+                });
+                let Some((provider, alias)) = reference.filter(|(p, _)| p == kind) else { continue };
+                let Some(Answer::Provider(found)) = self.ask(Key::Provider(*inst, provider, alias)) else { continue };
+                if found.block != Some((self.inst, block.clone())) {
+                    continue;
+                }
+                let Some(Answer::Resource(Some(resource))) = self.ask(Key::Resource(*inst, name.clone())) else {
+                    continue;
+                };
+                if let Repeat::Unknown(reason) = &resource.repeat {
+                    open.get_or_insert_with(|| reason.clone());
+                }
+                for one in &resource.instances {
+                    let entries = [
+                        (Arc::from("type"), Value::string(type_name.clone())),
+                        (Arc::from("attrs"), policy_view(&one.value)),
+                    ];
+                    items.push(Value::map(entries).at(Origin::Nowhere));
+                }
+            }
+        }
+        Value::open_list(items, open)
+    }
+}
+
+impl World for Around<'_> {
+    fn resources(&mut self, kind: &str, managed: bool) -> (Vec<Value>, Option<Arc<Reason>>) {
+        let root = self.db.insts[self.inst as usize].root;
+        let Some(Answer::Many(many)) = self.ask(Key::OfType(root, kind.into(), managed)) else {
+            return (Vec::new(), None);
+        };
+        let own = &*self.construct.address;
+        let other = |v: &&Value| {
+            let shape = v.as_map().and_then(|m| m.shape.as_ref());
+            shape.and_then(|s| s.resource.as_ref()).is_none_or(|r| &*r.address != own)
+        };
+        (many.values.iter().filter(other).cloned().collect(), many.open.clone())
+    }
+
+    fn meta(&mut self) -> Value {
+        let construct = self.construct;
+        let root = self.db.insts[self.db.insts[self.inst as usize].root as usize].dir;
+        let path = self.db.dirs[root as usize].path.clone();
+        let mut entries: Vec<(Arc<str>, Value)> = vec![
+            ("type".into(), Value::string(construct.kind.trim_start_matches("data."))),
+            ("name".into(), Value::string(construct.name.clone())),
+            ("address".into(), Value::string(construct.address.clone())),
+            ("today".into(), Value::string(self.db.today.clone())),
+            ("path".into(), Value::string(path)),
+            ("provider_version".into(), Value::unknown(Reason::Environment("the provider's version".into()))),
+        ];
+        if let Some((name, alias)) = &construct.provider {
+            if let Some(Answer::Provider(found)) = self.ask(Key::Provider(self.inst, name.clone(), alias.clone())) {
+                entries.push(("provider".into(), found.value.clone()));
+            }
+            entries.push(("alias".into(), alias.clone().map_or_else(Value::null, Value::string)));
+        }
+        if let Some(block) = &construct.provider_block {
+            let used = self.used_by(block);
+            entries.push(("used_by".into(), used));
+        }
+        let map = Value::map(entries);
+        debug_assert!(matches!(map.kind, Kind::Map(_)));
+        map
+    }
+}

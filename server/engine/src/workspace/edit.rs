@@ -1,0 +1,160 @@
+//! What editors and the disk do to files.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use shirube_syntax::Encoding;
+
+use super::{ChangeError, ContentChange, Workspace, declared, file_name};
+use crate::{
+    config,
+    db::{Db, Key},
+    source::{self, Role, Source},
+};
+
+impl Workspace {
+    /// Changes a source and declares again what its segments declare.
+    fn with_source<T>(&mut self, file: u32, change: impl FnOnce(&mut Source) -> T) -> Option<T> {
+        let source = self.db.sources[file as usize].as_mut()?;
+        let old = source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect::<Vec<_>>();
+        let first = source.first_block();
+        let result = change(source);
+        let source = self.db.sources[file as usize].as_ref()?;
+        let (before, after): (FxHashMap<u32, _>, FxHashMap<u32, _>) =
+            (old.into_iter().collect(), source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect());
+        let mut removed = Vec::new();
+        let mut added = Vec::new();
+        let probe = |id: u32, lowered: &Arc<shirube_model::Lowered>| {
+            let segment = source::Segment { id, start: 0, len: 0, lowered: lowered.clone() };
+            (id, Db::names_of(source, &segment))
+        };
+        for (id, lowered) in &before {
+            if after.get(id).is_none_or(|l| l.fingerprint != lowered.fingerprint) {
+                removed.push(probe(*id, lowered));
+            }
+        }
+        for (id, lowered) in &after {
+            if before.get(id).is_none_or(|l| l.fingerprint != lowered.fingerprint) {
+                added.push(probe(*id, lowered));
+            }
+        }
+        removed.sort();
+        added.sort();
+        let moved = (source.first_block() != first).then_some(Key::First(source.dir));
+        let mut keys = self.db.redeclare(file, &removed, &added);
+        keys.extend(moved);
+        self.invalidate(keys);
+        self.dirty.insert(file);
+        Some(result)
+    }
+
+    /// Opens a file with the editor's text, which counts instead of the disk's.
+    pub fn open(&mut self, path: &str, text: &str, version: i32) {
+        if self.is_config(path) {
+            self.reconfigure(path, Some(text.to_string()));
+            return;
+        }
+        let file = match self.by_path.get(path) {
+            Some(file) => *file,
+            None => {
+                let Some((_, notation)) = source::classify(file_name(path)) else { return };
+                let Some(file) = self.add(path, source::read(Vec::new(), notation)) else { return };
+                file
+            }
+        };
+        self.with_source(file, |source| source.open(text, version));
+    }
+
+    /// Changes an open file. The changes of one call count in order.
+    pub fn change(
+        &mut self,
+        path: &str,
+        version: i32,
+        changes: &[ContentChange],
+        encoding: Encoding,
+    ) -> Result<(), ChangeError> {
+        if self.is_config(path) {
+            let mut rope = ropey::Rope::from_str(&self.text(path).unwrap_or_default());
+            for (range, new) in changes {
+                match range {
+                    None => rope = ropey::Rope::from_str(new),
+                    Some((start, end)) => {
+                        let at = |p| rope.byte_to_char(shirube_syntax::position::offset(&rope, p, encoding));
+                        let (start, end) = (at(*start), at(*end));
+                        rope.remove(start..end.max(start));
+                        rope.insert(start, new);
+                    }
+                }
+            }
+            self.reconfigure(path, Some(rope.to_string()));
+            return Ok(());
+        }
+        let file = *self.by_path.get(path).ok_or(ChangeError::NotOpen)?;
+        let source = self.db.sources[file as usize].as_ref().ok_or(ChangeError::NotOpen)?;
+        if source.version().ok_or(ChangeError::NotOpen)? >= version {
+            return Err(ChangeError::OldVersion);
+        }
+        let parsed = self.with_source(file, |source| {
+            source.set_version(version);
+            changes.iter().map(|(range, text)| source.edit(*range, text, encoding).parsed.len()).sum::<usize>()
+        });
+        self.db.counts.parsed += parsed.unwrap_or(0) as u64;
+        Ok(())
+    }
+
+    /// Closes a file: the disk counts again.
+    pub fn close(&mut self, path: &str) {
+        self.reread(path);
+    }
+
+    /// A file that changed, appeared or went on disk. Open files are left alone.
+    pub fn touched(&mut self, path: &str) {
+        let open = self.by_path.get(path).is_some_and(|f| self.is_open(*f));
+        if !open {
+            self.reread(path);
+        }
+    }
+
+    fn is_open(&self, file: u32) -> bool {
+        self.db.sources[file as usize].as_ref().is_some_and(|s| s.version().is_some())
+    }
+
+    fn reread(&mut self, path: &str) {
+        if self.is_config(path) {
+            let text = self.files.read(path).ok().map(|b| String::from_utf8_lossy(&b).into_owned());
+            self.reconfigure(path, text);
+            return;
+        }
+        let gone = self.files.size(path).is_err();
+        match (self.by_path.get(path).copied(), gone) {
+            (Some(file), false) => {
+                if let Some(read) = self.read_file(path) {
+                    self.with_source(file, |source| source.reload(read));
+                }
+            }
+            (Some(file), true) => self.remove(file),
+            (None, false) => {
+                let excluded = config::excluded(&self.settings, self.relative(path));
+                if let Some(read) = self.read_file(path).filter(|_| !excluded) {
+                    self.add(path, read);
+                }
+            }
+            (None, true) => {}
+        }
+    }
+
+    fn remove(&mut self, file: u32) {
+        let Some(source) = self.db.sources[file as usize].as_ref() else { return };
+        let old = declared(source);
+        let path = source.path.clone();
+        let (dir, role) = (source.dir, source.role);
+        let mut keys = self.db.redeclare(file, &old, &[]);
+        self.db.dirs[dir as usize].files -= usize::from(role == Role::Module);
+        keys.extend([Key::First(dir), Key::Module(dir)]);
+        self.invalidate(keys);
+        self.db.sources[file as usize] = None;
+        self.by_path.remove(&path);
+        self.by_file.remove(&file);
+        self.shape_changed = true;
+    }
+}

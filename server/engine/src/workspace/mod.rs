@@ -1,0 +1,187 @@
+//! The workspace: files, what was evaluated about them, and the face that fronts see.
+
+mod edit;
+mod load;
+mod update;
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use shirube_model::terraform::Name;
+use shirube_policy::{
+    Locale,
+    pack::{Pack, Profile},
+};
+use shirube_syntax::{Encoding, Position};
+
+use crate::{
+    config::Settings,
+    db::{Counts, Db, DirId, InstId},
+    excepted::Exception,
+    files::Files,
+    source::Source,
+    verdict::VerdictAnswer,
+};
+
+/// The name of the configuration file.
+pub const CONFIG: &str = ".shirube.yaml";
+
+/// What the front decides.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Today in Japan, `YYYY-MM-DD`.
+    pub today: String,
+    /// Overrides the profile of the configuration.
+    pub profile: Option<Profile>,
+    /// Overrides the place of the configuration.
+    pub config: Option<String>,
+    /// `NAME=VALUE` of `--var`.
+    pub vars: Vec<(String, String)>,
+    /// Exceptions are listed and not obeyed.
+    pub ignore_exceptions: bool,
+}
+
+/// Why an edit could not be applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeError {
+    /// The file is not open.
+    NotOpen,
+    /// The version is not newer than the last one.
+    OldVersion,
+}
+
+/// One change of an open file: a range and its new text; without a range the whole text.
+pub type ContentChange = (Option<(Position, Position)>, String);
+
+/// Verdicts are known by the module instance and the name they are about.
+pub(crate) type Judged = (InstId, Name);
+
+/// Files and the answers about them. Paths are absolute, with `/`.
+pub struct Workspace {
+    pub(crate) files: Arc<dyn Files>,
+    pub(crate) db: Db,
+    pub(crate) options: Options,
+    pub(crate) settings: Settings,
+    pub(crate) config: Option<(Arc<str>, String)>,
+    pub(crate) config_errors: Vec<crate::answer::ReadError>,
+    pub(crate) bases: Vec<String>,
+    pub(crate) by_path: FxHashMap<Arc<str>, u32>,
+    pub(crate) results: FxHashMap<Judged, Arc<VerdictAnswer>>,
+    pub(crate) by_file: FxHashMap<u32, FxHashSet<Judged>>,
+    pub(crate) exceptions: Vec<Exception>,
+    /// Files whose findings point into a file: they move with its text. Only grows.
+    points_into: FxHashMap<u32, FxHashSet<u32>>,
+    live: FxHashMap<InstId, Vec<Name>>,
+    pending: FxHashSet<Judged>,
+    shape_changed: bool,
+    names_changed: FxHashSet<DirId>,
+    dirty: FxHashSet<u32>,
+}
+
+/// The names that the segments of a file declare, by segment.
+fn declared(source: &Source) -> Vec<(u32, Vec<Name>)> {
+    source.segments.iter().map(|s| (s.id, Db::names_of(source, s))).collect()
+}
+
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(dir, _)| dir)
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+impl Workspace {
+    /// A workspace over the files below `dirs`.
+    pub fn load(files: Arc<dyn Files>, pack: Arc<Pack>, dirs: &[String], options: Options) -> Self {
+        let mut db = Db::new(pack, options.today.clone());
+        db.vars.clone_from(&options.vars);
+        let mut workspace = Self {
+            files,
+            db,
+            options,
+            settings: Settings::default(),
+            config: None,
+            config_errors: Vec::new(),
+            bases: dirs.to_vec(),
+            by_path: FxHashMap::default(),
+            results: FxHashMap::default(),
+            by_file: FxHashMap::default(),
+            exceptions: Vec::new(),
+            points_into: FxHashMap::default(),
+            live: FxHashMap::default(),
+            pending: FxHashSet::default(),
+            shape_changed: true,
+            names_changed: FxHashSet::default(),
+            dirty: FxHashSet::default(),
+        };
+        workspace.read_config();
+        workspace.read_files();
+        workspace
+    }
+
+    /// A path as the configuration writes it.
+    pub(crate) fn relative<'p>(&self, path: &'p str) -> &'p str {
+        let base = match &self.config {
+            Some((config, _)) => parent(config),
+            None => self.bases.first().map_or("", String::as_str),
+        };
+        path.strip_prefix(base).map_or(path, |p| p.trim_start_matches('/'))
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> Option<String> {
+        if let Some((config, text)) = &self.config
+            && **config == *path
+        {
+            return Some(text.clone());
+        }
+        self.source(path).map(Source::text)
+    }
+
+    pub(crate) fn source(&self, path: &str) -> Option<&Source> {
+        self.by_path.get(path).and_then(|f| self.db.sources[*f as usize].as_ref())
+    }
+
+    /// Version of an open file.
+    pub fn version(&self, path: &str) -> Option<i32> {
+        self.source(path).and_then(Source::version)
+    }
+
+    /// The position of an offset in a file.
+    pub fn position(&self, path: &str, offset: usize, encoding: Encoding) -> Position {
+        self.positions(path, &[offset], encoding).pop().unwrap_or(Position { line: 0, character: 0 })
+    }
+
+    /// The positions of many offsets in a file.
+    pub fn positions(&self, path: &str, offsets: &[usize], encoding: Encoding) -> Vec<Position> {
+        match self.source(path) {
+            Some(source) => source.positions(offsets, encoding),
+            None => {
+                let text = self.text(path).unwrap_or_default();
+                let rope = ropey::Rope::from_str(&text);
+                offsets.iter().map(|o| shirube_syntax::position::position(&rope, *o, encoding)).collect()
+            }
+        }
+    }
+
+    /// The offset of a position in a file.
+    pub fn offset(&self, path: &str, position: Position, encoding: Encoding) -> usize {
+        self.source(path).map_or(0, |s| s.offset(position, encoding))
+    }
+
+    /// Language that the configuration asks for.
+    pub fn locale(&self) -> Option<Locale> {
+        self.settings.locale
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.db.pack
+    }
+
+    /// How much work was done so far.
+    pub fn counts(&self) -> Counts {
+        Counts { evaluated: self.db.graph.evaluated(), ..self.db.counts }
+    }
+}

@@ -1,0 +1,224 @@
+//! Brings the answers up to date with the files.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use shirube_model::terraform::{self, Name};
+
+use super::{Judged, Workspace};
+use crate::{
+    db::{Answer, DirId, InstId, Key},
+    evaluate::join,
+    findings,
+    source::Role,
+};
+
+impl Workspace {
+    /// Marks what depends on changed inputs.
+    pub(super) fn invalidate(&mut self, keys: Vec<Key>) {
+        self.db.graph.advance();
+        for key in keys {
+            match &key {
+                Key::Names(dir) => {
+                    self.names_changed.insert(*dir);
+                }
+                Key::Calls(_) | Key::Decl(_, Name::Module(_)) => self.shape_changed = true,
+                _ => {}
+            }
+            for marked in self.db.graph.invalidate(&key) {
+                match marked {
+                    Key::Verdict(inst, name) => {
+                        self.pending.insert((inst, name));
+                    }
+                    Key::Tree(_) => self.shape_changed = true,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Sets the day; what depends on it is judged again.
+    pub fn set_today(&mut self, today: &str) {
+        if self.db.today != today {
+            self.db.today = today.into();
+            self.options.today = today.into();
+            self.invalidate(vec![Key::Today]);
+        }
+    }
+
+    /// Evaluates what changed; gives the paths whose answers may have changed.
+    pub fn update(&mut self) -> Vec<Arc<str>> {
+        if std::mem::take(&mut self.shape_changed) {
+            self.names_changed.clear();
+            self.reshape();
+        }
+        for dir in std::mem::take(&mut self.names_changed) {
+            let insts: Vec<InstId> =
+                self.live.keys().copied().filter(|i| self.db.insts[*i as usize].dir == dir).collect();
+            for inst in insts {
+                self.relist(inst);
+            }
+        }
+        for judged in std::mem::take(&mut self.pending) {
+            if self.live.get(&judged.0).is_some_and(|names| names.binary_search(&judged.1).is_ok()) {
+                self.judge(judged);
+            }
+        }
+        let exceptions = std::mem::take(&mut self.exceptions);
+        self.collect_exceptions();
+        if self.exceptions != exceptions {
+            // An exception may cover what stands in other files, and is itself reported where it is written.
+            self.dirty.extend(0..self.db.sources.len() as u32);
+        }
+        let mut dirty = std::mem::take(&mut self.dirty);
+        for file in dirty.clone() {
+            dirty.extend(self.points_into.get(&file).into_iter().flatten());
+        }
+        let path = |file: u32| self.db.sources[file as usize].as_ref().map(|s| s.path.clone());
+        dirty.into_iter().filter_map(path).collect()
+    }
+
+    fn judge(&mut self, judged: Judged) {
+        let key = Key::Verdict(judged.0, judged.1.clone());
+        self.db.ensure(&key);
+        let Some(Answer::Verdict(new)) = self.db.graph.answer(&key) else { return };
+        if self.results.get(&judged).is_some_and(|old| Arc::ptr_eq(old, &new)) {
+            return;
+        }
+        self.unlist(&judged);
+        for raw in &new.violations {
+            self.by_file.entry(raw.primary.file).or_default().insert(judged.clone());
+            self.dirty.insert(raw.primary.file);
+            for file in findings::files(raw).into_iter().filter(|f| *f != raw.primary.file) {
+                self.points_into.entry(file).or_default().insert(raw.primary.file);
+            }
+        }
+        self.results.insert(judged, new);
+    }
+
+    /// Takes the findings of a verdict away.
+    fn unlist(&mut self, judged: &Judged) {
+        let Some(old) = self.results.remove(judged) else { return };
+        for raw in &old.violations {
+            if let Some(set) = self.by_file.get_mut(&raw.primary.file) {
+                set.remove(judged);
+            }
+            self.dirty.insert(raw.primary.file);
+        }
+    }
+
+    /// Finds the roots and the module instances below them.
+    fn reshape(&mut self) {
+        let mut live = FxHashSet::default();
+        for dir in self.roots() {
+            let root = self.db.inst(None, dir);
+            self.db.ensure(&Key::Tree(root));
+            if let Some(Answer::Tree(tree)) = self.db.graph.answer(&Key::Tree(root)) {
+                live.extend(tree.instances.iter().copied());
+            }
+        }
+        let gone: Vec<InstId> = self.live.keys().copied().filter(|i| !live.contains(i)).collect();
+        for inst in gone {
+            for name in self.live.remove(&inst).unwrap_or_default() {
+                self.drop_verdict((inst, name));
+            }
+        }
+        let mut live: Vec<InstId> = live.into_iter().collect();
+        live.sort_unstable();
+        for inst in live {
+            self.relist(inst);
+        }
+    }
+
+    /// Brings the list of names that are judged in a module instance up to date.
+    fn relist(&mut self, inst: InstId) {
+        let dir = self.db.insts[inst as usize].dir;
+        let mut names: Vec<Name> =
+            self.db.dirs[dir as usize].decls.keys().filter(|n| self.is_judged(n)).cloned().collect();
+        if self.db.insts[inst as usize].parent.is_none() {
+            names.push(Name::Root);
+        }
+        names.sort();
+        let old = self.live.insert(inst, names.clone()).unwrap_or_default();
+        for name in &old {
+            if names.binary_search(name).is_err() {
+                self.drop_verdict((inst, name.clone()));
+            }
+        }
+        for name in names {
+            if old.binary_search(&name).is_err() {
+                self.pending.insert((inst, name));
+            }
+        }
+    }
+
+    fn drop_verdict(&mut self, judged: Judged) {
+        self.unlist(&judged);
+        self.db.graph.forget(&Key::Verdict(judged.0, judged.1.clone()));
+        self.db.runs.remove(&judged);
+    }
+
+    /// The module instances in use, roots before what they call.
+    pub(crate) fn live_instances(&self) -> Vec<InstId> {
+        let mut live: Vec<InstId> = self.live.keys().copied().collect();
+        live.sort_unstable_by_key(|i| (self.db.insts[*i as usize].parent.is_some(), *i));
+        live
+    }
+
+    /// Whether any policy may apply to a name.
+    fn is_judged(&self, name: &Name) -> bool {
+        let pack = &self.db.pack;
+        match name {
+            Name::Resource(kind, _) => pack.covers(kind) || pack.covers("provisioner"),
+            Name::Data(kind, _) => pack.covers(&format!("data.{kind}")),
+            Name::Provider(kind, _) => pack.covers(&format!("provider.{kind}")),
+            Name::Variable(_) => pack.covers("variable"),
+            Name::Output(_) => pack.covers("output"),
+            Name::Local(_) => pack.covers("local"),
+            Name::Module(_) => pack.covers("module"),
+            Name::Terraform => true,
+            Name::Value(_) | Name::Root => false,
+        }
+    }
+
+    /// Directories that no module call in the workspace reaches, and one of each group that only reaches itself.
+    fn roots(&self) -> Vec<DirId> {
+        let mut with_code: FxHashSet<DirId> = FxHashSet::default();
+        for source in self.db.sources.iter().flatten() {
+            if source.role == Role::Module && !self.db.dirs[source.dir as usize].installed {
+                with_code.insert(source.dir);
+            }
+        }
+        let calls = |dir: DirId| -> Vec<DirId> {
+            let here = &self.db.dirs[dir as usize];
+            let mut out = Vec::new();
+            for (name, places) in here.decls.iter().filter(|(n, _)| matches!(n, Name::Module(_))) {
+                let lowered = places.first().and_then(|p| self.db.lowered(*p));
+                let target =
+                    lowered.as_ref().and_then(|l| terraform::block(&l.body, name)).and_then(terraform::local_source);
+                let target = target.and_then(|s| self.db.dir_ids.get(join(&here.path, s).as_str()));
+                out.extend(target.copied().filter(|d| *d != dir && with_code.contains(d)));
+            }
+            out
+        };
+        let edges: FxHashMap<DirId, Vec<DirId>> = with_code.iter().map(|d| (*d, calls(*d))).collect();
+        let called: FxHashSet<DirId> = edges.values().flatten().copied().collect();
+        let mut dirs: Vec<DirId> = with_code.iter().copied().collect();
+        dirs.sort_by_key(|d| (called.contains(d), self.db.dirs[*d as usize].path.clone()));
+        let mut reached: FxHashSet<DirId> = FxHashSet::default();
+        let mut roots = Vec::new();
+        for dir in dirs {
+            if reached.contains(&dir) {
+                continue;
+            }
+            roots.push(dir);
+            let mut work = vec![dir];
+            while let Some(dir) = work.pop() {
+                if reached.insert(dir) {
+                    work.extend(edges.get(&dir).into_iter().flatten().copied());
+                }
+            }
+        }
+        roots
+    }
+}
