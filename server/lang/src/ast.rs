@@ -146,6 +146,8 @@ pub struct Body {
     pub attributes: Vec<Attribute>,
     /// Nested blocks, in source order.
     pub blocks: Vec<Block>,
+    /// Whether some of its text cannot be read: what is not there may still be meant.
+    pub open: bool,
 }
 
 /// `name = value`

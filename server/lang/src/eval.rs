@@ -438,9 +438,14 @@ impl<'s> Evaluator<'s> {
         let symbol = |instance: &Arc<crate::value::Instance>| {
             Value::new(Kind::Symbol(Arc::new(Symbol { instance: instance.clone(), path: name.clone() })))
         };
+        let instance = map.shape.as_ref().and_then(|s| s.resource.as_ref());
         let found = match (&map.shape, &map.open) {
-            (_, Some(reason)) => Value::unknown_for(reason),
-            (Some(shape), None) => match &shape.resource {
+            // Whatever else it may say, a resource is itself.
+            (_, Some(reason)) => match instance.filter(|i| i.identity.attributes.contains(name)) {
+                Some(i) => symbol(i),
+                None => Value::unknown_for(reason),
+            },
+            (Some(shape), None) => match instance {
                 Some(i) if !shape.policy_view || i.identity.computed.contains(name) => symbol(i),
                 None if !shape.policy_view => Value::unknown(Reason::Computed(name.clone())),
                 _ => Value::null(),

@@ -26,3 +26,8 @@ pub fn for_each_segment(text: &str, notation: Notation, mut visit: impl FnMut(us
         start = end;
     }
 }
+
+/// Parses a text that stands alone. `None` if it is too costly to parse.
+pub fn parse(text: &str, notation: Notation) -> Option<Tree> {
+    tree::parse(text, notation, None)
+}

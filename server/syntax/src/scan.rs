@@ -3,6 +3,8 @@
 //! A segment is one top-level item with the blank lines and comments before it. The scan is lexical: strings, heredocs, comments and
 //! brackets. Text being typed is broken text, so an item that does not close ends where the next top-level block begins at column 0.
 
+use crate::position::ByteRange;
+
 /// What a text holds at its top level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Notation {
@@ -23,13 +25,50 @@ pub struct Scanned {
     pub reach: usize,
 }
 
+/// The comments of a text, without the line end of `#` and `//` comments.
+pub fn comments(text: &str) -> Vec<ByteRange> {
+    let mut scanner = Scanner::new(text, 0, false);
+    while !scanner.done() {
+        let start = scanner.pos;
+        scanner.trivia();
+        scanner.item(false);
+        if scanner.pos == start {
+            break;
+        }
+    }
+    scanner.comments
+}
+
+/// One item of a body with the blank lines and comments before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Where it is in the text.
+    pub range: ByteRange,
+    /// Whether all of its brackets close.
+    pub closed: bool,
+}
+
+/// The items of a body: attributes and whole blocks.
+pub fn statements(text: &str) -> Vec<Statement> {
+    let mut scanner = Scanner::new(text, 0, false);
+    let mut found = Vec::new();
+    while !scanner.done() {
+        let start = scanner.pos;
+        scanner.trivia();
+        let closed = scanner.item(false);
+        let end = if scanner.pos > start { scanner.pos } else { text.len() };
+        scanner.pos = end;
+        found.push(Statement { range: ByteRange { start, end }, closed });
+    }
+    found
+}
+
 /// Scans one segment that starts at `start`.
 pub fn segment(text: &str, start: usize, notation: Notation) -> Scanned {
     if notation == Notation::Json {
         return Scanned { end: text.len(), reach: text.len() };
     }
-    let mut scanner =
-        Scanner { bytes: text.as_bytes(), pos: start, reach: start, values: notation == Notation::HclValues };
+    let mut scanner = Scanner::new(text, start, notation == Notation::HclValues);
     scanner.trivia();
     let item = scanner.pos;
     let closed = scanner.item(notation == Notation::Hcl);
@@ -46,6 +85,7 @@ struct Scanner<'a> {
     pos: usize,
     reach: usize,
     values: bool,
+    comments: Vec<ByteRange>,
 }
 
 /// What is open around the current byte.
@@ -56,7 +96,11 @@ enum Open {
     Interpolation,
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
+    fn new(text: &'a str, start: usize, values: bool) -> Self {
+        Self { bytes: text.as_bytes(), pos: start, reach: start, values, comments: Vec::new() }
+    }
+
     fn at(&self, offset: usize) -> u8 {
         self.bytes.get(self.pos + offset).copied().unwrap_or(0)
     }
@@ -82,13 +126,14 @@ impl Scanner<'_> {
     }
 
     fn line(&mut self) {
-        while !self.done() && self.at(0) != b'\n' {
-            self.pos += 1;
-        }
+        let start = self.pos;
+        self.pos = self.line_end();
+        self.comments.push(ByteRange { start, end: self.pos });
     }
 
     /// A comment that never ends goes on until the next head if `resync`, else only over its opening.
     fn block_comment(&mut self, resync: bool) {
+        let start = self.pos;
         match find(self.bytes, self.pos + 2, b"*/") {
             Some(end) => self.pos = end + 2,
             None => {
@@ -99,6 +144,7 @@ impl Scanner<'_> {
                 }
             }
         }
+        self.comments.push(ByteRange { start, end: self.pos });
     }
 
     fn line_start(&self) -> bool {
@@ -222,7 +268,7 @@ impl Scanner<'_> {
     fn terminator(&self, name: &[u8], mut line: usize) -> Option<usize> {
         let mut head_seen = false;
         while line < self.bytes.len() {
-            let scanner = Scanner { bytes: self.bytes, pos: line, reach: 0, values: self.values };
+            let scanner = Scanner { bytes: self.bytes, pos: line, reach: 0, values: self.values, comments: Vec::new() };
             let end = scanner.line_end();
             let content = self.bytes[line..end].trim_ascii();
             if content == name {

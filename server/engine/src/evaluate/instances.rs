@@ -120,7 +120,7 @@ impl Db {
         let block = terraform::block(&lowered.body, name)?.clone();
         let (repeat, repetitions) = self.repetitions(inst, place, &block.body, name);
         let prefix = self.insts[inst as usize].prefix.clone();
-        let built = Built { place, resource: None, unfinished: !lowered.is_whole(), with_meta: false };
+        let built = Built { place, resource: None, with_meta: false };
         let mut instances = Vec::with_capacity(repetitions.len());
         for (key, repetition) in repetitions {
             let address: Arc<str> = format!("{prefix}{name}{}", key.suffix()).into();

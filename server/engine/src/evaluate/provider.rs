@@ -23,7 +23,7 @@ impl Db {
         if let Some((place, lowered)) = self.declared(here.dir, &own).into_iter().next()
             && let Some(block) = terraform::block(&lowered.body, &own)
         {
-            let built = Built { place, resource: None, unfinished: !lowered.is_whole(), with_meta: true };
+            let built = Built { place, resource: None, with_meta: true };
             let value = self.within(inst, place, Repetition::default(), |rule| terraform::body(block, rule, &built));
             return ProviderAnswer { block: Some((inst, own)), value: policy_view(&value) };
         }

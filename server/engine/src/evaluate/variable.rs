@@ -26,12 +26,12 @@ impl Db {
         };
         let value = match given {
             Some(value) if !(value.is_null() && is_false(block.body.get("nullable"))) => value,
-            _ if !lowered.is_whole() => Value::unknown(Reason::Unfinished),
             _ => match block.body.get("default") {
                 Some(default) => {
                     let value = self.within(inst, place, Repetition::default(), |rule| rule.value(default));
                     value.step(place.site(default.node), Step::Default(variable.clone()))
                 }
+                None if block.body.open => Value::unknown(Reason::Unfinished),
                 None => unset(),
             },
         };
@@ -44,10 +44,9 @@ impl Db {
         let dir = self.insts[parent as usize].dir;
         let (place, lowered) = self.declared(dir, &name).into_iter().next()?;
         let block = terraform::block(&lowered.body, &name)?;
-        if !lowered.is_whole() {
-            return Some(Value::unknown(Reason::Unfinished));
-        }
-        let expr = block.body.get(variable)?;
+        let Some(expr) = block.body.get(variable) else {
+            return block.body.open.then(|| Value::unknown(Reason::Unfinished));
+        };
         let repeated = block.body.get("for_each").is_some() || block.body.get("count").is_some();
         let repetition = match repeated {
             false => Repetition::default(),

@@ -40,7 +40,6 @@ impl Db {
             return out;
         }
         for (place, lowered) in self.declared(dir, name) {
-            let whole = lowered.is_whole();
             if let (Name::Local(label), Some(entry)) = (name, terraform::entry(&lowered.body, name)) {
                 let value = self.value(inst, name.clone()).unwrap_or_else(Value::null);
                 let attrs = Value::map([(Arc::from("value"), value)]);
@@ -49,7 +48,7 @@ impl Db {
             }
             let Some(block) = terraform::block(&lowered.body, name) else { continue };
             let header = place.site(block.header);
-            let built = Built { place, resource: None, unfinished: !whole, with_meta: true };
+            let built = Built { place, resource: None, with_meta: true };
             let body = |db: &mut Db, block: &Block| {
                 let value = db.within(inst, place, Repetition::default(), |rule| terraform::body(block, rule, &built));
                 policy_view(&value)
@@ -143,14 +142,13 @@ impl Db {
         let blocks = self.declared(dir, &Name::Terraform);
         let mut backend = Value::null();
         for (_, lowered) in &blocks {
-            if !lowered.is_whole() {
-                backend = Value::unknown(Reason::Unfinished);
-            }
             for block in lowered.body.blocks_of("terraform") {
                 if let Some(label) = block.body.blocks_of("backend").find_map(|b| b.labels.first()) {
                     backend = Value::string(label.clone());
                 } else if block.body.blocks_of("cloud").next().is_some() {
                     backend = Value::string("cloud");
+                } else if block.body.open && backend.is_null() {
+                    backend = Value::unknown(Reason::Unfinished);
                 }
             }
         }

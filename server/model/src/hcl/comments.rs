@@ -1,6 +1,6 @@
 //! Comments that speak to shirube, and what they stand at.
 
-use shirube_syntax::{ByteRange, Node};
+use shirube_syntax::{ByteRange, scan};
 
 use super::Span;
 
@@ -20,13 +20,11 @@ pub struct Comment {
 }
 
 /// Finds the comments of a segment.
-pub(super) fn find(text: &str, root: Node<'_>, spans: &[Span]) -> Vec<Comment> {
+pub(super) fn find(text: &str, spans: &[Span]) -> Vec<Comment> {
     let mut found = Vec::new();
-    visit(root, &mut |node| {
-        let whole = node.range();
-        let own = node.text(text);
+    for whole in scan::comments(text) {
         let mut line_start = whole.start;
-        for line in own.split_inclusive('\n') {
+        for line in text[whole.start..whole.end].split_inclusive('\n') {
             let trimmed = line.trim_end().trim_end_matches("*/").trim_end();
             if let Some(at) = trimmed.find(MARK)
                 && trimmed[..at].trim_start().trim_matches(['#', '/', '*', ' ', '\t']).is_empty()
@@ -37,20 +35,8 @@ pub(super) fn find(text: &str, root: Node<'_>, spans: &[Span]) -> Vec<Comment> {
             }
             line_start += line.len();
         }
-    });
-    found
-}
-
-fn visit<'t>(node: Node<'t>, found: &mut impl FnMut(Node<'t>)) {
-    let mut stack = vec![node];
-    while let Some(node) = stack.pop() {
-        if node.kind() == "comment" {
-            found(node);
-        }
-        let mut children = node.children();
-        children.reverse();
-        stack.extend(children);
     }
+    found
 }
 
 fn covered(text: &str, comment: ByteRange, spans: &[Span]) -> ByteRange {

@@ -2,8 +2,11 @@
 
 mod comments;
 mod expr;
+mod mended;
 pub mod problems;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use std::{
     hash::{Hash, Hasher},
@@ -27,7 +30,7 @@ pub struct Lowered {
     pub body: Body,
     /// Where each node stands, relative to the segment, by node number.
     pub spans: Vec<Span>,
-    /// Where the text cannot be read. If there are any, the attributes of the item are unknown.
+    /// Where the text cannot be read. If there are any, some of `body` may be missing.
     pub problems: Vec<Problem>,
     /// Comments that speak to shirube.
     pub comments: Vec<Comment>,
@@ -66,27 +69,32 @@ impl Lowered {
     }
 }
 
-/// Lowers one segment. A segment that cannot be read in full keeps only its head: what it says inside is unknown.
+/// Lowers one segment. One that cannot be read in full is read statement by statement; see [`Body::open`].
 pub fn lower(text: &str, tree: Option<&Tree>, notation: Notation) -> Lowered {
     if notation == Notation::Json {
         return crate::json::lower(text, tree);
     }
     let mut lowerer = Lowerer::new(text);
-    let Some(tree) = tree else {
-        lowerer.out.problems.push(Problem::too_complex(text));
-        return lowerer.head_only().seal();
-    };
-    let root = tree.root();
-    if root.has_error() {
-        lowerer.out.problems = problems::find(text, root);
-    }
-    if lowerer.out.problems.is_empty() {
-        lowerer.out.body = lowerer.body(root, 0);
+    match tree.map(Tree::root) {
+        None => {
+            lowerer.out.problems.push(Problem::too_complex(text));
+            lowerer.head_only();
+        }
+        Some(root) if root.has_error() => {
+            lowerer.out.problems = problems::find(text, root);
+            lowerer.out.body = mended::read(&mut lowerer);
+        }
+        Some(root) => {
+            lowerer.out.body = lowerer.body(root, 0);
+            if !lowerer.out.is_whole() {
+                lowerer.head_only();
+            }
+        }
     }
     if text.contains(comments::MARK) {
-        lowerer.out.comments = comments::find(text, root, &lowerer.out.spans);
+        lowerer.out.comments = comments::find(text, &lowerer.out.spans);
     }
-    if lowerer.out.is_whole() { lowerer.out.seal() } else { lowerer.head_only().seal() }
+    lowerer.out.seal()
 }
 
 /// Lowers a single expression that stands alone.
@@ -141,13 +149,15 @@ pub(crate) struct Lowerer<'s> {
     pub(crate) out: Lowered,
     /// How deep the current expression is nested.
     pub(crate) depth: usize,
+    /// Where `text` starts in the segment.
+    base: usize,
     /// The one node that everything gets, for expressions inside another notation's string.
     fixed: Option<NodeId>,
 }
 
 impl<'s> Lowerer<'s> {
     pub(crate) fn new(text: &'s str) -> Self {
-        Self { text, out: Lowered::default(), depth: 0, fixed: None }
+        Self { text, out: Lowered::default(), depth: 0, base: 0, fixed: None }
     }
 
     /// A new node with a range.
@@ -155,6 +165,7 @@ impl<'s> Lowerer<'s> {
         if let Some(node) = self.fixed {
             return node;
         }
+        let range = range.shifted(self.base);
         self.out.spans.push(Span { start: range.start as u32, end: range.end as u32 });
         (self.out.spans.len() - 1) as NodeId
     }
@@ -212,23 +223,21 @@ impl<'s> Lowerer<'s> {
         template::unescape(inner).into()
     }
 
-    /// The item of a segment that cannot be read: its head, with nothing inside.
-    fn head_only(mut self) -> Lowered {
-        let Lowered { problems, comments, .. } = std::mem::take(&mut self.out);
+    /// The item of a segment that cannot be read at all: its head, with nothing inside.
+    fn head_only(&mut self) {
+        self.out.body = Body::default();
         let (start, words, end) = problems::head(self.text);
-        if let Some((kind, labels)) = words.split_first() {
-            let whole = ByteRange { start, end: self.text.trim_end().len().max(end) };
-            let node = self.node(whole);
-            let header = self.node(ByteRange { start, end });
-            if self.text[end..].trim_start().starts_with('=') {
-                let value = self.node(whole);
-                let value = Expr { node: value, kind: ExprKind::Unfinished };
-                self.out.body.attributes.push(Attribute { name: kind.clone(), node, value });
-            } else {
-                let block = Block { kind: kind.clone(), labels: labels.to_vec(), node, header, body: Body::default() };
-                self.out.body.blocks.push(block);
-            }
+        let Some((kind, labels)) = words.split_first() else { return };
+        let whole = ByteRange { start, end: self.text.trim_end().len().max(end) };
+        let node = self.node(whole);
+        let header = self.node(ByteRange { start, end });
+        if self.text[end..].trim_start().starts_with('=') {
+            let value = Expr { node: self.node(whole), kind: ExprKind::Unfinished };
+            self.out.body.attributes.push(Attribute { name: kind.clone(), node, value });
+        } else {
+            let body = Body { open: true, ..Body::default() };
+            let block = Block { kind: kind.clone(), labels: labels.to_vec(), node, header, body };
+            self.out.body.blocks.push(block);
         }
-        Lowered { problems, comments, ..self.out }
     }
 }

@@ -21,8 +21,6 @@ pub struct Built {
     pub place: Place,
     /// The resource instance it is, if it is one.
     pub resource: Option<Arc<Instance>>,
-    /// Whether its text could not be read in full: what is not there may still be meant.
-    pub unfinished: bool,
     /// Whether Terraform's own arguments are part of the value, as they are for everything but resources.
     pub with_meta: bool,
 }
@@ -76,8 +74,9 @@ fn entries(of: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Map {
             lists.entry(block.kind.clone()).or_default().items.push(nested(block, rule, built));
         }
     }
-    let open = built.unfinished.then(|| Arc::new(Reason::Unfinished));
-    for (kind, list) in lists {
+    let open = body.open.then(|| Arc::new(Reason::Unfinished));
+    for (kind, mut list) in lists {
+        list.open = list.open.or_else(|| open.clone());
         let origin = Origin::many(list.items.iter().map(|i| &i.origin));
         out.insert(kind, Value::new(Kind::List(Arc::new(list))).at(origin));
     }

@@ -77,7 +77,8 @@ pub fn name_of(block: &Block) -> Option<Name> {
         "output" => Name::Output(label(0)?),
         "module" => Name::Module(label(0)?),
         "provider" => {
-            let alias = block.body.get("alias").and_then(Expr::as_str).map(Arc::from);
+            // An alias that cannot be read is one that nobody refers to, not the default configuration.
+            let alias = block.body.get("alias").map(|a| Arc::from(a.as_str().unwrap_or_default()));
             Name::Provider(label(0)?, alias)
         }
         "resource" => Name::Resource(label(0)?, label(1)?),

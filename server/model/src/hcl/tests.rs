@@ -1,0 +1,83 @@
+//! What is read of broken text.
+
+use shirube_lang::ast::{Body, ExprKind};
+use shirube_syntax::Notation;
+
+use super::lower;
+
+/// The body in one line: `?` behind what cannot be read, `…` where more may be meant.
+fn outline(body: &Body) -> String {
+    let attribute = |a: &shirube_lang::ast::Attribute| {
+        let mark = if a.value.kind == ExprKind::Unfinished { "?" } else { "" };
+        format!("{}{mark}", a.name)
+    };
+    let mut parts: Vec<String> = body.attributes.iter().map(attribute).collect();
+    for block in &body.blocks {
+        let words: Vec<&str> = [&*block.kind].into_iter().chain(block.labels.iter().map(|l| &**l)).collect();
+        parts.push(format!("{} {{ {} }}", words.join("."), outline(&block.body)));
+    }
+    if body.open {
+        parts.push("…".into());
+    }
+    parts.join(" ")
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let mut all = Vec::new();
+    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own, tree| {
+        let lowered = lower(own, tree, Notation::Hcl);
+        for span in &lowered.spans {
+            assert!(own.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {own}");
+        }
+        all.push(outline(&lowered.body));
+    });
+    assert_eq!(all.join(" | "), expected, "{text}");
+}
+
+#[test]
+fn an_argument_being_typed_is_unknown_and_the_others_are_not() {
+    check("resource \"a\" \"b\" {\n  x = 1\n  y =\n  z = 2\n}\n", "resource.a.b { x y? z }");
+    check("resource \"a\" \"b\" {\n  x = 1\n  y = \"標\n  z = 2\n}\n", "resource.a.b { x y? z }");
+    check("resource \"a\" \"b\" {\n  x = 1\n  y = \"${\n  z = 2\n}\n", "resource.a.b { x y? … }");
+    check("resource \"a\" \"b\" {\n  y = var.\n  z = 2 # 注記\n}\n", "resource.a.b { y? z }");
+}
+
+#[test]
+fn a_word_being_typed_may_become_any_argument() {
+    check("resource \"a\" \"b\" {\n  x = 1\n  enc\n}\n", "resource.a.b { x … }");
+    check("resource \"a\" \"b\" {\n  rule {\n    enc\n  }\n  x = 1\n}\n", "resource.a.b { x rule { … } }");
+}
+
+#[test]
+fn nothing_is_complete_where_a_bracket_is_missing() {
+    check("resource \"a\" \"b\" {\n  x = 1\n", "resource.a.b { x … }");
+    check("resource \"a\" \"b\" {\n  rule {\n    x = 1\n  y = 2\n}\n", "resource.a.b { rule { x y … } … }");
+    check("resource \"a\" \"b\" {\n  tags = {\n  y = 2\n}\n", "resource.a.b { tags? … }");
+    check("resource \"a\" \"b\" {\n  x = <<EOT\n  y = 2\n}\n", "resource.a.b { x? … }");
+}
+
+#[test]
+fn other_blocks_are_read_in_full() {
+    check(
+        "variable \"a\" {\n  type = \n\nvariable \"b\" {\n  default = 1\n}\n",
+        "variable.a { type? … } | variable.b { default }",
+    );
+    check("resource \"a\" \"b\"\n\nlocals {\n  a = 1\n}\n", "resource.a.b { … } | locals { a }");
+    check("locals {\n  a = 1\n  b = [1,\n  c = 2\n}\n", "locals { a b? … }");
+}
+
+#[test]
+fn values_of_variables_stand_alone() {
+    let lowered =
+        lower("a = \"x\n", shirube_syntax::parse("a = \"x\n", Notation::HclValues).as_ref(), Notation::HclValues);
+    assert_eq!(outline(&lowered.body), "a?");
+}
+
+#[test]
+fn exceptions_in_broken_blocks_still_cover() {
+    let text = "resource \"a\" \"b\" {\n  # shirube:allow x -- y\n  z = 1\n  w = \"\n}\n";
+    let lowered = lower(text, shirube_syntax::parse(text, Notation::Hcl).as_ref(), Notation::Hcl);
+    let covers = lowered.comments[0].covers;
+    assert_eq!(&text[covers.start..covers.end], "z = 1");
+}
