@@ -25,6 +25,10 @@ pub enum Key {
     Module(DirId),
     /// Today.
     Today,
+    /// The values of input variables of rules.
+    Inputs,
+    /// What is installed below a root.
+    Installed(DirId),
 
     /// A variable, local or output of a module instance.
     Value(InstId, Name),

@@ -79,6 +79,8 @@ pub struct Db {
     pub(crate) today: String,
     pub(crate) vars: Vec<(String, String)>,
     pub(crate) inputs: Vec<(Arc<str>, Value)>,
+    /// Installed modules: where a chain of calls below a root leads.
+    pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
     pub(crate) runs: FxHashMap<(InstId, Name), Vec<crate::verdict::Run>>,
     pub(crate) counts: Counts,
@@ -105,6 +107,7 @@ impl Db {
             today,
             vars: Vec::new(),
             inputs: Vec::new(),
+            installed: FxHashMap::default(),
             identities: FxHashMap::default(),
             runs: FxHashMap::default(),
             counts: Counts::default(),
@@ -240,6 +243,12 @@ impl Db {
             Key::Module(dir) => (Answer::Input, stamp_of(&self.is_module(*dir))),
             Key::First(dir) => (Answer::Input, stamp_of(&self.first_site(*dir))),
             Key::Today => (Answer::Input, stamp_of(&self.today)),
+            Key::Inputs => (Answer::Input, stamp_of(&self.inputs)),
+            Key::Installed(dir) => {
+                let mut modules: Vec<_> = self.installed.get(dir).into_iter().flatten().collect();
+                modules.sort();
+                (Answer::Input, stamp_of(&modules))
+            }
             Key::Value(inst, name) => {
                 let value = self.compute_value(*inst, name);
                 let stamp = stamp_of(&value);

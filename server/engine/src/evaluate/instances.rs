@@ -19,8 +19,13 @@ impl Db {
         let dir = self.insts[inst as usize].dir;
         let (place, lowered) = self.declared(dir, &name).into_iter().next()?;
         let block = terraform::block(&lowered.body, &name)?;
-        let path = terraform::local_source(block).map(|s| join(&self.dirs[dir as usize].path, s));
-        let target = path.map(|p| self.dir(&p));
+        let target = match terraform::local_source(block) {
+            Some(source) => {
+                let path = join(&self.dirs[dir as usize].path, source);
+                Some(self.dir(&path))
+            }
+            None => self.installed(inst, call),
+        };
         if let Some(d) = target {
             self.ask(&Key::Module(d));
         }
@@ -37,6 +42,21 @@ impl Db {
                 .collect(),
         };
         Some(CallAnswer { dir: target, repeat, instances })
+    }
+
+    /// Where the module of a call is installed.
+    fn installed(&mut self, inst: InstId, call: &Arc<str>) -> Option<DirId> {
+        let root = self.insts[self.insts[inst as usize].root as usize].dir;
+        self.ask(&Key::Installed(root));
+        let modules = self.installed.get(&root)?;
+        let mut calls = vec![call.clone()];
+        let mut here = &self.insts[inst as usize];
+        while let Some((parent, call, _)) = &here.parent {
+            calls.push(call.clone());
+            here = &self.insts[*parent as usize];
+        }
+        calls.reverse();
+        modules.get(calls.join(".").as_str()).copied()
     }
 
     /// Whether a module may be called from here: it is not its own caller, and the nesting is not too deep.

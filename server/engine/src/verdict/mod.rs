@@ -146,6 +146,7 @@ impl Db {
         let subject = Subject { attrs: &construct.attrs, inputs: &inputs, tables: &pack.tables, today: &today };
         let mut around = Around { db: self, inst, construct, asked: Vec::new() };
         around.ask(Key::Today);
+        around.ask(Key::Inputs);
         let verdict = judge::judge(policy, &subject, &mut around);
         let asked = around.asked;
         Run { policy: policy.id.clone(), address: construct.address.clone(), fingerprint, asked, verdict }

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use shirube_syntax::Encoding;
 
-use super::{ChangeError, ContentChange, Workspace, declared, file_name};
+use super::{ChangeError, ContentChange, Workspace, declared, file_name, installed::MANIFEST, parent, parked::Parked};
 use crate::{
-    config,
     db::{Db, Key},
     source::{self, Role, Source},
 };
@@ -54,6 +53,10 @@ impl Workspace {
             self.reconfigure(path, Some(text.to_string()));
             return;
         }
+        if self.is_excluded(path) {
+            self.parked.insert(path.into(), Parked::new(text, version));
+            return;
+        }
         let file = match self.by_path.get(path) {
             Some(file) => *file,
             None => {
@@ -74,20 +77,11 @@ impl Workspace {
         encoding: Encoding,
     ) -> Result<(), ChangeError> {
         if self.is_config(path) {
-            let mut rope = ropey::Rope::from_str(&self.text(path).unwrap_or_default());
-            for (range, new) in changes {
-                match range {
-                    None => rope = ropey::Rope::from_str(new),
-                    Some((start, end)) => {
-                        let at = |p| rope.byte_to_char(shirube_syntax::position::offset(&rope, p, encoding));
-                        let (start, end) = (at(*start), at(*end));
-                        rope.remove(start..end.max(start));
-                        rope.insert(start, new);
-                    }
-                }
-            }
-            self.reconfigure(path, Some(rope.to_string()));
+            self.change_config(path, changes, encoding);
             return Ok(());
+        }
+        if let Some(parked) = self.parked.get_mut(path) {
+            return parked.change(version, changes, encoding);
         }
         let file = *self.by_path.get(path).ok_or(ChangeError::NotOpen)?;
         let source = self.db.sources[file as usize].as_ref().ok_or(ChangeError::NotOpen)?;
@@ -104,6 +98,7 @@ impl Workspace {
 
     /// Closes a file: the disk counts again.
     pub fn close(&mut self, path: &str) {
+        self.parked.remove(path);
         self.reread(path);
     }
 
@@ -125,6 +120,10 @@ impl Workspace {
             self.reconfigure(path, text);
             return;
         }
+        if path.ends_with(MANIFEST) {
+            self.find_again();
+            return;
+        }
         let gone = self.files.size(path).is_err();
         match (self.by_path.get(path).copied(), gone) {
             (Some(file), false) => {
@@ -134,12 +133,45 @@ impl Workspace {
             }
             (Some(file), true) => self.remove(file),
             (None, false) => {
-                let excluded = config::excluded(&self.settings, self.relative(path));
-                if let Some(read) = self.read_file(path).filter(|_| !excluded) {
+                if let Some(read) = self.read_file(path).filter(|_| self.belongs(path)) {
                     self.add(path, read);
                 }
             }
             (None, true) => {}
+        }
+    }
+
+    /// Whether a file that appeared is part of the workspace.
+    fn belongs(&self, path: &str) -> bool {
+        let installed = || {
+            let dir = self.db.dir_ids.get(parent(path));
+            dir.is_some_and(|d| self.db.installed.values().any(|modules| modules.values().any(|m| m == d)))
+        };
+        !self.is_excluded(path) && (!path.contains("/.terraform/") || installed())
+    }
+
+    /// Drops a file that does not belong to the workspace any more; the text of an open one is kept aside.
+    pub(super) fn leave(&mut self, path: &str) {
+        let Some(file) = self.by_path.get(path).copied() else { return };
+        let source = self.db.sources[file as usize].as_ref();
+        let open = source.and_then(|s| Some((s.text(), s.version()?)));
+        if open.is_some() && !self.is_excluded(path) {
+            return;
+        }
+        if let Some((text, version)) = open {
+            self.parked.insert(path.into(), Parked::new(&text, version));
+        }
+        self.remove(file);
+    }
+
+    /// Opens what was kept aside and is not excluded any more.
+    pub(super) fn take_back(&mut self) {
+        for path in self.parked.keys().cloned().collect::<Vec<_>>() {
+            if !self.is_excluded(&path)
+                && let Some(parked) = self.parked.remove(&path)
+            {
+                self.open(&path, &parked.text(), parked.version);
+            }
         }
     }
 

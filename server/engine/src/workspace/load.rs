@@ -1,4 +1,4 @@
-//! Reads the configuration and the files.
+//! Finds and reads files.
 
 use std::{
     sync::{
@@ -8,68 +8,45 @@ use std::{
     thread,
 };
 
-use super::{CONFIG, Workspace, declared, file_name, parent};
+use super::{Workspace, declared, file_name, installed::MANIFEST, parent};
 use crate::{
-    config::{self, Settings},
     db::Key,
     source::{self, Role, Source},
 };
 
 impl Workspace {
-    /// Reads the configuration: the one named by the front, or the nearest one from the first directory upwards to the repository.
-    pub(super) fn read_config(&mut self) {
-        self.config = None;
-        self.config_errors.clear();
-        let mut candidates = Vec::new();
-        match &self.options.config {
-            Some(path) => candidates.push(path.clone()),
-            None => {
-                let mut dir = self.bases.first().cloned().unwrap_or_default();
-                while !dir.is_empty() {
-                    candidates.push(format!("{dir}/{CONFIG}"));
-                    if self.files.list(&dir).is_ok_and(|names| names.iter().any(|(n, _)| n == ".git")) {
-                        break;
-                    }
-                    dir = parent(&dir).to_string();
-                }
-            }
+    /// All files that belong to the workspace on disk, sorted: what is below its directories, and installed modules.
+    fn found(&mut self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut manifests = Vec::new();
+        for base in self.bases.clone() {
+            self.find(&base, 0, &mut found, &mut manifests);
         }
-        let found = candidates.into_iter().find_map(|path| self.files.read(&path).ok().map(|bytes| (path, bytes)));
-        let text = found.map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()));
-        self.settings = Settings::default();
-        if let Some((path, text)) = text {
-            let path: Arc<str> = path.into();
-            self.set_config(path, text);
-        }
-        if let Some(profile) = self.options.profile {
-            self.settings.profile = profile;
-        }
-    }
-
-    fn set_config(&mut self, path: Arc<str>, text: String) {
-        let (settings, problems) = config::read(&text, &self.db.pack);
-        self.settings = settings;
-        self.config_errors = problems
-            .into_iter()
-            .map(|(range, message)| crate::answer::ReadError {
-                at: crate::answer::Location { path: path.clone(), range },
-                message,
-            })
-            .collect();
-        let input =
-            |(name, json): (&String, &serde_json::Value)| (name.as_str().into(), shirube_lang::json::from_json(json));
-        self.db.inputs = self.settings.inputs.iter().map(input).collect();
-        self.config = Some((path, text));
+        found.extend(self.install(&manifests));
+        found.sort();
+        found.dedup();
+        found
     }
 
     /// Finds, reads and lowers all files, on all cores.
     pub(super) fn read_files(&mut self) {
-        let mut found = Vec::new();
-        for base in self.bases.clone() {
-            self.find(&base, 0, &mut found);
+        let found = self.found();
+        self.read_all(&found);
+    }
+
+    /// Finds the files again after the configuration or what is installed has changed.
+    pub(super) fn find_again(&mut self) {
+        let found = self.found();
+        let known: Vec<Arc<str>> = self.by_path.keys().cloned().collect();
+        for path in known.iter().filter(|p| found.binary_search_by(|f| f.as_str().cmp(p)).is_err()) {
+            self.leave(path);
         }
-        found.sort();
-        found.dedup();
+        self.take_back();
+        let new: Vec<String> = found.into_iter().filter(|p| !self.by_path.contains_key(p.as_str())).collect();
+        self.read_all(&new);
+    }
+
+    fn read_all(&mut self, found: &[String]) {
         let next = AtomicUsize::new(0);
         let done = Mutex::new(Vec::with_capacity(found.len()));
         let workers = thread::available_parallelism().map_or(1, usize::from).min(found.len().max(1));
@@ -95,16 +72,18 @@ impl Workspace {
         }
     }
 
-    fn find(&self, dir: &str, depth: usize, out: &mut Vec<String>) {
+    fn find(&self, dir: &str, depth: usize, out: &mut Vec<String>, manifests: &mut Vec<String>) {
         let Ok(names) = self.files.list(dir) else { return };
         for (name, is_dir) in names {
             let path = format!("{dir}/{name}");
-            if config::excluded(&self.settings, self.relative(&path)) {
+            if self.is_excluded(&path) {
                 continue;
             }
             if is_dir {
-                if !name.starts_with('.') && name != "node_modules" && depth < 64 {
-                    self.find(&path, depth + 1, out);
+                if name == ".terraform" {
+                    manifests.push(format!("{dir}{MANIFEST}"));
+                } else if !name.starts_with('.') && name != "node_modules" && depth < 64 {
+                    self.find(&path, depth + 1, out, manifests);
                 }
             } else if source::classify(&name).is_some() {
                 out.push(path);
@@ -142,27 +121,5 @@ impl Workspace {
         self.dirty.insert(file);
         self.shape_changed = true;
         Some(file)
-    }
-
-    pub(super) fn is_config(&self, path: &str) -> bool {
-        match &self.config {
-            Some((config, _)) => **config == *path,
-            None => self.options.config.is_none() && file_name(path) == CONFIG,
-        }
-    }
-
-    pub(super) fn reconfigure(&mut self, path: &str, text: Option<String>) {
-        match text {
-            Some(text) => self.set_config(path.into(), text),
-            None => {
-                self.config = None;
-                self.settings = Settings::default();
-                self.config_errors.clear();
-            }
-        }
-        if let Some(profile) = self.options.profile {
-            self.settings.profile = profile;
-        }
-        self.dirty.extend(0..self.db.sources.len() as u32);
     }
 }

@@ -1,7 +1,12 @@
 //! The workspace: files, what was evaluated about them, and the face that fronts see.
 
+mod configure;
 mod edit;
+mod installed;
 mod load;
+mod parked;
+#[cfg(test)]
+mod tests;
 mod update;
 
 use std::sync::Arc;
@@ -66,6 +71,7 @@ pub struct Workspace {
     pub(crate) config_errors: Vec<crate::answer::ReadError>,
     pub(crate) bases: Vec<String>,
     pub(crate) by_path: FxHashMap<Arc<str>, u32>,
+    parked: FxHashMap<Arc<str>, parked::Parked>,
     pub(crate) results: FxHashMap<Judged, Arc<VerdictAnswer>>,
     pub(crate) by_file: FxHashMap<u32, FxHashSet<Judged>>,
     pub(crate) exceptions: Vec<Exception>,
@@ -105,6 +111,7 @@ impl Workspace {
             config_errors: Vec::new(),
             bases: dirs.to_vec(),
             by_path: FxHashMap::default(),
+            parked: FxHashMap::default(),
             results: FxHashMap::default(),
             by_file: FxHashMap::default(),
             exceptions: Vec::new(),
@@ -127,6 +134,15 @@ impl Workspace {
             None => self.bases.first().map_or("", String::as_str),
         };
         path.strip_prefix(base).map_or(path, |p| p.trim_start_matches('/'))
+    }
+
+    /// A path that the configuration writes, as the workspace knows it.
+    pub(crate) fn absolute(&self, path: &str) -> String {
+        let base = match &self.config {
+            Some((config, _)) => parent(config),
+            None => self.bases.first().map_or("", String::as_str),
+        };
+        crate::evaluate::join(base, path)
     }
 
     /// The text of a file.

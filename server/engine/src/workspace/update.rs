@@ -181,7 +181,8 @@ impl Workspace {
         }
     }
 
-    /// Directories that no module call in the workspace reaches, and one of each group that only reaches itself.
+    /// Directories that no module call in the workspace reaches, one of each group that only reaches itself, and those that the
+    /// configuration names.
     fn roots(&self) -> Vec<DirId> {
         let mut with_code: FxHashSet<DirId> = FxHashSet::default();
         for source in self.db.sources.iter().flatten() {
@@ -202,13 +203,15 @@ impl Workspace {
             out
         };
         let edges: FxHashMap<DirId, Vec<DirId>> = with_code.iter().map(|d| (*d, calls(*d))).collect();
+        let named = self.settings.roots.iter().map(|r| self.absolute(r));
+        let named: FxHashSet<DirId> = named.filter_map(|r| self.db.dir_ids.get(r.as_str()).copied()).collect();
         let called: FxHashSet<DirId> = edges.values().flatten().copied().collect();
         let mut dirs: Vec<DirId> = with_code.iter().copied().collect();
         dirs.sort_by_key(|d| (called.contains(d), self.db.dirs[*d as usize].path.clone()));
         let mut reached: FxHashSet<DirId> = FxHashSet::default();
         let mut roots = Vec::new();
         for dir in dirs {
-            if reached.contains(&dir) {
+            if reached.contains(&dir) && !named.contains(&dir) {
                 continue;
             }
             roots.push(dir);

@@ -1,0 +1,74 @@
+//! Modules that `terraform init` has installed, as its manifest lists them.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::Workspace;
+use crate::{
+    db::{Key, stamp_of},
+    evaluate::join,
+    source,
+};
+
+/// Where the manifest is in a root.
+pub(super) const MANIFEST: &str = "/.terraform/modules/modules.json";
+/// The most modules of one manifest that are read.
+const MAX_MODULES: usize = 2_000;
+
+#[derive(Deserialize)]
+struct Manifest {
+    #[serde(rename = "Modules", default)]
+    modules: Vec<Installed>,
+}
+
+#[derive(Deserialize)]
+struct Installed {
+    /// The names of the calls that lead to it, with dots between; empty for the root.
+    #[serde(rename = "Key", default)]
+    key: String,
+    /// Relative to the root.
+    #[serde(rename = "Dir", default)]
+    dir: String,
+}
+
+impl Workspace {
+    /// Takes over what manifests list; gives the files of the modules.
+    pub(super) fn install(&mut self, manifests: &[String]) -> Vec<String> {
+        let mut all: FxHashMap<u32, FxHashMap<Arc<str>, u32>> = FxHashMap::default();
+        let mut files = Vec::new();
+        for manifest in manifests {
+            let Some(root) = manifest.strip_suffix(MANIFEST) else { continue };
+            let Ok(bytes) = self.files.read(manifest) else { continue };
+            // Written by a tool and not by a person: one that cannot be read is as if nothing were installed.
+            let Ok(manifest) = serde_json::from_slice::<Manifest>(&bytes) else { continue };
+            let root_id = self.db.dir(root);
+            let installed = all.entry(root_id).or_default();
+            for module in manifest.modules.into_iter().filter(|m| !m.key.is_empty()).take(MAX_MODULES) {
+                let dir = join(root, &module.dir);
+                if !dir.contains("/.terraform/") {
+                    continue;
+                }
+                installed.insert(module.key.into(), self.db.dir(&dir));
+                let names = self.files.list(&dir).unwrap_or_default();
+                let ours = names.into_iter().filter(|(name, is_dir)| !is_dir && source::classify(name).is_some());
+                files.extend(ours.map(|(name, _)| format!("{dir}/{name}")));
+            }
+        }
+        let stamp = |of: Option<&FxHashMap<Arc<str>, u32>>| {
+            let mut entries: Vec<_> = of.into_iter().flatten().collect();
+            entries.sort();
+            stamp_of(&entries)
+        };
+        let old = std::mem::replace(&mut self.db.installed, all);
+        let roots: Vec<u32> = old.keys().chain(self.db.installed.keys()).copied().collect();
+        let changed = roots.into_iter().filter(|r| stamp(old.get(r)) != stamp(self.db.installed.get(r)));
+        let keys: Vec<Key> = changed.map(Key::Installed).collect();
+        if !keys.is_empty() {
+            self.shape_changed = true;
+            self.invalidate(keys);
+        }
+        files
+    }
+}

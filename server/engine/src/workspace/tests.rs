@@ -1,0 +1,115 @@
+//! What belongs to a workspace, and what changes when the configuration or what is installed does.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Arc, Mutex},
+};
+
+use super::{Options, Workspace};
+use crate::files::{Files, Memory};
+
+/// A disk that tests write to.
+#[derive(Default)]
+struct Disk(Mutex<Memory>);
+
+impl Disk {
+    fn write(&self, path: &str, text: &str) {
+        self.0.lock().unwrap().0.insert(path.into(), text.as_bytes().to_vec());
+    }
+
+    fn remove(&self, path: &str) {
+        self.0.lock().unwrap().0.remove(path);
+    }
+}
+
+impl Files for Disk {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.0.lock().unwrap().read(path)
+    }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        self.0.lock().unwrap().size(path)
+    }
+
+    fn list(&self, dir: &str) -> io::Result<Vec<(String, bool)>> {
+        self.0.lock().unwrap().list(dir)
+    }
+}
+
+const VOLUME: &str = "variable \"encrypted\" {\n  default = false\n}\n\nresource \"aws_ebs_volume\" \"v\" {\n  size = 1\n  encrypted = var.encrypted\n}\n";
+const MANIFEST: &str = "/w/app/.terraform/modules/modules.json";
+
+fn workspace(files: &[(&str, &str)]) -> (Arc<Disk>, Workspace) {
+    let disk = Arc::new(Disk(Mutex::new(Memory(
+        files.iter().map(|(p, t)| (format!("/w/{p}"), t.as_bytes().to_vec())).collect::<BTreeMap<_, _>>(),
+    ))));
+    let options = Options { today: "2026-11-24".into(), ..Options::default() };
+    let workspace = Workspace::load(disk.clone(), shirube_guideline::pack(), &["/w".into()], options);
+    (disk, workspace)
+}
+
+/// Findings about volumes as `PATH: ADDRESS`, and values that could not be decided as `PATH: ADDRESS?`.
+fn volumes(workspace: &mut Workspace) -> Vec<String> {
+    let report = workspace.report(&[]);
+    let of = |policy: &str| policy.starts_with("aws_ebs_volume.encryption");
+    let found = report.findings.iter().filter(|f| of(&f.policy)).map(|f| format!("{}: {}", f.at.path, f.resource));
+    let open = report.undetermined.iter().filter(|u| of(&u.policy)).map(|u| format!("{}: {}?", u.at.path, u.resource));
+    found.chain(open).collect()
+}
+
+#[test]
+fn a_module_is_followed_once_it_is_installed() {
+    let call = "module \"disk\" {\n  source  = \"example/disk/aws\"\n  encrypted = false\n}\n";
+    let (disk, mut workspace) = workspace(&[("app/main.tf", call)]);
+    assert_eq!(volumes(&mut workspace), Vec::<String>::new());
+    disk.write(
+        "/w/app/.terraform/modules/disk/main.tf",
+        "module \"inner\" {\n  source = \"./inner\"\n  encrypted = var.encrypted\n}\n\nvariable \"encrypted\" {}\n",
+    );
+    disk.write("/w/app/.terraform/modules/disk/inner/main.tf", VOLUME);
+    disk.write("/w/app/.terraform/modules/disk/examples/main.tf", VOLUME);
+    let manifest = r#"{"Modules":[{"Key":"","Source":"","Dir":"."},{"Key":"disk","Source":"registry.terraform.io/example/disk/aws","Version":"1.0.0","Dir":".terraform/modules/disk"},{"Key":"disk.inner","Source":"./inner","Dir":".terraform/modules/disk/inner"}]}"#;
+    disk.write(MANIFEST, manifest);
+    workspace.touched(MANIFEST);
+    // The finding stands at the argument of the call in the user's code; examples of the module are nobody's business.
+    assert_eq!(volumes(&mut workspace), ["/w/app/main.tf: module.disk.module.inner.aws_ebs_volume.v"]);
+    disk.remove(MANIFEST);
+    workspace.touched(MANIFEST);
+    assert_eq!(volumes(&mut workspace), Vec::<String>::new());
+}
+
+#[test]
+fn a_manifest_that_cannot_be_read_installs_nothing() {
+    let call = "module \"disk\" {\n  source = \"example/disk/aws\"\n}\n";
+    for manifest in ["", "{\"Modules\": 1}", "[", "{\"Modules\":[{\"Key\":\"disk\",\"Dir\":\"../../etc\"}]}"] {
+        let (_, mut workspace) = workspace(&[("app/main.tf", call), ("app/.terraform/modules/modules.json", manifest)]);
+        assert_eq!(volumes(&mut workspace), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_is_excluded_comes_and_goes_with_the_configuration() {
+    let (disk, mut workspace) = workspace(&[("a/main.tf", VOLUME), ("b/main.tf", VOLUME)]);
+    workspace.open("/w/b/main.tf", VOLUME, 1);
+    assert_eq!(volumes(&mut workspace).len(), 2);
+    disk.write("/w/.shirube.yaml", "version: 1\nexclude: [b/]\n");
+    workspace.touched("/w/.shirube.yaml");
+    assert_eq!(volumes(&mut workspace), ["/w/a/main.tf: aws_ebs_volume.v"]);
+    // What is typed meanwhile is not lost.
+    let typed = VOLUME.replace("\"v\"", "\"typed\"");
+    workspace.change("/w/b/main.tf", 2, &[(None, typed)], shirube_syntax::Encoding::Utf16).unwrap();
+    disk.remove("/w/.shirube.yaml");
+    workspace.touched("/w/.shirube.yaml");
+    assert_eq!(volumes(&mut workspace), ["/w/a/main.tf: aws_ebs_volume.v", "/w/b/main.tf: aws_ebs_volume.typed"]);
+}
+
+#[test]
+fn a_root_may_be_named() {
+    let call = "module \"m\" {\n  source = \"../m\"\n  encrypted = true\n}\n";
+    let (disk, mut workspace) = workspace(&[("app/main.tf", call), ("m/main.tf", VOLUME)]);
+    assert_eq!(volumes(&mut workspace), Vec::<String>::new());
+    disk.write("/w/.shirube.yaml", "version: 1\nroots: [m]\n");
+    workspace.touched("/w/.shirube.yaml");
+    assert_eq!(volumes(&mut workspace), ["/w/m/main.tf: aws_ebs_volume.v"]);
+}
