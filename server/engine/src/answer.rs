@@ -80,7 +80,7 @@ pub struct Undetermined {
     /// Header of the resource.
     pub at: Location,
     /// Why.
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// A recorded exception and whether it does anything.

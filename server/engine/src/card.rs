@@ -15,7 +15,7 @@ pub struct ValueLine {
     /// Path of the argument.
     pub name: String,
     /// The value as printed, with secrets already replaced; `None` if the argument is not there, or if `from` says it all.
-    pub value: Option<String>,
+    pub value: Option<Text>,
     /// Where the value comes from, newest first, such as `envs/prod/terraform.tfvars:5 の値`.
     pub from: Vec<Text>,
 }
@@ -75,6 +75,11 @@ pub fn section(pack: &Pack, section: &Section) -> Text {
     })
 }
 
+/// The card of a value that nothing is asked of.
+pub fn value(line: &ValueLine) -> Text {
+    both(|locale| value_line(line, locale))
+}
+
 fn both(card: impl Fn(Locale) -> String) -> Text {
     Text::new(card(Locale::Ja), card(Locale::En))
 }
@@ -89,7 +94,7 @@ fn words<'w>(locale: Locale, ja: &'w str, en: &'w str) -> &'w str {
 fn value_line(line: &ValueLine, locale: Locale) -> String {
     let name = code(&line.name);
     let mut shown = match &line.value {
-        Some(value) => format!("{name} = {}", code(value)),
+        Some(value) => format!("{name} = {}", code(value.get(locale))),
         // Steps without a value: where the place itself is the value, as at a finding.
         None if !line.from.is_empty() => name,
         None => words(locale, "{} は書かれていません", "{} is not set").replace("{}", &name),
@@ -279,7 +284,7 @@ mod tests {
     fn a_card_tells_the_two_voices_apart() {
         let message = Text::new("リージョンを東京にしてください。", "Use the Tokyo region.");
         let from = vec![Text::new("envs/prod/terraform.tfvars:5 の値", "value in envs/prod/terraform.tfvars:5")];
-        let value = ValueLine { name: "region".into(), value: Some("\"us-east-1\"".into()), from };
+        let value = ValueLine { name: "region".into(), value: Some(Text::new("\"us-east-1\"", "\"us-east-1\"")), from };
         let card = card(&pack("principle"), Some(&message), Some(&value));
         in_order(
             &card.ja,
@@ -323,7 +328,8 @@ mod tests {
     #[test]
     fn texts_of_users_are_no_markdown() {
         let message = Text::new("*a* [x](command:y) <b> `c`\n\n# d\n1. e\n- f", "x");
-        let value = ValueLine { name: "a`b".into(), value: Some("``x\ny".repeat(100)), from: Vec::new() };
+        let value =
+            ValueLine { name: "a`b".into(), value: Some(Text::new("``x\ny".repeat(100), "")), from: Vec::new() };
         let card = card(&pack("duty"), Some(&message), Some(&value)).ja;
         assert!(card.contains(r"**\*a\* \[x\](command:y) \<b\> \`c\`"), "{card}");
         assert!(card.contains("\n\\# d\n1\\. e\n\\- f**"), "{card}");

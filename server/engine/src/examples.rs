@@ -124,6 +124,6 @@ fn workspace(pack: &Arc<Pack>, text: &str) -> Workspace {
 fn judge(pack: &Arc<Pack>, text: &str) -> (Vec<Finding>, Vec<String>, BTreeMap<String, String>) {
     let report = workspace(pack, text).report(&[]);
     let errors = report.errors.iter().map(|e| e.message.en.clone()).collect();
-    let open = report.undetermined.iter().map(|u| (u.policy.to_string(), u.reason.clone())).collect();
+    let open = report.undetermined.iter().map(|u| (u.policy.to_string(), u.reason.en.clone())).collect();
     (report.findings, errors, open)
 }

@@ -46,11 +46,11 @@ impl Workspace {
                     policy: open.policy.id.clone(),
                     resource: open.address.clone(),
                     at,
-                    reason: open.reason.to_string(),
+                    reason: Text::new(open.reason.ja(), open.reason.to_string()),
                 });
             }
         }
-        let key = |u: &Undetermined| (u.at.clone(), u.policy.clone(), u.resource.clone(), u.reason.clone());
+        let key = |u: &Undetermined| (u.at.clone(), u.policy.clone(), u.resource.clone(), u.reason.en.clone());
         report.undetermined.sort_by_cached_key(key);
         report.undetermined.dedup();
         let exceptions = self.exceptions.iter().filter_map(|e| self.exception_report(e));

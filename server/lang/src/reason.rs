@@ -53,6 +53,27 @@ impl fmt::Display for Reason {
     }
 }
 
+impl Reason {
+    /// The reason in Japanese. What Terraform itself would say of an expression that fails stays in English.
+    pub fn ja(&self) -> String {
+        match self {
+            Reason::NoValue(name) => format!("{name} に値が与えられていません"),
+            Reason::Computed(name) => format!("{name} は適用後に決まります"),
+            Reason::Data(name) => format!("{name} はプロバイダーから読み取られます"),
+            Reason::NotInstalled(name) => format!("{name} のモジュールが取得されていません"),
+            Reason::Undeclared(name) => format!("{name} は宣言されていません"),
+            Reason::Function(name) => format!("{name}() の結果は計画時まで決まりません"),
+            Reason::Failure(text) => format!("式を評価できません: {text}"),
+            Reason::Cycle(name) => format!("{name} が自分自身を参照しています"),
+            Reason::Unfinished => "書きかけのため読み取れません".into(),
+            Reason::Instances(name) => format!("{name} のインスタンスの数が決まりません"),
+            Reason::Environment(name) => format!("{name} は実行環境から与えられます"),
+            Reason::Table(text) => text.to_string(),
+            Reason::Budget(text) => format!("上限に達しました: {text}"),
+        }
+    }
+}
+
 /// An expression that fails, with the reason. Caught by `try` and `can`; elsewhere the value becomes unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Failure(pub Arc<Reason>);

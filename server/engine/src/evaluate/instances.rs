@@ -75,7 +75,7 @@ impl Db {
     }
 
     /// The instances of a block by its `count` or `for_each`.
-    fn repetitions(
+    pub(crate) fn repetitions(
         &mut self,
         inst: InstId,
         place: Place,

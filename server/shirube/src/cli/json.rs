@@ -164,7 +164,7 @@ pub(super) fn render(ws: &Workspace, base: &Base, report: &Report, fixed: Vec<Fi
         resource: u.resource.to_string(),
         path: base.shown(&u.at.path),
         range: range(ws, &u.at),
-        reason: u.reason.clone(),
+        reason: u.reason.get(locale).to_string(),
     };
     let exception = |e: &ExceptionReport| ExceptionJson {
         control: e.control.to_string(),

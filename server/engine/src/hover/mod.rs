@@ -1,4 +1,6 @@
-//! What a place says: the finding there, or the argument that policies read.
+//! What a place says: the finding there, the argument that policies read, or the value of a reference.
+
+mod reference;
 
 use shirube_lang::{
     Evaluator, Failure, Kind, Link, Value,
@@ -23,7 +25,7 @@ use crate::{
 const MAX_VALUE: usize = 200;
 
 impl Workspace {
-    /// What a place says. A finding counts before the argument it stands at.
+    /// What a place says. A finding counts before the argument it stands at, and that before a reference.
     pub fn hover(&mut self, path: &str, offset: usize) -> Option<Hover> {
         let findings = self.file(path).findings;
         let mut here: Vec<&Finding> = findings.iter().filter(|f| f.at.range.touches(offset)).collect();
@@ -33,7 +35,7 @@ impl Workspace {
             let cards: Vec<Text> = here.iter().filter(|f| f.at.range == range).filter_map(|f| self.card(f)).collect();
             return Some(Hover { range, text: join(cards)? });
         }
-        self.argument(path, offset)
+        self.argument(path, offset).or_else(|| self.reference(path, offset))
     }
 
     fn card(&self, finding: &Finding) -> Option<Text> {
@@ -86,12 +88,9 @@ impl Workspace {
         }
         let place = shirube_lang::Place { file, segment: id };
         let inst = self.instance_of(file)?;
-        let value = self.db.within(inst, place, Repetition::default(), |rule| rule.value(&attribute.value));
-        let line = ValueLine {
-            name: attribute.name.to_string(),
-            value: Some(shown(&value)),
-            from: value.origin.ways().iter().flat_map(|w| w.steps()).skip(1).filter_map(|l| self.way_text(l)).collect(),
-        };
+        let repetition = self.first_repetition(inst, place, block);
+        let value = self.db.within(inst, place, repetition, |rule| rule.value(&attribute.value));
+        let line = self.value_line(attribute.name.to_string(), &value);
         let cards = controls
             .iter()
             .enumerate()
@@ -153,15 +152,17 @@ fn find<'b>(lowered: &hcl::Lowered, block: &'b Block, at: usize) -> Option<(std:
 }
 
 /// A value for people to read, cut to a bearable length.
-fn shown(value: &Value) -> String {
+fn shown(value: &Value) -> Text {
     if value.has_sensitive() {
-        return shirube_lang::json::SENSITIVE.into();
+        return Text::new(shirube_lang::json::SENSITIVE, shirube_lang::json::SENSITIVE);
     }
-    let text = match &value.kind {
-        Kind::Unknown(reason) => format!("unknown ({reason})"),
-        _ => shirube_lang::print::value(value),
-    };
-    if text.chars().count() <= MAX_VALUE { text } else { text.chars().take(MAX_VALUE).chain(['…']).collect() }
+    if let Kind::Unknown(reason) = &value.kind {
+        return Text::new(format!("不明（{}）", reason.ja()), format!("unknown ({reason})"));
+    }
+    let text = shirube_lang::print::value(value);
+    let text =
+        if text.chars().count() <= MAX_VALUE { text } else { text.chars().take(MAX_VALUE).chain(['…']).collect() };
+    Text::new(text.clone(), text)
 }
 
 fn join(cards: Vec<Text>) -> Option<Text> {
