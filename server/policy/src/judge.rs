@@ -40,7 +40,9 @@ pub struct Subject<'a> {
 /// The verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
-    /// The policy does not apply, or all conditions hold.
+    /// The filter says that the policy is not about this resource.
+    NotApplicable,
+    /// All conditions hold.
     Satisfied,
     /// At least one condition does not hold.
     Violated(Vec<Violation>),
@@ -103,7 +105,7 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
     if let Some(filter) = &policy.filter {
         match truth(&rule.value(filter)) {
             Ok(true) => {}
-            Ok(false) => return Verdict::Satisfied,
+            Ok(false) => return Verdict::NotApplicable,
             Err(reason) => return Verdict::Undetermined(reason),
         }
     }

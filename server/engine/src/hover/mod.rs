@@ -2,6 +2,8 @@
 
 mod reference;
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use shirube_lang::{
     Evaluator, Failure, Kind, Link, Value,
     ast::{Attribute, Block, Body},
@@ -10,7 +12,7 @@ use shirube_model::{
     hcl,
     terraform::{self, Name, Repetition},
 };
-use shirube_policy::Text;
+use shirube_policy::{Text, judge::Verdict, pack::Control};
 use shirube_syntax::ByteRange;
 
 use crate::{
@@ -74,29 +76,53 @@ impl Workspace {
             _ => return None,
         };
         let (top, attribute) = find(&lowered, block, at)?;
-        let policies = self.db.pack.policies(&kind);
-        let mut controls: Vec<_> = policies
-            .iter()
-            .filter(|p| p.reads.attributes.iter().any(|a| **a == *top))
-            .filter_map(|p| self.db.pack.control(p.control.as_ref()?))
-            .collect();
-        controls.sort_by(|a, b| a.id.cmp(&b.id));
-        controls.dedup();
-        let controls: Vec<_> = controls.into_iter().cloned().collect();
+        let inst = self.instance_of(file)?;
+        let controls = self.controls_of(inst, &name, &kind, &top);
         if controls.is_empty() {
             return None;
         }
         let place = shirube_lang::Place { file, segment: id };
-        let inst = self.instance_of(file)?;
         let repetition = self.first_repetition(inst, place, block);
         let value = self.db.within(inst, place, repetition, |rule| rule.value(&attribute.value));
         let line = self.value_line(attribute.name.to_string(), &value);
         let cards = controls
             .iter()
             .enumerate()
-            .map(|(i, c)| card::control(&self.db.pack, c, None, (i == 0).then_some(&line)))
+            .map(|(i, (c, state))| card::control(&self.db.pack, c, Some(state), (i == 0).then_some(&line)))
             .collect();
         Some(Hover { range: span(&lowered, attribute.node).shifted(start), text: join(cards)? })
+    }
+
+    /// The controls of the policies that read an argument and are about this resource, with what they say of it.
+    fn controls_of(&self, inst: InstId, name: &Name, kind: &str, argument: &str) -> Vec<(Arc<Control>, Text)> {
+        let mut found: BTreeMap<Arc<str>, Option<Text>> = BTreeMap::new();
+        for policy in self.db.pack.policies(kind) {
+            let Some(control) = policy.control.clone() else { continue };
+            if !policy.reads.attributes.iter().any(|a| **a == *argument) {
+                continue;
+            }
+            for (_, verdict) in self.db.verdicts(inst, name).filter(|(id, _)| *id == &*policy.id) {
+                match verdict {
+                    Verdict::NotApplicable => {}
+                    Verdict::Undetermined(reason) => {
+                        found.insert(control.clone(), Some(Text::new(reason.ja(), reason.to_string())));
+                    }
+                    Verdict::Satisfied | Verdict::Violated(_) => drop(found.entry(control.clone()).or_default()),
+                }
+            }
+        }
+        let card = |(id, open): (Arc<str>, Option<Text>)| {
+            let control = self.db.pack.control(&id)?.clone();
+            let (ja, en) = (&control.title.ja, &control.title.en);
+            let state = match open {
+                Some(why) => {
+                    Text::new(format!("判定できません（{}）: {ja}", why.ja), format!("Undetermined ({}): {en}", why.en))
+                }
+                None => Text::new(format!("指摘なし: {ja}"), format!("No finding here: {en}")),
+            };
+            Some((control, state))
+        };
+        found.into_iter().filter_map(card).collect()
     }
 
     fn way_text(&self, link: &Link) -> Option<Text> {
@@ -136,7 +162,7 @@ fn span(lowered: &hcl::Lowered, node: u32) -> ByteRange {
 }
 
 /// The innermost argument at an offset, and the name of the outermost argument or block it is part of.
-fn find<'b>(lowered: &hcl::Lowered, block: &'b Block, at: usize) -> Option<(std::sync::Arc<str>, &'b Attribute)> {
+fn find<'b>(lowered: &hcl::Lowered, block: &'b Block, at: usize) -> Option<(Arc<str>, &'b Attribute)> {
     fn within<'b>(lowered: &hcl::Lowered, body: &'b Body, at: usize) -> Option<&'b Attribute> {
         let own = body.attributes.iter().find(|a| span(lowered, a.node).touches(at));
         own.or_else(|| {

@@ -103,7 +103,7 @@ impl Db {
             for policy in self.pack.clone().policies(&construct.kind) {
                 let run = self.run(inst, &construct, &policy, &old);
                 match &run.verdict {
-                    Verdict::Satisfied => {}
+                    Verdict::Satisfied | Verdict::NotApplicable => {}
                     Verdict::Violated(violations) => {
                         out.violations.extend(violations.iter().map(|v| self.raw(inst, &construct, &policy, v)));
                     }
@@ -119,6 +119,11 @@ impl Db {
         }
         self.runs.insert((inst, name.clone()), runs);
         out
+    }
+
+    /// The last verdicts about a name by policy.
+    pub(crate) fn verdicts(&self, inst: InstId, name: &Name) -> impl Iterator<Item = (&str, &Verdict)> {
+        self.runs.get(&(inst, name.clone())).into_iter().flatten().map(|run| (&*run.policy, &run.verdict))
     }
 
     /// Runs a policy, or takes the last run if nothing it read has changed.
