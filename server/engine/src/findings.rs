@@ -132,13 +132,7 @@ impl Workspace {
                 instances.push(raw.address.clone());
             }
         }
-        let titles: Vec<FixTitle> = raw
-            .fixes
-            .iter()
-            .enumerate()
-            .filter(|(_, fix)| fixes::possible(&self.db, raw, fix))
-            .map(|(id, fix)| FixTitle { id, title: fix.title.clone(), kind: fixes::kind(&self.db, raw, fix) })
-            .collect();
+        let titles: Vec<FixTitle> = fixes::offers(&self.db, raw).into_iter().map(|offer| offer.title).collect();
         Some(Finding {
             control: raw.policy.control.clone().unwrap_or_else(|| raw.policy.label.clone()),
             policy: raw.policy.id.clone(),
@@ -204,8 +198,8 @@ impl Workspace {
         let groups = self.groups(file);
         let raws = groups.get(&(finding.at.range, finding.policy.clone()))?;
         let raw = raws.first()?;
-        let planned = raw.fixes.get(id)?;
-        let edits = fixes::edits(&self.db, raw, planned)?;
+        let offer = fixes::offers(&self.db, raw).into_iter().find(|offer| offer.title.id == id)?;
+        let edits = fixes::edits(&self.db, raw, &offer)?;
         let mut by_file = Vec::new();
         for (file, edits) in edits {
             let source = self.db.sources[file as usize].as_ref()?;
@@ -215,7 +209,7 @@ impl Workspace {
             }
             by_file.push((source.path.clone(), edits));
         }
-        Some(Fix { title: planned.title.clone(), kind: fixes::kind(&self.db, raw, planned), edits: by_file })
+        Some(Fix { title: offer.title.title, kind: offer.title.kind, edits: by_file })
     }
 
     fn unchanged(&self, source: &crate::source::Source) -> bool {

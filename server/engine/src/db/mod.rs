@@ -8,6 +8,7 @@ use std::{
     sync::Arc,
 };
 
+use dashmap::DashMap;
 use rustc_hash::{FxHashMap, FxHasher};
 use shirube_lang::{Place, Reason, Value};
 use shirube_model::{Lowered, terraform::Name};
@@ -83,6 +84,10 @@ pub struct Db {
     pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
     pub(crate) runs: FxHashMap<(InstId, Name), Vec<crate::verdict::Run>>,
+    /// How many module instances of a directory are in use.
+    pub(crate) in_use: FxHashMap<DirId, usize>,
+    /// How often a directory refers to a name of its own, since the last change of any file.
+    pub(crate) readers: DashMap<(DirId, Arc<str>), usize>,
     pub(crate) counts: Counts,
 }
 
@@ -110,6 +115,8 @@ impl Db {
             installed: FxHashMap::default(),
             identities: FxHashMap::default(),
             runs: FxHashMap::default(),
+            in_use: FxHashMap::default(),
+            readers: DashMap::default(),
             counts: Counts::default(),
         }
     }

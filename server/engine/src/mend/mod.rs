@@ -1,41 +1,91 @@
 //! From planned fixes to text edits: minimal, formatted like `terraform fmt`, comments and line endings kept.
 
 mod diff;
+mod origin;
 mod text;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_lang::{
-    Link, Place, Step as Way,
+    Place,
     ast::{Block, Expr},
 };
 use shirube_model::Lowered;
 use shirube_policy::{
-    FixKind,
+    FixKind, Text,
     judge::{PlannedEdit, PlannedFix},
 };
 use shirube_syntax::{Notation, fmt};
 
-use crate::{answer::TextEdit, db::Db, source::Source, verdict::Raw};
+use crate::{
+    answer::{FixTitle, TextEdit},
+    db::Db,
+    source::Source,
+    verdict::Raw,
+};
 use text::Draft;
+
+pub(crate) use origin::{decisive, references};
 
 /// The most lines that a file may have to be formatted around an edit.
 const MAX_LINES: usize = 200_000;
 
-/// The edits of a fix by file; `None` if it cannot be applied here.
-pub(crate) fn edits(db: &Db, raw: &Raw, fix: &PlannedFix) -> Option<Vec<(u32, Vec<TextEdit>)>> {
+/// What is offered for a violation.
+pub(crate) struct Offer {
+    /// Number of the planned fix.
+    planned: usize,
+    /// Whether a value that comes from elsewhere is left as it is, and only replaced where the finding stands.
+    here: bool,
+    /// What is shown.
+    pub title: FixTitle,
+}
+
+/// What is offered for a violation, the preferred one first. A value that others read too can be changed where it is written or only
+/// here: a person chooses. Asked for every finding after every keystroke, so the edits are not worked out.
+pub(crate) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    let Some(subject) = Subject::of(db, raw) else { return offers };
+    for (planned, fix) in raw.fixes.iter().enumerate().filter(|(_, fix)| possible(db, &subject, raw, fix)) {
+        let mut offer = |here: bool, title: Text, kind: FixKind| {
+            let title = FixTitle { id: planned * 2 + usize::from(here), title, kind };
+            offers.push(Offer { planned, here, title });
+        };
+        let sets = fix.edits.iter().filter_map(|e| if let PlannedEdit::Set(path, _) = e { Some(path) } else { None });
+        let mut origins = sets.clone().filter_map(|path| subject.origin(db, raw, path));
+        match origins.find(|origin| origin.shared) {
+            Some(origin) => {
+                let kind = fix.kind.max(FixKind::Decision);
+                offer(false, origin.title(db, &fix.title), kind);
+                if subject.is_editable_here(db, raw) {
+                    offer(true, origin::title_here(&fix.title), kind);
+                }
+            }
+            None => {
+                let decides = |path: &Arc<str>| subject.origin(db, raw, path).is_none() && subject.is_reference(path);
+                let decision = sets.clone().any(decides);
+                offer(false, fix.title.clone(), if decision { fix.kind.max(FixKind::Decision) } else { fix.kind });
+            }
+        }
+    }
+    offers
+}
+
+/// The edits of what is offered by file; `None` if it cannot be applied here.
+pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<TextEdit>)>> {
     let subject = Subject::of(db, raw)?;
+    let fix = raw.fixes.get(offer.planned)?;
     let mut drafts: BTreeMap<u32, Draft> = BTreeMap::new();
     let mut elsewhere: Vec<(u32, TextEdit)> = Vec::new();
     for edit in &fix.edits {
         if let PlannedEdit::Set(path, value) = edit
-            && let Some(origin) = subject.origin(db, raw, path)
+            && let Some(site) = subject.elsewhere(db, raw, path, offer.here)
         {
-            let source = db.sources[origin.place.file as usize].as_ref()?;
-            let range = source.range(origin.place.segment, origin.node);
-            let new = shirube_lang::print::value(value);
-            elsewhere.push((origin.place.file, TextEdit { range, text: new }));
+            let range = db.sources[site.file as usize].as_ref()?.range(site.segment, site.node);
+            elsewhere.push((site.file, TextEdit { range, text: shirube_lang::print::value(value) }));
             continue;
+        }
+        if !subject.editable {
+            return None;
         }
         let draft = match drafts.get_mut(&raw.block.file) {
             Some(draft) => draft,
@@ -62,9 +112,8 @@ pub(crate) fn edits(db: &Db, raw: &Raw, fix: &PlannedFix) -> Option<Vec<(u32, Ve
     Some(out.into_iter().collect())
 }
 
-/// Whether the fix has a place here, without working it out: asked for every finding after every keystroke.
-pub(crate) fn possible(db: &Db, raw: &Raw, fix: &PlannedFix) -> bool {
-    let Some(subject) = Subject::of(db, raw) else { return false };
+/// Whether the fix has a place here.
+fn possible(db: &Db, subject: &Subject<'_>, raw: &Raw, fix: &PlannedFix) -> bool {
     let mut changes = false;
     for edit in &fix.edits {
         let (path, removes) = match edit {
@@ -72,6 +121,7 @@ pub(crate) fn possible(db: &Db, raw: &Raw, fix: &PlannedFix) -> bool {
                 changes = true;
                 continue;
             }
+            _ if !subject.editable => return false,
             PlannedEdit::Set(path, _) | PlannedEdit::Add(path, _) => (path, false),
             PlannedEdit::Remove(path) => (path, true),
             PlannedEdit::Companion(..) => {
@@ -121,21 +171,6 @@ fn apply_planned(db: &Db, raw: &Raw, subject: &Subject<'_>, draft: &mut Draft, e
     }
 }
 
-/// What the fix does to what is deployed in this place: an edit of a value that others may read is a decision.
-pub(crate) fn kind(db: &Db, raw: &Raw, fix: &PlannedFix) -> FixKind {
-    let Some(subject) = Subject::of(db, raw) else { return fix.kind };
-    for edit in &fix.edits {
-        let PlannedEdit::Set(path, _) = edit else { continue };
-        match subject.origin(db, raw, path) {
-            Some(origin) if origin.shared => return fix.kind.max(FixKind::Decision),
-            Some(_) => {}
-            None if subject.is_reference(path) => return fix.kind.max(FixKind::Decision),
-            None => {}
-        }
-    }
-    fix.kind
-}
-
 /// The block that a violation is about, in the text.
 struct Subject<'d> {
     source: &'d Source,
@@ -143,26 +178,21 @@ struct Subject<'d> {
     /// The position of the block in each body from the top of its segment.
     path: Vec<usize>,
     place: Place,
-}
-
-/// A literal elsewhere that is what is wrong.
-struct Elsewhere {
-    place: Place,
-    node: u32,
-    /// Whether others may read it: a default, a local, a value of a variable.
-    shared: bool,
+    /// Whether its text may be changed: installed modules are nobody's to edit.
+    editable: bool,
 }
 
 impl<'d> Subject<'d> {
     fn of(db: &'d Db, raw: &Raw) -> Option<Self> {
         let source = db.sources.get(raw.block.file as usize)?.as_ref()?;
-        if source.notation != Notation::Hcl || db.dirs[source.dir as usize].installed {
+        if source.notation != Notation::Hcl {
             return None;
         }
+        let editable = !db.dirs[source.dir as usize].installed;
         let place = Place { file: raw.block.file, segment: raw.block.segment };
         let lowered = db.lowered(place).filter(|l| l.is_whole())?;
         let path = path_to(&lowered.body.blocks, raw.block.node)?;
-        Some(Self { source, lowered, path, place })
+        Some(Self { source, lowered, path, place, editable })
     }
 
     fn block(&self) -> Option<&Block> {
@@ -198,21 +228,6 @@ impl<'d> Subject<'d> {
 
     fn is_reference(&self, path: &str) -> bool {
         self.argument(path).is_some_and(|e| !e.is_literal())
-    }
-
-    /// The literal that an argument gets its value from, if it is written elsewhere.
-    fn origin(&self, db: &Db, raw: &Raw, path: &str) -> Option<Elsewhere> {
-        let argument = self.argument(path).filter(|e| !e.is_literal())?;
-        let site = self.place.site(argument.node);
-        let way = raw.ways.iter().find(|w| w.site == site)?;
-        let steps: Vec<&Link> = way.steps().collect();
-        let last = steps.last().filter(|l| l.site != site)?;
-        let place = Place { file: last.site.file, segment: last.site.segment };
-        let source = db.sources.get(place.file as usize)?.as_ref()?;
-        let editable = source.notation != Notation::Json && !db.dirs[source.dir as usize].installed;
-        let literal = db.lowered(place)?.body.find(last.site.node).is_some_and(Expr::is_literal);
-        let shared = steps.iter().any(|l| !matches!(l.step, Way::Written | Way::Reference(_) | Way::Argument(_)));
-        (editable && literal && last.step != Way::Computed).then_some(Elsewhere { place, node: last.site.node, shared })
     }
 }
 

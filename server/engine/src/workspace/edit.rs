@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use shirube_model::Lowered;
 use shirube_syntax::Encoding;
 
 use super::{ChangeError, ContentChange, Workspace, declared, file_name, installed::MANIFEST, parent, parked::Parked};
 use crate::{
     db::{Db, Key},
+    mend,
     source::{self, Role, Source},
 };
 
@@ -23,7 +25,7 @@ impl Workspace {
             (old.into_iter().collect(), source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect());
         let mut removed = Vec::new();
         let mut added = Vec::new();
-        let probe = |id: u32, lowered: &Arc<shirube_model::Lowered>| {
+        let probe = |id: u32, lowered: &Arc<Lowered>| {
             let segment = source::Segment { id, start: 0, len: 0, lowered: lowered.clone() };
             (id, Db::names_of(source, &segment))
         };
@@ -37,6 +39,9 @@ impl Workspace {
                 added.push(probe(*id, lowered));
             }
         }
+        let changed = references(removed.iter().filter_map(|(id, _)| before.get(id)))
+            != references(added.iter().filter_map(|(id, _)| after.get(id)));
+        let dir = source.dir;
         removed.sort();
         added.sort();
         let moved = (source.first_block() != first).then_some(Key::First(source.dir));
@@ -44,6 +49,9 @@ impl Workspace {
         keys.extend(moved);
         self.invalidate(keys);
         self.dirty.insert(file);
+        if changed {
+            self.readers_changed(dir);
+        }
         Some(result)
     }
 
@@ -187,6 +195,16 @@ impl Workspace {
         self.db.sources[file as usize] = None;
         self.by_path.remove(&path);
         self.by_file.remove(&file);
+        self.readers_changed(dir);
         self.shape_changed = true;
     }
+}
+
+/// How often segments refer to each variable and local.
+fn references<'l>(segments: impl Iterator<Item = &'l Arc<Lowered>>) -> FxHashMap<(&'l str, Option<&'l str>), usize> {
+    let mut counts = FxHashMap::default();
+    for lowered in segments {
+        mend::references(&lowered.body, &mut |root, name| *counts.entry((root, name)).or_default() += 1);
+    }
+    counts
 }

@@ -119,6 +119,7 @@ impl Workspace {
         keys.extend([Key::First(dir), Key::Module(dir)]);
         self.invalidate(keys);
         self.dirty.insert(file);
+        self.readers_changed(dir);
         self.shape_changed = true;
         Some(file)
     }

@@ -77,6 +77,8 @@ pub struct Workspace {
     pub(crate) exceptions: Vec<Exception>,
     /// Files whose findings point into a file: they move with its text. Only grows.
     points_into: FxHashMap<u32, FxHashSet<u32>>,
+    /// Files with findings whose fixes depend on what else a directory reads. Only grows.
+    sharing: FxHashMap<DirId, FxHashSet<u32>>,
     live: FxHashMap<InstId, Vec<Name>>,
     pending: FxHashSet<Judged>,
     shape_changed: bool,
@@ -116,6 +118,7 @@ impl Workspace {
             by_file: FxHashMap::default(),
             exceptions: Vec::new(),
             points_into: FxHashMap::default(),
+            sharing: FxHashMap::default(),
             live: FxHashMap::default(),
             pending: FxHashSet::default(),
             shape_changed: true,

@@ -113,3 +113,62 @@ fn a_root_may_be_named() {
     workspace.touched("/w/.shirube.yaml");
     assert_eq!(volumes(&mut workspace), ["/w/m/main.tf: aws_ebs_volume.v"]);
 }
+
+/// The fixes offered for the first finding about a volume, and what a file says after each.
+fn offered(workspace: &mut Workspace, path: &str) -> Vec<(String, String)> {
+    let findings = workspace.report(&[]).findings;
+    let finding = findings.iter().find(|f| f.policy.starts_with("aws_ebs_volume.encryption")).unwrap();
+    let after = |workspace: &mut Workspace, id: usize| {
+        let fix = workspace.fix(finding, id).unwrap();
+        let edits = fix.edits.iter().find(|(p, _)| **p == *path).map(|(_, e)| e.clone()).unwrap_or_default();
+        crate::fixes::apply(&workspace.text(path).unwrap(), &edits)
+    };
+    finding.fixes.iter().map(|f| (format!("{:?} {}", f.kind, f.title.en), after(workspace, f.id))).collect()
+}
+
+#[test]
+fn a_value_that_nothing_else_reads_is_changed_where_it_is_written() {
+    let (_, mut workspace) = workspace(&[("main.tf", VOLUME)]);
+    let offers = offered(&mut workspace, "/w/main.tf");
+    assert_eq!(offers.len(), 1);
+    assert_eq!(offers[0].0, "Replaces Set encrypted = true");
+    assert_eq!(offers[0].1, VOLUME.replace("default = false", "default = true"));
+}
+
+#[test]
+fn a_value_that_others_read_too_is_for_a_person_to_decide() {
+    let other = "resource \"aws_ebs_volume\" \"w\" {\n  size      = 1\n  encrypted = var.encrypted\n}\n";
+    let (disk, mut workspace) = workspace(&[("main.tf", VOLUME), ("other.tf", other)]);
+    let offers = offered(&mut workspace, "/w/main.tf");
+    let titles: Vec<&str> = offers.iter().map(|(title, _)| title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Decision Set encrypted = true (where the value is written, w/main.tf:2)",
+            "Decision Set encrypted = true (only here)"
+        ]
+    );
+    assert_eq!(offers[0].1, VOLUME.replace("default = false", "default = true"));
+    assert_eq!(
+        offers[1].1,
+        VOLUME.replace("size = 1\n  encrypted = var.encrypted", "size      = 1\n  encrypted = true")
+    );
+    // Once the other reader is gone, there is nothing left to decide.
+    disk.remove("/w/other.tf");
+    workspace.touched("/w/other.tf");
+    assert_eq!(offered(&mut workspace, "/w/main.tf").len(), 1);
+}
+
+#[test]
+fn what_an_installed_module_is_given_is_changed_in_the_call() {
+    let call = "module \"disk\" {\n  source    = \"example/disk/aws\"\n  encrypted = local.encrypted\n}\n\nlocals {\n  encrypted = false\n}\n";
+    let manifest = r#"{"Modules":[{"Key":"disk","Source":"registry.terraform.io/example/disk/aws","Dir":".terraform/modules/disk"}]}"#;
+    let (_, mut workspace) = workspace(&[
+        ("app/main.tf", call),
+        ("app/.terraform/modules/modules.json", manifest),
+        ("app/.terraform/modules/disk/main.tf", VOLUME),
+    ]);
+    let offers = offered(&mut workspace, "/w/app/main.tf");
+    assert_eq!(offers.len(), 1);
+    assert_eq!(offers[0].1, call.replace("= false", "= true"));
+}

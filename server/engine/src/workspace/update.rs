@@ -9,7 +9,7 @@ use super::{Judged, Workspace};
 use crate::{
     db::{Answer, DirId, InstId, Key},
     evaluate::join,
-    findings,
+    findings, mend,
     source::Role,
 };
 
@@ -17,6 +17,7 @@ impl Workspace {
     /// Marks what depends on changed inputs.
     pub(super) fn invalidate(&mut self, keys: Vec<Key>) {
         self.db.graph.advance();
+        self.db.readers.clear();
         for key in keys {
             match &key {
                 Key::Names(dir) => {
@@ -78,6 +79,11 @@ impl Workspace {
         dirty.into_iter().filter_map(path).collect()
     }
 
+    /// What a directory reads has changed: whether the values of findings are shared may have too.
+    pub(super) fn readers_changed(&mut self, dir: DirId) {
+        self.dirty.extend(self.sharing.get(&dir).into_iter().flatten());
+    }
+
     fn judge(&mut self, judged: Judged) {
         let key = Key::Verdict(judged.0, judged.1.clone());
         self.db.ensure(&key);
@@ -87,6 +93,9 @@ impl Workspace {
         }
         self.unlist(&judged);
         for raw in &new.violations {
+            for dir in raw.ways.iter().flat_map(|way| mend::decisive(&self.db, way)) {
+                self.sharing.entry(dir).or_default().insert(raw.primary.file);
+            }
             self.by_file.entry(raw.primary.file).or_default().insert(judged.clone());
             self.dirty.insert(raw.primary.file);
             for file in findings::files(raw).into_iter().filter(|f| *f != raw.primary.file) {
@@ -125,6 +134,14 @@ impl Workspace {
         }
         let mut live: Vec<InstId> = live.into_iter().collect();
         live.sort_unstable();
+        let mut in_use: FxHashMap<DirId, usize> = FxHashMap::default();
+        live.iter().for_each(|i| *in_use.entry(self.db.insts[*i as usize].dir).or_default() += 1);
+        let old = std::mem::replace(&mut self.db.in_use, in_use);
+        let mut dirs: Vec<DirId> = self.sharing.keys().copied().collect();
+        dirs.retain(|d| old.get(d) != self.db.in_use.get(d));
+        for dir in dirs {
+            self.readers_changed(dir);
+        }
         for inst in live {
             self.relist(inst);
         }

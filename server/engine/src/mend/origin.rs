@@ -1,0 +1,138 @@
+//! Where the value that is wrong was written, and who else reads it.
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    Link, Place, Site, Step as Way,
+    ast::{Body, Expr, ExprKind},
+};
+use shirube_policy::Text;
+use shirube_syntax::{Encoding, Notation};
+
+use super::{Subject, block_at};
+use crate::{
+    db::{Db, DirId},
+    verdict::Raw,
+};
+
+/// A literal elsewhere that is what is wrong.
+pub(super) struct Origin {
+    site: Site,
+    /// Whether anything else reads it.
+    pub(super) shared: bool,
+}
+
+impl Origin {
+    /// The title of a fix that is made where the value is written.
+    pub(super) fn title(&self, db: &Db, title: &Text) -> Text {
+        let Some(source) = db.sources.get(self.site.file as usize).and_then(Option::as_ref) else {
+            return title.clone();
+        };
+        let start = source.range(self.site.segment, self.site.node).start;
+        let line = source.position(start, Encoding::Utf8).line + 1;
+        let parts: Vec<&str> = source.path.rsplit('/').take(2).collect();
+        let place = format!("{}/{}:{line}", parts.get(1).unwrap_or(&""), parts.first().unwrap_or(&""));
+        Text::new(
+            format!("{}（{place} の値を変更）", title.ja),
+            format!("{} (where the value is written, {place})", title.en),
+        )
+    }
+}
+
+/// The title of a fix that leaves the value alone for others.
+pub(super) fn title_here(title: &Text) -> Text {
+    Text::new(format!("{}（ここだけ変更）", title.ja), format!("{} (only here)", title.en))
+}
+
+impl Subject<'_> {
+    /// The literal that an argument gets its value from, if it is written elsewhere.
+    pub(super) fn origin(&self, db: &Db, raw: &Raw, path: &str) -> Option<Origin> {
+        let argument = self.argument(path).filter(|e| !e.is_literal())?;
+        let site = self.place.site(argument.node);
+        let way = raw.ways.iter().find(|w| w.site == site)?;
+        let steps: Vec<&Link> = way.steps().collect();
+        let last = steps.last().filter(|l| l.site != site && l.step != Way::Computed)?;
+        let place = Place { file: last.site.file, segment: last.site.segment };
+        let source = db.sources.get(place.file as usize)?.as_ref()?;
+        let editable = source.notation != Notation::Json && !db.dirs[source.dir as usize].installed;
+        let literal = db.lowered(place)?.body.find(last.site.node).is_some_and(Expr::is_literal);
+        (editable && literal).then(|| Origin { site: last.site, shared: is_shared(db, &steps) })
+    }
+
+    /// Where a value that is not written in this block is changed; `None` if that is in this block.
+    pub(super) fn elsewhere(&self, db: &Db, raw: &Raw, path: &str, here: bool) -> Option<Site> {
+        let origin = self.origin(db, raw, path)?;
+        if !here {
+            return Some(origin.site);
+        }
+        let own = raw.primary.file == self.place.file && raw.primary.segment == self.place.segment;
+        (!own).then_some(raw.primary)
+    }
+
+    /// Whether the place where the finding stands can take the value itself.
+    pub(super) fn is_editable_here(&self, db: &Db, raw: &Raw) -> bool {
+        let place = Place { file: raw.primary.file, segment: raw.primary.segment };
+        let Some(source) = db.sources.get(place.file as usize).and_then(Option::as_ref) else { return false };
+        let own = place == self.place && block_at(&self.lowered.body.blocks, &self.path).is_some();
+        let expression = || db.lowered(place).is_some_and(|l| l.body.find(raw.primary.node).is_some());
+        source.notation == Notation::Hcl && !db.dirs[source.dir as usize].installed && (own || expression())
+    }
+}
+
+/// The directories whose references decide whether the value of a way is shared.
+pub(crate) fn decisive(db: &Db, way: &Link) -> Vec<DirId> {
+    let named = |l: &&Link| matches!(l.step, Way::Reference(_) | Way::Default(_));
+    way.steps().filter(named).filter_map(|l| dir(db, l)).collect()
+}
+
+fn dir(db: &Db, link: &Link) -> Option<DirId> {
+    db.sources.get(link.site.file as usize)?.as_ref().map(|s| s.dir)
+}
+
+/// Whether a value on the way is one that others may read, and do.
+fn is_shared(db: &Db, steps: &[&Link]) -> bool {
+    let named =
+        steps.iter().any(|l| matches!(l.step, Way::Default(_) | Way::Tfvars(_) | Way::Local(_) | Way::Output(_)));
+    named
+        && steps.iter().any(|link| match &link.step {
+            Way::Reference(name) => dir(db, link).is_none_or(|dir| readers(db, dir, name) != 1),
+            Way::Default(_) => dir(db, link).is_none_or(|dir| db.in_use.get(&dir).is_none_or(|n| *n > 1)),
+            Way::Output(_) => true,
+            _ => false,
+        })
+}
+
+/// How often a directory refers to a variable or local of its own.
+fn readers(db: &Db, dir: DirId, reference: &str) -> usize {
+    let Some((root @ ("var" | "local"), rest)) = reference.split_once('.') else { return usize::MAX };
+    let name = rest.split(['.', '[']).next().unwrap_or(rest);
+    let key = (dir, Arc::from(format!("{root}.{name}")));
+    if let Some(known) = db.readers.get(&key) {
+        return *known;
+    }
+    let sources = db.sources.iter().flatten().filter(|s| s.dir == dir);
+    let mut count = 0;
+    for segment in sources.flat_map(|s| &s.segments) {
+        references(&segment.lowered.body, &mut |r, n| count += usize::from(r == root && n.is_none_or(|n| n == name)));
+    }
+    db.readers.insert(key, count);
+    count
+}
+
+/// Visits what a body says of variables and locals: `var` and the name, or no name where it may be any.
+pub(crate) fn references<'b>(body: &'b Body, see: &mut impl FnMut(&'b str, Option<&'b str>)) {
+    fn expression<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e str, Option<&'e str>)) {
+        let root = |e: &'e Expr| match &e.kind {
+            ExprKind::Name(root) if matches!(&**root, "var" | "local") => Some(&**root),
+            _ => None,
+        };
+        match &expr.kind {
+            ExprKind::Attr(source, name) => root(source).into_iter().for_each(|r| see(r, Some(name))),
+            ExprKind::Index(source, _) => root(source).into_iter().for_each(|r| see(r, None)),
+            _ => {}
+        }
+        expr.children(&mut |child| expression(child, see));
+    }
+    body.attributes.iter().for_each(|a| expression(&a.value, see));
+    body.blocks.iter().for_each(|b| references(&b.body, see));
+}
