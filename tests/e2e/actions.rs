@@ -24,9 +24,8 @@ async fn the_quick_fix_sets_the_secure_value() {
 async fn a_fix_says_what_it_costs() {
     for (locale, warning) in [("ja", "（リソースが作り直されます）"), ("en", " (replaces the resource)")]
     {
-        let builder = Builder::default().with("locale", json!(locale)).with_file("main.tf", VOLUME);
-        let mut client = builder.start().await;
-        client.open("main.tf").await;
+        let builder = Builder::default().with_locale(locale).with_file("main.tf", VOLUME);
+        let mut client = builder.open("main.tf").await;
         let actions = literals(client.actions("main.tf", "aws_ebs_volume", &["quickfix"]).await);
         let fix = actions.iter().find(|a| a.title.contains(warning)).unwrap_or_else(|| panic!("{actions:?}"));
         assert_eq!(fix.is_preferred, None, "only what is safe is preferred");
@@ -67,9 +66,8 @@ async fn an_exception_is_written_and_obeyed() {
         ("en", "Record this finding as an exception", "write the reason"),
     ];
     for (locale, title, reason) in cases {
-        let builder = Builder::default().with("locale", json!(locale)).with_file("main.tf", VOLUME);
-        let mut client = builder.start().await;
-        client.open("main.tf").await;
+        let builder = Builder::default().with_locale(locale).with_file("main.tf", VOLUME);
+        let mut client = builder.open("main.tf").await;
         client.diagnostics("main.tf").await;
         let actions = literals(client.actions("main.tf", "aws_ebs_volume", &[]).await);
         apply(&mut client, actions, title).await;
@@ -121,8 +119,7 @@ async fn edits_carry_versions_where_the_client_compares_them() {
     plain["workspace"]["workspaceEdit"] = json!({});
     for (capabilities, versioned) in [(modern(), true), (plain, false)] {
         let builder = Builder::default().with_capabilities(capabilities).with_file("main.tf", VOLUME);
-        let mut client = builder.start().await;
-        client.open("main.tf").await;
+        let mut client = builder.open("main.tf").await;
         client.replace("main.tf", "10", "20").await;
         let actions = literals(client.actions("main.tf", "aws_ebs_volume", &["quickfix"]).await);
         let edit = actions[0].edit.clone().expect("an edit");

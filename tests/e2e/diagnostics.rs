@@ -32,8 +32,7 @@ async fn a_client_gets_only_what_it_can_show() {
     let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
     for (capabilities, rich) in [(json!({}), false), (modern(), true)] {
         let builder = Builder::default().with_capabilities(capabilities).with_file("variables.tf", variable);
-        let mut client = builder.with_file("main.tf", &passed).start().await;
-        client.open("main.tf").await;
+        let mut client = builder.with_file("main.tf", &passed).open("main.tf").await;
         let diagnostics = client.diagnostics("main.tf").await;
         assert_eq!(codes(&diagnostics), [CONTROL]);
         assert_eq!(diagnostics[0].data.is_some(), rich);
@@ -80,12 +79,23 @@ async fn an_unfinished_block_leaves_the_findings_of_others_alone() {
 }
 
 #[tokio::test]
+async fn a_block_that_loses_its_brace_is_the_only_one_that_falls_silent() {
+    let second = VOLUME.replace("\"data\"", "\"log\"");
+    let mut client = Editor::with("main.tf", &format!("{VOLUME}\n{second}")).await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL, CONTROL]);
+    client.replace("main.tf", "10\n}\n", "10\n").await;
+    let diagnostics = client.diagnostics("main.tf").await;
+    assert_eq!(codes(&diagnostics), ["syntax-error", CONTROL]);
+    assert_eq!(diagnostics[1].range, client.range_of("main.tf", r#"resource "aws_ebs_volume" "log""#));
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn an_edit_in_one_file_changes_the_answers_about_another() {
     let variable = "variable \"encrypted\" {\n  default = true\n}\n";
     let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
     let builder = Builder::default().with_file("variables.tf", variable).with_file("main.tf", &passed);
-    let mut client = builder.start().await;
-    client.open("main.tf").await;
+    let mut client = builder.open("main.tf").await;
     client.open("variables.tf").await;
     assert_eq!(codes(&client.diagnostics("main.tf").await), Vec::<&str>::new());
     client.replace("variables.tf", "true", "false").await;
@@ -96,8 +106,7 @@ async fn an_edit_in_one_file_changes_the_answers_about_another() {
 #[tokio::test]
 async fn only_open_documents_have_diagnostics() {
     let builder = Builder::default().with_file("main.tf", VOLUME);
-    let mut client = builder.with_file("other.tf", &VOLUME.replace("\"data\"", "\"other\"")).start().await;
-    client.open("main.tf").await;
+    let mut client = builder.with_file("other.tf", &VOLUME.replace("\"data\"", "\"other\"")).open("main.tf").await;
     assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
     client.close("main.tf").await;
     client.cleared("main.tf").await;
@@ -123,8 +132,7 @@ async fn a_file_outside_the_folders_is_checked_with_what_stands_beside_it() {
     for folders in [json!(null), json!([])] {
         let builder = Builder::default().with("workspaceFolders", folders);
         let builder = builder.with_file("variables.tf", &variable.replace("true", "false"));
-        let mut client = builder.with_file("main.tf", &passed).start().await;
-        client.open("main.tf").await;
+        let mut client = builder.with_file("main.tf", &passed).open("main.tf").await;
         assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
         client.finish().await;
     }
@@ -154,8 +162,8 @@ async fn folders_come_and_go() {
     let module = "module \"m\" {\n  source    = \"../m\"\n  encrypted = false\n}\n";
     let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
     let builder = Builder::default().with_file("m/variables.tf", variable).with_file("m/main.tf", &passed);
-    let mut client = builder.with_file("env/main.tf", module).with("workspaceFolders", json!([])).start().await;
-    client.open("env/main.tf").await;
+    let mut client =
+        builder.with_file("env/main.tf", module).with("workspaceFolders", json!([])).open("env/main.tf").await;
     assert_eq!(codes(&client.diagnostics("env/main.tf").await), Vec::<&str>::new());
     let folder = json!({ "uri": client.uri(""), "name": "all" });
     let change = json!({ "event": { "added": [folder], "removed": [] } });
@@ -172,8 +180,7 @@ async fn changes_on_disk_are_noticed() {
     let variable = "variable \"encrypted\" {\n  default = true\n}\n";
     let passed = VOLUME.replace("size  ", "encrypted         = var.encrypted\n  size  ");
     let builder = Builder::default().with_file("variables.tf", variable).with_file("main.tf", &passed);
-    let mut client = builder.start().await;
-    client.open("main.tf").await;
+    let mut client = builder.open("main.tf").await;
     assert_eq!(codes(&client.diagnostics("main.tf").await), Vec::<&str>::new());
     let uri = client.uri("variables.tf");
     std::fs::write(uri.to_file_path().unwrap(), variable.replace("true", "false")).unwrap();
@@ -216,8 +223,7 @@ async fn a_new_day_is_noticed() {
     let clock = today.clone();
     let text = format!("# shirube:allow {CONTROL} until {TODAY} -- 検証用\n{VOLUME}");
     let builder = Builder::default().with_today(move || clock.lock().unwrap().clone());
-    let mut client = builder.with_file("main.tf", &text).start().await;
-    client.open("main.tf").await;
+    let mut client = builder.with_file("main.tf", &text).open("main.tf").await;
     assert_eq!(codes(&client.diagnostics("main.tf").await), Vec::<&str>::new());
     "2026-11-25".clone_into(&mut today.lock().unwrap());
     // Any message wakes the engine; without one it looks at the clock at midnight.
@@ -229,8 +235,7 @@ async fn a_new_day_is_noticed() {
 #[tokio::test]
 async fn the_configuration_is_checked_while_it_is_edited() {
     let builder = Builder::default().with_file("main.tf", VOLUME).with_file(".shirube.yaml", "version: 1\n");
-    let mut client = builder.start().await;
-    client.open("main.tf").await;
+    let mut client = builder.open("main.tf").await;
     client.open(".shirube.yaml").await;
     assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
     assert_eq!(client.diagnostics(".shirube.yaml").await, []);

@@ -24,7 +24,9 @@ async fn a_finding_quotes_the_guideline() {
     assert_eq!(range, Some(client.range_of("main.tf", r#"resource "aws_ebs_volume" "data""#)));
     let contents = contents(hover);
     assert_eq!(contents.kind, MarkupKind::Markdown);
-    assert!(contents.value.contains(PASSAGE) && contents.value.contains("3.6-3"), "{}", contents.value);
+    let quoted = contents.value.lines().find(|line| line.contains(PASSAGE));
+    assert!(quoted.is_some_and(|line| line.starts_with("> ")), "{}", contents.value);
+    assert!(contents.value.contains("3.6-3"), "{}", contents.value);
     client.finish().await;
 }
 
@@ -52,9 +54,8 @@ async fn marks_are_left_out_where_they_are_not_shown() {
     for formats in [json!(["plaintext"]), json!(["plaintext", "markdown"]), json!([]), json!(null)] {
         let mut capabilities = modern();
         capabilities["textDocument"]["hover"] = json!({ "contentFormat": formats });
-        let builder = Builder::default().with_capabilities(capabilities).with("locale", json!("ja"));
-        let mut client = builder.with_file("main.tf", VOLUME).start().await;
-        client.open("main.tf").await;
+        let builder = Builder::default().with_capabilities(capabilities).with_locale("ja");
+        let mut client = builder.with_file("main.tf", VOLUME).open("main.tf").await;
         let contents = contents(client.hover("main.tf", "aws_ebs_volume").await);
         assert_eq!(contents.kind, MarkupKind::PlainText);
         assert!(contents.value.contains(PASSAGE), "{}", contents.value);

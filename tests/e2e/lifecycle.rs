@@ -126,8 +126,7 @@ async fn a_bug_costs_one_answer() {
         assert!(!clock.load(Ordering::SeqCst), "this panic is part of the test");
         TODAY.to_owned()
     };
-    let mut client = Builder::default().with_file("main.tf", VOLUME).with_today(today).start().await;
-    client.open("main.tf").await;
+    let mut client = Builder::default().with_file("main.tf", VOLUME).with_today(today).open("main.tf").await;
     client.diagnostics("main.tf").await;
     broken.store(true, Ordering::SeqCst);
     let uri = client.uri("main.tf");

@@ -5,7 +5,7 @@ use std::{sync::mpsc, thread};
 
 use serde_json::{Value, json};
 use shirube::lsp::{CONCURRENCY, backend::Backend, event::Event};
-use shirube_tests::editor::{Builder, Editor, Gate, TODAY};
+use shirube_tests::editor::{Builder, Editor, Gate};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tower_lsp::{LspService, Server};
 
@@ -85,13 +85,7 @@ async fn edits_and_requests_keep_their_order() {
 #[tokio::test]
 async fn cancels_are_answered_while_the_engine_is_busy() {
     let gate = Gate::closed();
-    let held = gate.clone();
-    let today = move || {
-        held.pass();
-        TODAY.to_owned()
-    };
-    let mut client = Builder::default().with_file("main.tf", VOLUME).with_today(today).start().await;
-    client.open("main.tf").await;
+    let mut client = Builder::default().with_file("main.tf", VOLUME).with_gate(&gate).open("main.tf").await;
     let uri = client.uri("main.tf");
     let params = json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 0 } });
     let mut waiting = Vec::new();
@@ -116,13 +110,7 @@ async fn cancels_are_answered_while_the_engine_is_busy() {
 #[tokio::test]
 async fn edits_made_while_the_workspace_is_read_are_not_lost() {
     let gate = Gate::closed();
-    let held = gate.clone();
-    let today = move || {
-        held.pass();
-        TODAY.to_owned()
-    };
-    let mut client = Builder::default().with_file("main.tf", VOLUME).with_today(today).start().await;
-    client.open("main.tf").await;
+    let mut client = Builder::default().with_file("main.tf", VOLUME).with_gate(&gate).open("main.tf").await;
     client.replace("main.tf", "10", "20").await;
     client.replace("main.tf", "20\n", "20\n  encrypted         = true\n").await;
     gate.open();
@@ -149,13 +137,7 @@ async fn two_thousand_typed_letters_end_in_the_right_text() {
 #[tokio::test]
 async fn an_answer_about_an_outdated_text_is_empty() {
     let gate = Gate::closed();
-    let held = gate.clone();
-    let today = move || {
-        held.pass();
-        TODAY.to_owned()
-    };
-    let mut client = Builder::default().with_file("main.tf", VOLUME).with_today(today).start().await;
-    client.open("main.tf").await;
+    let mut client = Builder::default().with_file("main.tf", VOLUME).with_gate(&gate).open("main.tf").await;
     let range = client.range_of("main.tf", "resource");
     let document = json!({ "uri": client.uri("main.tf") });
     let params = json!({ "textDocument": document, "range": range, "context": { "diagnostics": [] } });

@@ -1,19 +1,8 @@
 //! Characters that are one, two or four bytes, one or two units, and lines that end in two ways.
 
-use serde_json::json;
-use shirube_tests::{
-    editor::{Builder, modern},
-    text,
-};
+use shirube_tests::{editor::Builder, text};
 
 use crate::{CONTROL, VOLUME, codes, literals};
-
-fn capabilities(utf8: bool) -> serde_json::Value {
-    let mut capabilities = modern();
-    let encodings = if utf8 { json!(["utf-32", "utf-8", "utf-16"]) } else { json!(["utf-32", "utf-16"]) };
-    capabilities["general"] = json!({ "positionEncodings": encodings });
-    capabilities
-}
 
 /// A file name and a text that are hard to count in.
 const PATH: &str = "本番 環境/設定#1%.tf";
@@ -26,8 +15,9 @@ fn hard() -> String {
 #[tokio::test]
 async fn the_encoding_is_negotiated() {
     for (offered, expected) in [(Some(true), "utf-8"), (Some(false), "utf-16"), (None, "utf-16")] {
-        let capabilities = offered.map_or_else(modern, capabilities);
-        let client = Builder::default().with_capabilities(capabilities).start().await;
+        let builder = Builder::default();
+        let builder = if let Some(utf8) = offered { builder.with_utf8(utf8) } else { builder };
+        let client = builder.start().await;
         assert_eq!(client.capabilities.position_encoding.as_ref().map(|e| e.as_str()), Some(expected));
         client.finish().await;
     }
@@ -38,9 +28,7 @@ async fn ranges_are_counted_in_the_clients_units() {
     for utf8 in [true, false] {
         for end in ["\n", "\r\n"] {
             let content = hard().replace('\n', end);
-            let mut client =
-                Builder::default().with_capabilities(capabilities(utf8)).with_file(PATH, &content).start().await;
-            client.open(PATH).await;
+            let mut client = Builder::default().with_utf8(utf8).with_file(PATH, &content).open(PATH).await;
             let diagnostics = client.diagnostics(PATH).await;
             assert_eq!(codes(&diagnostics), [CONTROL], "{end:?}");
             assert_eq!(text::slice(&content, diagnostics[0].range, utf8), "false", "{end:?}");
@@ -56,9 +44,7 @@ async fn edits_are_counted_in_the_clients_units() {
     for utf8 in [true, false] {
         for end in ["\n", "\r\n"] {
             let content = hard().replace('\n', end);
-            let mut client =
-                Builder::default().with_capabilities(capabilities(utf8)).with_file(PATH, &content).start().await;
-            client.open(PATH).await;
+            let mut client = Builder::default().with_utf8(utf8).with_file(PATH, &content).open(PATH).await;
             client.replace(PATH, "😀𠮷", "𠮷😀の鍵😀").await;
             client.replace(PATH, "データ", "🇯🇵").await;
             client.replace(PATH, &format!("10{end}"), &format!("10 # 容量{end}{end}  # 😀{end}")).await;
@@ -75,9 +61,7 @@ async fn edits_are_counted_in_the_clients_units() {
 async fn fixes_keep_the_ends_of_lines() {
     for utf8 in [true, false] {
         let content = format!("# 標😀\n{VOLUME}").replace('\n', "\r\n");
-        let mut client =
-            Builder::default().with_capabilities(capabilities(utf8)).with_file(PATH, &content).start().await;
-        client.open(PATH).await;
+        let mut client = Builder::default().with_utf8(utf8).with_file(PATH, &content).open(PATH).await;
         client.diagnostics(PATH).await;
         let actions = literals(client.actions(PATH, "resource", &[]).await);
         let fix = actions.into_iter().next().expect("a fix");

@@ -14,9 +14,7 @@ fn speaks(section: &'static str) -> impl Fn(&[Diagnostic]) -> bool {
 }
 
 async fn open(builder: Builder) -> Editor {
-    let mut client = builder.with_file("main.tf", VOLUME).start().await;
-    client.open("main.tf").await;
-    client
+    builder.with_file("main.tf", VOLUME).open("main.tf").await
 }
 
 #[tokio::test]
@@ -51,7 +49,7 @@ async fn the_configuration_decides_before_the_environment() {
 
 #[tokio::test]
 async fn settings_that_are_pushed_take_effect_at_once() {
-    let mut client = open(Builder::default().with("locale", json!("en"))).await;
+    let mut client = open(Builder::default().with_locale("en")).await;
     assert!(speaks(EN)(&client.diagnostics("main.tf").await));
     for (settings, expected) in [
         (json!({ "shirube": { "locale": "ja" } }), JA),
@@ -75,7 +73,7 @@ async fn settings_that_are_pushed_take_effect_at_once() {
 async fn settings_are_pulled_where_the_client_offers_them() {
     let mut capabilities = modern();
     capabilities["workspace"]["configuration"] = json!(true);
-    let builder = Builder::default().with_capabilities(capabilities).with("locale", json!("en"));
+    let builder = Builder::default().with_capabilities(capabilities).with_locale("en");
     let mut client = open(builder.with_settings(json!({ "locale": "ja" }))).await;
     client.diagnostics_where("main.tf", speaks(JA)).await;
     let asked = client.asked.pop().expect("a question");

@@ -1,10 +1,10 @@
 //! Tools that the tests share.
 //!
-//! Holds: the in-process client and generators of edits. Must never know: how the engine works inside.
+//! Holds: an editor in this process and generators of edits. Must never know: how the engine works inside.
 
-pub mod client;
 pub mod editor;
 pub mod edits;
 pub mod portal;
 pub mod session;
 pub mod text;
+pub mod worlds;

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use tower_lsp::ls_types::{self as lsp, Uri};
 
-/// The lines of a text with their ends: `\n`, `\r\n` and `\r`.
+/// The lines of a text with their ends: `\n`, `\r\n` and `\r`. A byte order mark takes part in no column.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let (mut out, mut start, mut i) = (Vec::new(), 0, 0);
+    let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let (mut out, mut start, mut i) = (Vec::new(), mark, mark);
     while i < bytes.len() {
         let crlf = bytes[i..].starts_with(b"\r\n");
         i += if crlf { 2 } else { 1 };
@@ -24,7 +25,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 pub fn position(text: &str, byte: usize, utf8: bool) -> lsp::Position {
     let lines = lines(text);
     let line = lines.iter().rposition(|l| l.start <= byte).unwrap_or(0);
-    let before = &text[lines[line].start..byte];
+    let before = &text[lines[line].start.min(byte)..byte];
     let character = if utf8 { before.len() } else { before.encode_utf16().count() };
     lsp::Position { line: line as u32, character: character as u32 }
 }

@@ -84,6 +84,18 @@ impl Builder {
         self.with("capabilities", capabilities)
     }
 
+    /// Offers encodings of positions: UTF-8 before UTF-16, or UTF-16 alone, and one that nobody speaks before both.
+    pub fn with_utf8(mut self, utf8: bool) -> Self {
+        let encodings = if utf8 { json!(["utf-32", "utf-8", "utf-16"]) } else { json!(["utf-32", "utf-16"]) };
+        self.params["capabilities"]["general"] = json!({ "positionEncodings": encodings });
+        self
+    }
+
+    /// Replaces the language of the client.
+    pub fn with_locale(self, locale: &str) -> Self {
+        self.with("locale", json!(locale))
+    }
+
     /// Replaces any parameter of `initialize`.
     pub fn with(mut self, name: &str, value: Value) -> Self {
         self.params[name] = value;
@@ -102,6 +114,15 @@ impl Builder {
         self
     }
 
+    /// Holds the server up at a gate whenever it asks what day it is, which it does before it answers anything.
+    pub fn with_gate(self, gate: &Arc<Gate>) -> Self {
+        let gate = gate.clone();
+        self.with_today(move || {
+            gate.pass();
+            TODAY.to_owned()
+        })
+    }
+
     /// Replaces the language of the server's environment.
     pub fn with_lang(mut self, lang: &str) -> Self {
         self.setup.lang = lang.into();
@@ -117,6 +138,13 @@ impl Builder {
     pub async fn start(self) -> Editor {
         let mut client = self.connect();
         client.initialize().await;
+        client
+    }
+
+    /// Starts a server and opens a file of the workspace.
+    pub async fn open(self, path: &str) -> Editor {
+        let mut client = self.start().await;
+        client.open(path).await;
         client
     }
 }

@@ -17,7 +17,7 @@ use tower_lsp::ls_types::{self as lsp, Diagnostic, Uri, request::Request};
 
 pub use builder::{Builder, Gate, modern};
 
-use crate::text;
+use crate::{edits::Edit, text};
 
 /// How long a test waits for a message before it fails. Machines that run tests are slow at times.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -90,9 +90,7 @@ impl Editor {
 
     /// An editor with a workspace with one file, which is opened.
     pub async fn with(path: &str, content: &str) -> Self {
-        let mut client = Builder::default().with_file(path, content).start().await;
-        client.open(path).await;
-        client
+        Builder::default().with_file(path, content).open(path).await
     }
 
     /// Performs the first messages.
@@ -114,6 +112,16 @@ impl Editor {
         &self.documents[&self.uri(path)].text
     }
 
+    /// Whether a document is open.
+    pub fn is_open(&self, path: &str) -> bool {
+        self.documents.contains_key(&self.uri(path))
+    }
+
+    /// The diagnostics that were published last, whatever version they are about.
+    pub fn published(&self, path: &str) -> Vec<Diagnostic> {
+        self.published.get(&self.uri(path)).map(|sheet| sheet.diagnostics.clone()).unwrap_or_default()
+    }
+
     /// Where a piece of text stands, as the client counts.
     pub fn range_of(&self, path: &str, piece: &str) -> lsp::Range {
         let text = self.text(path);
@@ -121,7 +129,8 @@ impl Editor {
         text::range(text, start..start + piece.len(), self.is_utf8())
     }
 
-    fn is_utf8(&self) -> bool {
+    /// Whether columns are counted in bytes.
+    pub fn is_utf8(&self) -> bool {
         self.capabilities.position_encoding == Some(lsp::PositionEncodingKind::UTF8)
     }
 
@@ -149,13 +158,21 @@ impl Editor {
 
     /// Replaces bytes of an open document.
     pub async fn edit(&mut self, path: &str, bytes: Range<usize>, new: &str) {
+        self.change(path, &[Edit { range: bytes, text: new.into() }]).await;
+    }
+
+    /// Makes several edits at once, each to the text after the ones before.
+    pub async fn change(&mut self, path: &str, edits: &[Edit]) {
         let (uri, utf8) = (self.uri(path), self.is_utf8());
         let document = self.documents.get_mut(&uri).expect("an open document");
-        let range = text::range(&document.text, bytes.clone(), utf8);
-        document.text.replace_range(bytes, new);
+        let mut changes = Vec::new();
+        for edit in edits {
+            let range = text::range(&document.text, edit.range.clone(), utf8);
+            document.text.replace_range(edit.range.clone(), &edit.text);
+            changes.push(json!({ "range": range, "text": edit.text }));
+        }
         document.version += 1;
         let identifier = json!({ "uri": uri, "version": document.version });
-        let changes = json!([{ "range": range, "text": new }]);
         self.notify("textDocument/didChange", json!({ "textDocument": identifier, "contentChanges": changes })).await;
     }
 
