@@ -1,6 +1,10 @@
 //! Properties that hold for any text and any series of edits. `SHIRUBE_SEED` repeats a run, `SHIRUBE_EDITS` makes it longer.
 
 mod fixes;
+mod fronts;
 mod incremental;
 mod unfinished;
 mod work;
+
+/// The program as it is built for these tests.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_shirube-under-test");

@@ -1,10 +1,11 @@
 //! Tools that the tests share.
 //!
-//! Holds: an editor in this process and generators of edits. Must never know: how the engine works inside.
+//! Holds: the program, an editor in this process and generators of edits. Must never know: how the engine works inside.
 
 pub mod editor;
 pub mod edits;
 pub mod portal;
+pub mod program;
 pub mod session;
 pub mod text;
 pub mod worlds;
