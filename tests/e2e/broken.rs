@@ -1,0 +1,171 @@
+//! Files that are not what they should be, through the command line and the server. Each is reported at its place, everything else
+//! is still checked, and a broken file never passes.
+
+use std::fs::File;
+
+use serde_json::{Value, json};
+use shirube_tests::{editor::Builder, program::Program};
+
+use crate::{CONTROL, VOLUME, codes};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_shirube-under-test");
+
+/// A directory with a file that has one finding.
+fn beside() -> Program {
+    Program::new(PROGRAM).with_file("main.tf", VOLUME)
+}
+
+/// Path, start and message of everything that could not be read.
+fn errors(report: &Value) -> Vec<(String, (u64, u64), String)> {
+    let of = |e: &Value| {
+        let start = &e["range"]["start"];
+        let place = (start["line"].as_u64().unwrap(), start["character"].as_u64().unwrap());
+        (e["path"].as_str().unwrap().into(), place, e["message"].as_str().unwrap().into())
+    };
+    report["errors"].as_array().unwrap().iter().map(of).collect()
+}
+
+/// Checks that one file is broken at a place, that the finding of the other is there, and that the exit code says so.
+fn assert_broken(program: &Program, path: &str, place: (u64, u64), message: &str) {
+    for arguments in [&[][..], &["--fail-on", "never"], &["--profile", "essential"]] {
+        let (code, report) = program.check(arguments);
+        assert_eq!(code, 1, "{arguments:?}");
+        assert_eq!(errors(&report), [(path.to_string(), place, message.to_string())], "{arguments:?}");
+        let findings: Vec<_> = report["findings"].as_array().unwrap().iter().map(|f| f["control"].clone()).collect();
+        assert_eq!(findings, [CONTROL], "{arguments:?}");
+    }
+    let said = program.call(&["check", "--fail-on", "never"]);
+    let place = format!("{path}:{}:{}", place.0 + 1, place.1 + 1);
+    assert!(said.out.contains(&place) && said.out.contains(message), "{place} {message}: {said:?}");
+}
+
+#[test]
+fn a_file_that_is_not_utf_8() {
+    let text = [b"# \xe6\xa8\x99\nlocals {\n  name = \"", &b"\x83W"[..], b"\"\n}\n"].concat();
+    let program = beside().with_file("sjis.tf", text);
+    assert_broken(&program, "sjis.tf", (2, 10), "This is not UTF-8. Save the file as UTF-8.");
+}
+
+#[test]
+fn a_file_that_is_too_large() {
+    let program = beside();
+    File::create(program.dir().join("big.tf")).unwrap().set_len(50_000_000).unwrap();
+    assert_broken(&program, "big.tf", (0, 0), "The file is too large to be checked (limit 10 MB).");
+}
+
+#[test]
+fn ten_thousand_brackets() {
+    let text = format!("locals {{\n  deep = {}{}\n}}\n", "[".repeat(10_000), "]".repeat(10_000));
+    let program = beside().with_file("deep.tf", &text);
+    assert_broken(&program, "deep.tf", (1, 209), "Nested too deeply to be checked");
+    let open = format!("locals {{\n  deep = {}\n}}\n", "[".repeat(10_000));
+    let program = beside().with_file("open.tf", &open);
+    assert_broken(&program, "open.tf", (1, 10_008), "Syntax error: `[` is not closed");
+}
+
+#[tokio::test]
+async fn ten_thousand_brackets_in_the_editor() {
+    let mut client =
+        Builder::default().with_file("main.tf", &format!("locals {{\n}}\n\n{VOLUME}")).open("main.tf").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
+    let brackets = format!("\n  deep = {}{}", "[".repeat(10_000), "]".repeat(10_000));
+    client.replace("main.tf", "locals {", &format!("locals {{{brackets}")).await;
+    let diagnostics = client.diagnostics("main.tf").await;
+    assert_eq!(codes(&diagnostics), ["syntax-error", CONTROL]);
+    client.replace("main.tf", &brackets, "").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
+    client.finish().await;
+}
+
+#[test]
+fn a_block_that_does_not_end() {
+    let text = format!("{VOLUME}\nresource \"aws_ebs_volume\" \"log\" {{\n  size = 10\n\nlocals {{\n  a = 1\n}}\n");
+    let program = Program::new(PROGRAM).with_file("main.tf", text);
+    assert_broken(&program, "main.tf", (5, 32), "Syntax error: `{` is not closed");
+}
+
+#[test]
+fn an_empty_folder() {
+    let program = Program::new(PROGRAM);
+    let said = program.call(&["check"]);
+    assert_eq!((said.code, said.err.as_str()), (0, "shirube: there are no files to check\n"));
+    let said = program.call(&["check", "--locale", "ja"]);
+    assert_eq!((said.code, said.err.as_str()), (0, "shirube: 検査するファイルがありません\n"));
+    let (code, report) = program.check(&[]);
+    assert_eq!((code, &report["summary"]["files"], &report["findings"]), (0, &json!(0), &json!([])));
+}
+
+#[test]
+fn a_path_that_does_not_exist() {
+    let said = beside().call(&["check", "nowhere"]);
+    assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (2, "", "shirube: nowhere does not exist\n"));
+    let said = beside().call(&["check", "--format", "json", "nowhere", "main.tf"]);
+    assert_eq!((said.code, said.err.as_str()), (2, "shirube: nowhere does not exist\n"));
+    assert_eq!(said.json()["findings"][0]["control"], CONTROL);
+    for arguments in [&["test", "nowhere"][..], &["eval", "nowhere", "1"], &["check", "--config", "nowhere"]] {
+        let said = beside().call(arguments);
+        assert_eq!((said.code, said.err.as_str()), (2, "shirube: nowhere does not exist\n"), "{arguments:?}");
+    }
+}
+
+/// A policy whose seventh line is given.
+fn policy(line: &str) -> String {
+    let before =
+        ["policy {}", "", "resource_policy \"aws_ebs_volume\" \"own\" {", "  control = \"own\"", "", "  enforce {"];
+    [&before[..], &[line, "  }", "}", ""]].concat().join("\n")
+}
+
+#[test]
+fn a_policy_file_that_is_broken() {
+    let cases = [
+        ("    condition = (attrs.encrypted", "7: Syntax error: `(` is not closed\n"),
+        ("    conditon = true", "6: condition is missing\n"),
+        ("    condition = true\n  }\n  enforced {", "9: enforced is not allowed here\n"),
+        (
+            "    condition = true\n  }\n  fix {\n    safety = \"none\"",
+            "9: safety is one of safe, replaces, destroys, decision\n",
+        ),
+    ];
+    for (line, expected) in cases {
+        let program = Program::new(PROGRAM).with_file("pack/policies/own/policy.hcl", policy(line));
+        let said = program.call(&["test", "pack"]);
+        assert_eq!((said.code, said.out.as_str()), (1, ""), "{line}: {said:?}");
+        let expected = format!("pack/policies/own/policy.hcl:{expected}");
+        assert!(said.err.contains(&expected), "{line}: {}", said.err);
+    }
+}
+
+#[test]
+fn a_configuration_that_is_broken() {
+    let cases = [
+        ("version: 1\nlocale: fr\n", (1, 8)),
+        ("version: 1\nnonsense: 1\n", (1, 0)),
+        ("version: 1\ncontrols:\n  nonsense: off\n", (2, 2)),
+    ];
+    for (config, place) in cases {
+        let program = beside().with_file(".shirube.yaml", config);
+        let (code, report) = program.check(&["--fail-on", "never"]);
+        assert_eq!(code, 1, "{config}");
+        let errors = errors(&report);
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert_eq!((errors[0].0.as_str(), errors[0].1), (".shirube.yaml", place), "{config}");
+        assert_eq!(report["findings"][0]["control"], CONTROL);
+    }
+}
+
+#[tokio::test]
+async fn a_configuration_that_is_broken_in_the_editor() {
+    let builder = Builder::default().with_file(".shirube.yaml", "version: 1\nlocale: [\nprofile: complete\n");
+    let mut client = builder.with_file("main.tf", VOLUME).open("main.tf").await;
+    client.open(".shirube.yaml").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
+    let broken = client.diagnostics(".shirube.yaml").await;
+    assert_eq!(broken.len(), 1, "{broken:?}");
+    client.replace(".shirube.yaml", "[", "nonsense").await;
+    let wrong = client.diagnostics(".shirube.yaml").await;
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert_eq!(wrong[0].range, client.range_of(".shirube.yaml", "nonsense"));
+    client.replace("main.tf", "10", "20").await;
+    assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
+    client.finish().await;
+}
