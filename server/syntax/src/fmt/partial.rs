@@ -18,7 +18,7 @@ pub struct LineEdit {
 /// Formats the lines `touched` of `text` (from 0, half open), for instance after a quick fix inserted them.
 ///
 /// The other lines stay as they are, except those in one run of aligned `=` or trailing comments with a touched line, whose
-/// alignment follows. The text may itself not be formatted, so a touched line is indented by two spaces more than the line
+/// alignment follows. So does that of a run beside a touched line, which may have cut it, if it stands in one column. The text may itself not be formatted, so a touched line is indented by two spaces more than the line
 /// that opens its block, wherever that is. The number of lines never changes: what Terraform would unwrap over several lines
 /// is left alone. Only lines that differ are returned, in order. `None` if the text has lexical errors.
 pub fn format_lines(text: &str, touched: Range<usize>) -> Option<Vec<LineEdit>> {
@@ -263,6 +263,12 @@ fn indentation(indent: &Indent, rows: &[Row]) -> String {
     if indent.closes { outer.to_owned() } else { format!("{outer}  ") }
 }
 
+/// Whether somebody has aligned the rows.
+fn are_in_one_column(rows: &[Row], cell: usize) -> bool {
+    let column = |row: &Row| row.columns_before(cell) + row.gaps[cell].columns();
+    rows.iter().all(|row| row.gaps[cell].columns() > 0 && column(row) == column(&rows[0]))
+}
+
 /// Aligns the runs of lines that touched lines are in.
 fn aligned(lines: &[Line], mut rows: Vec<Row>, touched: &[bool]) -> Vec<Row> {
     let cells: [fn(&Line) -> bool; 2] = [Line::has_assign, Line::has_comment];
@@ -270,10 +276,12 @@ fn aligned(lines: &[Line], mut rows: Vec<Row>, touched: &[bool]) -> Vec<Row> {
         for run in layout::runs(lines, has_cell) {
             // An assignment that moved moves the comment after it.
             let moved = rows[run.clone()].iter().any(|row| row.changed);
-            if !moved && !touched[run.clone()].contains(&true) {
+            let beside = touched[run.start.saturating_sub(1)..touched.len().min(run.end + 1)].contains(&true);
+            let rows = &mut rows[run.clone()];
+            let follows = moved || touched[run].contains(&true) || (beside && are_in_one_column(rows, cell));
+            if !follows {
                 continue;
             }
-            let rows = &mut rows[run];
             if cell == 0 {
                 rows.iter_mut().for_each(Row::space_value);
             }

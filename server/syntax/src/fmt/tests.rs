@@ -151,6 +151,14 @@ fn tabs_of_the_opening_line_are_kept() {
 }
 
 #[test]
+fn a_run_that_a_touched_line_cuts_is_realigned_if_it_was_aligned() {
+    let text = "a {\n  long = 2 # one\nx = 1\n}          # two\n\nb=1 # three\n";
+    assert_eq!(formatted(text, 2..3), "a {\n  long = 2 # one\n  x    = 1\n} # two\n\nb=1 # three\n");
+    let text = "a {\n  b = \"x\" # one\nc {\n}\n  d=1 # two\n}  # three\n";
+    assert_eq!(formatted(text, 2..4), "a {\n  b = \"x\" # one\n  c {\n  }\n  d=1 # two\n}  # three\n");
+}
+
+#[test]
 fn only_the_touched_run_is_realigned() {
     let text = "\
 a {
