@@ -192,7 +192,7 @@ impl Draft {
         self.replace(ByteRange { start: at, end: at }, &format!("{gap}{text}"))
     }
 
-    /// Removes an argument or a block; what is not there is gone already.
+    /// Removes an argument or a block, but no comment around it; what is not there is gone already.
     pub(super) fn remove(&mut self, path: &str) -> Option<()> {
         let lowered = self.lowered()?;
         let mut block = block_at(&lowered.body.blocks, &self.path)?;
@@ -217,6 +217,11 @@ impl Draft {
         if !self.segment[start..range.start].trim().is_empty() {
             // Something else stands on the line.
             return self.replace(range, "");
+        }
+        let behind = self.segment[range.end..end].trim().to_string();
+        if !behind.is_empty() {
+            // A comment that stood behind it was written by somebody, and stays.
+            return self.replace(ByteRange { start: range.start, end }, &behind);
         }
         end = (end + 1).min(self.segment.len());
         let rest = self.segment[end..].trim_start_matches([' ', '\t']);
