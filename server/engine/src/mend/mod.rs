@@ -75,13 +75,18 @@ pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<T
     let subject = Subject::of(db, raw)?;
     let fix = raw.fixes.get(offer.planned)?;
     let mut drafts: BTreeMap<u32, Draft> = BTreeMap::new();
-    let mut elsewhere: Vec<(u32, TextEdit)> = Vec::new();
+    let mut elsewhere: BTreeMap<u32, Vec<TextEdit>> = BTreeMap::new();
     for edit in &fix.edits {
         if let PlannedEdit::Set(path, value) = edit
             && let Some(site) = subject.elsewhere(db, raw, path, offer.here)
         {
             let range = db.sources[site.file as usize].as_ref()?.range(site.segment, site.node);
-            elsewhere.push((site.file, TextEdit { range, text: shirube_lang::print::value(value) }));
+            let edit = TextEdit { range, text: shirube_lang::print::value(value) };
+            let own = elsewhere.entry(site.file).or_default();
+            if !own.contains(&edit) {
+                own.push(edit);
+                own.sort_by_key(|e| e.range);
+            }
             continue;
         }
         if !subject.editable {
@@ -97,17 +102,19 @@ pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<T
     }
     let mut out: BTreeMap<u32, Vec<TextEdit>> = BTreeMap::new();
     for (file, draft) in drafts {
-        let edits = formatted(subject.source, &draft.finish());
+        let edits = formatted(subject.source, draft.finish());
         if !edits.is_empty() {
             out.insert(file, edits);
         }
     }
-    for (file, edit) in elsewhere {
+    for (file, plain) in elsewhere {
+        let source = db.sources[file as usize].as_ref()?;
+        let edits = formatted(source, text::edited(source, &plain)?);
         let list = out.entry(file).or_default();
-        if !list.contains(&edit) {
-            list.push(edit);
-            list.sort_by_key(|e| e.range);
-        }
+        // Where this is the file of the resource too, alignment must not reach from one place to the other.
+        let apart = edits.iter().all(|e| list.iter().all(|own| !overlap(own, e)));
+        list.extend(if apart { edits } else { plain });
+        list.sort_by_key(|e| e.range);
     }
     Some(out.into_iter().collect())
 }
@@ -247,20 +254,20 @@ pub(crate) fn block_at<'b>(blocks: &'b [Block], path: &[usize]) -> Option<&'b Bl
 }
 
 /// The edits from a file's text to a new text whose changed lines are formatted.
-fn formatted(source: &Source, new: &text::Finished) -> Vec<TextEdit> {
+fn formatted(source: &Source, new: text::Finished) -> Vec<TextEdit> {
     let old = source.text();
-    let mut lines: Vec<String> = new.text.split('\n').map(String::from).collect();
-    if lines.len() < MAX_LINES
-        && let Some(edits) = fmt::format_lines(&new.text, new.touched.clone())
-    {
-        for edit in edits {
+    let mut text = new.text;
+    for touched in new.touched {
+        let mut lines: Vec<&str> = text.split('\n').collect();
+        let Some(edits) = (lines.len() < MAX_LINES).then(|| fmt::format_lines(&text, touched)).flatten() else { break };
+        for edit in &edits {
             if let Some(line) = lines.get_mut(edit.line) {
-                *line = edit.text;
+                *line = &edit.text;
             }
         }
+        text = lines.join("\n");
     }
-    let end = if new.crlf { "\r\n" } else { "\n" };
-    diff::edits(&old, &lines.join(end))
+    diff::edits(&old, &if new.crlf { text.replace('\n', "\r\n") } else { text })
 }
 
 /// Applies edits, in source order and without overlap, to a text.

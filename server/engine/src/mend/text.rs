@@ -11,7 +11,7 @@ use shirube_policy::judge::PlannedBody;
 use shirube_syntax::{ByteRange, Notation};
 
 use super::block_at;
-use crate::source::Source;
+use crate::{answer::TextEdit, source::Source};
 
 /// A path such as `a.b[0].c` as names with indexes.
 pub(super) fn steps(path: &str) -> Vec<(String, Option<usize>)> {
@@ -32,23 +32,46 @@ pub(super) struct Draft {
     crlf: bool,
 }
 
-/// A new text and the lines that are not as they were.
+/// A new text and the lines that are not as they were. Its line ends are `\n`.
 pub(super) struct Finished {
     pub(super) text: String,
-    pub(super) touched: Range<usize>,
+    pub(super) touched: Vec<Range<usize>>,
+    /// Whether they have to be `\r\n` in the end.
     pub(super) crlf: bool,
+}
+
+/// The text of a file after edits that are in source order.
+pub(super) fn edited(source: &Source, edits: &[TextEdit]) -> Option<Finished> {
+    let old = source.text();
+    let crlf = is_crlf(&old);
+    let (mut text, mut touched, mut pos) = (String::new(), Vec::new(), 0);
+    for edit in edits {
+        text.push_str(&plain(old.get(pos..edit.range.start)?, crlf));
+        let first = text.matches('\n').count();
+        text.push_str(&edit.text);
+        touched.push(first..text.matches('\n').count() + 1);
+        pos = edit.range.end;
+    }
+    text.push_str(&plain(old.get(pos..)?, crlf));
+    Some(Finished { text, touched, crlf })
+}
+
+fn is_crlf(text: &str) -> bool {
+    let lines = text.matches('\n').count();
+    lines > 0 && text.matches("\r\n").count() == lines
+}
+
+/// A text with `\n` for its line ends, if they are `\r\n`.
+fn plain(text: &str, crlf: bool) -> String {
+    if crlf { text.replace("\r\n", "\n") } else { text.to_string() }
 }
 
 impl Draft {
     pub(super) fn new(source: &Source, segment: u32, path: &[usize]) -> Option<Self> {
         let text = source.text();
         let segment = source.segment(segment)?;
-        let lines = text.matches('\n').count();
-        let crlf = lines > 0 && text.matches("\r\n").count() == lines;
-        let part = |range: Range<usize>| -> Option<String> {
-            let part = text.get(range)?;
-            Some(if crlf { part.replace("\r\n", "\n") } else { part.to_string() })
-        };
+        let crlf = is_crlf(&text);
+        let part = |range: Range<usize>| Some(plain(text.get(range)?, crlf));
         let own = part(segment.start..segment.start + segment.len)?;
         Some(Self {
             before: part(0..segment.start)?,
@@ -71,7 +94,7 @@ impl Draft {
         // Where lines went away, the ones around them may have to be aligned again.
         let end = (new.len() - suffix).max(prefix);
         let touched = if end == prefix { prefix.saturating_sub(1)..prefix + 1 } else { prefix..end };
-        let touched = first + touched.start..first + touched.end;
+        let touched = std::iter::once(first + touched.start..first + touched.end).collect();
         Finished { text: format!("{}{}{}", self.before, self.segment, self.after), touched, crlf: self.crlf }
     }
 
