@@ -1,50 +1,234 @@
-//! Every fix parses, is formatted, removes its finding, adds none, and a second run changes nothing.
+//! Every fix parses, is formatted, removes its finding, adds none, keeps comments and line ends, and a second run changes nothing.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use serde_json::Value;
 use shirube_engine::{Finding, Report, fixes};
+use shirube_policy::pack::Pack;
 use shirube_syntax::fmt;
 use shirube_tests::{
     portal,
+    program::Program,
     session::{self, Texts},
 };
 
-#[test]
-fn fixes_are_formatted_complete_and_final() {
-    for crlf in [false, true] {
-        let lines = |t: String| if crlf { t.replace('\n', "\r\n") } else { t };
-        let texts: Texts = portal::files().into_iter().map(|(p, t)| (p, lines(t))).collect();
-        let tried = each_fix(&texts, crlf);
-        assert!(tried > 10, "only {tried} fixes");
+use crate::PROGRAM;
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Manner {
+    /// Its lines end in `\r\n`.
+    crlf: bool,
+    /// A comment stands above every line.
+    above: bool,
+    /// A comment stands at the end of every line.
+    behind: bool,
+}
+
+const PLAIN: Manner = Manner { crlf: false, above: false, behind: false };
+const MANNERS: [Manner; 4] = [
+    PLAIN,
+    Manner { crlf: true, ..PLAIN },
+    Manner { behind: true, ..PLAIN },
+    Manner { crlf: true, above: true, behind: true },
+];
+
+impl Manner {
+    /// A text, written so.
+    fn write(self, text: &str) -> String {
+        let commented = if self.above || self.behind { self.comment(text) } else { text.to_string() };
+        let formatted = fmt::format(&commented).expect("a text that can be formatted");
+        if self.crlf { formatted.replace('\n', "\r\n") } else { formatted }
+    }
+
+    fn comment(self, text: &str) -> String {
+        let mut out = String::new();
+        let mut heredoc: Option<&str> = None;
+        for (i, line) in text.lines().enumerate() {
+            let plain = line.trim();
+            let inside = heredoc.is_some();
+            if heredoc == Some(plain) {
+                heredoc = None;
+            } else if let Some((_, label)) = line.split_once("<<").filter(|_| !inside) {
+                heredoc = Some(label.trim_start_matches('-'));
+            }
+            let indent = &line[..line.len() - line.trim_start().len()];
+            if self.above && !inside && !plain.is_empty() {
+                out.push_str(&format!("{indent}# 上の注{i}😀\n"));
+            }
+            out.push_str(line);
+            if self.behind && !inside && heredoc.is_none() && !plain.is_empty() && !plain.contains('#') {
+                out.push_str(&format!(" # 後の注{i}😀"));
+            }
+            out.push('\n');
+        }
+        out
     }
 }
 
+/// What every text is after a fix.
+fn assert_sound(before: &str, after: &str, manner: Manner, what: &str) {
+    let ends = (after.matches('\n').count(), after.matches("\r\n").count());
+    assert_eq!(ends.1, if manner.crlf { ends.0 } else { 0 }, "{what}: line ends\n{after}");
+    let plain = after.replace("\r\n", "\n");
+    let formatted = fmt::format(&plain).expect("a text that can be formatted");
+    let unlike = plain.lines().zip(formatted.lines()).find(|(own, formatted)| own != formatted);
+    assert!(plain == formatted, "{what}: not formatted: {unlike:#?}\n{plain}");
+    let (old, new) = (comments(before), comments(after));
+    let lost =
+        old.iter().filter(|(comment, n)| new.get(*comment) < Some(n) && !is_inside_what_went(before, after, comment));
+    let lost: Vec<_> = lost.collect();
+    assert!(lost.is_empty(), "{what}: lost {lost:?}\n{after}");
+}
+
+/// How often each comment is there, as far as it can be told without a parser.
+fn comments(text: &str) -> BTreeMap<&str, usize> {
+    let mut out = BTreeMap::new();
+    for line in text.lines() {
+        let comment = match line.trim() {
+            own if own.starts_with("# ") => own.get(2..),
+            own => own.split_once(" # ").map(|(_, comment)| comment),
+        };
+        comment.into_iter().for_each(|c| *out.entry(c).or_default() += 1);
+    }
+    out
+}
+
+/// Whether a comment belongs to the inside of a block or value that is not there any more. The comment behind its end does not.
+fn is_inside_what_went(before: &str, after: &str, comment: &str) -> bool {
+    let lines: Vec<&str> = before.lines().collect();
+    let code = |line: &str| line.split(" # ").next().unwrap_or("").trim().to_string();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let opens = |line: &str| code(line).ends_with(['{', '[', '(']);
+    let Some(at) = lines.iter().position(|line| line.contains(comment)) else { return false };
+    let own = (opens(lines[at]) && !lines[at].trim().starts_with('#')).then_some(at);
+    let around = lines[..at].iter().rposition(|line| opens(line) && indent(line) < indent(lines[at]));
+    own.or(around).is_some_and(|opener| {
+        let count = |text: &str| text.lines().filter(|line| code(line) == code(lines[opener])).count();
+        count(after) < count(before)
+    })
+}
+
+/// The folders of the pack with their violating examples.
+fn violating(pack: &Pack) -> Vec<(String, String)> {
+    let folders: BTreeSet<&str> = pack.entries().map(|e| e.folder.as_str()).collect();
+    let examples = folders.into_iter().flat_map(|f| pack.examples(f).iter().map(move |e| (f, e)));
+    let violating = examples.filter(|(_, e)| e.name.ends_with(".violating.tf"));
+    violating.map(|(folder, e)| (format!("{folder}/{}", e.name.trim_end_matches(".tf")), e.text.clone())).collect()
+}
+
 /// Tries every fix of every finding alone, and returns how many there were.
-fn each_fix(texts: &Texts, crlf: bool) -> usize {
-    let formatted = |t: &str| fmt::format(t).is_some_and(|f| f == t);
-    let mut before = session::workspace(texts);
+fn each_fix(pack: &Arc<Pack>, texts: &Texts, manner: Manner, name: &str) -> usize {
+    let mut before = session::with_pack(pack.clone(), texts);
     let report = before.report(&[]);
+    assert_eq!(report.errors, [], "{name}");
+    let count = |r: &Report, of: &Finding| {
+        r.findings.iter().filter(|f| f.policy == of.policy && f.resource == of.resource).count()
+    };
     let mut tried = 0;
     for finding in &report.findings {
         for title in &finding.fixes {
-            let fix = before.fix(finding, title.id).expect("a fix that is offered can be had");
+            let what = format!("{name}: {} of {} ({manner:?})", finding.policy, finding.resource);
+            let fix = before.fix(finding, title.id).unwrap_or_else(|| panic!("{what}: offered and not there"));
             let mut after = texts.clone();
             for (path, edits) in &fix.edits {
                 let text = after.entry(path.to_string()).or_default();
-                *text = fixes::apply(text, edits);
-                let plain = text.replace("\r\n", "\n");
-                assert!(formatted(&plain), "{}: not formatted\n{plain}", finding.policy);
-                assert_eq!(text.contains("\r\n"), crlf, "{}: line ends", finding.policy);
+                let new = fixes::apply(text, edits);
+                assert_sound(text, &new, manner, &what);
+                *text = new;
             }
-            let now = session::workspace(&after).report(&[]);
-            assert_eq!(now.errors, report.errors, "{}", finding.policy);
-            let same = |f: &&Finding| f.policy == finding.policy && f.resource == finding.resource;
-            let count = |r: &Report| r.findings.iter().filter(same).count();
-            assert!(count(&now) < count(&report), "{} of {} is still there", finding.policy, finding.resource);
+            let now = session::with_pack(pack.clone(), &after).report(&[]);
+            assert_eq!(now.errors, [], "{what}");
+            assert!(count(&now, finding) < count(&report, finding), "{what} is still there\n{after:?}");
             for f in &now.findings {
-                let known = report.findings.iter().any(|o| o.policy == f.policy && o.resource_type == f.resource_type);
-                assert!(known, "{} adds {}", finding.policy, f.policy);
+                assert!(count(&now, f) <= count(&report, f), "{what} adds {} of {}", f.policy, f.resource);
             }
             tried += 1;
         }
     }
     tried
+}
+
+#[test]
+fn each_fix_of_the_sample_alone() {
+    let pack = shirube_guideline::pack();
+    for manner in [PLAIN, Manner { crlf: true, ..PLAIN }] {
+        let texts: Texts = portal::files().into_iter().map(|(p, t)| (p, manner.write(&t))).collect();
+        let tried = each_fix(&pack, &texts, manner, "portal");
+        assert!(tried > 10, "only {tried} fixes");
+    }
+}
+
+#[test]
+fn each_fix_of_the_examples_alone() {
+    let pack = shirube_guideline::pack();
+    let mut tried = 0;
+    for (name, text) in violating(&pack) {
+        for manner in MANNERS {
+            let texts = Texts::from([(format!("{}/main.tf", portal::DIR), manner.write(&text))]);
+            tried += each_fix(&pack, &texts, manner, &name);
+        }
+    }
+    assert!(tried > 200, "only {tried} fixes");
+}
+
+/// Fixes everything on disk, twice.
+fn all_at_once(texts: &[(String, String)], manner: Manner, arguments: &[&str]) {
+    let written = |program: Program, (path, text): &(String, String)| program.with_file(path, manner.write(text));
+    let program = texts.iter().fold(Program::new(PROGRAM), written);
+    let list = |report: &Value, name: &str| report[name].as_array().cloned().expect("a list");
+    let names = |report: &Value| -> BTreeMap<String, usize> {
+        list(report, "findings").iter().fold(BTreeMap::new(), |mut all, f| {
+            *all.entry(format!("{} {} {}", f["path"], f["policy"], f["resource"])).or_default() += 1;
+            all
+        })
+    };
+    let (before, found) = (program.files(), names(&program.check(&[]).1));
+    let (code, first) = program.check(arguments);
+    let after = program.files();
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>(), "files come and go");
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    for (path, old) in &before {
+        assert_sound(&text(old), &text(&after[path]), manner, path);
+    }
+    assert!(!list(&first, "fixed").is_empty(), "nothing is fixed");
+    assert_eq!(first["errors"], Value::Array(Vec::new()));
+    for (name, n) in names(&first) {
+        assert!(found.get(&name).is_some_and(|m| n <= *m), "{name} is new");
+    }
+    let left: Vec<_> = list(&first, "findings").into_iter().filter(|f| f["fixable"] == true).collect();
+    assert!(left.is_empty(), "left: {left:#?}");
+    let (again, second) = program.check(arguments);
+    assert_eq!(second["fixed"], Value::Array(Vec::new()));
+    assert_eq!(program.files(), after);
+    assert_eq!((again, &second["findings"]), (code, &first["findings"]));
+}
+
+const ORDERS: [&[&str]; 2] = [&["--fix"], &["--fix", "--unsafe-fixes"]];
+
+#[test]
+fn all_fixes_of_the_sample_at_once() {
+    let own = |path: String| path.trim_start_matches(portal::DIR).trim_start_matches('/').to_string();
+    let texts: Vec<_> = portal::files().into_iter().map(|(path, text)| (own(path), text)).collect();
+    for order in ORDERS {
+        all_at_once(&texts, PLAIN, order);
+        all_at_once(&texts, Manner { crlf: true, ..PLAIN }, order);
+    }
+}
+
+#[test]
+fn all_fixes_of_the_examples_at_once() {
+    // Each example is a root of its own, and one call checks them all.
+    let texts: Vec<_> = violating(&shirube_guideline::pack())
+        .into_iter()
+        .map(|(name, text)| (format!("{name}/main.tf"), text))
+        .collect();
+    for order in ORDERS {
+        for manner in MANNERS {
+            all_at_once(&texts, manner, order);
+        }
+    }
 }
