@@ -218,6 +218,18 @@ async fn exceptions_that_do_nothing_are_reported() {
 }
 
 #[tokio::test]
+async fn an_exception_for_several_controls_says_which_does_nothing() {
+    let comment = format!("# shirube:allow {CONTROL}, region-outside-japan, audit-trail-incomplete -- 検証用\n");
+    let mut client = Editor::with("main.tf", &format!("{comment}{VOLUME}")).await;
+    let diagnostics = client.diagnostics("main.tf").await;
+    assert_eq!(codes(&diagnostics), ["exception-unused", "exception-unused"]);
+    for (diagnostic, control) in diagnostics.iter().zip(["(region-outside-japan)", "(audit-trail-incomplete)"]) {
+        assert!(diagnostic.message.ends_with(control), "{}", diagnostic.message);
+    }
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn a_new_day_is_noticed() {
     let today = Arc::new(Mutex::new(TODAY.to_owned()));
     let clock = today.clone();

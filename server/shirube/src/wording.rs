@@ -1,6 +1,6 @@
 //! What people read about a finding, the same in every front.
 
-use shirube_engine::{ExceptionState, Finding};
+use shirube_engine::{ExceptionReport, ExceptionState, Finding};
 use shirube_policy::{Locale, Severity};
 
 /// The message of a finding, ending with the guideline's section.
@@ -13,6 +13,16 @@ pub fn message(finding: &Finding, locale: Locale) -> String {
         Locale::Ja => format!("{text}（{}）", finding.section),
         Locale::En => format!("{text} ({})", finding.section),
     }
+}
+
+/// What is said about an exception that does not do its work, ending with its control: one comment may name several.
+pub fn complaint(exception: &ExceptionReport, locale: Locale) -> Option<String> {
+    let text = exception.state.complaint()?.get(locale).to_owned();
+    Some(match (&*exception.control, locale) {
+        ("", _) => text,
+        (control, Locale::Ja) => format!("{text}（{control}）"),
+        (control, Locale::En) => format!("{text} ({control})"),
+    })
 }
 
 /// The word for a severity.

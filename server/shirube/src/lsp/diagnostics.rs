@@ -76,7 +76,7 @@ fn syntax_error(ws: &Workspace, desk: &Desk, error: &ReadError) -> Diagnostic {
 }
 
 fn exception(ws: &Workspace, desk: &Desk, exception: &ExceptionReport) -> Option<Diagnostic> {
-    let message = exception.state.complaint()?.get(desk.locale).to_owned();
+    let message = wording::complaint(exception, desk.locale)?;
     let severity = match exception.state {
         ExceptionState::Unused => Severity::Information,
         _ => Severity::Warning,
