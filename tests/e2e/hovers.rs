@@ -69,9 +69,8 @@ async fn marks_are_left_out_where_they_are_not_shown() {
 #[tokio::test]
 async fn a_reference_says_its_value_and_where_it_comes_from() {
     let text = "variable \"size\" {\n  default = 10\n}\n\nlocals {\n  double = var.size * 2\n}\n\noutput \"size\" {\n  value = local.double\n}\n\nresource \"aws_sqs_queue\" \"q\" {\n  for_each = { 申請 = \"a\" }\n  name     = each.value\n}\n";
-    let builder = Builder::default().with("locale", json!("ja")).with_file("main.tf", text);
-    let mut client = builder.with_file("terraform.tfvars", "size = 20\n").start().await;
-    client.open("main.tf").await;
+    let builder = Builder::default().with_locale("ja").with_file("main.tf", text);
+    let mut client = builder.with_file("terraform.tfvars", "size = 20\n").open("main.tf").await;
     let mut shown = async |word: &str| contents(client.hover("main.tf", word).await).value;
     assert_eq!(shown("var.size").await, "`var.size` = `20` ← terraform.tfvars:1 変数 size に与えた値");
     let double = shown("local.double").await;

@@ -12,8 +12,9 @@ use std::{
 
 use shirube_policy::pack::Pack;
 use shirube_tests::{
+    case::Case,
     edits::Random,
-    session::{self, Case, Session},
+    session::{self, Session},
     worlds,
 };
 

@@ -2,6 +2,7 @@
 //!
 //! Holds: the program, an editor in this process and generators of edits. Must never know: how the engine works inside.
 
+pub mod case;
 pub mod editor;
 pub mod edits;
 pub mod portal;
