@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# run.sh [SECONDS] [segments|lowering|evaluation ...]: fuzzes each target for so long (60), starting from the sample and the examples.
+# What it finds is kept in tests/fuzz/artifacts/TARGET. Needs a C++ compiler for libFuzzer, and no nightly toolchain.
+set -euo pipefail
+cd "$(dirname "$0")"
+seconds=${1:-60}
+shift || true
+[ $# -gt 0 ] || set -- segments lowering evaluation
+
+# What `cargo fuzz --sanitizer none` asks of the compiler: coverage, comparisons and assertions.
+export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+-Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+-Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1"
+target=$(rustc -vV | sed -n 's/^host: //p')
+cargo build --release --quiet --target "$target" --target-dir ../../target/fuzz
+
+status=0
+for name in "$@"; do
+  corpus=../../target/fuzz/corpus/$name
+  mkdir -p "$corpus" "artifacts/$name"
+  find ../corpus ../../server/packs/guideline/policies -name '*.tf*' -size -6k -print0 |
+    while IFS= read -r -d '' seed; do cp "$seed" "$corpus/$(echo "$seed" | tr -c 'a-zA-Z0-9\n' _)"; done
+  echo "== fuzz $name for $seconds s"
+  "../../target/fuzz/$target/release/$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=4096 \
+    -print_final_stats=1 -verbosity=0 -artifact_prefix="artifacts/$name/" "$corpus" 2>&1 |
+    grep -E 'panicked|ERROR|ALARM|artifact|number_of_executed|assert|left|right|SUMMARY' || true
+  [ -z "$(ls -A "artifacts/$name")" ] || status=1
+done
+exit $status
