@@ -8,12 +8,12 @@ use crate::{
     value::{Kind, Part, Value},
 };
 
-/// Converts to a truth value; strings `"true"` and `"false"` convert.
+/// Converts to a truth value; strings convert that say so, with words or digits.
 pub fn to_bool(value: &Value) -> Result<bool, Failure> {
     match &value.kind {
         Kind::Bool(b) => Ok(*b),
-        Kind::String(s) if &**s == "true" => Ok(true),
-        Kind::String(s) if &**s == "false" => Ok(false),
+        Kind::String(s) if matches!(&**s, "true" | "1") => Ok(true),
+        Kind::String(s) if matches!(&**s, "false" | "0") => Ok(false),
         _ => Err(Failure::new(format!("a bool is required, not {}", type_name(value)))),
     }
 }
@@ -21,8 +21,12 @@ pub fn to_bool(value: &Value) -> Result<bool, Failure> {
 /// Converts to a number; strings that hold one convert.
 pub fn to_number(value: &Value) -> Result<Number, Failure> {
     let number = match &value.kind {
-        Kind::Number(n) => Some(*n),
-        Kind::String(s) => Number::parse(s),
+        Kind::Number(n) => Some(n.clone()),
+        // A leading plus sign is a number to conversions, though not to literals.
+        Kind::String(s) => match s.strip_prefix('+') {
+            Some(digits) if digits.starts_with(['+', '-']) => None,
+            digits => Number::parse(digits.unwrap_or(s)),
+        },
         _ => None,
     };
     number.ok_or_else(|| Failure::new(format!("a number is required, not {}", type_name(value))))

@@ -22,7 +22,7 @@ pub fn display(value: &Value) -> Json {
     match &value.kind {
         Kind::Null => Json::Null,
         Kind::Bool(b) => Json::Bool(*b),
-        Kind::Number(n) => number(*n),
+        Kind::Number(n) => number(n),
         Kind::String(s) => Json::String(s.to_string()),
         Kind::Partial(_) | Kind::Symbol(_) | Kind::Unknown(_) => Json::String(UNKNOWN.into()),
         Kind::List(list) => {
@@ -33,7 +33,7 @@ pub fn display(value: &Value) -> Json {
     }
 }
 
-fn number(n: Number) -> Json {
+fn number(n: &Number) -> Json {
     match n.as_int().and_then(|i| i64::try_from(i).ok()) {
         Some(i) => Json::from(i),
         None => Json::from(n.as_f64()),

@@ -4,6 +4,7 @@
 //! Must never know: a file format or notation, a tree-sitter node, a byte offset, a provider, a rule, the file system, the clock, LSP.
 
 pub mod ast;
+pub mod constraint;
 pub mod convert;
 pub mod eval;
 pub mod functions;
@@ -14,6 +15,7 @@ pub mod origin;
 pub mod print;
 pub mod reason;
 pub mod site;
+pub mod types;
 pub mod value;
 
 pub use eval::{Evaluator, Mode, Resolved, Scope};

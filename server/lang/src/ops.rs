@@ -16,6 +16,9 @@ pub fn unary(op: UnaryOp, value: &Value) -> Result<Value, Failure> {
     if let Some(reason) = value.unknown_reason() {
         return Ok(Value::unknown_for(&reason));
     }
+    if let Some(reason) = text_hole(value) {
+        return Ok(Value::unknown_for(&reason));
+    }
     match op {
         UnaryOp::Not => Ok(Value::bool(!convert::to_bool(value)?)),
         UnaryOp::Negate => Ok(Value::number(convert::to_number(value)?.negate())),
@@ -40,17 +43,22 @@ fn arithmetic(op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Failure> {
     if let Some(reason) = a.unknown_reason().or_else(|| b.unknown_reason()) {
         return Ok(Value::unknown_for(&reason));
     }
-    if let Some(reason) = number_hole(a).or_else(|| number_hole(b)) {
+    if let Some(reason) = text_hole(a).or_else(|| text_hole(b)) {
         return Ok(Value::unknown_for(&reason));
     }
     let (x, y) = (convert::to_number(a)?, convert::to_number(b)?);
-    let number = |n: Option<Number>, what: &str| n.map(Value::number).ok_or_else(|| Failure::new(what));
+    if op == BinaryOp::Divide && y == Number::int(0) {
+        return Err(Failure::new("division by zero"));
+    }
+    let number = |n: Option<Number>| {
+        n.map(Value::number).ok_or_else(|| Failure::from(Reason::Budget("size of a number".into())))
+    };
     match op {
-        BinaryOp::Add => number(x.plus(y), "the sum is not a finite number"),
-        BinaryOp::Subtract => number(x.minus(y), "the difference is not a finite number"),
-        BinaryOp::Multiply => number(x.times(y), "the product is not a finite number"),
-        BinaryOp::Divide => number(x.over(y), "division by zero"),
-        BinaryOp::Modulo => number(x.modulo(y), "division by zero"),
+        BinaryOp::Add => number(x.plus(&y)),
+        BinaryOp::Subtract => number(x.minus(&y)),
+        BinaryOp::Multiply => number(x.times(&y)),
+        BinaryOp::Divide => number(x.over(&y)),
+        BinaryOp::Modulo => number(x.modulo(&y)),
         BinaryOp::Less => Ok(Value::bool(x < y)),
         BinaryOp::LessEqual => Ok(Value::bool(x <= y)),
         BinaryOp::Greater => Ok(Value::bool(x > y)),
@@ -61,8 +69,8 @@ fn arithmetic(op: BinaryOp, a: &Value, b: &Value) -> Result<Value, Failure> {
     }
 }
 
-/// A string with holes may still be a number.
-fn number_hole(value: &Value) -> Option<std::sync::Arc<Reason>> {
+/// A string with holes may still be a number or a truth value.
+pub(crate) fn text_hole(value: &Value) -> Option<std::sync::Arc<Reason>> {
     matches!(value.kind, Kind::Partial(_)).then(|| value.hole()).flatten()
 }
 
@@ -86,6 +94,9 @@ pub fn equal(a: &Value, b: &Value, policy: bool) -> Truth {
         (Kind::String(x), Kind::String(y)) => Ok(x == y),
         (Kind::Partial(parts), Kind::String(s)) | (Kind::String(s), Kind::Partial(parts)) => partial(parts, s),
         (Kind::Partial(x), Kind::Partial(y)) => partials(x, y, policy),
+        // In a configuration values of different types differ: a list is never equal to a tuple.
+        (Kind::List(x), Kind::List(y)) if !policy && (x.set, x.uniform) != (y.set, y.uniform) => Ok(false),
+        (Kind::Map(x), Kind::Map(y)) if !policy && x.uniform != y.uniform => Ok(false),
         (Kind::List(x), Kind::List(y)) => lists(x, y, policy),
         (Kind::Map(x), Kind::Map(y)) => maps(x, y, policy),
         _ => Ok(false),

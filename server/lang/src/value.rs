@@ -61,6 +61,8 @@ pub struct List {
     pub open: Option<Arc<Reason>>,
     /// Whether order does not count.
     pub set: bool,
+    /// Whether all elements have one type, as in a list, rather than each its own, as in a tuple.
+    pub uniform: bool,
 }
 
 /// A map or object. Keys are in Terraform's order.
@@ -72,6 +74,8 @@ pub struct Map {
     pub open: Option<Arc<Reason>>,
     /// What is known of entries that are not there, for resources and blocks.
     pub shape: Option<Arc<Shape>>,
+    /// Whether all values have one type, as in a map, rather than each its own, as in an object.
+    pub uniform: bool,
 }
 
 /// How a map that stands for a resource or block answers for what is not written.
@@ -138,6 +142,23 @@ impl Value {
         self
     }
 
+    /// The same value from nowhere, with everything inside.
+    #[must_use]
+    pub fn adrift(self) -> Self {
+        let kind = match self.kind {
+            Kind::List(list) => {
+                let items = list.items.iter().cloned().map(Value::adrift).collect();
+                Kind::List(Arc::new(List { items, ..(*list).clone() }))
+            }
+            Kind::Map(map) => {
+                let entries = map.entries.iter().map(|(k, v)| (k.clone(), v.clone().adrift())).collect();
+                Kind::Map(Arc::new(Map { entries, ..(*map).clone() }))
+            }
+            kind => kind,
+        };
+        Self { kind, origin: Origin::Nowhere, sensitive: self.sensitive }
+    }
+
     /// The same value after one more step.
     #[must_use]
     pub fn step(mut self, site: Site, step: Step) -> Self {
@@ -189,7 +210,7 @@ impl Value {
 
     /// A list with a possible rest.
     pub fn open_list(items: Vec<Value>, open: Option<Arc<Reason>>) -> Self {
-        Self::new(Kind::List(Arc::new(List { items, open, set: false })))
+        Self::new(Kind::List(Arc::new(List { items, open, ..List::default() })))
     }
 
     /// A map or object that is known in full.
@@ -200,19 +221,23 @@ impl Value {
     /// A string from its parts: known in full if no part is a hole.
     pub fn from_parts(parts: Vec<Part>) -> Self {
         let mut merged: Vec<Part> = Vec::with_capacity(parts.len());
-        let mut sensitive = false;
+        let (mut text, mut sensitive) = (String::new(), false);
+        let flush = |text: &mut String, merged: &mut Vec<Part>| {
+            if !text.is_empty() {
+                merged.push(Part::Text(std::mem::take(text).into()));
+            }
+        };
         for part in parts {
-            match (merged.last_mut(), part) {
-                (_, Part::Text(t)) if t.is_empty() => {}
-                (Some(Part::Text(a)), Part::Text(b)) => *a = format!("{a}{b}").into(),
-                (_, part) => {
-                    if let Part::Hole(v) = &part {
-                        sensitive |= v.sensitive;
-                    }
-                    merged.push(part);
+            match part {
+                Part::Text(t) => text.push_str(&t),
+                Part::Hole(v) => {
+                    sensitive |= v.sensitive;
+                    flush(&mut text, &mut merged);
+                    merged.push(Part::Hole(v));
                 }
             }
         }
+        flush(&mut text, &mut merged);
         let kind = match merged.as_slice() {
             [] => Kind::String("".into()),
             [Part::Text(t)] => Kind::String(t.clone()),
@@ -239,8 +264,8 @@ impl Value {
 
     /// The number, if it is one.
     pub fn as_number(&self) -> Option<Number> {
-        match self.kind {
-            Kind::Number(n) => Some(n),
+        match &self.kind {
+            Kind::Number(n) => Some(n.clone()),
             _ => None,
         }
     }

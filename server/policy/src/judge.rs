@@ -300,7 +300,7 @@ impl RuleScope<'_, '_> {
                 Err(reason) => open = Some(reason),
             }
         }
-        Ok(Value::new(Kind::List(Arc::new(List { items, open, set: false }))))
+        Ok(Value::new(Kind::List(Arc::new(List { items, open, ..List::default() }))))
     }
 }
 

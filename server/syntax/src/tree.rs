@@ -44,7 +44,10 @@ pub(crate) fn parse(text: &str, notation: Notation, old: Option<&Tree>) -> Optio
         let options = tree_sitter::ParseOptions::new().progress_callback(&mut callback);
         // A byte order mark is blank space of the same length.
         let patched = text.strip_prefix('\u{FEFF}').map(|rest| format!("   {rest}"));
-        let bytes = patched.as_deref().unwrap_or(text).as_bytes();
+        let numbers = if notation == Notation::Json { None } else { whole_numbers(patched.as_deref().unwrap_or(text)) };
+        // What stands for an exponent may lie outside the edit, so that the old tree says nothing about it.
+        let old = old.filter(|_| numbers.is_none());
+        let bytes = numbers.as_deref().unwrap_or_else(|| patched.as_deref().unwrap_or(text).as_bytes());
         let mut read = |offset: usize, _| bytes.get(offset..).unwrap_or_default();
         let tree = parser.parse_with_options(&mut read, old.map(|t| &t.0), Some(options));
         if tree.is_none() {
@@ -52,6 +55,35 @@ pub(crate) fn parse(text: &str, notation: Notation, old: Option<&Tree>) -> Optio
         }
         tree.map(Tree)
     })
+}
+
+/// The grammar knows exponents only behind a fraction. `1e3` is shown to it as `1003`, which has the same length; what the number
+/// is, is read from the text itself. `None` if there is nothing to change.
+fn whole_numbers(text: &str) -> Option<Vec<u8>> {
+    let bytes = text.as_bytes();
+    let mut patched: Option<Vec<u8>> = None;
+    for (i, b) in bytes.iter().enumerate() {
+        if !matches!(b, b'e' | b'E') || i == 0 || !bytes[i - 1].is_ascii_digit() {
+            continue;
+        }
+        let start = bytes[..i].iter().rposition(|b| !b.is_ascii_digit()).map_or(0, |p| p + 1);
+        let before = text[..start].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+            && !after_operator(&text[..start])
+        {
+            continue;
+        }
+        let sign = usize::from(matches!(bytes.get(i + 1), Some(b'+' | b'-')));
+        if bytes.get(i + 1 + sign).is_some_and(u8::is_ascii_digit) {
+            patched.get_or_insert_with(|| bytes.to_vec())[i..=i + sign].fill(b'0');
+        }
+    }
+    patched
+}
+
+/// Whether a minus sign before a number is an operator and not part of a name.
+fn after_operator(before: &str) -> bool {
+    before.strip_suffix('-').is_some_and(|b| !b.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')))
 }
 
 impl Tree {

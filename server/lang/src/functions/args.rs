@@ -12,8 +12,7 @@ use crate::{
     value::{Kind, List, Map, Symbol, Value},
 };
 
-/// The longest string a function may build, in bytes.
-pub(super) const MAX_TEXT: usize = 1 << 20;
+pub(super) use crate::eval::MAX_TEXT;
 
 /// Why a function has no result of its own.
 #[derive(Debug)]
@@ -177,11 +176,6 @@ pub(super) fn text_of(value: &Value) -> Result<Arc<str>, Stop> {
 /// The number of a value that converts to one.
 pub(super) fn number_of(value: &Value) -> Result<Number, Stop> {
     match (&value.kind, value.unknown_reason()) {
-        // Leading plus signs and bare points are numbers to Terraform's conversion, though not to its literals.
-        (Kind::String(s), _) if Number::parse(s).is_none() => match s.strip_prefix('+').and_then(Number::parse) {
-            Some(n) if !s[1..].starts_with(['+', '-']) => Ok(n),
-            _ => fail("a number is required"),
-        },
         (_, Some(reason)) => Err(Stop::Unknown(reason)),
         (Kind::Partial(_), None) => match value.hole() {
             Some(reason) => Err(Stop::Unknown(reason)),
@@ -202,7 +196,7 @@ pub(super) fn bool_of(value: &Value) -> Result<bool, Stop> {
 }
 
 /// Why a map may have entries that are not listed: it is open, or the provider computes some.
-pub(super) fn map_open(map: &Map) -> Option<Arc<Reason>> {
+pub(crate) fn map_open(map: &Map) -> Option<Arc<Reason>> {
     map.open.clone().or_else(|| {
         let shape = map.shape.as_ref().filter(|s| !s.policy_view)?;
         let name = shape.resource.as_ref().map_or_else(|| "the block".into(), |i| i.address.clone());
@@ -211,7 +205,7 @@ pub(super) fn map_open(map: &Map) -> Option<Arc<Reason>> {
 }
 
 /// The attribute that is not written and that the provider computes, as the evaluator answers for it.
-pub(super) fn computed(map: &Map, name: &str) -> Option<Value> {
+pub(crate) fn computed(map: &Map, name: &str) -> Option<Value> {
     let shape = map.shape.as_ref()?;
     match &shape.resource {
         Some(i) if !shape.policy_view || i.identity.computed.iter().any(|a| **a == *name) => {

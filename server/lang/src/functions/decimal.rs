@@ -1,8 +1,8 @@
-//! Decimal digits of numbers: printing with a precision, and sums without binary rounding.
+//! Decimal digits of numbers, printed with a precision.
 
 use crate::number::Number;
 
-/// The shortest decimal digits of a number: `0.d₁d₂… × 10^point`.
+/// Decimal digits of a number: `0.d₁d₂… × 10^point`.
 #[derive(Clone, Debug)]
 pub(super) struct Decimal {
     negative: bool,
@@ -11,19 +11,16 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
-    /// The digits of a number.
-    pub fn of(number: Number) -> Self {
-        let text = number.to_string();
-        let (negative, text) = text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let all: Vec<u8> = whole.bytes().chain(fraction.bytes()).map(|b| b.wrapping_sub(b'0')).collect();
-        let leading = all.iter().take_while(|d| **d == 0).count();
-        let mut digits = all[leading..].to_vec();
-        while digits.last() == Some(&0) {
-            digits.pop();
-        }
-        let point = if digits.is_empty() { 0 } else { whole.len() as i32 - leading as i32 };
-        Self { negative, digits, point }
+    /// The digits that print.
+    pub fn of(number: &Number) -> Self {
+        let (digits, point) = number.shortest();
+        Self { negative: number.is_negative(), digits, point }
+    }
+
+    /// All digits, for rounding to a precision.
+    pub fn exact(number: &Number) -> Self {
+        let (digits, point) = number.digits();
+        Self { negative: number.is_negative(), digits, point }
     }
 
     /// Whether the number is whole.
@@ -59,12 +56,8 @@ impl Decimal {
         if count >= self.digits.len() {
             return;
         }
-        let up = if self.digits[count] == 5 && count + 1 == self.digits.len() {
-            let even = count > 0 && self.digits[count - 1] % 2 == 1;
-            self.binary_error().unwrap_or(even)
-        } else {
-            self.digits[count] >= 5
-        };
+        let half = self.digits[count] == 5 && count + 1 == self.digits.len();
+        let up = if half { count > 0 && self.digits[count - 1] % 2 == 1 } else { self.digits[count] >= 5 };
         self.digits.truncate(count);
         if up {
             while self.digits.last() == Some(&9) {
@@ -84,26 +77,6 @@ impl Decimal {
         if self.digits.is_empty() {
             self.point = 0;
         }
-    }
-
-    /// Terraform holds numbers with 512 binary digits: whether that is more than the decimal digits say; `None` if it is the
-    /// same. Decides which way a digit 5 at the end rounds.
-    fn binary_error(&self) -> Option<bool> {
-        let places = u32::try_from(self.digits.len() as i32 - self.point).ok().filter(|p| *p > 0 && *p <= 18)?;
-        if self.digits.len() > 30 {
-            return None;
-        }
-        let number = self.digits.iter().fold(0u128, |n, d| n * 10 + u128::from(*d));
-        let modulus = 10u128.pow(places);
-        if number % 5u128.pow(places) == 0 {
-            return None;
-        }
-        let exponent = (number as f64 / modulus as f64).log2().floor() as i32;
-        let mut remainder = number % modulus;
-        for _ in 0..(511 - exponent) {
-            remainder = remainder * 2 % modulus;
-        }
-        Some(remainder * 2 >= modulus)
     }
 
     fn sign(&self) -> &'static str {
@@ -168,29 +141,4 @@ impl Decimal {
         let places = (limit as i32 - self.point).max(0) as usize;
         self.fixed(places)
     }
-}
-
-/// The sum in decimal digits, which is what Terraform's 512 binary digits come to.
-pub(super) fn sum(a: Number, b: Number) -> Option<Number> {
-    if a.as_int().is_some() && b.as_int().is_some() {
-        return a.plus(b);
-    }
-    exact_sum(&a.to_string(), &b.to_string()).or_else(|| a.plus(b))
-}
-
-fn exact_sum(a: &str, b: &str) -> Option<Number> {
-    let places = |t: &str| t.split_once('.').map_or(0, |(_, f)| f.len());
-    let scale = places(a).max(places(b));
-    let scaled = |t: &str| -> Option<i128> {
-        let digits: String = t.chars().filter(|c| *c != '.').collect();
-        let zeros = u32::try_from(scale - places(t)).ok()?;
-        digits.parse::<i128>().ok()?.checked_mul(10i128.checked_pow(zeros)?)
-    };
-    let total = scaled(a)?.checked_add(scaled(b)?)?;
-    let digits = format!("{:0width$}", total.unsigned_abs(), width = scale + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - scale);
-    let sign = if total < 0 { "-" } else { "" };
-    let fraction = fraction.trim_end_matches('0');
-    let point = if fraction.is_empty() { "" } else { "." };
-    Number::parse(&format!("{sign}{whole}{point}{fraction}"))
 }

@@ -9,7 +9,7 @@ use base64::{
 use encoding_rs::Encoding;
 use rustc_hash::FxHashSet;
 
-use super::args::{Answer, Args, Stop, check_items, check_text, fail, text_value};
+use super::args::{Answer, Args, MAX_TEXT, Stop, check_items, check_text, fail, over_budget, text_value};
 use crate::value::Value;
 
 /// `base64encode(text)`
@@ -150,6 +150,72 @@ pub(super) fn urlencode(args: &Args) -> Answer {
         }
     }
     Ok(Value::string(out))
+}
+
+/// `urldecode(text)`, one of OpenTofu's.
+pub(super) fn urldecode(args: &Args) -> Answer {
+    let text = args.text(0)?;
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        rest = tail;
+        match byte {
+            b'+' => out.push(b' '),
+            b'%' => {
+                let code = tail.get(..2).filter(|h| h.iter().all(u8::is_ascii_hexdigit));
+                let code = code.and_then(|h| u8::from_str_radix(std::str::from_utf8(h).ok()?, 16).ok());
+                match code {
+                    Some(code) => out.push(code),
+                    None => return fail("invalid URL escape"),
+                }
+                rest = &tail[2..];
+            }
+            other => out.push(*other),
+        }
+    }
+    match String::from_utf8(out) {
+        Ok(text) => Ok(text_value(&text)),
+        Err(_) => fail("the result is not valid UTF-8"),
+    }
+}
+
+/// `base64gunzip(text)`, one of OpenTofu's.
+pub(super) fn base64gunzip(args: &Args) -> Answer {
+    let bytes = decode(&args.text(0)?)?;
+    let Some(body) = deflated(&bytes) else {
+        return fail("the data is not compressed with gzip");
+    };
+    match miniz_oxide::inflate::decompress_to_vec_with_limit(body, MAX_TEXT) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(text_value(&text)),
+            Err(_) => fail("the result is not valid UTF-8"),
+        },
+        Err(e) if e.status == miniz_oxide::inflate::TINFLStatus::HasMoreOutput => over_budget("length of a string"),
+        Err(_) => fail("the data is not compressed with gzip"),
+    }
+}
+
+/// What stands between the header of a gzip member and its eight bytes of checks.
+fn deflated(bytes: &[u8]) -> Option<&[u8]> {
+    let (header, mut rest) = bytes.split_at_checked(10)?;
+    let flags = header[3];
+    if header[..3] != [0x1f, 0x8b, 8] {
+        return None;
+    }
+    if flags & 4 != 0 {
+        let (length, tail) = rest.split_at_checked(2)?;
+        rest = tail.get(usize::from(u16::from_le_bytes([length[0], length[1]]))..)?;
+    }
+    // A file name and a comment end with a zero byte each.
+    for flag in [8, 16] {
+        if flags & flag != 0 {
+            rest = &rest[rest.iter().position(|b| *b == 0)? + 1..];
+        }
+    }
+    if flags & 2 != 0 {
+        rest = rest.get(2..)?;
+    }
+    rest.get(..rest.len().checked_sub(8)?)
 }
 
 /// `csvdecode(text)`: the first line names the columns.

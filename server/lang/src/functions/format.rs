@@ -62,12 +62,15 @@ pub(super) fn formatlist(args: &Args) -> Answer {
     if let (Some(reason), true) = (&open, lists > 1) {
         return Err(Stop::Unknown(reason.clone()));
     }
-    let mut items = Vec::new();
+    let (mut items, mut total) = (Vec::new(), 0);
     for i in 0..length.unwrap_or(1) {
         let pick = |v: &Value| v.as_list().and_then(|l| l.items.get(i)).unwrap_or(v).clone();
         let picked: Vec<Value> = values.iter().map(pick).collect();
         let origins = picked.iter().map(|v| &v.origin);
-        items.push(render(&pieces, &picked)?.at(crate::origin::Origin::many(origins)));
+        let item = render(&pieces, &picked)?.at(crate::origin::Origin::many(origins));
+        total += item.as_str().map_or(0, str::len);
+        check_text(total)?;
+        items.push(item);
     }
     Ok(Value::open_list(items, open))
 }
@@ -230,7 +233,7 @@ fn as_is(verb: &Verb, arg: &Value) -> Result<Vec<Part>, Stop> {
     }
     let parts = match &arg.kind {
         Kind::String(_) | Kind::Partial(_) if !verb.sharp => convert::to_parts(arg)?,
-        Kind::Number(n) if !verb.sharp => vec![Part::Text(Decimal::of(*n).general(None, 'e').into())],
+        Kind::Number(n) if !verb.sharp => vec![Part::Text(Decimal::of(n).general(None, 'e').into())],
         _ => json_text::encode(arg)?,
     };
     padded(verb, parts)
@@ -251,7 +254,7 @@ fn quoted_or_plain(verb: &Verb, arg: &Value) -> Result<Vec<Part>, Stop> {
 
 /// A whole number as Go prints big integers.
 fn integer(verb: &Verb, number: Number) -> Result<String, Stop> {
-    let decimal = Decimal::of(number);
+    let decimal = Decimal::of(&number);
     if !decimal.is_whole() {
         return fail(format!("unsupported value for {:?} at {}: an integer is required", verb.raw, verb.offset));
     }
@@ -301,7 +304,11 @@ fn sign(verb: &Verb, negative: bool) -> &'static str {
 
 /// A number as Go prints big floats.
 fn float(verb: &Verb, number: Number) -> String {
-    let decimal = Decimal::of(number);
+    let decimal = if verb.precision.is_some() || !matches!(verb.mode, 'g' | 'G') {
+        Decimal::exact(&number)
+    } else {
+        Decimal::of(&number)
+    };
     let sign = sign(verb, decimal.is_negative());
     let decimal = decimal.abs();
     let body = match verb.mode {

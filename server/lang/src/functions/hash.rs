@@ -10,7 +10,7 @@ use sha2::{Sha256, Sha512};
 use super::args::{Answer, Args, fail};
 use crate::value::Value;
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
         let _ = write!(out, "{byte:02x}");

@@ -4,14 +4,14 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{
     args::{Answer, Args, Stop, bool_of, check_items, fail, number_of, over_budget},
-    decimal, sets,
-    unify::same_type,
+    sets,
 };
 use crate::{
     convert,
     number::Number,
     ops,
     reason::Reason,
+    types::same_type,
     value::{Kind, List, Part, Value},
 };
 
@@ -32,6 +32,9 @@ pub(super) fn concat(args: &Args) -> Answer {
         }
         check_items(items.len())?;
     }
+    // Lists stay a list, whose elements have one type.
+    let lists = args.values.iter().all(|v| v.as_list().is_some_and(|l| l.uniform));
+    let items = if lists { same_type(items.clone()).unwrap_or(items) } else { items };
     Ok(Value::open_list(items, open))
 }
 
@@ -299,7 +302,7 @@ pub(super) fn range(args: &Args) -> Answer {
     let n = |i: usize| args.number(i);
     let zero = Number::int(0);
     let (start, end, step) = match args.values.len() {
-        1 => (zero, n(0)?, None),
+        1 => (zero.clone(), n(0)?, None),
         2 => (n(0)?, n(1)?, None),
         _ => (n(0)?, n(1)?, Some(n(2)?)),
     };
@@ -317,8 +320,8 @@ pub(super) fn range(args: &Args) -> Answer {
         if items.len() >= 1024 {
             return fail("more than 1024 values were generated");
         }
-        items.push(Value::number(next));
-        match decimal::sum(next, step) {
+        items.push(Value::number(next.clone()));
+        match next.plus(&step) {
             Some(n) => next = n,
             None => return fail("the result is not a finite number"),
         }
@@ -365,7 +368,7 @@ pub(super) fn sum(args: &Args) -> Answer {
         if item.is_null() {
             return fail("argument must be list, set, or tuple of number values");
         }
-        match decimal::sum(total, number_of(item)?) {
+        match total.plus(&number_of(item)?) {
             Some(n) => total = n,
             None => return fail("the result is not a finite number"),
         }

@@ -2,12 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{
-    args::{Answer, Args, Stop, computed, fail, map_open, text_of},
-    unify::same_type,
-};
+use super::args::{Answer, Args, Stop, computed, fail, map_open, text_of};
 use crate::{
     reason::Reason,
+    types::{self, same_type},
     value::{Kind, Map, Value},
 };
 
@@ -37,6 +35,10 @@ pub(super) fn lookup(args: &Args) -> Answer {
         return Ok(value);
     }
     match args.values.get(2) {
+        Some(default) if map.uniform => {
+            let ty = types::unify(map.entries.values().map(types::type_of));
+            Ok(types::convert(default.clone(), &ty.unwrap_or(types::Type::Any))?)
+        }
         Some(default) => Ok(default.clone()),
         None => fail(format!("the given object has no attribute {key:?}")),
     }
@@ -118,7 +120,7 @@ pub(super) fn to_map(args: &Args) -> Answer {
     match same_type(values) {
         Some(values) => {
             let entries = keys.into_iter().zip(values).collect();
-            Ok(Value::new(Kind::Map(Arc::new(Map { entries, open, shape: None }))))
+            Ok(Value::new(Kind::Map(Arc::new(Map { entries, open, uniform: true, ..Map::default() }))))
         }
         None => fail("cannot convert object to map of any single type"),
     }

@@ -9,22 +9,27 @@ mod date;
 mod decimal;
 mod encoding;
 mod format;
+mod glob;
 mod hash;
 mod json_read;
 mod json_text;
+mod kinds;
 mod lists;
 mod maps;
 mod matching;
 mod network;
 mod numeric;
+mod path;
 mod re2;
+mod read;
 mod regexp;
 mod sets;
 mod string;
 #[cfg(test)]
 mod tests;
-mod unify;
 mod version;
+mod yaml;
+mod yaml_read;
 
 use std::sync::LazyLock;
 
@@ -37,6 +42,9 @@ use crate::{
 };
 
 use args::{Answer, Args, Stop};
+pub(crate) use args::{computed, map_open};
+pub(crate) use read::{read, template};
+pub(crate) use sets::make as set_of;
 
 /// What a function may know besides its arguments.
 #[derive(Clone, Copy, Debug)]
@@ -61,15 +69,19 @@ const ANY: usize = usize::MAX;
 #[rustfmt::skip]
 const FUNCTIONS: &[(&str, usize, usize, Run)] = &[
     ("abs", 1, 1, numeric::abs),
+    ("abspath", 1, 1, path::abspath),
     ("alltrue", 1, 1, lists::all_true),
     ("anytrue", 1, 1, lists::any_true),
     ("base64decode", 1, 1, encoding::base64decode),
     ("base64encode", 1, 1, encoding::base64encode),
+    ("base64gunzip", 1, 1, encoding::base64gunzip),
     ("base64sha256", 1, 1, hash::base64sha256),
     ("base64sha512", 1, 1, hash::base64sha512),
+    ("basename", 1, 1, path::basename),
     ("ceil", 1, 1, numeric::ceil),
     ("chomp", 1, 1, string::chomp),
     ("chunklist", 2, 2, lists::chunklist),
+    ("cidrcontains", 2, 2, network::cidrcontains),
     ("cidrhost", 2, 2, network::cidrhost),
     ("cidrnetmask", 1, 1, network::cidrnetmask),
     ("cidrsubnet", 3, 3, network::cidrsubnet),
@@ -80,6 +92,7 @@ const FUNCTIONS: &[(&str, usize, usize, Run)] = &[
     ("concat", 1, ANY, lists::concat),
     ("contains", 2, 2, lists::contains),
     ("csvdecode", 1, 1, encoding::csvdecode),
+    ("dirname", 1, 1, path::dirname),
     ("distinct", 1, 1, lists::distinct),
     ("element", 2, 2, lists::element),
     ("endswith", 2, 2, string::endswith),
@@ -107,6 +120,7 @@ const FUNCTIONS: &[(&str, usize, usize, Run)] = &[
     ("nonsensitive", 1, 1, convert::nonsensitive),
     ("one", 1, 1, lists::one),
     ("parseint", 2, 2, numeric::parseint),
+    ("pathexpand", 1, 1, path::pathexpand),
     ("pow", 2, 2, numeric::pow),
     ("range", 1, 3, lists::range),
     ("regex", 2, 2, matching::regex),
@@ -148,9 +162,12 @@ const FUNCTIONS: &[(&str, usize, usize, Run)] = &[
     ("trimspace", 1, 1, string::trimspace),
     ("trimsuffix", 2, 2, string::trimsuffix),
     ("upper", 1, 1, string::upper),
+    ("urldecode", 1, 1, encoding::urldecode),
     ("urlencode", 1, 1, encoding::urlencode),
     ("uuidv5", 2, 2, hash::uuidv5),
     ("values", 1, 1, maps::values),
+    ("yamldecode", 1, 1, yaml_read::yamldecode),
+    ("yamlencode", 1, 1, yaml::yamlencode),
     ("zipmap", 2, 2, maps::zipmap),
 ];
 
@@ -160,6 +177,23 @@ static BY_NAME: LazyLock<FxHashMap<&str, Function>> = LazyLock::new(|| {
     };
     FUNCTIONS.iter().map(function).collect()
 });
+
+/// Functions that are there and whose result is not known on purpose: it differs with every run, depends on who runs it, or on how a
+/// program happens to be written.
+pub const IMPURE: [(&str, &str); 7] = [
+    ("base64gzip", "compressed bytes differ between versions of the library that makes them"),
+    ("bcrypt", "salted anew each time"),
+    ("ephemeralasnull", "whether a value is ephemeral is not followed"),
+    ("plantimestamp", "the time of the plan"),
+    ("rsadecrypt", "what was encrypted comes from outside, and so does the key"),
+    ("timestamp", "the time of the apply"),
+    ("uuid", "made anew each time"),
+];
+
+/// The names of all functions that are computed, but for `try` and `can`.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FUNCTIONS.iter().map(|f| f.0).chain(read::NAMES)
+}
 
 /// Calls a function by its Terraform name. `None` if there is none by that name.
 pub fn call(name: &str, args: &[Value], cx: &Context) -> Option<Result<Value, Failure>> {
@@ -171,7 +205,7 @@ pub fn call(name: &str, args: &[Value], cx: &Context) -> Option<Result<Value, Fa
         return Some(Err(Failure::new(format!("function {name:?} expects only {} argument(s)", function.most))));
     }
     Some(match (function.run)(&Args { values: args, policy: cx.policy }) {
-        Ok(value) => Ok(value),
+        Ok(value) => Ok(kinds::mark(name, args, value)),
         Err(Stop::Unknown(reason)) => Ok(Value::unknown_for(&reason)),
         Err(Stop::Fail(failure)) => Err(failure),
     })

@@ -73,6 +73,24 @@ fn whole(args: &Args, i: usize) -> Result<i128, Stop> {
     }
 }
 
+/// `cidrcontains(block, address or block)`, one of OpenTofu's.
+pub(super) fn cidrcontains(args: &Args) -> Answer {
+    let outer = Block::parse(&args.text(0)?)?;
+    let text = args.text(1)?;
+    let inner = match text.contains('/') {
+        true => Block::parse(&text)?,
+        false => {
+            let bits = if text.contains(':') { 128 } else { 32 };
+            Block::parse(&format!("{text}/{bits}"))?
+        }
+    };
+    if inner.bits != outer.bits {
+        return fail("address families do not match");
+    }
+    let host = low_bits(outer.bits - outer.prefix);
+    Ok(Value::bool(inner.prefix >= outer.prefix && inner.address & !host == outer.address))
+}
+
 /// `cidrhost(prefix, number)`; negative numbers count from the end.
 pub(super) fn cidrhost(args: &Args) -> Answer {
     let (block, number) = (Block::parse(&args.text(0)?)?, whole(args, 1)?);

@@ -1,10 +1,13 @@
 //! Functions over numbers.
 
-use super::args::{Answer, Args, fail, number_value};
+use super::args::{Answer, Args, fail, number_value, over_budget};
 use crate::{
     number::Number,
     value::{Kind, Value},
 };
+
+/// The most digits that are read.
+const MAX_DIGITS: usize = 2_000;
 
 /// `abs(number)`
 pub(super) fn abs(args: &Args) -> Answer {
@@ -12,22 +15,14 @@ pub(super) fn abs(args: &Args) -> Answer {
     Ok(Value::number(if n < Number::int(0) { n.negate() } else { n }))
 }
 
-fn rounded(args: &Args, round: fn(f64) -> f64) -> Answer {
-    let n = args.number(0)?;
-    match n.as_int() {
-        Some(_) => Ok(Value::number(n)),
-        None => number_value(Number::float(round(n.as_f64()))),
-    }
-}
-
 /// `ceil(number)`
 pub(super) fn ceil(args: &Args) -> Answer {
-    rounded(args, f64::ceil)
+    Ok(Value::number(args.number(0)?.negate().floor().negate()))
 }
 
 /// `floor(number)`
 pub(super) fn floor(args: &Args) -> Answer {
-    rounded(args, f64::floor)
+    Ok(Value::number(args.number(0)?.floor()))
 }
 
 /// `log(number, base)`
@@ -52,11 +47,14 @@ pub(super) fn min(args: &Args) -> Answer {
     pick(args, |a, b| a < b)
 }
 
-fn pick(args: &Args, better: fn(Number, Number) -> bool) -> Answer {
+fn pick(args: &Args, better: fn(&Number, &Number) -> bool) -> Answer {
     let mut best: Option<Number> = None;
     for i in 0..args.values.len() {
         let n = args.number(i)?;
-        best = Some(best.filter(|b| !better(n, *b)).unwrap_or(n));
+        best = match best {
+            Some(b) if !better(&n, &b) => Some(b),
+            _ => Some(n),
+        };
     }
     match best {
         Some(n) => Ok(Value::number(n)),
@@ -82,23 +80,20 @@ pub(super) fn parseint(args: &Args) -> Answer {
         Some(digits) => (true, digits),
         None => (false, text.strip_prefix('+').unwrap_or(&text)),
     };
-    let mut total: Option<i128> = if digits.is_empty() { None } else { Some(0) };
-    let mut large = 0f64;
+    if digits.is_empty() {
+        return fail(format!("cannot parse {text:?} as a base {base} integer"));
+    }
+    if digits.len() > MAX_DIGITS {
+        return over_budget("digits of a number");
+    }
+    let mut total = Some(Number::int(0));
     for c in digits.chars() {
         let Some(d) = digit(c, base).filter(|d| *d < base) else {
             return fail(format!("cannot parse {text:?} as a base {base} integer"));
         };
-        large = large * base as f64 + d as f64;
-        total = total.and_then(|t| t.checked_mul(base.into())?.checked_add(d.into()));
+        total = total.and_then(|t| t.times(&base.into())?.plus(&d.into()));
     }
-    if digits.is_empty() {
-        return fail(format!("cannot parse {text:?} as a base {base} integer"));
-    }
-    let number = match total {
-        Some(n) => Some(Number::int(n)),
-        None => Number::float(large),
-    };
-    number_value(number.map(|n| if negative { n.negate() } else { n }))
+    number_value(total.map(|n| if negative { n.negate() } else { n }))
 }
 
 /// Up to base 36 both cases are the same digit; above, upper case comes after lower case.

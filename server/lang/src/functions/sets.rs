@@ -7,12 +7,12 @@ use rustc_hash::FxHashSet;
 use super::{
     args::{Answer, Args, Stop, check_items, fail, over_budget},
     decimal::Decimal,
-    unify::same_type,
 };
 use crate::{
     number::Number,
     ops,
     reason::Reason,
+    types::same_type,
     value::{Kind, List, Value},
 };
 
@@ -20,10 +20,10 @@ use crate::{
 const MAX_PAIRS: usize = 4_000_000;
 
 /// A set of values that have one type already.
-pub(super) fn make(items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
+pub(crate) fn make(items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
     let mut items = unique(items);
     items.sort_by_cached_key(order);
-    Value::new(Kind::List(Arc::new(List { items, open, set: true })))
+    Value::new(Kind::List(Arc::new(List { items, open, set: true, uniform: true })))
 }
 
 /// Converts to one type and makes a set.
@@ -121,7 +121,7 @@ fn order(value: &Value) -> Key {
     match &value.kind {
         Kind::Null => Key::Null,
         Kind::Bool(b) => Key::Bool(*b),
-        Kind::Number(n) => Key::Number(*n),
+        Kind::Number(n) => Key::Number(n.clone()),
         Kind::String(s) => Key::Text(s.clone()),
         Kind::List(_) | Kind::Map(_) => {
             let mut out = String::new();
@@ -137,7 +137,7 @@ fn write_order(out: &mut String, value: &Value) {
     match &value.kind {
         Kind::Null => out.push('~'),
         Kind::Bool(b) => out.push(if *b { 'T' } else { 'F' }),
-        Kind::Number(n) => out.push_str(&Decimal::of(*n).general(Some(10), 'e')),
+        Kind::Number(n) => out.push_str(&Decimal::of(n).general(Some(10), 'e')),
         Kind::String(s) => {
             let _ = write!(out, "{s:?}");
         }

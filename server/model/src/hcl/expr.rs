@@ -10,15 +10,15 @@ use shirube_syntax::{ByteRange, Node};
 
 use super::{Lowerer, Problem, ProblemKind};
 
+/// The most operands, operators and steps of one expression.
+const MAX_ITEMS: usize = 1_000;
+
 impl Lowerer<'_> {
     /// Lowers an `expression` node, or any of its kinds.
     pub(super) fn expr(&mut self, node: Node<'_>) -> Expr {
         self.depth += 1;
         let expr = if self.depth > shirube_syntax::tree::MAX_DEPTH {
-            if self.out.problems.is_empty() {
-                self.out.problems.push(Problem { range: node.range(), kind: ProblemKind::TooDeep });
-            }
-            self.unfinished(node.range())
+            self.too_deep(node.range())
         } else {
             match node.kind() {
                 "expression" => self.terms(&code(node.children())),
@@ -27,6 +27,13 @@ impl Lowerer<'_> {
         };
         self.depth -= 1;
         expr
+    }
+
+    fn too_deep(&mut self, range: ByteRange) -> Expr {
+        if self.out.problems.is_empty() {
+            self.out.problems.push(Problem { range, kind: ProblemKind::TooDeep });
+        }
+        self.unfinished(range)
     }
 
     fn unfinished(&mut self, range: ByteRange) -> Expr {
@@ -38,8 +45,12 @@ impl Lowerer<'_> {
     /// The grammar reads `a == b.c || d` as `((a == b).c) || d`: postfixes do not bind more tightly than operators there. So its
     /// grouping of operations is undone and done again; parentheses are nodes of their own and stay.
     fn terms(&mut self, nodes: &[Node<'_>]) -> Expr {
-        let mut items = Vec::new();
-        flatten(nodes, &mut items);
+        let items = flatten(nodes);
+        if items.len() > MAX_ITEMS {
+            let start = nodes.first().map_or(0, |n| n.range().start);
+            let end = nodes.last().map_or(start, |n| n.range().end);
+            return self.too_deep(ByteRange { start, end });
+        }
         let mut items = items.into_iter().peekable();
         let expr = self.operation(&mut items, 0);
         if items.peek().is_some() { Expr { node: expr.node, kind: ExprKind::Unfinished } } else { expr }
@@ -72,6 +83,7 @@ impl Lowerer<'_> {
             let node = self.node(ByteRange { start, end: self.span_of(&x).end });
             return Expr { node, kind: ExprKind::Unary(op, Box::new(x)) };
         }
+        let outer = std::mem::take(&mut self.full_splat);
         let mut expr = if first.kind() == "(" {
             let inner = items.next().map(|n| self.expr(n));
             let end = items.next().map_or(start, |n| n.range().end);
@@ -81,13 +93,30 @@ impl Lowerer<'_> {
             self.term(first)
         };
         while let Some(step) = items.next_if(|n| matches!(n.kind(), "get_attr" | "index" | "splat")) {
-            expr = self.postfix(expr, step, start);
+            expr = self.step(expr, step, start);
         }
+        self.full_splat = outer;
         expr
     }
 
+    /// A step after a term. A splat after `[*]` is taken of each element, too.
+    fn step(&mut self, source: Expr, node: Node<'_>, start: usize) -> Expr {
+        match source.kind {
+            ExprKind::Splat { source: of, each } if node.kind() == "splat" && self.full_splat => {
+                let each = Box::new(self.step(*each, node, start));
+                Expr { node: source.node, kind: ExprKind::Splat { source: of, each } }
+            }
+            _ => {
+                self.full_splat |= node.child_of("full_splat").is_some();
+                self.postfix(source, node, start)
+            }
+        }
+    }
+
+    /// Where an expression stands in the text that is being read.
     fn span_of(&self, expr: &Expr) -> ByteRange {
-        self.out.spans.get(expr.node as usize).copied().unwrap_or_default().at(0)
+        let range = self.out.spans.get(expr.node as usize).copied().unwrap_or_default().at(0);
+        ByteRange { start: range.start.saturating_sub(self.base), end: range.end.saturating_sub(self.base) }
     }
 
     fn postfix(&mut self, source: Expr, node: Node<'_>, start: usize) -> Expr {
@@ -112,7 +141,7 @@ impl Lowerer<'_> {
         let inner = node.named().into_iter().next()?;
         if inner.kind() == "legacy_index" {
             let id = self.node(inner.range());
-            let number = Number::parse(inner.text(self.text).trim_start_matches('.'))?;
+            let number = Number::parse(inner.text(self.text).trim_start_matches('.').trim())?;
             return Some(Expr { node: id, kind: ExprKind::Number(number) });
         }
         inner.child_of("expression").map(|e| self.expr(e))
@@ -124,7 +153,7 @@ impl Lowerer<'_> {
         let steps = inner.named();
         let per_element = match inner.kind() {
             "full_splat" => steps.len(),
-            _ => steps.iter().position(|s| s.kind() == "index").unwrap_or(steps.len()),
+            _ => steps.iter().position(|s| s.child_of("new_index").is_some()).unwrap_or(steps.len()),
         };
         let start = inner.range().start;
         let mut each = Expr { node: self.node(inner.range()), kind: ExprKind::Element };
@@ -202,11 +231,14 @@ impl Lowerer<'_> {
             // Not part of the tree, but a place that a comment above the key covers.
             self.node(elem.range());
             let mut key = self.expr(key);
-            if let ExprKind::Name(name) = &key.kind {
-                let parenthesised = self.text[elem.range().start..].starts_with('(');
-                if !parenthesised {
-                    key.kind = ExprKind::String(name.clone());
-                }
+            let parenthesised = self.text[elem.range().start..].starts_with('(');
+            match &key.kind {
+                _ if parenthesised => {}
+                ExprKind::Name(name) => key.kind = ExprKind::String(name.clone()),
+                ExprKind::Null => key.kind = ExprKind::String("null".into()),
+                // A reference has to stand in parentheses to be a key.
+                ExprKind::Attr(..) => key.kind = ExprKind::Unfinished,
+                _ => {}
             }
             items.push((key, self.expr(value)));
         }
@@ -238,27 +270,57 @@ impl Lowerer<'_> {
         Some((names.pop(), value, source))
     }
 
+    /// The grammar groups `a ? b : c ? d : e` to the left; it is grouped to the right.
     fn conditional(&mut self, node: Node<'_>) -> ExprKind {
-        let mut parts = node.named().into_iter().filter(|n| n.kind() == "expression").map(|n| self.expr(n));
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some(c), Some(a), Some(b)) => ExprKind::Conditional(Box::new(c), Box::new(a), Box::new(b)),
-            _ => ExprKind::Unfinished,
+        let Some([mut condition, yes, no]) = parts(node) else { return ExprKind::Unfinished };
+        let mut branches = vec![(yes, no)];
+        while let [inner] = code(condition.children()).as_slice()
+            && inner.kind() == "conditional"
+            && branches.len() <= shirube_syntax::tree::MAX_DEPTH
+        {
+            let Some([c, yes, no]) = parts(*inner) else { return ExprKind::Unfinished };
+            // What was taken for the condition of the outer one is the last branch of this one.
+            branches.push((yes, no));
+            condition = c;
         }
+        let end = node.range().end;
+        let (mut conditions, mut taken) = (vec![self.expr(condition)], Vec::new());
+        for (yes, no) in branches.into_iter().rev() {
+            taken.push(self.expr(yes));
+            conditions.push(self.expr(no));
+        }
+        let Some(mut result) = conditions.pop() else { return ExprKind::Unfinished };
+        for (condition, yes) in conditions.into_iter().zip(taken).rev() {
+            let node = self.node(ByteRange { start: self.span_of(&condition).start, end });
+            let kind = ExprKind::Conditional(Box::new(condition), Box::new(yes), Box::new(result));
+            result = Expr { node, kind };
+        }
+        result.kind
     }
+}
+
+/// The condition and the branches of a conditional.
+fn parts(node: Node<'_>) -> Option<[Node<'_>; 3]> {
+    let parts: Vec<Node<'_>> = node.named().into_iter().filter(|n| n.kind() == "expression").collect();
+    parts.try_into().ok()
 }
 
 /// Nodes in source order.
 type Items<'t> = std::iter::Peekable<std::vec::IntoIter<Node<'t>>>;
 
-/// Operations dissolved into their operands and operators.
-fn flatten<'t>(nodes: &[Node<'t>], out: &mut Vec<Node<'t>>) {
-    for node in nodes {
+/// Operations dissolved into their operands and operators; stops behind `MAX_ITEMS`.
+fn flatten<'t>(nodes: &[Node<'t>]) -> Vec<Node<'t>> {
+    let mut out = Vec::new();
+    let mut stack: Vec<Node<'t>> = nodes.iter().rev().copied().collect();
+    while let Some(node) = stack.pop() {
         match node.kind() {
-            "operation" | "binary_operation" | "unary_operation" => flatten(&node.children(), out),
+            "operation" | "binary_operation" | "unary_operation" => stack.extend(node.children().into_iter().rev()),
             "comment" => {}
-            _ => out.push(*node),
+            _ if out.len() > MAX_ITEMS => break,
+            _ => out.push(node),
         }
     }
+    out
 }
 
 /// How tightly an operator binds.

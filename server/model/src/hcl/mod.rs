@@ -15,7 +15,7 @@ use std::{
 
 use rustc_hash::FxHasher;
 use shirube_lang::{
-    NodeId,
+    Failure, NodeId,
     ast::{Attribute, Block, Body, Expr, ExprKind, TemplatePart},
 };
 use shirube_syntax::{ByteRange, Node, Notation, Tree};
@@ -112,6 +112,14 @@ pub fn lower_expression(text: &str) -> Result<(Expr, Vec<Span>), Problem> {
     }
 }
 
+/// Lowers a template that stands in a file or value of its own; all of it stands at `node`.
+pub fn template(text: &str, node: NodeId) -> Result<Expr, Failure> {
+    match lower_template(text, node) {
+        Expr { kind: ExprKind::Unfinished, .. } => Err(Failure::new("the template cannot be read")),
+        template => Ok(template),
+    }
+}
+
 /// Lowers the template in a string of another notation, such as JSON; all of it stands at `node`.
 pub(crate) fn lower_template(text: &str, node: NodeId) -> Expr {
     let unfinished = Expr { node, kind: ExprKind::Unfinished };
@@ -150,14 +158,16 @@ pub(crate) struct Lowerer<'s> {
     /// How deep the current expression is nested.
     pub(crate) depth: usize,
     /// Where `text` starts in the segment.
-    base: usize,
+    pub(crate) base: usize,
+    /// Whether the term that is being read has `[*]`: what follows is then taken of each element.
+    full_splat: bool,
     /// The one node that everything gets, for expressions inside another notation's string.
     fixed: Option<NodeId>,
 }
 
 impl<'s> Lowerer<'s> {
     pub(crate) fn new(text: &'s str) -> Self {
-        Self { text, out: Lowered::default(), depth: 0, base: 0, fixed: None }
+        Self { text, out: Lowered::default(), depth: 0, base: 0, full_splat: false, fixed: None }
     }
 
     /// A new node with a range.

@@ -4,16 +4,22 @@
 
 use std::sync::Arc;
 
-use shirube_lang::ast::{ExprKind, TemplatePart};
+use shirube_lang::ast::{Expr, ExprKind, TemplatePart};
 use shirube_syntax::{ByteRange, Node};
 
 use super::Lowerer;
 
-/// A template before indentation and strip markers are applied.
-enum Raw {
+/// One piece of a template, as flat as it is written.
+enum Token {
+    /// Text up to the end of a line in a heredoc, all of it in a quoted string.
     Text(String),
-    Part(TemplatePart),
-    /// A strip marker: blanks on this side go.
+    Interpolation(Expr),
+    If(Expr),
+    Else,
+    EndIf,
+    For(Option<Arc<str>>, Arc<str>, Box<Expr>),
+    EndFor,
+    /// A strip marker: blanks of the text next to it on this side go.
     StripBefore,
     StripAfter,
 }
@@ -25,12 +31,15 @@ impl Lowerer<'_> {
         let Some(content) = (if heredoc { self.heredoc_content(node) } else { self.quoted_content(node) }) else {
             return ExprKind::Unfinished;
         };
-        let children: Vec<Node<'_>> = node.named().into_iter().filter(|n| is_part(*n)).collect();
-        let mut raw = self.pieces(content, &children, heredoc);
-        if heredoc && self.text[node.range().start..].starts_with("<<-") {
-            unindent(&mut raw);
+        let mut tokens = Vec::new();
+        if self.tokens(node, content, heredoc, &mut tokens).is_none() {
+            return ExprKind::Unfinished;
         }
-        let parts = strip(raw);
+        strip(&mut tokens);
+        if heredoc && self.text[node.range().start..].starts_with("<<-") {
+            unindent(&mut tokens);
+        }
+        let parts = tree(&mut tokens.into_iter().peekable());
         match parts.as_slice() {
             [] => ExprKind::String("".into()),
             [TemplatePart::Text(text)] => ExprKind::String(text.clone()),
@@ -53,88 +62,76 @@ impl Lowerer<'_> {
         Some(ByteRange { start: start.min(line), end: line })
     }
 
-    fn pieces(&mut self, content: ByteRange, children: &[Node<'_>], heredoc: bool) -> Vec<Raw> {
-        let mut raw = Vec::new();
+    /// What stands in a range below a node.
+    fn tokens(&mut self, node: Node<'_>, content: ByteRange, heredoc: bool, out: &mut Vec<Token>) -> Option<()> {
+        let children: Vec<Node<'_>> =
+            node.named().into_iter().filter(|n| is_part(*n) && content.contains(n.range())).collect();
         let mut pos = content.start;
         for child in children {
             let range = child.range();
-            if range.start < pos || range.end > content.end {
+            if range.start < pos || self.is_escaped(content.start, range.start) {
                 continue;
             }
-            raw.push(Raw::Text(literal(&self.text[pos..range.start], heredoc)));
-            self.piece(*child, heredoc, &mut raw);
+            literal(&self.text[pos..range.start], heredoc, out)?;
+            match child.kind() {
+                "template_interpolation" => {
+                    let expr = match child.child_of("expression") {
+                        Some(e) => self.expr(e),
+                        None => Expr { node: self.node(range), kind: ExprKind::Unfinished },
+                    };
+                    self.marked(child, Token::Interpolation(expr), out);
+                }
+                _ => self.directive(child.named().into_iter().next()?, heredoc, out)?,
+            }
             pos = range.end;
         }
-        raw.push(Raw::Text(literal(&self.text[pos..content.end], heredoc)));
-        raw
+        literal(&self.text[pos..content.end], heredoc, out)
     }
 
-    fn piece(&mut self, node: Node<'_>, heredoc: bool, raw: &mut Vec<Raw>) {
-        let (before, after) = self.markers(node);
-        if before {
-            raw.push(Raw::StripBefore);
-        }
-        match node.kind() {
-            "template_interpolation" => {
-                let part = match node.child_of("expression") {
-                    Some(e) => TemplatePart::Interpolation(self.expr(e)),
-                    None => TemplatePart::Interpolation(shirube_lang::ast::Expr {
-                        node: self.node(node.range()),
-                        kind: ExprKind::Unfinished,
-                    }),
-                };
-                raw.push(Raw::Part(part));
-            }
-            _ => {
-                let directive = node.named().into_iter().next();
-                let part = directive.and_then(|d| match d.kind() {
-                    "template_for" => self.template_for(d, heredoc),
-                    "template_if" => self.template_if(d, heredoc),
-                    _ => None,
-                });
-                raw.extend(part.map(Raw::Part));
-            }
-        }
-        if after {
-            raw.push(Raw::StripAfter);
-        }
+    /// Whether `${` follows on two or more dollar signs: the last of them escapes it, which the grammar sees only for exactly one.
+    fn is_escaped(&self, from: usize, at: usize) -> bool {
+        self.text[from..at].ends_with("$$") && self.text[at..].starts_with("${")
     }
 
-    /// Whether a sequence such as `${~ x ~}` or the outer ends of a directive carry strip markers.
-    fn markers(&self, node: Node<'_>) -> (bool, bool) {
+    fn directive(&mut self, node: Node<'_>, heredoc: bool, out: &mut Vec<Token>) -> Option<()> {
+        let (intro, end, middle, last) = match node.kind() {
+            "template_for" => (node.child_of("template_for_start")?, "template_for_end", None, Token::EndFor),
+            "template_if" => {
+                let middle = node.child_of("template_else_intro");
+                (node.child_of("template_if_intro")?, "template_if_end", middle, Token::EndIf)
+            }
+            _ => return None,
+        };
+        let end = node.child_of(end)?;
+        let token = match node.kind() {
+            "template_for" => {
+                let (key, value, source) = self.for_intro(intro)?;
+                Token::For(key, value, Box::new(source))
+            }
+            _ => Token::If(self.expr(intro.child_of("expression")?)),
+        };
+        self.marked(intro, token, out);
+        let mut from = intro.range().end;
+        if let Some(middle) = middle {
+            self.tokens(node, ByteRange { start: from, end: middle.range().start }, heredoc, out)?;
+            self.marked(middle, Token::Else, out);
+            from = middle.range().end;
+        }
+        self.tokens(node, ByteRange { start: from, end: end.range().start }, heredoc, out)?;
+        self.marked(end, last, out);
+        Some(())
+    }
+
+    /// A token with the strip markers of the sequence it is written in.
+    fn marked(&self, node: Node<'_>, token: Token, out: &mut Vec<Token>) {
         let text = node.text(self.text);
-        (text[2.min(text.len())..].starts_with('~'), text.ends_with("~}"))
-    }
-
-    fn template_for(&mut self, node: Node<'_>, heredoc: bool) -> Option<TemplatePart> {
-        let (intro, end) = (node.child_of("template_for_start")?, node.child_of("template_for_end")?);
-        let (key_var, value_var, source) = self.for_intro(intro)?;
-        let body = self.inner(node, intro, end, heredoc);
-        Some(TemplatePart::For { key_var, value_var, source: Box::new(source), body })
-    }
-
-    fn template_if(&mut self, node: Node<'_>, heredoc: bool) -> Option<TemplatePart> {
-        let (intro, end) = (node.child_of("template_if_intro")?, node.child_of("template_if_end")?);
-        let condition = self.expr(intro.child_of("expression")?);
-        let otherwise = node.child_of("template_else_intro");
-        let yes = self.inner(node, intro, otherwise.unwrap_or(end), heredoc);
-        let no = otherwise.map(|o| self.inner(node, o, end, heredoc)).unwrap_or_default();
-        Some(TemplatePart::If(condition, yes, no))
-    }
-
-    /// What stands between two parts of a directive.
-    fn inner(&mut self, node: Node<'_>, from: Node<'_>, to: Node<'_>, heredoc: bool) -> Vec<TemplatePart> {
-        let content = ByteRange { start: from.range().end, end: to.range().start };
-        let children: Vec<Node<'_>> =
-            node.named().into_iter().filter(|n| is_part(*n) && content.contains(n.range())).collect();
-        let mut raw = self.pieces(content, &children, heredoc);
-        if self.markers(from).1 {
-            raw.insert(0, Raw::StripAfter);
+        if text[2.min(text.len())..].starts_with('~') {
+            out.push(Token::StripBefore);
         }
-        if self.markers(to).0 {
-            raw.push(Raw::StripBefore);
+        out.push(token);
+        if text.ends_with("~}") {
+            out.push(Token::StripAfter);
         }
-        strip(raw)
     }
 }
 
@@ -142,18 +139,26 @@ fn is_part(node: Node<'_>) -> bool {
     matches!(node.kind(), "template_interpolation" | "template_directive")
 }
 
-/// Literal text with its escapes resolved. Heredocs know only `$${` and `%%{`; line ends are `\n`.
-fn literal(text: &str, heredoc: bool) -> String {
+/// Literal text with its escapes resolved. Heredocs know only `$${` and `%%{`, and are read line by line; line ends are `\n`.
+fn literal(text: &str, heredoc: bool, out: &mut Vec<Token>) -> Option<()> {
     if heredoc {
-        return text.replace("\r\n", "\n").replace("$${", "${").replace("%%{", "%{");
+        let text = text.replace("\r\n", "\n").replace("$${", "${").replace("%%{", "%{");
+        out.extend(text.split_inclusive('\n').map(|line| Token::Text(line.to_string())));
+    } else if !text.is_empty() {
+        out.push(Token::Text(resolved(text)?));
     }
-    unescape(text)
+    Some(())
 }
 
-/// Resolves the escapes of a quoted string.
+/// Resolves the escapes of a quoted string; what is no escape stays as it is.
 pub(crate) fn unescape(text: &str) -> String {
+    resolved(text).unwrap_or_else(|| text.to_string())
+}
+
+/// `None` if a number stands for no character.
+fn resolved(text: &str) -> Option<String> {
     if !text.contains(['\\', '$', '%']) {
-        return text.to_string();
+        return Some(text.to_string());
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -176,85 +181,89 @@ pub(crate) fn unescape(text: &str) -> String {
             't' => out.push('\t'),
             'u' | 'U' => {
                 let digits = if e == 'u' { 4 } else { 8 };
-                let code = rest.get(..digits).and_then(|h| u32::from_str_radix(h, 16).ok()).and_then(char::from_u32);
-                if let Some(code) = code {
-                    out.push(code);
-                    rest = &rest[digits..];
-                }
+                let code = rest.get(..digits).and_then(|h| u32::from_str_radix(h, 16).ok());
+                out.push(char::from_u32(code?)?);
+                rest = &rest[digits..];
             }
             other => out.push(other),
         }
     }
-    out
+    Some(out)
 }
 
-/// `<<-`: removes the indentation that all lines have in common. Lines that are only blank do count in Terraform.
-fn unindent(raw: &mut [Raw]) {
-    let mut indent = usize::MAX;
-    let mut at_line_start = true;
-    for piece in raw.iter() {
-        match piece {
-            Raw::Text(text) => {
-                let lines = text.split_inclusive('\n');
-                for line in lines {
-                    if at_line_start && (line != "\n") {
-                        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-                        indent = indent.min(blank);
-                    }
-                    at_line_start = line.ends_with('\n');
+/// Applies strip markers to the text next to them: in a heredoc that is the rest of the line, with its end.
+fn strip(tokens: &mut Vec<Token>) {
+    for i in 0..tokens.len() {
+        match tokens[i] {
+            Token::StripBefore if i > 0 => {
+                if let Token::Text(text) = &mut tokens[i - 1] {
+                    text.truncate(text.trim_end().len());
                 }
             }
-            _ => {
-                if at_line_start {
-                    indent = 0;
+            Token::StripAfter => {
+                if let Some(Token::Text(text)) = tokens.get_mut(i + 1) {
+                    *text = text.trim_start().to_string();
                 }
-                at_line_start = false;
             }
+            _ => {}
         }
     }
-    if indent == usize::MAX || indent == 0 {
-        return;
-    }
-    at_line_start = true;
-    for piece in raw.iter_mut() {
-        let Raw::Text(text) = piece else {
-            at_line_start = false;
+    tokens.retain(|t| !matches!(t, Token::StripBefore | Token::StripAfter));
+}
+
+/// `<<-`: removes the indentation that all lines have in common. Lines that are only blank do not count and stay as they are, and
+/// neither does a line whose beginning a strip marker has taken away.
+fn unindent(tokens: &mut [Token]) {
+    let mut at_line_start = true;
+    let mut lines: Vec<&mut String> = Vec::new();
+    for token in tokens {
+        let Token::Text(text) = token else {
+            // A line that begins with something else than text is not indented, so nothing is.
+            if at_line_start {
+                return;
+            }
             continue;
         };
-        let mut out = String::with_capacity(text.len());
-        for line in text.split_inclusive('\n') {
-            let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-            out.push_str(if at_line_start { &line[indent.min(blank)..] } else { line });
-            at_line_start = line.ends_with('\n');
+        let ends = text.ends_with('\n');
+        let blank = ends && text.trim().is_empty();
+        if at_line_start && !blank {
+            lines.push(text);
         }
-        *text = out;
+        at_line_start = ends;
+    }
+    let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let indent = lines.iter().map(|line| indentation(line)).min().unwrap_or(0);
+    for line in lines {
+        line.drain(..indent);
     }
 }
 
-/// Applies strip markers and joins text.
-fn strip(raw: Vec<Raw>) -> Vec<TemplatePart> {
+/// Parts up to the end of the directive that they stand in.
+fn tree(tokens: &mut std::iter::Peekable<std::vec::IntoIter<Token>>) -> Vec<TemplatePart> {
     let mut out: Vec<TemplatePart> = Vec::new();
-    let mut trim_next = false;
-    for piece in raw {
-        match piece {
-            Raw::Text(text) => {
-                let text = if std::mem::take(&mut trim_next) { text.trim_start() } else { &text };
-                match out.last_mut() {
-                    _ if text.is_empty() => {}
-                    Some(TemplatePart::Text(last)) => *last = format!("{last}{text}").into(),
-                    _ => out.push(TemplatePart::Text(Arc::from(text))),
-                }
+    while let Some(token) = tokens.next_if(|t| !matches!(t, Token::Else | Token::EndIf | Token::EndFor)) {
+        match token {
+            Token::Text(text) => match out.last_mut() {
+                _ if text.is_empty() => {}
+                Some(TemplatePart::Text(last)) => *last = format!("{last}{text}").into(),
+                _ => out.push(TemplatePart::Text(text.into())),
+            },
+            Token::Interpolation(expr) => out.push(TemplatePart::Interpolation(expr)),
+            Token::If(condition) => {
+                let yes = tree(tokens);
+                let no = match tokens.next_if(|t| matches!(t, Token::Else)) {
+                    Some(_) => tree(tokens),
+                    None => Vec::new(),
+                };
+                tokens.next();
+                out.push(TemplatePart::If(condition, yes, no));
             }
-            Raw::Part(part) => out.push(part),
-            Raw::StripAfter => trim_next = true,
-            Raw::StripBefore => {
-                if let Some(TemplatePart::Text(last)) = out.last_mut() {
-                    *last = last.trim_end().into();
-                    if last.is_empty() {
-                        out.pop();
-                    }
-                }
+            Token::For(key_var, value_var, source) => {
+                let body = tree(tokens);
+                tokens.next();
+                out.push(TemplatePart::For { key_var, value_var, source, body });
             }
+            _ => {}
         }
     }
     out

@@ -80,7 +80,7 @@ fn entries(of: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Map {
         let origin = Origin::many(list.items.iter().map(|i| &i.origin));
         out.insert(kind, Value::new(Kind::List(Arc::new(list))).at(origin));
     }
-    Map { entries: out, open, shape: None }
+    Map { entries: out, open, ..Map::default() }
 }
 
 fn nested(block: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Value {
@@ -144,11 +144,11 @@ pub fn policy_view(value: &Value) -> Value {
         Kind::Map(map) if map.shape.is_some() => {
             let shape = map.shape.as_ref().map(|s| Arc::new(Shape { policy_view: true, ..(**s).clone() }));
             let entries = map.entries.iter().map(|(k, v)| (k.clone(), policy_view(v))).collect();
-            Kind::Map(Arc::new(Map { entries, open: map.open.clone(), shape }))
+            Kind::Map(Arc::new(Map { entries, open: map.open.clone(), shape, uniform: map.uniform }))
         }
         Kind::List(list) if list.items.iter().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) => {
             let items = list.items.iter().map(policy_view).collect();
-            Kind::List(Arc::new(List { items, open: list.open.clone(), set: list.set }))
+            Kind::List(Arc::new(List { items, open: list.open.clone(), set: list.set, uniform: list.uniform }))
         }
         _ => return value.clone(),
     };

@@ -2,13 +2,18 @@
 
 mod body;
 mod scope;
+mod variable;
 
 use std::{fmt, sync::Arc};
 
-use shirube_lang::ast::{Attribute, Block, Body, Expr, ExprKind};
+use shirube_lang::{
+    Evaluator, Failure, Mode, Place, Resolved, Scope, Value,
+    ast::{Attribute, Block, Body, Expr, ExprKind},
+};
 
 pub use body::{Built, body, document, policy_view};
 pub use scope::{Module, ModuleScope, Repetition};
+pub use variable::{declared, settle};
 
 /// The name of something a module declares.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,6 +55,25 @@ impl fmt::Display for Name {
             Name::Root => write!(f, "."),
         }
     }
+}
+
+/// A scope without names, for values that must be constant.
+struct Nothing;
+
+impl Scope for Nothing {
+    fn resolve(&mut self, _: &[Arc<str>]) -> Option<Resolved> {
+        None
+    }
+
+    fn call(&mut self, _: &str, _: &[Value]) -> Option<Result<Value, Failure>> {
+        None
+    }
+}
+
+/// The value of an expression that cannot refer to anything, without origin.
+pub fn constant(expr: &Expr) -> Result<Value, Failure> {
+    let place = Place { file: 0, segment: 0 };
+    Evaluator::new(&mut Nothing, Mode::Config(place)).eval(expr).map(Value::adrift)
 }
 
 /// The names that one segment declares.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Failure, Reason, Resolved, Scope, Value};
+use shirube_lang::{Failure, NodeId, Reason, Resolved, Scope, Value, ast::Expr};
 
 /// What a module instance answers about its names. The engine implements it and records what was asked.
 pub trait Module {
@@ -16,6 +16,14 @@ pub trait Module {
     fn module(&mut self, name: &Arc<str>, output: Option<&Arc<str>>) -> Option<Resolved>;
     /// `path.NAME`
     fn path(&mut self, name: &str) -> Option<Value>;
+    /// The bytes of a file, by a path as seen from the root module; `None` if there is none.
+    fn file(&mut self, path: &str) -> Result<Option<Arc<[u8]>>, Arc<Reason>> {
+        Err(Arc::new(Reason::Environment(format!("the file {path}").into())))
+    }
+    /// The paths of all files below a folder, relative to it.
+    fn files(&mut self, folder: &str) -> Result<Vec<Arc<str>>, Arc<Reason>> {
+        Err(Arc::new(Reason::Environment(format!("the folder {folder}").into())))
+    }
 }
 
 /// The repetition that a block is evaluated in.
@@ -68,5 +76,17 @@ impl Scope for ModuleScope<'_> {
 
     fn call(&mut self, _name: &str, _args: &[Value]) -> Option<Result<Value, Failure>> {
         None
+    }
+
+    fn file(&mut self, path: &str) -> Result<Option<Arc<[u8]>>, Arc<Reason>> {
+        self.module.file(path)
+    }
+
+    fn files(&mut self, folder: &str) -> Result<Vec<Arc<str>>, Arc<Reason>> {
+        self.module.files(folder)
+    }
+
+    fn template(&mut self, text: &str, node: NodeId) -> Result<Expr, Failure> {
+        crate::hcl::template(text, node)
     }
 }

@@ -90,11 +90,11 @@ pub(super) fn inside_from(value: Value, origin: &Origin) -> Value {
     let kind = match &value.kind {
         Kind::List(list) => {
             let items = list.items.iter().map(from).collect();
-            Kind::List(Arc::new(List { items, open: list.open.clone(), set: list.set }))
+            Kind::List(Arc::new(List { items, open: list.open.clone(), set: list.set, uniform: list.uniform }))
         }
         Kind::Map(map) => {
             let entries = map.entries.iter().map(|(k, v)| (k.clone(), from(v))).collect();
-            Kind::Map(Arc::new(Map { entries, open: map.open.clone(), shape: map.shape.clone() }))
+            Kind::Map(Arc::new(Map { entries, open: map.open.clone(), shape: map.shape.clone(), uniform: map.uniform }))
         }
         _ => return value,
     };

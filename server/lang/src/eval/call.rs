@@ -1,0 +1,117 @@
+//! Calls of functions, and those that are not like others: `try`, `can`, and functions that read files.
+
+use super::{Evaluator, Isolated};
+use crate::{
+    ast::Expr,
+    convert, functions,
+    origin::Origin,
+    reason::{Failure, Reason},
+    site::NodeId,
+    value::{Kind, Value},
+};
+
+impl Evaluator<'_> {
+    pub(super) fn call(&mut self, expr: &Expr, name: &str, args: &[Expr], expand: bool) -> Result<Value, Failure> {
+        let core = name.strip_prefix("core::").unwrap_or(name);
+        match core {
+            "try" | "can" => return self.try_call(expr, core, args),
+            _ => {}
+        }
+        let values = match self.arguments(args, expand)? {
+            Ok(values) => values,
+            Err(unknown) => return Ok(self.computed(expr, Value::new(unknown.kind), [&unknown.origin])),
+        };
+        let sensitive = core != "nonsensitive" && values.iter().any(Value::has_sensitive);
+        let result = self.function(expr, name, core, &values)?;
+        let result = if self.policy() && result.origin != Origin::Nowhere {
+            result
+        } else if self.policy() {
+            let origin = functions::blame(core, &values, &result);
+            result.at(origin)
+        } else {
+            self.computed(expr, result, values.iter().map(|v| &v.origin))
+        };
+        Ok(result.mark(sensitive))
+    }
+
+    /// The arguments; the last one may be a list of them. The outer error is Terraform's, the inner one says that they are not known.
+    fn arguments(&mut self, args: &[Expr], expand: bool) -> Result<Result<Vec<Value>, Value>, Failure> {
+        let mut values = Vec::with_capacity(args.len());
+        for (i, arg) in args.iter().enumerate() {
+            let value = self.eval(arg)?;
+            if !(expand && i + 1 == args.len()) {
+                values.push(value);
+                continue;
+            }
+            match &value.kind {
+                Kind::List(list) if list.open.is_none() => values.extend(list.items.iter().cloned()),
+                _ => match value.hole() {
+                    Some(reason) => return Ok(Err(Value::unknown_for(&reason).at(value.origin.clone()))),
+                    None => return Err(Failure::new("only a list can be expanded into arguments")),
+                },
+            }
+        }
+        Ok(Ok(values))
+    }
+
+    /// A function of the scope, one that reads through it, or a pure one.
+    fn function(&mut self, expr: &Expr, name: &str, core: &str, values: &[Value]) -> Result<Value, Failure> {
+        if let Some(result) = self.scope.call(name, values) {
+            return result;
+        }
+        match core {
+            "templatefile" | "templatestring" => return self.render_template(expr.node, core, values),
+            _ => {}
+        }
+        if let Some(result) = functions::read(core, values, self.scope) {
+            return result;
+        }
+        let cx = functions::Context { policy: self.policy() && self.trying == 0 };
+        // A function that is not known here may be one of a provider, or of a newer Terraform.
+        functions::call(core, values, &cx).unwrap_or_else(|| Ok(Value::unknown(Reason::Function(name.into()))))
+    }
+
+    /// `templatefile(path, vars)` and `templatestring(template, vars)`: the template sees nothing but the variables.
+    fn render_template(&mut self, node: NodeId, name: &str, values: &[Value]) -> Result<Value, Failure> {
+        let (text, vars) = match functions::template(name, values, self.scope)? {
+            Ok(template) => template,
+            Err(reason) => return Ok(Value::unknown_for(&reason)),
+        };
+        let template = self.scope.template(&text, node)?;
+        let outer =
+            std::mem::replace(&mut self.variables, vars.entries.iter().map(|(k, v)| (k.clone(), v.clone())).collect());
+        let elements = std::mem::take(&mut self.elements);
+        let isolated = self.isolated.replace(Isolated { open: vars.open });
+        let result = self.eval(&template);
+        (self.variables, self.elements, self.isolated) = (outer, elements, isolated);
+        convert::to_string(&result?)
+    }
+
+    /// `try` gives the first argument that does not fail; what is unknown is not a failure.
+    fn try_call(&mut self, expr: &Expr, name: &str, args: &[Expr]) -> Result<Value, Failure> {
+        if name == "can" && args.len() > 1 {
+            return Err(Failure::new("can takes one argument"));
+        }
+        let mut last = Failure::new(format!("{name} needs an argument"));
+        for arg in args {
+            self.trying += 1;
+            let result = self.eval(arg);
+            self.trying -= 1;
+            match result {
+                Err(failure @ Failure(_)) if matches!(*failure.0, Reason::Budget(_) | Reason::Undeclared(_)) => {
+                    return Err(failure);
+                }
+                Err(failure) => last = failure,
+                Ok(value) if name == "try" => return Ok(value),
+                Ok(value) => {
+                    let can = match value.unknown_reason() {
+                        Some(reason) => Value::unknown_for(&reason),
+                        None => Value::bool(true),
+                    };
+                    return Ok(self.computed(expr, can, [&value.origin]));
+                }
+            }
+        }
+        if name == "can" { Ok(self.written(expr, Value::bool(false))) } else { Err(last) }
+    }
+}

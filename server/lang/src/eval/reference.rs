@@ -1,0 +1,145 @@
+//! References, attributes and indices.
+
+use std::sync::Arc;
+
+use super::{Evaluator, Mode, Resolved};
+use crate::{
+    ast::{Expr, ExprKind},
+    convert,
+    origin::{Origin, Step},
+    reason::{Failure, Reason},
+    value::{Kind, Map, Symbol, Value},
+};
+
+impl Evaluator<'_> {
+    /// A reference: the longest run of plain names is given to the scope, the rest is taken step by step.
+    pub(super) fn reference(&mut self, expr: &Expr) -> Result<Value, Failure> {
+        let mut names = Vec::new();
+        if !collect_names(expr, &mut names) {
+            let ExprKind::Attr(source, name) = &expr.kind else {
+                return Err(Failure::new("not a reference"));
+            };
+            let source = self.eval(source)?;
+            return self.attribute(&source, name);
+        }
+        let bound = self.variables.iter().rev().find(|(n, _)| *n == names[0]).map(|(_, v)| v.clone());
+        let resolved = match bound {
+            Some(value) => Resolved { value, used: 1 },
+            None if self.isolated.is_some() => match self.isolated.as_ref().and_then(|i| i.open.as_ref()) {
+                Some(reason) => Resolved { value: Value::unknown_for(reason), used: names.len() },
+                None => return Err(Failure::new(format!("the template has no variable {:?}", names[0]))),
+            },
+            None => {
+                self.scope.resolve(&names).ok_or_else(|| Failure::from(Reason::Undeclared(names.join(".").into())))?
+            }
+        };
+        let used = resolved.used.clamp(1, names.len());
+        let mut value = resolved.value;
+        for name in &names[used..] {
+            value = self.attribute(&value, name)?;
+        }
+        Ok(match self.mode {
+            Mode::Config(place) => value.step(place.site(expr.node), Step::Reference(names.join(".").into())),
+            Mode::Policy => value,
+        })
+    }
+
+    /// `value.name`
+    pub fn attribute(&self, value: &Value, name: &Arc<str>) -> Result<Value, Failure> {
+        let found = match &value.kind {
+            Kind::Map(map) => return self.entry(value, map, name),
+            Kind::Unknown(_) => Value::new(value.kind.clone()),
+            Kind::Symbol(symbol) => step_into(symbol, &format!(".{name}")),
+            Kind::Null if self.policy() && self.trying == 0 => Value::null(),
+            // A block written once may be read as an object, as older rules do.
+            Kind::List(list) if self.policy() && list.open.is_none() && list.items.len() == 1 => {
+                return self.attribute(&list.items[0], name);
+            }
+            Kind::List(_) if self.policy() && self.trying == 0 => Value::null(),
+            _ => return Err(Failure::new(format!("{} has no attribute {name}", convert::type_name(value)))),
+        };
+        Ok(found.at(value.origin.clone()).mark(value.sensitive))
+    }
+
+    fn entry(&self, value: &Value, map: &Map, name: &Arc<str>) -> Result<Value, Failure> {
+        if let Some(found) = map.entries.get(name) {
+            return Ok(found.clone().mark(value.sensitive));
+        }
+        let header = map.shape.as_ref().and_then(|s| s.header);
+        let origin = match header {
+            Some(site) => Origin::link(site, Step::Absent, Origin::Nowhere),
+            None => value.origin.clone(),
+        };
+        let symbol = |instance: &Arc<crate::value::Instance>| {
+            Value::new(Kind::Symbol(Arc::new(Symbol { instance: instance.clone(), path: name.clone() })))
+        };
+        let instance = map.shape.as_ref().and_then(|s| s.resource.as_ref());
+        let found = match (&map.shape, &map.open) {
+            // Whatever else it may say, a resource is itself.
+            (_, Some(reason)) => match instance.filter(|i| i.identity.attributes.contains(name)) {
+                Some(i) => symbol(i),
+                None => Value::unknown_for(reason),
+            },
+            (Some(shape), None) => match instance {
+                Some(i) if !shape.policy_view || i.identity.computed.contains(name) => symbol(i),
+                None if !shape.policy_view => Value::unknown(Reason::Computed(name.clone())),
+                _ => Value::null(),
+            },
+            (None, None) if self.policy() && self.trying == 0 => Value::null(),
+            (None, None) => return Err(Failure::new(format!("the object has no attribute {name}"))),
+        };
+        Ok(found.at(origin).mark(value.sensitive))
+    }
+
+    /// `value[key]`
+    pub fn index(&self, value: &Value, key: &Value) -> Result<Value, Failure> {
+        if let Some(reason) = key.hole() {
+            return Ok(Value::unknown_for(&reason).at(value.origin.clone()));
+        }
+        let found = match &value.kind {
+            Kind::Map(_) => match &convert::to_string(key)?.kind {
+                Kind::String(name) => return self.attribute(value, name),
+                _ => return Err(Failure::new("a key must be a string")),
+            },
+            Kind::Unknown(_) => Value::new(value.kind.clone()),
+            Kind::Symbol(symbol) => step_into(symbol, &format!("[{}]", crate::print::value(key))),
+            Kind::List(list) if list.set && !self.policy() => {
+                return Err(Failure::new("elements of a set have no index"));
+            }
+            Kind::List(list) => {
+                let position = convert::to_number(key)?.as_index();
+                match (position.and_then(|i| list.items.get(i)), &list.open) {
+                    // What may be missing may stand before what is known.
+                    (_, Some(reason)) => Value::unknown_for(reason),
+                    (Some(item), None) => return Ok(item.clone().mark(value.sensitive)),
+                    (None, None) if self.policy() && self.trying == 0 => Value::null(),
+                    (None, None) => return Err(Failure::new("the index is past the end")),
+                }
+            }
+            Kind::Null if self.policy() && self.trying == 0 => Value::null(),
+            _ => return Err(Failure::new(format!("{} cannot be indexed", convert::type_name(value)))),
+        };
+        Ok(found.at(value.origin.clone()).mark(value.sensitive))
+    }
+}
+
+fn step_into(symbol: &Symbol, step: &str) -> Value {
+    let path = format!("{}{step}", symbol.path).into();
+    Value::new(Kind::Symbol(Arc::new(Symbol { instance: symbol.instance.clone(), path })))
+}
+
+/// The names of a reference such as `var.a.b`; false if something else is part of it.
+fn collect_names(expr: &Expr, names: &mut Vec<Arc<str>>) -> bool {
+    match &expr.kind {
+        ExprKind::Name(name) => {
+            names.push(name.clone());
+            true
+        }
+        ExprKind::Attr(source, name) => {
+            let plain = collect_names(source, names);
+            names.push(name.clone());
+            plain
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,82 @@
+//! Strings with interpolations and directives.
+
+use super::{Evaluator, MAX_TEXT, elements};
+use crate::{
+    ast::{Expr, TemplatePart},
+    convert,
+    origin::Origin,
+    reason::{Failure, Reason},
+    value::{Part, Value},
+};
+
+impl Evaluator<'_> {
+    pub(super) fn template(&mut self, expr: &Expr, parts: &[TemplatePart]) -> Result<Value, Failure> {
+        if let [TemplatePart::Interpolation(only)] = parts {
+            return self.eval(only);
+        }
+        let mut out = Rendered::default();
+        self.render(parts, &mut out)?;
+        let value = Value::from_parts(out.parts).mark(out.sensitive);
+        Ok(self.computed(expr, value, &out.origins))
+    }
+
+    fn render(&mut self, parts: &[TemplatePart], out: &mut Rendered) -> Result<(), Failure> {
+        for part in parts {
+            match part {
+                TemplatePart::Text(text) => out.push(Part::Text(text.clone()))?,
+                TemplatePart::Interpolation(x) => {
+                    let value = self.eval(x)?;
+                    out.sensitive |= value.sensitive;
+                    out.origins.push(value.origin.clone());
+                    let null = self.policy() && value.is_null();
+                    let parts = if null { Vec::new() } else { convert::to_parts(&value)? };
+                    parts.into_iter().try_for_each(|part| out.push(part))?;
+                }
+                TemplatePart::If(condition, yes, no) => {
+                    let c = self.eval(condition)?;
+                    out.sensitive |= c.sensitive;
+                    match c.unknown_reason() {
+                        Some(_) => out.parts.push(Part::Hole(c)),
+                        None => self.render(if convert::to_bool(&c)? { yes } else { no }, out)?,
+                    }
+                }
+                TemplatePart::For { key_var, value_var, source, body } => {
+                    let source = self.eval(source)?;
+                    if source.is_null() && !self.policy() {
+                        return Err(Failure::new("null cannot be iterated"));
+                    }
+                    let (pairs, open) = elements(&source)?;
+                    for (key, value) in pairs {
+                        self.spend()?;
+                        let bound = self.bind_pair(key_var.as_ref(), value_var, key, value);
+                        let result = self.render(body, out);
+                        self.variables.truncate(bound);
+                        result?;
+                    }
+                    if let Some(reason) = open {
+                        out.parts.push(Part::Hole(Value::unknown_for(&reason)));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[derive(Default)]
+struct Rendered {
+    parts: Vec<Part>,
+    length: usize,
+    origins: Vec<Origin>,
+    sensitive: bool,
+}
+
+impl Rendered {
+    fn push(&mut self, part: Part) -> Result<(), Failure> {
+        if let Part::Text(text) = &part {
+            self.length += text.len();
+        }
+        self.parts.push(part);
+        if self.length > MAX_TEXT { Err(Reason::Budget("length of a string".into()).into()) } else { Ok(()) }
+    }
+}

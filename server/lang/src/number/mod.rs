@@ -1,0 +1,253 @@
+//! Numbers as Terraform computes and prints them.
+
+mod float;
+
+use std::{cmp::Ordering, fmt, hash, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use float::Float;
+
+/// A number: whole ones of up to 127 binary digits as they are, all others with the 512 binary digits that Terraform uses.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(from = "Wire", into = "Wire")]
+pub struct Number(Repr);
+
+#[derive(Clone, Debug)]
+enum Repr {
+    Int(i128),
+    Float(Arc<Float>),
+}
+
+/// How a number is stored in a compiled pack.
+#[derive(Serialize, Deserialize)]
+enum Wire {
+    Int(i128),
+    Text(String),
+}
+
+impl From<Wire> for Number {
+    fn from(wire: Wire) -> Self {
+        match wire {
+            Wire::Int(n) => Self::int(n),
+            Wire::Text(text) => Self::parse(&text).unwrap_or_else(|| Self::int(0)),
+        }
+    }
+}
+
+impl From<Number> for Wire {
+    fn from(number: Number) -> Self {
+        match number.0 {
+            Repr::Int(n) => Self::Int(n),
+            Repr::Float(f) => Self::Text(f.to_text()),
+        }
+    }
+}
+
+impl Number {
+    /// An integer.
+    pub fn int(n: i128) -> Self {
+        Self(Repr::Int(n))
+    }
+
+    fn of(float: Float) -> Self {
+        match float.as_int() {
+            Some(n) => Self::int(n),
+            None => Self(Repr::Float(Arc::new(float))),
+        }
+    }
+
+    /// The number that a double is, with a double's precision. `None` if not finite.
+    pub fn float(f: f64) -> Option<Self> {
+        /// Up to here a double is as exact as a whole number; above, fewer of its digits print.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let float = Float::from_f64(f)?;
+        Some(if f.abs() <= EXACT { Self::of(float) } else { Self(Repr::Float(Arc::new(float))) })
+    }
+
+    /// Reads a number as Terraform writes it (`12`, `1.5`, `1e3`).
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.parse::<i128>() {
+            Ok(n) => (!text.starts_with('+')).then(|| Self::int(n)),
+            Err(_) => Float::parse(text).map(Self::of),
+        }
+    }
+
+    fn to_float(&self) -> Float {
+        match &self.0 {
+            Repr::Int(n) => Float::from_int(*n),
+            Repr::Float(f) => (**f).clone(),
+        }
+    }
+
+    /// The nearest double.
+    pub fn as_f64(&self) -> f64 {
+        match &self.0 {
+            Repr::Int(n) => *n as f64,
+            Repr::Float(f) => f.as_f64(),
+        }
+    }
+
+    /// The value if it is a whole number of up to 127 binary digits.
+    pub fn as_int(&self) -> Option<i128> {
+        match &self.0 {
+            Repr::Int(n) => Some(*n),
+            Repr::Float(_) => None,
+        }
+    }
+
+    /// Whether it has no fraction.
+    pub fn is_whole(&self) -> bool {
+        match &self.0 {
+            Repr::Int(_) => true,
+            Repr::Float(f) => f.is_whole(),
+        }
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Repr::Int(n) => *n < 0,
+            Repr::Float(f) => f.negative,
+        }
+    }
+
+    fn is_zero(&self) -> bool {
+        matches!(self.0, Repr::Int(0))
+    }
+
+    /// The value as an index, if it is a whole number that is not negative.
+    pub fn as_index(&self) -> Option<usize> {
+        self.as_int().and_then(|n| usize::try_from(n).ok())
+    }
+
+    fn with(
+        &self,
+        other: &Self,
+        int: fn(i128, i128) -> Option<i128>,
+        float: fn(&Float, &Float) -> Option<Float>,
+    ) -> Option<Self> {
+        if let (Repr::Int(a), Repr::Int(b)) = (&self.0, &other.0)
+            && let Some(n) = int(*a, *b)
+        {
+            return Some(Self::int(n));
+        }
+        float(&self.to_float(), &other.to_float()).map(Self::of)
+    }
+
+    /// Sum; `None` if it is too large to compute with, as for all operators.
+    pub fn plus(&self, other: &Self) -> Option<Self> {
+        self.with(other, i128::checked_add, Float::plus)
+    }
+
+    /// Difference.
+    pub fn minus(&self, other: &Self) -> Option<Self> {
+        self.with(other, i128::checked_sub, |a, b| a.plus(&b.negated()))
+    }
+
+    /// Product.
+    pub fn times(&self, other: &Self) -> Option<Self> {
+        self.with(other, i128::checked_mul, Float::times)
+    }
+
+    /// Quotient; `None` for division by zero.
+    pub fn over(&self, other: &Self) -> Option<Self> {
+        if other.is_zero() {
+            return None;
+        }
+        self.with(other, |a, b| if a.checked_rem(b)? == 0 { a.checked_div(b) } else { None }, Float::over)
+    }
+
+    /// Remainder with the sign of the dividend; by zero it is the dividend.
+    pub fn modulo(&self, other: &Self) -> Option<Self> {
+        if other.is_zero() {
+            return Some(self.clone());
+        }
+        self.with(other, i128::checked_rem, |a, b| a.plus(&b.times(&a.over(b)?.truncated())?.negated()))
+    }
+
+    /// The number with its sign changed.
+    pub fn negate(&self) -> Self {
+        match &self.0 {
+            Repr::Int(n) => n.checked_neg().map_or_else(|| Self::of(self.to_float().negated()), Self::int),
+            Repr::Float(f) => Self::of(f.negated()),
+        }
+    }
+
+    /// The largest whole number that is not larger.
+    pub fn floor(&self) -> Self {
+        match &self.0 {
+            Repr::Float(f) if !f.is_whole() => {
+                let whole = Self::of(f.truncated());
+                if f.negative { whole.minus(&Self::int(1)).unwrap_or(whole) } else { whole }
+            }
+            _ => self.clone(),
+        }
+    }
+
+    /// All its decimal digits, without zeros at the end, and where the point stands: `0.d₁d₂… × 10^point`.
+    pub fn digits(&self) -> (Vec<u8>, i32) {
+        self.to_float().digits()
+    }
+
+    /// The decimal digits that print.
+    pub fn shortest(&self) -> (Vec<u8>, i32) {
+        match &self.0 {
+            Repr::Int(_) => self.digits(),
+            Repr::Float(f) => f.shortest(),
+        }
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Number {}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Repr::Int(a), Repr::Int(b)) => a.cmp(b),
+            _ => self.to_float().compare(&other.to_float()),
+        }
+    }
+}
+
+impl hash::Hash for Number {
+    fn hash<H: hash::Hasher>(&self, state: &mut H) {
+        match &self.0 {
+            Repr::Int(n) => Float::from_int(*n).hash_value(state),
+            Repr::Float(f) => f.hash_value(state),
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Repr::Int(n) => write!(f, "{n}"),
+            Repr::Float(x) => f.write_str(&x.to_text()),
+        }
+    }
+}
+
+impl From<i64> for Number {
+    fn from(n: i64) -> Self {
+        Self::int(n.into())
+    }
+}
+
+impl From<usize> for Number {
+    fn from(n: usize) -> Self {
+        Self::int(n as i128)
+    }
+}

@@ -1,0 +1,35 @@
+//! The value of a variable: what is given, the default, and the type that is declared.
+
+use shirube_lang::{
+    Failure, Reason, Value,
+    ast::{Block, Expr, ExprKind},
+    constraint, types,
+};
+
+use super::constant;
+
+/// What a variable is, from what it is given and its default: null counts as not given if the variable is not nullable.
+///
+/// `None` if it has neither. A value that does not convert to the declared type fails, as in Terraform.
+pub fn settle(
+    variable: &Block,
+    given: Option<Value>,
+    default: impl FnOnce() -> Option<Value>,
+) -> Option<Result<Value, Failure>> {
+    let nullable = !matches!(variable.body.get("nullable").map(|e| &e.kind), Some(ExprKind::Bool(false)));
+    let given = given.filter(|v| nullable || !v.is_null());
+    let value = given.or_else(default)?;
+    if value.is_null() && !nullable {
+        return Some(Err(Failure::new("the variable must not be null")));
+    }
+    Some(declared(value, variable.body.get("type")))
+}
+
+/// A value as the type that is declared. A type that cannot be read converts nothing.
+pub fn declared(value: Value, ty: Option<&Expr>) -> Result<Value, Failure> {
+    match ty.and_then(|ty| constraint::parse(ty, &mut constant)) {
+        Some(ty) => types::convert(value, &ty),
+        None if ty.is_some_and(|t| matches!(t.kind, ExprKind::Unfinished)) => Ok(Value::unknown(Reason::Unfinished)),
+        None => Ok(value),
+    }
+}
