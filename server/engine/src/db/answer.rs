@@ -6,7 +6,10 @@ use shirube_lang::{Reason, Value, value::Instance};
 use shirube_model::terraform::{Name, Repetition};
 
 use super::{DirId, InstId};
-use crate::verdict::VerdictAnswer;
+use crate::{
+    evaluate::file::{FileAnswer, FolderAnswer},
+    verdict::VerdictAnswer,
+};
 
 /// A question. The first group is answered by the files, the second by evaluation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +26,10 @@ pub enum Key {
     First(DirId),
     /// Whether a directory is a module.
     Module(DirId),
+    /// A file that an expression reads.
+    File(Arc<str>),
+    /// The files below a folder.
+    Folder(Arc<str>),
     /// Today.
     Today,
     /// The values of input variables of rules.
@@ -51,6 +58,10 @@ pub enum Key {
 pub enum Answer {
     /// Only the stamp matters.
     Input,
+    /// The bytes of a file.
+    File(FileAnswer),
+    /// The files below a folder.
+    Folder(FolderAnswer),
     /// A value; `None` if nothing declares the name.
     Value(Option<Value>),
     /// A module call.

@@ -15,6 +15,7 @@ use shirube_model::{Lowered, terraform::Name};
 use shirube_policy::pack::Pack;
 
 use crate::{
+    files::Files,
     graph::{Graph, Next},
     source::Source,
 };
@@ -78,6 +79,9 @@ pub struct Db {
     inst_ids: FxHashMap<InstKey, InstId>,
     pub(crate) graph: Graph<Key, Answer>,
     pub(crate) today: String,
+    /// The disk, and the folders of it that functions may read.
+    pub(crate) files: Arc<dyn Files>,
+    pub(crate) bases: Vec<String>,
     pub(crate) vars: Vec<(String, String)>,
     pub(crate) inputs: Vec<(Arc<str>, Value)>,
     /// Installed modules: where a chain of calls below a root leads.
@@ -100,7 +104,7 @@ pub fn stamp_of(value: &impl Hash) -> u64 {
 
 impl Db {
     /// Empty tables.
-    pub fn new(pack: Arc<Pack>, today: String) -> Self {
+    pub fn new(pack: Arc<Pack>, today: String, files: Arc<dyn Files>, bases: Vec<String>) -> Self {
         Self {
             pack,
             sources: Vec::new(),
@@ -110,6 +114,8 @@ impl Db {
             inst_ids: FxHashMap::default(),
             graph: Graph::default(),
             today,
+            files,
+            bases,
             vars: Vec::new(),
             inputs: Vec::new(),
             installed: FxHashMap::default(),
@@ -249,6 +255,16 @@ impl Db {
             Key::Typed(dir, kind, managed) => (Answer::Input, stamp_of(&self.typed(*dir, kind, *managed))),
             Key::Module(dir) => (Answer::Input, stamp_of(&self.is_module(*dir))),
             Key::First(dir) => (Answer::Input, stamp_of(&self.first_site(*dir))),
+            Key::File(path) => {
+                let file = self.compute_file(path);
+                let stamp = stamp_of(&file);
+                (Answer::File(file), stamp)
+            }
+            Key::Folder(path) => {
+                let folder = self.compute_folder(path);
+                let stamp = stamp_of(&folder);
+                (Answer::Folder(folder), stamp)
+            }
             Key::Today => (Answer::Input, stamp_of(&self.today)),
             Key::Inputs => (Answer::Input, stamp_of(&self.inputs)),
             Key::Installed(dir) => {

@@ -1,5 +1,6 @@
 //! Values of names, module calls, resources and providers.
 
+pub(crate) mod file;
 mod instances;
 mod provider;
 mod variable;
@@ -97,6 +98,14 @@ impl Module for InModule<'_> {
             "module" => Some(Value::string(relative(root, &self.db.dirs[inst.dir as usize].path))),
             _ => Some(Value::unknown(Reason::Environment(format!("path.{name}").into()))),
         }
+    }
+
+    fn file(&mut self, path: &str) -> file::FileAnswer {
+        self.read_file(path)
+    }
+
+    fn files(&mut self, folder: &str) -> Result<Vec<Arc<str>>, Arc<Reason>> {
+        self.read_folder(folder).map(|paths| paths.to_vec())
     }
 }
 

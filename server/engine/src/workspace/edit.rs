@@ -9,6 +9,7 @@ use shirube_syntax::Encoding;
 use super::{ChangeError, ContentChange, Workspace, declared, file_name, installed::MANIFEST, parent, parked::Parked};
 use crate::{
     db::{Db, Key},
+    evaluate::file,
     mend,
     source::{self, Role, Source},
 };
@@ -112,6 +113,8 @@ impl Workspace {
 
     /// A file that changed, appeared or went on disk. Open files are left alone.
     pub fn touched(&mut self, path: &str) {
+        // Whatever it is, an expression may have read it.
+        self.invalidate(file::keys_of(path));
         let open = self.by_path.get(path).is_some_and(|f| self.is_open(*f));
         if !open {
             self.reread(path);

@@ -102,7 +102,7 @@ fn file_name(path: &str) -> &str {
 impl Workspace {
     /// A workspace over the files below `dirs`.
     pub fn load(files: Arc<dyn Files>, pack: Arc<Pack>, dirs: &[String], options: Options) -> Self {
-        let mut db = Db::new(pack, options.today.clone());
+        let mut db = Db::new(pack, options.today.clone(), files.clone(), dirs.to_vec());
         db.vars.clone_from(&options.vars);
         let mut workspace = Self {
             files,

@@ -172,3 +172,35 @@ fn what_an_installed_module_is_given_is_changed_in_the_call() {
     assert_eq!(offers.len(), 1);
     assert_eq!(offers[0].1, call.replace("= false", "= true"));
 }
+
+#[test]
+fn follows_the_files_that_expressions_read() {
+    let volume = VOLUME.replace("default = false", "default = jsondecode(file(\"settings.json\")).encrypted");
+    let volume =
+        volume.replace("variable \"encrypted\" {\n  default", "locals {\n  encrypted").replace("var.", "local.");
+    let (disk, mut workspace) = workspace(&[("main.tf", &volume), ("settings.json", "{\"encrypted\": true}")]);
+    assert_eq!(volumes(&mut workspace), [""; 0]);
+    disk.write("/w/settings.json", "{\"encrypted\": false}");
+    workspace.touched("/w/settings.json");
+    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"]);
+    disk.remove("/w/settings.json");
+    workspace.touched("/w/settings.json");
+    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v?"]);
+}
+
+#[test]
+fn follows_the_files_of_a_folder() {
+    let volumes_of = "resource \"aws_ebs_volume\" \"v\" {\n  for_each  = fileset(path.module, \"volumes/*.json\")\n  encrypted = false\n}\n";
+    let (disk, mut workspace) = workspace(&[("main.tf", volumes_of), ("volumes/a.json", "{}")]);
+    assert_eq!(volumes(&mut workspace).len(), 1);
+    disk.remove("/w/volumes/a.json");
+    workspace.touched("/w/volumes/a.json");
+    assert_eq!(volumes(&mut workspace), [""; 0]);
+}
+
+#[test]
+fn reads_nothing_outside_of_the_workspace() {
+    let volume = VOLUME.replace("var.encrypted", "fileexists(\"../secret.json\")");
+    let (_, mut workspace) = workspace(&[("main.tf", &volume), ("../secret.json", "{}")]);
+    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v?"]);
+}

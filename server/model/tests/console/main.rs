@@ -9,6 +9,7 @@
 mod answer;
 mod cases;
 mod differences;
+mod names;
 mod record;
 
 use std::path::PathBuf;

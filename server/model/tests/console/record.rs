@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::{
     answer::UNKNOWN,
     cases::{Answer, Case, Family, Part, families},
+    folder,
 };
 
 /// The version that answers.
@@ -21,6 +22,10 @@ const SURROUNDINGS: &str = include_str!("surroundings.tf");
 fn record() {
     let version = json(&run(Path::new("."), &["version", "-json"]));
     assert_eq!(version["terraform_version"], VERSION, "the recording is of another version");
+    let functions = json(&run(Path::new("."), &["metadata", "functions", "-json"]));
+    let names = functions["function_signatures"].as_object().unwrap().keys().filter(|n| !n.contains("::"));
+    let names: Vec<&str> = names.map(String::as_str).collect();
+    fs::write(folder().join(crate::names::LIST), names.join("\n") + "\n").unwrap();
     for mut family in families() {
         let sources: Vec<String> = family.cases().map(|c| c.source.clone()).collect();
         let mut answers = answers(&sources).into_iter();

@@ -4,4 +4,4 @@
 set -eu
 cd "$(dirname "$0")"
 cargo test --quiet -p shirube-model --test console -- --ignored record
-git diff --exit-code -- '*.txt'
+git diff --exit-code -- '*.txt' '*.list'

@@ -112,12 +112,12 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
 }
 
 /// Files outside the editor that change answers.
-const WATCHED: [&str; 9] = [
+const WATCHED: [&str; 8] = [
     "**/*.tf",
-    "**/*.tf.json",
     "**/*.tfvars",
-    "**/*.tfvars.json",
     "**/*.tofu",
+    // What `file`, `templatefile` and `jsondecode` commonly read.
+    "**/*.{json,yaml,yml,tftpl,tpl}",
     "**/*.policy.hcl",
     "**/.shirube.yaml",
     "**/.terraform.lock.hcl",
