@@ -15,6 +15,7 @@ pub mod files;
 mod findings;
 mod graph;
 mod hover;
+pub mod inspect;
 pub mod mend;
 mod source;
 mod verdict;
