@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Kind, Place, Reason, Value,
+    Kind, Place, Reason, Step, Value,
     ast::{Block, Body},
     eval,
     value::{Identity, Instance, Shape},
@@ -184,9 +184,9 @@ fn shaped(value: Value, instance: &Arc<Instance>, place: Place, block: &Block) -
     let shape = Shape { resource: Some(instance.clone()), header: Some(header), policy_view: false };
     map.shape = Some(Arc::new(shape));
     if !instance.managed && &*instance.kind == "aws_iam_policy_document" {
-        let json = terraform::document(&value, header);
-        map.entries.insert("json".into(), json.clone());
-        map.entries.insert("minified_json".into(), json);
+        let document = terraform::document(&value);
+        map.entries.insert("json".into(), document.json.step(header, Step::Computed));
+        map.entries.insert("minified_json".into(), document.minified.step(header, Step::Computed));
     }
     Value { kind: Kind::Map(Arc::new(map)), ..value }
 }

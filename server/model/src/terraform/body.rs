@@ -3,10 +3,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_lang::{
-    Evaluator, Kind, Origin, Place, Reason, Site, Step, Value,
+    Evaluator, Kind, Origin, Place, Reason, Step, Value,
     ast::{Block, Expr, ExprKind},
     eval,
-    value::{Instance, List, Map, Part, Shape},
+    value::{Instance, List, Map, Shape},
 };
 
 /// Arguments that speak to Terraform and not to the provider.
@@ -153,82 +153,4 @@ pub fn policy_view(value: &Value) -> Value {
         _ => return value.clone(),
     };
     Value { kind, origin: value.origin.clone(), sensitive: value.sensitive }
-}
-
-/// The `json` of a `data "aws_iam_policy_document"`: the policy as text, with holes where values are not known.
-pub fn document(data: &Value, site: Site) -> Value {
-    let mut statements = Vec::new();
-    let mut open = None;
-    let get = |map: &Map, name: &str| map.entries.get(name).cloned();
-    let Some(map) = data.as_map() else { return data.clone() };
-    let external = ["source_policy_documents", "override_policy_documents", "source_json", "override_json"];
-    if external.iter().any(|n| get(map, n).is_some_and(|v| !v.is_null())) || map.open.is_some() {
-        open = Some(Arc::new(Reason::Function("aws_iam_policy_document".into())));
-    }
-    if let Some(list) = get(map, "statement").as_ref().and_then(Value::as_list) {
-        open = list.open.clone().or(open);
-        statements = list.items.iter().filter_map(statement).collect();
-    }
-    let statements = Value::open_list(statements, open.clone());
-    let policy =
-        Value::map([(Arc::from("Version"), Value::string("2012-10-17")), (Arc::from("Statement"), statements)]);
-    let cx = shirube_lang::functions::Context { policy: false };
-    let encoded = match shirube_lang::functions::call("jsonencode", &[policy], &cx) {
-        Some(Ok(text)) => text,
-        _ => Value::unknown(Reason::Function("jsonencode".into())),
-    };
-    let encoded = match (encoded.kind, open) {
-        // A list with a rest has no JSON text of its own: only what is known for certain is given, behind a hole.
-        (Kind::String(text), Some(reason)) => {
-            Value::from_parts(vec![Part::Text(text), Part::Hole(Value::unknown_for(&reason))])
-        }
-        (kind, _) => Value::new(kind),
-    };
-    encoded.step(site, Step::Computed)
-}
-
-fn statement(value: &Value) -> Option<Value> {
-    let map = value.as_map()?;
-    let get = |name: &str| map.entries.get(name).filter(|v| !v.is_null()).cloned();
-    let mut out: Vec<(Arc<str>, Value)> = Vec::new();
-    let mut put = |name: &str, v: Option<Value>| out.extend(v.map(|v| (Arc::from(name), v)));
-    put("Sid", get("sid"));
-    put("Effect", Some(get("effect").unwrap_or_else(|| Value::string("Allow"))));
-    put("Action", get("actions"));
-    put("NotAction", get("not_actions"));
-    put("Resource", get("resources"));
-    put("NotResource", get("not_resources"));
-    put("Principal", principals(get("principals")));
-    put("NotPrincipal", principals(get("not_principals")));
-    put("Condition", conditions(get("condition")));
-    Some(Value::map(out).at(value.origin.clone()))
-}
-
-fn principals(blocks: Option<Value>) -> Option<Value> {
-    let blocks = blocks?;
-    let list = blocks.as_list()?;
-    let mut by_type: BTreeMap<Arc<str>, Value> = BTreeMap::new();
-    for block in &list.items {
-        let map = block.as_map()?;
-        let kind = map.entries.get("type").and_then(Value::as_str).unwrap_or("AWS");
-        let ids = map.entries.get("identifiers").cloned().unwrap_or_else(Value::null);
-        if kind == "*" {
-            return Some(Value::string("*").at(block.origin.clone()));
-        }
-        by_type.insert(kind.into(), ids);
-    }
-    Some(Value::map(by_type))
-}
-
-fn conditions(blocks: Option<Value>) -> Option<Value> {
-    let blocks = blocks?;
-    let list = blocks.as_list()?;
-    let mut by_test: BTreeMap<Arc<str>, Vec<(Arc<str>, Value)>> = BTreeMap::new();
-    for block in &list.items {
-        let map = block.as_map()?;
-        let text = |name: &str| map.entries.get(name).and_then(Value::as_str).unwrap_or("").into();
-        let values = map.entries.get("values").cloned().unwrap_or_else(Value::null);
-        by_test.entry(text("test")).or_default().push((text("variable"), values));
-    }
-    Some(Value::map(by_test.into_iter().map(|(test, vars)| (test, Value::map(vars)))))
 }

@@ -1,6 +1,7 @@
 //! Terraform: what a directory declares, and blocks as values.
 
 mod body;
+mod document;
 mod scope;
 mod variable;
 
@@ -11,7 +12,8 @@ use shirube_lang::{
     ast::{Attribute, Block, Body, Expr, ExprKind},
 };
 
-pub use body::{Built, body, document, policy_view};
+pub use body::{Built, body, policy_view};
+pub use document::{Document, document};
 pub use scope::{Module, ModuleScope, Repetition};
 pub use variable::{declared, settle};
 
