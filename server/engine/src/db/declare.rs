@@ -95,7 +95,8 @@ impl Db {
         keys
     }
 
-    /// Puts the declarations of a name in the order in which they count: by file name and place; values of later files first.
+    /// Puts the declarations of a name in the order in which they count: by file name and place, override files last; values
+    /// of later files first.
     fn order(&mut self, dir: DirId, name: &Name) {
         let sources = &self.sources;
         let rank = |place: &Place| {
@@ -104,7 +105,7 @@ impl Db {
             let start = source.and_then(|s| s.segment(place.segment)).map_or(0, |s| s.start);
             let file = path.rsplit('/').next().unwrap_or("").to_string();
             let values = terraform::values_rank(&file).map(|(rank, name)| (rank, name.to_string()));
-            (values, file, start)
+            (values, terraform::is_override(&file), file, start)
         };
         if let Some(places) = self.dirs[dir as usize].decls.get_mut(name) {
             places.sort_by_cached_key(rank);

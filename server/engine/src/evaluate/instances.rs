@@ -4,22 +4,22 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Kind, Place, Reason, Step, Value,
-    ast::{Block, Body},
+    ast::Block,
     eval,
     value::{Identity, Instance, Shape},
 };
 use shirube_model::terraform::{self, Built, Name, Repetition};
 
-use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, join};
+use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, join, pieces::Pieces};
 use crate::db::{CallAnswer, Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
 
 impl Db {
     pub(crate) fn compute_call(&mut self, inst: InstId, call: &Arc<str>) -> Option<CallAnswer> {
         let name = Name::Module(call.clone());
         let dir = self.insts[inst as usize].dir;
-        let (place, lowered) = self.declared(dir, &name).into_iter().next()?;
-        let block = terraform::block(&lowered.body, &name)?;
-        let target = match terraform::local_source(block) {
+        let pieces = self.pieces(dir, &name)?;
+        pieces.base()?;
+        let target = match pieces.get("source").and_then(|(_, e)| terraform::local_path(e)) {
             Some(source) => {
                 let path = join(&self.dirs[dir as usize].path, source);
                 Some(self.dir(&path))
@@ -30,7 +30,7 @@ impl Db {
             self.ask(&Key::Module(d));
         }
         let target = target.filter(|d| self.is_module(*d) && self.module_depth(inst, *d));
-        let (repeat, repetitions) = self.repetitions(inst, place, &block.body, &name);
+        let (repeat, repetitions) = self.repetitions(inst, &pieces, &name);
         let instances = match target {
             None => Vec::new(),
             Some(d) => repetitions
@@ -78,8 +78,7 @@ impl Db {
     pub(crate) fn repetitions(
         &mut self,
         inst: InstId,
-        place: Place,
-        body: &Body,
+        pieces: &Pieces,
         name: &Name,
     ) -> (Repeat, Vec<(RepKey, Repetition)>) {
         let unknown = |reason: Arc<Reason>, each: bool| {
@@ -87,7 +86,7 @@ impl Db {
             let repetition = Repetition { each: each.then(|| (value(), value())), count: (!each).then(value) };
             (Repeat::Unknown(reason.clone()), vec![(RepKey::Unknown, repetition)])
         };
-        if let Some(count) = body.get("count") {
+        if let Some((place, count)) = pieces.get("count") {
             let value = self.within(inst, place, Repetition::default(), |rule| rule.value(count));
             let Some(n) = shirube_lang::convert::to_number(&value).ok().and_then(|n| n.as_index()) else {
                 let reason =
@@ -100,7 +99,7 @@ impl Db {
             let one = |i| (RepKey::Int(i), Repetition { each: None, count: Some(Value::number(i)) });
             return (Repeat::Count, (0..n).map(one).collect());
         }
-        let Some(for_each) = body.get("for_each") else {
+        let Some((place, for_each)) = pieces.get("for_each") else {
             return (Repeat::Single, vec![(RepKey::None, Repetition::default())]);
         };
         let value = self.within(inst, place, Repetition::default(), |rule| rule.value(for_each));
@@ -136,18 +135,19 @@ impl Db {
             _ => return None,
         };
         let dir = self.insts[inst as usize].dir;
-        let (place, lowered) = self.declared(dir, name).into_iter().next()?;
-        let block = terraform::block(&lowered.body, name)?.clone();
-        let (repeat, repetitions) = self.repetitions(inst, place, &block.body, name);
+        let pieces = self.pieces(dir, name)?;
+        let (place, block) = pieces.base()?;
+        let blocks: Vec<_> = pieces.blocks().collect();
+        let (repeat, repetitions) = self.repetitions(inst, &pieces, name);
         let prefix = self.insts[inst as usize].prefix.clone();
         let built = Built { place, resource: None, with_meta: false };
         let mut instances = Vec::with_capacity(repetitions.len());
         for (key, repetition) in repetitions {
             let address: Arc<str> = format!("{prefix}{name}{}", key.suffix()).into();
-            let value = self.within(inst, place, repetition, |rule| terraform::body(&block, rule, &built));
+            let value = self.within(inst, place, repetition, |rule| terraform::merged(&blocks, rule, &built));
             let identity = self.identity(&kind, &value);
             let instance = Arc::new(Instance { address, kind: kind.clone(), managed, identity });
-            let value = shaped(value, &instance, place, &block);
+            let value = shaped(value, &instance, place, block);
             instances.push(ResourceInstance { key, instance, value });
         }
         Some(ResourceAnswer { repeat, instances })

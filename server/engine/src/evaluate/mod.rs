@@ -2,13 +2,14 @@
 
 pub(crate) mod file;
 mod instances;
+mod pieces;
 mod provider;
 mod variable;
 
 use std::sync::Arc;
 
 use shirube_lang::{Evaluator, Mode, Place, Reason, Resolved, Step, Value};
-use shirube_model::terraform::{self, Module, ModuleScope, Name, Repetition, policy_view};
+use shirube_model::terraform::{Module, ModuleScope, Name, Repetition, policy_view};
 
 use crate::db::{
     Answer, CallAnswer, Db, InstId, Key, ManyAnswer, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer,
@@ -205,20 +206,19 @@ impl Db {
             Name::Variable(variable) => self.compute_variable(inst, variable),
             Name::Local(local) => {
                 let dir = self.insts[inst as usize].dir;
-                let (place, lowered) = self.declared(dir, name).into_iter().next()?;
-                let entry = terraform::entry(&lowered.body, name)?;
-                let value = self.within(inst, place, Repetition::default(), |rule| rule.value(&entry.value));
-                Some(value.step(place.site(entry.value.node), Step::Local(local.clone())))
+                let pieces = self.pieces(dir, name)?;
+                let (place, expr) = pieces.entry()?;
+                let value = self.within(inst, place, Repetition::default(), |rule| rule.value(expr));
+                Some(value.step(place.site(expr.node), Step::Local(local.clone())))
             }
             Name::Output(output) => {
                 let dir = self.insts[inst as usize].dir;
-                let (place, lowered) = self.declared(dir, name).into_iter().next()?;
-                let block = terraform::block(&lowered.body, name)?;
-                let Some(expr) = block.body.get("value") else {
+                let pieces = self.pieces(dir, name)?;
+                let Some((place, expr)) = pieces.get("value") else {
                     return Some(Value::unknown(Reason::Unfinished));
                 };
                 let value = self.within(inst, place, Repetition::default(), |rule| rule.value(expr));
-                let sensitive = is_true(block.body.get("sensitive"));
+                let sensitive = is_true(pieces.get("sensitive").map(|(_, e)| e));
                 Some(value.step(place.site(expr.node), Step::Output(output.clone())).mark(sensitive))
             }
             _ => None,

@@ -20,21 +20,22 @@ impl Db {
     ) -> ProviderAnswer {
         let own = Name::Provider(name.clone(), alias.cloned());
         let here = self.insts[inst as usize].clone();
-        if let Some((place, lowered)) = self.declared(here.dir, &own).into_iter().next()
-            && let Some(block) = terraform::block(&lowered.body, &own)
+        if let Some(pieces) = self.pieces(here.dir, &own)
+            && let Some((place, _)) = pieces.base()
         {
+            let blocks: Vec<_> = pieces.blocks().collect();
             let built = Built { place, resource: None, with_meta: true };
-            let value = self.within(inst, place, Repetition::default(), |rule| terraform::body(block, rule, &built));
+            let value =
+                self.within(inst, place, Repetition::default(), |rule| terraform::merged(&blocks, rule, &built));
             return ProviderAnswer { block: Some((inst, own)), value: policy_view(&value) };
         }
         let Some((parent, call, _)) = here.parent else { return environment(name, alias) };
         // Passed by the call, or inherited if it is the default one.
-        let declared = self.declared(self.insts[parent as usize].dir, &Name::Module(call.clone()));
+        let pieces = self.pieces(self.insts[parent as usize].dir, &Name::Module(call.clone()));
         let local = own.to_string();
         let local = local.strip_prefix("provider.").unwrap_or(&local);
-        let passed = declared.first().and_then(|(_, lowered)| {
-            let block = terraform::block(&lowered.body, &Name::Module(call.clone()))?;
-            let ExprKind::Object(items) = &block.body.get("providers")?.kind else { return None };
+        let passed = pieces.as_ref().and_then(|pieces| {
+            let ExprKind::Object(items) = &pieces.get("providers")?.1.kind else { return None };
             let (_, to) = items.iter().find(|(key, _)| key_is(key, local))?;
             terraform::provider_reference(to)
         });

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Evaluator, Mode, Place, Reason, Resolved, Step, Value,
-    ast::{Block, Expr, ExprKind},
+    Evaluator, Mode, Reason, Resolved, Step, Value,
+    ast::{Expr, ExprKind},
 };
 use shirube_model::terraform::{self, Name, Repetition};
 
+use super::pieces::Pieces;
 use crate::db::{Db, DirId, InstId, RepKey};
 
 impl Db {
@@ -15,23 +16,23 @@ impl Db {
     pub(super) fn compute_variable(&mut self, inst: InstId, variable: &Arc<str>) -> Option<Value> {
         let name = Name::Variable(variable.clone());
         let dir = self.insts[inst as usize].dir;
-        let (place, lowered) = self.declared(dir, &name).into_iter().next()?;
-        let block = terraform::block(&lowered.body, &name)?;
+        let pieces = self.pieces(dir, &name)?;
+        let block = pieces.declaration()?;
         let sensitive = is_true(block.body.get("sensitive"));
         let given = match self.insts[inst as usize].parent.clone() {
             Some((parent, call, key)) => self.argument(parent, &call, &key, variable),
             None => self.root_value(dir, variable),
         };
-        let value = match terraform::settle(block, given, || self.default(inst, place, block, variable)) {
+        let value = match terraform::settle(&block, given, || self.default(inst, &pieces, variable)) {
             Some(value) => value.unwrap_or_else(|failure| Value::unknown_for(&failure.0)),
-            None if block.body.open => Value::unknown(Reason::Unfinished),
+            None if pieces.is_open() => Value::unknown(Reason::Unfinished),
             None => Value::unknown(Reason::NoValue(format!("var.{variable}").into())),
         };
         Some(value.mark(sensitive))
     }
 
-    fn default(&mut self, inst: InstId, place: Place, block: &Block, variable: &Arc<str>) -> Option<Value> {
-        let default = block.body.get("default")?;
+    fn default(&mut self, inst: InstId, pieces: &Pieces, variable: &Arc<str>) -> Option<Value> {
+        let (place, default) = pieces.get("default")?;
         let value = self.within(inst, place, Repetition::default(), |rule| rule.value(default));
         Some(value.step(place.site(default.node), Step::Default(variable.clone())))
     }
@@ -40,12 +41,12 @@ impl Db {
     fn argument(&mut self, parent: InstId, call: &Arc<str>, key: &RepKey, variable: &Arc<str>) -> Option<Value> {
         let name = Name::Module(call.clone());
         let dir = self.insts[parent as usize].dir;
-        let (place, lowered) = self.declared(dir, &name).into_iter().next()?;
-        let block = terraform::block(&lowered.body, &name)?;
-        let Some(expr) = block.body.get(variable) else {
-            return block.body.open.then(|| Value::unknown(Reason::Unfinished));
+        let pieces = self.pieces(dir, &name)?;
+        pieces.base()?;
+        let Some((place, expr)) = pieces.get(variable) else {
+            return pieces.is_open().then(|| Value::unknown(Reason::Unfinished));
         };
-        let repeated = block.body.get("for_each").is_some() || block.body.get("count").is_some();
+        let repeated = pieces.get("for_each").is_some() || pieces.get("count").is_some();
         let repetition = match repeated {
             false => Repetition::default(),
             true => {

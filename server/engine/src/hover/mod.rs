@@ -82,7 +82,7 @@ impl Workspace {
             return None;
         }
         let place = shirube_lang::Place { file, segment: id };
-        let repetition = self.first_repetition(inst, place, block);
+        let repetition = self.first_repetition(inst, block);
         let value = self.db.within(inst, place, repetition, |rule| rule.value(&attribute.value));
         let line = self.value_line(attribute.name.to_string(), &value);
         let cards = controls

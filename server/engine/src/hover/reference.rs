@@ -40,7 +40,7 @@ impl Workspace {
         let instances = self.live_instances().into_iter().filter(|i| self.db.insts[*i as usize].dir == dir);
         let mut values: Vec<(Value, InstId)> = Vec::new();
         for inst in instances.take(MAX_INSTANCES).collect::<Vec<_>>() {
-            let repetition = block.map(|b| self.first_repetition(inst, place, b)).unwrap_or_default();
+            let repetition = block.map(|b| self.first_repetition(inst, b)).unwrap_or_default();
             let value = self.db.within(inst, place, repetition, |rule| rule.eval(expr)).ok();
             if let Some(value) = value.filter(|v| !values.iter().any(|(known, _)| known.kind == v.kind)) {
                 values.push((value, inst));
@@ -80,12 +80,14 @@ impl Workspace {
     }
 
     /// The repetition of the first instance of a block; none if it has no instance.
-    pub(super) fn first_repetition(&mut self, inst: InstId, place: Place, block: &Block) -> Repetition {
+    pub(super) fn first_repetition(&mut self, inst: InstId, block: &Block) -> Repetition {
         let Some(name) = terraform::name_of(block) else { return Repetition::default() };
         if !matches!(name, Name::Resource(..) | Name::Data(..) | Name::Module(_)) {
             return Repetition::default();
         }
-        let (_, all) = self.db.repetitions(inst, place, &block.body, &name);
+        let dir = self.db.insts[inst as usize].dir;
+        let Some(pieces) = self.db.pieces(dir, &name) else { return Repetition::default() };
+        let (_, all) = self.db.repetitions(inst, &pieces, &name);
         all.into_iter().next().map(|(_, repetition)| repetition).unwrap_or_default()
     }
 }

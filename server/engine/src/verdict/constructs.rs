@@ -39,7 +39,11 @@ impl Db {
             out.extend(self.root_module(inst));
             return out;
         }
-        for (place, lowered) in self.declared(dir, name) {
+        for (i, (place, lowered)) in self.declared(dir, name).into_iter().enumerate() {
+            if i > 0 && self.is_override(place) {
+                // Part of what is declared elsewhere.
+                continue;
+            }
             if let (Name::Local(label), Some(entry)) = (name, terraform::entry(&lowered.body, name)) {
                 let value = self.value(inst, name.clone()).unwrap_or_else(Value::null);
                 let attrs = Value::map([(Arc::from("value"), value)]);

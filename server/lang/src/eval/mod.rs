@@ -101,6 +101,18 @@ impl<'s> Evaluator<'s> {
         Self { scope, mode, variables: Vec::new(), elements: Vec::new(), depth: 0, steps: 0, trying: 0, isolated: None }
     }
 
+    /// Evaluates something that stands at another place.
+    pub fn at_place<T>(&mut self, place: Place, evaluate: impl FnOnce(&mut Self) -> T) -> T {
+        let mode = match self.mode {
+            Mode::Config(_) => Mode::Config(place),
+            Mode::Policy => Mode::Policy,
+        };
+        let before = std::mem::replace(&mut self.mode, mode);
+        let result = evaluate(self);
+        self.mode = before;
+        result
+    }
+
     /// Makes a name visible to what is evaluated next, as `each` in a rule.
     pub fn bind(&mut self, name: impl Into<Arc<str>>, value: Value) {
         self.variables.push((name.into(), value));

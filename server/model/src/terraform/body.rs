@@ -38,49 +38,65 @@ fn is_reference(block: &str, argument: &str) -> bool {
 
 /// A block as a value: arguments and nested blocks by name, blocks always as lists in source order.
 pub fn body(of: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Value {
-    let header = built.place.site(of.header);
+    merged(&[(built.place, of)], rule, built)
+}
+
+/// A block and the blocks of override files that change it, as one value: a later argument wins, later nested blocks of a
+/// kind take the place of all earlier ones.
+pub fn merged(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> Value {
+    let header = built.place.site(of.first().map_or(0, |(_, b)| b.header));
     let map = entries(of, rule, built);
     let shape = Shape { resource: built.resource.clone(), header: Some(header), policy_view: false };
     let map = Map { shape: Some(Arc::new(shape)), ..map };
     Value::new(Kind::Map(Arc::new(map))).at(Origin::link(header, Step::Written, Origin::Nowhere))
 }
 
-fn entries(of: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Map {
-    let body = &of.body;
+fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> Map {
     let mut out: BTreeMap<Arc<str>, Value> = BTreeMap::new();
-    for attribute in &body.attributes {
-        let meta = !built.with_meta && META.contains(&&*attribute.name);
-        if meta || is_reference(&of.kind, &attribute.name) {
-            continue;
-        }
-        let value = match &*attribute.name {
-            "ignore_changes" | "replace_triggered_by" if &*of.kind == "lifecycle" => {
-                references(&attribute.value, built.place)
+    for (i, (place, block)) in of.iter().enumerate() {
+        let later = &of[i + 1..];
+        for attribute in &block.body.attributes {
+            let meta = !built.with_meta && META.contains(&&*attribute.name);
+            let overridden = later.iter().any(|(_, b)| b.body.get(&attribute.name).is_some());
+            if meta || overridden || is_reference(&block.kind, &attribute.name) {
+                continue;
             }
-            _ => rule.value(&attribute.value),
-        };
-        out.insert(attribute.name.clone(), value);
+            let value = match &*attribute.name {
+                "ignore_changes" | "replace_triggered_by" if &*block.kind == "lifecycle" => {
+                    references(&attribute.value, *place)
+                }
+                _ => rule.at_place(*place, |rule| rule.value(&attribute.value)),
+            };
+            out.insert(attribute.name.clone(), value);
+        }
     }
     let mut lists: BTreeMap<Arc<str>, List> = BTreeMap::new();
-    for block in &body.blocks {
-        if META_BLOCKS.contains(&&*block.kind) {
-            continue;
-        }
-        if &*block.kind == "dynamic" {
-            if let Some(kind) = block.labels.first() {
-                dynamic(block, rule, built, lists.entry(kind.clone()).or_default());
-            }
-        } else {
-            lists.entry(block.kind.clone()).or_default().items.push(nested(block, rule, built));
+    for (i, (place, block)) in of.iter().enumerate() {
+        let built = Built { place: *place, ..built.clone() };
+        let later = &of[i + 1..];
+        let overridden =
+            |kind: &Arc<str>| later.iter().any(|(_, b)| b.body.blocks.iter().any(|b| written(b) == Some(kind)));
+        for block in block.body.blocks.iter().filter(|b| !META_BLOCKS.contains(&&*b.kind)) {
+            let Some(kind) = written(block).filter(|kind| !overridden(kind)) else { continue };
+            let list = lists.entry(kind.clone()).or_default();
+            rule.at_place(*place, |rule| match &*block.kind {
+                "dynamic" => dynamic(block, rule, &built, list),
+                _ => list.items.push(nested(block, rule, &built)),
+            });
         }
     }
-    let open = body.open.then(|| Arc::new(Reason::Unfinished));
+    let open = of.iter().any(|(_, b)| b.body.open).then(|| Arc::new(Reason::Unfinished));
     for (kind, mut list) in lists {
         list.open = list.open.or_else(|| open.clone());
         let origin = Origin::many(list.items.iter().map(|i| &i.origin));
         out.insert(kind, Value::new(Kind::List(Arc::new(list))).at(origin));
     }
     Map { entries: out, open, ..Map::default() }
+}
+
+/// The kind of the nested blocks that a block writes, itself or as a `dynamic` one.
+fn written(block: &Block) -> Option<&Arc<str>> {
+    if &*block.kind == "dynamic" { block.labels.first() } else { Some(&block.kind) }
 }
 
 fn nested(block: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Value {

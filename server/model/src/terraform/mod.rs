@@ -12,7 +12,7 @@ use shirube_lang::{
     ast::{Attribute, Block, Body, Expr, ExprKind},
 };
 
-pub use body::{Built, body, policy_view};
+pub use body::{Built, body, merged, policy_view};
 pub use document::{Document, document};
 pub use scope::{Module, ModuleScope, Repetition};
 pub use variable::{declared, settle};
@@ -128,6 +128,12 @@ pub fn entry<'b>(body: &'b Body, name: &Name) -> Option<&'b Attribute> {
     }
 }
 
+/// Whether a file changes what the other files of its directory declare, block by block.
+pub fn is_override(file_name: &str) -> bool {
+    let stem = file_name.strip_suffix(".json").unwrap_or(file_name).strip_suffix(".tf");
+    stem.is_some_and(|s| s == "override" || s.ends_with("_override"))
+}
+
 /// Whether a file of variable values is read without being named, and its rank: later files win.
 pub fn values_rank(file_name: &str) -> Option<(u8, &str)> {
     match file_name {
@@ -140,7 +146,12 @@ pub fn values_rank(file_name: &str) -> Option<(u8, &str)> {
 
 /// A local path that a module call's `source` leads to, `None` for modules from elsewhere.
 pub fn local_source(block: &Block) -> Option<&str> {
-    let source = block.body.get("source")?.as_str()?;
+    local_path(block.body.get("source")?)
+}
+
+/// The local path that a module's `source` is.
+pub fn local_path(source: &Expr) -> Option<&str> {
+    let source = source.as_str()?;
     (source.starts_with("./") || source.starts_with("../") || source == "." || source == "..").then_some(source)
 }
 
