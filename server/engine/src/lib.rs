@@ -13,6 +13,7 @@ mod excepted;
 pub mod exceptions;
 pub mod files;
 mod findings;
+mod given;
 mod graph;
 mod hover;
 pub mod inspect;
@@ -23,5 +24,6 @@ pub mod workspace;
 
 pub use answer::*;
 pub use files::{Disk, Files};
+pub use given::Given;
 pub use mend as fixes;
 pub use workspace::{ChangeError, ContentChange, Options, Workspace};

@@ -17,6 +17,8 @@ pub enum Role {
     Module,
     /// Values for variables.
     Values,
+    /// Values for the variables of all roots, named by the front.
+    Given,
 }
 
 /// The role and notation of a file by its name; `None` if it is not ours.

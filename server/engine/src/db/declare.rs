@@ -117,8 +117,9 @@ impl Db {
 
     /// The names that the segments of a file declare.
     pub fn names_of(source: &Source, segment: &crate::source::Segment) -> Vec<Name> {
-        let values = source.role == Role::Values;
-        if values && terraform::values_rank(source.path.rsplit('/').next().unwrap_or("")).is_none() {
+        let values = source.role != Role::Module;
+        if source.role == Role::Values && terraform::values_rank(source.path.rsplit('/').next().unwrap_or("")).is_none()
+        {
             return Vec::new();
         }
         terraform::names(&segment.lowered.body, values)

@@ -82,7 +82,7 @@ pub struct Db {
     /// The disk, and the folders of it that functions may read.
     pub(crate) files: Arc<dyn Files>,
     pub(crate) bases: Vec<String>,
-    pub(crate) vars: Vec<(String, String)>,
+    pub(crate) vars: Vec<crate::Given>,
     pub(crate) inputs: Vec<(Arc<str>, Value)>,
     /// Installed modules: where a chain of calls below a root leads.
     pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,

@@ -16,6 +16,7 @@ use crate::db::{
 };
 use provider::environment;
 use variable::is_true;
+pub(crate) use variable::{constant, values_in};
 
 /// The most instances of one block.
 const MAX_INSTANCES: usize = 10_000;

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Evaluator, Mode, Reason, Resolved, Step, Value,
+    Evaluator, Mode, Place, Reason, Resolved, Step, Value,
     ast::{Expr, ExprKind},
 };
-use shirube_model::terraform::{self, Name, Repetition};
+use shirube_model::{
+    Lowered,
+    terraform::{self, Name, Repetition},
+};
 
 use super::pieces::Pieces;
 use crate::db::{Db, DirId, InstId, RepKey};
@@ -21,7 +24,7 @@ impl Db {
         let sensitive = is_true(block.body.get("sensitive"));
         let given = match self.insts[inst as usize].parent.clone() {
             Some((parent, call, key)) => self.argument(parent, &call, &key, variable),
-            None => self.root_value(dir, variable),
+            None => self.root_value(dir, variable, pieces.get("type").map(|(_, e)| e)),
         };
         let value = match terraform::settle(&block, given, || self.default(inst, &pieces, variable)) {
             Some(value) => value.unwrap_or_else(|failure| Value::unknown_for(&failure.0)),
@@ -59,21 +62,20 @@ impl Db {
     }
 
     /// What is given to a root: on the command line, or in files of values.
-    fn root_value(&mut self, dir: DirId, variable: &Arc<str>) -> Option<Value> {
-        if let Some((_, text)) = self.vars.iter().rev().find(|(n, _)| **n == **variable) {
-            let parsed = shirube_model::hcl::lower_expression(text).ok().filter(|(e, _)| e.is_literal());
-            return Some(match parsed {
-                Some((expr, _)) if !matches!(expr.kind, ExprKind::String(_)) => constant(&expr),
-                _ => Value::string(text.trim_matches('"')),
-            });
+    fn root_value(&mut self, dir: DirId, variable: &Arc<str>, kind: Option<&Expr>) -> Option<Value> {
+        if let Some(value) = self.given(variable, kind) {
+            return Some(value);
         }
-        let name = Name::Value(variable.clone());
-        let (place, lowered) = self.declared(dir, &name).into_iter().next()?;
-        let entry = terraform::entry(&lowered.body, &name)?;
-        let mut nothing = Nothing;
-        let value = Evaluator::new(&mut nothing, Mode::Config(place)).value(&entry.value);
-        Some(value.step(place.site(entry.value.node), Step::Tfvars(variable.clone())))
+        let (place, lowered) = self.declared(dir, &Name::Value(variable.clone())).into_iter().next()?;
+        values_in(place, &lowered, variable)
     }
+}
+
+/// What a segment of a file of values says about a variable.
+pub(crate) fn values_in(place: Place, lowered: &Lowered, variable: &Arc<str>) -> Option<Value> {
+    let entry = terraform::entry(&lowered.body, &Name::Value(variable.clone()))?;
+    let value = Evaluator::new(&mut Nothing, Mode::Config(place)).value(&entry.value);
+    Some(value.step(place.site(entry.value.node), Step::Tfvars(variable.clone())))
 }
 
 pub(super) fn is_true(expr: Option<&Expr>) -> bool {
@@ -93,6 +95,7 @@ impl shirube_lang::Scope for Nothing {
     }
 }
 
-fn constant(expr: &Expr) -> Value {
+/// The value of an expression that refers to nothing.
+pub(crate) fn constant(expr: &Expr) -> Value {
     terraform::constant(expr).unwrap_or_else(|failure| Value::unknown_for(&failure.0))
 }

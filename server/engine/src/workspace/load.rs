@@ -8,9 +8,10 @@ use std::{
     thread,
 };
 
-use super::{Workspace, declared, file_name, installed::MANIFEST, parent};
+use super::{Workspace, declared, installed::MANIFEST, parent};
 use crate::{
     db::Key,
+    given::{self, Given},
     source::{self, Role, Source},
 };
 
@@ -23,6 +24,10 @@ impl Workspace {
             self.find(&base, 0, &mut found, &mut manifests);
         }
         found.extend(self.install(&manifests));
+        found.extend(self.options.vars.iter().filter_map(|given| match given {
+            Given::File(path) => Some(path.clone()),
+            Given::Value(..) => None,
+        }));
         found.sort();
         found.dedup();
         found
@@ -92,7 +97,7 @@ impl Workspace {
     }
 
     pub(super) fn read_file(&self, path: &str) -> Option<source::Read> {
-        let (_, notation) = source::classify(file_name(path))?;
+        let (_, notation) = given::classify(&self.options.vars, path)?;
         if self.files.size(path).is_ok_and(|size| size > source::MAX_FILE) {
             return Some(source::refused(source::too_large()));
         }
@@ -106,8 +111,8 @@ impl Workspace {
     }
 
     pub(super) fn add(&mut self, path: &str, read: source::Read) -> Option<u32> {
-        let (role, notation) = source::classify(file_name(path))?;
-        let dir = self.db.dir(parent(path));
+        let (role, notation) = given::classify(&self.options.vars, path)?;
+        let dir = self.db.dir(if role == Role::Given { path } else { parent(path) });
         let path: Arc<str> = path.into();
         let file = self.db.sources.len() as u32;
         let source = Source::closed(path.clone(), dir, role, notation, read);

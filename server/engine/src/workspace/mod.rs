@@ -24,6 +24,7 @@ use crate::{
     db::{Counts, Db, DirId, InstId},
     excepted::Exception,
     files::Files,
+    given::Given,
     source::Source,
     verdict::VerdictAnswer,
 };
@@ -40,8 +41,8 @@ pub struct Options {
     pub profile: Option<Profile>,
     /// Overrides the place of the configuration.
     pub config: Option<String>,
-    /// `NAME=VALUE` of `--var`.
-    pub vars: Vec<(String, String)>,
+    /// Values for variables, in order.
+    pub vars: Vec<Given>,
     /// Exceptions are listed and not obeyed.
     pub ignore_exceptions: bool,
 }

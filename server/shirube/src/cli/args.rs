@@ -6,7 +6,7 @@ mod tests;
 use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Arg, Parser, ValueExt};
-use shirube_engine::config::nearest;
+use shirube_engine::{Given, config::nearest};
 use shirube_policy::{Locale, Severity, Text, pack::Profile};
 
 /// What to do.
@@ -44,7 +44,7 @@ pub(super) struct Check {
     pub(super) unsafe_fixes: bool,
     pub(super) profile: Option<Profile>,
     pub(super) no_exceptions: bool,
-    pub(super) vars: Vec<(String, String)>,
+    pub(super) vars: Vec<Given>,
     pub(super) config: Option<PathBuf>,
     pub(super) locale: Option<Locale>,
     pub(super) date: Option<String>,
@@ -52,8 +52,10 @@ pub(super) struct Check {
 
 const COMMANDS: [&str; 6] = ["check", "lsp", "explain", "controls", "eval", "test"];
 /// The options of each command; all have `--help` and `--locale`.
-const CHECK_OPTIONS: [&str; 10] =
-    ["format", "output", "fail-on", "fix", "unsafe-fixes", "profile", "no-exceptions", "var", "config", "date"];
+#[rustfmt::skip]
+const CHECK_OPTIONS: [&str; 11] = [
+    "format", "output", "fail-on", "fix", "unsafe-fixes", "profile", "no-exceptions", "var", "var-file", "config", "date",
+];
 
 type Result<T> = std::result::Result<T, Text>;
 
@@ -261,6 +263,7 @@ fn option(check: &mut Check, name: &str, parser: &mut Parser) -> Result<()> {
             check.profile = Some(word(parser, name, "essential, standard, complete", Profile::from_word)?);
         }
         "output" => check.output = Some(parser.value().map_err(broken)?.into()),
+        "var-file" => check.vars.push(Given::File(value(parser)?)),
         "config" => check.config = Some(parser.value().map_err(broken)?.into()),
         "date" => {
             let date = value(parser)?;
@@ -274,7 +277,7 @@ fn option(check: &mut Check, name: &str, parser: &mut Parser) -> Result<()> {
             let named = pair.split_once('=').filter(|(name, _)| !name.is_empty());
             let (name, text) =
                 named.ok_or_else(|| Text::new("--var は NAME=VALUE の形です", "--var takes NAME=VALUE"))?;
-            check.vars.push((name.into(), text.into()));
+            check.vars.push(Given::Value(name.into(), text.into()));
         }
     }
     Ok(())

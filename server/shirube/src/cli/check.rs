@@ -2,7 +2,7 @@
 
 use std::{fs, io::IsTerminal, path::Path, sync::Arc};
 
-use shirube_engine::{Disk, ExceptionState, Options, Report, Workspace};
+use shirube_engine::{Disk, ExceptionState, Given, Options, Report, Workspace};
 use shirube_policy::{Locale, Severity};
 
 use super::{
@@ -23,6 +23,11 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
     let Ok(config) = check.config.as_ref().map(|path| paths::existing(path, locale).ok_or(())).transpose() else {
         return FAILURE;
     };
+    let vars = check.vars.iter().map(|given| match given {
+        Given::File(path) => paths::existing(Path::new(path), locale).map(Given::File).ok_or(()),
+        value @ Given::Value(..) => Ok(value.clone()),
+    });
+    let Ok(vars) = vars.collect::<Result<Vec<Given>, ()>>() else { return FAILURE };
     if below.is_empty() {
         return FAILURE;
     }
@@ -31,7 +36,7 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
             today: check.date.clone().unwrap_or_else(today),
             profile: check.profile,
             config: config.clone(),
-            vars: check.vars.clone(),
+            vars: vars.clone(),
             ignore_exceptions,
         };
         let dirs = paths::outermost(below.iter().map(|p| paths::workspace(p)).collect());

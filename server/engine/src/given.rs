@@ -1,0 +1,68 @@
+//! Values for the variables of roots that are given on the command line.
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    Value,
+    ast::{Expr, ExprKind},
+};
+use shirube_model::terraform::Name;
+use shirube_syntax::Notation;
+
+use crate::{
+    db::Db,
+    evaluate::{constant, values_in},
+    source::{self, Role},
+};
+
+/// Values for variables; a later one wins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// `--var NAME=VALUE`
+    Value(String, String),
+    /// `--var-file FILE`: an absolute path.
+    File(String),
+}
+
+/// The role and notation of a file by its path: a file that is given is read whatever its name is.
+pub(crate) fn classify(given: &[Given], path: &str) -> Option<(Role, Notation)> {
+    if given.iter().any(|g| matches!(g, Given::File(file) if file == path)) {
+        let notation = if path.ends_with(".json") { Notation::Json } else { Notation::HclValues };
+        return Some((Role::Given, notation));
+    }
+    source::classify(path.rsplit('/').next().unwrap_or(path))
+}
+
+/// The text of a value: as it stands for a variable of a primitive type or of none, else an expression.
+fn read(text: &str, kind: Option<&Expr>) -> Value {
+    let plain = match kind.map(|k| &k.kind) {
+        None => true,
+        Some(ExprKind::Name(name)) => &**name != "any",
+        Some(_) => false,
+    };
+    match shirube_model::hcl::lower_expression(text) {
+        Ok((expr, _)) if !plain => constant(&expr),
+        _ => Value::string(text),
+    }
+}
+
+impl Db {
+    /// The value that is given for a variable of a type.
+    pub(crate) fn given(&mut self, variable: &Arc<str>, kind: Option<&Expr>) -> Option<Value> {
+        for given in self.vars.clone().iter().rev() {
+            match given {
+                Given::Value(name, text) if **name == **variable => return Some(read(text, kind)),
+                Given::Value(..) => {}
+                Given::File(path) => {
+                    // Such a file stands in a directory of its own.
+                    let dir = self.dir(path);
+                    let declared = self.declared(dir, &Name::Value(variable.clone())).into_iter().next();
+                    if let Some((place, lowered)) = declared {
+                        return values_in(place, &lowered, variable);
+                    }
+                }
+            }
+        }
+        None
+    }
+}
