@@ -1,0 +1,2 @@
+env  = "tfvars"
+size = 1

@@ -1,0 +1,4 @@
+resource "aws_cloudwatch_log_group" "leaf" {
+  name_prefix = "/leaf/"
+  tags        = { Leaf = "yes" }
+}

@@ -1,0 +1,7 @@
+output "text" {
+  value = trimspace(file("${path.module}/note.txt"))
+}
+
+output "module_path" {
+  value = path.module
+}

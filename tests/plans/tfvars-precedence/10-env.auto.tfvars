@@ -1,0 +1,2 @@
+env  = "stg"
+tags = { From = "10-env", Extra = "x" }

@@ -1,0 +1,2 @@
+size = 3
+tags = { From = "20-size" }
