@@ -55,6 +55,6 @@ output "formats" {
     date       = formatdate("YYYY-MM-DD hh:mm", "2027-03-31T12:34:56Z")
     add        = timeadd("2027-03-31T00:00:00Z", "36h")
     cmp        = timecmp("2027-01-01T00:00:00Z", "2027-01-01T09:00:00+09:00")
-    tostring   = [tostring(1.50), tostring(true), tostring(1e3), tostring(1000000000000000000000)]
+    tostring   = [tostring(1.50), tostring(true), tostring(1.5e3), tostring(1000000000000000000000)]
   }
 }

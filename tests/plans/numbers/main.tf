@@ -30,6 +30,11 @@ resource "aws_appautoscaling_target" "main" {
   service_namespace  = "ecs"
 }
 
+# 小数点のない指数
+output "exponent" {
+  value = 1e3
+}
+
 output "numbers" {
   value = {
     sum      = 0.1 + 0.2
@@ -49,7 +54,7 @@ output "numbers" {
     logic    = [!true, true && false, true || false]
     large    = 123456789012345678
     exp      = 1.5e3
-    text     = "${1.0} ${2.50} ${1e2}"
+    text     = "${1.0} ${2.50} ${1.5e2}"
     order    = 2 + 3 * 4 - 6 / 2
     ternary  = var.half > 0.4 ? "多" : "少"
     equal    = [[1, 2] == [1, 2], { a = 1 } == { a = 1 }, null == null, "" == null]
