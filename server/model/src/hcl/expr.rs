@@ -236,8 +236,8 @@ impl Lowerer<'_> {
                 _ if parenthesised => {}
                 ExprKind::Name(name) => key.kind = ExprKind::String(name.clone()),
                 ExprKind::Null => key.kind = ExprKind::String("null".into()),
-                // A reference has to stand in parentheses to be a key.
-                ExprKind::Attr(..) => key.kind = ExprKind::Unfinished,
+                // A reference has to stand in parentheses to be a key, but for the names of providers that a module is passed.
+                ExprKind::Attr(..) if !self.passing => key.kind = ExprKind::Unfinished,
                 _ => {}
             }
             items.push((key, self.expr(value)));

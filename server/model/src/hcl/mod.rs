@@ -161,13 +161,15 @@ pub(crate) struct Lowerer<'s> {
     pub(crate) base: usize,
     /// Whether the term that is being read has `[*]`: what follows is then taken of each element.
     full_splat: bool,
+    /// Whether what is read is the `providers` argument of a module call.
+    passing: bool,
     /// The one node that everything gets, for expressions inside another notation's string.
     fixed: Option<NodeId>,
 }
 
 impl<'s> Lowerer<'s> {
     pub(crate) fn new(text: &'s str) -> Self {
-        Self { text, out: Lowered::default(), depth: 0, base: 0, full_splat: false, fixed: None }
+        Self { text, out: Lowered::default(), depth: 0, base: 0, full_splat: false, passing: false, fixed: None }
     }
 
     /// A new node with a range.
@@ -203,10 +205,13 @@ impl<'s> Lowerer<'s> {
     }
 
     fn attribute(&mut self, node: Node<'_>) -> Option<Attribute> {
-        let name = node.child_of("identifier")?.text(self.text).into();
+        let name: Arc<str> = node.child_of("identifier")?.text(self.text).into();
         let value = node.child_of("expression")?;
         let id = self.node(node.range());
-        Some(Attribute { name, node: id, value: self.expr(value) })
+        self.passing = &*name == "providers";
+        let value = self.expr(value);
+        self.passing = false;
+        Some(Attribute { name, node: id, value })
     }
 
     fn block(&mut self, node: Node<'_>, depth: usize) -> Block {
