@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use shirube_lang::ast::{Expr, ExprKind, TemplatePart};
 use shirube_syntax::{ByteRange, Node};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Lowerer;
 
@@ -38,6 +39,11 @@ impl Lowerer<'_> {
         strip(&mut tokens);
         if heredoc && self.text[node.range().start..].starts_with("<<-") {
             unindent(&mut tokens);
+        }
+        for token in &mut tokens {
+            if let Token::Text(text) = token {
+                compose(text);
+            }
         }
         let parts = tree(&mut tokens.into_iter().peekable());
         match parts.as_slice() {
@@ -189,6 +195,13 @@ fn resolved(text: &str) -> Option<String> {
         }
     }
     Some(out)
+}
+
+/// Terraform's strings are in the composed form of Unicode, however they are written.
+fn compose(text: &mut String) {
+    if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+        *text = text.nfc().collect();
+    }
 }
 
 /// Applies strip markers to the text next to them: in a heredoc that is the rest of the line, with its end.
