@@ -96,7 +96,7 @@ fn scalar(value: &Value, plan: &Json, how: Strictness) -> bool {
     match (&value.kind, plan) {
         (Kind::Bool(a), Json::Bool(b)) => a == b,
         (Kind::Number(a), Json::Number(b)) => {
-            Number::parse(&b.to_string()) == Some(*a) || Some(a.as_f64()) == b.as_f64()
+            Number::parse(&b.to_string()).as_ref() == Some(a) || Some(a.as_f64()) == b.as_f64()
         }
         (Kind::String(a), Json::String(b)) if **a == **b => true,
         (Kind::String(a), Json::String(b)) if how == Strictness::Converted => same_document(a, b),
