@@ -27,6 +27,9 @@ const BLOCKS: [(&str, usize); 13] = [
     ("removed", 0),
 ];
 
+/// Nested blocks with a label.
+const LABELLED: [&str; 2] = ["dynamic", "provisioner"];
+
 /// Arguments that are maps and not blocks. JSON cannot tell the two apart.
 const MAPS: [&str; 14] = [
     "tags",
@@ -145,6 +148,10 @@ impl Lowerer<'_> {
             let nested = |n: &Node<'_>| n.kind() == "object";
             let items = value.named();
             let list = value.kind() == "array" && !items.is_empty() && items.iter().all(&nested);
+            if !plain && LABELLED.contains(&name.as_str()) && (nested(&value) || list) {
+                self.blocks(&name, 1, Vec::new(), value, &mut body.blocks);
+                continue;
+            }
             if !plain && !MAPS.contains(&name.as_str()) && (nested(&value) || list) {
                 let blocks = if list { items } else { vec![value] };
                 for block in blocks {
