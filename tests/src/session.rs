@@ -119,6 +119,10 @@ pub fn random(random: &mut Random, session: &Session) -> Step {
     let plain: Vec<&str> = texts.values().map(String::as_str).collect();
     let file = random.below(texts.len());
     let path = texts.keys().nth(file).cloned().unwrap_or_default();
+    if path.ends_with(MANIFEST) {
+        // Nobody edits what a tool writes.
+        return Step::Disk(path, manifest(random));
+    }
     match random.below(40) {
         0 => Step::Save(path),
         1 => Step::Close(path),
@@ -140,12 +144,44 @@ pub fn random(random: &mut Random, session: &Session) -> Step {
             ]);
             Step::Disk(format!("{dir}/{name}"), Some(plain[random.below(plain.len())].to_string()))
         }
-        5 => Step::Replace(path, plain[random.below(plain.len())].to_string()),
+        5 if random.once_in(3) => Step::Disk(format!("{}/.shirube.yaml", crate::portal::DIR), configuration(random)),
+        6 if random.once_in(4) => Step::Disk(format!("{}/{MANIFEST}", crate::portal::DIR), manifest(random)),
+        7 if random.once_in(4) => {
+            let module = plain[random.below(plain.len())].to_string();
+            Step::Disk(format!("{}/.terraform/modules/far/main.tf", crate::portal::DIR), Some(module))
+        }
+        8 => Step::Replace(path, plain[random.below(plain.len())].to_string()),
         _ => {
             let encoding = random.pick(&[Encoding::Utf8, Encoding::Utf16]);
             Step::Change(path, encoding, edits::random(random, &plain, file))
         }
     }
+}
+
+const MANIFEST: &str = ".terraform/modules/modules.json";
+
+/// A configuration; none once in a while.
+fn configuration(random: &mut Random) -> Option<String> {
+    let text = random.pick(&[
+        "version: 1\nexclude: [m/]\n",
+        "version: 1\nexclude: [\"**/terraform.tfvars\", hard.tf]\n",
+        "version: 1\nroots: [m, modules/network]\ncontrols: { encryption-at-rest-missing: off }\n",
+        "version: 1\nprofile: essential\nexceptions:\n  - { control: encryption-at-rest-missing, path: hard.tf, reason: 移行中 }\n",
+        "version: 1\nexclude: [modules/]\nroots: [\n",
+        "",
+    ]);
+    (!text.is_empty()).then(|| text.to_string())
+}
+
+/// What `terraform init` writes about installed modules.
+fn manifest(random: &mut Random) -> Option<String> {
+    let text = random.pick(&[
+        r#"{"Modules":[{"Key":"far","Dir":".terraform/modules/far"},{"Key":"m","Dir":".terraform/modules/far"}]}"#,
+        r#"{"Modules":[{"Key":"far","Dir":".terraform/modules/gone"}]}"#,
+        r#"{"Modules":"#,
+        "",
+    ]);
+    (!text.is_empty()).then(|| text.to_string())
 }
 
 /// Where a byte stands, counted plainly.

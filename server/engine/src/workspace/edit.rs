@@ -59,10 +59,11 @@ impl Workspace {
     /// Opens a file with the editor's text, which counts instead of the disk's.
     pub fn open(&mut self, path: &str, text: &str, version: i32) {
         if self.is_config(path) {
-            self.reconfigure(path, Some(text.to_string()));
+            self.open_configs.insert(path.into(), Parked::new(text, version));
+            self.reconfigure();
             return;
         }
-        if self.is_excluded(path) {
+        if !self.belongs(path) {
             self.parked.insert(path.into(), Parked::new(text, version));
             return;
         }
@@ -85,8 +86,9 @@ impl Workspace {
         changes: &[ContentChange],
         encoding: Encoding,
     ) -> Result<(), ChangeError> {
-        if self.is_config(path) {
-            self.change_config(path, changes, encoding);
+        if let Some(open) = self.open_configs.get_mut(path) {
+            open.change(version, changes, encoding)?;
+            self.reconfigure();
             return Ok(());
         }
         if let Some(parked) = self.parked.get_mut(path) {
@@ -108,6 +110,7 @@ impl Workspace {
     /// Closes a file: the disk counts again.
     pub fn close(&mut self, path: &str) {
         self.parked.remove(path);
+        self.open_configs.remove(path);
         self.reread(path);
     }
 
@@ -127,8 +130,7 @@ impl Workspace {
 
     fn reread(&mut self, path: &str) {
         if self.is_config(path) {
-            let text = self.files.read(path).ok().map(|b| String::from_utf8_lossy(&b).into_owned());
-            self.reconfigure(path, text);
+            self.reconfigure();
             return;
         }
         if path.ends_with(MANIFEST) {
@@ -152,7 +154,7 @@ impl Workspace {
         }
     }
 
-    /// Whether a file that appeared is part of the workspace.
+    /// Whether a file of ours is part of the workspace: it is not excluded, nor part of a module that nobody calls installed.
     fn belongs(&self, path: &str) -> bool {
         let installed = || {
             let dir = self.db.dir_ids.get(parent(path));
@@ -166,7 +168,7 @@ impl Workspace {
         let Some(file) = self.by_path.get(path).copied() else { return };
         let source = self.db.sources[file as usize].as_ref();
         let open = source.and_then(|s| Some((s.text(), s.version()?)));
-        if open.is_some() && !self.is_excluded(path) {
+        if open.is_some() && self.belongs(path) {
             return;
         }
         if let Some((text, version)) = open {
@@ -175,10 +177,10 @@ impl Workspace {
         self.remove(file);
     }
 
-    /// Opens what was kept aside and is not excluded any more.
+    /// Opens what was kept aside and belongs to the workspace again.
     pub(super) fn take_back(&mut self) {
         for path in self.parked.keys().cloned().collect::<Vec<_>>() {
-            if !self.is_excluded(&path)
+            if self.belongs(&path)
                 && let Some(parked) = self.parked.remove(&path)
             {
                 self.open(&path, &parked.text(), parked.version);
@@ -197,6 +199,7 @@ impl Workspace {
         self.invalidate(keys);
         self.db.sources[file as usize] = None;
         self.by_path.remove(&path);
+        self.left.push(path);
         self.by_file.remove(&file);
         self.readers_changed(dir);
         self.shape_changed = true;

@@ -72,7 +72,12 @@ pub struct Workspace {
     pub(crate) config_errors: Vec<crate::answer::ReadError>,
     pub(crate) bases: Vec<String>,
     pub(crate) by_path: FxHashMap<Arc<str>, u32>,
+    /// Open files that are not part of the workspace.
     parked: FxHashMap<Arc<str>, parked::Parked>,
+    /// Open configurations.
+    open_configs: FxHashMap<Arc<str>, parked::Parked>,
+    /// Files that were part of the workspace at the last update and are not any more.
+    left: Vec<Arc<str>>,
     pub(crate) results: FxHashMap<Judged, Arc<VerdictAnswer>>,
     pub(crate) by_file: FxHashMap<u32, FxHashSet<Judged>>,
     pub(crate) exceptions: Vec<Exception>,
@@ -115,6 +120,8 @@ impl Workspace {
             bases: dirs.to_vec(),
             by_path: FxHashMap::default(),
             parked: FxHashMap::default(),
+            open_configs: FxHashMap::default(),
+            left: Vec::new(),
             results: FxHashMap::default(),
             by_file: FxHashMap::default(),
             exceptions: Vec::new(),
@@ -156,7 +163,8 @@ impl Workspace {
         {
             return Some(text.clone());
         }
-        self.source(path).map(Source::text)
+        let parked = || self.parked.get(path).or_else(|| self.open_configs.get(path)).map(parked::Parked::text);
+        self.source(path).map(Source::text).or_else(parked)
     }
 
     pub(crate) fn source(&self, path: &str) -> Option<&Source> {

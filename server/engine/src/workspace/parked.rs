@@ -1,4 +1,5 @@
-//! Open files that the configuration excludes: nothing is said about them, but their text is kept for when they are not any more.
+//! Texts of open files that are not parsed: configurations, and files that are not part of the workspace, such as excluded ones. Nothing
+//! is said about those, but what is typed is kept for when they are part of it again.
 
 use ropey::Rope;
 use shirube_syntax::{Encoding, position};
@@ -32,22 +33,17 @@ impl Parked {
             return Err(ChangeError::OldVersion);
         }
         self.version = version;
-        edit(&mut self.rope, changes, encoding);
-        Ok(())
-    }
-}
-
-/// Applies the changes of an editor to a text.
-pub(super) fn edit(rope: &mut Rope, changes: &[ContentChange], encoding: Encoding) {
-    for (range, new) in changes {
-        match range {
-            None => *rope = Rope::from_str(new),
-            Some((start, end)) => {
-                let at = |p| rope.byte_to_char(position::offset(rope, p, encoding));
-                let (start, end) = (at(*start), at(*end));
-                rope.remove(start..end.max(start));
-                rope.insert(start, new);
+        for (range, new) in changes {
+            match range {
+                None => self.rope = Rope::from_str(new),
+                Some((start, end)) => {
+                    let at = |p| self.rope.byte_to_char(position::offset(&self.rope, p, encoding));
+                    let (start, end) = (at(*start), at(*end));
+                    self.rope.remove(start..end.max(start));
+                    self.rope.insert(start, new);
+                }
             }
         }
+        Ok(())
     }
 }

@@ -76,7 +76,9 @@ impl Workspace {
             dirty.extend(self.points_into.get(&file).into_iter().flatten());
         }
         let path = |file: u32| self.db.sources[file as usize].as_ref().map(|s| s.path.clone());
-        dirty.into_iter().filter_map(path).collect()
+        let mut paths: Vec<Arc<str>> = dirty.into_iter().filter_map(path).collect();
+        paths.extend(std::mem::take(&mut self.left));
+        paths
     }
 
     /// What a directory reads has changed: whether the values of findings are shared may have too.
