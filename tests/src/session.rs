@@ -141,6 +141,7 @@ pub fn random(random: &mut Random, session: &Session) -> Step {
                 "x_override.tf",
                 "main.tf",
                 "z.tf.json",
+                "env.tfvars",
             ]);
             Step::Disk(format!("{dir}/{name}"), Some(plain[random.below(plain.len())].to_string()))
         }
@@ -168,6 +169,8 @@ fn configuration(random: &mut Random) -> Option<String> {
         "version: 1\nroots: [m, modules/network]\ncontrols: { encryption-at-rest-missing: off }\n",
         "version: 1\nprofile: essential\nexceptions:\n  - { control: encryption-at-rest-missing, path: hard.tf, reason: 移行中 }\n",
         "version: 1\nexclude: [modules/]\nroots: [\n",
+        "version: 1\nroots:\n  - path: .\n    var_files: [env.tfvars, gone.tfvars]\n",
+        "version: 1\nroots: [{path: ., var_files: [terraform.tfvars]}, {path: m, var_files: [../terraform.tfvars]}]\n",
         "",
     ]);
     (!text.is_empty()).then(|| text.to_string())

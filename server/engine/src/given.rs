@@ -10,7 +10,7 @@ use shirube_model::terraform::Name;
 use shirube_syntax::Notation;
 
 use crate::{
-    db::Db,
+    db::{Db, DirId, Key},
     evaluate::{constant, values_in},
     source::{self, Role},
 };
@@ -24,9 +24,14 @@ pub enum Given {
     File(String),
 }
 
-/// The role and notation of a file by its path: a file that is given is read whatever its name is.
-pub(crate) fn classify(given: &[Given], path: &str) -> Option<(Role, Notation)> {
-    if given.iter().any(|g| matches!(g, Given::File(file) if file == path)) {
+/// The role and notation of a file by its path: a file that is given is read whatever its name is, and one that a root is seen through
+/// counts for nothing else.
+pub(crate) fn classify<'c>(
+    given: &[Given],
+    mut chosen: impl Iterator<Item = &'c String>,
+    path: &str,
+) -> Option<(Role, Notation)> {
+    if given.iter().any(|g| matches!(g, Given::File(file) if file == path)) || chosen.any(|c| c == path) {
         let notation = if path.ends_with(".json") { Notation::Json } else { Notation::HclValues };
         return Some((Role::Given, notation));
     }
@@ -47,9 +52,12 @@ fn read(text: &str, kind: Option<&Expr>) -> Value {
 }
 
 impl Db {
-    /// The value that is given for a variable of a type.
-    pub(crate) fn given(&mut self, variable: &Arc<str>, kind: Option<&Expr>) -> Option<Value> {
-        for given in self.vars.clone().iter().rev() {
+    /// The value that is given for a variable of a root: by the front, or by the files that the configuration chooses.
+    pub(crate) fn given(&mut self, root: DirId, variable: &Arc<str>, kind: Option<&Expr>) -> Option<Value> {
+        self.ask(&Key::Chosen(root));
+        let chosen = self.chosen.get(&root).cloned().unwrap_or_default();
+        let all: Vec<Given> = chosen.into_iter().map(Given::File).chain(self.vars.iter().cloned()).collect();
+        for given in all.iter().rev() {
             match given {
                 Given::Value(name, text) if **name == **variable => return Some(read(text, kind)),
                 Given::Value(..) => {}

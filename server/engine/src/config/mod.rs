@@ -34,12 +34,21 @@ pub struct Settings {
     pub controls: BTreeMap<String, ControlSetting>,
     /// Values of input variables, by name.
     pub inputs: BTreeMap<String, serde_json::Value>,
-    /// Directories that are roots, without `./` and a `/` at the end.
-    pub roots: Vec<String>,
+    /// Directories that are roots.
+    pub roots: Vec<Root>,
     /// Patterns of paths that are not read; see [`excluded`].
     pub exclude: Vec<String>,
     /// Exceptions for what cannot carry a comment.
     pub exceptions: Vec<ConfiguredException>,
+}
+
+/// A root that a configuration names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Root {
+    /// The directory, relative to the configuration, without `./` and a `/` at the end.
+    pub path: String,
+    /// Files of values for its variables, relative to the root; later ones count before earlier ones.
+    pub var_files: Vec<String>,
 }
 
 /// What a configuration says about one control.
@@ -120,7 +129,7 @@ impl Reader<'_> {
                 }
                 "controls" => self.controls(entry),
                 "inputs" => self.inputs(entry),
-                "roots" => self.settings.roots = self.paths(entry).iter().map(|p| directory(p)).collect(),
+                "roots" => self.roots(entry),
                 "exclude" => self.settings.exclude = self.paths(entry),
                 "exceptions" => self.exceptions(entry),
                 _ => self.unknown(entry, &KEYS),
@@ -252,6 +261,43 @@ impl Reader<'_> {
             }
         }
         paths
+    }
+
+    /// Roots as paths, or as maps with the files of values that they are seen through.
+    fn roots(&mut self, entry: &Entry) {
+        for item in self.list(entry) {
+            match &item.kind {
+                Kind::String(path) if !path.trim().is_empty() => {
+                    self.settings.roots.push(Root { path: directory(path.trim()), var_files: Vec::new() });
+                }
+                Kind::Map(entries) => {
+                    let mut root = Root::default();
+                    let mut named = false;
+                    for entry in self.once(entries) {
+                        match (entry.key.as_str(), &entry.value.kind) {
+                            ("path", Kind::String(path)) if !path.trim().is_empty() => {
+                                root.path = directory(path.trim());
+                                named = true;
+                            }
+                            ("path", _) => self.wrong(entry, "パス", "a path"),
+                            ("var_files", _) => root.var_files = self.paths(entry),
+                            _ => self.unknown(entry, &["path", "var_files"]),
+                        }
+                    }
+                    if named {
+                        self.settings.roots.push(root);
+                    } else {
+                        self.report(item.range, "ルートには path が必要です。", "A root needs a path.");
+                    }
+                }
+                Kind::Null => {}
+                _ => self.report(
+                    item.range,
+                    "ルートはパスか、path と var_files を持つ組で書いてください。",
+                    "Write a root as a path, or as a map with path and var_files.",
+                ),
+            }
+        }
     }
 
     fn exceptions(&mut self, entry: &Entry) {

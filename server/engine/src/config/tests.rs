@@ -74,7 +74,7 @@ fn reads_everything() {
     assert_eq!(settings.inputs["環境"], json!("本番"));
     assert_eq!(settings.inputs["enabled"], json!("on"));
     assert_eq!(settings.inputs["nested"], json!({"a": [1, true, null]}));
-    assert_eq!(settings.roots, ["envs/prod", "."]);
+    assert_eq!(paths(&settings), ["envs/prod", "."]);
     assert_eq!(settings.exceptions.len(), 2);
     let first = &settings.exceptions[0];
     assert_eq!(first.resource.as_deref(), Some("aws_acm_certificate.cdn"));
@@ -172,7 +172,7 @@ fn a_broken_file_is_read_as_far_as_possible() {
         "version: 1\nlocale: ja\ncontrols:\n  region-outside-japan: \"off\n\nprofile: complete\nroots:\n- a\n- b\n";
     let (settings, problems) = problems(text);
     assert_eq!((settings.locale, settings.profile), (Some(Locale::Ja), Profile::Complete));
-    assert_eq!(settings.roots, ["a", "b"]);
+    assert_eq!(paths(&settings), ["a", "b"]);
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].1.contains("cannot be read as YAML"), "{problems:?}");
     assert!(!problems[0].1.contains("at line"), "{problems:?}");
@@ -287,4 +287,18 @@ fn an_entry_can_be_added_to_any_text() {
     for text in ["exceptions: 3", "exceptions: {a: b}", "[", "{", "exceptions:\n  - \"", "...", "\u{feff}...\n"] {
         added(text, "a.b", "理由", None);
     }
+}
+
+fn paths(settings: &Settings) -> Vec<&str> {
+    settings.roots.iter().map(|r| r.path.as_str()).collect()
+}
+
+#[test]
+fn a_root_names_the_values_it_is_seen_through() {
+    let text = "roots:\n  - a\n  - path: ./app/\n    var_files: [env/prod.tfvars]\n  - var_files: [x]\n  - {path: b, vars: 1}\n  - 1\n";
+    let (settings, problems) = read(text, &pack());
+    assert_eq!(paths(&settings), ["a", "app", "b"]);
+    assert_eq!(settings.roots[1].var_files, ["env/prod.tfvars"]);
+    let said: Vec<&str> = problems.iter().map(|(_, message)| message.en.as_str()).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
 }

@@ -34,6 +34,8 @@ pub enum Key {
     Today,
     /// The values of input variables of rules.
     Inputs,
+    /// The files of values that a root is seen through.
+    Chosen(DirId),
     /// What is installed below a root.
     Installed(DirId),
 

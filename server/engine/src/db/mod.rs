@@ -84,6 +84,8 @@ pub struct Db {
     pub(crate) bases: Vec<String>,
     pub(crate) vars: Vec<crate::Given>,
     pub(crate) inputs: Vec<(Arc<str>, Value)>,
+    /// The files of values that the configuration chooses for a root.
+    pub(crate) chosen: FxHashMap<DirId, Vec<String>>,
     /// Installed modules: where a chain of calls below a root leads.
     pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
@@ -118,6 +120,7 @@ impl Db {
             bases,
             vars: Vec::new(),
             inputs: Vec::new(),
+            chosen: FxHashMap::default(),
             installed: FxHashMap::default(),
             identities: FxHashMap::default(),
             runs: FxHashMap::default(),
@@ -267,6 +270,7 @@ impl Db {
             }
             Key::Today => (Answer::Input, stamp_of(&self.today)),
             Key::Inputs => (Answer::Input, stamp_of(&self.inputs)),
+            Key::Chosen(dir) => (Answer::Input, stamp_of(&self.chosen.get(dir))),
             Key::Installed(dir) => {
                 let mut modules: Vec<_> = self.installed.get(dir).into_iter().flatten().collect();
                 modules.sort();

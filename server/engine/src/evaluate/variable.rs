@@ -63,7 +63,7 @@ impl Db {
 
     /// What is given to a root: on the command line, or in files of values.
     fn root_value(&mut self, dir: DirId, variable: &Arc<str>, kind: Option<&Expr>) -> Option<Value> {
-        if let Some(value) = self.given(variable, kind) {
+        if let Some(value) = self.given(dir, variable, kind) {
             return Some(value);
         }
         let (place, lowered) = self.declared(dir, &Name::Value(variable.clone())).into_iter().next()?;

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{CONFIG, Workspace, file_name, parent, parked::Parked};
 use crate::{
     answer::{Location, ReadError},
     config::{self, Settings},
-    db::Key,
+    db::{DirId, Key},
+    evaluate::join,
 };
 
 impl Workspace {
@@ -49,6 +52,13 @@ impl Workspace {
             self.settings.profile = profile;
         }
         self.config = found;
+        let mut chosen: FxHashMap<DirId, Vec<String>> = FxHashMap::default();
+        for root in self.settings.roots.clone().iter().filter(|r| !r.var_files.is_empty()) {
+            let dir = self.absolute(&root.path);
+            let files = root.var_files.iter().map(|file| join(&dir, file));
+            chosen.entry(self.db.dir(&dir)).or_default().extend(files);
+        }
+        self.db.chosen = chosen;
     }
 
     /// Whether a file may be the configuration.
@@ -62,9 +72,13 @@ impl Workspace {
         let old = self.settings.clone();
         let base = |config: &Option<(Arc<str>, String)>| config.as_ref().map(|(path, _)| path.clone());
         let old_base = base(&self.config);
+        let old_chosen = self.db.chosen.clone();
         self.read_config();
         let moved = base(&self.config) != old_base;
         self.left.extend(old_base.filter(|_| moved));
+        if self.db.chosen != old_chosen {
+            self.choose(&old_chosen);
+        }
         if moved || self.settings.exclude != old.exclude {
             self.find_again();
         }
@@ -73,6 +87,20 @@ impl Workspace {
             self.invalidate(vec![Key::Inputs]);
         }
         self.dirty.extend(0..self.db.sources.len() as u32);
+    }
+
+    /// Takes the files of values that roots are seen through, instead of others.
+    fn choose(&mut self, old: &FxHashMap<DirId, Vec<String>>) {
+        let roots: FxHashSet<DirId> = old.keys().chain(self.db.chosen.keys()).copied().collect();
+        let changed = roots.into_iter().filter(|root| old.get(root) != self.db.chosen.get(root));
+        self.invalidate(changed.map(Key::Chosen).collect());
+        let files =
+            |chosen: &FxHashMap<DirId, Vec<String>>| chosen.values().flatten().cloned().collect::<FxHashSet<_>>();
+        let (before, after) = (files(old), files(&self.db.chosen));
+        for path in before.symmetric_difference(&after) {
+            self.reclassify(path);
+        }
+        self.find_again();
     }
 
     /// Whether the configuration says that a path is not read.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use shirube_model::Lowered;
 use shirube_syntax::Encoding;
 
-use super::{ChangeError, ContentChange, Workspace, declared, file_name, installed::MANIFEST, parent, parked::Parked};
+use super::{ChangeError, ContentChange, Workspace, declared, installed::MANIFEST, parent, parked::Parked};
 use crate::{
     db::{Db, Key},
     evaluate::file,
@@ -70,7 +70,7 @@ impl Workspace {
         let file = match self.by_path.get(path) {
             Some(file) => *file,
             None => {
-                let Some((_, notation)) = source::classify(file_name(path)) else { return };
+                let Some((_, notation)) = self.kind_of(path) else { return };
                 let Some(file) = self.add(path, source::read(Vec::new(), notation)) else { return };
                 file
             }
@@ -128,7 +128,7 @@ impl Workspace {
         self.db.sources[file as usize].as_ref().is_some_and(|s| s.version().is_some())
     }
 
-    fn reread(&mut self, path: &str) {
+    pub(super) fn reread(&mut self, path: &str) {
         if self.is_config(path) {
             self.reconfigure();
             return;
@@ -188,7 +188,7 @@ impl Workspace {
         }
     }
 
-    fn remove(&mut self, file: u32) {
+    pub(super) fn remove(&mut self, file: u32) {
         let Some(source) = self.db.sources[file as usize].as_ref() else { return };
         let old = declared(source);
         let path = source.path.clone();

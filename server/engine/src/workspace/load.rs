@@ -8,6 +8,8 @@ use std::{
     thread,
 };
 
+use shirube_syntax::Notation;
+
 use super::{Workspace, declared, installed::MANIFEST, parent};
 use crate::{
     db::Key,
@@ -28,6 +30,7 @@ impl Workspace {
             Given::File(path) => Some(path.clone()),
             Given::Value(..) => None,
         }));
+        found.extend(self.db.chosen.values().flatten().cloned());
         found.sort();
         found.dedup();
         found
@@ -96,8 +99,25 @@ impl Workspace {
         }
     }
 
+    /// What a file is and how it is written; `None` if it is not ours.
+    pub(super) fn kind_of(&self, path: &str) -> Option<(Role, Notation)> {
+        let chosen = self.db.chosen.values().flatten();
+        given::classify(&self.options.vars, chosen, path)
+    }
+
+    /// Takes a file anew whose part in the workspace has changed.
+    pub(super) fn reclassify(&mut self, path: &str) {
+        let Some(file) = self.by_path.get(path).copied() else { return };
+        let open = self.db.sources[file as usize].as_ref().and_then(|s| Some((s.text(), s.version()?)));
+        self.remove(file);
+        match open {
+            Some((text, version)) => self.open(path, &text, version),
+            None => self.reread(path),
+        }
+    }
+
     pub(super) fn read_file(&self, path: &str) -> Option<source::Read> {
-        let (_, notation) = given::classify(&self.options.vars, path)?;
+        let (_, notation) = self.kind_of(path)?;
         if self.files.size(path).is_ok_and(|size| size > source::MAX_FILE) {
             return Some(source::refused(source::too_large()));
         }
@@ -111,7 +131,7 @@ impl Workspace {
     }
 
     pub(super) fn add(&mut self, path: &str, read: source::Read) -> Option<u32> {
-        let (role, notation) = given::classify(&self.options.vars, path)?;
+        let (role, notation) = self.kind_of(path)?;
         let dir = self.db.dir(if role == Role::Given { path } else { parent(path) });
         let path: Arc<str> = path.into();
         let file = self.db.sources.len() as u32;

@@ -204,3 +204,27 @@ fn reads_nothing_outside_of_the_workspace() {
     let (_, mut workspace) = workspace(&[("main.tf", &volume), ("../secret.json", "{}")]);
     assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v?"]);
 }
+
+#[test]
+fn a_root_is_seen_through_the_values_that_the_configuration_chooses() {
+    let config = |file: &str| format!("version: 1\nroots:\n  - path: .\n    var_files: [{file}]\n");
+    let (disk, mut workspace) = workspace(&[
+        ("main.tf", VOLUME),
+        ("env/prod.tfvars", "encrypted = true\n"),
+        ("env/stg.tfvars", "encrypted = false\n"),
+        (".shirube.yaml", &config("env/prod.tfvars")),
+    ]);
+    assert_eq!(volumes(&mut workspace), Vec::<String>::new());
+    disk.write("/w/.shirube.yaml", &config("env/stg.tfvars"));
+    workspace.touched("/w/.shirube.yaml");
+    let report = workspace.report(&[]);
+    let finding = report.findings.iter().find(|f| f.policy.starts_with("aws_ebs_volume.encryption")).unwrap();
+    let trail: Vec<&str> = finding.trail.iter().map(|s| &*s.at.path).collect();
+    assert_eq!(trail, ["/w/env/stg.tfvars"]);
+    // What is typed into the chosen file counts.
+    workspace.open("/w/env/stg.tfvars", "encrypted = true\n", 1);
+    assert_eq!(volumes(&mut workspace), Vec::<String>::new());
+    disk.remove("/w/.shirube.yaml");
+    workspace.touched("/w/.shirube.yaml");
+    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"]);
+}

@@ -222,7 +222,7 @@ impl Workspace {
             out
         };
         let edges: FxHashMap<DirId, Vec<DirId>> = with_code.iter().map(|d| (*d, calls(*d))).collect();
-        let named = self.settings.roots.iter().map(|r| self.absolute(r));
+        let named = self.settings.roots.iter().map(|r| self.absolute(&r.path));
         let named: FxHashSet<DirId> = named.filter_map(|r| self.db.dir_ids.get(r.as_str()).copied()).collect();
         let called: FxHashSet<DirId> = edges.values().flatten().copied().collect();
         let mut dirs: Vec<DirId> = with_code.iter().copied().collect();
