@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use shirube_lang::{Reason, Value};
 use shirube_model::terraform::{self, Name};
+use shirube_policy::judge::Verdict;
 
 use crate::{
     db::{InstId, Repeat},
@@ -38,7 +39,37 @@ pub struct RootView {
     pub outputs: Vec<(Arc<str>, Value)>,
 }
 
+/// How the runs of policies on resources ended.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Not about this resource: the filter says so.
+    pub not_applicable: usize,
+    /// Nothing to report.
+    pub satisfied: usize,
+    /// Reported, before settings and exceptions.
+    pub violated: usize,
+    /// Not decided, with the reason.
+    pub undetermined: Vec<Arc<Reason>>,
+}
+
 impl Workspace {
+    /// Counts how all runs of policies ended.
+    pub fn tally(&mut self) -> Tally {
+        self.update();
+        let mut tally = Tally::default();
+        for (inst, name) in self.results.keys() {
+            for (_, verdict) in self.db.verdicts(*inst, name) {
+                match verdict {
+                    Verdict::NotApplicable => tally.not_applicable += 1,
+                    Verdict::Satisfied => tally.satisfied += 1,
+                    Verdict::Violated(_) => tally.violated += 1,
+                    Verdict::Undetermined(reason) => tally.undetermined.push(reason.clone()),
+                }
+            }
+        }
+        tally
+    }
+
     /// Evaluates the root at a directory. `None` if there is no configuration. Sensitive values are marked, not hidden.
     pub fn inspect(&mut self, dir: &str) -> Option<RootView> {
         let number = *self.db.dir_ids.get(dir)?;
