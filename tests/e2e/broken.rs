@@ -119,7 +119,16 @@ fn policy(line: &str) -> String {
 fn a_policy_file_that_is_broken() {
     let cases = [
         ("    condition = (attrs.encrypted", "7: Syntax error: `(` is not closed\n"),
+        ("    conditon = true", "7: there is no argument conditon (did you mean condition?)\n"),
         ("    conditon = true", "6: condition is missing\n"),
+        (
+            "    condition = core::startwith(attrs.id, \"a\")",
+            "7: there is no function core::startwith (did you mean core::startswith?)\n",
+        ),
+        (
+            "    condition = shirube::in_japn(\"aws\", \"x\")",
+            "7: there is no function shirube::in_japn (did you mean shirube::in_japan?)\n",
+        ),
         ("    condition = true\n  }\n  enforced {", "9: enforced is not allowed here\n"),
         (
             "    condition = true\n  }\n  fix {\n    safety = \"none\"",

@@ -15,6 +15,7 @@ use crate::{
     policy::{Edit, Enforce, FixPlan, Message, Policy},
     reads,
     text::{FixKind, Severity},
+    vocabulary,
 };
 
 /// Compiles one rule file. What cannot be read is left out and reported at its place.
@@ -50,6 +51,9 @@ pub fn file(path: &str, text: &str) -> (Vec<Entry>, Vec<PackError>) {
         file.base = base;
         file.spans = lowered.spans;
         for block in &lowered.body.blocks {
+            for word in vocabulary::unknown(block) {
+                file.error(word.node, word.ja, word.en);
+            }
             if let Some(policy) = file.policy(block, &shared) {
                 entries.push(entry(path, &policy));
             }

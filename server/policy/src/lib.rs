@@ -8,10 +8,13 @@ pub mod functions;
 pub mod guideline;
 pub mod judge;
 pub mod load;
+mod nearest;
 pub mod pack;
 pub mod policy;
 pub mod reads;
 pub mod tables;
 pub mod text;
+mod vocabulary;
 
+pub use nearest::nearest;
 pub use text::{FixKind, Locale, Severity, Text};

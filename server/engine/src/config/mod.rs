@@ -12,7 +12,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use shirube_policy::{
-    Locale, Severity, Text,
+    Locale, Severity, Text, nearest,
     pack::{Pack, Profile},
 };
 use shirube_syntax::ByteRange;
@@ -384,11 +384,4 @@ fn suggestion(nearest: Option<&str>) -> (String, String) {
         Some(word) => (format!("「{word}」のことですか。"), format!(" Did you mean \"{word}\"?")),
         None => (String::new(), String::new()),
     }
-}
-
-/// The candidate that a misspelt word most likely means.
-pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let word: String = word.to_lowercase().replace('_', "-").chars().take(80).collect();
-    let far = (word.chars().count() / 3).max(1);
-    candidates.map(|c| (strsim::osa_distance(&word, c), c)).filter(|(d, _)| *d <= far).min().map(|(_, c)| c)
 }

@@ -18,6 +18,19 @@ use shirube_lang::{Failure, Value, json};
 use crate::tables::Tables;
 use args::{Answer, Text, missing, text};
 
+/// The names of all functions, without `shirube::`.
+pub const NAMES: [&str; 9] = [
+    "in_japan",
+    "end_of_life",
+    "iam_statements",
+    "cidr_is_open",
+    "ports_opened",
+    "matches",
+    "secret",
+    "night_runs",
+    "table",
+];
+
 /// Calls a function by its name without `shirube::`. `None` if there is none by that name. `today` is `YYYY-MM-DD` in Japan.
 ///
 /// Truth values, and lists and objects themselves, come without an origin: the arguments are to blame. What is inside of
@@ -34,11 +47,9 @@ pub fn call(name: &str, args: &[Value], tables: &Tables, today: &str) -> Option<
         ("night_runs", [schedule]) => schedule::night_runs(schedule, &Value::null()),
         ("night_runs", [schedule, timezone]) => schedule::night_runs(schedule, timezone),
         ("table", [name]) => table(name, tables),
-        (
-            "in_japan" | "end_of_life" | "iam_statements" | "cidr_is_open" | "ports_opened" | "matches" | "secret"
-            | "night_runs" | "table",
-            _,
-        ) => Err(Failure::new(format!("shirube::{name} does not take {} arguments", args.len()))),
+        _ if NAMES.contains(&name) => {
+            Err(Failure::new(format!("shirube::{name} does not take {} arguments", args.len())))
+        }
         _ => return None,
     })
 }

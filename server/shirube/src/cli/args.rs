@@ -6,8 +6,8 @@ mod tests;
 use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Arg, Parser, ValueExt};
-use shirube_engine::{Given, config::nearest};
-use shirube_policy::{Locale, Severity, Text, pack::Profile};
+use shirube_engine::Given;
+use shirube_policy::{Locale, Severity, Text, nearest, pack::Profile};
 
 /// What to do.
 #[derive(Debug)]

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use shirube_engine::config::nearest;
 use shirube_policy::{
     Locale, Text,
     guideline::Section,
+    nearest,
     pack::{Control, Entry, Example, Pack},
 };
 
