@@ -1,0 +1,87 @@
+//! A cold check against tree-sitter alone on the same bytes, both on all cores.
+
+use std::{
+    fs,
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
+
+use shirube_engine::files::Memory;
+use shirube_syntax::Notation;
+
+use crate::{
+    engine, measure,
+    samples::{self, DIR, Density, Files},
+};
+
+/// Parses all texts, segment by segment as the engine does, on all cores.
+fn tree_sitter(texts: &[&String]) {
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some(text) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, _, tree| {
+                        std::hint::black_box(tree.is_some());
+                    });
+                }
+            });
+        }
+    });
+}
+
+fn row(name: &str, files: &Files) {
+    let texts: Vec<&String> = files.values().collect();
+    let memory = Memory(files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect());
+    let (mut findings, mut resources) = (0, 0);
+    let check = || {
+        measure::time(|| {
+            let report = engine::load_bytes(&memory).report(&[]);
+            (findings, resources) = (report.findings.len(), report.resources);
+        })
+    };
+    let (parse, check) = measure::medians(|| measure::time(|| tree_sitter(&texts)), check);
+    let kilobytes = texts.iter().map(|t| t.len()).sum::<usize>() / 1000;
+    let (a, b) = (measure::milliseconds(parse), measure::milliseconds(check));
+    let ratio = b / a;
+    println!(
+        "| {name} | {} | {kilobytes} kB | {resources} | {findings} | {a:.0} ms | {b:.0} ms | {ratio:.2} |",
+        files.len()
+    );
+}
+
+/// The Terraform files of a directory on disk.
+fn repository(dir: &str) -> Files {
+    fn collect(dir: &Path, files: &mut Files, name: &str) {
+        for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+            let (path, own) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            if path.is_dir() && !own.starts_with('.') {
+                collect(&path, files, &format!("{name}/{own}"));
+            } else if own.ends_with(".tf")
+                && let Ok(text) = fs::read_to_string(&path)
+            {
+                files.insert(format!("{name}/{own}"), text);
+            }
+        }
+    }
+    let mut files = Files::new();
+    collect(Path::new(dir), &mut files, DIR);
+    files
+}
+
+/// Prints the table.
+pub fn table(real: Option<&str>) {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    println!("Cold check on {cores} cores\n");
+    println!("| workspace | files | bytes | resources | findings | tree-sitter alone | check | ratio |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    row("dense", &samples::directories(64, 1_000, Density::Dense));
+    row("realistic", &samples::directories(64, 1_000, Density::Realistic));
+    row("2,000 files", &samples::workspace());
+    row("sample system, 50 times", &samples::portals(50));
+    if let Some(dir) = real {
+        row(dir.rsplit('/').next().unwrap_or(dir), &repository(dir));
+    }
+    println!();
+}

@@ -1,0 +1,52 @@
+//! Prints the tables of BENCHMARKS.md: `cargo bench -p shirube-tests`, or some of them: `cargo bench -p shirube-tests -- wire cold`.
+//!
+//! One file per table. A real repository takes part in the cold check as `--repository DIR`.
+
+#![expect(clippy::print_stdout, reason = "tables are what this program is for")]
+
+mod cold;
+mod engine;
+mod measure;
+mod memory;
+mod samples;
+mod scenario;
+mod start;
+mod wire;
+
+/// A table: its name, and what prints it.
+type Table = (&'static str, fn(&Arguments));
+
+const TABLES: [Table; 5] = [
+    ("wire", |_| wire::table()),
+    ("engine", |_| engine::table()),
+    ("cold", |arguments| cold::table(arguments.repository.as_deref())),
+    ("start", |_| start::table()),
+    ("memory", |_| memory::table()),
+];
+
+/// What the command line asks for.
+#[derive(Default)]
+struct Arguments {
+    tables: Vec<String>,
+    repository: Option<String>,
+}
+
+fn main() {
+    let mut words = std::env::args().skip(1);
+    let mut arguments = Arguments::default();
+    // `cargo test` runs benches too, to see that they build.
+    let mut asked = false;
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--bench" => asked = true,
+            "--repository" => arguments.repository = words.next(),
+            scenario::ARGUMENT => return scenario::run(&words.collect::<Vec<_>>()),
+            _ => arguments.tables.push(word),
+        }
+    }
+    for (name, print) in TABLES.iter().filter(|_| asked) {
+        if arguments.tables.is_empty() || arguments.tables.iter().any(|t| t == name) {
+            print(&arguments);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! This program again in a process of its own: what is made once in a process, and its peak of memory, hide nothing of the next.
+
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use shirube_engine::{Disk, Options, Workspace};
+use tempfile::TempDir;
+
+use crate::{
+    samples::{DIR, Files},
+    wire::{Client, block_on, setup},
+};
+
+/// The argument that makes this program run one scenario.
+pub const ARGUMENT: &str = "--scenario";
+/// The file that is opened.
+pub const OPENED: &str = "app/main.tf";
+
+/// What happens.
+#[derive(Clone, Copy)]
+pub enum Scenario {
+    /// A cold check; prints the peak of memory.
+    Check,
+    /// A server that is shown a file and some keystrokes; prints the peak of memory.
+    Edit,
+    /// A server that is shown a file; prints the microseconds to its diagnostics.
+    Start,
+}
+
+impl Scenario {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Edit => "edit",
+            Self::Start => "start",
+        }
+    }
+
+    /// Runs it over a directory in another process and gives the number that it prints.
+    pub fn number(self, dir: &Path) -> u64 {
+        let program = std::env::current_exe().expect("this program");
+        let output = Command::new(program).arg(ARGUMENT).arg(self.word()).arg(dir).output().expect("this program");
+        String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(0)
+    }
+}
+
+/// Files on disk.
+pub fn on_disk(files: &Files) -> TempDir {
+    let dir = tempfile::tempdir().expect("a directory");
+    for (path, text) in files {
+        let path = dir.path().join(path.strip_prefix(DIR).unwrap_or(path).trim_start_matches('/'));
+        fs::create_dir_all(path.parent().unwrap_or(dir.path())).expect("a directory");
+        fs::write(path, text).expect("a file");
+    }
+    dir
+}
+
+/// The other side: runs a scenario in this process.
+pub fn run(words: &[String]) {
+    let [name, dir] = words else { return };
+    let number = match name.as_str() {
+        "check" => {
+            let options = Options { today: "2026-11-23".into(), ..Options::default() };
+            let pack = shirube_guideline::pack();
+            let mut workspace = Workspace::load(Arc::new(Disk), pack, std::slice::from_ref(dir), options);
+            std::hint::black_box(workspace.report(&[]));
+            peak()
+        }
+        "edit" => {
+            block_on(edit(dir));
+            peak()
+        }
+        _ => block_on(start(dir)).as_micros() as u64,
+    };
+    println!("{number}");
+}
+
+/// The peak of memory of this process in kB.
+fn peak() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
+}
+
+async fn start(dir: &str) -> Duration {
+    let path = format!("{dir}/{OPENED}");
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let clock = Instant::now();
+    let mut client = Client::start(setup(Arc::new(Disk)), dir).await;
+    client.open(&path, &text).await;
+    clock.elapsed()
+}
+
+async fn edit(dir: &str) {
+    let path = format!("{dir}/{OPENED}");
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let mut client = Client::start(setup(Arc::new(Disk)), dir).await;
+    client.open(&path, &text).await;
+    for i in 0..200 {
+        let at = json!({ "line": i * 20, "character": 0 });
+        client.change(&path, i + 2, &json!({ "start": at, "end": at }), "# 標\n").await;
+    }
+}

@@ -1,0 +1,174 @@
+//! A keystroke as an editor sees it: from the first byte of `textDocument/didChange` to the last byte of the
+//! `textDocument/publishDiagnostics` about that version, over a pipe in this process.
+//!
+//! The server publishes the whole list for every version, so there is an answer to wait for after every keystroke.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use serde_json::{Value, json};
+use shirube::lsp::{Setup, serve};
+use shirube_engine::files::Memory;
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf},
+    task::LocalSet,
+};
+
+use crate::{
+    engine::{TYPED, places},
+    measure,
+    samples::{self, DIR, Density, Files},
+};
+
+const ROUNDS: usize = 300;
+/// What the server may say without anyone reading it.
+const PIPE: usize = 64 << 20;
+
+/// A client that only counts versions.
+pub struct Client {
+    input: BufReader<ReadHalf<DuplexStream>>,
+    output: WriteHalf<DuplexStream>,
+}
+
+impl Client {
+    /// Starts a server and says hello. Needs a [`LocalSet`].
+    pub async fn start(setup: Setup, dir: &str) -> Self {
+        let (ours, theirs) = tokio::io::duplex(PIPE);
+        let (input, output) = tokio::io::split(theirs);
+        tokio::task::spawn_local(serve(input, output, setup));
+        let (input, output) = tokio::io::split(ours);
+        let mut client = Self { input: BufReader::new(input), output };
+        let params = json!({
+            "processId": null,
+            "workspaceFolders": [{ "uri": format!("file://{dir}"), "name": "bench" }],
+            "capabilities": shirube_tests::editor::modern(),
+        });
+        client.send(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params })).await;
+        client.until(b"\"id\":1").await;
+        client.notify("initialized", &json!({})).await;
+        client
+    }
+
+    async fn send(&mut self, message: &Value) {
+        let body = message.to_string();
+        let text = format!("Content-Length: {}\r\n\r\n{body}", body.len());
+        self.output.write_all(text.as_bytes()).await.expect("a server that reads");
+    }
+
+    /// Sends a notification.
+    pub async fn notify(&mut self, method: &str, params: &Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params })).await;
+    }
+
+    /// Reads messages up to one that contains some bytes. The body is not taken apart: that would measure the client.
+    async fn until(&mut self, wanted: &[u8]) -> usize {
+        loop {
+            let mut length = 0;
+            loop {
+                let mut line = String::new();
+                assert!(self.input.read_line(&mut line).await.expect("a server that writes") > 0, "the server left");
+                match line.trim_end().strip_prefix("Content-Length: ") {
+                    Some(value) => length = value.parse().expect("a length"),
+                    None if line.trim().is_empty() => break,
+                    None => {}
+                }
+            }
+            let mut body = vec![0; length];
+            self.input.read_exact(&mut body).await.expect("a whole message");
+            if body.windows(wanted.len()).any(|w| w == wanted) {
+                return length;
+            }
+        }
+    }
+
+    /// Opens a document and waits for its diagnostics.
+    pub async fn open(&mut self, path: &str, text: &str) {
+        let document =
+            json!({ "uri": format!("file://{path}"), "languageId": "terraform", "version": 1, "text": text });
+        self.notify("textDocument/didOpen", &json!({ "textDocument": document })).await;
+        self.published(1).await;
+    }
+
+    /// Replaces a range of the document and waits for its diagnostics.
+    pub async fn change(&mut self, path: &str, version: usize, range: &Value, text: &str) {
+        let identifier = json!({ "uri": format!("file://{path}"), "version": version });
+        let changes = json!([{ "range": range, "text": text }]);
+        let params = json!({ "textDocument": identifier, "contentChanges": changes });
+        self.notify("textDocument/didChange", &params).await;
+        self.published(version).await;
+    }
+
+    async fn published(&mut self, version: usize) {
+        self.until(format!("\"version\":{version}}}").as_bytes()).await;
+    }
+}
+
+/// What a server of the benchmark works with.
+pub fn setup(files: Arc<dyn shirube_engine::Files>) -> Setup {
+    Setup { files, pack: shirube_guideline::pack(), today: Arc::new(|| "2026-11-23".into()), lang: "ja_JP".into() }
+}
+
+/// A server over files in memory.
+pub fn in_memory(files: &Files) -> Setup {
+    let bytes: BTreeMap<_, _> = files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect();
+    setup(Arc::new(Memory(bytes)))
+}
+
+/// Runs something on one thread beside the engine's own, as the server does.
+pub fn block_on<T>(work: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    LocalSet::new().block_on(&runtime, work)
+}
+
+fn position(text: &str, offset: usize) -> Value {
+    let before = &text[..offset];
+    let line = before.matches('\n').count();
+    let character = before[before.rfind('\n').map_or(0, |i| i + 1)..].encode_utf16().count();
+    json!({ "line": line, "character": character })
+}
+
+/// Text typed at some places of a file and taken back, many times.
+fn keystrokes(files: &Files, path: &str, places: &[usize], typed: &str) -> Vec<Duration> {
+    let text = &files[path];
+    block_on(async {
+        let mut client = Client::start(in_memory(files), DIR).await;
+        client.open(path, text).await;
+        let mut times = Vec::new();
+        for i in 0..ROUNDS {
+            let start = position(text, places[i * 7919 % places.len()]);
+            let mut end = start.clone();
+            end["character"] = json!(start["character"].as_u64().unwrap_or(0) + typed.encode_utf16().count() as u64);
+            let version = 2 * i + 2;
+            let clock = std::time::Instant::now();
+            client.change(path, version, &json!({ "start": start, "end": start }), typed).await;
+            times.push(clock.elapsed());
+            client.change(path, version + 1, &json!({ "start": start, "end": end }), "").await;
+        }
+        times
+    })
+}
+
+/// Prints the table.
+pub fn table() {
+    println!("Keystroke to published diagnostics, through the wire\n");
+    println!("| lines | findings | other files | typed | p50 | p99 |\n| --- | --- | --- | --- | --- | --- |");
+    let path = format!("{DIR}/app/main.tf");
+    let row = |others: usize, files: &Files, density: Density, lines: usize| {
+        for (name, typed) in TYPED {
+            let cells = measure::percentiles(keystrokes(files, &path, &places(&files[&path]), typed));
+            println!("| {lines} | {} | {others} | {name} | {cells} |", density.word());
+        }
+    };
+    for density in [Density::Realistic, Density::Dense] {
+        for lines in [100, 1_000, 5_000] {
+            row(0, &Files::from([(path.clone(), samples::file(lines, density))]), density, lines);
+        }
+    }
+    let mut files = samples::workspace();
+    files.insert(path.clone(), samples::file(5_000, Density::Realistic));
+    row(samples::MANY, &files, Density::Realistic, 5_000);
+    // The argument of a module call: the shape of the workspace might change.
+    let caller = format!("{DIR}/system7/part0.tf");
+    let at = files[&caller].find("\"alarm-").map_or(0, |i| i + 1);
+    let cells = measure::percentiles(keystrokes(&files, &caller, &[at], "a"));
+    println!("| 80 | realistic | {} | letter in a module call | {cells} |\n", samples::MANY);
+}
