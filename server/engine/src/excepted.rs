@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_lang::Site;
 use shirube_model::terraform::{self, Name};
 use shirube_syntax::{ByteRange, Notation};
@@ -43,8 +43,8 @@ impl Workspace {
     pub(crate) fn collect_exceptions(&mut self) {
         let mut found = self.configured_exceptions();
         let known = |id: &str| self.db.pack.control(id).is_some() || self.db.pack.entries().any(|e| e.id == id);
-        for (file, source) in self.db.sources.iter().enumerate() {
-            let Some(source) = source else { continue };
+        for file in &self.commented {
+            let Some(source) = &self.db.sources[*file as usize] else { continue };
             for segment in &source.segments {
                 for comment in &segment.lowered.comments {
                     let allow = exceptions::parse(&comment.text, &known);
@@ -59,7 +59,7 @@ impl Workspace {
                     for control in controls {
                         found.push(Exception {
                             control,
-                            place: Some((file as u32, segment.id)),
+                            place: Some((*file, segment.id)),
                             range: comment.range,
                             covers: comment.covers,
                             scope: None,
@@ -80,8 +80,13 @@ impl Workspace {
         });
         if !found.is_empty() {
             let mut uses: FxHashMap<usize, (Arc<str>, Arc<str>)> = FxHashMap::default();
-            for result in self.results.values() {
-                for raw in &result.violations {
+            let named: FxHashSet<&str> = found.iter().map(|e| &*e.control).collect();
+            for judged in self.by_file.values().flatten() {
+                for raw in self.results.get(judged).into_iter().flat_map(|result| &result.violations) {
+                    let control = raw.policy.control.as_ref().unwrap_or(&raw.policy.label);
+                    if !named.contains(&**control) && !named.contains(&*raw.policy.id) {
+                        continue;
+                    }
                     if let Some(i) = self.covering(&found, raw) {
                         let used = (raw.policy.id.clone(), raw.address.clone());
                         uses.entry(i).and_modify(|u| *u = u.clone().min(used.clone())).or_insert(used);

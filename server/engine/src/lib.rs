@@ -18,6 +18,7 @@ mod graph;
 mod hover;
 pub mod inspect;
 pub mod mend;
+mod parallel;
 mod source;
 mod verdict;
 pub mod workspace;

@@ -1,11 +1,17 @@
 //! One file: its text, open or closed, and its segments in lowered form.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use ropey::Rope;
+use rustc_hash::FxHashMap;
 use shirube_model::hcl::{self, Lowered};
 use shirube_policy::Text;
 use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position, position};
+
+use crate::parallel;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: u64 = 10_000_000;
@@ -49,7 +55,7 @@ pub struct Segment {
 }
 
 /// The text of a file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
     /// The text, and a rope made when the first position is asked for.
     Closed(Arc<str>, OnceLock<Rope>),
@@ -57,7 +63,7 @@ enum Content {
 }
 
 /// A file of the workspace.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// Absolute path.
     pub path: Arc<str>,
@@ -77,15 +83,24 @@ pub struct Source {
 }
 
 /// A file read and lowered, before it has a number.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Read {
     text: Arc<str>,
     segments: Vec<Segment>,
     damage: Option<(ByteRange, Text)>,
 }
 
-/// Lowers the bytes of a file. What is not UTF-8 is reported and replaced.
-pub fn read(bytes: Vec<u8>, notation: Notation) -> Read {
+/// The text of a file and where its segments stand, before it is parsed.
+#[derive(Debug)]
+pub struct Scanned {
+    text: Arc<str>,
+    notation: Notation,
+    ranges: Vec<ByteRange>,
+    damage: Option<(ByteRange, Text)>,
+}
+
+/// Scans the bytes of a file. What is not UTF-8 is reported and replaced.
+pub fn scan(bytes: Vec<u8>, notation: Notation) -> Scanned {
     let (text, damage) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -98,17 +113,62 @@ pub fn read(bytes: Vec<u8>, notation: Notation) -> Read {
             (text, Some((ByteRange { start: at, end: at + 1 }, message)))
         }
     };
-    let mut segments = Vec::new();
-    shirube_syntax::for_each_segment(&text, notation, |start, own, tree| {
-        let id = segments.len() as u32;
-        segments.push(Segment { id, start, len: own.len(), lowered: Arc::new(hcl::lower(own, tree, notation)) });
-    });
-    Read { text: text.into(), segments, damage }
+    let ranges = shirube_syntax::scan::segments(&text, notation).map(|(range, _)| range).collect();
+    Scanned { text: text.into(), notation, ranges, damage }
+}
+
+/// Lowers files on all cores. Segments are independent of each other, so a large file is divided as well.
+pub fn lower(files: Vec<Scanned>) -> Vec<Read> {
+    let pieces: Vec<(&str, Notation)> =
+        files.iter().flat_map(|file| file.ranges.iter().map(|r| (&file.text[r.start..r.end], file.notation))).collect();
+    let mut lowered = lower_all(&pieces).into_iter();
+    let lowered: Vec<Vec<Segment>> = files
+        .iter()
+        .map(|file| {
+            let segment = |(id, (range, lowered)): (usize, (&ByteRange, Arc<Lowered>))| Segment {
+                id: id as u32,
+                start: range.start,
+                len: range.end - range.start,
+                lowered,
+            };
+            file.ranges.iter().zip(lowered.by_ref()).enumerate().map(segment).collect()
+        })
+        .collect();
+    let read = |(file, segments): (Scanned, _)| Read { text: file.text, segments, damage: file.damage };
+    files.into_iter().zip(lowered).map(read).collect()
+}
+
+/// Lowers segments on all cores, as many at a time as make starting a thread worthwhile.
+fn lower_all(pieces: &[(&str, Notation)]) -> Vec<Arc<Lowered>> {
+    const BYTES: usize = 8 << 10;
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut bytes = BYTES;
+    for (i, (text, _)) in pieces.iter().enumerate() {
+        if bytes >= BYTES {
+            runs.push(i..i);
+            bytes = 0;
+        }
+        bytes += text.len();
+        if let Some(run) = runs.last_mut() {
+            run.end = i + 1;
+        }
+    }
+    let one = |(text, notation): &(&str, Notation)| {
+        Arc::new(hcl::lower(text, shirube_syntax::parse(text, *notation).as_ref(), *notation))
+    };
+    let lowered = parallel::map(&runs, |run| pieces[run.clone()].iter().map(one).collect::<Vec<_>>());
+    lowered.into_iter().flatten().collect()
+}
+
+/// Lowers the bytes of one file.
+pub fn read(bytes: Vec<u8>, notation: Notation) -> Read {
+    lower(vec![scan(bytes, notation)]).pop().unwrap_or_default()
 }
 
 /// A file that is not read, and why.
-pub fn refused(message: Text) -> Read {
-    Read { text: "".into(), segments: Vec::new(), damage: Some((ByteRange { start: 0, end: 0 }, message)) }
+pub fn refused(message: Text) -> Scanned {
+    let damage = Some((ByteRange { start: 0, end: 0 }, message));
+    Scanned { text: "".into(), notation: Notation::Hcl, ranges: Vec::new(), damage }
 }
 
 /// The message for a file that is too large.
@@ -168,22 +228,36 @@ impl Source {
         self.reindex();
     }
 
-    /// Opens it with the editor's text; what is different from the disk is lowered anew.
+    /// Opens it with the editor's text. Only what stands nowhere in the text so far is parsed: an editor mostly shows what is on disk.
     pub fn open(&mut self, text: &str, version: i32) {
         let document = Document::new(text, self.notation);
         self.damage = None;
-        self.segments = document
+        let known = self.by_text();
+        let known: Vec<_> = document.segments().iter().map(|s| known.get(&*s.text).map(|l| Arc::clone(l))).collect();
+        let new: Vec<(&str, Notation)> = document
             .segments()
             .iter()
-            .map(|s| Segment {
-                id: s.id,
-                start: s.start,
-                len: s.text.len(),
-                lowered: Arc::new(hcl::lower(&s.text, s.tree.as_ref(), self.notation)),
-            })
+            .zip(&known)
+            .filter(|(_, known)| known.is_none())
+            .map(|(s, _)| (&*s.text, self.notation))
             .collect();
+        let mut new = lower_all(&new).into_iter();
+        let segment = |(s, known): (&shirube_syntax::Segment, Option<Arc<Lowered>>)| {
+            let lowered = known.or_else(|| new.next()).unwrap_or_default();
+            Segment { id: s.id, start: s.start, len: s.text.len(), lowered }
+        };
+        self.segments = document.segments().iter().zip(known).map(segment).collect();
         self.content = Content::Open(Box::new(document), version);
         self.reindex();
+    }
+
+    /// What each text of a segment says.
+    fn by_text(&self) -> FxHashMap<&str, &Arc<Lowered>> {
+        let text = |i: usize, s: &Segment| match &self.content {
+            Content::Closed(text, _) => text.get(s.start..s.start + s.len),
+            Content::Open(document, _) => document.segments().get(i).map(|s| &*s.text),
+        };
+        self.segments.iter().enumerate().filter_map(|(i, s)| Some((text(i, s)?, &s.lowered))).collect()
     }
 
     /// Its version, if it is open.

@@ -19,7 +19,7 @@ pub struct Segment {
     pub start: usize,
     /// Its text.
     pub text: Arc<str>,
-    /// Its tree; `None` if the text was too costly to parse.
+    /// Its tree; `None` if nobody has needed it since the text was opened, or if the text was too costly to parse.
     pub tree: Option<Tree>,
     /// How far the scan for its end looked, from its start.
     reach: usize,
@@ -51,25 +51,17 @@ pub struct Document {
 }
 
 impl Document {
-    /// Opens a text.
+    /// Opens a text. Segments are numbered in source order from 0. Nothing is parsed before an edit: what the text says may be known.
     pub fn new(text: &str, notation: Notation) -> Self {
-        let mut document = Self { rope: Rope::from_str(text), notation, segments: Vec::new(), next_id: 0 };
-        let mut start = 0;
-        while start < text.len() {
-            start = document.push_segment(text, start, None);
-        }
-        document
-    }
-
-    fn push_segment(&mut self, text: &str, start: usize, old: Option<&Tree>) -> usize {
-        let scanned = scan::segment(text, start, self.notation);
-        let end = if scanned.end > start { scanned.end } else { text.len() };
-        let own = &text[start..end];
-        let id = self.next_id;
-        self.next_id += 1;
-        let tree = tree::parse(own, self.notation, old);
-        self.segments.push(Segment { id, start, text: own.into(), tree, reach: scanned.reach - start });
-        end
+        let segment = |(id, (range, reach)): (usize, (ByteRange, usize))| Segment {
+            id: id as u32,
+            start: range.start,
+            text: text[range.start..range.end].into(),
+            tree: None,
+            reach,
+        };
+        let segments: Vec<Segment> = scan::segments(text, notation).enumerate().map(segment).collect();
+        Self { rope: Rope::from_str(text), notation, next_id: segments.len() as u32, segments }
     }
 
     /// The text.
@@ -131,11 +123,12 @@ impl Document {
 
     /// Finds the segments again around an edit, keeping those that it did not reach.
     fn rescan(&mut self, start: usize, removed: usize, added: usize) -> Changed {
-        let old = std::mem::take(&mut self.segments);
-        let first = old.iter().position(|s| s.start + s.reach >= start).unwrap_or(old.len().saturating_sub(1));
-        let base = old.get(first).map_or(0, |s| s.start);
+        let reached = self.segments.iter().position(|s| s.start + s.reach >= start);
+        let first = reached.unwrap_or(self.segments.len().saturating_sub(1));
+        // From here on `old` is what the edit may have reached; what stands before it stays where it is.
+        let mut old = self.segments.split_off(first);
+        let base = old.first().map_or(0, |s| s.start);
         let text = self.rope.byte_slice(base..).to_string();
-        self.segments = old[..first].to_vec();
         let mut fresh: Vec<(Segment, Option<usize>, bool)> = Vec::new();
         let mut splice = old.len();
         let mut pos = base;
@@ -143,7 +136,6 @@ impl Document {
             // Behind the edit an old boundary ends the work: what follows is scanned as before.
             if pos >= start + added
                 && let Ok(k) = old.binary_search_by_key(&(pos - added + removed), |s| s.start)
-                && k >= first
                 && old[k].start >= start + removed
             {
                 splice = k;
@@ -169,14 +161,16 @@ impl Document {
             self.next_id += u32::from(kept.is_none());
             if parsed || kept.is_none() {
                 changed.parsed.push(segment.id);
+                if !parsed && segment.tree.is_none() {
+                    segment.tree = tree::parse(&segment.text, self.notation, None);
+                }
             }
             self.segments.push(segment);
         }
-        let kept = |id: u32| self.segments[first.min(self.segments.len())..].iter().any(|s| s.id == id);
-        changed.removed = old[first.min(splice)..splice].iter().map(|s| s.id).filter(|id| !kept(*id)).collect();
-        for s in &old[splice..] {
-            self.segments.push(Segment { start: s.start + added - removed, ..s.clone() });
-        }
+        let kept = |id: u32| self.segments[first..].iter().any(|s| s.id == id);
+        changed.removed = old[..splice].iter().map(|s| s.id).filter(|id| !kept(*id)).collect();
+        let moved = old.drain(splice..).map(|s| Segment { start: s.start + added - removed, ..s });
+        self.segments.extend(moved);
         changed
     }
 }

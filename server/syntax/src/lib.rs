@@ -17,13 +17,9 @@ pub use tree::{Node, Tree};
 /// Parses a text that is not edited, segment by segment. Each segment is given with its offset, its text and its tree; trees are
 /// dropped afterwards.
 pub fn for_each_segment(text: &str, notation: Notation, mut visit: impl FnMut(usize, &str, Option<&Tree>)) {
-    let mut start = 0;
-    while start < text.len() {
-        let scanned = scan::segment(text, start, notation);
-        let end = if scanned.end > start { scanned.end } else { text.len() };
-        let own = &text[start..end];
-        visit(start, own, tree::parse(own, notation, None).as_ref());
-        start = end;
+    for (range, _) in scan::segments(text, notation) {
+        let own = &text[range.start..range.end];
+        visit(range.start, own, parse(own, notation).as_ref());
     }
 }
 

@@ -80,6 +80,19 @@ pub fn segment(text: &str, start: usize, notation: Notation) -> Scanned {
     Scanned { end: scanner.pos, reach: scanner.reach.max(scanner.pos) }
 }
 
+/// The segments of a text: where each stands, and how far from its start the scan for its end looked. Together they are the whole text.
+pub fn segments(text: &str, notation: Notation) -> impl Iterator<Item = (ByteRange, usize)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let begin = start;
+        (begin < text.len()).then(|| {
+            let scanned = segment(text, begin, notation);
+            start = if scanned.end > begin { scanned.end } else { text.len() };
+            (ByteRange { start: begin, end: start }, scanned.reach - begin)
+        })
+    })
+}
+
 struct Scanner<'a> {
     bytes: &'a [u8],
     pos: usize,

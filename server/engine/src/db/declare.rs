@@ -44,7 +44,7 @@ impl Db {
         let dir = source.dir;
         let mut touched: IndexSet<Name> = IndexSet::new();
         let mut appeared: FxHashSet<Name> = FxHashSet::default();
-        let decls = &mut self.dirs[dir as usize].decls;
+        let decls = &mut self.dirs_mut()[dir as usize].decls;
         let before = |name: &Name, decls: &FxHashMap<Name, Vec<Place>>| decls.contains_key(name);
         for (segment, names) in old {
             for name in names {
@@ -72,7 +72,7 @@ impl Db {
         let mut names_changed = false;
         for name in &touched {
             self.order(dir, name);
-            let decls = &mut self.dirs[dir as usize].decls;
+            let decls = &mut self.dirs_mut()[dir as usize].decls;
             let exists = decls.get(name).is_some_and(|p| !p.is_empty());
             if !exists {
                 decls.remove(name);
@@ -98,6 +98,9 @@ impl Db {
     /// Puts the declarations of a name in the order in which they count: by file name and place, override files last; values
     /// of later files first.
     fn order(&mut self, dir: DirId, name: &Name) {
+        if self.dirs[dir as usize].decls.get(name).is_none_or(|places| places.len() < 2) {
+            return;
+        }
         let sources = &self.sources;
         let rank = |place: &Place| {
             let source = sources[place.file as usize].as_ref();
@@ -107,7 +110,7 @@ impl Db {
             let values = terraform::values_rank(&file).map(|(rank, name)| (rank, name.to_string()));
             (values, terraform::is_override(&file), file, start)
         };
-        if let Some(places) = self.dirs[dir as usize].decls.get_mut(name) {
+        if let Some(places) = Arc::make_mut(&mut self.dirs)[dir as usize].decls.get_mut(name) {
             places.sort_by_cached_key(rank);
             if matches!(name, Name::Value(_)) {
                 places.reverse();

@@ -2,6 +2,7 @@
 
 mod answer;
 mod declare;
+mod fork;
 
 use std::{
     hash::{Hash, Hasher},
@@ -43,7 +44,7 @@ pub struct Inst {
 }
 
 /// A directory.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Dir {
     /// Absolute path.
     pub path: Arc<str>,
@@ -72,9 +73,10 @@ type InstKey = (Option<(InstId, Arc<str>, RepKey)>, DirId);
 /// The tables.
 pub struct Db {
     pub(crate) pack: Arc<Pack>,
-    pub(crate) sources: Vec<Option<Source>>,
-    pub(crate) dirs: Vec<Dir>,
-    pub(crate) dir_ids: FxHashMap<Arc<str>, DirId>,
+    /// The files; like the two below it is shared with forks while they work, and written to only while there are none.
+    pub(crate) sources: Arc<Vec<Option<Source>>>,
+    pub(crate) dirs: Arc<Vec<Dir>>,
+    pub(crate) dir_ids: Arc<FxHashMap<Arc<str>, DirId>>,
     pub(crate) insts: Vec<Inst>,
     inst_ids: FxHashMap<InstKey, InstId>,
     pub(crate) graph: Graph<Key, Answer>,
@@ -109,9 +111,9 @@ impl Db {
     pub fn new(pack: Arc<Pack>, today: String, files: Arc<dyn Files>, bases: Vec<String>) -> Self {
         Self {
             pack,
-            sources: Vec::new(),
-            dirs: Vec::new(),
-            dir_ids: FxHashMap::default(),
+            sources: Arc::default(),
+            dirs: Arc::default(),
+            dir_ids: Arc::default(),
             insts: Vec::new(),
             inst_ids: FxHashMap::default(),
             graph: Graph::default(),
@@ -130,6 +132,16 @@ impl Db {
         }
     }
 
+    /// The files, to change them.
+    pub(crate) fn sources_mut(&mut self) -> &mut Vec<Option<Source>> {
+        Arc::make_mut(&mut self.sources)
+    }
+
+    /// The directories, to change them.
+    pub(crate) fn dirs_mut(&mut self) -> &mut Vec<Dir> {
+        Arc::make_mut(&mut self.dirs)
+    }
+
     /// The number of a directory.
     pub fn dir(&mut self, path: &str) -> DirId {
         if let Some(id) = self.dir_ids.get(path) {
@@ -138,8 +150,8 @@ impl Db {
         let id = self.dirs.len() as DirId;
         let path: Arc<str> = path.into();
         let installed = path.contains("/.terraform/");
-        self.dirs.push(Dir { path: path.clone(), installed, ..Dir::default() });
-        self.dir_ids.insert(path, id);
+        self.dirs_mut().push(Dir { path: path.clone(), installed, ..Dir::default() });
+        Arc::make_mut(&mut self.dir_ids).insert(path, id);
         id
     }
 

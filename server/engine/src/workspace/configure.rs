@@ -42,6 +42,7 @@ impl Workspace {
             None => (Settings::default(), Vec::new()),
         };
         self.settings = settings;
+        self.exceptions_stale = true;
         let path: Arc<str> = found.as_ref().map(|(path, _)| Arc::clone(path)).unwrap_or_default();
         let error = |(range, message)| ReadError { at: Location { path: path.clone(), range }, message };
         self.config_errors = problems.into_iter().map(error).collect();

@@ -17,7 +17,7 @@ use crate::{
 impl Workspace {
     /// Changes a source and declares again what its segments declare.
     fn with_source<T>(&mut self, file: u32, change: impl FnOnce(&mut Source) -> T) -> Option<T> {
-        let source = self.db.sources[file as usize].as_mut()?;
+        let source = self.db.sources_mut()[file as usize].as_mut()?;
         let old = source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect::<Vec<_>>();
         let first = source.first_block();
         let result = change(source);
@@ -49,6 +49,7 @@ impl Workspace {
         let mut keys = self.db.redeclare(file, &removed, &added);
         keys.extend(moved);
         self.invalidate(keys);
+        self.note_comments(file);
         self.dirty.insert(file);
         if changed {
             self.readers_changed(dir);
@@ -194,13 +195,14 @@ impl Workspace {
         let path = source.path.clone();
         let (dir, role) = (source.dir, source.role);
         let mut keys = self.db.redeclare(file, &old, &[]);
-        self.db.dirs[dir as usize].files -= usize::from(role == Role::Module);
+        self.db.dirs_mut()[dir as usize].files -= usize::from(role == Role::Module);
         keys.extend([Key::First(dir), Key::Module(dir)]);
         self.invalidate(keys);
-        self.db.sources[file as usize] = None;
+        self.db.sources_mut()[file as usize] = None;
         self.by_path.remove(&path);
         self.left.push(path);
         self.by_file.remove(&file);
+        self.note_comments(file);
         self.readers_changed(dir);
         self.shape_changed = true;
     }

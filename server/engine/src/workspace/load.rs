@@ -1,12 +1,6 @@
 //! Finds and reads files.
 
-use std::{
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-};
+use std::sync::Arc;
 
 use shirube_syntax::Notation;
 
@@ -14,6 +8,7 @@ use super::{Workspace, declared, installed::MANIFEST, parent};
 use crate::{
     db::Key,
     given::{self, Given},
+    parallel,
     source::{self, Role, Source},
 };
 
@@ -55,28 +50,12 @@ impl Workspace {
     }
 
     fn read_all(&mut self, found: &[String]) {
-        let next = AtomicUsize::new(0);
-        let done = Mutex::new(Vec::with_capacity(found.len()));
-        let workers = thread::available_parallelism().map_or(1, usize::from).min(found.len().max(1));
-        thread::scope(|scope| {
-            for _ in 0..workers {
-                scope.spawn(|| {
-                    loop {
-                        let i = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(path) = found.get(i) else { break };
-                        if let Some(read) = self.read_file(path)
-                            && let Ok(mut done) = done.lock()
-                        {
-                            done.push((i, read));
-                        }
-                    }
-                });
-            }
-        });
-        let mut done = done.into_inner().unwrap_or_default();
-        done.sort_by_key(|(i, _)| *i);
-        for (i, read) in done {
-            self.add(&found[i], read);
+        // All texts are scanned before any is parsed: then the parsing of one large file can be divided.
+        let scanned = parallel::map(found, |path| self.scan_file(path));
+        let (paths, scanned): (Vec<&String>, Vec<_>) =
+            found.iter().zip(scanned).filter_map(|(path, scanned)| Some((path, scanned?))).unzip();
+        for (path, read) in paths.into_iter().zip(source::lower(scanned)) {
+            self.add(path, read);
         }
     }
 
@@ -117,12 +96,16 @@ impl Workspace {
     }
 
     pub(super) fn read_file(&self, path: &str) -> Option<source::Read> {
+        source::lower(vec![self.scan_file(path)?]).pop()
+    }
+
+    fn scan_file(&self, path: &str) -> Option<source::Scanned> {
         let (_, notation) = self.kind_of(path)?;
         if self.files.size(path).is_ok_and(|size| size > source::MAX_FILE) {
             return Some(source::refused(source::too_large()));
         }
         match self.files.read(path) {
-            Ok(bytes) => Some(source::read(bytes, notation)),
+            Ok(bytes) => Some(source::scan(bytes, notation)),
             Err(error) => Some(source::refused(shirube_policy::Text::new(
                 format!("ファイルを読めません: {error}"),
                 format!("The file cannot be read: {error}"),
@@ -137,12 +120,13 @@ impl Workspace {
         let file = self.db.sources.len() as u32;
         let source = Source::closed(path.clone(), dir, role, notation, read);
         let new = declared(&source);
-        self.db.sources.push(Some(source));
+        self.db.sources_mut().push(Some(source));
         self.by_path.insert(path, file);
         let mut keys = self.db.redeclare(file, &[], &new);
-        self.db.dirs[dir as usize].files += usize::from(role == Role::Module);
+        self.db.dirs_mut()[dir as usize].files += usize::from(role == Role::Module);
         keys.extend([Key::First(dir), Key::Module(dir)]);
         self.invalidate(keys);
+        self.note_comments(file);
         self.dirty.insert(file);
         self.readers_changed(dir);
         self.shape_changed = true;

@@ -9,7 +9,7 @@ mod parked;
 mod tests;
 mod update;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_model::terraform::Name;
@@ -81,6 +81,10 @@ pub struct Workspace {
     pub(crate) results: FxHashMap<Judged, Arc<VerdictAnswer>>,
     pub(crate) by_file: FxHashMap<u32, FxHashSet<Judged>>,
     pub(crate) exceptions: Vec<Exception>,
+    /// Files with comments that speak to shirube.
+    pub(crate) commented: BTreeSet<u32>,
+    /// Whether anything that exceptions depend on has changed since they were collected.
+    exceptions_stale: bool,
     /// Files whose findings point into a file: they move with its text. Only grows.
     points_into: FxHashMap<u32, FxHashSet<u32>>,
     /// Files with findings whose fixes depend on what else a directory reads. Only grows.
@@ -125,6 +129,8 @@ impl Workspace {
             results: FxHashMap::default(),
             by_file: FxHashMap::default(),
             exceptions: Vec::new(),
+            commented: BTreeSet::new(),
+            exceptions_stale: true,
             points_into: FxHashMap::default(),
             sharing: FxHashMap::default(),
             live: FxHashMap::default(),

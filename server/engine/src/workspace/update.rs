@@ -43,6 +43,7 @@ impl Workspace {
         if self.db.today != today {
             self.db.today = today.into();
             self.options.today = today.into();
+            self.exceptions_stale = true;
             self.invalidate(vec![Key::Today]);
         }
     }
@@ -50,8 +51,8 @@ impl Workspace {
     /// Evaluates what changed; gives the paths whose answers may have changed.
     pub fn update(&mut self) -> Vec<Arc<str>> {
         if std::mem::take(&mut self.shape_changed) {
-            self.names_changed.clear();
             self.reshape();
+            self.exceptions_stale = true;
         }
         for dir in std::mem::take(&mut self.names_changed) {
             let insts: Vec<InstId> =
@@ -60,16 +61,19 @@ impl Workspace {
                 self.relist(inst);
             }
         }
-        for judged in std::mem::take(&mut self.pending) {
-            if self.live.get(&judged.0).is_some_and(|names| names.binary_search(&judged.1).is_ok()) {
-                self.judge(judged);
-            }
+        let mut pending: Vec<Judged> = std::mem::take(&mut self.pending).into_iter().collect();
+        pending.retain(|(inst, name)| self.live.get(inst).is_some_and(|names| names.binary_search(name).is_ok()));
+        if self.results.is_empty() {
+            self.db.judge_all(pending.clone());
         }
-        let exceptions = std::mem::take(&mut self.exceptions);
-        self.collect_exceptions();
-        if self.exceptions != exceptions {
-            // An exception may cover what stands in other files, and is itself reported where it is written.
-            self.dirty.extend(0..self.db.sources.len() as u32);
+        pending.into_iter().for_each(|judged| self.judge(judged));
+        if std::mem::take(&mut self.exceptions_stale) {
+            let exceptions = std::mem::take(&mut self.exceptions);
+            self.collect_exceptions();
+            if self.exceptions != exceptions {
+                // An exception may cover what stands in other files, and is itself reported where it is written.
+                self.dirty.extend(0..self.db.sources.len() as u32);
+            }
         }
         let mut dirty = std::mem::take(&mut self.dirty);
         for file in dirty.clone() {
@@ -86,6 +90,14 @@ impl Workspace {
         self.dirty.extend(self.sharing.get(&dir).into_iter().flatten());
     }
 
+    /// Remembers whether a file that changed has comments that speak to shirube: few have, and each edit would look through all.
+    pub(super) fn note_comments(&mut self, file: u32) {
+        let source = self.db.sources[file as usize].as_ref();
+        let has = source.is_some_and(|s| s.segments.iter().any(|s| !s.lowered.comments.is_empty()));
+        let had = if has { !self.commented.insert(file) } else { self.commented.remove(&file) };
+        self.exceptions_stale |= has || had;
+    }
+
     fn judge(&mut self, judged: Judged) {
         let key = Key::Verdict(judged.0, judged.1.clone());
         self.db.ensure(&key);
@@ -94,6 +106,7 @@ impl Workspace {
             return;
         }
         self.unlist(&judged);
+        self.exceptions_stale |= !new.violations.is_empty();
         for raw in &new.violations {
             for dir in raw.ways.iter().flat_map(|way| mend::decisive(&self.db, way)) {
                 self.sharing.entry(dir).or_default().insert(raw.primary.file);
@@ -110,6 +123,7 @@ impl Workspace {
     /// Takes the findings of a verdict away.
     fn unlist(&mut self, judged: &Judged) {
         let Some(old) = self.results.remove(judged) else { return };
+        self.exceptions_stale |= !old.violations.is_empty();
         for raw in &old.violations {
             if let Some(set) = self.by_file.get_mut(&raw.primary.file) {
                 set.remove(judged);
@@ -144,9 +158,14 @@ impl Workspace {
         for dir in dirs {
             self.readers_changed(dir);
         }
+        // The names of the others are as they were, or are listed again because names of their directory changed.
         for inst in live {
-            self.relist(inst);
+            let dir = self.db.insts[inst as usize].dir;
+            if !self.live.contains_key(&inst) || self.names_changed.contains(&dir) {
+                self.relist(inst);
+            }
         }
+        self.names_changed.clear();
     }
 
     /// Brings the list of names that are judged in a module instance up to date.

@@ -1,0 +1,63 @@
+//! Work on all cores.
+
+use std::{
+    panic,
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+/// Expressions may be nested deeply.
+pub(crate) const STACK: usize = 64 << 20;
+
+/// How many cores there are. Asking the system takes longer than parsing a block.
+pub(crate) fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+}
+
+/// Does something with every item. Results are in the order of the items; with one item or one core no thread is started.
+pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let workers = cores().min(items.len());
+    if workers < 2 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut done = Vec::new();
+        loop {
+            let i = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(i) else { return done };
+            done.push((i, work(item)));
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
+        let mut done = run();
+        for other in others {
+            done.extend(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(i, _)| *i);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Does some work on threads of its own, with large stacks, and some here. Gives back what was worked on, without what panicked.
+pub(crate) fn beside<T: Send>(items: Vec<T>, there: impl Fn(&mut T) + Sync, here: impl FnOnce()) -> Vec<T> {
+    let there = &there;
+    thread::scope(|scope| {
+        let start = |mut item: T| {
+            let builder = thread::Builder::new().name("fork".into()).stack_size(STACK);
+            builder.spawn_scoped(scope, move || {
+                there(&mut item);
+                item
+            })
+        };
+        let others: Vec<_> = items.into_iter().filter_map(|item| start(item).ok()).collect();
+        here();
+        others.into_iter().filter_map(|other| other.join().ok()).collect()
+    })
+}
