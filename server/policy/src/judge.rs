@@ -66,7 +66,7 @@ pub struct Violation {
 }
 
 /// A fix with its values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PlannedFix {
     /// What it does.
     pub title: Text,
@@ -77,7 +77,7 @@ pub struct PlannedFix {
 }
 
 /// An edit with its values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PlannedEdit {
     /// Sets an argument.
     Set(Arc<str>, Value),
@@ -90,7 +90,7 @@ pub enum PlannedEdit {
 }
 
 /// The content of a block that a fix adds.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PlannedBody {
     /// Arguments.
     pub attributes: Vec<(Arc<str>, Value)>,

@@ -16,7 +16,7 @@ use shirube_policy::{
 
 use crate::db::{Db, InstId, Key, stamp_of};
 use constructs::Construct;
-use world::Around;
+use world::{Around, Meta};
 
 /// Everything that policies say about one name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,10 +35,10 @@ impl VerdictAnswer {
         let violations: Vec<_> = self
             .violations
             .iter()
-            .map(|v| (&v.policy.id, v.severity, &v.message, v.primary, &v.ways, &v.address, format!("{:?}", v.fixes)))
+            .map(|v| ((&v.policy.id, v.severity, &v.message, v.primary), (&v.ways, &v.address, v.inst, &v.fixes)))
             .collect();
         let open: Vec<_> = self.undetermined.iter().map(|o| (&o.policy.id, &o.address, o.header, &o.reason)).collect();
-        stamp_of(&(format!("{violations:?}"), open, self.judged))
+        stamp_of(&(violations, open, self.judged))
     }
 }
 
@@ -100,8 +100,9 @@ impl Db {
         let mut runs = Vec::with_capacity(old.len());
         for construct in self.constructs(inst, name) {
             out.judged += usize::from(matches!(name, Name::Resource(..)));
+            let mut meta = None;
             for policy in self.pack.clone().policies(&construct.kind) {
-                let run = self.run(inst, &construct, &policy, &old);
+                let run = self.run(inst, (&construct, &mut meta), &policy, &old);
                 match &run.verdict {
                     Verdict::Satisfied | Verdict::NotApplicable => {}
                     Verdict::Violated(violations) => {
@@ -127,7 +128,13 @@ impl Db {
     }
 
     /// Runs a policy, or takes the last run if nothing it read has changed.
-    fn run(&mut self, inst: InstId, construct: &Construct, policy: &Arc<Policy>, old: &[Run]) -> Run {
+    fn run(
+        &mut self,
+        inst: InstId,
+        (construct, meta): (&Construct, &mut Option<Meta>),
+        policy: &Arc<Policy>,
+        old: &[Run],
+    ) -> Run {
         let fingerprint = fingerprint(construct, policy);
         let last = old.iter().find(|r| *r.policy == *policy.id && r.address == construct.address);
         if let Some(last) = last.filter(|r| r.fingerprint == fingerprint) {
@@ -149,7 +156,7 @@ impl Db {
         let pack = self.pack.clone();
         let (today, inputs) = (self.today.clone(), self.inputs.clone());
         let subject = Subject { attrs: &construct.attrs, inputs: &inputs, tables: &pack.tables, today: &today };
-        let mut around = Around { db: self, inst, construct, asked: Vec::new() };
+        let mut around = Around { db: self, inst, construct, asked: Vec::new(), meta };
         around.ask(Key::Today);
         around.ask(Key::Inputs);
         let verdict = judge::judge(policy, &subject, &mut around);

@@ -15,6 +15,14 @@ pub(super) struct Around<'d> {
     pub(super) inst: InstId,
     pub(super) construct: &'d Construct,
     pub(super) asked: Vec<(Key, u64)>,
+    pub(super) meta: &'d mut Option<Meta>,
+}
+
+/// `meta` of a resource and what was asked for it: made for the first policy that reads it, and kept for the others.
+#[derive(Clone)]
+pub(super) struct Meta {
+    value: Value,
+    asked: Vec<(Key, u64)>,
 }
 
 impl Around<'_> {
@@ -85,6 +93,19 @@ impl World for Around<'_> {
     }
 
     fn meta(&mut self) -> Value {
+        if let Some(meta) = &*self.meta {
+            self.asked.extend(meta.asked.iter().cloned());
+            return meta.value.clone();
+        }
+        let before = self.asked.len();
+        let value = self.make_meta();
+        *self.meta = Some(Meta { value: value.clone(), asked: self.asked[before..].to_vec() });
+        value
+    }
+}
+
+impl Around<'_> {
+    fn make_meta(&mut self) -> Value {
         let construct = self.construct;
         let root = self.db.insts[self.db.insts[self.inst as usize].root as usize].dir;
         let path = self.db.dirs[root as usize].path.clone();
