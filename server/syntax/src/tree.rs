@@ -9,6 +9,9 @@ pub const MAX_DEPTH: usize = 200;
 /// How many progress callbacks the parser may take for one segment before it gives up. A bound on work, not on time.
 const MAX_PROGRESS: u32 = 50_000;
 
+/// Up to so many children it is faster to count from the first one each time than to make a cursor.
+const FEW: u32 = 4;
+
 /// The tree of one segment; offsets are relative to the segment.
 #[derive(Clone, Debug)]
 pub struct Tree(tree_sitter::Tree);
@@ -125,18 +128,31 @@ impl<'t> Node<'t> {
 
     /// All children, punctuation included.
     pub fn children(self) -> Vec<Node<'t>> {
+        let count = self.0.child_count();
+        if count <= FEW {
+            return (0..count).filter_map(|i| self.0.child(i)).map(Node).collect();
+        }
         let mut cursor = self.0.walk();
         self.0.children(&mut cursor).map(Node).collect()
     }
 
     /// The children that are not punctuation.
     pub fn named(self) -> Vec<Node<'t>> {
+        let count = self.0.named_child_count() as u32;
+        let kept = |n: &tree_sitter::Node<'t>| !n.is_extra();
+        if count <= FEW {
+            let nodes = (0..count).filter_map(|i| self.0.named_child(i));
+            return nodes.filter(kept).map(Node).collect();
+        }
         let mut cursor = self.0.walk();
-        self.0.named_children(&mut cursor).filter(|n| !n.is_extra()).map(Node).collect()
+        self.0.named_children(&mut cursor).filter(kept).map(Node).collect()
     }
 
     /// The first child of a kind.
     pub fn child_of(self, kind: &str) -> Option<Node<'t>> {
+        if self.0.child_count() <= FEW {
+            return (0..self.0.child_count()).filter_map(|i| self.0.child(i)).find(|n| n.kind() == kind).map(Node);
+        }
         let mut cursor = self.0.walk();
         self.0.children(&mut cursor).find(|n| n.kind() == kind).map(Node)
     }

@@ -20,12 +20,37 @@ pub fn runs(mut measure: impl FnMut() -> Duration) -> [Duration; RUNS] {
     times
 }
 
-/// The medians of two things that are measured in turns: whatever else the machine does meets both.
-pub fn medians(mut one: impl FnMut() -> Duration, mut other: impl FnMut() -> Duration) -> (Duration, Duration) {
-    let (mut a, mut b): (Vec<Duration>, Vec<Duration>) = (0..RUNS).map(|_| (one(), other())).unzip();
+/// Two things that are measured in turns: whatever else the machine does meets both.
+#[derive(Debug)]
+pub struct Pair {
+    /// The medians.
+    pub medians: (Duration, Duration),
+    /// How many times the second's processor time is the first's, all runs together: other load changes it little.
+    pub work: f64,
+}
+
+/// Measures two things in turns.
+pub fn pair(one: impl Fn(), mut other: impl FnMut()) -> Pair {
+    let (mut a, mut b, mut work) = (Vec::new(), Vec::new(), (0, 0));
+    for _ in 0..RUNS {
+        let before = processor_time();
+        a.push(time(&one));
+        let between = processor_time();
+        b.push(time(&mut other));
+        work.0 += between - before;
+        work.1 += processor_time() - between;
+    }
     a.sort_unstable();
     b.sort_unstable();
-    (a[RUNS / 2], b[RUNS / 2])
+    Pair { medians: (a[RUNS / 2], b[RUNS / 2]), work: work.1 as f64 / work.0.max(1) as f64 }
+}
+
+/// Processor time of this process, in the ticks of Linux; 0 elsewhere.
+fn processor_time() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program, in brackets, may hold blanks; user and system time are the 12th and 13th after it.
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+    fields.filter_map(|field| field.parse::<u64>().ok()).sum()
 }
 
 /// The median and the 99th percentile as two cells of a table.

@@ -43,7 +43,7 @@ impl Client {
             "capabilities": shirube_tests::editor::modern(),
         });
         client.send(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params })).await;
-        client.until(b"\"id\":1").await;
+        client.until(|body| body.windows(6).any(|w| w == b"\"id\":1")).await;
         client.notify("initialized", &json!({})).await;
         client
     }
@@ -59,8 +59,8 @@ impl Client {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params })).await;
     }
 
-    /// Reads messages up to one that contains some bytes. The body is not taken apart: that would measure the client.
-    async fn until(&mut self, wanted: &[u8]) -> usize {
+    /// Reads messages up to one that fits. Bodies are not taken apart: that would measure the client.
+    async fn until(&mut self, fits: impl Fn(&[u8]) -> bool) {
         loop {
             let mut length = 0;
             loop {
@@ -74,8 +74,8 @@ impl Client {
             }
             let mut body = vec![0; length];
             self.input.read_exact(&mut body).await.expect("a whole message");
-            if body.windows(wanted.len()).any(|w| w == wanted) {
-                return length;
+            if fits(&body) {
+                return;
             }
         }
     }
@@ -98,7 +98,8 @@ impl Client {
     }
 
     async fn published(&mut self, version: usize) {
-        self.until(format!("\"version\":{version}}}").as_bytes()).await;
+        let end = format!("\"version\":{version}}}}}");
+        self.until(|body| body.ends_with(end.as_bytes())).await;
     }
 }
 

@@ -89,7 +89,8 @@ pub struct Run {
     policy: Arc<str>,
     address: Arc<str>,
     fingerprint: u64,
-    asked: Vec<(Key, u64)>,
+    /// Questions and the stamps of their answers. Policies mostly ask the same: the list is shared.
+    asked: Arc<[(Key, u64)]>,
     verdict: Verdict,
 }
 
@@ -102,7 +103,7 @@ impl Db {
             out.judged += usize::from(matches!(name, Name::Resource(..)));
             let mut meta = None;
             for policy in self.pack.clone().policies(&construct.kind) {
-                let run = self.run(inst, (&construct, &mut meta), &policy, &old);
+                let run = self.run(inst, (&construct, &mut meta), &policy, (&old, &runs));
                 match &run.verdict {
                     Verdict::Satisfied | Verdict::NotApplicable => {}
                     Verdict::Violated(violations) => {
@@ -127,13 +128,13 @@ impl Db {
         self.runs.get(&(inst, name.clone())).into_iter().flatten().map(|run| (&*run.policy, &run.verdict))
     }
 
-    /// Runs a policy, or takes the last run if nothing it read has changed.
+    /// Runs a policy, or takes its last run from `old` if nothing it read has changed; `before` it others ran.
     fn run(
         &mut self,
         inst: InstId,
         (construct, meta): (&Construct, &mut Option<Meta>),
         policy: &Arc<Policy>,
-        old: &[Run],
+        (old, before): (&[Run], &[Run]),
     ) -> Run {
         let fingerprint = fingerprint(construct, policy);
         let last = old.iter().find(|r| *r.policy == *policy.id && r.address == construct.address);
@@ -160,7 +161,10 @@ impl Db {
         around.ask(Key::Today);
         around.ask(Key::Inputs);
         let verdict = judge::judge(policy, &subject, &mut around);
-        let asked = around.asked;
+        let asked = match before.last() {
+            Some(run) if *run.asked == *around.asked => run.asked.clone(),
+            _ => around.asked.into(),
+        };
         Run { policy: policy.id.clone(), address: construct.address.clone(), fingerprint, asked, verdict }
     }
 }
