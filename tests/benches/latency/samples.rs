@@ -1,8 +1,12 @@
 //! Texts to measure with, made from the pack's examples.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    sync::{Arc, LazyLock},
+};
 
-use shirube_policy::pack::Example;
+use shirube_policy::pack::{Example, Pack};
 
 /// The directory that samples stand in.
 pub const DIR: &str = "/bench";
@@ -41,7 +45,6 @@ fn tagged(lines: usize, density: Density, prefix: &str) -> String {
     let mut folders: Vec<&str> = pack.entries().map(|e| e.folder.as_str()).filter(|f| f.starts_with("aws/")).collect();
     folders.sort_unstable();
     folders.dedup();
-    let violation = pack.examples("aws/rds").iter().find(|e| e.name == "encryption_at_rest.violating.tf");
     let mut out = String::new();
     let (mut written, mut violations) = (0, 0);
     for (round, folder) in (0..).flat_map(|round| folders.iter().map(move |folder| (round, *folder))) {
@@ -54,7 +57,7 @@ fn tagged(lines: usize, density: Density, prefix: &str) -> String {
             if density == Density::Realistic && written / LINES_PER_FINDING > violations {
                 violations += 1;
                 let tag = format!("{tag}_{violations}");
-                written += violation.map_or(0, |example| relabelled(example, &tag, &mut out));
+                written += violation().map_or(0, |example| relabelled(example, &tag, &mut out));
             }
             if written >= lines {
                 return out;
@@ -62,6 +65,12 @@ fn tagged(lines: usize, density: Density, prefix: &str) -> String {
         }
     }
     out
+}
+
+/// A database that is not encrypted.
+fn violation() -> Option<&'static Example> {
+    static PACK: LazyLock<Arc<Pack>> = LazyLock::new(shirube_guideline::pack);
+    PACK.examples("aws/rds").iter().find(|e| e.name == "encryption_at_rest.violating.tf")
 }
 
 /// The resources and data sources of an example, with a tag behind their labels; gives the number of lines.
@@ -101,7 +110,12 @@ pub fn workspace() -> Files {
     let mut files = Files::new();
     let module = "variable \"name\" {\n  type = string\n}\n\nresource \"aws_sns_topic\" \"alarm\" {\n  name = var.name\n}\n\noutput \"arn\" {\n  value = aws_sns_topic.alarm.arn\n}\n";
     files.insert(format!("{DIR}/modules/alarm/main.tf"), module.into());
-    let parts: Vec<String> = (0..FILES).map(|i| tagged(80 + 10 * i, Density::Realistic, &format!("_{i}"))).collect();
+    let mut parts: Vec<String> =
+        (0..FILES).map(|i| tagged(80 + 10 * i, Density::Realistic, &format!("_{i}"))).collect();
+    // No part is long enough for a finding of its own.
+    for (i, part) in parts.iter_mut().enumerate().skip(1).step_by(3) {
+        violation().map(|example| relabelled(example, &format!("_{i}"), part));
+    }
     for i in 0..MANY - 1 {
         let (system, part) = (i / FILES, i % FILES);
         let mut text = parts[part].clone();
