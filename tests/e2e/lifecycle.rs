@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use serde_json::{Value, json};
-use shirube_tests::editor::{Builder, Editor, TODAY, modern};
+use shirube_tests::editor::{Builder, Editor, Gate, TODAY, modern};
 
 use crate::{CONTROL, VOLUME, codes};
 
@@ -152,5 +152,29 @@ async fn files_are_watched_where_the_client_can() {
         assert!(text.contains(&format!("{glob:?}")), "{glob}");
     }
     assert!(text.contains("workspace/didChangeConfiguration"));
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn an_open_file_is_answered_about_before_all_is_read() {
+    let call = |encrypted: &str| format!("module \"m\" {{\n  source    = \"../m\"\n  encrypted = {encrypted}\n}}\n");
+    let module =
+        format!("variable \"encrypted\" {{}}\n\n{}", VOLUME.replace("size  ", "encrypted = var.encrypted\n  size  "));
+    let gate = Gate::closed();
+    let builder = Builder::default().with_slow_disk(&gate).with_file("app/main.tf", &call("false"));
+    let builder = builder.with_file("m/main.tf", &module).with_file("other/main.tf", VOLUME);
+    let mut client = builder.open("app/main.tf").await;
+    // The finding follows the value through the module, as if all had been read.
+    assert_eq!(codes(&client.diagnostics("app/main.tf").await), [CONTROL]);
+    client.replace("app/main.tf", "false", "true").await;
+    assert_eq!(codes(&client.diagnostics("app/main.tf").await), Vec::<&str>::new());
+    client.open("m/main.tf").await;
+    assert_eq!(codes(&client.diagnostics("m/main.tf").await), Vec::<&str>::new());
+    client.open("other/main.tf").await;
+    assert_eq!(codes(&client.diagnostics("other/main.tf").await), [CONTROL]);
+    // What was typed meanwhile is kept when all has been read.
+    gate.open();
+    client.replace("app/main.tf", "true", "false").await;
+    assert_eq!(codes(&client.diagnostics("app/main.tf").await), [CONTROL]);
     client.finish().await;
 }

@@ -1,12 +1,14 @@
 //! How the editor of a test comes to be.
 
 use std::{
-    fs,
+    fs, io,
     sync::{Arc, Condvar, Mutex, PoisonError},
+    thread,
 };
 
 use serde_json::{Value, json};
 use shirube::lsp::Setup;
+use shirube_engine::{Disk, Files};
 use tempfile::TempDir;
 
 use super::{Editor, TODAY, uri};
@@ -48,6 +50,34 @@ impl Gate {
     pub fn open(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = false;
         self.1.notify_all();
+    }
+}
+
+/// A disk that the thread which reads the whole workspace has to wait for.
+struct SlowDisk(Arc<Gate>);
+
+impl SlowDisk {
+    fn wait(&self) {
+        if thread::current().name() == Some("load") {
+            self.0.pass();
+        }
+    }
+}
+
+impl Files for SlowDisk {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.wait();
+        Disk.read(path)
+    }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        self.wait();
+        Disk.size(path)
+    }
+
+    fn list(&self, dir: &str) -> io::Result<Vec<(String, bool)>> {
+        self.wait();
+        Disk.list(dir)
     }
 }
 
@@ -121,6 +151,12 @@ impl Builder {
             gate.pass();
             TODAY.to_owned()
         })
+    }
+
+    /// Holds up the reading of the whole workspace at a gate; what is read around an open file passes.
+    pub fn with_slow_disk(mut self, gate: &Arc<Gate>) -> Self {
+        self.setup.files = Arc::new(SlowDisk(gate.clone()));
+        self
     }
 
     /// Replaces the language of the server's environment.

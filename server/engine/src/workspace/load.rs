@@ -14,7 +14,7 @@ use crate::{
 
 impl Workspace {
     /// All files that belong to the workspace on disk, sorted: what is below its directories, and installed modules.
-    fn found(&mut self) -> Vec<String> {
+    pub(super) fn found(&mut self) -> Vec<String> {
         let mut found = Vec::new();
         let mut manifests = Vec::new();
         for base in self.bases.clone() {
@@ -49,7 +49,7 @@ impl Workspace {
         self.read_all(&new);
     }
 
-    fn read_all(&mut self, found: &[String]) {
+    pub(super) fn read_all(&mut self, found: &[String]) {
         // All texts are scanned before any is parsed: then the parsing of one large file can be divided.
         let scanned = parallel::map(found, |path| self.scan_file(path));
         let (paths, scanned): (Vec<&String>, Vec<_>) =

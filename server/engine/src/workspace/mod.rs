@@ -1,5 +1,6 @@
 //! The workspace: files, what was evaluated about them, and the face that fronts see.
 
+mod around;
 mod configure;
 mod edit;
 mod installed;
@@ -94,6 +95,8 @@ pub struct Workspace {
     shape_changed: bool,
     names_changed: FxHashSet<DirId>,
     dirty: FxHashSet<u32>,
+    /// What there is to read, of a workspace that is read part by part.
+    outline: Option<around::Outline>,
 }
 
 /// The names that the segments of a file declare, by segment.
@@ -112,9 +115,16 @@ fn file_name(path: &str) -> &str {
 impl Workspace {
     /// A workspace over the files below `dirs`.
     pub fn load(files: Arc<dyn Files>, pack: Arc<Pack>, dirs: &[String], options: Options) -> Self {
+        let mut workspace = Self::empty(files, pack, dirs, options);
+        workspace.read_config();
+        workspace.read_files();
+        workspace
+    }
+
+    fn empty(files: Arc<dyn Files>, pack: Arc<Pack>, dirs: &[String], options: Options) -> Self {
         let mut db = Db::new(pack, options.today.clone(), files.clone(), dirs.to_vec());
         db.vars.clone_from(&options.vars);
-        let mut workspace = Self {
+        Self {
             files,
             db,
             options,
@@ -138,10 +148,8 @@ impl Workspace {
             shape_changed: true,
             names_changed: FxHashSet::default(),
             dirty: FxHashSet::default(),
-        };
-        workspace.read_config();
-        workspace.read_files();
-        workspace
+            outline: None,
+        }
     }
 
     /// A path as the configuration writes it.

@@ -5,11 +5,11 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
-        mpsc::{Receiver, RecvTimeoutError},
+        mpsc::{Receiver, RecvTimeoutError, Sender},
     },
 };
 
-use shirube_engine::{Options, Workspace};
+use shirube_engine::{Workspace, workspace::CONFIG};
 use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri, WorkspaceFoldersChangeEvent};
 
 use super::{
@@ -19,17 +19,18 @@ use super::{
     diagnostics,
     event::Event,
     hover,
+    loading::{self, Loading},
     publish::Outbox,
     settings::Settings,
 };
 
 /// Handles events until the server is gone.
-pub fn run(events: &Receiver<Event>, setup: &Setup, outbox: &Outbox) {
+pub fn run(events: &Receiver<Event>, wake: Sender<Event>, setup: &Setup, outbox: &Outbox) {
     let first = events.iter().find_map(|event| match event {
         Event::Initialize(params) => Some(params),
         _ => None,
     });
-    let Some(mut engine) = first.and_then(|params| Engine::start(setup, outbox, &params)) else { return };
+    let Some(mut engine) = first.and_then(|params| Engine::start(setup, outbox, &params, wake)) else { return };
     let mut queue = VecDeque::new();
     loop {
         match events.recv_timeout(crate::clock::until_tomorrow()) {
@@ -54,6 +55,8 @@ struct Engine<'a> {
     settings: Settings,
     folders: Vec<String>,
     ws: Workspace,
+    /// The whole workspace, while only a part of it is in `ws`.
+    loading: Option<Loading>,
     desk: Desk,
     today: String,
     /// Paths whose answers may differ from what was published.
@@ -66,10 +69,15 @@ struct Engine<'a> {
 }
 
 impl<'a> Engine<'a> {
-    fn start(setup: &'a Setup, outbox: &'a Outbox, params: &InitializeParams) -> Option<Self> {
+    fn start(setup: &'a Setup, outbox: &'a Outbox, params: &InitializeParams, wake: Sender<Event>) -> Option<Self> {
         let folders = folders(params);
-        let loaded = attempt("load", || load(setup, &folders)).or_else(|| attempt("load", || load(setup, &[])));
-        let (ws, today) = loaded?;
+        let today = (setup.today)();
+        let part = loading::outlined(setup, &folders, &today);
+        let loading = part.as_ref().and_then(|_| Loading::start(setup, &folders, &today, wake));
+        let ws = match part.filter(|_| loading.is_some()) {
+            Some(part) => part,
+            None => attempt("load", || loading::load(setup, &folders, &today))?,
+        };
         let settings = Settings::new(params, &setup.lang);
         let desk = Desk {
             features: Features::new(&params.capabilities),
@@ -78,7 +86,20 @@ impl<'a> Engine<'a> {
             open: HashMap::new(),
         };
         let (stale, visited, failed) = (BTreeSet::new(), HashSet::new(), HashSet::new());
-        Some(Self { setup, outbox, settings, folders, ws, desk, today, stale, visited, stopped: false, failed })
+        Some(Self {
+            setup,
+            outbox,
+            settings,
+            folders,
+            ws,
+            loading,
+            desk,
+            today,
+            stale,
+            visited,
+            stopped: false,
+            failed,
+        })
     }
     fn guarded(&mut self, name: &'static str, work: impl FnOnce(&mut Self)) {
         if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() && self.failed.insert(name) {
@@ -93,7 +114,12 @@ impl<'a> Engine<'a> {
             Event::Open { uri, text, version } => self.open(uri, &text, version),
             Event::Change { uri, version, changes } => self.change(&uri, version, changes),
             Event::Close { uri } => self.close(&uri),
-            Event::Watched(uris) => uris.iter().filter_map(convert::path).for_each(|path| self.ws.touched(&path)),
+            Event::Watched(uris) => uris.iter().filter_map(convert::path).for_each(|path| self.touched(path)),
+            Event::Loaded => {
+                if let Some(ws) = self.loading.as_ref().and_then(Loading::wait) {
+                    self.take_over(ws);
+                }
+            }
             Event::Folders(change) => self.change_folders(&change),
             Event::Configuration(settings) => self.settings.configure(&settings),
             Event::Hover(params, reply) => {
@@ -119,10 +145,45 @@ impl<'a> Engine<'a> {
     fn open(&mut self, uri: Uri, text: &str, version: i32) {
         let Some(path) = convert::path(&uri) else { return };
         let path: Arc<str> = path.into();
+        self.read_around(&path);
         self.desk.open.insert(path.clone(), Opened { uri, version });
         self.stale.insert(path.clone());
         self.ws.open(&path, text, version);
         self.visit(&path);
+    }
+
+    /// Reads what decides about a file, if not all has been read yet. The configuration speaks about all files and waits for them.
+    fn read_around(&mut self, path: &str) {
+        let Some(loading) = &self.loading else { return };
+        let whole = if path.ends_with(CONFIG) { loading.wait() } else { loading.soon() };
+        match whole {
+            Some(ws) => self.take_over(ws),
+            None => self.ws.read_around(path),
+        }
+    }
+
+    fn touched(&mut self, path: String) {
+        self.ws.touched(&path);
+        if let Some(loading) = &mut self.loading {
+            loading.touched.push(path);
+        }
+    }
+
+    /// Goes on with the whole workspace instead of a part. Open files keep their texts.
+    fn take_over(&mut self, mut ws: Workspace) {
+        let touched = self.loading.take().map(|loading| loading.touched).unwrap_or_default();
+        for (path, opened) in &self.desk.open {
+            if let Some(text) = self.ws.text(path) {
+                ws.open(path, &text, opened.version);
+            }
+        }
+        touched.iter().for_each(|path| ws.touched(path));
+        ws.set_today(&self.today);
+        self.ws = ws;
+        self.visited.clear();
+        let open: Vec<Arc<str>> = self.desk.open.keys().cloned().collect();
+        open.iter().for_each(|path| self.visit(path));
+        self.stale.extend(open);
     }
 
     /// Reads the directory of a file outside the folders: what stands beside it belongs to it.
@@ -164,17 +225,8 @@ impl<'a> Engine<'a> {
         let added = change.added.iter().filter_map(|f| convert::path(&f.uri));
         self.folders.retain(|folder| !removed.contains(folder));
         self.folders.extend(added);
-        let (mut ws, today) = load(self.setup, &self.folders);
-        for (path, opened) in &self.desk.open {
-            if let Some(text) = self.ws.text(path) {
-                ws.open(path, &text, opened.version);
-            }
-        }
-        (self.ws, self.today) = (ws, today);
-        self.visited.clear();
-        let open: Vec<Arc<str>> = self.desk.open.keys().cloned().collect();
-        open.iter().for_each(|path| self.visit(path));
-        self.stale.extend(open);
+        let ws = loading::load(self.setup, &self.folders, &self.today);
+        self.take_over(ws);
     }
 
     /// Brings the answers up to date with the texts, the date and the settings.
@@ -208,18 +260,12 @@ impl<'a> Engine<'a> {
     }
 }
 
-fn attempt<T>(name: &str, work: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn attempt<T>(name: &str, work: impl FnOnce() -> T) -> Option<T> {
     let result = catch_unwind(AssertUnwindSafe(work)).ok();
     if result.is_none() {
         tracing::error!("{name} failed");
     }
     result
-}
-
-fn load(setup: &Setup, folders: &[String]) -> (Workspace, String) {
-    let today = (setup.today)();
-    let options = Options { today: today.clone(), ..Options::default() };
-    (Workspace::load(setup.files.clone(), setup.pack.clone(), folders, options), today)
 }
 
 /// The folders of a workspace, by whichever of the three ways the client names them.

@@ -52,6 +52,8 @@ pub enum Event {
     Actions(CodeActionParams, Reply<Option<CodeActionResponse>>),
     /// May the edit of a command still be applied? The edit if so.
     Apply(serde_json::Value, Reply<Option<WorkspaceEdit>>),
+    /// All files have been read; not from the client.
+    Loaded,
     /// Nothing is published any more.
     Shutdown,
 }
@@ -70,6 +72,7 @@ impl Event {
             Self::Hover(..) => "hover",
             Self::Actions(..) => "actions",
             Self::Apply(..) => "apply",
+            Self::Loaded => "loaded",
             Self::Shutdown => "shutdown",
         }
     }

@@ -30,6 +30,7 @@ mod diagnostics;
 mod engine;
 pub mod event;
 mod hover;
+mod loading;
 mod log;
 mod publish;
 mod settings;
@@ -39,7 +40,7 @@ mod wire;
 pub const CONCURRENCY: usize = 256;
 
 /// Expressions may be nested deeply.
-const STACK: usize = 64 << 20;
+pub(crate) const STACK: usize = 64 << 20;
 
 /// What the server works with.
 #[derive(Clone)]
@@ -78,8 +79,8 @@ where
     let (events, received) = mpsc::channel();
     let outbox = publish::Outbox::default();
     let engine = {
-        let outbox = outbox.clone();
-        move || engine::run(&received, &setup, &outbox)
+        let (outbox, wake) = (outbox.clone(), events.clone());
+        move || engine::run(&received, wake, &setup, &outbox)
     };
     if let Err(error) = thread::Builder::new().name("engine".into()).stack_size(STACK).spawn(engine) {
         tracing::error!("the engine cannot start: {error}");

@@ -1,0 +1,109 @@
+//! The part of a workspace that decides what is said about one file: enough to answer before all of it has been read.
+//!
+//! Which directories call which is read off the texts without parsing them. Any string that looks like a local path counts as a call,
+//! so the part may be larger than it must be, never smaller.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use shirube_policy::pack::Pack;
+
+use super::{Options, Workspace, parent};
+use crate::{evaluate::join, files::Files, parallel};
+
+/// The longest local path that is looked for, in bytes.
+const MAX_PATH: usize = 300;
+
+/// The files of a workspace and which directories may call which.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    files: Vec<String>,
+    calls: FxHashMap<String, FxHashSet<String>>,
+    callers: FxHashMap<String, FxHashSet<String>>,
+}
+
+impl Workspace {
+    /// A workspace of which nothing but the configuration has been read; see [`Workspace::read_around`].
+    pub fn outlined(files: Arc<dyn Files>, pack: Arc<Pack>, dirs: &[String], options: Options) -> Self {
+        let mut workspace = Self::empty(files, pack, dirs, options);
+        workspace.read_config();
+        workspace
+    }
+
+    /// Reads what decides about a file: its directory, all that reach it by calls of modules, and all that those reach.
+    pub fn read_around(&mut self, path: &str) {
+        if self.outline.is_none() {
+            self.outline = Some(self.outline());
+        }
+        let Some(outline) = &self.outline else { return };
+        let above = reach([parent(path).to_string()], &outline.callers);
+        let dirs = reach(above, &outline.calls);
+        let decides = |file: &&String| {
+            let root = file.split_once("/.terraform/").map_or(parent(file), |(root, _)| root);
+            // Files of values that the front or the configuration names stand anywhere.
+            dirs.contains(root) || self.kind_of(file).is_some_and(|(role, _)| role == crate::source::Role::Given)
+        };
+        let new: Vec<String> =
+            outline.files.iter().filter(decides).filter(|f| !self.by_path.contains_key(f.as_str())).cloned().collect();
+        self.read_all(&new);
+    }
+
+    fn outline(&mut self) -> Outline {
+        let files = self.found();
+        let dirs: FxHashSet<&str> = files.iter().map(|f| parent(f)).collect();
+        let called = parallel::map(&files, |file| {
+            let text = self.files.read(file).unwrap_or_default();
+            local_paths(&text).into_iter().map(|path| join(parent(file), path)).collect::<Vec<_>>()
+        });
+        let mut outline = Outline::default();
+        for (file, called) in files.iter().zip(called) {
+            let dir = parent(file);
+            for target in called.into_iter().filter(|t| t != dir && dirs.contains(t.as_str())) {
+                outline.callers.entry(target.clone()).or_default().insert(dir.to_string());
+                outline.calls.entry(dir.to_string()).or_default().insert(target);
+            }
+        }
+        outline.files = files;
+        outline
+    }
+}
+
+/// The directories that are reached from some, themselves included.
+fn reach(from: impl IntoIterator<Item = String>, edges: &FxHashMap<String, FxHashSet<String>>) -> FxHashSet<String> {
+    let mut work: Vec<String> = from.into_iter().collect();
+    let mut reached = FxHashSet::default();
+    while let Some(dir) = work.pop() {
+        work.extend(edges.get(&dir).into_iter().flatten().filter(|d| !reached.contains(*d)).cloned());
+        reached.insert(dir);
+    }
+    reached
+}
+
+/// The strings of a text that look like local paths.
+fn local_paths(text: &[u8]) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.windows(2).position(|w| w == b"\".") {
+        rest = &rest[at + 1..];
+        let end = rest.iter().take(MAX_PATH).position(|b| matches!(b, b'"' | b'\n'));
+        if let Some(path) = end.and_then(|end| std::str::from_utf8(&rest[..end]).ok())
+            && (path.starts_with("./") || path.starts_with("../") || matches!(path, "." | ".."))
+        {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_paths;
+
+    #[test]
+    fn local_paths_are_found_in_any_notation() {
+        let hcl = "module \"m\" {\n  source = \"../../m\" # x\n  name = \"a.b\"\n}\nmodule \"n\" { source=\"./標\" }";
+        assert_eq!(local_paths(hcl.as_bytes()), ["../../m", "./標"]);
+        assert_eq!(local_paths(br#"{"module":{"m":{"source":"./x","y":".z"}}}"#), ["./x"]);
+        assert_eq!(local_paths(b"\"."), Vec::<&str>::new());
+    }
+}
