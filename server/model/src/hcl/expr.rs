@@ -8,7 +8,7 @@ use shirube_lang::{
 };
 use shirube_syntax::{ByteRange, Node};
 
-use super::{Lowerer, Problem, ProblemKind};
+use super::{Lowerer, Problem, ProblemKind, intern::intern};
 
 /// The most operands, operators and steps of one expression.
 const MAX_ITEMS: usize = 1_000;
@@ -124,7 +124,7 @@ impl Lowerer<'_> {
         let source = Box::new(source);
         let kind = match node.kind() {
             "get_attr" => match node.child_of("identifier") {
-                Some(name) => ExprKind::Attr(source, name.text(self.text).into()),
+                Some(name) => ExprKind::Attr(source, intern(name.text(self.text))),
                 None => ExprKind::Unfinished,
             },
             "index" => match self.index_key(node) {
@@ -182,7 +182,7 @@ impl Lowerer<'_> {
         let id = self.node(node.range());
         let kind = match node.kind() {
             "literal_value" => self.literal(node),
-            "variable_expr" => ExprKind::Name(node.text(self.text).into()),
+            "variable_expr" => ExprKind::Name(intern(node.text(self.text))),
             "function_call" => self.call(node),
             "tuple" => {
                 let items = node.named();
@@ -221,7 +221,7 @@ impl Lowerer<'_> {
                 }
             }
         }
-        ExprKind::Call { name: name.text(self.text).into(), args, expand }
+        ExprKind::Call { name: intern(name.text(self.text)), args, expand }
     }
 
     fn object(&mut self, node: Node<'_>) -> ExprKind {

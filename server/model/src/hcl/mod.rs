@@ -2,6 +2,7 @@
 
 mod comments;
 mod expr;
+mod intern;
 mod mended;
 pub mod problems;
 mod template;
@@ -19,6 +20,8 @@ use shirube_lang::{
     ast::{Attribute, Block, Body, Expr, ExprKind, TemplatePart},
 };
 use shirube_syntax::{ByteRange, Node, Notation, Tree};
+
+use intern::intern;
 
 pub use comments::Comment;
 pub use problems::{Problem, ProblemKind};
@@ -205,7 +208,7 @@ impl<'s> Lowerer<'s> {
     }
 
     fn attribute(&mut self, node: Node<'_>) -> Option<Attribute> {
-        let name: Arc<str> = node.child_of("identifier")?.text(self.text).into();
+        let name = intern(node.child_of("identifier")?.text(self.text));
         let value = node.child_of("expression")?;
         let id = self.node(node.range());
         self.passing = &*name == "providers";
@@ -220,7 +223,7 @@ impl<'s> Lowerer<'s> {
         let mut end = node.range().start;
         for child in node.named() {
             match child.kind() {
-                "identifier" => words.push(child.text(self.text).into()),
+                "identifier" => words.push(intern(child.text(self.text))),
                 "string_lit" => words.push(self.label(child)),
                 _ => break,
             }
@@ -235,7 +238,7 @@ impl<'s> Lowerer<'s> {
     fn label(&mut self, node: Node<'_>) -> Arc<str> {
         let text = node.text(self.text);
         let inner = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
-        template::unescape(inner).into()
+        intern(&template::unescape(inner))
     }
 
     /// The item of a segment that cannot be read at all: its head, with nothing inside.

@@ -8,7 +8,7 @@ use shirube_lang::ast::{Expr, ExprKind, TemplatePart};
 use shirube_syntax::{ByteRange, Node};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::Lowerer;
+use super::{Lowerer, intern::intern};
 
 /// One piece of a template, as flat as it is written.
 enum Token {
@@ -48,7 +48,7 @@ impl Lowerer<'_> {
         let parts = tree(&mut tokens.into_iter().peekable());
         match parts.as_slice() {
             [] => ExprKind::String("".into()),
-            [TemplatePart::Text(text)] => ExprKind::String(text.clone()),
+            [TemplatePart::Text(text)] => ExprKind::String(intern(text)),
             _ => ExprKind::Template(parts),
         }
     }
