@@ -44,6 +44,14 @@ impl Manner {
         if self.crlf { formatted.replace('\n', "\r\n") } else { formatted }
     }
 
+    fn all(self, texts: &[(String, String)]) -> Vec<(String, String)> {
+        texts.iter().map(|(path, text)| (path.clone(), self.write(text))).collect()
+    }
+
+    fn sound(self) -> impl Fn(&str, &str, &str) {
+        move |before, after, what| assert_sound(before, after, self, what)
+    }
+
     fn comment(self, text: &str) -> String {
         let mut out = String::new();
         let mut heredoc: Option<&str> = None;
@@ -113,15 +121,18 @@ fn is_inside_what_went(before: &str, after: &str, comment: &str) -> bool {
 }
 
 /// The folders of the pack with their violating examples.
-fn violating(pack: &Pack) -> Vec<(String, String)> {
+pub fn violating(pack: &Pack) -> Vec<(String, String)> {
     let folders: BTreeSet<&str> = pack.entries().map(|e| e.folder.as_str()).collect();
     let examples = folders.into_iter().flat_map(|f| pack.examples(f).iter().map(move |e| (f, e)));
     let violating = examples.filter(|(_, e)| e.name.ends_with(".violating.tf"));
     violating.map(|(folder, e)| (format!("{folder}/{}", e.name.trim_end_matches(".tf")), e.text.clone())).collect()
 }
 
+/// What every text is after a fix: before, after, and what the fix is.
+pub type Sound<'s> = &'s dyn Fn(&str, &str, &str);
+
 /// Tries every fix of every finding alone, and returns how many there were.
-fn each_fix(pack: &Arc<Pack>, texts: &Texts, manner: Manner, name: &str) -> usize {
+pub fn each_fix(pack: &Arc<Pack>, texts: &Texts, sound: Sound<'_>, name: &str) -> usize {
     let mut before = session::with_pack(pack.clone(), texts);
     let report = before.report(&[]);
     assert_eq!(report.errors, [], "{name}");
@@ -131,13 +142,13 @@ fn each_fix(pack: &Arc<Pack>, texts: &Texts, manner: Manner, name: &str) -> usiz
     let mut tried = 0;
     for finding in &report.findings {
         for title in &finding.fixes {
-            let what = format!("{name}: {} of {} ({manner:?})", finding.policy, finding.resource);
+            let what = format!("{name}: {} of {}", finding.policy, finding.resource);
             let fix = before.fix(finding, title.id).unwrap_or_else(|| panic!("{what}: offered and not there"));
             let mut after = texts.clone();
             for (path, edits) in &fix.edits {
                 let text = after.entry(path.to_string()).or_default();
                 let new = fixes::apply(text, edits);
-                assert_sound(text, &new, manner, &what);
+                sound(text, &new, &what);
                 *text = new;
             }
             let now = session::with_pack(pack.clone(), &after).report(&[]);
@@ -157,7 +168,7 @@ fn each_fix_of_the_sample_alone() {
     let pack = shirube_guideline::pack();
     for manner in [PLAIN, Manner { crlf: true, ..PLAIN }] {
         let texts: Texts = portal::files().into_iter().map(|(p, t)| (p, manner.write(&t))).collect();
-        let tried = each_fix(&pack, &texts, manner, "portal");
+        let tried = each_fix(&pack, &texts, &manner.sound(), &format!("portal {manner:?}"));
         assert!(tried > 10, "only {tried} fixes");
     }
 }
@@ -169,15 +180,15 @@ fn each_fix_of_the_examples_alone() {
     for (name, text) in violating(&pack) {
         for manner in MANNERS {
             let texts = Texts::from([(format!("{}/main.tf", portal::DIR), manner.write(&text))]);
-            tried += each_fix(&pack, &texts, manner, &name);
+            tried += each_fix(&pack, &texts, &manner.sound(), &format!("{name} {manner:?}"));
         }
     }
     assert!(tried > 200, "only {tried} fixes");
 }
 
 /// Fixes everything on disk, twice.
-fn all_at_once(texts: &[(String, String)], manner: Manner, arguments: &[&str]) {
-    let written = |program: Program, (path, text): &(String, String)| program.with_file(path, manner.write(text));
+pub fn all_at_once(texts: &[(String, String)], sound: Sound<'_>, arguments: &[&str]) {
+    let written = |program: Program, (path, text): &(String, String)| program.with_file(path, text);
     let program = texts.iter().fold(Program::new(PROGRAM), written);
     let list = |report: &Value, name: &str| report[name].as_array().cloned().expect("a list");
     let names = |report: &Value| -> BTreeMap<String, usize> {
@@ -192,7 +203,7 @@ fn all_at_once(texts: &[(String, String)], manner: Manner, arguments: &[&str]) {
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>(), "files come and go");
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
     for (path, old) in &before {
-        assert_sound(&text(old), &text(&after[path]), manner, path);
+        sound(&text(old), &text(&after[path]), path);
     }
     assert!(!list(&first, "fixed").is_empty(), "nothing is fixed");
     assert_eq!(first["errors"], Value::Array(Vec::new()));
@@ -207,15 +218,16 @@ fn all_at_once(texts: &[(String, String)], manner: Manner, arguments: &[&str]) {
     assert_eq!((again, &second["findings"]), (code, &first["findings"]));
 }
 
-const ORDERS: [&[&str]; 2] = [&["--fix"], &["--fix", "--unsafe-fixes"]];
+pub const ORDERS: [&[&str]; 2] = [&["--fix"], &["--fix", "--unsafe-fixes"]];
 
 #[test]
 fn all_fixes_of_the_sample_at_once() {
     let own = |path: String| path.trim_start_matches(portal::DIR).trim_start_matches('/').to_string();
     let texts: Vec<_> = portal::files().into_iter().map(|(path, text)| (own(path), text)).collect();
     for order in ORDERS {
-        all_at_once(&texts, PLAIN, order);
-        all_at_once(&texts, Manner { crlf: true, ..PLAIN }, order);
+        for manner in [PLAIN, Manner { crlf: true, ..PLAIN }] {
+            all_at_once(&manner.all(&texts), &manner.sound(), order);
+        }
     }
 }
 
@@ -228,7 +240,7 @@ fn all_fixes_of_the_examples_at_once() {
         .collect();
     for order in ORDERS {
         for manner in MANNERS {
-            all_at_once(&texts, manner, order);
+            all_at_once(&manner.all(&texts), &manner.sound(), order);
         }
     }
 }

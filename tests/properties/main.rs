@@ -1,6 +1,7 @@
 //! Properties that hold for any text and any series of edits. `SHIRUBE_SEED` repeats a run, `SHIRUBE_EDITS` makes it longer.
 
 mod fixes;
+mod fixes_json;
 mod fronts;
 mod incremental;
 mod unfinished;

@@ -5,6 +5,7 @@
 pub mod case;
 pub mod editor;
 pub mod edits;
+pub mod json;
 pub mod portal;
 pub mod program;
 pub mod session;

@@ -140,7 +140,9 @@ pub fn random(random: &mut Random, session: &Session) -> Step {
                 "override.tf",
                 "x_override.tf",
                 "main.tf",
+                "main.tofu",
                 "z.tf.json",
+                "z.tofu.json",
                 "env.tfvars",
             ]);
             Step::Disk(format!("{dir}/{name}"), Some(plain[random.below(plain.len())].to_string()))

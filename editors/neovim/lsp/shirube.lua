@@ -1,5 +1,5 @@
 -- Of JSON and YAML files, only those that are shirube's to read.
-local names = { json = "%.tf%.json$", jsonc = "%.tf%.json$", yaml = "^%.shirube%.yaml$" }
+local names = { json = "%.t[ofu]+%.json$", jsonc = "%.t[ofu]+%.json$", yaml = "^%.shirube%.yaml$" }
 
 ---@type vim.lsp.Config
 return {

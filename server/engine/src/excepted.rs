@@ -11,6 +11,7 @@ use crate::{
     answer::{ExceptionReport, ExceptionState, Finding, Fix, FixKind, Location, Text, TextEdit},
     db::{Db, InstId},
     exceptions,
+    source::Role,
     verdict::Raw,
     workspace::{CONFIG, Workspace},
 };
@@ -44,7 +45,8 @@ impl Workspace {
         let mut found = self.configured_exceptions();
         let known = |id: &str| self.db.pack.control(id).is_some() || self.db.pack.entries().any(|e| e.id == id);
         for file in &self.commented {
-            let Some(source) = &self.db.sources[*file as usize] else { continue };
+            let source = self.db.sources[*file as usize].as_ref().filter(|s| s.role != Role::Replaced);
+            let Some(source) = source else { continue };
             for segment in &source.segments {
                 for comment in &segment.lowered.comments {
                     let allow = exceptions::parse(&comment.text, &known);

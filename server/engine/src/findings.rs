@@ -10,6 +10,7 @@ use crate::{
     answer::{Finding, Fix, FixTitle, Location, ReadError, Report, Step, Undetermined},
     config::ControlSetting,
     fixes,
+    source::Role,
     verdict::Raw,
     workspace::Workspace,
 };
@@ -179,6 +180,10 @@ impl Workspace {
     fn errors_in(&self, file: u32) -> Vec<ReadError> {
         let Some(source) = self.db.sources[file as usize].as_ref() else { return Vec::new() };
         let location = |range| Location { path: source.path.clone(), range };
+        if source.role == Role::Replaced {
+            // Nobody reads it.
+            return Vec::new();
+        }
         let damage =
             source.damage.iter().map(|(range, message)| ReadError { at: location(*range), message: message.clone() });
         let problems = source.segments.iter().flat_map(|segment| {

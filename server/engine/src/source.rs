@@ -21,6 +21,8 @@ pub const MAX_FILE: u64 = 10_000_000;
 pub enum Role {
     /// Part of a module.
     Module,
+    /// A part of a module that OpenTofu reads another file in place of.
+    Replaced,
     /// Values for variables.
     Values,
     /// Values for the variables of all roots, named by the front.
@@ -33,12 +35,30 @@ pub fn classify(name: &str) -> Option<(Role, Notation)> {
         return None;
     }
     Some(match name {
-        _ if name.ends_with(".tf") => (Role::Module, Notation::Hcl),
-        _ if name.ends_with(".tf.json") => (Role::Module, Notation::Json),
+        _ if name.ends_with(".tf") || name.ends_with(".tofu") => (Role::Module, Notation::Hcl),
+        _ if name.ends_with(".tf.json") || name.ends_with(".tofu.json") => (Role::Module, Notation::Json),
         _ if name.ends_with(".tfvars") => (Role::Values, Notation::HclValues),
         _ if name.ends_with(".tfvars.json") => (Role::Values, Notation::Json),
         _ => return None,
     })
+}
+
+/// The file that OpenTofu reads in place of this one, if it is there: `x.tofu` in place of `x.tf`.
+pub fn replaced_by(path: &str) -> Option<String> {
+    let (stem, json) = with_ending(path, ".tf")?;
+    Some(format!("{stem}.tofu{json}"))
+}
+
+/// The file that this one is read in place of.
+pub fn replaces(path: &str) -> Option<String> {
+    let (stem, json) = with_ending(path, ".tofu")?;
+    Some(format!("{stem}.tf{json}"))
+}
+
+/// What stands before an ending and behind it.
+fn with_ending<'p>(path: &'p str, ending: &str) -> Option<(&'p str, &'p str)> {
+    let (plain, json) = path.strip_suffix(".json").map_or((path, ""), |plain| (plain, ".json"));
+    Some((plain.strip_suffix(ending)?, json))
 }
 
 /// A segment without its tree.

@@ -48,6 +48,11 @@ const MAPS: [&str; 14] = [
     "required_providers",
 ];
 
+/// Whether an object under this name is a map, and not a nested block.
+pub fn is_map_argument(name: &str) -> bool {
+    MAPS.contains(&name)
+}
+
 /// Lowers a whole document. A document that is not well-formed has no content, only a problem.
 pub(crate) fn lower(text: &str, tree: Option<&Tree>) -> Lowered {
     let mut out = Lowered::default();
@@ -152,7 +157,7 @@ impl Lowerer<'_> {
                 self.blocks(&name, 1, Vec::new(), value, &mut body.blocks);
                 continue;
             }
-            if !plain && !MAPS.contains(&name.as_str()) && (nested(&value) || list) {
+            if !plain && !is_map_argument(&name) && (nested(&value) || list) {
                 let blocks = if list { items } else { vec![value] };
                 for block in blocks {
                     let start = if list { block.range().start } else { key.range().start };

@@ -120,6 +120,9 @@ impl Db {
 
     /// The names that the segments of a file declare.
     pub fn names_of(source: &Source, segment: &crate::source::Segment) -> Vec<Name> {
+        if source.role == Role::Replaced {
+            return Vec::new();
+        }
         let values = source.role != Role::Module;
         if source.role == Role::Values && terraform::values_rank(source.path.rsplit('/').next().unwrap_or("")).is_none()
         {

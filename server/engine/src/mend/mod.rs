@@ -1,6 +1,8 @@
-//! From planned fixes to text edits: minimal, formatted like `terraform fmt`, comments and line endings kept.
+//! From planned fixes to text edits: minimal, formatted like `terraform fmt` or like the JSON around it, comments and line endings kept.
 
 mod diff;
+mod draft;
+mod json;
 mod origin;
 mod text;
 
@@ -8,7 +10,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_lang::{
     Place,
-    ast::{Block, Expr},
+    ast::{Block, Expr, ExprKind},
 };
 use shirube_model::Lowered;
 use shirube_policy::{
@@ -23,7 +25,7 @@ use crate::{
     source::Source,
     verdict::Raw,
 };
-use text::Draft;
+use draft::Draft;
 
 pub(crate) use origin::{decisive, references};
 
@@ -80,8 +82,13 @@ pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<T
         if let PlannedEdit::Set(path, value) = edit
             && let Some(site) = subject.elsewhere(db, raw, path, offer.here)
         {
-            let range = db.sources[site.file as usize].as_ref()?.range(site.segment, site.node);
-            let edit = TextEdit { range, text: shirube_lang::print::value(value) };
+            let source = db.sources[site.file as usize].as_ref()?;
+            let range = source.range(site.segment, site.node);
+            let text = match source.notation {
+                Notation::Json => json::replacement(&source.text(), range, value)?,
+                Notation::Hcl | Notation::HclValues => shirube_lang::print::value(value),
+            };
+            let edit = TextEdit { range, text };
             let own = elsewhere.entry(site.file).or_default();
             if !own.contains(&edit) {
                 own.push(edit);
@@ -94,9 +101,7 @@ pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<T
         }
         let draft = match drafts.get_mut(&raw.block.file) {
             Some(draft) => draft,
-            None => {
-                drafts.entry(raw.block.file).or_insert(Draft::new(subject.source, raw.block.segment, &subject.path)?)
-            }
+            None => drafts.entry(raw.block.file).or_insert(Draft::new(&subject, raw.block.segment)?),
         };
         apply_planned(db, raw, &subject, draft, edit)?;
     }
@@ -138,16 +143,28 @@ fn possible(db: &Db, subject: &Subject<'_>, raw: &Raw, fix: &PlannedFix) -> bool
         };
         let path = resolve(raw, path);
         let Some((block, rest)) = path.as_deref().and_then(|p| subject.reach(p)) else { return false };
-        let there = rest.first().is_some_and(|n| block.body.get(n).is_some());
+        let written = rest.first().and_then(|n| block.body.get(n));
+        let there = written.is_some();
+        let taken = written.is_some_and(|e| subject.source.notation != Notation::Json || !is_no_block(e));
         let nested = rest.first().is_some_and(|n| block.body.blocks_of(n).next().is_some());
         match removes {
             true => changes |= rest.len() == 1 && (there || nested),
             // An argument cannot be given inside another one.
             false if rest.len() > 1 && there => return false,
+            false if taken && matches!(edit, PlannedEdit::Add(..)) => return false,
             false => changes = true,
         }
     }
     changes
+}
+
+/// Whether JSON writes no nested block at all like this.
+fn is_no_block(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Null => true,
+        ExprKind::List(items) => items.is_empty(),
+        _ => false,
+    }
 }
 
 /// A path with the element that was judged alone in place of `each`.
@@ -160,7 +177,7 @@ fn resolve(raw: &Raw, path: &str) -> Option<String> {
 
 fn apply_planned(db: &Db, raw: &Raw, subject: &Subject<'_>, draft: &mut Draft, edit: &PlannedEdit) -> Option<()> {
     match edit {
-        PlannedEdit::Set(path, value) => draft.set(&resolve(raw, path)?, &shirube_lang::print::value(value)),
+        PlannedEdit::Set(path, value) => draft.set(&resolve(raw, path)?, value),
         PlannedEdit::Remove(path) => draft.remove(&resolve(raw, path)?),
         PlannedEdit::Add(path, body) => draft.add(&resolve(raw, path)?, body),
         PlannedEdit::Companion(kind, body) => {
@@ -192,9 +209,6 @@ struct Subject<'d> {
 impl<'d> Subject<'d> {
     fn of(db: &'d Db, raw: &Raw) -> Option<Self> {
         let source = db.sources.get(raw.block.file as usize)?.as_ref()?;
-        if source.notation != Notation::Hcl {
-            return None;
-        }
         let editable = !db.dirs[source.dir as usize].installed;
         let place = Place { file: raw.block.file, segment: raw.block.segment };
         let lowered = db.lowered(place).filter(|l| l.is_whole())?;
@@ -257,7 +271,8 @@ pub(crate) fn block_at<'b>(blocks: &'b [Block], path: &[usize]) -> Option<&'b Bl
 fn formatted(source: &Source, new: text::Finished) -> Vec<TextEdit> {
     let old = source.text();
     let mut text = new.text;
-    for touched in new.touched {
+    let touched = if source.notation == Notation::Json { Vec::new() } else { new.touched };
+    for touched in touched {
         let mut lines: Vec<&str> = text.split('\n').collect();
         let Some(edits) = (lines.len() < MAX_LINES).then(|| fmt::format_lines(&text, touched)).flatten() else { break };
         for edit in &edits {

@@ -7,11 +7,12 @@ use shirube_lang::{
     ast::{Body, Expr, ExprKind},
 };
 use shirube_policy::Text;
-use shirube_syntax::{Encoding, Notation};
+use shirube_syntax::Encoding;
 
 use super::{Subject, block_at};
 use crate::{
     db::{Db, DirId},
+    source::Role,
     verdict::Raw,
 };
 
@@ -54,7 +55,7 @@ impl Subject<'_> {
         let last = steps.last().filter(|l| l.site != site && l.step != Way::Computed)?;
         let place = Place { file: last.site.file, segment: last.site.segment };
         let source = db.sources.get(place.file as usize)?.as_ref()?;
-        let editable = source.notation != Notation::Json && !db.dirs[source.dir as usize].installed;
+        let editable = !db.dirs[source.dir as usize].installed;
         let literal = db.lowered(place)?.body.find(last.site.node).is_some_and(Expr::is_literal);
         (editable && literal).then(|| Origin { site: last.site, shared: is_shared(db, &steps) })
     }
@@ -75,7 +76,7 @@ impl Subject<'_> {
         let Some(source) = db.sources.get(place.file as usize).and_then(Option::as_ref) else { return false };
         let own = place == self.place && block_at(&self.lowered.body.blocks, &self.path).is_some();
         let expression = || db.lowered(place).is_some_and(|l| l.body.find(raw.primary.node).is_some());
-        source.notation == Notation::Hcl && !db.dirs[source.dir as usize].installed && (own || expression())
+        source.role == Role::Module && !db.dirs[source.dir as usize].installed && (own || expression())
     }
 }
 
@@ -110,7 +111,7 @@ fn readers(db: &Db, dir: DirId, reference: &str) -> usize {
     if let Some(known) = db.readers.get(&key) {
         return *known;
     }
-    let sources = db.sources.iter().flatten().filter(|s| s.dir == dir);
+    let sources = db.sources.iter().flatten().filter(|s| s.dir == dir && s.role != Role::Replaced);
     let mut count = 0;
     for segment in sources.flat_map(|s| &s.segments) {
         references(&segment.lowered.body, &mut |r, n| count += usize::from(r == root && n.is_none_or(|n| n == name)));

@@ -56,13 +56,13 @@ pub(super) fn edited(source: &Source, edits: &[TextEdit]) -> Option<Finished> {
     Some(Finished { text, touched, crlf })
 }
 
-fn is_crlf(text: &str) -> bool {
+pub(super) fn is_crlf(text: &str) -> bool {
     let lines = text.matches('\n').count();
     lines > 0 && text.matches("\r\n").count() == lines
 }
 
 /// A text with `\n` for its line ends, if they are `\r\n`.
-fn plain(text: &str, crlf: bool) -> String {
+pub(super) fn plain(text: &str, crlf: bool) -> String {
     if crlf { text.replace("\r\n", "\n") } else { text.to_string() }
 }
 
@@ -129,8 +129,9 @@ impl Draft {
         line[..line.len() - line.trim_start_matches([' ', '\t']).len()].to_string()
     }
 
-    /// Sets an argument to an expression that is already source.
-    pub(super) fn set(&mut self, path: &str, value: &str) -> Option<()> {
+    /// Sets an argument, in nested blocks that are made if they are not there.
+    pub(super) fn set(&mut self, path: &str, value: &Value) -> Option<()> {
+        let value = &shirube_lang::print::value(value);
         let lowered = self.lowered()?;
         let mut block = block_at(&lowered.body.blocks, &self.path)?;
         let steps = steps(path);
@@ -316,7 +317,7 @@ fn wrapped(name: &str, lines: &[String]) -> Vec<String> {
     [format!("{name} {{")].into_iter().chain(inner).chain(["}".to_string()]).collect()
 }
 
-/// The content of a block as lines. A reference to a repeated resource gets its index.
+/// The content of a block as lines.
 fn planned(body: &PlannedBody, repeated: Option<(&str, &str)>) -> Vec<String> {
     let width = body.attributes.iter().map(|(n, _)| n.len()).max().unwrap_or(0);
     let mut lines: Vec<String> = Vec::new();
@@ -333,7 +334,8 @@ fn planned(body: &PlannedBody, repeated: Option<(&str, &str)>) -> Vec<String> {
     lines
 }
 
-fn print(value: &Value, repeated: Option<(&str, &str)>) -> String {
+/// A value as an expression. A reference to a repeated resource gets its index.
+pub(super) fn print(value: &Value, repeated: Option<(&str, &str)>) -> String {
     let text = shirube_lang::print::value(value);
     match repeated {
         // The address of the instance that was judged carries its own key.

@@ -190,7 +190,7 @@ impl Db {
             .enumerate()
             .filter_map(|(i, s)| s.as_ref().map(|s| (i as u32, s)))
             .filter(|(_, s)| s.dir == dir && s.role == crate::source::Role::Module)
-            .map(|(i, s)| (!s.path.ends_with("/main.tf"), &s.path, i))
+            .map(|(i, s)| (!["/main.tf", "/main.tofu"].iter().any(|n| s.path.ends_with(n)), &s.path, i))
             .collect();
         files.sort();
         files.iter().find_map(|(_, _, file)| {

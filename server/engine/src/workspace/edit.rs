@@ -200,11 +200,12 @@ impl Workspace {
         self.invalidate(keys);
         self.db.sources_mut()[file as usize] = None;
         self.by_path.remove(&path);
-        self.left.push(path);
+        self.left.push(path.clone());
         self.by_file.remove(&file);
         self.note_comments(file);
         self.readers_changed(dir);
         self.shape_changed = true;
+        self.replace(&path, role);
     }
 }
 

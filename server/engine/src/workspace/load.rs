@@ -81,7 +81,17 @@ impl Workspace {
     /// What a file is and how it is written; `None` if it is not ours.
     pub(super) fn kind_of(&self, path: &str) -> Option<(Role, Notation)> {
         let chosen = self.db.chosen.values().flatten();
-        given::classify(&self.options.vars, chosen, path)
+        let (role, notation) = given::classify(&self.options.vars, chosen, path)?;
+        let is_module = |other: String| self.source(&other).is_some_and(|s| s.role == Role::Module);
+        let replaced = role == Role::Module && source::replaced_by(path).is_some_and(is_module);
+        Some((if replaced { Role::Replaced } else { role }, notation))
+    }
+
+    /// Takes the file anew that another one, which came or went, is read in place of.
+    pub(super) fn replace(&mut self, path: &str, role: Role) {
+        if let Some(other) = source::replaces(path).filter(|_| role == Role::Module) {
+            self.reclassify(&other);
+        }
     }
 
     /// Takes a file anew whose part in the workspace has changed.
@@ -116,12 +126,11 @@ impl Workspace {
     pub(super) fn add(&mut self, path: &str, read: source::Read) -> Option<u32> {
         let (role, notation) = self.kind_of(path)?;
         let dir = self.db.dir(if role == Role::Given { path } else { parent(path) });
-        let path: Arc<str> = path.into();
         let file = self.db.sources.len() as u32;
-        let source = Source::closed(path.clone(), dir, role, notation, read);
+        let source = Source::closed(path.into(), dir, role, notation, read);
         let new = declared(&source);
         self.db.sources_mut().push(Some(source));
-        self.by_path.insert(path, file);
+        self.by_path.insert(path.into(), file);
         let mut keys = self.db.redeclare(file, &[], &new);
         self.db.dirs_mut()[dir as usize].files += usize::from(role == Role::Module);
         keys.extend([Key::First(dir), Key::Module(dir)]);
@@ -130,6 +139,7 @@ impl Workspace {
         self.dirty.insert(file);
         self.readers_changed(dir);
         self.shape_changed = true;
+        self.replace(path, role);
         Some(file)
     }
 }

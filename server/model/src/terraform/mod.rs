@@ -130,7 +130,8 @@ pub fn entry<'b>(body: &'b Body, name: &Name) -> Option<&'b Attribute> {
 
 /// Whether a file changes what the other files of its directory declare, block by block.
 pub fn is_override(file_name: &str) -> bool {
-    let stem = file_name.strip_suffix(".json").unwrap_or(file_name).strip_suffix(".tf");
+    let plain = file_name.strip_suffix(".json").unwrap_or(file_name);
+    let stem = plain.strip_suffix(".tf").or_else(|| plain.strip_suffix(".tofu"));
     stem.is_some_and(|s| s == "override" || s.ends_with("_override"))
 }
 
