@@ -168,7 +168,8 @@ fn a_companion_stands_among_those_of_its_type_or_behind_those_of_its_resource() 
     assert_eq!(companion["for_each"], "${toset([\"x\"])}");
     assert_eq!(companion["bucket"], "${aws_s3_bucket.b[each.key].id}");
     assert_eq!(new, PLAIN.write(&json));
-    let there = bucket.replace("\"aws_sqs_queue\": {}", "\"aws_s3_bucket_public_access_block\": {\"b\": {\"bucket\": \"other\"}}");
+    let there = bucket
+        .replace("\"aws_sqs_queue\": {}", "\"aws_s3_bucket_public_access_block\": {\"b\": {\"bucket\": \"other\"}}");
     let new = fixed(&[("main.tf.json", &there)], policy, "main.tf.json");
     let json: Json = serde_json::from_str(&new).expect("JSON");
     let labels: Vec<&String> =

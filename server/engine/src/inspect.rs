@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{Reason, Value};
-use shirube_model::terraform::{self, Name};
+use shirube_model::terraform::Name;
 use shirube_policy::judge::Verdict;
 
 use crate::{
@@ -103,14 +103,12 @@ impl Workspace {
         let dir = self.db.insts[inst as usize].dir;
         for name in self.declared_names(inst, |n| matches!(n, Name::Resource(..) | Name::Data(..))) {
             let Some(answer) = self.db.resource(inst, name.clone()) else { continue };
-            let Some((_, lowered)) = self.db.declared(dir, &name).into_iter().next() else { continue };
-            let Some(block) = terraform::block(&lowered.body, &name) else { continue };
+            let Some((provider, alias)) = self.db.provider_named(dir, &name) else { continue };
             let open = match &answer.repeat {
                 Repeat::Unknown(reason) => Some(reason.clone()),
                 _ => None,
             };
             for instance in &answer.instances {
-                let (provider, alias) = terraform::provider_of(&block.body, &instance.instance.kind);
                 out.push(ResourceView {
                     address: instance.instance.address.clone(),
                     kind: instance.instance.kind.clone(),

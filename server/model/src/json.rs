@@ -11,10 +11,11 @@ use shirube_syntax::{ByteRange, Node, Tree};
 use crate::hcl::{self, Lowered, Problem, ProblemKind, Span};
 
 /// Top-level keys and how many labels their blocks have.
-const BLOCKS: [(&str, usize); 13] = [
+const BLOCKS: [(&str, usize); 14] = [
     ("resource", 2),
     ("data", 2),
     ("ephemeral", 2),
+    ("action", 2),
     ("module", 1),
     ("variable", 1),
     ("output", 1),
@@ -29,6 +30,8 @@ const BLOCKS: [(&str, usize); 13] = [
 
 /// Nested blocks with a label.
 const LABELLED: [&str; 2] = ["dynamic", "provisioner"];
+/// Nested blocks with a label in a `terraform` block.
+const LABELLED_SETTINGS: [&str; 2] = ["backend", "provider_meta"];
 
 /// Arguments that are maps and not blocks. JSON cannot tell the two apart.
 const MAPS: [&str; 14] = [
@@ -136,11 +139,13 @@ impl Lowerer<'_> {
     fn block(&mut self, kind: &str, labels: Vec<Arc<str>>, node: Node<'_>, start: usize) -> Block {
         let whole = self.node(ByteRange { start, end: node.range().end });
         let header = self.node(ByteRange { start, end: (node.range().start + 1).min(node.range().end) });
-        let body = self.body(node, kind == "locals", 0);
+        let body = self.body(node, kind, 0);
         Block { kind: kind.into(), labels, node: whole, header, body }
     }
 
-    fn body(&mut self, node: Node<'_>, plain: bool, depth: usize) -> Body {
+    /// The body of a block of a kind; the kinds of nested blocks are of no importance.
+    fn body(&mut self, node: Node<'_>, kind: &str, depth: usize) -> Body {
+        let plain = kind == "locals";
         let mut body = Body::default();
         if depth > shirube_syntax::tree::MAX_DEPTH {
             return body;
@@ -153,7 +158,8 @@ impl Lowerer<'_> {
             let nested = |n: &Node<'_>| n.kind() == "object";
             let items = value.named();
             let list = value.kind() == "array" && !items.is_empty() && items.iter().all(&nested);
-            if !plain && LABELLED.contains(&name.as_str()) && (nested(&value) || list) {
+            let labelled = LABELLED.contains(&&*name) || kind == "terraform" && LABELLED_SETTINGS.contains(&&*name);
+            if !plain && labelled && (nested(&value) || list) {
                 self.blocks(&name, 1, Vec::new(), value, &mut body.blocks);
                 continue;
             }
@@ -163,7 +169,7 @@ impl Lowerer<'_> {
                     let start = if list { block.range().start } else { key.range().start };
                     let whole = self.node(ByteRange { start, end: block.range().end });
                     let header = self.node(ByteRange { start, end: block.range().start + 1 });
-                    let inner = self.body(block, false, depth + 1);
+                    let inner = self.body(block, "", depth + 1);
                     let kind = name.as_str().into();
                     body.blocks.push(Block { kind, labels: Vec::new(), node: whole, header, body: inner });
                 }

@@ -7,5 +7,5 @@ pub mod hcl;
 pub(crate) mod json;
 pub mod terraform;
 
-pub use json::is_map_argument;
 pub use hcl::{Comment, Lowered, Problem, ProblemKind, Span};
+pub use json::is_map_argument;

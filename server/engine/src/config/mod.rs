@@ -49,6 +49,8 @@ pub struct Root {
     pub path: String,
     /// Files of values for its variables, relative to the root; later ones count before earlier ones.
     pub var_files: Vec<String>,
+    /// The Terraform workspace that it is seen in.
+    pub workspace: Option<String>,
 }
 
 /// What a configuration says about one control.
@@ -268,7 +270,7 @@ impl Reader<'_> {
         for item in self.list(entry) {
             match &item.kind {
                 Kind::String(path) if !path.trim().is_empty() => {
-                    self.settings.roots.push(Root { path: directory(path.trim()), var_files: Vec::new() });
+                    self.settings.roots.push(Root { path: directory(path.trim()), ..Root::default() });
                 }
                 Kind::Map(entries) => {
                     let mut root = Root::default();
@@ -281,7 +283,11 @@ impl Reader<'_> {
                             }
                             ("path", _) => self.wrong(entry, "パス", "a path"),
                             ("var_files", _) => root.var_files = self.paths(entry),
-                            _ => self.unknown(entry, &["path", "var_files"]),
+                            ("workspace", Kind::String(name)) => root.workspace = Some(name.clone()),
+                            ("workspace", _) => {
+                                self.wrong(entry, "Terraform のワークスペース名", "the name of a workspace")
+                            }
+                            _ => self.unknown(entry, &["path", "var_files", "workspace"]),
                         }
                     }
                     if named {
@@ -293,8 +299,8 @@ impl Reader<'_> {
                 Kind::Null => {}
                 _ => self.report(
                     item.range,
-                    "ルートはパスか、path と var_files を持つ組で書いてください。",
-                    "Write a root as a path, or as a map with path and var_files.",
+                    "ルートはパスか、path、var_files、workspace を持つ組で書いてください。",
+                    "Write a root as a path, or as a map with path, var_files and workspace.",
                 ),
             }
         }

@@ -295,10 +295,11 @@ fn paths(settings: &Settings) -> Vec<&str> {
 
 #[test]
 fn a_root_names_the_values_it_is_seen_through() {
-    let text = "roots:\n  - a\n  - path: ./app/\n    var_files: [env/prod.tfvars]\n  - var_files: [x]\n  - {path: b, vars: 1}\n  - 1\n";
+    let text = "roots:\n  - a\n  - path: ./app/\n    var_files: [env/prod.tfvars]\n    workspace: prod\n  - var_files: [x]\n  - {path: b, vars: 1}\n  - 1\n";
     let (settings, problems) = read(text, &pack());
     assert_eq!(paths(&settings), ["a", "app", "b"]);
     assert_eq!(settings.roots[1].var_files, ["env/prod.tfvars"]);
+    assert_eq!(settings.roots[1].workspace.as_deref(), Some("prod"));
     let said: Vec<&str> = problems.iter().map(|(_, message)| message.en.as_str()).collect();
     assert_eq!(said.len(), 3, "{said:?}");
 }

@@ -11,9 +11,10 @@ use std::{
 
 use dashmap::DashMap;
 use rustc_hash::{FxHashMap, FxHasher};
-use shirube_lang::{Place, Reason, Value};
+use shirube_lang::{Place, Reason, Site, Value};
 use shirube_model::{Lowered, terraform::Name};
 use shirube_policy::pack::Pack;
+use shirube_syntax::Notation;
 
 use crate::{
     files::Files,
@@ -88,6 +89,8 @@ pub struct Db {
     pub(crate) inputs: Vec<(Arc<str>, Value)>,
     /// The files of values that the configuration chooses for a root.
     pub(crate) chosen: FxHashMap<DirId, Vec<String>>,
+    /// The name of the Terraform workspace that the configuration says a root is seen in.
+    pub(crate) workspaces: FxHashMap<DirId, String>,
     /// Installed modules: where a chain of calls below a root leads.
     pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
@@ -123,6 +126,7 @@ impl Db {
             vars: Vec::new(),
             inputs: Vec::new(),
             chosen: FxHashMap::default(),
+            workspaces: FxHashMap::default(),
             installed: FxHashMap::default(),
             identities: FxHashMap::default(),
             runs: FxHashMap::default(),
@@ -190,6 +194,20 @@ impl Db {
     pub fn lowered(&self, place: Place) -> Option<Arc<Lowered>> {
         let source = self.sources.get(place.file as usize)?.as_ref()?;
         source.segment(place.segment).map(|s| s.lowered.clone())
+    }
+
+    /// Whether two sites are part of one block of a file. A segment of JSON holds all blocks of its file, others one.
+    pub(crate) fn in_one_block(&self, a: Site, b: Site) -> bool {
+        if (a.file, a.segment) != (b.file, b.segment) {
+            return false;
+        }
+        let source = self.sources.get(a.file as usize).and_then(Option::as_ref);
+        let Some(source) = source.filter(|s| s.notation == Notation::Json) else { return true };
+        let Some(segment) = source.segment(a.segment) else { return true };
+        let span = |node: u32| segment.lowered.spans.get(node as usize).copied().unwrap_or_default();
+        let blocks = &segment.lowered.body.blocks;
+        let block = |site: Site| blocks.partition_point(|b| span(b.node).start <= span(site.node).start);
+        block(a) == block(b)
     }
 
     /// Asks a question on behalf of the one being answered; false if it is part of a cycle.
@@ -282,7 +300,7 @@ impl Db {
             }
             Key::Today => (Answer::Input, stamp_of(&self.today)),
             Key::Inputs => (Answer::Input, stamp_of(&self.inputs)),
-            Key::Chosen(dir) => (Answer::Input, stamp_of(&self.chosen.get(dir))),
+            Key::Chosen(dir) => (Answer::Input, stamp_of(&(self.chosen.get(dir), self.workspaces.get(dir)))),
             Key::Installed(dir) => {
                 let mut modules: Vec<_> = self.installed.get(dir).into_iter().flatten().collect();
                 modules.sort();

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Kind, Place, Reason, Step, Value,
+    Evaluator, Kind, Place, Reason, Step, Value,
     ast::Block,
     eval,
-    value::{Identity, Instance, Shape},
+    value::{Identity, Instance, Map, Shape},
 };
 use shirube_model::terraform::{self, Built, Name, Repetition};
 
@@ -83,7 +83,11 @@ impl Db {
     ) -> (Repeat, Vec<(RepKey, Repetition)>) {
         let unknown = |reason: Arc<Reason>, each: bool| {
             let value = || Value::unknown_for(&reason);
-            let repetition = Repetition { each: each.then(|| (value(), value())), count: (!each).then(value) };
+            let repetition = Repetition {
+                each: each.then(|| (value(), value())),
+                count: (!each).then(value),
+                ..Repetition::default()
+            };
             (Repeat::Unknown(reason.clone()), vec![(RepKey::Unknown, repetition)])
         };
         if let Some((place, count)) = pieces.get("count") {
@@ -96,7 +100,7 @@ impl Db {
             if n > MAX_INSTANCES {
                 return unknown(Arc::new(Reason::Budget(format!("{n} instances of {name}").into())), false);
             }
-            let one = |i| (RepKey::Int(i), Repetition { each: None, count: Some(Value::number(i)) });
+            let one = |i| (RepKey::Int(i), Repetition { count: Some(Value::number(i)), ..Repetition::default() });
             return (Repeat::Count, (0..n).map(one).collect());
         }
         let Some((place, for_each)) = pieces.get("for_each") else {
@@ -123,7 +127,7 @@ impl Db {
                 return unknown(Reason::Instances(name.to_string().into()).into(), true);
             };
             let key = Value::string(text.clone()).at(key.origin);
-            instances.push((RepKey::Str(text), Repetition { each: Some((key, element)), count: None }));
+            instances.push((RepKey::Str(text), Repetition { each: Some((key, element)), ..Repetition::default() }));
         }
         (Repeat::ForEach, instances)
     }
@@ -144,7 +148,11 @@ impl Db {
         let mut instances = Vec::with_capacity(repetitions.len());
         for (key, repetition) in repetitions {
             let address: Arc<str> = format!("{prefix}{name}{}", key.suffix()).into();
-            let value = self.within(inst, place, repetition, |rule| terraform::merged(&blocks, rule, &built));
+            let template = !managed && &*kind == "template_file";
+            let value = self.within(inst, place, repetition, |rule| {
+                let value = terraform::merged(&blocks, rule, &built);
+                if template { with_rendered(value, rule, place, block) } else { value }
+            });
             let identity = self.identity(&kind, &value);
             let instance = Arc::new(Instance { address, kind: kind.clone(), managed, identity });
             let value = shaped(value, &instance, place, block);
@@ -174,6 +182,25 @@ impl Db {
             .find_map(|n| map?.entries.get(n)?.as_str().map(Arc::from));
         identity
     }
+}
+
+/// A `template_file` of the old provider with its result, which sees its variables as strings.
+fn with_rendered(value: Value, rule: &mut Evaluator<'_>, place: Place, block: &Block) -> Value {
+    let Kind::Map(map) = &value.kind else { return value };
+    let Some(template) = map.entries.get("template") else { return value };
+    let text = |v: &Value| shirube_lang::convert::to_string(v).unwrap_or_else(|_| v.clone());
+    let vars = match map.entries.get("vars") {
+        Some(Value { kind: Kind::Map(vars), .. }) => {
+            let entries = vars.entries.iter().map(|(k, v)| (k.clone(), text(v))).collect();
+            Value::new(Kind::Map(Arc::new(Map { entries, ..(**vars).clone() })))
+        }
+        Some(vars) if !vars.is_null() => vars.clone(),
+        _ => Value::map([]),
+    };
+    let rendered = rule.render_value(block.header, template.clone(), vars);
+    let mut map = (**map).clone();
+    map.entries.insert("rendered".into(), rendered.step(place.site(block.header), Step::Computed));
+    Value { kind: Kind::Map(Arc::new(map)), ..value }
 }
 
 /// Gives a resource's value its identity; a data source that only computes gets its result.

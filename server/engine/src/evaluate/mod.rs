@@ -102,6 +102,15 @@ impl Module for InModule<'_> {
         }
     }
 
+    fn terraform(&mut self, name: &str) -> Value {
+        let root = self.db.insts[self.db.insts[self.inst as usize].root as usize].dir;
+        self.db.ask(&Key::Chosen(root));
+        match self.db.workspaces.get(&root) {
+            Some(workspace) if name == "workspace" => Value::string(workspace.as_str()),
+            _ => Value::unknown(Reason::Environment(format!("terraform.{name}").into())),
+        }
+    }
+
     fn file(&mut self, path: &str) -> file::FileAnswer {
         self.read_file(path)
     }

@@ -68,6 +68,14 @@ impl Db {
         Some(Pieces { name: name.clone(), pieces })
     }
 
+    /// The provider configuration that a resource or data source asks for, recorded as read.
+    pub(crate) fn provider_named(&mut self, dir: DirId, name: &Name) -> Option<(Arc<str>, Option<Arc<str>>)> {
+        let (Name::Resource(kind, _) | Name::Data(kind, _)) = name else { return None };
+        let pieces = self.pieces(dir, name)?;
+        pieces.base()?;
+        Some(terraform::provider_of(pieces.get("provider").map(|(_, e)| e), kind))
+    }
+
     /// Whether a place is in a file that changes what other files declare.
     pub(crate) fn is_override(&self, place: Place) -> bool {
         let source = self.sources.get(place.file as usize).and_then(Option::as_ref);

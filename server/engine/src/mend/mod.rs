@@ -12,7 +12,7 @@ use shirube_lang::{
     Place,
     ast::{Block, Expr, ExprKind},
 };
-use shirube_model::Lowered;
+use shirube_model::{Lowered, terraform};
 use shirube_policy::{
     FixKind, Text,
     judge::{PlannedEdit, PlannedFix},
@@ -142,6 +142,9 @@ fn possible(db: &Db, subject: &Subject<'_>, raw: &Raw, fix: &PlannedFix) -> bool
             }
         };
         let path = resolve(raw, path);
+        if path.as_deref().is_none_or(|p| subject.is_overridden(db, p)) {
+            return false;
+        }
         let Some((block, rest)) = path.as_deref().and_then(|p| subject.reach(p)) else { return false };
         let written = rest.first().and_then(|n| block.body.get(n));
         let there = written.is_some();
@@ -218,6 +221,18 @@ impl<'d> Subject<'d> {
 
     fn block(&self) -> Option<&Block> {
         block_at(&self.lowered.body.blocks, &self.path)
+    }
+
+    /// Whether an override file decides about what a path begins with, so that an edit of this block changes nothing.
+    fn is_overridden(&self, db: &Db, path: &str) -> bool {
+        let first = text::steps(path).into_iter().next();
+        let name = self.lowered.body.blocks.get(self.path[0]).and_then(terraform::name_of);
+        let (Some((first, _)), Some(name)) = (first, name) else { return false };
+        let places = db.dirs[self.source.dir as usize].decls.get(&name).map(Vec::as_slice).unwrap_or_default();
+        let others = places.iter().filter(|place| **place != self.place && db.is_override(**place));
+        let writes = |b: &Block| b.body.get(&first).is_some() || b.body.blocks_of(&first).next().is_some();
+        let decides = |l: Arc<Lowered>| terraform::block(&l.body, &name).is_some_and(writes);
+        others.filter_map(|place| db.lowered(*place)).any(decides)
     }
 
     /// The body that a path leads to as far as its blocks exist, and the rest of the path. `None` if a `dynamic` block makes them.

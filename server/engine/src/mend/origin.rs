@@ -9,7 +9,7 @@ use shirube_lang::{
 use shirube_policy::Text;
 use shirube_syntax::Encoding;
 
-use super::{Subject, block_at};
+use super::Subject;
 use crate::{
     db::{Db, DirId},
     source::Role,
@@ -66,7 +66,7 @@ impl Subject<'_> {
         if !here {
             return Some(origin.site);
         }
-        let own = raw.primary.file == self.place.file && raw.primary.segment == self.place.segment;
+        let own = db.in_one_block(raw.primary, raw.block);
         (!own).then_some(raw.primary)
     }
 
@@ -74,7 +74,7 @@ impl Subject<'_> {
     pub(super) fn is_editable_here(&self, db: &Db, raw: &Raw) -> bool {
         let place = Place { file: raw.primary.file, segment: raw.primary.segment };
         let Some(source) = db.sources.get(place.file as usize).and_then(Option::as_ref) else { return false };
-        let own = place == self.place && block_at(&self.lowered.body.blocks, &self.path).is_some();
+        let own = db.in_one_block(raw.primary, raw.block) && self.block().is_some();
         let expression = || db.lowered(place).is_some_and(|l| l.body.find(raw.primary.node).is_some());
         source.role == Role::Module && !db.dirs[source.dir as usize].installed && (own || expression())
     }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Reason, Site, Value, ast::Block};
-use shirube_model::terraform::{self, Built, Name, Repetition, policy_view};
+use shirube_lang::{Place, Reason, Site, Value, ast::Block};
+use shirube_model::{
+    Lowered,
+    terraform::{self, Built, Name, Repetition, policy_view},
+};
 
 use crate::db::{Db, InstId, Key};
 
@@ -19,102 +22,127 @@ pub(super) struct Construct {
     pub(super) provider_block: Option<Name>,
 }
 
+impl Construct {
+    fn new(kind: impl Into<Arc<str>>, name: &Arc<str>, address: Arc<str>, header: Site, attrs: Value) -> Self {
+        let (kind, name) = (kind.into(), name.clone());
+        Self { kind, name, address, header, attrs, provider: None, provider_block: None }
+    }
+}
+
 impl Db {
     /// What there is to judge about a name.
     pub(super) fn constructs(&mut self, inst: InstId, name: &Name) -> Vec<Construct> {
-        let dir = self.insts[inst as usize].dir;
-        let prefix = self.insts[inst as usize].prefix.clone();
-        let address = |text: &dyn std::fmt::Display| -> Arc<str> { format!("{prefix}{text}").into() };
-        let construct = |kind: &str, label: &Arc<str>, address: Arc<str>, header: Site, attrs: Value| Construct {
-            kind: kind.into(),
-            name: label.clone(),
-            address,
-            header,
-            attrs,
-            provider: None,
-            provider_block: None,
-        };
-        let mut out = Vec::new();
-        if let Name::Root = name {
-            out.extend(self.root_module(inst));
-            return out;
+        match name {
+            Name::Root => self.root_module(inst).into_iter().collect(),
+            Name::Resource(..) | Name::Data(..) => self.resource_constructs(inst, name).unwrap_or_default(),
+            Name::Terraform => self.settings_constructs(inst),
+            Name::Local(label) => self.local_construct(inst, name, label).into_iter().collect(),
+            Name::Provider(kind, alias) => {
+                let construct = self.block_construct(inst, name, &format!("provider.{kind}"), kind);
+                let with_provider = |c| Construct {
+                    provider: Some((kind.clone(), alias.clone())),
+                    provider_block: Some(name.clone()),
+                    ..c
+                };
+                construct.map(with_provider).into_iter().collect()
+            }
+            Name::Variable(label) => self.block_construct(inst, name, "variable", label).into_iter().collect(),
+            Name::Output(label) => self.block_construct(inst, name, "output", label).into_iter().collect(),
+            Name::Module(label) => self.block_construct(inst, name, "module", label).into_iter().collect(),
+            Name::Value(_) => Vec::new(),
         }
-        for (i, (place, lowered)) in self.declared(dir, name).into_iter().enumerate() {
-            if i > 0 && self.is_override(place) {
-                // Part of what is declared elsewhere.
+    }
+
+    fn address(&self, inst: InstId, text: &dyn std::fmt::Display) -> Arc<str> {
+        format!("{}{text}", self.insts[inst as usize].prefix).into()
+    }
+
+    /// A block with the blocks that override it, as policies see them.
+    fn seen(&mut self, inst: InstId, blocks: &[(Place, &Block)], repetition: Repetition) -> Option<Value> {
+        let (place, _) = *blocks.first()?;
+        let built = Built { place, resource: None, with_meta: true };
+        let value = self.within(inst, place, repetition, |rule| terraform::merged(blocks, rule, &built));
+        Some(policy_view(&value))
+    }
+
+    fn block_construct(&mut self, inst: InstId, name: &Name, kind: &str, label: &Arc<str>) -> Option<Construct> {
+        let pieces = self.pieces(self.insts[inst as usize].dir, name)?;
+        let blocks: Vec<_> = pieces.blocks().collect();
+        let (place, block) = *blocks.first()?;
+        let attrs = self.seen(inst, &blocks, Repetition::default())?;
+        Some(Construct::new(kind, label, self.address(inst, name), place.site(block.header), attrs))
+    }
+
+    fn local_construct(&mut self, inst: InstId, name: &Name, label: &Arc<str>) -> Option<Construct> {
+        let dir = self.insts[inst as usize].dir;
+        let declared = self.declared(dir, name).into_iter();
+        let (place, node) =
+            declared.filter_map(|(place, l)| Some((place, terraform::entry(&l.body, name)?.node))).next()?;
+        let value = self.value(inst, name.clone()).unwrap_or_else(Value::null);
+        let attrs = Value::map([(Arc::from("value"), value)]);
+        Some(Construct::new("local", label, self.address(inst, name), place.site(node), attrs))
+    }
+
+    /// The instances of a resource, and their provisioners.
+    fn resource_constructs(&mut self, inst: InstId, name: &Name) -> Option<Vec<Construct>> {
+        let (Name::Resource(kind, label) | Name::Data(kind, label)) = name else { return None };
+        let dir = self.insts[inst as usize].dir;
+        let pieces = self.pieces(dir, name)?;
+        let (place, block) = pieces.base()?;
+        let resource = self.resource(inst, name.clone())?;
+        let kind_name = if matches!(name, Name::Data(..)) { format!("data.{kind}") } else { kind.to_string() };
+        let provider = self.provider_named(dir, name);
+        let mut out = Vec::new();
+        for one in &resource.instances {
+            let (address, attrs) = (one.instance.address.clone(), policy_view(&one.value));
+            let construct = Construct::new(kind_name.as_str(), label, address, place.site(block.header), attrs);
+            out.push(Construct { provider: provider.clone(), ..construct });
+        }
+        let provisioners: Vec<&Block> = block.body.blocks_of("provisioner").collect();
+        if provisioners.is_empty() {
+            return Some(out);
+        }
+        let (_, repetitions) = self.repetitions(inst, &pieces, name);
+        for (one, (_, repetition)) in resource.instances.iter().zip(repetitions) {
+            for provisioner in &provisioners {
+                let label = provisioner.labels.first().cloned().unwrap_or_default();
+                let repetition = Repetition { this: Some(one.value.clone()), ..repetition.clone() };
+                let attrs = self.seen(inst, &[(place, provisioner)], repetition)?;
+                let (address, header) = (one.instance.address.clone(), place.site(provisioner.header));
+                out.push(Construct::new("provisioner", &label, address, header, attrs));
+            }
+        }
+        Some(out)
+    }
+
+    /// The `terraform` blocks and the backend: one in an override file takes the place of any other.
+    fn settings_constructs(&mut self, inst: InstId) -> Vec<Construct> {
+        let declared = self.declared(self.insts[inst as usize].dir, &Name::Terraform);
+        let stores = |b: &Block| matches!(&*b.kind, "backend" | "cloud");
+        let storing = |(_, l): &(Place, Arc<Lowered>)| {
+            terraform::block(&l.body, &Name::Terraform).is_some_and(|b| b.body.blocks.iter().any(stores))
+        };
+        let overriding = declared.iter().rposition(|d| self.is_override(d.0) && storing(d));
+        let mut out = Vec::new();
+        for (i, (place, lowered)) in declared.iter().enumerate() {
+            let Some(block) = terraform::block(&lowered.body, &Name::Terraform) else { continue };
+            if i == 0 || !self.is_override(*place) {
+                let address = self.address(inst, &Name::Terraform);
+                let attrs = self.seen(inst, &[(*place, block)], Repetition::default());
+                let construct =
+                    |a| Construct::new("terraform", &"terraform".into(), address, place.site(block.header), a);
+                out.extend(attrs.map(construct));
+            }
+            if overriding.is_some_and(|last| last != i) {
                 continue;
             }
-            if let (Name::Local(label), Some(entry)) = (name, terraform::entry(&lowered.body, name)) {
-                let value = self.value(inst, name.clone()).unwrap_or_else(Value::null);
-                let attrs = Value::map([(Arc::from("value"), value)]);
-                out.push(construct("local", label, address(name), place.site(entry.node), attrs));
-                break;
-            }
-            let Some(block) = terraform::block(&lowered.body, name) else { continue };
-            let header = place.site(block.header);
-            let built = Built { place, resource: None, with_meta: true };
-            let body = |db: &mut Db, block: &Block| {
-                let value = db.within(inst, place, Repetition::default(), |rule| terraform::body(block, rule, &built));
-                policy_view(&value)
-            };
-            match name {
-                Name::Resource(kind, label) | Name::Data(kind, label) => {
-                    let managed = matches!(name, Name::Resource(..));
-                    let kind_name = if managed { kind.to_string() } else { format!("data.{kind}") };
-                    let Some(resource) = self.resource(inst, name.clone()) else { continue };
-                    for one in &resource.instances {
-                        let attrs = policy_view(&one.value);
-                        let mut c = construct(&kind_name, label, one.instance.address.clone(), header, attrs);
-                        c.provider = Some(terraform::provider_of(&block.body, kind));
-                        out.push(c);
-                    }
-                    for provisioner in block.body.blocks_of("provisioner").filter(|_| !resource.instances.is_empty()) {
-                        let label = provisioner.labels.first().cloned().unwrap_or_default();
-                        let attrs = body(self, provisioner);
-                        out.push(construct(
-                            "provisioner",
-                            &label,
-                            address(name),
-                            place.site(provisioner.header),
-                            attrs,
-                        ));
-                    }
-                    break;
-                }
-                Name::Provider(kind, alias) => {
-                    let attrs = body(self, block);
-                    let mut c = construct(&format!("provider.{kind}"), kind, address(name), header, attrs);
-                    c.provider = Some((kind.clone(), alias.clone()));
-                    c.provider_block = Some(name.clone());
-                    out.push(c);
-                    break;
-                }
-                Name::Variable(label) => {
-                    let attrs = body(self, block);
-                    out.push(construct("variable", label, address(name), header, attrs));
-                    break;
-                }
-                Name::Output(label) => {
-                    let attrs = body(self, block);
-                    out.push(construct("output", label, address(name), header, attrs));
-                    break;
-                }
-                Name::Module(label) => {
-                    let attrs = body(self, block);
-                    out.push(construct("module", label, address(name), header, attrs));
-                    break;
-                }
-                Name::Terraform => {
-                    let attrs = body(self, block);
-                    out.push(construct("terraform", &"terraform".into(), address(name), header, attrs));
-                    for backend in block.body.blocks_of("backend") {
-                        let label = backend.labels.first().cloned().unwrap_or_default();
-                        let kind = format!("backend.{label}");
-                        let attrs = body(self, backend);
-                        out.push(construct(&kind, &label, address(&kind), place.site(backend.header), attrs));
-                    }
-                }
-                _ => {}
+            for backend in block.body.blocks_of("backend") {
+                let label = backend.labels.first().cloned().unwrap_or_default();
+                let kind = format!("backend.{label}");
+                let address = self.address(inst, &kind);
+                let attrs = self.seen(inst, &[(*place, backend)], Repetition::default());
+                let construct = |a| Construct::new(kind, &label, address, place.site(backend.header), a);
+                out.extend(attrs.map(construct));
             }
         }
         out
@@ -171,15 +199,7 @@ impl Db {
             (Arc::from("data_types"), list(data, missing)),
             (Arc::from("providers"), list(providers, None)),
         ]);
-        Some(Construct {
-            kind: "root_module".into(),
-            name: ".".into(),
-            address: ".".into(),
-            header,
-            attrs,
-            provider: None,
-            provider_block: None,
-        })
+        Some(Construct::new("root_module", &".".into(), ".".into(), header, attrs))
     }
 
     /// The first block of `main.tf`, or of the first file of a directory.

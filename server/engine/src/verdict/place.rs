@@ -14,7 +14,7 @@ impl Db {
     pub(super) fn raw(&self, inst: InstId, construct: &Construct, policy: &Arc<Policy>, violation: &Violation) -> Raw {
         let mut ways = violation.blame.clone();
         let header = construct.header;
-        let own = |s: Site| s.file == header.file && s.segment == header.segment;
+        let own = |s: Site| self.in_one_block(s, header);
         // Written arguments before absent ones, this resource before others, then source order.
         ways.sort_by_key(|w| {
             let site = primary(w);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{Kind, Origin, Reason, Value};
-use shirube_model::terraform::{self, Name, policy_view};
+use shirube_model::terraform::{Name, policy_view};
 use shirube_policy::judge::World;
 
 use super::constructs::Construct;
@@ -48,12 +48,9 @@ impl Around<'_> {
             names.sort();
             for name in names {
                 let Name::Resource(type_name, _) = &name else { continue };
-                let declared = self.db.declared(dir, &name);
+                let reference = self.db.provider_named(dir, &name);
                 let stamp = self.db.graph.stamp(&Key::Decl(dir, name.clone()));
                 self.asked.push((Key::Decl(dir, name.clone()), stamp));
-                let reference = declared.first().and_then(|(_, lowered)| {
-                    terraform::block(&lowered.body, &name).map(|b| terraform::provider_of(&b.body, type_name))
-                });
                 let Some((provider, alias)) = reference.filter(|(p, _)| p == kind) else { continue };
                 let Some(Answer::Provider(found)) = self.ask(Key::Provider(*inst, provider, alias)) else { continue };
                 if found.block != Some((self.inst, block.clone())) {

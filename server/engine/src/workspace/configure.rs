@@ -60,6 +60,14 @@ impl Workspace {
             chosen.entry(self.db.dir(&dir)).or_default().extend(files);
         }
         self.db.chosen = chosen;
+        let mut workspaces = FxHashMap::default();
+        for root in &self.settings.roots {
+            if let Some(workspace) = &root.workspace {
+                let dir = self.absolute(&root.path);
+                workspaces.insert(self.db.dir(&dir), workspace.clone());
+            }
+        }
+        self.db.workspaces = workspaces;
     }
 
     /// Whether a file may be the configuration.
@@ -74,12 +82,17 @@ impl Workspace {
         let base = |config: &Option<(Arc<str>, String)>| config.as_ref().map(|(path, _)| path.clone());
         let old_base = base(&self.config);
         let old_chosen = self.db.chosen.clone();
+        let old_workspaces = self.db.workspaces.clone();
         self.read_config();
         let moved = base(&self.config) != old_base;
         self.left.extend(old_base.filter(|_| moved));
         if self.db.chosen != old_chosen {
             self.choose(&old_chosen);
         }
+        let renamed = |dir: &DirId| old_workspaces.get(dir) != self.db.workspaces.get(dir);
+        let renamed: FxHashSet<DirId> =
+            old_workspaces.keys().chain(self.db.workspaces.keys()).copied().filter(renamed).collect();
+        self.invalidate(renamed.into_iter().map(Key::Chosen).collect());
         if moved || self.settings.exclude != old.exclude {
             self.find_again();
         }

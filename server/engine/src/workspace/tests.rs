@@ -206,6 +206,54 @@ fn reads_nothing_outside_of_the_workspace() {
 }
 
 #[test]
+fn opentofu_reads_its_own_file_in_place_of_the_other() {
+    let (disk, mut workspace) = workspace(&[("main.tf", VOLUME), ("main.tofu", "# なにもない\n")]);
+    assert_eq!(volumes(&mut workspace), [""; 0]);
+    // What stands in the other one is nobody's concern, as long as there is this one.
+    disk.write("/w/main.tf", "resource {{{\n# shirube:allow x -- y\n");
+    workspace.touched("/w/main.tf");
+    let report = workspace.report(&[]);
+    assert_eq!((report.errors, report.exceptions), (Vec::new(), Vec::new()));
+    disk.write("/w/main.tf", VOLUME);
+    workspace.touched("/w/main.tf");
+    disk.remove("/w/main.tofu");
+    workspace.touched("/w/main.tofu");
+    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"]);
+    workspace.open("/w/main.tofu", "", 1);
+    assert_eq!(volumes(&mut workspace), [""; 0]);
+    workspace.close("/w/main.tofu");
+    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"]);
+    // Each notation for itself.
+    disk.write("/w/main.tofu.json", "{\"locals\": {}}");
+    workspace.touched("/w/main.tofu.json");
+    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"]);
+    disk.write("/w/x_override.tofu", "variable \"encrypted\" {\n  default = true\n}\n");
+    workspace.touched("/w/x_override.tofu");
+    assert_eq!(volumes(&mut workspace), [""; 0]);
+}
+
+#[test]
+fn a_root_is_seen_in_the_workspace_that_the_configuration_names() {
+    let volume = VOLUME.replace("var.encrypted", "terraform.workspace == \"prod\"");
+    let config = |name: &str| format!("version: 1\nroots:\n  - path: .\n    workspace: {name}\n");
+    let (disk, mut workspace) = workspace(&[("main.tf", &volume)]);
+    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v?"]);
+    for (name, expected) in [("prod", None), ("stg", Some("/w/main.tf: aws_ebs_volume.v"))] {
+        disk.write("/w/.shirube.yaml", &config(name));
+        workspace.touched("/w/.shirube.yaml");
+        assert_eq!(volumes(&mut workspace), Vec::from_iter(expected));
+    }
+}
+
+#[test]
+fn what_an_override_file_decides_is_not_changed_elsewhere() {
+    let other = "resource \"aws_ebs_volume\" \"v\" {\n  encrypted = false\n}\n";
+    let (_, mut workspace) = workspace(&[("main.tf", VOLUME), ("override.tf", other)]);
+    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"]);
+    assert_eq!(offered(&mut workspace, "/w/main.tf"), []);
+}
+
+#[test]
 fn a_root_is_seen_through_the_values_that_the_configuration_chooses() {
     let config = |file: &str| format!("version: 1\nroots:\n  - path: .\n    var_files: [{file}]\n");
     let (disk, mut workspace) = workspace(&[

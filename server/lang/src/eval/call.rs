@@ -87,6 +87,12 @@ impl Evaluator<'_> {
         convert::to_string(&result?)
     }
 
+    /// A template that a value holds, rendered as `templatestring` does it, at a node.
+    pub fn render_value(&mut self, node: NodeId, template: Value, vars: Value) -> Value {
+        let rendered = self.render_template(node, "templatestring", &[template, vars]);
+        rendered.unwrap_or_else(|failure| Value::unknown_for(&failure.0))
+    }
+
     /// `try` gives the first argument that does not fail; what is unknown is not a failure.
     fn try_call(&mut self, expr: &Expr, name: &str, args: &[Expr]) -> Result<Value, Failure> {
         if name == "can" && args.len() > 1 {

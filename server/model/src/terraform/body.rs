@@ -14,6 +14,9 @@ const META: [&str; 4] = ["count", "for_each", "provider", "depends_on"];
 /// Blocks that do.
 const META_BLOCKS: [&str; 2] = ["provisioner", "connection"];
 
+/// The one nested block that override files change argument by argument.
+const LIFECYCLE: &str = "lifecycle";
+
 /// What a block's value is made with.
 #[derive(Clone, Debug)]
 pub struct Built {
@@ -62,7 +65,7 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
                 continue;
             }
             let value = match &*attribute.name {
-                "ignore_changes" | "replace_triggered_by" if &*block.kind == "lifecycle" => {
+                "ignore_changes" | "replace_triggered_by" if &*block.kind == LIFECYCLE => {
                     references(&attribute.value, *place)
                 }
                 _ => rule.at_place(*place, |rule| rule.value(&attribute.value)),
@@ -71,12 +74,13 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
         }
     }
     let mut lists: BTreeMap<Arc<str>, List> = BTreeMap::new();
+    lists.extend(lifecycle(of, rule));
     for (i, (place, block)) in of.iter().enumerate() {
         let built = Built { place: *place, ..built.clone() };
         let later = &of[i + 1..];
         let overridden =
             |kind: &Arc<str>| later.iter().any(|(_, b)| b.body.blocks.iter().any(|b| written(b) == Some(kind)));
-        for block in block.body.blocks.iter().filter(|b| !META_BLOCKS.contains(&&*b.kind)) {
+        for block in block.body.blocks.iter().filter(|b| !META_BLOCKS.contains(&&*b.kind) && &*b.kind != LIFECYCLE) {
             let Some(kind) = written(block).filter(|kind| !overridden(kind)) else { continue };
             let list = lists.entry(kind.clone()).or_default();
             rule.at_place(*place, |rule| match &*block.kind {
@@ -92,6 +96,15 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
         out.insert(kind, Value::new(Kind::List(Arc::new(list))).at(origin));
     }
     Map { entries: out, open, ..Map::default() }
+}
+
+/// The `lifecycle` block, with what override files change in it.
+fn lifecycle(of: &[(Place, &Block)], rule: &mut Evaluator<'_>) -> Option<(Arc<str>, List)> {
+    let blocks = of.iter().flat_map(|(place, b)| b.body.blocks_of(LIFECYCLE).take(1).map(|b| (*place, b)));
+    let blocks: Vec<(Place, &Block)> = blocks.collect();
+    let (place, _) = *blocks.first()?;
+    let value = merged(&blocks, rule, &Built { place, resource: None, with_meta: true });
+    Some((LIFECYCLE.into(), List { items: vec![value], ..List::default() }))
 }
 
 /// The kind of the nested blocks that a block writes, itself or as a `dynamic` one.

@@ -156,10 +156,10 @@ pub fn local_path(source: &Expr) -> Option<&str> {
     (source.starts_with("./") || source.starts_with("../") || source == "." || source == "..").then_some(source)
 }
 
-/// The provider that a resource names: `provider = aws.use1` gives (`aws`, `use1`); without one the first word of its type.
-pub fn provider_of(body: &Body, kind: &str) -> (Arc<str>, Option<Arc<str>>) {
+/// The provider that a resource's `provider` argument names: `aws.use1` gives (`aws`, `use1`); without one the first word of its type.
+pub fn provider_of(argument: Option<&Expr>, kind: &str) -> (Arc<str>, Option<Arc<str>>) {
     let default = || (Arc::from(kind.split('_').next().unwrap_or(kind)), None);
-    body.get("provider").and_then(provider_reference).unwrap_or_else(default)
+    argument.and_then(provider_reference).unwrap_or_else(default)
 }
 
 /// Reads a reference to a provider configuration.

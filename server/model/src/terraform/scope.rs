@@ -16,6 +16,10 @@ pub trait Module {
     fn module(&mut self, name: &Arc<str>, output: Option<&Arc<str>>) -> Option<Resolved>;
     /// `path.NAME`
     fn path(&mut self, name: &str) -> Option<Value>;
+    /// `terraform.NAME`
+    fn terraform(&mut self, name: &str) -> Value {
+        Value::unknown(Reason::Environment(format!("terraform.{name}").into()))
+    }
     /// The bytes of a file, by a path as seen from the root module; `None` if there is none.
     fn file(&mut self, path: &str) -> Result<Option<Arc<[u8]>>, Arc<Reason>> {
         Err(Arc::new(Reason::Environment(format!("the file {path}").into())))
@@ -33,6 +37,8 @@ pub struct Repetition {
     pub each: Option<(Value, Value)>,
     /// `count.index`
     pub count: Option<Value>,
+    /// `self`, in the provisioners of a resource.
+    pub this: Option<Value>,
 }
 
 /// The scope of a block in a module instance.
@@ -64,12 +70,17 @@ impl Scope for ModuleScope<'_> {
                 }
             }
             "count" => two(self.repetition.count.clone()?),
-            "self" => Some(Resolved { value: Value::unknown(Reason::Computed("self".into())), used: 1 }),
-            "path" => two(self.module.path(name?)?),
-            "terraform" => {
-                let reason = Reason::Environment(format!("terraform.{}", name?).into());
-                two(Value::unknown(reason))
+            "self" => {
+                let unknown = || Value::unknown(Reason::Computed("self".into()));
+                Some(Resolved { value: self.repetition.this.clone().unwrap_or_else(unknown), used: 1 })
             }
+            "ephemeral" | "action" => {
+                // Opened anew for every operation: nothing about it is known.
+                let of = names[..names.len().min(3)].join(".");
+                Some(Resolved { value: Value::unknown(Reason::Computed(of.into())), used: names.len().min(3) })
+            }
+            "path" => two(self.module.path(name?)?),
+            "terraform" => two(self.module.terraform(name?)),
             _ => two(self.module.resource(&names[0], name?, true)?),
         }
     }

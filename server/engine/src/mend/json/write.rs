@@ -94,8 +94,7 @@ impl Style {
             }
             Some(indent) => {
                 let inner = self.deeper(indent);
-                let items: Vec<String> =
-                    items.iter().map(|i| format!("\n{inner}{}", write(i, Some(&inner)))).collect();
+                let items: Vec<String> = items.iter().map(|i| format!("\n{inner}{}", write(i, Some(&inner)))).collect();
                 format!("{open}{}\n{indent}{close}", items.join(","))
             }
         }
@@ -109,7 +108,8 @@ fn count_blocks(node: &Node, depth: usize, seen: &mut (usize, usize)) {
     match &node.kind {
         tree::Kind::Object(members) => {
             for member in members {
-                let labelled = depth >= LABELS && member.value.is_blocks() && !shirube_model::is_map_argument(&member.name);
+                let labelled =
+                    depth >= LABELS && member.value.is_blocks() && !shirube_model::is_map_argument(&member.name);
                 if labelled {
                     match member.value.kind {
                         tree::Kind::Array(_) => seen.0 += 1,

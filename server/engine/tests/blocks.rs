@@ -1,0 +1,193 @@
+//! Blocks that are read without noise, and what override files change in others.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use shirube_engine::{Options, Report, Workspace, files::Memory, inspect::RootView};
+
+fn workspace(files: &[(&str, &str)]) -> Workspace {
+    let files = files.iter().map(|(p, t)| (format!("/w/{p}"), t.as_bytes().to_vec())).collect::<BTreeMap<_, _>>();
+    let options = Options { today: "2026-11-24".into(), ..Options::default() };
+    Workspace::load(Arc::new(Memory(files)), shirube_guideline::pack(), &["/w".into()], options)
+}
+
+fn report(files: &[(&str, &str)]) -> Report {
+    let mut workspace = workspace(files);
+    workspace.report(&[])
+}
+
+fn view(files: &[(&str, &str)]) -> RootView {
+    let mut workspace = workspace(files);
+    assert_eq!(workspace.report(&[]).errors, []);
+    workspace.inspect("/w").unwrap()
+}
+
+fn output(view: &RootView, name: &str) -> String {
+    let (_, value) = view.outputs.iter().find(|(n, _)| **n == *name).unwrap();
+    shirube_lang::json::display(value).to_string()
+}
+
+fn found(report: &Report) -> Vec<String> {
+    report.findings.iter().map(|f| format!("{} {}", f.policy, f.resource)).collect()
+}
+
+const SILENT: &str = r#"
+moved {
+  from = aws_sqs_queue.a
+  to   = aws_sqs_queue.b
+}
+
+removed {
+  from = aws_sqs_queue.c
+  lifecycle {
+    destroy = false
+  }
+}
+
+import {
+  for_each = { x = "y" }
+  to       = aws_sqs_queue.b
+  id       = each.value
+}
+
+check "health" {
+  data "http" "example" {
+    url = "https://example.com"
+  }
+  assert {
+    condition     = data.http.example.status_code == 200
+    error_message = "応答がない"
+  }
+}
+
+ephemeral "aws_secretsmanager_secret_version" "db" {
+  secret_id = "db"
+}
+
+action "aws_lambda_invoke" "notify" {
+  config {
+    function_name = "notify"
+    payload       = jsonencode({ key = "value" })
+  }
+}
+
+resource "aws_sqs_queue" "b" {
+  name                    = "b"
+  sqs_managed_sse_enabled = true
+
+  lifecycle {
+    action_trigger {
+      events  = [after_create]
+      actions = [action.aws_lambda_invoke.notify]
+    }
+  }
+}
+
+output "secret" {
+  value = ephemeral.aws_secretsmanager_secret_version.db.secret_string
+}
+"#;
+
+const SILENT_JSON: &str = r#"{
+  "moved": [{"from": "aws_sqs_queue.a", "to": "aws_sqs_queue.b"}],
+  "removed": {"from": "aws_sqs_queue.c", "lifecycle": {"destroy": false}},
+  "import": {"to": "aws_sqs_queue.b", "id": "y"},
+  "check": {"health": {"assert": {"condition": "${1 > 0}", "error_message": "なし"}}},
+  "ephemeral": {"aws_secretsmanager_secret_version": {"db": {"secret_id": "db"}}},
+  "action": {"aws_lambda_invoke": {"notify": {"config": {"function_name": "notify"}}}},
+  "output": {"secret": {"value": "${ephemeral.aws_secretsmanager_secret_version.db.secret_string}"}}
+}"#;
+
+#[test]
+fn blocks_without_a_value_are_accepted_in_silence() {
+    for (file, text) in [("main.tf", SILENT), ("main.tf.json", SILENT_JSON)] {
+        let report = report(&[(file, text)]);
+        assert_eq!((&report.errors, &report.undetermined), (&Vec::new(), &Vec::new()), "{file}");
+        let about: Vec<String> = found(&report).into_iter().filter(|f| !f.starts_with("root_module")).collect();
+        assert_eq!(about, ["terraform.required_version ."; 0], "{file}");
+        assert_eq!(output(&view(&[(file, text)]), "secret"), "\"unknown\"");
+    }
+}
+
+#[test]
+fn a_template_file_is_rendered_as_templates_are() {
+    let text = r#"
+data "template_file" "init" {
+  template = file("init.tpl")
+  vars     = { name = "標", port = 80 }
+}
+
+data "template_file" "inline" {
+  count    = 2
+  template = "$${n}: $${missing_is_no_matter}"
+  vars     = { n = count.index, missing_is_no_matter = aws_sqs_queue.q.arn }
+}
+
+resource "aws_sqs_queue" "q" {
+  name = "q"
+}
+
+output "init" {
+  value = data.template_file.init.rendered
+}
+
+output "first" {
+  value = substr(data.template_file.inline[1].rendered, 0, 1)
+}
+"#;
+    let view = view(&[("main.tf", text), ("init.tpl", "echo ${name}:${port}\n")]);
+    assert_eq!(output(&view, "init"), "\"echo 標:80\\n\"");
+    let inline = view.resources.iter().find(|r| &*r.address == "data.template_file.inline[1]").unwrap();
+    let rendered = &inline.value.as_map().unwrap().entries["rendered"];
+    assert!(rendered.hole().is_some() && rendered.unknown_reason().is_none(), "{rendered:?}");
+}
+
+#[test]
+fn provisioners_see_the_resource_that_they_belong_to() {
+    let text = r#"
+resource "aws_sqs_queue" "q" {
+  for_each = { a = "echo", b = "kubectl apply" }
+  name     = each.value
+
+  provisioner "local-exec" {
+    command = "${self.name} -f service.yaml"
+  }
+}
+"#;
+    let report = report(&[("main.tf", text)]);
+    let steps: Vec<_> = report.findings.iter().filter(|f| f.policy.starts_with("provisioner")).collect();
+    assert_eq!(steps.len(), 1, "{:?}", report.undetermined);
+    assert!(steps[0].instances.contains(&"aws_sqs_queue.q[\"b\"]".into()), "{:?}", steps[0].instances);
+}
+
+#[test]
+fn a_lifecycle_block_is_overridden_argument_by_argument() {
+    let main = "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  lifecycle {\n    prevent_destroy = true\n    ignore_changes = [tags]\n  }\n}\n";
+    let over = "resource \"aws_sqs_queue\" \"q\" {\n  lifecycle {\n    prevent_destroy = false\n  }\n}\n";
+    let view = view(&[("main.tf", main), ("override.tf", over)]);
+    let lifecycle = &view.resources[0].value.as_map().unwrap().entries["lifecycle"];
+    let json = shirube_lang::json::display(lifecycle);
+    assert_eq!(json.to_string(), r#"[{"ignore_changes":["tags"],"prevent_destroy":false}]"#);
+}
+
+#[test]
+fn policies_see_what_override_files_change() {
+    let main = "variable \"db_password\" {\n  type = string\n}\n\nprovider \"aws\" {\n  region = \"ap-northeast-1\"\n}\n\nprovider \"aws\" {\n  alias = \"far\"\n  region = \"us-east-1\"\n}\n\nresource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  sqs_managed_sse_enabled = true\n}\n\nterraform {\n  backend \"s3\" {\n    bucket = \"b\"\n    encrypt = true\n    use_lockfile = true\n  }\n}\n";
+    assert_eq!(found(&report(&[("main.tf", main)])).iter().filter(|f| f.contains("secret_default")).count(), 0);
+    let over = "variable \"db_password\" {\n  default = \"Tr0ub4dor&3-Zx9!\"\n}\n\nresource \"aws_sqs_queue\" \"q\" {\n  provider = aws.far\n}\n\nterraform {\n  backend \"local\" {}\n}\n";
+    let files = [("main.tf", main), ("override.tf", over)];
+    let names = found(&report(&files));
+    assert!(names.contains(&"variable.secret_default var.db_password".into()), "{names:?}");
+    assert!(names.iter().any(|n| n.starts_with("backend.local")), "{names:?}");
+    let view = view(&files);
+    let region = view.resources[0].provider.as_map().unwrap().entries["region"].as_str().map(String::from);
+    assert_eq!(region.as_deref(), Some("us-east-1"));
+}
+
+#[test]
+fn a_backend_has_its_label_in_json_too() {
+    for backend in ["{\"local\": {}}", "[{\"local\": {\"path\": \"x\"}}]"] {
+        let text = format!("{{\"terraform\": {{\"backend\": {backend}}}}}");
+        let names = found(&report(&[("main.tf.json", &text)]));
+        assert!(names.iter().any(|n| n == "backend.local.local_state backend.local"), "{names:?}");
+    }
+}
