@@ -18,7 +18,7 @@ pub(super) enum Draft {
 impl Draft {
     pub(super) fn new(subject: &Subject<'_>, segment: u32) -> Option<Self> {
         Some(match subject.source.notation {
-            Notation::Json => Self::Json(json::Draft::new(subject.source, &subject.lowered, &subject.path)?),
+            Notation::Json => Self::Json(json::Draft::new(&subject.source.text(), &subject.lowered, &subject.path)?),
             Notation::Hcl | Notation::HclValues => Self::Hcl(text::Draft::new(subject.source, segment, &subject.path)?),
         })
     }

@@ -187,7 +187,7 @@ fn apply_planned(db: &Db, raw: &Raw, subject: &Subject<'_>, draft: &mut Draft, e
             let label = subject.block()?.labels.get(1)?;
             let dir = subject.source.dir;
             let free = |name: &str| {
-                let name = shirube_model::terraform::Name::Resource(kind.clone(), name.into());
+                let name = terraform::Name::Resource(kind.clone(), name.into());
                 !db.dirs[dir as usize].decls.contains_key(&name)
             };
             let label = (1..100)

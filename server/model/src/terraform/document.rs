@@ -11,6 +11,8 @@ use shirube_lang::{
     value::{List, Map, Part},
 };
 
+use super::sets;
+
 /// The version of the policy language if none is given.
 const VERSION: &str = "2012-10-17";
 /// The fields of a statement in the order in which they are written.
@@ -201,7 +203,7 @@ fn principals(blocks: &Value) -> Option<Value> {
     let list = blocks.as_list()?;
     let mut by_type: BTreeMap<Arc<str>, Value> = BTreeMap::new();
     let mut open = list.open.clone();
-    for block in &list.items {
+    for block in &sets::principals(&list.items) {
         let map = block.as_map()?;
         let given = map.entries.get("identifiers").and_then(strings).unwrap_or_else(|| Value::list(Vec::new()));
         let kind = match map.entries.get("type") {
@@ -250,7 +252,7 @@ fn conditions(blocks: &Value) -> Option<Value> {
     let list = blocks.as_list()?;
     let mut by_test: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Value>> = BTreeMap::new();
     let mut open = list.open.clone();
-    for block in &list.items {
+    for block in &sets::conditions(&list.items) {
         let map = block.as_map()?;
         let name = |name: &str| map.entries.get(name).and_then(Value::as_str).map(Arc::<str>::from);
         let (Some(test), Some(variable)) = (name("test"), name("variable")) else {

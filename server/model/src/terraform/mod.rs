@@ -3,6 +3,7 @@
 mod body;
 mod document;
 mod scope;
+mod sets;
 mod variable;
 
 use std::{fmt, sync::Arc};

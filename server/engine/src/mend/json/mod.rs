@@ -1,5 +1,7 @@
 //! Fixes in JSON configurations: keys keep their order, the text keeps its layout.
 
+#[cfg(test)]
+mod tests;
 mod tree;
 mod write;
 
@@ -14,14 +16,13 @@ use super::{
     block_at,
     text::{Finished, is_crlf, is_dynamic, plain, steps},
 };
-use crate::source::Source;
 use tree::{Kind, Node};
 use write::{Json, Style};
 
 /// The text of a file around one block. Line ends are `\n` while it is worked on.
 pub(super) struct Draft {
     text: String,
-    /// Kind and labels of the block at the top, and the how manieth such block it is: numbers change when blocks are added.
+    /// Kind and labels of the block at the top, and the how many-th such block it is: numbers change when blocks are added.
     top: (Arc<str>, Vec<Arc<str>>, usize),
     /// The position of the block in each body below.
     rest: Vec<usize>,
@@ -132,15 +133,15 @@ impl<'t> Page<'t> {
 }
 
 impl Draft {
-    pub(super) fn new(source: &Source, lowered: &Lowered, path: &[usize]) -> Option<Self> {
-        let text = source.text();
-        let crlf = is_crlf(&text);
+    /// A draft of a text, for the block at a path of what it says.
+    pub(super) fn new(text: &str, lowered: &Lowered, path: &[usize]) -> Option<Self> {
+        let crlf = is_crlf(text);
         let (first, rest) = path.split_first()?;
         let block = lowered.body.blocks.get(*first)?;
         let same = |b: &&Block| b.kind == block.kind && b.labels == block.labels;
         let before = lowered.body.blocks[..*first].iter().filter(same).count();
         let top = (block.kind.clone(), block.labels.clone(), before);
-        Some(Self { text: plain(&text, crlf), top, rest: rest.to_vec(), crlf })
+        Some(Self { text: plain(text, crlf), top, rest: rest.to_vec(), crlf })
     }
 
     pub(super) fn finish(self) -> Finished {
