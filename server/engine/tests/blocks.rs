@@ -18,11 +18,11 @@ fn report(files: &[(&str, &str)]) -> Report {
 fn view(files: &[(&str, &str)]) -> RootView {
     let mut workspace = workspace(files);
     assert_eq!(workspace.report(&[]).errors, []);
-    workspace.inspect("/w").unwrap()
+    workspace.inspect("/w").expect("a root")
 }
 
 fn output(view: &RootView, name: &str) -> String {
-    let (_, value) = view.outputs.iter().find(|(n, _)| **n == *name).unwrap();
+    let (_, value) = view.outputs.iter().find(|(n, _)| **n == *name).expect("an output");
     shirube_lang::json::display(value).to_string()
 }
 

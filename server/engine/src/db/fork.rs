@@ -58,6 +58,7 @@ impl Db {
             bases: self.bases.clone(),
             vars: self.vars.clone(),
             chosen: self.chosen.clone(),
+            workspaces: self.workspaces.clone(),
             inputs: self.inputs.clone(),
             identities: self.identities.clone(),
             installed: self.installed.clone(),
