@@ -86,6 +86,8 @@ impl Workspace {
         self.read_config();
         let moved = base(&self.config) != old_base;
         self.left.extend(old_base.filter(|_| moved));
+        // What is wrong with the configuration itself may have changed.
+        self.left.extend(base(&self.config));
         if self.db.chosen != old_chosen {
             self.choose(&old_chosen);
         }

@@ -77,7 +77,7 @@ pub struct Workspace {
     parked: FxHashMap<Arc<str>, parked::Parked>,
     /// Open configurations.
     open_configs: FxHashMap<Arc<str>, parked::Parked>,
-    /// Files that were part of the workspace at the last update and are not any more.
+    /// Files that were part of the workspace at the last update and are not any more, and the configuration if it was read again.
     left: Vec<Arc<str>>,
     pub(crate) results: FxHashMap<Judged, Arc<VerdictAnswer>>,
     pub(crate) by_file: FxHashMap<u32, FxHashSet<Judged>>,
