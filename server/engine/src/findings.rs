@@ -40,16 +40,17 @@ impl Workspace {
             if below.is_empty() || below.iter().any(|b| self.db.dirs[place as usize].path.starts_with(b.as_str())) {
                 report.resources += result.judged;
             }
-            for open in &result.undetermined {
-                let Some(at) = self.location(open.header).filter(|l| inside(&l.path)) else { continue };
-                report.undetermined.push(Undetermined {
-                    control: open.policy.control.clone().unwrap_or_else(|| open.policy.label.clone()),
-                    policy: open.policy.id.clone(),
-                    resource: open.address.clone(),
-                    at,
-                    reason: Text::new(open.reason.ja(), open.reason.to_string()),
-                });
-            }
+        }
+        let limits = self.limits();
+        for open in self.results.values().flat_map(|r| &r.undetermined).chain(&limits) {
+            let Some(at) = self.location(open.header).filter(|l| inside(&l.path)) else { continue };
+            report.undetermined.push(Undetermined {
+                control: open.policy.control.clone().unwrap_or_else(|| open.policy.label.clone()),
+                policy: open.policy.id.clone(),
+                resource: open.address.clone(),
+                at,
+                reason: Text::new(open.reason.ja(), open.reason.to_string()),
+            });
         }
         let key = |u: &Undetermined| (u.at.clone(), u.policy.clone(), u.resource.clone(), u.reason.en.clone());
         report.undetermined.sort_by_cached_key(key);

@@ -2,13 +2,23 @@
 //!
 //! Every answer lists the questions it asked. When an input changes, the answers that depend on it are marked; asking again checks
 //! whether anything they read really changed, and only then evaluates. An answer that stays the same stops the wave.
+//!
+//! Questions that wait for one another are told by Tarjan's algorithm, and the longest way below a question is its height: both are
+//! the same wherever one begins to ask, so that the answers do not depend on the order of asking. Where too many questions wait,
+//! those whose height is thereby known to be too great are refused; those above them are left, to be asked again.
+
+mod fork;
 
 use std::hash::Hash;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The most questions that may wait for one another.
-const MAX_DEPTH: usize = 300;
+/// The greatest height of a question that is answered.
+pub const MAX_HEIGHT: u32 = 150;
+/// The most questions that may wait for one another. What waits below the upper `MAX_HEIGHT` of them is too high.
+const MAX_DEPTH: usize = 2 * MAX_HEIGHT as usize;
+/// From how many reads on they are kept in a set.
+const MANY: usize = 32;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -18,7 +28,7 @@ enum State {
     Suspect,
     /// As it was.
     Fresh,
-    /// Being answered.
+    /// Being answered or checked.
     Running,
 }
 
@@ -29,9 +39,23 @@ struct Node<K, A> {
     changed: u64,
     checked: u64,
     state: State,
-    cyclic: bool,
+    /// It was left without an answer; a refused question relies on what it read.
+    left: bool,
+    height: u32,
+    /// Where on the stack the questions begin that it waits for and that wait for it, while they are not all answered.
+    open: Option<usize>,
     reads: Vec<u32>,
     readers: Vec<u32>,
+}
+
+/// A question that waits.
+struct Frame {
+    id: u32,
+    reads: Vec<u32>,
+    seen: FxHashSet<u32>,
+    height: u32,
+    /// The lowest question on the stack that it is known to wait for and that waits for it.
+    low: usize,
 }
 
 /// The books. `K` is a question, `A` its answer.
@@ -39,7 +63,11 @@ pub struct Graph<K, A> {
     ids: FxHashMap<K, u32>,
     nodes: Vec<Node<K, A>>,
     free: Vec<u32>,
-    stack: Vec<(u32, Vec<u32>)>,
+    stack: Vec<Frame>,
+    /// Answered questions that wait for some on the stack.
+    open: Vec<u32>,
+    /// Too many waited: the highest frame that is refused.
+    unwinding: Option<usize>,
     revision: u64,
     evaluated: u64,
 }
@@ -49,11 +77,24 @@ pub enum Next<K> {
     /// The answer is ready.
     Ready,
     /// It waits for itself, or too many wait.
-    Cycle,
+    Stop,
     /// Check these first.
     Check(Vec<K>),
     /// Evaluate it.
     Evaluate,
+}
+
+/// What becomes of the question now being answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is answered.
+    Answered,
+    /// It waits for itself.
+    Cycle,
+    /// The way below it is too long.
+    TooHigh,
+    /// It is left without an answer.
+    Left,
 }
 
 impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {
@@ -63,6 +104,8 @@ impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {
             nodes: Vec::new(),
             free: Vec::new(),
             stack: Vec::new(),
+            open: Vec::new(),
+            unwinding: None,
             revision: 1,
             evaluated: 0,
         }
@@ -81,7 +124,9 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
             changed: 0,
             checked: 0,
             state: State::Stale,
-            cyclic: false,
+            left: false,
+            height: 0,
+            open: None,
             reads: Vec::new(),
             readers: Vec::new(),
         };
@@ -104,13 +149,36 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         self.evaluated
     }
 
+    /// Whether too many questions waited, so that nothing more is asked until enough of them are left.
+    pub fn is_unwinding(&self) -> bool {
+        self.unwinding.is_some()
+    }
+
     /// The question now being answered reads this one.
     pub fn read(&mut self, key: &K) {
         let id = self.id(key);
-        if let Some((_, reads)) = self.stack.last_mut()
-            && !reads.contains(&id)
-        {
-            reads.push(id);
+        let Some(frame) = self.stack.last_mut() else { return };
+        let new = match frame.reads.len() {
+            0..MANY => !frame.reads.contains(&id),
+            MANY => {
+                frame.seen.extend(&frame.reads);
+                frame.seen.insert(id)
+            }
+            _ => frame.seen.insert(id),
+        };
+        if new {
+            frame.reads.push(id);
+        }
+    }
+
+    /// The question now being answered has the answer to this one.
+    pub fn took(&mut self, key: &K) {
+        let id = self.id(key) as usize;
+        let (state, height, open) = (self.nodes[id].state, self.nodes[id].height, self.nodes[id].open);
+        if let Some(frame) = self.stack.last_mut().filter(|_| state == State::Fresh) {
+            // Those that wait for one another are counted together, when all of them are answered.
+            frame.height = frame.height.max(height + u32::from(open.is_none()));
+            frame.low = frame.low.min(open.unwrap_or(usize::MAX));
         }
     }
 
@@ -120,10 +188,16 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         match self.nodes[id].state {
             State::Fresh => Next::Ready,
             State::Running => {
-                self.mark_cycle(id as u32);
-                Next::Cycle
+                let at = self.stack.iter().position(|f| f.id as usize == id).unwrap_or(0);
+                if let Some(frame) = self.stack.last_mut() {
+                    frame.low = frame.low.min(at);
+                }
+                Next::Stop
             }
-            _ if self.stack.len() >= MAX_DEPTH => Next::Cycle,
+            _ if self.stack.len() >= MAX_DEPTH => {
+                self.unwind();
+                Next::Stop
+            }
             State::Stale => Next::Evaluate,
             State::Suspect => {
                 let reads = self.nodes[id].reads.iter().map(|r| self.nodes[*r as usize].key.clone()).collect();
@@ -132,12 +206,16 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         }
     }
 
-    /// All that wait between a question and itself are part of a cycle.
-    fn mark_cycle(&mut self, id: u32) {
-        for (waiting, _) in self.stack.iter().rev() {
-            self.nodes[*waiting as usize].cyclic = true;
-            if *waiting == id {
-                break;
+    /// Too many wait: those at the bottom are refused, those at the top are left.
+    fn unwind(&mut self) {
+        let refused = self.stack.len() - MAX_HEIGHT as usize - 1;
+        self.unwinding = Some(refused);
+        for id in std::mem::take(&mut self.open) {
+            let node = &mut self.nodes[id as usize];
+            if node.open.is_some_and(|low| low > refused) {
+                (node.open, node.state, node.left) = (None, State::Stale, true);
+            } else {
+                self.open.push(id);
             }
         }
     }
@@ -148,72 +226,143 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         self.nodes[read].changed > self.nodes[id].checked
     }
 
-    /// Checks what an answer read, before deciding whether to evaluate it again.
-    pub fn check(&mut self, key: &K) {
-        let id = self.id(key) as usize;
-        self.nodes[id].state = State::Running;
-    }
-
     /// Nothing that was read has changed.
-    pub fn confirm(&mut self, key: &K) {
-        let id = self.id(key) as usize;
-        self.nodes[id].state = State::Fresh;
-        self.nodes[id].checked = self.revision;
+    pub fn confirm(&mut self) {
+        let Some(frame) = self.stack.pop() else { return };
+        let node = &mut self.nodes[frame.id as usize];
+        node.state = State::Fresh;
+        node.checked = self.revision;
     }
 
-    /// Starts answering a question.
+    /// What was read has changed, so that the check ends here.
+    pub fn doubt(&mut self) {
+        self.stack.pop();
+    }
+
+    /// Starts answering or checking a question.
     pub fn begin(&mut self, key: &K) {
         let id = self.id(key);
         self.nodes[id as usize].state = State::Running;
-        self.nodes[id as usize].cyclic = false;
-        self.stack.push((id, Vec::new()));
+        self.stack.push(Frame { id, reads: Vec::new(), seen: FxHashSet::default(), height: 0, low: usize::MAX });
     }
 
-    /// Whether the question now being answered is part of a cycle.
+    /// Whether the question now being answered or checked waits for itself.
     pub fn in_cycle(&self) -> bool {
-        self.stack.last().is_some_and(|(id, _)| self.nodes[*id as usize].cyclic)
+        self.stack.last().is_some_and(|frame| frame.low != usize::MAX)
     }
 
-    /// The question now being answered read something that is part of a cycle.
-    pub fn join_cycle(&mut self) {
-        if let Some((id, _)) = self.stack.last() {
-            self.nodes[*id as usize].cyclic = true;
+    /// What becomes of the question now being answered, as far as that is known.
+    pub fn fate(&self) -> Fate {
+        let at = self.stack.len().saturating_sub(1);
+        match (self.unwinding, self.stack.last()) {
+            (Some(refused), _) if at > refused => Fate::Left,
+            (Some(_), _) => Fate::TooHigh,
+            (_, Some(frame)) if frame.height > MAX_HEIGHT => Fate::TooHigh,
+            _ if self.in_cycle() => Fate::Cycle,
+            _ => Fate::Answered,
         }
     }
 
-    /// Whether an answer is part of a cycle, or read one that is.
-    pub fn is_cyclic(&mut self, key: &K) -> bool {
-        let id = self.id(key) as usize;
-        self.nodes[id].cyclic
-    }
-
-    /// Ends answering: the answer and its stamp, which tells whether it changed.
-    pub fn end(&mut self, answer: A, stamp: u64) {
-        let Some((id, reads)) = self.stack.pop() else { return };
+    /// Leaves the question now being answered or checked without an answer.
+    pub fn leave(&mut self) {
+        let Some(frame) = self.stack.pop() else { return };
         self.evaluated += 1;
-        let revision = self.revision;
+        if !frame.reads.is_empty() {
+            self.link(frame.id, frame.reads);
+        }
+        let node = &mut self.nodes[frame.id as usize];
+        (node.state, node.left) = (State::Stale, true);
+    }
+
+    /// Takes down what was read instead of what was read before.
+    fn link(&mut self, id: u32, reads: Vec<u32>) {
         let old = std::mem::take(&mut self.nodes[id as usize].reads);
-        for read in old.iter().filter(|r| !reads.contains(r)) {
-            self.nodes[*read as usize].readers.retain(|r| *r != id);
+        if old != reads {
+            let (before, after): (FxHashSet<u32>, FxHashSet<u32>) =
+                (old.iter().copied().collect(), reads.iter().copied().collect());
+            for read in old.iter().filter(|r| !after.contains(r)) {
+                self.nodes[*read as usize].readers.retain(|r| *r != id);
+            }
+            for read in reads.iter().filter(|r| !before.contains(r)) {
+                self.nodes[*read as usize].readers.push(id);
+            }
         }
-        for read in reads.iter().filter(|r| !old.contains(r)) {
-            self.nodes[*read as usize].readers.push(id);
+        self.nodes[id as usize].reads = reads;
+    }
+
+    /// Ends answering: the answer and its stamp, which tells whether it changed. Gives the questions that turn out to be too high
+    /// together with it, as all do that wait for one another.
+    pub fn end(&mut self, answer: A, stamp: u64) -> Vec<K> {
+        let high = self.fate() == Fate::TooHigh;
+        let Some(mut frame) = self.stack.pop() else { return Vec::new() };
+        let at = self.stack.len();
+        if self.unwinding == Some(at) {
+            self.unwinding = None;
         }
+        self.evaluated += 1;
+        // A question that was refused while checking keeps what it read.
+        if !frame.reads.is_empty() || !high {
+            self.link(frame.id, std::mem::take(&mut frame.reads));
+        }
+        let height = if high { MAX_HEIGHT + 1 } else { frame.height };
+        let cyclic = frame.low != usize::MAX;
+        self.settle(frame.id, answer, stamp, if cyclic { self.nodes[frame.id as usize].height } else { height });
+        if !cyclic {
+            return Vec::new();
+        }
+        self.open.push(frame.id);
+        if frame.low < at {
+            let node = &mut self.nodes[frame.id as usize];
+            (node.open, node.height) = (Some(frame.low), height);
+            if let Some(below) = self.stack.last_mut() {
+                below.low = below.low.min(frame.low);
+                below.height = below.height.max(height);
+            }
+            return Vec::new();
+        }
+        self.nodes[frame.id as usize].height = height;
+        self.close(at)
+    }
+
+    fn settle(&mut self, id: u32, answer: A, stamp: u64, height: u32) {
         let node = &mut self.nodes[id as usize];
-        node.reads = reads;
-        node.state = State::Fresh;
-        node.checked = revision;
-        if node.answer.is_none() || node.stamp != stamp {
-            node.changed = revision;
+        if node.answer.is_none() || node.stamp != stamp || node.height != height {
+            node.changed = self.revision;
         }
-        node.stamp = stamp;
-        node.answer = Some(answer);
+        (node.state, node.left, node.checked) = (State::Fresh, false, self.revision);
+        (node.answer, node.stamp, node.height) = (Some(answer), stamp, height);
+    }
+
+    /// All that wait for one another are answered. Their height counts each of them.
+    fn close(&mut self, at: usize) -> Vec<K> {
+        let first = self.open.iter().rposition(|id| self.nodes[*id as usize].open.is_some_and(|low| low < at));
+        let members = self.open.split_off(first.map_or(0, |i| i + 1));
+        let heights = members.iter().map(|id| self.nodes[*id as usize].height);
+        let height = heights.max().unwrap_or(0).saturating_add(members.len() as u32);
+        let high = height > MAX_HEIGHT;
+        for id in &members {
+            let node = &mut self.nodes[*id as usize];
+            (node.open, node.height) = (None, height.min(MAX_HEIGHT + 1));
+            node.changed = self.revision;
+        }
+        members.into_iter().filter(|_| high).map(|id| self.nodes[id as usize].key.clone()).collect()
+    }
+
+    /// Gives a question that was just answered another answer.
+    pub fn replace(&mut self, key: &K, answer: A, stamp: u64) {
+        let id = self.id(key) as usize;
+        (self.nodes[id].answer, self.nodes[id].stamp) = (Some(answer), stamp);
     }
 
     /// The answer.
     pub fn answer(&mut self, key: &K) -> Option<A> {
         let id = self.id(key) as usize;
         self.nodes[id].answer.clone()
+    }
+
+    /// The last answer to a question, which may not have been asked.
+    pub fn peek(&self, key: &K) -> Option<A> {
+        self.ids.get(key).and_then(|id| self.nodes[*id as usize].answer.clone())
     }
 
     /// The stamp of an answer.
@@ -233,11 +382,9 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         let mut marked = Vec::new();
         let mut work = vec![id];
         if self.nodes[id as usize].state == State::Fresh {
-            self.nodes[id as usize].state = State::Stale;
             marked.push(self.nodes[id as usize].key.clone());
-        } else if self.nodes[id as usize].state == State::Suspect {
-            self.nodes[id as usize].state = State::Stale;
         }
+        self.nodes[id as usize].state = State::Stale;
         while let Some(id) = work.pop() {
             for i in 0..self.nodes[id as usize].readers.len() {
                 let reader = self.nodes[id as usize].readers[i];
@@ -245,6 +392,8 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
                 if node.state == State::Fresh {
                     node.state = State::Suspect;
                     marked.push(node.key.clone());
+                    work.push(reader);
+                } else if std::mem::take(&mut node.left) {
                     work.push(reader);
                 }
             }
@@ -265,36 +414,6 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
             self.free.push(id);
         } else {
             self.ids.insert(key.clone(), id);
-        }
-    }
-
-    /// An empty graph in the same revision.
-    pub fn fork(&self) -> Self {
-        Self { revision: self.revision, ..Self::default() }
-    }
-
-    /// Takes over what another graph answered about the same inputs in the same revision. What both answered is the same.
-    pub fn adopt(&mut self, other: Self) {
-        self.evaluated += other.evaluated;
-        let mut adopted = Vec::new();
-        let mut numbers = Vec::with_capacity(other.nodes.len());
-        for mut node in other.nodes {
-            let id = self.id(&node.key);
-            numbers.push(id);
-            let own = &mut self.nodes[id as usize];
-            if node.state == State::Fresh && own.answer.is_none() {
-                node.readers = std::mem::take(&mut own.readers);
-                *own = node;
-                adopted.push(id);
-            }
-        }
-        for id in adopted {
-            let mut reads = std::mem::take(&mut self.nodes[id as usize].reads);
-            for read in &mut reads {
-                *read = numbers[*read as usize];
-                self.nodes[*read as usize].readers.push(id);
-            }
-            self.nodes[id as usize].reads = reads;
         }
     }
 }

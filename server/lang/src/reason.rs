@@ -54,6 +54,11 @@ impl fmt::Display for Reason {
 }
 
 impl Reason {
+    /// Whether a limit or a mistake in the configuration is the reason, and not what becomes known later.
+    pub fn is_defect(&self) -> bool {
+        matches!(self, Reason::Budget(_) | Reason::Cycle(_) | Reason::Failure(_))
+    }
+
     /// The reason in Japanese. What Terraform itself would say of an expression that fails stays in English.
     pub fn ja(&self) -> String {
         match self {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use shirube_lang::{Reason, Value, value::Instance};
 use shirube_model::terraform::{Name, Repetition};
 
@@ -115,6 +116,10 @@ pub struct CallAnswer {
     pub repeat: Repeat,
     /// The instances.
     pub instances: Vec<(RepKey, Repetition, InstId)>,
+    /// Why a module that is in the workspace is not looked into, and where it is.
+    pub refused: Option<(DirId, Arc<Reason>)>,
+    /// How many module instances there would be if all calls were as this one and the calls that lead to it.
+    pub weight: u64,
 }
 
 /// A resource or data source.
@@ -151,8 +156,8 @@ pub struct ProviderAnswer {
 pub struct TreeAnswer {
     /// All of them, the root first.
     pub instances: Vec<InstId>,
-    /// Calls of modules that are not installed.
-    pub missing: Vec<(InstId, Arc<str>)>,
+    /// Calls of modules that are not looked into, and why.
+    pub missing: IndexMap<(InstId, Arc<str>), Arc<Reason>>,
 }
 
 /// Resources of one type.
@@ -162,6 +167,29 @@ pub struct ManyAnswer {
     pub values: Vec<Value>,
     /// Why there may be more.
     pub open: Option<Arc<Reason>>,
+}
+
+impl CallAnswer {
+    /// Why the module is not looked into; `None` if it is.
+    pub fn closed(&self, name: &str) -> Option<Arc<Reason>> {
+        match (&self.refused, self.dir) {
+            (Some((_, reason)), _) => Some(reason.clone()),
+            (None, None) => Some(Arc::new(Reason::NotInstalled(format!("module.{name}").into()))),
+            (None, Some(_)) => None,
+        }
+    }
+}
+
+impl TreeAnswer {
+    /// Why there may be more below the root.
+    pub fn open(&self) -> Option<Arc<Reason>> {
+        self.missing.values().next().cloned()
+    }
+
+    /// The limit that keeps something below the root from being looked into.
+    pub fn limit(&self) -> Option<Arc<Reason>> {
+        self.missing.values().find(|r| matches!(***r, Reason::Budget(_))).cloned()
+    }
 }
 
 impl RepKey {

@@ -12,7 +12,7 @@ use dashmap::DashMap;
 use rustc_hash::FxHashMap;
 use shirube_model::terraform::Name;
 
-use super::{Counts, Db, InstId, Key};
+use super::{Answer, Counts, Db, InstId, Key};
 use crate::parallel;
 
 /// The fewest verdicts that make starting a thread worthwhile.
@@ -21,8 +21,8 @@ const FEWEST: usize = 64;
 const PIECES: usize = 8;
 
 impl Db {
-    /// Answers many questions about verdicts, on all cores if there are enough of them.
-    pub(crate) fn judge_all(&mut self, mut verdicts: Vec<(InstId, Name)>) {
+    /// Answers many questions about verdicts, on all cores if there are enough of them, until so many instances are judged.
+    pub(crate) fn judge_all(&mut self, mut verdicts: Vec<(InstId, Name)>, most: usize) {
         let cores = parallel::cores();
         if cores < 2 || verdicts.len() < FEWEST {
             return;
@@ -31,11 +31,18 @@ impl Db {
         verdicts.sort_by_cached_key(|(inst, name)| (self.insts[*inst as usize].root, *inst, name.clone()));
         let size = verdicts.len().div_ceil(cores * PIECES);
         let pieces: Vec<&[(InstId, Name)]> = verdicts.chunks(size).collect();
-        let next = AtomicUsize::new(0);
+        let (next, judged) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let work = |db: &mut Self| {
             while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
                 for (inst, name) in *piece {
-                    db.ensure(&Key::Verdict(*inst, name.clone()));
+                    if judged.load(Ordering::Relaxed) >= most {
+                        return;
+                    }
+                    let key = Key::Verdict(*inst, name.clone());
+                    db.ensure(&key);
+                    if let Some(Answer::Verdict(verdict)) = db.graph.answer(&key) {
+                        judged.fetch_add(verdict.instances, Ordering::Relaxed);
+                    }
                 }
             }
         };

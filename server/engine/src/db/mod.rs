@@ -12,13 +12,16 @@ use std::{
 use dashmap::DashMap;
 use rustc_hash::{FxHashMap, FxHasher};
 use shirube_lang::{Place, Reason, Site, Value};
-use shirube_model::{Lowered, terraform::Name};
+use shirube_model::{
+    Lowered,
+    terraform::{Name, Repetition},
+};
 use shirube_policy::pack::Pack;
 use shirube_syntax::Notation;
 
 use crate::{
     files::Files,
-    graph::{Graph, Next},
+    graph::{Fate, Graph, MAX_HEIGHT, Next},
     source::Source,
 };
 
@@ -107,6 +110,11 @@ pub fn stamp_of(value: &impl Hash) -> u64 {
     let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
     hasher.finish()
+}
+
+/// The way that leads on from a name is too long.
+fn too_high(name: Arc<str>) -> Reason {
+    Reason::Budget(format!("{name} leads on to more than {MAX_HEIGHT} names in a row").into())
 }
 
 impl Db {
@@ -210,66 +218,111 @@ impl Db {
         block(a) == block(b)
     }
 
-    /// Asks a question on behalf of the one being answered; false if it is part of a cycle.
+    /// The last answer to a question, without asking it.
+    pub fn peek(&self, key: &Key) -> Option<Answer> {
+        self.graph.peek(key)
+    }
+
+    /// Asks a question on behalf of the one being answered; false if there is no answer to rely on.
     pub fn ask(&mut self, key: &Key) -> bool {
-        self.graph.read(key);
-        let fine = self.ensure(key);
-        if !fine || self.graph.is_cyclic(key) {
-            self.graph.join_cycle();
+        if self.graph.is_unwinding() {
             return false;
+        }
+        self.graph.read(key);
+        let answered = self.ensure(key);
+        if answered {
+            self.graph.took(key);
+        }
+        answered
+    }
+
+    /// Brings the answer to a question up to date; false if it waits for itself, or too many wait.
+    pub fn ensure(&mut self, key: &Key) -> bool {
+        match self.graph.next(key) {
+            Next::Ready => true,
+            Next::Stop => false,
+            Next::Evaluate => self.evaluate(key),
+            Next::Check(reads) => self.check(key, &reads),
+        }
+    }
+
+    /// Looks whether anything that was read has changed, and evaluates again only then.
+    fn check(&mut self, key: &Key, reads: &[Key]) -> bool {
+        self.graph.begin(key);
+        for read in reads {
+            let answered = self.ensure(read);
+            if self.graph.is_unwinding() {
+                return self.finish(key, None);
+            }
+            self.graph.took(read);
+            if !answered || self.graph.in_cycle() || self.graph.outdated(key, read) {
+                self.graph.doubt();
+                return self.evaluate(key);
+            }
+        }
+        self.graph.confirm();
+        true
+    }
+
+    fn evaluate(&mut self, key: &Key) -> bool {
+        self.graph.begin(key);
+        let computed = self.compute(key);
+        self.finish(key, Some(computed))
+    }
+
+    /// Ends answering: with what was computed, or with why that does not count.
+    fn finish(&mut self, key: &Key, computed: Option<(Answer, u64)>) -> bool {
+        let fate = self.graph.fate();
+        if fate == Fate::Left {
+            self.graph.leave();
+            return false;
+        }
+        let old = || self.graph.answer(key).map(|a| (a, self.graph.stamp(key)));
+        let Some((answer, stamp)) = computed.or_else(old) else {
+            self.graph.leave();
+            return false;
+        };
+        let (answer, stamp) = match fate {
+            Fate::Answered | Fate::Left => (answer, stamp),
+            Fate::Cycle => self.refuse(key, answer, stamp, Reason::Cycle),
+            Fate::TooHigh => self.refuse(key, answer, stamp, too_high),
+        };
+        for high in self.graph.end(answer, stamp) {
+            if let Some(answer) = self.graph.answer(&high) {
+                let stamp = self.graph.stamp(&high);
+                let (answer, stamp) = self.refuse(&high, answer, stamp, too_high);
+                self.graph.replace(&high, answer, stamp);
+            }
         }
         true
     }
 
-    /// Brings the answer to a question up to date.
-    pub fn ensure(&mut self, key: &Key) -> bool {
-        match self.graph.next(key) {
-            Next::Ready => true,
-            Next::Cycle => false,
-            Next::Evaluate => {
-                self.evaluate(key);
-                true
+    /// What takes the place of an answer that does not count. Questions that no others wait for keep theirs.
+    fn refuse(&mut self, key: &Key, answer: Answer, stamp: u64, why: fn(Arc<str>) -> Reason) -> (Answer, u64) {
+        let name = match key {
+            Key::Value(_, name) | Key::Resource(_, name) => name.to_string(),
+            Key::Call(_, name) => format!("module.{name}"),
+            _ => return (answer, stamp),
+        };
+        let reason = Arc::new(why(name.into()));
+        let repeat = Repeat::Unknown(reason.clone());
+        let refused = match (key, answer) {
+            (Key::Call(inst, name), Answer::Call(call)) => {
+                let (dir, weight, closed) = call.map_or((None, 1, None), |c| (c.dir, c.weight, c.refused.clone()));
+                let (key, unknown) = (RepKey::Unknown, || Value::unknown_for(&reason));
+                let child = dir.map(|dir| self.inst(Some((*inst, name.clone(), key.clone())), dir));
+                let each = Repetition { each: Some((unknown(), unknown())), count: Some(unknown()) };
+                let instances = child.into_iter().map(|child| (key.clone(), each.clone(), child)).collect();
+                Answer::Call(Some(Arc::new(CallAnswer { dir, repeat, instances, refused: closed, weight })))
             }
-            Next::Check(reads) => {
-                self.graph.check(key);
-                for read in reads {
-                    if !self.ensure(&read) || self.graph.outdated(key, &read) {
-                        self.evaluate(key);
-                        return true;
-                    }
-                }
-                self.graph.confirm(key);
-                true
+            (Key::Resource(..), _) => {
+                Answer::Resource(Some(Arc::new(ResourceAnswer { repeat, instances: Vec::new() })))
             }
-        }
-    }
-
-    fn evaluate(&mut self, key: &Key) {
-        self.graph.begin(key);
-        let (mut answer, mut stamp) = self.compute(key);
-        if self.graph.in_cycle() {
-            let name = match key {
-                Key::Value(_, name) | Key::Resource(_, name) => name.to_string(),
-                Key::Call(_, name) => format!("module.{name}"),
-                _ => String::new(),
-            };
-            let reason = Reason::Cycle(name.into());
-            match key {
-                Key::Value(..) => {
-                    stamp = stamp_of(&reason);
-                    answer = Answer::Value(Some(Value::unknown(reason)));
-                }
-                Key::Resource(..) => {
-                    stamp = stamp_of(&reason);
-                    answer = Answer::Resource(Some(Arc::new(ResourceAnswer {
-                        repeat: Repeat::Unknown(Arc::new(reason)),
-                        instances: Vec::new(),
-                    })));
-                }
-                _ => {}
-            }
-        }
-        self.graph.end(answer, stamp);
+            _ => Answer::Value(Some(Value::unknown_for(&reason))),
+        };
+        let dir = if let Answer::Call(Some(call)) = &refused { call.dir } else { None };
+        let stamp = stamp_of(&(reason, dir));
+        (refused, stamp)
     }
 
     fn compute(&mut self, key: &Key) -> (Answer, u64) {
@@ -315,7 +368,7 @@ impl Db {
                 let call = self.compute_call(*inst, name);
                 let stamp = call.as_ref().map_or(0, |c| {
                     let keys: Vec<_> = c.instances.iter().map(|(k, r, i)| (k, &r.each, &r.count, i)).collect();
-                    stamp_of(&(c.dir, &c.repeat, keys))
+                    stamp_of(&(c.dir, &c.repeat, keys, &c.refused, c.weight))
                 });
                 (Answer::Call(call.map(Arc::new)), stamp)
             }
@@ -334,7 +387,7 @@ impl Db {
             }
             Key::Tree(root) => {
                 let tree = self.compute_tree(*root);
-                let stamp = stamp_of(&(&tree.instances, &tree.missing));
+                let stamp = stamp_of(&(&tree.instances, tree.missing.iter().collect::<Vec<_>>()));
                 (Answer::Tree(Arc::new(tree)), stamp)
             }
             Key::OfType(root, kind, managed) => {

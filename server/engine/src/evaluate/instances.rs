@@ -10,7 +10,7 @@ use shirube_lang::{
 };
 use shirube_model::terraform::{self, Built, Name, Repetition};
 
-use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, join, pieces::Pieces};
+use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, MAX_WEIGHT, join, pieces::Pieces, too_many};
 use crate::db::{CallAnswer, Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
 
 impl Db {
@@ -29,8 +29,11 @@ impl Db {
         if let Some(d) = target {
             self.ask(&Key::Module(d));
         }
-        let target = target.filter(|d| self.is_module(*d) && self.module_depth(inst, *d));
+        let target = target.filter(|d| self.is_module(*d));
         let (repeat, repetitions) = self.repetitions(inst, &pieces, &name);
+        let weight = self.weight(inst, repetitions.len());
+        let refused = target.and_then(|d| Some((d, Arc::new(self.refusal(inst, d, &name, weight)?))));
+        let target = target.filter(|_| refused.is_none());
         let instances = match target {
             None => Vec::new(),
             Some(d) => repetitions
@@ -41,7 +44,34 @@ impl Db {
                 })
                 .collect(),
         };
-        Some(CallAnswer { dir: target, repeat, instances })
+        Some(CallAnswer { dir: target, repeat, instances, refused, weight })
+    }
+
+    /// How many module instances there would be if all calls were as one that is repeated so often, and as those that lead to it.
+    fn weight(&mut self, inst: InstId, instances: usize) -> u64 {
+        let here = self.insts[inst as usize].clone();
+        let above = here.parent.and_then(|(parent, call, _)| self.call(parent, &call)).map_or(1, |c| c.weight);
+        self.ask(&Key::Calls(here.dir));
+        let calls = self.dirs[here.dir as usize].decls.keys().filter(|n| matches!(n, Name::Module(_))).count();
+        above.saturating_mul((calls * instances.max(1)) as u64)
+    }
+
+    /// Why a module is not looked into: it is its own caller, the nesting is too deep, or there are too many.
+    fn refusal(&self, mut inst: InstId, dir: DirId, call: &Name, weight: u64) -> Option<Reason> {
+        if weight > MAX_WEIGHT {
+            return Some(too_many());
+        }
+        for _ in 0..MAX_MODULE_DEPTH {
+            let here = &self.insts[inst as usize];
+            if here.dir == dir {
+                return Some(Reason::Cycle(call.to_string().into()));
+            }
+            match &here.parent {
+                Some((parent, ..)) => inst = *parent,
+                None => return None,
+            }
+        }
+        Some(Reason::Budget(format!("modules nested deeper than {MAX_MODULE_DEPTH}").into()))
     }
 
     /// Where the module of a call is installed.
@@ -57,21 +87,6 @@ impl Db {
         }
         calls.reverse();
         modules.get(calls.join(".").as_str()).copied()
-    }
-
-    /// Whether a module may be called from here: it is not its own caller, and the nesting is not too deep.
-    fn module_depth(&self, mut inst: InstId, dir: DirId) -> bool {
-        for _ in 0..MAX_MODULE_DEPTH {
-            let here = &self.insts[inst as usize];
-            if here.dir == dir {
-                return false;
-            }
-            match &here.parent {
-                Some((parent, ..)) => inst = *parent,
-                None => return true,
-            }
-        }
-        false
     }
 
     /// The instances of a block by its `count` or `for_each`.
@@ -92,9 +107,17 @@ impl Db {
         };
         if let Some((place, count)) = pieces.get("count") {
             let value = self.within(inst, place, Repetition::default(), |rule| rule.value(count));
-            let Some(n) = shirube_lang::convert::to_number(&value).ok().and_then(|n| n.as_index()) else {
-                let reason =
-                    value.unknown_reason().unwrap_or_else(|| Reason::Instances(name.to_string().into()).into());
+            let number = shirube_lang::convert::to_number(&value).ok();
+            let Some(n) = number.as_ref().and_then(|n| n.as_index()) else {
+                let reason = value.unknown_reason().unwrap_or_else(|| {
+                    let name = name.to_string();
+                    Arc::new(match number {
+                        Some(n) if n.as_f64() > MAX_INSTANCES as f64 => {
+                            Reason::Budget(format!("more than {MAX_INSTANCES} instances of {name}").into())
+                        }
+                        _ => Reason::Instances(name.into()),
+                    })
+                });
                 return unknown(reason, false);
             };
             if n > MAX_INSTANCES {

@@ -8,6 +8,7 @@ mod variable;
 
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use shirube_lang::{Evaluator, Mode, Place, Reason, Resolved, Step, Value};
 use shirube_model::terraform::{Module, ModuleScope, Name, Repetition, policy_view};
 
@@ -18,10 +19,20 @@ use provider::environment;
 use variable::is_true;
 pub(crate) use variable::{constant, values_in};
 
-/// The most instances of one block.
-const MAX_INSTANCES: usize = 10_000;
+/// The most instances of one block, and the most module instances below a root.
+pub(crate) const MAX_INSTANCES: usize = 10_000;
+/// The most resource instances below a root that are judged, or that a policy looks at.
+pub(crate) const MAX_JUDGED: usize = 50_000;
+/// The most module instances that a call may stand for, see [`CallAnswer::weight`]. Values follow calls without counting what else
+/// the root has, since what else it has may depend on them.
+const MAX_WEIGHT: u64 = 250_000;
 /// The deepest nesting of modules.
 const MAX_MODULE_DEPTH: usize = 50;
+
+/// There are too many module instances.
+pub(crate) fn too_many() -> Reason {
+    Reason::Budget(format!("more than {MAX_INSTANCES} module instances").into())
+}
 
 /// A module instance as the scope of expressions.
 pub(crate) struct InModule<'d> {
@@ -58,9 +69,10 @@ impl Module for InModule<'_> {
 
     fn module(&mut self, name: &Arc<str>, output: Option<&Arc<str>>) -> Option<Resolved> {
         let call = self.db.call(self.inst, name)?;
-        let Some(dir) = call.dir else {
-            let reason = Reason::NotInstalled(format!("module.{name}").into());
-            return Some(Resolved { value: Value::unknown(reason), used: 2 });
+        let closed = call.closed(name);
+        let Some(dir) = call.dir.filter(|_| closed.is_none()) else {
+            let value = closed.map_or_else(Value::null, |reason| Value::unknown_for(&reason));
+            return Some(Resolved { value, used: 2 });
         };
         if let (Repeat::Single, Some(output), Some((_, _, child))) = (&call.repeat, output, call.instances.first()) {
             let value = self.db.value(*child, Name::Output(output.clone()))?;
@@ -148,7 +160,7 @@ impl Db {
     /// A variable, local or output.
     pub(crate) fn value(&mut self, inst: InstId, name: Name) -> Option<Value> {
         let key = Key::Value(inst, name);
-        if !self.ask(&key) && self.graph.answer(&key).is_none() {
+        if !self.ask(&key) {
             let Key::Value(_, name) = key else { return None };
             return Some(Value::unknown(Reason::Cycle(name.to_string().into())));
         }
@@ -160,7 +172,7 @@ impl Db {
 
     pub(crate) fn resource(&mut self, inst: InstId, name: Name) -> Option<Arc<ResourceAnswer>> {
         let key = Key::Resource(inst, name);
-        if !self.ask(&key) && self.graph.answer(&key).is_none() {
+        if !self.ask(&key) {
             let Key::Resource(_, name) = key else { return None };
             let reason = Arc::new(Reason::Cycle(name.to_string().into()));
             return Some(Arc::new(ResourceAnswer { repeat: Repeat::Unknown(reason), instances: Vec::new() }));
@@ -173,7 +185,11 @@ impl Db {
 
     pub(crate) fn call(&mut self, inst: InstId, name: &Arc<str>) -> Option<Arc<CallAnswer>> {
         let key = Key::Call(inst, name.clone());
-        self.ask(&key);
+        if !self.ask(&key) {
+            let repeat = Repeat::Unknown(Arc::new(Reason::Cycle(format!("module.{name}").into())));
+            let dir = Some(self.insts[inst as usize].dir);
+            return Some(Arc::new(CallAnswer { dir, repeat, instances: Vec::new(), refused: None, weight: 1 }));
+        }
         match self.graph.answer(&key) {
             Some(Answer::Call(call)) => call,
             _ => None,
@@ -235,21 +251,22 @@ impl Db {
         }
     }
 
+    /// All module instances below a root, level by level. What would be too many is not looked into.
     pub(crate) fn compute_tree(&mut self, root: InstId) -> TreeAnswer {
-        let mut tree = TreeAnswer::default();
-        let mut work = vec![root];
-        while let Some(inst) = work.pop() {
-            tree.instances.push(inst);
+        let mut tree = TreeAnswer { instances: vec![root], missing: IndexMap::new() };
+        let mut i = 0;
+        while let Some(inst) = tree.instances.get(i).copied() {
+            i += 1;
             let dir = self.insts[inst as usize].dir;
             self.ask(&Key::Calls(dir));
             for name in self.calls(dir) {
-                match self.call(inst, &name) {
-                    Some(call) if call.dir.is_some() => work.extend(call.instances.iter().map(|(.., child)| *child)),
-                    _ => tree.missing.push((inst, name)),
+                let Some(call) = self.call(inst, &name) else { continue };
+                let room = tree.instances.len() + call.instances.len() <= MAX_INSTANCES;
+                match call.closed(&name) {
+                    Some(reason) => drop(tree.missing.insert((inst, name), reason)),
+                    None if !room => drop(tree.missing.insert((inst, name), Arc::new(too_many()))),
+                    None => tree.instances.extend(call.instances.iter().map(|(.., child)| *child)),
                 }
-            }
-            if tree.instances.len() > MAX_INSTANCES {
-                break;
             }
         }
         tree
@@ -258,6 +275,7 @@ impl Db {
     pub(crate) fn compute_many(&mut self, root: InstId, kind: &Arc<str>, managed: bool) -> ManyAnswer {
         let mut many = ManyAnswer::default();
         let tree = self.tree(root);
+        many.open = tree.limit();
         for inst in &tree.instances {
             let dir = self.insts[*inst as usize].dir;
             self.ask(&Key::Typed(dir, kind.clone(), managed));
@@ -268,6 +286,10 @@ impl Db {
                     continue;
                 }
                 many.values.extend(resource.instances.iter().map(|i| policy_view(&i.value)));
+                if many.values.len() >= MAX_JUDGED {
+                    many.open = Some(Arc::new(Reason::Budget(format!("more than {MAX_JUDGED} of {kind}").into())));
+                    return many;
+                }
             }
         }
         many

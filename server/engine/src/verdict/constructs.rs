@@ -165,7 +165,7 @@ impl Db {
                 }
             }
         }
-        let missing = tree.missing.first().map(|(_, n)| Arc::new(Reason::NotInstalled(format!("module.{n}").into())));
+        let missing = tree.limit().or_else(|| tree.open());
         let list = |mut names: Vec<Arc<str>>, open: Option<Arc<Reason>>| {
             names.sort();
             names.dedup();

@@ -7,14 +7,14 @@ mod world;
 use std::sync::Arc;
 
 use shirube_lang::{Link, Reason, Site, Value};
-use shirube_model::terraform::Name;
+use shirube_model::terraform::{self, Name};
 use shirube_policy::{
     Severity, Text,
     judge::{self, PlannedFix, Subject, Verdict},
     policy::Policy,
 };
 
-use crate::db::{Db, InstId, Key, stamp_of};
+use crate::db::{Db, DirId, InstId, Key, Repeat, stamp_of};
 use constructs::Construct;
 use world::{Around, Meta};
 
@@ -25,8 +25,10 @@ pub struct VerdictAnswer {
     pub violations: Vec<Raw>,
     /// What could not be decided.
     pub undetermined: Vec<Open>,
-    /// How many instances were judged.
+    /// How many instances of a resource were judged.
     pub judged: usize,
+    /// How much was judged at all.
+    pub instances: usize,
 }
 
 impl VerdictAnswer {
@@ -38,7 +40,7 @@ impl VerdictAnswer {
             .map(|v| ((&v.policy.id, v.severity, &v.message, v.primary), (&v.ways, &v.address, v.inst, &v.fixes)))
             .collect();
         let open: Vec<_> = self.undetermined.iter().map(|o| (&o.policy.id, &o.address, o.header, &o.reason)).collect();
-        stamp_of(&(violations, open, self.judged))
+        stamp_of(&(violations, open, self.judged, self.instances))
     }
 }
 
@@ -102,6 +104,7 @@ impl Db {
         for construct in self.constructs(inst, name) {
             out.judged += usize::from(matches!(name, Name::Resource(..)));
             let mut meta = None;
+            out.instances += 1;
             for policy in self.pack.clone().policies(&construct.kind) {
                 let run = self.run(inst, (&construct, &mut meta), &policy, (&old, &runs));
                 match &run.verdict {
@@ -120,7 +123,37 @@ impl Db {
             }
         }
         self.runs.insert((inst, name.clone()), runs);
+        self.add_limits(inst, name, &mut out);
         out
+    }
+
+    /// Instances that a limit or a mistake keeps from being looked at leave their policies open, unless they are decided anyway.
+    fn add_limits(&mut self, inst: InstId, name: &Name, out: &mut VerdictAnswer) {
+        let kind = match name {
+            Name::Resource(kind, _) => kind.to_string(),
+            Name::Data(kind, _) => format!("data.{kind}"),
+            _ => return,
+        };
+        let dir = self.insts[inst as usize].dir;
+        let Some(Repeat::Unknown(reason)) = self.resource(inst, name.clone()).map(|r| r.repeat.clone()) else { return };
+        let Some(header) = self.header(dir, name).filter(|_| reason.is_defect()) else {
+            return;
+        };
+        let address: Arc<str> = format!("{}{name}", self.insts[inst as usize].prefix).into();
+        for policy in self.pack.clone().policies(&kind) {
+            let decided = out.violations.iter().any(|v| v.policy.id == policy.id)
+                || out.undetermined.iter().any(|o| o.policy.id == policy.id);
+            if !decided {
+                out.undetermined.push(Open { policy, address: address.clone(), header, reason: reason.clone() });
+            }
+        }
+    }
+
+    /// Where the block of a name in a directory begins.
+    pub(crate) fn header(&self, dir: DirId, name: &Name) -> Option<Site> {
+        let place = *self.dirs[dir as usize].decls.get(name)?.first()?;
+        let lowered = self.lowered(place)?;
+        Some(place.site(terraform::block(&lowered.body, name)?.header))
     }
 
     /// The last verdicts about a name by policy.

@@ -7,7 +7,10 @@ use shirube_model::terraform::{Name, policy_view};
 use shirube_policy::judge::World;
 
 use super::constructs::Construct;
-use crate::db::{Answer, Db, InstId, Key, Repeat};
+use crate::{
+    db::{Answer, Db, InstId, Key, Repeat},
+    evaluate::MAX_JUDGED,
+};
 
 /// The root around a resource.
 pub(super) struct Around<'d> {
@@ -39,7 +42,7 @@ impl Around<'_> {
         let Name::Provider(kind, _) = block else { return Value::null() };
         let root = self.db.insts[self.inst as usize].root;
         let Some(Answer::Tree(tree)) = self.ask(Key::Tree(root)) else { return Value::null() };
-        let mut open = tree.missing.first().map(|(_, n)| Arc::new(Reason::NotInstalled(format!("module.{n}").into())));
+        let mut open = tree.open();
         let mut items = Vec::new();
         for inst in &tree.instances {
             let dir = self.db.insts[*inst as usize].dir;
@@ -68,6 +71,10 @@ impl Around<'_> {
                         (Arc::from("attrs"), policy_view(&one.value)),
                     ];
                     items.push(Value::map(entries).at(Origin::Nowhere));
+                }
+                if items.len() >= MAX_JUDGED {
+                    let reason = Reason::Budget(format!("more than {MAX_JUDGED} users of a provider").into());
+                    return Value::open_list(items, Some(Arc::new(reason)));
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 mod around;
 mod configure;
+mod crowd;
 mod edit;
 mod installed;
 mod load;
@@ -80,6 +81,10 @@ pub struct Workspace {
     /// Files that were part of the workspace at the last update and are not any more, and the configuration if it was read again.
     left: Vec<Arc<str>>,
     pub(crate) results: FxHashMap<Judged, Arc<VerdictAnswer>>,
+    /// How many instances are judged below each root.
+    judged: FxHashMap<InstId, usize>,
+    /// What is not judged, since there is too much below its root.
+    crowded: FxHashSet<Judged>,
     pub(crate) by_file: FxHashMap<u32, FxHashSet<Judged>>,
     pub(crate) exceptions: Vec<Exception>,
     /// Files with comments that speak to shirube.
@@ -137,6 +142,8 @@ impl Workspace {
             open_configs: FxHashMap::default(),
             left: Vec::new(),
             results: FxHashMap::default(),
+            judged: FxHashMap::default(),
+            crowded: FxHashSet::default(),
             by_file: FxHashMap::default(),
             exceptions: Vec::new(),
             commented: BTreeSet::new(),

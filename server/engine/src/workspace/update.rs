@@ -61,12 +61,7 @@ impl Workspace {
                 self.relist(inst);
             }
         }
-        let mut pending: Vec<Judged> = std::mem::take(&mut self.pending).into_iter().collect();
-        pending.retain(|(inst, name)| self.live.get(inst).is_some_and(|names| names.binary_search(name).is_ok()));
-        if self.results.is_empty() {
-            self.db.judge_all(pending.clone());
-        }
-        pending.into_iter().for_each(|judged| self.judge(judged));
+        self.judge_pending();
         if std::mem::take(&mut self.exceptions_stale) {
             let exceptions = std::mem::take(&mut self.exceptions);
             self.collect_exceptions();
@@ -98,7 +93,7 @@ impl Workspace {
         self.exceptions_stale |= has || had;
     }
 
-    fn judge(&mut self, judged: Judged) {
+    pub(super) fn judge(&mut self, judged: Judged) {
         let key = Key::Verdict(judged.0, judged.1.clone());
         self.db.ensure(&key);
         let Some(Answer::Verdict(new)) = self.db.graph.answer(&key) else { return };
@@ -117,6 +112,7 @@ impl Workspace {
                 self.points_into.entry(file).or_default().insert(raw.primary.file);
             }
         }
+        *self.judged.entry(self.db.insts[judged.0 as usize].root).or_default() += new.instances;
         self.results.insert(judged, new);
     }
 
@@ -124,6 +120,9 @@ impl Workspace {
     fn unlist(&mut self, judged: &Judged) {
         let Some(old) = self.results.remove(judged) else { return };
         self.exceptions_stale |= !old.violations.is_empty();
+        if let Some(n) = self.judged.get_mut(&self.db.insts[judged.0 as usize].root) {
+            *n -= old.instances;
+        }
         for raw in &old.violations {
             if let Some(set) = self.by_file.get_mut(&raw.primary.file) {
                 set.remove(judged);
@@ -190,7 +189,8 @@ impl Workspace {
         }
     }
 
-    fn drop_verdict(&mut self, judged: Judged) {
+    pub(super) fn drop_verdict(&mut self, judged: Judged) {
+        self.crowded.remove(&judged);
         self.unlist(&judged);
         self.db.graph.forget(&Key::Verdict(judged.0, judged.1.clone()));
         self.db.runs.remove(&judged);
@@ -229,16 +229,8 @@ impl Workspace {
             }
         }
         let calls = |dir: DirId| -> Vec<DirId> {
-            let here = &self.db.dirs[dir as usize];
-            let mut out = Vec::new();
-            for (name, places) in here.decls.iter().filter(|(n, _)| matches!(n, Name::Module(_))) {
-                let lowered = places.first().and_then(|p| self.db.lowered(*p));
-                let target =
-                    lowered.as_ref().and_then(|l| terraform::block(&l.body, name)).and_then(terraform::local_source);
-                let target = target.and_then(|s| self.db.dir_ids.get(join(&here.path, s).as_str()));
-                out.extend(target.copied().filter(|d| *d != dir && with_code.contains(d)));
-            }
-            out
+            let names = self.db.dirs[dir as usize].decls.keys().filter(|n| matches!(n, Name::Module(_)));
+            names.filter_map(|n| self.local_call(dir, n)).filter(|d| *d != dir && with_code.contains(d)).collect()
         };
         let edges: FxHashMap<DirId, Vec<DirId>> = with_code.iter().map(|d| (*d, calls(*d))).collect();
         let named = self.settings.roots.iter().map(|r| self.absolute(&r.path));
@@ -261,5 +253,13 @@ impl Workspace {
             }
         }
         roots
+    }
+
+    /// The directory that a module call leads to by a path.
+    pub(super) fn local_call(&self, dir: DirId, call: &Name) -> Option<DirId> {
+        let here = &self.db.dirs[dir as usize];
+        let lowered = self.db.lowered(*here.decls.get(call)?.first()?)?;
+        let source = terraform::local_source(terraform::block(&lowered.body, call)?)?;
+        self.db.dir_ids.get(join(&here.path, source).as_str()).copied()
     }
 }
