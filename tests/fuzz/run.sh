@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # run.sh [SECONDS] [segments|lowering|evaluation ...]: fuzzes each target for so long (60), starting from the sample and the examples.
-# What it finds is kept in tests/fuzz/artifacts/TARGET. Needs a C++ compiler for libFuzzer, and no nightly toolchain.
+# What it finds is kept in tests/fuzz/artifacts/TARGET; minimized and mended, it belongs into tests/fuzz/regressions/TARGET, which an
+# ordinary test replays. Needs a C++ compiler for libFuzzer, and no nightly toolchain.
 set -euo pipefail
 cd "$(dirname "$0")"
 seconds=${1:-60}
@@ -13,13 +14,30 @@ export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-co
 -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1"
 target=$(rustc -vV | sed -n 's/^host: //p')
 cargo build --release --quiet --target "$target" --target-dir ../../target/fuzz
+# The fuzzer runs on the main thread, the engine in the program on one with more room.
+ulimit -s 65536 || true
+
+# Seeds in the form that a target reads: see inputs/.
+seed() {
+  local name=$1 file=$2 to=$3 letter=h
+  case $file in *.json) letter=j ;; *.tfvars) letter=v ;; esac
+  case $name in
+  segments) { printf %s "$letter" && cat "$file" && printf '\n---\n\x40\x00\x02\x00"}' ; } >"$to" ;;
+  lowering) { printf %s "$letter" && cat "$file"; } >"$to" ;;
+  evaluation)
+    cp "$file" "$to"
+    { printf 'module "m" {\n  source = "./m"\n}\n\n---\n' && cat "$file" && printf '\n---\nregion = "us-east-1"\n'; } >"$to.module"
+    ;;
+  esac
+}
 
 status=0
 for name in "$@"; do
   corpus=../../target/fuzz/corpus/$name
   mkdir -p "$corpus" "artifacts/$name"
-  find ../corpus ../../server/packs/guideline/policies -name '*.tf*' -size -6k -print0 |
-    while IFS= read -r -d '' seed; do cp "$seed" "$corpus/$(echo "$seed" | tr -c 'a-zA-Z0-9\n' _)"; done
+  find ../corpus ../plans ../../server/packs/guideline/policies -name '*.tf*' -type f -size -6k -print0 |
+    while IFS= read -r -d '' file; do seed "$name" "$file" "$corpus/$(echo "$file" | tr -c 'a-zA-Z0-9\n' _)"; done
+  cp -r "regressions/$name/." "$corpus/"
   echo "== fuzz $name for $seconds s"
   "../../target/fuzz/$target/release/$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=4096 \
     -print_final_stats=1 -verbosity=0 -artifact_prefix="artifacts/$name/" "$corpus" 2>&1 |
