@@ -60,3 +60,91 @@ fn policies_of_other_types_are_not_decoded() {
     let pack = workspace.pack();
     assert!(pack.decoded_count() < pack.entries().count() / 2, "{}", pack.decoded_count());
 }
+
+/// A root of many files: a local that is read by some volumes, one that nobody reads, and volumes that read neither.
+fn shared(readers: usize) -> Session {
+    let path = |name: &str| format!("{}/{name}.tf", portal::DIR);
+    let volume = |name: &str, i: usize, encrypted: &str| {
+        format!("resource \"aws_ebs_volume\" \"{name}{i}\" {{\n  size      = 1\n  encrypted = {encrypted}\n}}\n\n")
+    };
+    let mut texts = Texts::from([(
+        path("locals"),
+        "locals {\n  encrypted = true\n}\n\nlocals {\n  unread = true\n}\n".to_string(),
+    )]);
+    for file in 0..10 {
+        let of_file = (0..readers).filter(|i| i % 10 == file);
+        let text = of_file.map(|i| volume("r", i, "local.encrypted") + &volume("o", i, "true")).collect();
+        texts.insert(path(&format!("volumes{file}")), text);
+    }
+    Session::all_open(&shirube_guideline::pack(), &texts)
+}
+
+/// Replaces a part of an open file; what it took as [`work`] says.
+fn replaced(session: &mut Session, path: &str, old: &str, new: &str) -> (u64, u64, u64) {
+    let text = session.workspace.text(path).unwrap();
+    let start = text.find(old).unwrap();
+    let before = session.workspace.counts();
+    let edit = Edit { range: start..start + old.len(), text: new.into() };
+    session.apply(&Step::Change(path.into(), Encoding::Utf16, vec![edit]));
+    let after = session.workspace.counts();
+    (after.parsed - before.parsed, after.policy_runs - before.policy_runs, after.evaluated - before.evaluated)
+}
+
+/// What an edit of a declaration costs, whoever reads it: the declaration, its value, what lists it.
+const CONSTANT: u64 = 6;
+
+#[test]
+fn only_what_reads_a_local_is_evaluated_again() {
+    for readers in [50, 500] {
+        let mut session = shared(readers);
+        let path = format!("{}/locals.tf", portal::DIR);
+        let (parsed, runs, evaluated) = replaced(&mut session, &path, "unread = true", "unread = false");
+        assert_eq!((parsed, runs), (1, 0));
+        assert!(evaluated <= CONSTANT, "{evaluated} evaluated for a local that nobody reads");
+        let (parsed, runs, evaluated) = replaced(&mut session, &path, "encrypted = true", "encrypted = false");
+        assert_eq!(parsed, 1);
+        // Each reader is a resource and the verdict about it.
+        let most = 2 * readers as u64 + CONSTANT;
+        assert!((2 * readers as u64..=most).contains(&evaluated), "{evaluated} evaluated for {readers} readers");
+        assert!(runs >= readers as u64 && runs.is_multiple_of(readers as u64), "{runs} policies ran");
+        let (_, _, evaluated) = replaced(&mut session, &path, "encrypted = false", "encrypted = 1 == 2");
+        assert!(evaluated <= most, "{evaluated} evaluated for {readers} readers");
+        assert!(session.differs(&shirube_guideline::pack()).is_none());
+    }
+}
+
+#[test]
+fn a_default_is_evaluated_again_where_it_counts() {
+    let dir = portal::DIR;
+    let call = |i: usize| {
+        let given = if i.is_multiple_of(2) { "  encrypted = true\n" } else { "" };
+        format!("module \"m{i}\" {{\n  source = \"./m\"\n{given}}}\n\n")
+    };
+    let module = "variable \"encrypted\" {\n  default = \"true\"\n}\n\nvariable \"other\" {\n  default = true\n}\n\nresource \"aws_ebs_volume\" \"v\" {\n  size      = 1\n  encrypted = var.encrypted\n}\n";
+    let texts = Texts::from([
+        (format!("{dir}/main.tf"), (0..100).map(call).collect()),
+        (format!("{dir}/m/main.tf"), module.to_string()),
+    ]);
+    let mut session = Session::all_open(&shirube_guideline::pack(), &texts);
+    let path = format!("{dir}/m/main.tf");
+    // All instances have the variable, half of them what depends on its default.
+    let (_, _, evaluated) = replaced(&mut session, &path, "\"true\"", "\"false\"");
+    let most = 100 + 100 + 50 + 50 + CONSTANT;
+    assert!(evaluated <= most, "{evaluated} evaluated");
+    // Nobody reads the other one; only the verdicts about variables see it.
+    let (_, runs, evaluated) = replaced(&mut session, &path, "default = true", "default = false");
+    assert!(evaluated <= 100 + CONSTANT && runs <= 300, "{evaluated} evaluated, {runs} policies ran");
+    assert!(session.differs(&shirube_guideline::pack()).is_none());
+}
+
+#[test]
+fn a_new_file_that_nobody_reads_evaluates_itself() {
+    let mut session = shared(500);
+    let path = format!("{}/new.tf", portal::DIR);
+    let before = session.workspace.counts();
+    session.apply(&Step::Disk(path, Some("locals {\n  fresh = 1\n}\n\noutput \"fresh\" {\n  value = 1\n}\n".into())));
+    let after = session.workspace.counts();
+    let evaluated = after.evaluated - before.evaluated;
+    assert!(evaluated <= 2 * CONSTANT, "{evaluated} evaluated");
+    assert!(session.differs(&shirube_guideline::pack()).is_none());
+}
