@@ -84,7 +84,7 @@ impl Bomb {
         };
         let seen = about.iter().map(|u| format!("{} {:?} {}", u.at.path, u.at.range, u.reason.en)).collect::<Vec<_>>();
         let others: Vec<&str> = report.undetermined.iter().map(|u| &*u.resource).take(5).collect();
-        assert!(about.iter().any(|u| fits(&u)), "{address}: {seen:?} and not {reason:?}; others: {others:?}");
+        assert!(about.iter().any(fits), "{address}: {seen:?} and not {reason:?}; others: {others:?}");
         self
     }
 

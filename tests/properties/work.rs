@@ -81,8 +81,8 @@ fn shared(readers: usize) -> Session {
 
 /// Replaces a part of an open file; what it took as [`work`] says.
 fn replaced(session: &mut Session, path: &str, old: &str, new: &str) -> (u64, u64, u64) {
-    let text = session.workspace.text(path).unwrap();
-    let start = text.find(old).unwrap();
+    let text = session.workspace.text(path).expect("an open file");
+    let start = text.find(old).expect("a part of the text");
     let before = session.workspace.counts();
     let edit = Edit { range: start..start + old.len(), text: new.into() };
     session.apply(&Step::Change(path.into(), Encoding::Utf16, vec![edit]));
