@@ -311,7 +311,8 @@ impl Db {
                 let (dir, weight, closed) = call.map_or((None, 1, None), |c| (c.dir, c.weight, c.refused.clone()));
                 let (key, unknown) = (RepKey::Unknown, || Value::unknown_for(&reason));
                 let child = dir.map(|dir| self.inst(Some((*inst, name.clone(), key.clone())), dir));
-                let each = Repetition { each: Some((unknown(), unknown())), count: Some(unknown()) };
+                let each =
+                    Repetition { each: Some((unknown(), unknown())), count: Some(unknown()), ..Repetition::default() };
                 let instances = child.into_iter().map(|child| (key.clone(), each.clone(), child)).collect();
                 Answer::Call(Some(Arc::new(CallAnswer { dir, repeat, instances, refused: closed, weight })))
             }

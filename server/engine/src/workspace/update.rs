@@ -68,6 +68,7 @@ impl Workspace {
             if self.exceptions != exceptions {
                 // An exception may cover what stands in other files, and is itself reported where it is written.
                 self.dirty.extend(0..self.db.sources.len() as u32);
+                self.left.extend(self.config.as_ref().map(|(path, _)| path.clone()));
             }
         }
         let mut dirty = std::mem::take(&mut self.dirty);
