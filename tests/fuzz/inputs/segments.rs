@@ -1,6 +1,7 @@
 //! Any text, edited anywhere, has the segments that the result has when it is read anew.
 
-use shirube_syntax::{ByteRange, Document, fmt};
+use shirube_model::hcl;
+use shirube_syntax::{ByteRange, Document, Notation, fmt};
 
 /// Bytes: the notation, then a text; behind a line `---` where it is edited (two numbers of two bytes) and what is written there.
 pub fn run(bytes: &[u8]) {
@@ -21,11 +22,18 @@ pub fn run(bytes: &[u8]) {
     let parts = |d: &Document| -> Vec<String> { d.segments().iter().map(|s| s.text.to_string()).collect() };
     assert_eq!(parts(&edited).concat(), after);
     assert_eq!(parts(&edited), parts(&fresh));
-    // Terraform itself does not settle on texts with lone carriage returns and other control characters, on blanks at the end, and on
-    // dots that become another token when the blanks between them go.
-    let dots = after.split('.').skip(1).any(|between| !between.is_empty() && between.trim().is_empty());
-    let plain = !after.contains(|c: char| c.is_control() && c != '\n') && !after.ends_with(' ') && !dots;
-    if let Some(formatted) = fmt::format(&after).filter(|_| plain) {
+    // Terraform refuses texts that are not well-formed: there, what stands between blanks may become another token without them. And
+    // it does not settle itself on lone carriage returns and other control characters, and on blanks at the end.
+    let plain = !after.contains(|c: char| c.is_control() && c != '\n') && !after.ends_with(' ');
+    if let Some(formatted) = fmt::format(&after).filter(|_| plain && well_formed(&after)) {
         assert_eq!(fmt::format(&formatted).as_deref(), Some(&*formatted), "formatting twice");
     }
+}
+
+fn well_formed(text: &str) -> bool {
+    let mut fine = true;
+    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own, tree| {
+        fine &= hcl::lower(own, tree, Notation::Hcl).problems.is_empty();
+    });
+    fine
 }
