@@ -11,7 +11,7 @@ use crate::{
     config::ControlSetting,
     fixes,
     source::Role,
-    verdict::Raw,
+    verdict::{Raw, place::primary},
     workspace::Workspace,
 };
 
@@ -172,9 +172,13 @@ impl Workspace {
                 steps.push(Step { at, note: note(step) });
             }
         };
-        for way in &raw.ways {
-            walk(way, &mut push);
-        }
+        // The numbers of files and segments tell in which order they came, so places are compared as they stand now.
+        let mut ways: Vec<&Arc<Link>> = raw.ways.iter().collect();
+        ways.sort_by_cached_key(|way| {
+            let at = self.location(primary(way));
+            (self.db.rank(way, raw.block), at.map(|at| (at.path, at.range.start)))
+        });
+        ways.into_iter().for_each(|way| walk(way, &mut push));
         steps
     }
 

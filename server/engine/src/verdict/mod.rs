@@ -1,7 +1,7 @@
 //! The verdicts about one name of a module instance.
 
 mod constructs;
-mod place;
+pub(crate) mod place;
 mod world;
 
 use std::sync::Arc;

@@ -15,12 +15,8 @@ impl Db {
         let mut ways = violation.blame.clone();
         let header = construct.header;
         let own = |s: Site| self.in_one_block(s, header);
-        // Written arguments before absent ones, this resource before others, then source order.
-        ways.sort_by_key(|w| {
-            let site = primary(w);
-            let absent = w.steps().any(|l| l.step == Way::Absent);
-            (absent && w.site == header, !own(w.site), absent, site)
-        });
+        // Within one rank of one block, sites are in source order; the trail orders files and segments as they stand.
+        ways.sort_by_key(|w| (self.rank(w, header), primary(w)));
         ways.dedup();
         // What is absent decides only where nothing written does.
         if ways.first().is_some_and(|w| w.step != Way::Absent) {
@@ -41,6 +37,12 @@ impl Db {
             element: violation.element.clone(),
             fixes: violation.fixes.clone(),
         }
+    }
+
+    /// What comes first among the ways of a violation: what is written before what is absent, this resource before others.
+    pub(crate) fn rank(&self, way: &Link, header: Site) -> (bool, bool, bool) {
+        let absent = way.steps().any(|l| l.step == Way::Absent);
+        (absent && way.site == header, !self.in_one_block(way.site, header), absent)
     }
 
     /// Code of installed modules is never underlined: the call in the user's code is.
@@ -66,6 +68,6 @@ impl Db {
 }
 
 /// The site of a value's newest step, or of the outermost module call that passed it.
-fn primary(way: &Link) -> Site {
+pub(crate) fn primary(way: &Link) -> Site {
     way.steps().filter(|l| matches!(l.step, Way::Argument(_))).last().map_or(way.site, |l| l.site)
 }
