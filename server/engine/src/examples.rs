@@ -75,7 +75,15 @@ fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[(&str
         return check_fix(pack, policy, &before.text, &example.text);
     }
     let (findings, errors, _) = judge(pack, &example.text);
-    let own = |f: &&Finding| policies.iter().any(|(_, id)| **id == *f.policy);
+    // The counterpart of a violating example only shows what satisfies its own policy.
+    let counterpart = example.name.ends_with(".complies.tf");
+    if counterpart && policy.is_none() {
+        return Err("no policy has this label".into());
+    }
+    let own = |f: &&Finding| match policy.filter(|_| counterpart) {
+        Some(policy) => *f.policy == *policy,
+        None => policies.iter().any(|(_, id)| **id == *f.policy),
+    };
     match (errors.first(), findings.iter().find(own)) {
         (Some(error), _) => Err(error.clone()),
         (None, Some(finding)) => Err(format!("{} reports it: {}", finding.policy, finding.message.en)),
