@@ -75,7 +75,7 @@ fn compare_resource(resource: &ResourceView, plan: &Json) -> Tally {
         }
     }
     for (_, name) in REWRITTEN.iter().filter(|(kind, _)| *kind == &*resource.kind) {
-        map.entries.remove(*name);
+        map.entries.remove(name);
         plan.remove(*name);
     }
     tally.add(compare::object(&resource.address, &map, &plan, Strictness::Converted, true));

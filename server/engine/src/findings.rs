@@ -244,8 +244,7 @@ fn walk(way: &Link, push: &mut impl FnMut(Site, &Way)) {
     push(way.site, &way.step);
     match &way.from {
         Origin::Nowhere => {}
-        Origin::Link(link) => walk(link, push),
-        Origin::Many(all) => all.iter().flat_map(Origin::ways).for_each(|link| walk(link, push)),
+        from => from.ways().iter().for_each(|link| walk(link, push)),
     }
 }
 

@@ -9,9 +9,10 @@
 
 mod fork;
 
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 /// The greatest height of a question that is answered.
 pub const MAX_HEIGHT: u32 = 150;
@@ -32,19 +33,20 @@ enum State {
     Running,
 }
 
+/// There is one for every block of a workspace and more: each byte counts.
 struct Node<K, A> {
     key: K,
     answer: Option<A>,
     stamp: u64,
-    changed: u64,
-    checked: u64,
+    changed: u32,
+    checked: u32,
     state: State,
     /// It was left without an answer; a refused question relies on what it read.
     left: bool,
     height: u32,
     /// Where on the stack the questions begin that it waits for and that wait for it, while they are not all answered.
-    open: Option<usize>,
-    reads: Vec<u32>,
+    open: Option<u32>,
+    reads: Box<[u32]>,
     readers: Vec<u32>,
 }
 
@@ -55,12 +57,13 @@ struct Frame {
     seen: FxHashSet<u32>,
     height: u32,
     /// The lowest question on the stack that it is known to wait for and that waits for it.
-    low: usize,
+    low: u32,
 }
 
 /// The books. `K` is a question, `A` its answer.
 pub struct Graph<K, A> {
-    ids: FxHashMap<K, u32>,
+    /// Numbers of questions, found by the hash of the question, which stands in its node.
+    ids: HashTable<u32>,
     nodes: Vec<Node<K, A>>,
     free: Vec<u32>,
     stack: Vec<Frame>,
@@ -68,7 +71,7 @@ pub struct Graph<K, A> {
     open: Vec<u32>,
     /// Too many waited: the highest frame that is refused.
     unwinding: Option<usize>,
-    revision: u64,
+    revision: u32,
     evaluated: u64,
 }
 
@@ -100,7 +103,7 @@ pub enum Fate {
 impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {
     fn default() -> Self {
         Self {
-            ids: FxHashMap::default(),
+            ids: HashTable::new(),
             nodes: Vec::new(),
             free: Vec::new(),
             stack: Vec::new(),
@@ -113,9 +116,13 @@ impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {
 }
 
 impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
+    fn find(&self, key: &K) -> Option<u32> {
+        self.ids.find(FxBuildHasher.hash_one(key), |id| self.nodes[*id as usize].key == *key).copied()
+    }
+
     fn id(&mut self, key: &K) -> u32 {
-        if let Some(id) = self.ids.get(key) {
-            return *id;
+        if let Some(id) = self.find(key) {
+            return id;
         }
         let node = Node {
             key: key.clone(),
@@ -127,7 +134,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
             left: false,
             height: 0,
             open: None,
-            reads: Vec::new(),
+            reads: Box::default(),
             readers: Vec::new(),
         };
         let id = match self.free.pop() {
@@ -136,12 +143,22 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
                 id
             }
             None => {
+                if self.nodes.len() == self.nodes.capacity() {
+                    // Doubling would leave half of it empty.
+                    self.nodes.reserve_exact(self.nodes.len() / 4 + 16);
+                }
                 self.nodes.push(node);
                 (self.nodes.len() - 1) as u32
             }
         };
-        self.ids.insert(key.clone(), id);
+        self.list(id);
         id
+    }
+
+    /// Makes a question findable under its number.
+    fn list(&mut self, id: u32) {
+        let hash = |id: &u32| FxBuildHasher.hash_one(&self.nodes[*id as usize].key);
+        self.ids.insert_unique(hash(&id), id, hash);
     }
 
     /// How many questions were evaluated so far.
@@ -178,7 +195,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         if let Some(frame) = self.stack.last_mut().filter(|_| state == State::Fresh) {
             // Those that wait for one another are counted together, when all of them are answered.
             frame.height = frame.height.max(height + u32::from(open.is_none()));
-            frame.low = frame.low.min(open.unwrap_or(usize::MAX));
+            frame.low = frame.low.min(open.unwrap_or(u32::MAX));
         }
     }
 
@@ -188,7 +205,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         match self.nodes[id].state {
             State::Fresh => Next::Ready,
             State::Running => {
-                let at = self.stack.iter().position(|f| f.id as usize == id).unwrap_or(0);
+                let at = self.stack.iter().position(|f| f.id as usize == id).unwrap_or(0) as u32;
                 if let Some(frame) = self.stack.last_mut() {
                     frame.low = frame.low.min(at);
                 }
@@ -212,7 +229,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         self.unwinding = Some(refused);
         for id in std::mem::take(&mut self.open) {
             let node = &mut self.nodes[id as usize];
-            if node.open.is_some_and(|low| low > refused) {
+            if node.open.is_some_and(|low| low as usize > refused) {
                 (node.open, node.state, node.left) = (None, State::Stale, true);
             } else {
                 self.open.push(id);
@@ -243,12 +260,12 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     pub fn begin(&mut self, key: &K) {
         let id = self.id(key);
         self.nodes[id as usize].state = State::Running;
-        self.stack.push(Frame { id, reads: Vec::new(), seen: FxHashSet::default(), height: 0, low: usize::MAX });
+        self.stack.push(Frame { id, reads: Vec::new(), seen: FxHashSet::default(), height: 0, low: u32::MAX });
     }
 
     /// Whether the question now being answered or checked waits for itself.
     pub fn in_cycle(&self) -> bool {
-        self.stack.last().is_some_and(|frame| frame.low != usize::MAX)
+        self.stack.last().is_some_and(|frame| frame.low != u32::MAX)
     }
 
     /// What becomes of the question now being answered, as far as that is known.
@@ -277,7 +294,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     /// Takes down what was read instead of what was read before.
     fn link(&mut self, id: u32, reads: Vec<u32>) {
         let old = std::mem::take(&mut self.nodes[id as usize].reads);
-        if old != reads {
+        if *old != *reads {
             let (before, after): (FxHashSet<u32>, FxHashSet<u32>) =
                 (old.iter().copied().collect(), reads.iter().copied().collect());
             for read in old.iter().filter(|r| !after.contains(r)) {
@@ -287,7 +304,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
                 self.nodes[*read as usize].readers.push(id);
             }
         }
-        self.nodes[id as usize].reads = reads;
+        self.nodes[id as usize].reads = reads.into();
     }
 
     /// Ends answering: the answer and its stamp, which tells whether it changed. Gives the questions that turn out to be too high
@@ -305,13 +322,13 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
             self.link(frame.id, std::mem::take(&mut frame.reads));
         }
         let height = if high { MAX_HEIGHT + 1 } else { frame.height };
-        let cyclic = frame.low != usize::MAX;
+        let cyclic = frame.low != u32::MAX;
         self.settle(frame.id, answer, stamp, if cyclic { self.nodes[frame.id as usize].height } else { height });
         if !cyclic {
             return Vec::new();
         }
         self.open.push(frame.id);
-        if frame.low < at {
+        if (frame.low as usize) < at {
             let node = &mut self.nodes[frame.id as usize];
             (node.open, node.height) = (Some(frame.low), height);
             if let Some(below) = self.stack.last_mut() {
@@ -335,7 +352,8 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
 
     /// All that wait for one another are answered. Their height counts each of them.
     fn close(&mut self, at: usize) -> Vec<K> {
-        let first = self.open.iter().rposition(|id| self.nodes[*id as usize].open.is_some_and(|low| low < at));
+        let first =
+            self.open.iter().rposition(|id| self.nodes[*id as usize].open.is_some_and(|low| (low as usize) < at));
         let members = self.open.split_off(first.map_or(0, |i| i + 1));
         let heights = members.iter().map(|id| self.nodes[*id as usize].height);
         let height = heights.max().unwrap_or(0).saturating_add(members.len() as u32);
@@ -362,7 +380,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
 
     /// The last answer to a question, which may not have been asked.
     pub fn peek(&self, key: &K) -> Option<A> {
-        self.ids.get(key).and_then(|id| self.nodes[*id as usize].answer.clone())
+        self.find(key).and_then(|id| self.nodes[id as usize].answer.clone())
     }
 
     /// The stamp of an answer.
@@ -378,7 +396,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
 
     /// An input changed: it will be evaluated again, and all that depend on it are suspect. Gives the questions that were marked.
     pub fn invalidate(&mut self, key: &K) -> Vec<K> {
-        let Some(&id) = self.ids.get(key) else { return Vec::new() };
+        let Some(id) = self.find(key) else { return Vec::new() };
         let mut marked = Vec::new();
         let mut work = vec![id];
         if self.nodes[id as usize].state == State::Fresh {
@@ -403,7 +421,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
 
     /// Forgets a question that nothing asks any more.
     pub fn forget(&mut self, key: &K) {
-        let Some(id) = self.ids.remove(key) else { return };
+        let Some(id) = self.find(key) else { return };
         let reads = std::mem::take(&mut self.nodes[id as usize].reads);
         for read in reads {
             self.nodes[read as usize].readers.retain(|r| *r != id);
@@ -412,8 +430,9 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         if self.nodes[id as usize].readers.is_empty() {
             self.nodes[id as usize].answer = None;
             self.free.push(id);
-        } else {
-            self.ids.insert(key.clone(), id);
+            if let Ok(entry) = self.ids.find_entry(FxBuildHasher.hash_one(key), |other| *other == id) {
+                entry.remove();
+            }
         }
     }
 }

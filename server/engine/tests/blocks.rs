@@ -137,7 +137,7 @@ output "first" {
     let view = view(&[("main.tf", text), ("init.tpl", "echo ${name}:${port}\n")]);
     assert_eq!(output(&view, "init"), "\"echo 標:80\\n\"");
     let inline = view.resources.iter().find(|r| &*r.address == "data.template_file.inline[1]").unwrap();
-    let rendered = &inline.value.as_map().unwrap().entries["rendered"];
+    let rendered = inline.value.as_map().unwrap().entries.get("rendered").unwrap();
     assert!(rendered.hole().is_some() && rendered.unknown_reason().is_none(), "{rendered:?}");
 }
 
@@ -164,7 +164,7 @@ fn a_lifecycle_block_is_overridden_argument_by_argument() {
     let main = "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  lifecycle {\n    prevent_destroy = true\n    ignore_changes = [tags]\n  }\n}\n";
     let over = "resource \"aws_sqs_queue\" \"q\" {\n  lifecycle {\n    prevent_destroy = false\n  }\n}\n";
     let view = view(&[("main.tf", main), ("override.tf", over)]);
-    let lifecycle = &view.resources[0].value.as_map().unwrap().entries["lifecycle"];
+    let lifecycle = view.resources[0].value.as_map().unwrap().entries.get("lifecycle").unwrap();
     let json = shirube_lang::json::display(lifecycle);
     assert_eq!(json.to_string(), r#"[{"ignore_changes":["tags"],"prevent_destroy":false}]"#);
 }
@@ -179,7 +179,7 @@ fn policies_see_what_override_files_change() {
     assert!(names.contains(&"variable.secret_default var.db_password".into()), "{names:?}");
     assert!(names.iter().any(|n| n.starts_with("backend.local")), "{names:?}");
     let view = view(&files);
-    let region = view.resources[0].provider.as_map().unwrap().entries["region"].as_str().map(String::from);
+    let region = view.resources[0].provider.as_map().unwrap().entries.get("region").unwrap().as_str().map(String::from);
     assert_eq!(region.as_deref(), Some("us-east-1"));
 }
 

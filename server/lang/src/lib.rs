@@ -6,6 +6,7 @@
 pub mod ast;
 pub mod constraint;
 pub mod convert;
+pub mod entries;
 pub mod eval;
 pub mod functions;
 pub mod json;
@@ -18,6 +19,7 @@ pub mod site;
 pub mod types;
 pub mod value;
 
+pub use entries::Entries;
 pub use eval::{Evaluator, Mode, Resolved, Scope};
 pub use number::Number;
 pub use origin::{Link, Origin, Step};

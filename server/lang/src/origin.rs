@@ -10,14 +10,16 @@ pub enum Origin {
     /// Not written anywhere: a constant of a rule, an intermediate result.
     #[default]
     Nowhere,
+    /// Written out here. Most values are, so that this needs no place of its own in memory.
+    At(Site),
     /// One step.
     Link(Arc<Link>),
-    /// Several values decided together.
-    Many(Arc<[Origin]>),
+    /// Several values decided together. A thin pointer: every value holds an origin.
+    Many(Arc<Vec<Origin>>),
 }
 
 /// One step on the way of a value.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// Where the step stands.
     pub site: Site,
@@ -53,7 +55,19 @@ pub enum Step {
 impl Origin {
     /// A step at a site, after `from`.
     pub fn link(site: Site, step: Step, from: Origin) -> Self {
+        if step == Step::Written && from == Origin::Nowhere {
+            return Self::At(site);
+        }
         Self::Link(Arc::new(Link { site, step, from }))
+    }
+
+    /// The newest step, if there is one and one only.
+    pub fn newest(&self) -> Option<Arc<Link>> {
+        match self {
+            Origin::At(site) => Some(Arc::new(Link { site: *site, step: Step::Written, from: Origin::Nowhere })),
+            Origin::Link(link) => Some(link.clone()),
+            Origin::Nowhere | Origin::Many(_) => None,
+        }
     }
 
     /// Several origins as one; what is nowhere and what is doubled is dropped.
@@ -69,23 +83,22 @@ impl Origin {
                         }
                     }
                 }
-                Origin::Link(_) if all.contains(origin) => {}
-                Origin::Link(_) => all.push(origin.clone()),
+                Origin::At(_) | Origin::Link(_) if all.contains(origin) => {}
+                Origin::At(_) | Origin::Link(_) => all.push(origin.clone()),
             }
         }
         match all.len() {
             0 => Origin::Nowhere,
             1 => all.swap_remove(0),
-            _ => Origin::Many(all.into()),
+            _ => Origin::Many(Arc::new(all)),
         }
     }
 
     /// The origin as a list of ways: several if several values decided together.
-    pub fn ways(&self) -> Vec<&Arc<Link>> {
+    pub fn ways(&self) -> Vec<Arc<Link>> {
         match self {
-            Origin::Nowhere => Vec::new(),
-            Origin::Link(link) => vec![link],
             Origin::Many(all) => all.iter().flat_map(Origin::ways).collect(),
+            one => one.newest().into_iter().collect(),
         }
     }
 
@@ -93,6 +106,7 @@ impl Origin {
     pub fn site(&self) -> Option<Site> {
         match self {
             Origin::Nowhere => None,
+            Origin::At(site) => Some(*site),
             Origin::Link(link) => Some(link.site),
             Origin::Many(all) => all.iter().find_map(Origin::site),
         }
@@ -101,10 +115,7 @@ impl Origin {
 
 impl Link {
     /// The steps from here back to where the value was written; stops where several values were combined.
-    pub fn steps(&self) -> impl Iterator<Item = &Link> {
-        std::iter::successors(Some(self), |link| match &link.from {
-            Origin::Link(next) => Some(&**next),
-            _ => None,
-        })
+    pub fn steps(self: &Arc<Self>) -> impl Iterator<Item = Arc<Link>> {
+        std::iter::successors(Some(self.clone()), |link| link.from.newest())
     }
 }

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     convert,
+    entries::Entries,
     functions::set_of,
     reason::{Failure, Reason},
     value::{Kind, List, Map, Value},
@@ -221,7 +222,7 @@ fn tuple(list: &List, types: &[Type]) -> Result<Kind, Failure> {
 }
 
 fn object(map: &Map, fields: &BTreeMap<Arc<str>, Field>) -> Result<Kind, Failure> {
-    let mut entries = BTreeMap::new();
+    let mut entries = Entries::new();
     for (name, field) in fields {
         let given = map.entries.get(name).filter(|v| !(v.is_null() && field.default.is_some()));
         let value = match (given, &field.default) {
@@ -253,7 +254,7 @@ pub fn either(yes: &Value, no: &Value, reason: &Arc<Reason>) -> Value {
         _ if yes == no => return yes.clone(),
         (Kind::Map(a), Kind::Map(b)) if a.shape.is_none() && b.shape.is_none() => {
             let both = |(k, v): (&Arc<str>, &Value)| Some((k.clone(), either(v, b.entries.get(k)?, reason)));
-            let entries: BTreeMap<_, _> = a.entries.iter().filter_map(both).collect();
+            let entries: Entries = a.entries.iter().filter_map(both).collect();
             let more = entries.len() < a.entries.len().max(b.entries.len());
             let open = a.open.clone().or_else(|| b.open.clone()).or_else(|| more.then(|| reason.clone()));
             Kind::Map(Arc::new(Map { entries, open, shape: None, uniform: a.uniform && b.uniform }))

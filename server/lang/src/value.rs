@@ -1,8 +1,9 @@
 //! Values that know where they come from, and what about them cannot be known.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
+    entries::Entries,
     number::Number,
     origin::{Origin, Step},
     reason::Reason,
@@ -69,7 +70,7 @@ pub struct List {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Map {
     /// The known entries.
-    pub entries: BTreeMap<Arc<str>, Value>,
+    pub entries: Entries,
     /// Why there may be further entries, if there may be.
     pub open: Option<Arc<Reason>>,
     /// What is known of entries that are not there, for resources and blocks.
@@ -324,5 +325,16 @@ impl Value {
                 Kind::Partial(parts) => parts.iter().any(|p| matches!(p, Part::Hole(v) if v.has_sensitive())),
                 _ => false,
             }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_stays_small() {
+        // A workspace holds them by the million.
+        assert!(size_of::<Value>() <= 48, "{}", size_of::<Value>());
     }
 }

@@ -140,7 +140,7 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
                     violations.push(Violation {
                         severity: enforce.severity,
                         message: message(&mut rule, &enforce.message),
-                        blame: origin.ways().into_iter().cloned().collect(),
+                        blame: origin.ways(),
                         element: path,
                         fixes: plan(&mut rule, policy),
                     });

@@ -52,7 +52,9 @@ impl Scenario {
 
 /// Files on disk.
 pub fn on_disk(files: &Files) -> TempDir {
-    let dir = tempfile::tempdir().expect("a directory");
+    let mut dir = tempfile::tempdir().expect("a directory");
+    // `KEEP=1` leaves it there, to look at it with other tools.
+    dir.disable_cleanup(std::env::var_os("KEEP").is_some());
     for (path, text) in files {
         let path = dir.path().join(path.strip_prefix(DIR).unwrap_or(path).trim_start_matches('/'));
         fs::create_dir_all(path.parent().unwrap_or(dir.path())).expect("a directory");

@@ -56,17 +56,17 @@ pub enum Key {
     Verdict(InstId, Name),
 }
 
-/// The answers.
+/// The answers: small, for there is room for one in every question of a workspace.
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// Only the stamp matters.
     Input,
     /// The bytes of a file.
-    File(FileAnswer),
+    File(Box<FileAnswer>),
     /// The files below a folder.
-    Folder(FolderAnswer),
+    Folder(Box<FolderAnswer>),
     /// A value; `None` if nothing declares the name.
-    Value(Option<Value>),
+    Value(Option<Arc<Value>>),
     /// A module call.
     Call(Option<Arc<CallAnswer>>),
     /// A resource.

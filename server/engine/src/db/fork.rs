@@ -70,6 +70,7 @@ impl Db {
             identities: self.identities.clone(),
             installed: self.installed.clone(),
             runs: FxHashMap::default(),
+            asked: self.asked.clone(),
             // Only findings ask for these, and forks make none.
             in_use: FxHashMap::default(),
             readers: DashMap::default(),

@@ -98,6 +98,8 @@ pub struct Db {
     pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
     pub(crate) runs: FxHashMap<(InstId, Name), Vec<crate::verdict::Run>>,
+    /// What the last run of a policy asked: most ask the same, and share one list.
+    pub(crate) asked: Arc<[(Key, u64)]>,
     /// How many module instances of a directory are in use.
     pub(crate) in_use: FxHashMap<DirId, usize>,
     /// How often a directory refers to a name of its own, since the last change of any file.
@@ -138,6 +140,7 @@ impl Db {
             installed: FxHashMap::default(),
             identities: FxHashMap::default(),
             runs: FxHashMap::default(),
+            asked: Arc::default(),
             in_use: FxHashMap::default(),
             readers: DashMap::default(),
             counts: Counts::default(),
@@ -319,7 +322,7 @@ impl Db {
             (Key::Resource(..), _) => {
                 Answer::Resource(Some(Arc::new(ResourceAnswer { repeat, instances: Vec::new() })))
             }
-            _ => Answer::Value(Some(Value::unknown_for(&reason))),
+            _ => Answer::Value(Some(Arc::new(Value::unknown_for(&reason)))),
         };
         let dir = if let Answer::Call(Some(call)) = &refused { call.dir } else { None };
         let stamp = stamp_of(&(reason, dir));
@@ -345,12 +348,12 @@ impl Db {
             Key::File(path) => {
                 let file = self.compute_file(path);
                 let stamp = stamp_of(&file);
-                (Answer::File(file), stamp)
+                (Answer::File(Box::new(file)), stamp)
             }
             Key::Folder(path) => {
                 let folder = self.compute_folder(path);
                 let stamp = stamp_of(&folder);
-                (Answer::Folder(folder), stamp)
+                (Answer::Folder(Box::new(folder)), stamp)
             }
             Key::Today => (Answer::Input, stamp_of(&self.today)),
             Key::Inputs => (Answer::Input, stamp_of(&self.inputs)),
@@ -363,7 +366,7 @@ impl Db {
             Key::Value(inst, name) => {
                 let value = self.compute_value(*inst, name);
                 let stamp = stamp_of(&value);
-                (Answer::Value(value), stamp)
+                (Answer::Value(value.map(Arc::new)), stamp)
             }
             Key::Call(inst, name) => {
                 let call = self.compute_call(*inst, name);

@@ -24,7 +24,7 @@ impl InModule<'_> {
         let key = Key::File(self.resolve(path)?);
         self.db.ask(&key);
         match self.db.graph.answer(&key) {
-            Some(Answer::File(answer)) => answer,
+            Some(Answer::File(answer)) => *answer,
             _ => Err(outside(path)),
         }
     }
@@ -33,7 +33,7 @@ impl InModule<'_> {
         let key = Key::Folder(self.resolve(path)?);
         self.db.ask(&key);
         match self.db.graph.answer(&key) {
-            Some(Answer::Folder(answer)) => answer,
+            Some(Answer::Folder(answer)) => *answer,
             _ => Err(outside(path)),
         }
     }

@@ -165,7 +165,7 @@ impl Db {
             return Some(Value::unknown(Reason::Cycle(name.to_string().into())));
         }
         match self.graph.answer(&key) {
-            Some(Answer::Value(value)) => value,
+            Some(Answer::Value(value)) => value.map(Arc::unwrap_or_clone),
             _ => None,
         }
     }

@@ -56,14 +56,14 @@ impl Workspace {
 
     /// A value with the steps that it took.
     pub(super) fn value_line(&self, name: String, value: &Value) -> ValueLine {
-        let mut from: Vec<&Link> = Vec::new();
+        let mut from: Vec<Arc<Link>> = Vec::new();
         for link in value.origin.ways().into_iter().flat_map(|way| way.steps().collect::<Vec<_>>()) {
             // What is written at a place is no step of its own after how it got its name there.
             if !from.iter().any(|known| known.site == link.site) {
                 from.push(link);
             }
         }
-        let steps = from.into_iter().skip(1).filter_map(|link| self.way_text(link));
+        let steps = from.into_iter().skip(1).filter_map(|link| self.way_text(&link));
         ValueLine { name, value: Some(shown(value)), from: steps.collect() }
     }
 

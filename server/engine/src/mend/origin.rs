@@ -51,7 +51,7 @@ impl Subject<'_> {
         let argument = self.argument(path).filter(|e| !e.is_literal())?;
         let site = self.place.site(argument.node);
         let way = raw.ways.iter().find(|w| w.site == site)?;
-        let steps: Vec<&Link> = way.steps().collect();
+        let steps: Vec<Arc<Link>> = way.steps().collect();
         let last = steps.last().filter(|l| l.site != site && l.step != Way::Computed)?;
         let place = Place { file: last.site.file, segment: last.site.segment };
         let source = db.sources.get(place.file as usize)?.as_ref()?;
@@ -81,9 +81,9 @@ impl Subject<'_> {
 }
 
 /// The directories whose references decide whether the value of a way is shared.
-pub(crate) fn decisive(db: &Db, way: &Link) -> Vec<DirId> {
-    let named = |l: &&Link| matches!(l.step, Way::Reference(_) | Way::Default(_));
-    way.steps().filter(named).filter_map(|l| dir(db, l)).collect()
+pub(crate) fn decisive(db: &Db, way: &Arc<Link>) -> Vec<DirId> {
+    let named = |l: &Arc<Link>| matches!(l.step, Way::Reference(_) | Way::Default(_));
+    way.steps().filter(named).filter_map(|l| dir(db, &l)).collect()
 }
 
 fn dir(db: &Db, link: &Link) -> Option<DirId> {
@@ -91,7 +91,7 @@ fn dir(db: &Db, link: &Link) -> Option<DirId> {
 }
 
 /// Whether a value on the way is one that others may read, and do.
-fn is_shared(db: &Db, steps: &[&Link]) -> bool {
+fn is_shared(db: &Db, steps: &[Arc<Link>]) -> bool {
     let named =
         steps.iter().any(|l| matches!(l.step, Way::Default(_) | Way::Tfvars(_) | Way::Local(_) | Way::Output(_)));
     named

@@ -100,13 +100,13 @@ impl Db {
     pub(crate) fn compute_verdict(&mut self, inst: InstId, name: &Name) -> VerdictAnswer {
         let mut out = VerdictAnswer::default();
         let old = self.runs.remove(&(inst, name.clone())).unwrap_or_default();
-        let mut runs = Vec::with_capacity(old.len());
+        let mut runs: Vec<Run> = Vec::with_capacity(old.len());
         for construct in self.constructs(inst, name) {
             out.judged += usize::from(matches!(name, Name::Resource(..)));
             let mut meta = None;
             out.instances += 1;
             for policy in self.pack.clone().policies(&construct.kind) {
-                let run = self.run(inst, (&construct, &mut meta), &policy, (&old, &runs));
+                let run = self.run(inst, (&construct, &mut meta), &policy, &old);
                 match &run.verdict {
                     Verdict::Satisfied | Verdict::NotApplicable => {}
                     Verdict::Violated(violations) => {
@@ -122,6 +122,7 @@ impl Db {
                 runs.push(run);
             }
         }
+        runs.shrink_to_fit();
         self.runs.insert((inst, name.clone()), runs);
         self.add_limits(inst, name, &mut out);
         out
@@ -161,13 +162,13 @@ impl Db {
         self.runs.get(&(inst, name.clone())).into_iter().flatten().map(|run| (&*run.policy, &run.verdict))
     }
 
-    /// Runs a policy, or takes its last run from `old` if nothing it read has changed; `before` it others ran.
+    /// Runs a policy, or takes its last run from `old` if nothing it read has changed.
     fn run(
         &mut self,
         inst: InstId,
         (construct, meta): (&Construct, &mut Option<Meta>),
         policy: &Arc<Policy>,
-        (old, before): (&[Run], &[Run]),
+        old: &[Run],
     ) -> Run {
         let fingerprint = fingerprint(construct, policy);
         let last = old.iter().find(|r| *r.policy == *policy.id && r.address == construct.address);
@@ -194,10 +195,11 @@ impl Db {
         around.ask(Key::Today);
         around.ask(Key::Inputs);
         let verdict = judge::judge(policy, &subject, &mut around);
-        let asked = match before.last() {
-            Some(run) if *run.asked == *around.asked => run.asked.clone(),
-            _ => around.asked.into(),
-        };
+        let asked = around.asked;
+        if *self.asked != *asked {
+            self.asked = asked.into();
+        }
+        let asked = self.asked.clone();
         Run { policy: policy.id.clone(), address: construct.address.clone(), fingerprint, asked, verdict }
     }
 }

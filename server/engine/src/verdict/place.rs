@@ -22,7 +22,7 @@ impl Db {
         if ways.first().is_some_and(|w| w.step != Way::Absent) {
             ways.retain(|w| w.step != Way::Absent);
         }
-        let first = ways.first().filter(|w| own(w.site)).map_or(header, |w| primary(w));
+        let first = ways.first().filter(|w| own(w.site)).map_or(header, primary);
         Raw {
             policy: policy.clone(),
             severity: violation.severity.or(policy.severity),
@@ -40,7 +40,7 @@ impl Db {
     }
 
     /// What comes first among the ways of a violation: what is written before what is absent, this resource before others.
-    pub(crate) fn rank(&self, way: &Link, header: Site) -> (bool, bool, bool) {
+    pub(crate) fn rank(&self, way: &Arc<Link>, header: Site) -> (bool, bool, bool) {
         let absent = way.steps().any(|l| l.step == Way::Absent);
         (absent && way.site == header, !self.in_one_block(way.site, header), absent)
     }
@@ -68,6 +68,6 @@ impl Db {
 }
 
 /// The site of a value's newest step, or of the outermost module call that passed it.
-pub(crate) fn primary(way: &Link) -> Site {
+pub(crate) fn primary(way: &Arc<Link>) -> Site {
     way.steps().filter(|l| matches!(l.step, Way::Argument(_))).last().map_or(way.site, |l| l.site)
 }

@@ -58,7 +58,7 @@ pub(super) fn merge(args: &Args) -> Answer {
         };
         if let Some(reason) = map_open(&map) {
             // What is not known may replace what came before.
-            for (key, before) in &mut merged.entries {
+            for (key, before) in merged.entries.iter_mut() {
                 if !map.entries.contains_key(key) {
                     *before = replaced(before, &reason);
                 }

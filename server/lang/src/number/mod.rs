@@ -13,9 +13,11 @@ use float::Float;
 #[serde(from = "Wire", into = "Wire")]
 pub struct Number(Repr);
 
+/// Nearly all numbers are small; the others stand apart so that a value stays small.
 #[derive(Clone, Debug)]
 enum Repr {
-    Int(i128),
+    Small(i64),
+    Int(Arc<i128>),
     Float(Arc<Float>),
 }
 
@@ -38,16 +40,20 @@ impl From<Wire> for Number {
 impl From<Number> for Wire {
     fn from(number: Number) -> Self {
         match number.0 {
-            Repr::Int(n) => Self::Int(n),
+            Repr::Small(n) => Self::Int(n.into()),
+            Repr::Int(n) => Self::Int(*n),
             Repr::Float(f) => Self::Text(f.to_text()),
         }
     }
 }
 
+/// Up to here a double is as exact as a whole number; above, fewer of its digits print.
+const EXACT: u64 = 1 << 53;
+
 impl Number {
     /// An integer.
     pub fn int(n: i128) -> Self {
-        Self(Repr::Int(n))
+        Self(i64::try_from(n).map_or_else(|_| Repr::Int(Arc::new(n)), Repr::Small))
     }
 
     fn of(float: Float) -> Self {
@@ -59,10 +65,8 @@ impl Number {
 
     /// The number that a double is, with a double's precision. `None` if not finite.
     pub fn float(f: f64) -> Option<Self> {
-        /// Up to here a double is as exact as a whole number; above, fewer of its digits print.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
         let float = Float::from_f64(f)?;
-        Some(if f.abs() <= EXACT { Self::of(float) } else { Self(Repr::Float(Arc::new(float))) })
+        Some(if f.abs() <= EXACT as f64 { Self::of(float) } else { Self(Repr::Float(Arc::new(float))) })
     }
 
     /// Reads a number as Terraform writes it (`12`, `1.5`, `1e3`).
@@ -75,7 +79,8 @@ impl Number {
 
     fn to_float(&self) -> Float {
         match &self.0 {
-            Repr::Int(n) => Float::from_int(*n),
+            Repr::Small(n) => Float::from_int((*n).into()),
+            Repr::Int(n) => Float::from_int(**n),
             Repr::Float(f) => (**f).clone(),
         }
     }
@@ -83,7 +88,8 @@ impl Number {
     /// The nearest double.
     pub fn as_f64(&self) -> f64 {
         match &self.0 {
-            Repr::Int(n) => *n as f64,
+            Repr::Small(n) => *n as f64,
+            Repr::Int(n) => **n as f64,
             Repr::Float(f) => f.as_f64(),
         }
     }
@@ -91,7 +97,8 @@ impl Number {
     /// The value if it is a whole number of up to 127 binary digits.
     pub fn as_int(&self) -> Option<i128> {
         match &self.0 {
-            Repr::Int(n) => Some(*n),
+            Repr::Small(n) => Some((*n).into()),
+            Repr::Int(n) => Some(**n),
             Repr::Float(_) => None,
         }
     }
@@ -99,7 +106,7 @@ impl Number {
     /// Whether it has no fraction.
     pub fn is_whole(&self) -> bool {
         match &self.0 {
-            Repr::Int(_) => true,
+            Repr::Small(_) | Repr::Int(_) => true,
             Repr::Float(f) => f.is_whole(),
         }
     }
@@ -107,13 +114,14 @@ impl Number {
     /// Whether it is below zero.
     pub fn is_negative(&self) -> bool {
         match &self.0 {
-            Repr::Int(n) => *n < 0,
+            Repr::Small(n) => *n < 0,
+            Repr::Int(n) => **n < 0,
             Repr::Float(f) => f.negative,
         }
     }
 
     fn is_zero(&self) -> bool {
-        matches!(self.0, Repr::Int(0))
+        matches!(self.0, Repr::Small(0))
     }
 
     /// The value as an index, if it is a whole number that is not negative.
@@ -127,8 +135,8 @@ impl Number {
         int: fn(i128, i128) -> Option<i128>,
         float: fn(&Float, &Float) -> Option<Float>,
     ) -> Option<Self> {
-        if let (Repr::Int(a), Repr::Int(b)) = (&self.0, &other.0)
-            && let Some(n) = int(*a, *b)
+        if let (Some(a), Some(b)) = (self.as_int(), other.as_int())
+            && let Some(n) = int(a, b)
         {
             return Some(Self::int(n));
         }
@@ -168,9 +176,9 @@ impl Number {
 
     /// The number with its sign changed.
     pub fn negate(&self) -> Self {
-        match &self.0 {
-            Repr::Int(n) => n.checked_neg().map_or_else(|| Self::of(self.to_float().negated()), Self::int),
-            Repr::Float(f) => Self::of(f.negated()),
+        match self.as_int() {
+            Some(n) => n.checked_neg().map_or_else(|| Self::of(self.to_float().negated()), Self::int),
+            None => Self::of(self.to_float().negated()),
         }
     }
 
@@ -193,7 +201,7 @@ impl Number {
     /// The decimal digits that print.
     pub fn shortest(&self) -> (Vec<u8>, i32) {
         match &self.0 {
-            Repr::Int(_) => self.digits(),
+            Repr::Small(_) | Repr::Int(_) => self.digits(),
             Repr::Float(f) => f.shortest(),
         }
     }
@@ -216,7 +224,7 @@ impl PartialOrd for Number {
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Repr::Int(a), Repr::Int(b)) => a.cmp(b),
+            (Repr::Small(a), Repr::Small(b)) => a.cmp(b),
             _ => self.to_float().compare(&other.to_float()),
         }
     }
@@ -225,8 +233,9 @@ impl Ord for Number {
 impl hash::Hash for Number {
     fn hash<H: hash::Hasher>(&self, state: &mut H) {
         match &self.0 {
-            Repr::Int(n) => Float::from_int(*n).hash_value(state),
-            Repr::Float(f) => f.hash_value(state),
+            // What a double holds exactly is never kept as one, so no equal number is hashed otherwise.
+            Repr::Small(n) if n.unsigned_abs() <= EXACT => n.hash(state),
+            _ => self.to_float().hash_value(state),
         }
     }
 }
@@ -234,6 +243,7 @@ impl hash::Hash for Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
+            Repr::Small(n) => write!(f, "{n}"),
             Repr::Int(n) => write!(f, "{n}"),
             Repr::Float(x) => f.write_str(&x.to_text()),
         }

@@ -68,6 +68,7 @@ impl Lowered {
         let mut hasher = FxHasher::default();
         (&self.body, self.is_whole()).hash(&mut hasher);
         self.fingerprint = hasher.finish();
+        self.spans.shrink_to_fit();
         self
     }
 }
@@ -196,14 +197,21 @@ impl<'s> Lowerer<'s> {
             match child.kind() {
                 "body" => {
                     let inner = self.body(child, depth);
-                    body.attributes.extend(inner.attributes);
-                    body.blocks.extend(inner.blocks);
+                    if body.attributes.is_empty() && body.blocks.is_empty() {
+                        body = inner;
+                    } else {
+                        body.attributes.extend(inner.attributes);
+                        body.blocks.extend(inner.blocks);
+                    }
                 }
                 "attribute" => body.attributes.extend(self.attribute(child)),
                 "block" => body.blocks.push(self.block(child, depth)),
                 _ => {}
             }
         }
+        // Closed files keep this, and most bodies hold one or two of each.
+        body.attributes.shrink_to_fit();
+        body.blocks.shrink_to_fit();
         body
     }
 
@@ -231,8 +239,9 @@ impl<'s> Lowerer<'s> {
         }
         let header = self.node(ByteRange { start: node.range().start, end });
         let body = self.body(node, depth + 1);
-        let mut words = words.into_iter();
-        Block { kind: words.next().unwrap_or_default(), labels: words.collect(), node: id, header, body }
+        let (kind, labels) =
+            words.split_first().map_or_else(Default::default, |(kind, rest)| (kind.clone(), rest.to_vec()));
+        Block { kind, labels, node: id, header, body }
     }
 
     fn label(&mut self, node: Node<'_>) -> Arc<str> {

@@ -55,7 +55,7 @@ pub fn merged(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -
 }
 
 fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> Map {
-    let mut out: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+    let mut out: Vec<(Arc<str>, Value)> = Vec::new();
     for (i, (place, block)) in of.iter().enumerate() {
         let later = &of[i + 1..];
         for attribute in &block.body.attributes {
@@ -70,7 +70,7 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
                 }
                 _ => rule.at_place(*place, |rule| rule.value(&attribute.value)),
             };
-            out.insert(attribute.name.clone(), value);
+            out.push((attribute.name.clone(), value));
         }
     }
     let mut lists: BTreeMap<Arc<str>, List> = BTreeMap::new();
@@ -93,9 +93,9 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
     for (kind, mut list) in lists {
         list.open = list.open.or_else(|| open.clone());
         let origin = Origin::many(list.items.iter().map(|i| &i.origin));
-        out.insert(kind, Value::new(Kind::List(Arc::new(list))).at(origin));
+        out.push((kind, Value::new(Kind::List(Arc::new(list))).at(origin)));
     }
-    Map { entries: out, open, ..Map::default() }
+    Map { entries: out.into_iter().collect(), open, ..Map::default() }
 }
 
 /// The `lifecycle` block, with what override files change in it.

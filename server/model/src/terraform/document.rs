@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_lang::{
-    Kind, Reason, Value, convert,
+    Entries, Kind, Reason, Value, convert,
     functions::{self, Context},
     value::{List, Map, Part},
 };
@@ -140,7 +140,7 @@ fn own(map: &Map) -> Merged {
 
 fn statement(block: &Map) -> Map {
     let get = |name: &str| block.entries.get(name).filter(|v| !v.is_null());
-    let mut out: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+    let mut out = Entries::new();
     let mut put = |name: &str, value: Option<Value>| out.extend(value.map(|v| (Arc::from(name), v)));
     put("Sid", get("sid").filter(|v| v.as_str() != Some("")).cloned());
     put("Effect", Some(get("effect").cloned().unwrap_or_else(|| Value::string("Allow"))));
@@ -201,7 +201,7 @@ fn text(value: &Value) -> Value {
 
 fn principals(blocks: &Value) -> Option<Value> {
     let list = blocks.as_list()?;
-    let mut by_type: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+    let mut by_type = Entries::new();
     let mut open = list.open.clone();
     for block in &sets::principals(&list.items) {
         let map = block.as_map()?;
@@ -379,7 +379,7 @@ impl Writer {
     }
 
     fn statement(&mut self, statement: &Map) {
-        let fields = FIELDS.iter().filter_map(|name| Some((*name, statement.entries.get(*name)?)));
+        let fields = FIELDS.iter().filter_map(|name| Some((*name, statement.entries.get(name)?)));
         let fields: Vec<_> = fields.filter(|(_, v)| !v.is_null() && v.as_str() != Some("")).collect();
         self.open("{");
         for (i, (name, value)) in fields.iter().enumerate() {

@@ -1,10 +1,10 @@
 //! What this project answers to a case, and whether that is what Terraform answers.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 use shirube_lang::{
-    Evaluator, Failure, Kind, Mode, NodeId, Place, Reason, Resolved, Scope, Value,
+    Entries, Evaluator, Failure, Kind, Mode, NodeId, Place, Reason, Resolved, Scope, Value,
     ast::{Body, Expr, ExprKind},
     functions,
     value::{Instance, Map, Shape},
@@ -133,7 +133,7 @@ fn resource() -> Value {
         identity: shirube_lang::value::Identity::default(),
     };
     let shape = Shape { resource: Some(Arc::new(instance)), header: None, policy_view: false };
-    let entries = BTreeMap::from([(Arc::from("input"), Value::string("in"))]);
+    let entries = Entries::from([(Arc::from("input"), Value::string("in"))]);
     Value::new(Kind::Map(Arc::new(Map { entries, shape: Some(Arc::new(shape)), ..Map::default() })))
 }
 

@@ -93,7 +93,7 @@ fn an_arn_is_not_everybody() {
     )]);
     let result = call("iam_statements", &[document], &tables(), TODAY).unwrap().unwrap();
     let statement = &result.as_list().unwrap().items[0];
-    let principals = statement.as_map().unwrap().entries["principals"].as_list().unwrap();
+    let principals = statement.as_map().unwrap().entries.get("principals").unwrap().as_list().unwrap();
     assert!(principals.open.is_some());
     let equal = shirube_lang::ops::equal(&principals.items[0], &Value::string("AWS:*"), true);
     assert_eq!(equal, Ok(false));

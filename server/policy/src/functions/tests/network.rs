@@ -67,5 +67,5 @@ fn ports_point_to_the_rule() {
     let result = call("ports_opened", &args, &tables(), TODAY).unwrap().unwrap();
     let first = &result.as_list().unwrap().items[0];
     assert_eq!(first.origin, Origin::many([&origin(1), &origin(2)]));
-    assert_eq!(first.as_map().unwrap().entries["name"].origin, first.origin);
+    assert_eq!(first.as_map().unwrap().entries.get("name").unwrap().origin, first.origin);
 }

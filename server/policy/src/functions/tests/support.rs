@@ -77,5 +77,5 @@ fn results_point_to_the_version() {
     let args = [Value::string("eks"), Value::string("1.30").at(origin(7))];
     let life = call("end_of_life", &args, &tables(), TODAY).unwrap().unwrap();
     assert_eq!(life.origin, Origin::Nowhere);
-    assert_eq!(life.as_map().unwrap().entries["state"].origin, origin(7));
+    assert_eq!(life.as_map().unwrap().entries.get("state").unwrap().origin, origin(7));
 }
