@@ -13,6 +13,7 @@ use std::hash::{BuildHasher, Hash};
 
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashSet};
+use smallvec::SmallVec;
 
 /// The greatest height of a question that is answered.
 pub const MAX_HEIGHT: u32 = 150;
@@ -46,9 +47,12 @@ struct Node<K, A> {
     height: u32,
     /// Where on the stack the questions begin that it waits for and that wait for it, while they are not all answered.
     open: Option<u32>,
-    reads: Box<[u32]>,
-    readers: Vec<u32>,
+    reads: Few,
+    readers: Few,
 }
+
+/// Most questions read a few others, and few others read them.
+type Few = SmallVec<[u32; 4]>;
 
 /// A question that waits.
 struct Frame {
@@ -134,8 +138,8 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
             left: false,
             height: 0,
             open: None,
-            reads: Box::default(),
-            readers: Vec::new(),
+            reads: Few::new(),
+            readers: Few::new(),
         };
         let id = match self.free.pop() {
             Some(id) => {

@@ -69,7 +69,6 @@ impl Db {
             inputs: self.inputs.clone(),
             identities: self.identities.clone(),
             installed: self.installed.clone(),
-            runs: FxHashMap::default(),
             asked: self.asked.clone(),
             // Only findings ask for these, and forks make none.
             in_use: FxHashMap::default(),
@@ -85,7 +84,6 @@ impl Db {
             return;
         }
         self.graph.adopt(fork.graph);
-        self.runs.extend(fork.runs);
         self.identities.extend(fork.identities);
         self.counts.policy_runs += fork.counts.policy_runs;
     }

@@ -97,7 +97,6 @@ pub struct Db {
     /// Installed modules: where a chain of calls below a root leads.
     pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
-    pub(crate) runs: FxHashMap<(InstId, Name), Vec<crate::verdict::Run>>,
     /// What the last run of a policy asked: most ask the same, and share one list.
     pub(crate) asked: Arc<[(Key, u64)]>,
     /// How many module instances of a directory are in use.
@@ -139,7 +138,6 @@ impl Db {
             workspaces: FxHashMap::default(),
             installed: FxHashMap::default(),
             identities: FxHashMap::default(),
-            runs: FxHashMap::default(),
             asked: Arc::default(),
             in_use: FxHashMap::default(),
             readers: DashMap::default(),

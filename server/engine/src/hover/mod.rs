@@ -101,7 +101,7 @@ impl Workspace {
             if !policy.reads.attributes.iter().any(|a| **a == *argument) {
                 continue;
             }
-            for (_, verdict) in self.db.verdicts(inst, name).filter(|(id, _)| *id == &*policy.id) {
+            for (_, verdict) in self.db.verdicts(inst, name).iter().filter(|(id, _)| *id == policy.id) {
                 match verdict {
                     Verdict::NotApplicable => {}
                     Verdict::Undetermined(reason) => {

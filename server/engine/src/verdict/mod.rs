@@ -14,7 +14,7 @@ use shirube_policy::{
     policy::Policy,
 };
 
-use crate::db::{Db, DirId, InstId, Key, Repeat, stamp_of};
+use crate::db::{Answer, Db, DirId, InstId, Key, Repeat, stamp_of};
 use constructs::Construct;
 use world::{Around, Meta};
 
@@ -29,6 +29,8 @@ pub struct VerdictAnswer {
     pub judged: usize,
     /// How much was judged at all.
     pub instances: usize,
+    /// The runs of policies that led to it.
+    runs: Box<[Run]>,
 }
 
 impl VerdictAnswer {
@@ -87,7 +89,8 @@ pub struct Open {
 }
 
 /// A run of a policy, kept to be used again while nothing it read has changed.
-pub struct Run {
+#[derive(Clone, Debug, PartialEq)]
+struct Run {
     policy: Arc<str>,
     address: Arc<str>,
     fingerprint: u64,
@@ -99,14 +102,15 @@ pub struct Run {
 impl Db {
     pub(crate) fn compute_verdict(&mut self, inst: InstId, name: &Name) -> VerdictAnswer {
         let mut out = VerdictAnswer::default();
-        let old = self.runs.remove(&(inst, name.clone())).unwrap_or_default();
+        let old = self.last(inst, name);
+        let old: &[Run] = old.as_ref().map_or(&[], |answer| &answer.runs);
         let mut runs: Vec<Run> = Vec::with_capacity(old.len());
         for construct in self.constructs(inst, name) {
             out.judged += usize::from(matches!(name, Name::Resource(..)));
             let mut meta = None;
             out.instances += 1;
             for policy in self.pack.clone().policies(&construct.kind) {
-                let run = self.run(inst, (&construct, &mut meta), &policy, &old);
+                let run = self.run(inst, (&construct, &mut meta), &policy, old);
                 match &run.verdict {
                     Verdict::Satisfied | Verdict::NotApplicable => {}
                     Verdict::Violated(violations) => {
@@ -122,8 +126,7 @@ impl Db {
                 runs.push(run);
             }
         }
-        runs.shrink_to_fit();
-        self.runs.insert((inst, name.clone()), runs);
+        out.runs = runs.into();
         self.add_limits(inst, name, &mut out);
         out
     }
@@ -158,8 +161,17 @@ impl Db {
     }
 
     /// The last verdicts about a name by policy.
-    pub(crate) fn verdicts(&self, inst: InstId, name: &Name) -> impl Iterator<Item = (&str, &Verdict)> {
-        self.runs.get(&(inst, name.clone())).into_iter().flatten().map(|run| (&*run.policy, &run.verdict))
+    pub(crate) fn verdicts(&self, inst: InstId, name: &Name) -> Vec<(Arc<str>, Verdict)> {
+        let last = self.last(inst, name);
+        let runs = last.iter().flat_map(|answer| &answer.runs);
+        runs.map(|run| (run.policy.clone(), run.verdict.clone())).collect()
+    }
+
+    fn last(&self, inst: InstId, name: &Name) -> Option<Arc<VerdictAnswer>> {
+        match self.peek(&Key::Verdict(inst, name.clone())) {
+            Some(Answer::Verdict(answer)) => Some(answer),
+            _ => None,
+        }
     }
 
     /// Runs a policy, or takes its last run from `old` if nothing it read has changed.

@@ -194,7 +194,6 @@ impl Workspace {
         self.crowded.remove(&judged);
         self.unlist(&judged);
         self.db.graph.forget(&Key::Verdict(judged.0, judged.1.clone()));
-        self.db.runs.remove(&judged);
     }
 
     /// The module instances in use, roots before what they call.
