@@ -1,0 +1,9 @@
+resource "aws_kms_key" "data" {
+  description         = "利用者データの暗号化"
+  enable_key_rotation = true
+  policy              = var.key_policy
+}
+
+variable "key_policy" {
+  type = string
+}

@@ -1,0 +1,4 @@
+resource "aws_kms_key" "data" {
+  description         = "利用者データの暗号化"
+  enable_key_rotation = true
+}
