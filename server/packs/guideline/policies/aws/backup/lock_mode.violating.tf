@@ -1,0 +1,4 @@
+resource "aws_backup_vault_lock_configuration" "records" {
+  backup_vault_name  = "records"
+  max_retention_days = 3650
+}

@@ -1,0 +1,18 @@
+resource "aws_backup_vault" "records" {
+  name        = "records"
+  kms_key_arn = var.kms_key_arn
+}
+
+resource "aws_backup_vault_lock_configuration" "records" {
+  backup_vault_name  = aws_backup_vault.records.name
+  min_retention_days = 30
+}
+
+variable "other_vault_name" {
+  type    = string
+  default = "archive"
+}
+
+variable "kms_key_arn" {
+  type = string
+}
