@@ -9,6 +9,17 @@ resource "aws_lb_listener" "http" {
   }
 }
 
+resource "aws_alb_listener" "admin" {
+  load_balancer_arn = var.load_balancer_arn
+  port              = 8080
+  protocol          = "HTTP"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = var.target_group_arn
+  }
+}
+
 variable "load_balancer_arn" {
   type = string
 }

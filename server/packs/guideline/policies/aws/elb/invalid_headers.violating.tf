@@ -1,0 +1,16 @@
+resource "aws_lb" "app" {
+  name     = "app"
+  internal = true
+  subnets  = var.subnet_ids
+}
+
+resource "aws_alb" "admin" {
+  name                       = "admin"
+  internal                   = true
+  drop_invalid_header_fields = false
+  subnets                    = var.subnet_ids
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}

@@ -1,0 +1,19 @@
+resource "aws_lb" "relay" {
+  name               = "relay"
+  internal           = true
+  load_balancer_type = "network"
+  subnets            = [var.subnet_id]
+}
+
+resource "aws_alb" "inspection" {
+  name               = "inspection"
+  load_balancer_type = "gateway"
+
+  subnet_mapping {
+    subnet_id = var.subnet_id
+  }
+}
+
+variable "subnet_id" {
+  type = string
+}
