@@ -62,7 +62,11 @@ resource_policy "aws_backup_plan" "continuous" {
       en = "Set enable_continuous_backup = true"
     }
     safety = "safe"
-    when   = attrs.rule[0].lifecycle[0].delete_after != null && attrs.rule[0].lifecycle[0].delete_after <= 35 && attrs.rule[0].lifecycle[0].cold_storage_after == null
+    when = (
+      attrs.rule[0].lifecycle[0].delete_after != null &&
+      attrs.rule[0].lifecycle[0].delete_after <= 35 &&
+      attrs.rule[0].lifecycle[0].cold_storage_after == null
+    )
     set "rule[0].enable_continuous_backup" {
       value = true
     }
@@ -101,8 +105,10 @@ resource_policy "aws_backup_plan" "copy_region" {
   }
 
   enforce {
-    for_each  = attrs.rule
-    condition = core::alltrue([for region in [for copy in each.value.copy_action : core::try(core::split(":", copy.destination_vault_arn)[3], "")] : region == "" || shirube::in_japan("aws", region)])
+    for_each = attrs.rule
+    condition = core::alltrue([
+      for region in [for copy in each.value.copy_action : core::try(core::split(":", copy.destination_vault_arn)[3], "")] : region == "" || shirube::in_japan("aws", region)
+    ])
     error_message = {
       ja = "バックアップのコピー先が国外のボールトです。ap-northeast-3 などの国内のボールトにするか、準拠法や国際裁判管轄などを確認した記録を残してください。"
       en = "Backups are copied to a vault outside Japan. Use a vault in a region in Japan such as ap-northeast-3, or record that applicable law and jurisdiction were assessed."

@@ -5,8 +5,12 @@ resource_policy "aws_cloudfront_distribution" "shield_region" {
   targets = ["aws_cloudfront_distribution.region-outside-japan"]
 
   enforce {
-    for_each  = attrs.origin
-    condition = each.value.origin_shield[0].enabled != true || each.value.origin_shield[0].origin_shield_region == null || shirube::in_japan("aws", each.value.origin_shield[0].origin_shield_region)
+    for_each = attrs.origin
+    condition = (
+      each.value.origin_shield[0].enabled != true ||
+      each.value.origin_shield[0].origin_shield_region == null ||
+      shirube::in_japan("aws", each.value.origin_shield[0].origin_shield_region)
+    )
     error_message = {
       ja = "Origin Shield のキャッシュが国外（${each.value.origin_shield[0].origin_shield_region}）に置かれます。origin_shield_region = \"ap-northeast-1\" にしてください。"
       en = "The cache of Origin Shield is placed outside Japan (${each.value.origin_shield[0].origin_shield_region}). Set origin_shield_region = \"ap-northeast-1\"."
@@ -51,7 +55,12 @@ resource_policy "aws_cloudfront_distribution" "origin_access" {
   enforce {
     for_each = attrs.origin
     # An origin that is neither custom nor in a VPC is a bucket. Websites of S3 are custom origins.
-    condition = core::length(each.value.custom_origin_config) > 0 || core::length(each.value.vpc_origin_config) > 0 || each.value.origin_access_control_id != null || (core::length(each.value.s3_origin_config) > 0 && each.value.s3_origin_config[0].origin_access_identity != "")
+    condition = (
+      core::length(each.value.custom_origin_config) > 0 ||
+      core::length(each.value.vpc_origin_config) > 0 ||
+      each.value.origin_access_control_id != null ||
+      (core::length(each.value.s3_origin_config) > 0 && each.value.s3_origin_config[0].origin_access_identity != "")
+    )
     error_message = {
       ja = "S3 のオリジン ${each.value.origin_id} にオリジンアクセスコントロールがなく、配信するにはバケットを公開する必要があります。aws_cloudfront_origin_access_control を origin_access_control_id に指定してください。"
       en = "The S3 origin ${each.value.origin_id} has no origin access control, so the bucket has to be public to be delivered. Set origin_access_control_id to an aws_cloudfront_origin_access_control."
@@ -92,7 +101,11 @@ resource_policy "aws_cloudfront_distribution" "access_logs" {
   targets = ["aws_cloudfront_distribution.logging-disabled"]
 
   enforce {
-    condition = attrs.logging_config[0].bucket != null || attrs.default_cache_behavior[0].realtime_log_config_arn != null || core::length(core::getresources("aws_cloudwatch_log_delivery_source", { resource_arn = attrs.arn })) > 0
+    condition = (
+      attrs.logging_config[0].bucket != null ||
+      attrs.default_cache_behavior[0].realtime_log_config_arn != null ||
+      core::length(core::getresources("aws_cloudwatch_log_delivery_source", { resource_arn = attrs.arn })) > 0
+    )
     error_message = {
       ja = "アクセスログが保存されません。logging_config で bucket を指定するか、aws_cloudwatch_log_delivery_source で配信先を設定してください。"
       en = "No access log is kept. Set bucket in logging_config, or configure a delivery with aws_cloudwatch_log_delivery_source."
@@ -153,7 +166,10 @@ resource_policy "aws_cloudfront_distribution" "security_headers" {
   severity = "hint"
 
   enforce {
-    condition = attrs.default_cache_behavior[0].response_headers_policy_id != null || core::anytrue([for behavior in attrs.ordered_cache_behavior : behavior.response_headers_policy_id != null])
+    condition = (
+      attrs.default_cache_behavior[0].response_headers_policy_id != null ||
+      core::anytrue([for behavior in attrs.ordered_cache_behavior : behavior.response_headers_policy_id != null])
+    )
     error_message = {
       ja = "セキュリティヘッダーが応答に付きません。default_cache_behavior の response_headers_policy_id に、マネージドの SecurityHeadersPolicy などを指定してください。"
       en = "Responses carry no security headers. Set response_headers_policy_id in default_cache_behavior, for example to the managed SecurityHeadersPolicy."
@@ -206,7 +222,10 @@ resource_policy "aws_cloudfront_distribution" "firewall_rules" {
   }
 
   enforce {
-    condition = core::length(local.acls) == 0 || core::anytrue([for name in ["AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesAnonymousIpList"] : core::contains(local.groups, name)])
+    condition = (
+      core::length(local.acls) == 0 ||
+      core::anytrue([for name in ["AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesAnonymousIpList"] : core::contains(local.groups, name)])
+    )
     error_message = {
       ja = "関連付けた Web ACL に、既知の不正な入力（AWSManagedRulesKnownBadInputsRuleSet）や匿名化サービス（AWSManagedRulesAnonymousIpList）を防ぐルールがありません。aws_wafv2_web_acl に加えることを検討してください。"
       en = "The associated web ACL has no rules against known bad inputs (AWSManagedRulesKnownBadInputsRuleSet) or anonymising services (AWSManagedRulesAnonymousIpList). Consider adding them to the aws_wafv2_web_acl."

@@ -149,8 +149,12 @@ resource_policy "aws_cloudfront_distribution" "origin_plaintext" {
   }
 
   enforce {
-    for_each  = attrs.origin
-    condition = core::length(each.value.custom_origin_config) == 0 || each.value.custom_origin_config[0].origin_protocol_policy == "https-only" || (each.value.custom_origin_config[0].origin_protocol_policy == "match-viewer" && local.encrypted_viewers)
+    for_each = attrs.origin
+    condition = (
+      core::length(each.value.custom_origin_config) == 0 ||
+      each.value.custom_origin_config[0].origin_protocol_policy == "https-only" ||
+      (each.value.custom_origin_config[0].origin_protocol_policy == "match-viewer" && local.encrypted_viewers)
+    )
     error_message = {
       ja = "オリジンとの通信が暗号化されません。origin_protocol_policy = \"https-only\" にしてください。S3 のウェブサイトエンドポイントは HTTPS に対応しないため、バケットのエンドポイントとオリジンアクセスコントロールに替えてください。"
       en = "Connections to the origin are not encrypted. Set origin_protocol_policy = \"https-only\". A website endpoint of S3 has no HTTPS: use the endpoint of the bucket with origin access control instead."
@@ -174,7 +178,10 @@ resource_policy "aws_cloudfront_distribution" "origin_plaintext" {
       en = "Set origin_protocol_policy = \"https-only\""
     }
     safety = "decision"
-    when   = each.value.custom_origin_config[0].origin_protocol_policy == "match-viewer" || !core::can(core::regex("s3-website", each.value.domain_name))
+    when = (
+      each.value.custom_origin_config[0].origin_protocol_policy == "match-viewer" ||
+      !core::can(core::regex("s3-website", each.value.domain_name))
+    )
     set "each.custom_origin_config.origin_protocol_policy" {
       value = "https-only"
     }
@@ -192,7 +199,13 @@ resource_policy "aws_cloudfront_response_headers_policy" "strict_transport" {
   }
 
   enforce {
-    condition = local.header.access_control_max_age_sec != null && local.header.access_control_max_age_sec >= 31536000 && local.header.include_subdomains == true && local.header.preload == true && local.header.override == true
+    condition = (
+      local.header.access_control_max_age_sec != null &&
+      local.header.access_control_max_age_sec >= 31536000 &&
+      local.header.include_subdomains == true &&
+      local.header.preload == true &&
+      local.header.override == true
+    )
     error_message = {
       ja = "ブラウザーに HTTPS だけを使わせるヘッダー（HSTS）がないか、弱い設定です。strict_transport_security で access_control_max_age_sec = 31536000 とし、include_subdomains、preload、override を true にすると、平文の接続を防げます。"
       en = "The header that makes browsers use HTTPS only (HSTS) is missing or weak. With access_control_max_age_sec = 31536000 and include_subdomains, preload and override true in strict_transport_security, plain connections are prevented."

@@ -32,7 +32,11 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
       en = "Copy to ap-northeast-3"
     }
     safety = "decision"
-    when   = core::length(local.rules) > 0 && attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target != null && attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target != "ap-northeast-3"
+    when = (
+      core::length(local.rules) > 0 &&
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target != null &&
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target != "ap-northeast-3"
+    )
     set "policy_details[0].schedule[0].cross_region_copy_rule[0].target" {
       value = "ap-northeast-3"
     }
@@ -44,7 +48,11 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
       en = "Copy to ap-northeast-3"
     }
     safety = "decision"
-    when   = core::length(local.rules) > 0 && attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region != null && attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region != "ap-northeast-3"
+    when = (
+      core::length(local.rules) > 0 &&
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region != null &&
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region != "ap-northeast-3"
+    )
     set "policy_details[0].schedule[0].cross_region_copy_rule[0].target_region" {
       value = "ap-northeast-3"
     }
@@ -56,7 +64,10 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
       en = "Copy to ap-northeast-3"
     }
     safety = "decision"
-    when   = core::length(local.copies) > 0 && attrs.policy_details[0].action[0].cross_region_copy[0].target != "ap-northeast-3"
+    when = (
+      core::length(local.copies) > 0 &&
+      attrs.policy_details[0].action[0].cross_region_copy[0].target != "ap-northeast-3"
+    )
     set "policy_details[0].action[0].cross_region_copy[0].target" {
       value = "ap-northeast-3"
     }
@@ -86,7 +97,10 @@ resource_policy "aws_dlm_lifecycle_policy" "action_encryption" {
       en = "Set encrypted = true"
     }
     safety = "safe"
-    when   = core::length(local.copies) > 0 && attrs.policy_details[0].action[0].cross_region_copy[0].encryption_configuration[0].encrypted != true
+    when = (
+      core::length(local.copies) > 0 &&
+      attrs.policy_details[0].action[0].cross_region_copy[0].encryption_configuration[0].encrypted != true
+    )
     set "policy_details[0].action[0].cross_region_copy[0].encryption_configuration.encrypted" {
       value = true
     }
@@ -98,7 +112,10 @@ resource_policy "aws_dlm_lifecycle_policy" "action_encryption" {
       en = "Set encrypted = true"
     }
     safety = "safe"
-    when   = core::length(local.copies) > 1 && attrs.policy_details[0].action[0].cross_region_copy[1].encryption_configuration[0].encrypted != true
+    when = (
+      core::length(local.copies) > 1 &&
+      attrs.policy_details[0].action[0].cross_region_copy[1].encryption_configuration[0].encrypted != true
+    )
     set "policy_details[0].action[0].cross_region_copy[1].encryption_configuration.encrypted" {
       value = true
     }
@@ -110,7 +127,10 @@ resource_policy "aws_dlm_lifecycle_policy" "action_encryption" {
       en = "Set encrypted = true"
     }
     safety = "safe"
-    when   = core::length(local.copies) > 2 && attrs.policy_details[0].action[0].cross_region_copy[2].encryption_configuration[0].encrypted != true
+    when = (
+      core::length(local.copies) > 2 &&
+      attrs.policy_details[0].action[0].cross_region_copy[2].encryption_configuration[0].encrypted != true
+    )
     set "policy_details[0].action[0].cross_region_copy[2].encryption_configuration.encrypted" {
       value = true
     }
@@ -179,7 +199,9 @@ resource_policy "aws_dlm_lifecycle_policy" "schedule_key" {
   }
 
   enforce {
-    condition = core::alltrue([for rule in local.rules : rule.encrypted == true && rule.cmk_arn != null && rule.cmk_arn != ""])
+    condition = core::alltrue([
+      for rule in local.rules : rule.encrypted == true && rule.cmk_arn != null && rule.cmk_arn != ""
+    ])
     error_message = {
       ja = "別のリージョンへのコピーを、自ら管理する KMS 鍵で暗号化していません。cross_region_copy_rule の cmk_arn にコピー先のリージョンの鍵を指定すると、利用の許可と停止を自ら制御できます。"
       en = "Copies to another region are not encrypted with a KMS key of your own. With a key of that region in cmk_arn of cross_region_copy_rule you control who may use it and when it stops working."
@@ -192,7 +214,10 @@ resource_policy "aws_dlm_lifecycle_policy" "schedule_key" {
       en = "Use a KMS key of this configuration in cmk_arn (choose one of the target region)"
     }
     safety = "decision"
-    when   = core::length(local.rules) > 0 && attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].cmk_arn == null
+    when = (
+      core::length(local.rules) > 0 &&
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].cmk_arn == null
+    )
     set "policy_details[0].schedule[0].cross_region_copy_rule[0].encrypted" {
       value = true
     }
@@ -207,7 +232,10 @@ resource_policy "aws_dlm_lifecycle_policy" "schedule_key" {
       en = "Use a KMS key of this configuration in cmk_arn (choose one of the target region)"
     }
     safety = "decision"
-    when   = core::length(local.rules) > 1 && attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].cmk_arn == null
+    when = (
+      core::length(local.rules) > 1 &&
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].cmk_arn == null
+    )
     set "policy_details[0].schedule[0].cross_region_copy_rule[1].encrypted" {
       value = true
     }
@@ -222,7 +250,10 @@ resource_policy "aws_dlm_lifecycle_policy" "schedule_key" {
       en = "Use a KMS key of this configuration in cmk_arn (choose one of the target region)"
     }
     safety = "decision"
-    when   = core::length(local.rules) > 2 && attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].cmk_arn == null
+    when = (
+      core::length(local.rules) > 2 &&
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].cmk_arn == null
+    )
     set "policy_details[0].schedule[0].cross_region_copy_rule[2].encrypted" {
       value = true
     }
@@ -241,7 +272,9 @@ resource_policy "aws_dlm_lifecycle_policy" "action_key" {
   }
 
   enforce {
-    condition = core::alltrue([for copy in local.copies : copy.encryption_configuration[0].cmk_arn != null && copy.encryption_configuration[0].cmk_arn != ""])
+    condition = core::alltrue([
+      for copy in local.copies : copy.encryption_configuration[0].cmk_arn != null && copy.encryption_configuration[0].cmk_arn != ""
+    ])
     error_message = {
       ja = "共有されたスナップショットのコピーに AWS 管理の鍵が使われます。encryption_configuration の cmk_arn にコピー先のリージョンの KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。"
       en = "Copies of shared snapshots use a key that AWS manages. With a KMS key of the target region in cmk_arn of encryption_configuration you control who may use it and when it stops working."
@@ -254,7 +287,10 @@ resource_policy "aws_dlm_lifecycle_policy" "action_key" {
       en = "Use a KMS key of this configuration in cmk_arn (choose one of the target region)"
     }
     safety = "decision"
-    when   = core::length(local.copies) > 0 && attrs.policy_details[0].action[0].cross_region_copy[0].encryption_configuration[0].cmk_arn == null
+    when = (
+      core::length(local.copies) > 0 &&
+      attrs.policy_details[0].action[0].cross_region_copy[0].encryption_configuration[0].cmk_arn == null
+    )
     set "policy_details[0].action[0].cross_region_copy[0].encryption_configuration.cmk_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn]
     }
@@ -266,7 +302,10 @@ resource_policy "aws_dlm_lifecycle_policy" "action_key" {
       en = "Use a KMS key of this configuration in cmk_arn (choose one of the target region)"
     }
     safety = "decision"
-    when   = core::length(local.copies) > 1 && attrs.policy_details[0].action[0].cross_region_copy[1].encryption_configuration[0].cmk_arn == null
+    when = (
+      core::length(local.copies) > 1 &&
+      attrs.policy_details[0].action[0].cross_region_copy[1].encryption_configuration[0].cmk_arn == null
+    )
     set "policy_details[0].action[0].cross_region_copy[1].encryption_configuration.cmk_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn]
     }
@@ -278,7 +317,10 @@ resource_policy "aws_dlm_lifecycle_policy" "action_key" {
       en = "Use a KMS key of this configuration in cmk_arn (choose one of the target region)"
     }
     safety = "decision"
-    when   = core::length(local.copies) > 2 && attrs.policy_details[0].action[0].cross_region_copy[2].encryption_configuration[0].cmk_arn == null
+    when = (
+      core::length(local.copies) > 2 &&
+      attrs.policy_details[0].action[0].cross_region_copy[2].encryption_configuration[0].cmk_arn == null
+    )
     set "policy_details[0].action[0].cross_region_copy[2].encryption_configuration.cmk_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn]
     }

@@ -212,7 +212,11 @@ resource_policy "aws_ebs_volume" "volume_generation" {
       en = "Set the volume type to gp3"
     }
     safety = "safe"
-    when   = meta.type == "aws_launch_template" && core::length(attrs.block_device_mappings) == 1 && attrs.block_device_mappings[0].ebs[0].volume_type != "io1"
+    when = (
+      meta.type == "aws_launch_template" &&
+      core::length(attrs.block_device_mappings) == 1 &&
+      attrs.block_device_mappings[0].ebs[0].volume_type != "io1"
+    )
     set "block_device_mappings.ebs.volume_type" {
       value = "gp3"
     }

@@ -136,7 +136,11 @@ resource_policy "aws_lb" "firewall" {
   targets = ["aws_lb.application-firewall-missing"]
   also    = ["aws_alb"]
 
-  filter = (attrs.load_balancer_type == null || attrs.load_balancer_type == "application") && attrs.internal != true && !local.behind_cloudfront
+  filter = (
+    (attrs.load_balancer_type == null || attrs.load_balancer_type == "application") &&
+    attrs.internal != true &&
+    !local.behind_cloudfront
+  )
 
   locals {
     associations = core::concat(

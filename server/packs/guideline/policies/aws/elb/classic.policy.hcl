@@ -47,7 +47,10 @@ resource_policy "aws_elb" "classic_plaintext" {
   enforce {
     for_each = attrs.listener
     # TCP on port 443 hands TLS through to the instance.
-    condition = !core::contains(["http", "tcp"], core::lower(each.value.lb_protocol)) || (core::lower(each.value.lb_protocol) == "tcp" && (each.value.lb_port == 443 || each.value.instance_port == 443))
+    condition = (
+      !core::contains(["http", "tcp"], core::lower(each.value.lb_protocol)) ||
+      (core::lower(each.value.lb_protocol) == "tcp" && (each.value.lb_port == 443 || each.value.instance_port == 443))
+    )
     error_message = {
       ja = "ポート ${each.value.lb_port} で暗号化されない通信（${each.value.lb_protocol}）を受け付けています。lb_protocol を https または ssl にして、ssl_certificate_id に証明書を指定してください。"
       en = "Port ${each.value.lb_port} accepts unencrypted traffic (${each.value.lb_protocol}). Set lb_protocol to https or ssl with a certificate in ssl_certificate_id."
@@ -61,7 +64,10 @@ resource_policy "aws_elb" "classic_plaintext" {
       en = "Set lb_protocol = \"https\" with a certificate of this configuration"
     }
     safety = "decision"
-    when   = core::lower(each.value.lb_protocol) == "http" && core::alltrue([for listener in attrs.listener : listener.lb_port != 443])
+    when = (
+      core::lower(each.value.lb_protocol) == "http" &&
+      core::alltrue([for listener in attrs.listener : listener.lb_port != 443])
+    )
     set "each.lb_port" {
       value = 443
     }
@@ -137,8 +143,11 @@ resource_policy "aws_load_balancer_policy" "classic_tls" {
   filter = attrs.policy_type_name == "SSLNegotiationPolicyType"
 
   enforce {
-    for_each  = attrs.policy_attribute
-    condition = !core::contains(["Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"], each.value.name) || core::lower(each.value.value) != "true"
+    for_each = attrs.policy_attribute
+    condition = (
+      !core::contains(["Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"], each.value.name) ||
+      core::lower(each.value.value) != "true"
+    )
     error_message = {
       ja = "${each.value.name} が有効で、TLS 1.2 より古い接続を受け入れます。value を \"false\" にしてください。"
       en = "${each.value.name} is on, so connections older than TLS 1.2 are accepted. Set its value to \"false\"."
@@ -189,8 +198,11 @@ resource_policy "aws_lb_ssl_negotiation_policy" "classic_negotiation" {
   }
 
   enforce {
-    for_each  = attrs.attribute
-    condition = !core::contains(["Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"], each.value.name) || core::lower(each.value.value) != "true"
+    for_each = attrs.attribute
+    condition = (
+      !core::contains(["Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"], each.value.name) ||
+      core::lower(each.value.value) != "true"
+    )
     error_message = {
       ja = "${each.value.name} が有効で、TLS 1.2 より古い接続を受け入れます。value を \"false\" にし、Protocol-TLSv1.2 を有効にしてください。"
       en = "${each.value.name} is on, so connections older than TLS 1.2 are accepted. Set its value to \"false\" and turn Protocol-TLSv1.2 on."

@@ -196,7 +196,9 @@ resource_policy "aws_lb_target_group" "health_path" {
   filter = core::contains(["HTTP", "HTTPS"], attrs.protocol) && attrs.target_type != "lambda"
 
   enforce {
-    condition = core::anytrue([for check in attrs.health_check : check.path != null || check.protocol == "TCP" || check.enabled == false])
+    condition = core::anytrue([
+      for check in attrs.health_check : check.path != null || check.protocol == "TCP" || check.enabled == false
+    ])
     error_message = {
       ja = "ヘルスチェックが既定の \"/\" に対して行われ、アプリケーションの状態を表さないことがあります。health_check の path に、準備ができたことを返すパスを指定してください。"
       en = "The health check asks for the default \"/\", which may say little about the application. Set path in health_check to the one that tells whether it is ready."
