@@ -1,0 +1,4 @@
+resource "aws_appsync_graphql_api" "applications" {
+  name                = "applications"
+  authentication_type = "API_KEY"
+}

@@ -1,0 +1,13 @@
+resource "aws_iam_role" "logs" {
+  name               = "appsync-logs"
+  assume_role_policy = var.assume_role_policy
+}
+
+resource "aws_appsync_graphql_api" "applications" {
+  name                = "applications"
+  authentication_type = "AWS_IAM"
+}
+
+variable "assume_role_policy" {
+  type = string
+}
