@@ -1,0 +1,24 @@
+resource "aws_api_gateway_rest_api" "api" {
+  name = "api"
+}
+
+resource "aws_api_gateway_stage" "v1" {
+  rest_api_id   = aws_api_gateway_rest_api.api.id
+  deployment_id = var.deployment_id
+  stage_name    = "v1"
+}
+
+resource "aws_api_gateway_method_settings" "v1" {
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  stage_name  = "v1"
+  method_path = "*/*"
+
+  settings {
+    logging_level   = "ERROR"
+    metrics_enabled = true
+  }
+}
+
+variable "deployment_id" {
+  type = string
+}

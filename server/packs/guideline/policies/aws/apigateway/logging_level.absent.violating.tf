@@ -1,0 +1,13 @@
+resource "aws_api_gateway_method_settings" "v1" {
+  rest_api_id = var.rest_api_id
+  stage_name  = "v1"
+  method_path = "*/*"
+
+  settings {
+    metrics_enabled = true
+  }
+}
+
+variable "rest_api_id" {
+  type = string
+}

@@ -1,0 +1,23 @@
+resource "aws_api_gateway_rest_api" "api" {
+  name = "api"
+}
+
+resource "aws_api_gateway_resource" "applications" {
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  parent_id   = aws_api_gateway_rest_api.api.root_resource_id
+  path_part   = "applications"
+}
+
+resource "aws_api_gateway_method" "applications" {
+  rest_api_id          = aws_api_gateway_rest_api.api.id
+  resource_id          = aws_api_gateway_resource.applications.id
+  http_method          = "POST"
+  authorization        = "AWS_IAM"
+  request_validator_id = aws_api_gateway_request_validator.body.id
+}
+
+resource "aws_api_gateway_request_validator" "body" {
+  name                  = "body"
+  rest_api_id           = aws_api_gateway_rest_api.api.id
+  validate_request_body = true
+}
