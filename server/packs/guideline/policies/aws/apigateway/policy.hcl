@@ -37,8 +37,11 @@ resource_policy "aws_apigatewayv2_domain_name" "http_domain_tls" {
   targets = ["aws_apigatewayv2_domain_name.tls-version-outdated"]
 
   enforce {
-    for_each  = attrs.domain_name_configuration
-    condition = each.value.security_policy == "TLS_1_2"
+    for_each = attrs.domain_name_configuration
+    condition = (
+      each.value.security_policy == "TLS_1_2" ||
+      core::startswith(each.value.security_policy, "SecurityPolicy_TLS1")
+    )
     error_message = {
       ja = "このドメインは TLS 1.2 より古い接続を受け入れます。security_policy = \"TLS_1_2\" にしてください。"
       en = "This domain accepts connections older than TLS 1.2. Set security_policy = \"TLS_1_2\"."
@@ -144,14 +147,14 @@ resource_policy "aws_api_gateway_integration" "backend_plaintext" {
     }
   }
 
-  # The backend has to serve HTTPS.
+  # The backend has to serve HTTPS. An address that is put together from others is left to people.
   fix {
     title = {
       ja = "http:// を https:// に変更"
       en = "Replace http:// with https://"
     }
     safety = "decision"
-    when   = meta.type == "aws_api_gateway_integration"
+    when   = meta.type == "aws_api_gateway_integration" && core::can(core::regex("^http://[^/]+", local.address))
     set "uri" {
       value = core::replace(local.address, "/^http:/", "https:")
     }
@@ -163,7 +166,7 @@ resource_policy "aws_api_gateway_integration" "backend_plaintext" {
       en = "Replace http:// with https://"
     }
     safety = "decision"
-    when   = meta.type == "aws_apigatewayv2_integration"
+    when   = meta.type == "aws_apigatewayv2_integration" && core::can(core::regex("^http://[^/]+", local.address))
     set "integration_uri" {
       value = core::replace(local.address, "/^http:/", "https:")
     }

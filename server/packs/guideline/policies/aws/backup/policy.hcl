@@ -130,7 +130,11 @@ resource_policy "aws_backup_plan" "copy_region" {
       en = "Copy to the vault of the same name in ap-northeast-3"
     }
     safety = "decision"
-    when   = meta.type == "aws_backup_plan" && core::length(each.value.copy_action) == 1
+    when = (
+      meta.type == "aws_backup_plan" &&
+      core::length(each.value.copy_action) == 1 &&
+      core::can(core::regex("^arn:aws[a-z-]*:backup:", each.value.copy_action[0].destination_vault_arn))
+    )
     set "each.copy_action.destination_vault_arn" {
       value = core::replace(each.value.copy_action[0].destination_vault_arn, "/:backup:[a-z0-9-]+:/", ":backup:ap-northeast-3:")
     }

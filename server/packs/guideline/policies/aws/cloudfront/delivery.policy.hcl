@@ -214,6 +214,12 @@ resource_policy "aws_cloudfront_distribution" "firewall_rules" {
       for acl in core::getresources("aws_wafv2_web_acl", {}) : acl
       if attrs.web_acl_id == acl.arn || core::contains(local.associated, acl.arn)
     ]
+    better = [
+      for acl in core::getresources("aws_wafv2_web_acl", {}) : acl
+      if acl.scope == "CLOUDFRONT" && core::anytrue([
+        for rule in acl.rule : core::contains(["AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesAnonymousIpList"], rule.statement[0].managed_rule_group_statement[0].name)
+      ])
+    ]
     groups = core::flatten([
       for acl in local.acls : [
         for rule in acl.rule : [for statement in rule.statement : [for group in statement.managed_rule_group_statement : group.name]]
@@ -229,6 +235,19 @@ resource_policy "aws_cloudfront_distribution" "firewall_rules" {
     error_message = {
       ja = "関連付けた Web ACL に、既知の不正な入力（AWSManagedRulesKnownBadInputsRuleSet）や匿名化サービス（AWSManagedRulesAnonymousIpList）を防ぐルールがありません。aws_wafv2_web_acl に加えることを検討してください。"
       en = "The associated web ACL has no rules against known bad inputs (AWSManagedRulesKnownBadInputsRuleSet) or anonymising services (AWSManagedRulesAnonymousIpList). Consider adding them to the aws_wafv2_web_acl."
+    }
+  }
+
+  # Elsewhere the web ACL itself, or its association, has to change.
+  fix {
+    title = {
+      ja = "それらのルールを持つ構成内の Web ACL に変更"
+      en = "Use a web ACL of this configuration that has such rules"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_cloudfront_distribution"
+    set "web_acl_id" {
+      choices = [for acl in local.better : acl.arn]
     }
   }
 }

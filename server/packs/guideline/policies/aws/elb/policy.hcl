@@ -11,7 +11,7 @@ resource_policy "aws_lb_listener" "tls_policy" {
     # Absent means ELBSecurityPolicy-2016-08 for a listener that is made through the API.
     policy = attrs.ssl_policy == null ? "ELBSecurityPolicy-2016-08" : attrs.ssl_policy
 
-    # Predefined policies that accept TLS 1.0 or 1.1.
+    # Predefined policies that accept TLS 1.0 or 1.1, beside the families TLS13-1-0 and TLS13-1-1.
     outdated = [
       "ELBSecurityPolicy-2015-05",
       "ELBSecurityPolicy-2016-08",
@@ -19,13 +19,11 @@ resource_policy "aws_lb_listener" "tls_policy" {
       "ELBSecurityPolicy-FS-1-1-2019-08",
       "ELBSecurityPolicy-TLS-1-0-2015-04",
       "ELBSecurityPolicy-TLS-1-1-2017-01",
-      "ELBSecurityPolicy-TLS13-1-0-2021-06",
-      "ELBSecurityPolicy-TLS13-1-1-2021-06",
     ]
   }
 
   enforce {
-    condition = !core::contains(local.outdated, local.policy)
+    condition = !core::contains(local.outdated, local.policy) && !core::can(core::regex("^ELBSecurityPolicy-TLS13-1-[01]-", local.policy))
     error_message = {
       ja = "TLS 1.0 や 1.1 の接続を受け入れるポリシー（${local.policy}）です。ssl_policy に TLS 1.2 以上だけのポリシーを指定してください。"
       en = "Policy ${local.policy} accepts TLS 1.0 or 1.1. Set ssl_policy to one with TLS 1.2 and newer only."
@@ -108,19 +106,20 @@ resource_policy "aws_lb_listener" "cipher_suites" {
   filter = core::contains(["HTTPS", "TLS"], attrs.protocol) && attrs.ssl_policy != null
 
   locals {
-    # Policies with older versions of TLS are reported on their own.
+    # Beside the family TLS13-1-2-Ext. Policies with older versions of TLS are reported on their own.
     weak = [
       "ELBSecurityPolicy-TLS-1-2-2017-01",
       "ELBSecurityPolicy-TLS-1-2-Ext-2018-06",
       "ELBSecurityPolicy-FS-1-2-2019-08",
-      "ELBSecurityPolicy-TLS13-1-2-Ext1-2021-06",
-      "ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06",
     ]
   }
 
   enforce {
-    condition = !core::contains(local.weak, attrs.ssl_policy)
-    at        = attrs.ssl_policy
+    condition = (
+      !core::contains(local.weak, attrs.ssl_policy) &&
+      !core::can(core::regex("^ELBSecurityPolicy-TLS13-1-2-Ext", attrs.ssl_policy))
+    )
+    at = attrs.ssl_policy
     error_message = {
       ja = "ポリシー ${attrs.ssl_policy} は TLS 1.2 以上ですが、前方秘匿性のない鍵交換や CBC モードの暗号スイートも受け入れます。ssl_policy = \"ELBSecurityPolicy-TLS13-1-2-Res-2021-06\" にしてください。"
       en = "Policy ${attrs.ssl_policy} allows TLS 1.2 and newer only, but also cipher suites without forward secrecy or in CBC mode. Set ssl_policy = \"ELBSecurityPolicy-TLS13-1-2-Res-2021-06\"."
