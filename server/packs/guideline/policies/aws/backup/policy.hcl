@@ -92,17 +92,6 @@ resource_policy "aws_backup_plan" "continuous" {
 resource_policy "aws_backup_plan" "copy_region" {
   control = "replica-outside-japan"
   targets = ["aws_backup_plan.replica-outside-japan"]
-  also    = ["aws_backup_vault"]
-
-  locals {
-    # What a plan refers to shows no region; the vault itself does.
-    destination = meta.type == "aws_backup_vault" && core::anytrue([
-      for plan in core::getresources("aws_backup_plan", {}) : core::anytrue([
-        for rule in plan.rule : core::anytrue([for copy in rule.copy_action : copy.destination_vault_arn == attrs.arn])
-      ])
-    ])
-    vault_region = attrs.region == null ? meta.provider.region : attrs.region
-  }
 
   enforce {
     for_each = attrs.rule
@@ -115,14 +104,6 @@ resource_policy "aws_backup_plan" "copy_region" {
     }
   }
 
-  enforce {
-    condition = !local.destination || shirube::in_japan("aws", local.vault_region)
-    error_message = {
-      ja = "バックアップのコピー先になるこのボールトは国外（${local.vault_region}）にあります。ap-northeast-3 などの国内リージョンのプロバイダーを指定するか、準拠法や国際裁判管轄などを確認した記録を残してください。"
-      en = "This vault receives copies of backups and is outside Japan (${local.vault_region}). Use the provider of a region in Japan such as ap-northeast-3, or record that applicable law and jurisdiction were assessed."
-    }
-  }
-
   # The vault has to exist there.
   fix {
     title = {
@@ -131,12 +112,38 @@ resource_policy "aws_backup_plan" "copy_region" {
     }
     safety = "decision"
     when = (
-      meta.type == "aws_backup_plan" &&
       core::length(each.value.copy_action) == 1 &&
       core::can(core::regex("^arn:aws[a-z-]*:backup:", each.value.copy_action[0].destination_vault_arn))
     )
     set "each.copy_action.destination_vault_arn" {
       value = core::replace(each.value.copy_action[0].destination_vault_arn, "/:backup:[a-z0-9-]+:/", ":backup:ap-northeast-3:")
+    }
+  }
+}
+
+resource_policy "aws_backup_vault" "copy_vault_region" {
+  control = "replica-outside-japan"
+  targets = ["aws_backup_plan.replica-outside-japan"]
+
+  # A plan that refers to a vault shows no region; the vault does.
+  filter = local.destination && local.region != null
+
+  locals {
+    destination = core::anytrue([
+      for plan in core::getresources("aws_backup_plan", {}) : core::anytrue([
+        for rule in plan.rule : core::anytrue([for copy in rule.copy_action : copy.destination_vault_arn == attrs.arn])
+      ])
+    ])
+
+    # Since version 6 of the provider a resource may name its own region.
+    region = attrs.region == null ? meta.provider.region : attrs.region
+  }
+
+  enforce {
+    condition = shirube::in_japan("aws", local.region)
+    error_message = {
+      ja = "バックアップのコピー先になるこのボールトは国外（${local.region}）にあります。ap-northeast-3 などの国内リージョンのプロバイダーを指定するか、準拠法や国際裁判管轄などを確認した記録を残してください。"
+      en = "This vault receives copies of backups and is outside Japan (${local.region}). Use the provider of a region in Japan such as ap-northeast-3, or record that applicable law and jurisdiction were assessed."
     }
   }
 }
