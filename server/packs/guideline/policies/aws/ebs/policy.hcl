@@ -125,6 +125,15 @@ resource_policy "aws_ebs_volume" "volume_backup" {
         ])
       )
     ])
+
+    # Where nothing here makes backups, a tag for them speaks to a plan of the whole account or organisation.
+    plans_elsewhere = core::length(core::getresources("aws_backup_selection", {})) == 0 && core::length(core::getresources("aws_dlm_lifecycle_policy", {})) == 0
+    by_tag_elsewhere = local.plans_elsewhere && core::anytrue([
+      for key in core::try(core::keys(attrs.tags), []) : (
+        core::can(core::regex("backup|snapshot|バックアップ", core::lower(key))) &&
+        !core::contains(["false", "no", "none", "off", "disabled"], core::lower(core::try(core::tostring(attrs.tags[key]), "")))
+      )
+    ])
     scratch = core::anytrue([
       for name in [meta.name, core::try(attrs.tags.Name, ""), core::try(attrs.tags.Role, ""), core::try(attrs.tags.Purpose, "")] : (
         core::can(core::regex("scratch|cache|swap|(^|[^a-z])(te?mp|work)([^a-z]|$)|作業|一時|キャッシュ", core::lower(name)))
@@ -133,7 +142,7 @@ resource_policy "aws_ebs_volume" "volume_backup" {
   }
 
   enforce {
-    condition = local.by_aws_backup || local.by_lifecycle_manager || local.scratch
+    condition = local.by_aws_backup || local.by_lifecycle_manager || local.by_tag_elsewhere || local.scratch
     error_message = {
       ja = "このボリュームを対象にするバックアップがこの構成にありません。AWS Backup の選択か Data Lifecycle Manager のポリシーの対象にすると、失われたデータを戻せます。"
       en = "Nothing in this configuration backs up the volume. As a target of an AWS Backup selection or a Data Lifecycle Manager policy, lost data can be brought back."
