@@ -58,7 +58,9 @@ resource_policy "aws_appsync_graphql_api" "api_key_only" {
   locals {
     # An API that publishes data to everyone needs no users.
     public_data = core::anytrue([
-      for name in [meta.name, attrs.name, core::try(attrs.tags.Name, ""), core::try(attrs.tags.Access, "")] : core::can(core::regex("(^|[^a-z])(public|open[-_]?data)([^a-z]|$)|公開|オープンデータ", core::lower(name)))
+      for name in [meta.name, attrs.name, core::try(attrs.tags.Name, ""), core::try(attrs.tags.Access, "")] : (
+        core::can(core::regex("(^|[^a-z])(public|open[-_]?data)([^a-z]|$)|公開|オープンデータ", core::lower(name)))
+      )
     ])
   }
 

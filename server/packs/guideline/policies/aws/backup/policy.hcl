@@ -95,9 +95,14 @@ resource_policy "aws_backup_plan" "copy_region" {
 
   enforce {
     for_each = attrs.rule
-    condition = core::alltrue([
-      for region in [for copy in each.value.copy_action : core::try(core::split(":", copy.destination_vault_arn)[3], "")] : region == "" || shirube::in_japan("aws", region)
-    ])
+    condition = (
+      core::alltrue([
+        for copy in each.value.copy_action : (
+          core::length(core::split(":", copy.destination_vault_arn)) < 7 ||
+          shirube::in_japan("aws", core::split(":", copy.destination_vault_arn)[3])
+        )
+      ])
+    )
     error_message = {
       ja = "バックアップのコピー先が国外のボールトです。ap-northeast-3 などの国内のボールトにするか、準拠法や国際裁判管轄などを確認した記録を残してください。"
       en = "Backups are copied to a vault outside Japan. Use a vault in a region in Japan such as ap-northeast-3, or record that applicable law and jurisdiction were assessed."

@@ -135,7 +135,11 @@ resource_policy "aws_cloudfront_distribution" "root_object" {
 
   locals {
     static = core::anytrue([
-      for origin in attrs.origin : origin.origin_id == attrs.default_cache_behavior[0].target_origin_id && core::length(origin.custom_origin_config) == 0 && core::length(origin.vpc_origin_config) == 0
+      for origin in attrs.origin : (
+        origin.origin_id == attrs.default_cache_behavior[0].target_origin_id &&
+        core::length(origin.custom_origin_config) == 0 &&
+        core::length(origin.vpc_origin_config) == 0
+      )
     ])
   }
 
@@ -209,6 +213,7 @@ resource_policy "aws_cloudfront_distribution" "firewall_rules" {
   severity = "hint"
 
   locals {
+    names      = ["AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesAnonymousIpList"]
     associated = [for association in core::getresources("aws_wafv2_web_acl_association", { resource_arn = attrs.arn }) : association.web_acl_arn]
     acls = [
       for acl in core::getresources("aws_wafv2_web_acl", {}) : acl
@@ -217,7 +222,7 @@ resource_policy "aws_cloudfront_distribution" "firewall_rules" {
     better = [
       for acl in core::getresources("aws_wafv2_web_acl", {}) : acl
       if acl.scope == "CLOUDFRONT" && core::anytrue([
-        for rule in acl.rule : core::contains(["AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesAnonymousIpList"], rule.statement[0].managed_rule_group_statement[0].name)
+        for rule in acl.rule : core::contains(local.names, rule.statement[0].managed_rule_group_statement[0].name)
       ])
     ]
     groups = core::flatten([
@@ -230,7 +235,7 @@ resource_policy "aws_cloudfront_distribution" "firewall_rules" {
   enforce {
     condition = (
       core::length(local.acls) == 0 ||
-      core::anytrue([for name in ["AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesAnonymousIpList"] : core::contains(local.groups, name)])
+      core::anytrue([for name in local.names : core::contains(local.groups, name)])
     )
     error_message = {
       ja = "関連付けた Web ACL に、既知の不正な入力（AWSManagedRulesKnownBadInputsRuleSet）や匿名化サービス（AWSManagedRulesAnonymousIpList）を防ぐルールがありません。aws_wafv2_web_acl に加えることを検討してください。"

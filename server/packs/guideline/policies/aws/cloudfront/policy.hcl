@@ -144,7 +144,10 @@ resource_policy "aws_cloudfront_distribution" "origin_plaintext" {
 
   locals {
     encrypted_viewers = core::alltrue([
-      for behavior in core::concat(attrs.default_cache_behavior, attrs.ordered_cache_behavior == null ? [] : attrs.ordered_cache_behavior) : behavior.viewer_protocol_policy != "allow-all"
+      for behavior in core::concat(
+        attrs.default_cache_behavior,
+        [for ordered in attrs.ordered_cache_behavior : ordered],
+      ) : behavior.viewer_protocol_policy != "allow-all"
     ])
   }
 

@@ -22,6 +22,16 @@ resource "aws_dlm_lifecycle_policy" "daily" {
       }
 
       cross_region_copy_rule {
+        target    = "ap-northeast-1"
+        encrypted = true
+
+        retain_rule {
+          interval      = 30
+          interval_unit = "DAYS"
+        }
+      }
+
+      cross_region_copy_rule {
         target    = "ap-northeast-3"
         encrypted = true
 

@@ -33,9 +33,8 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      core::length(local.rules) > 0 &&
       attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target != null &&
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target != "ap-northeast-3"
+      shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target) == false
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[0].target" {
       value = "ap-northeast-3"
@@ -49,9 +48,38 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      core::length(local.rules) > 0 &&
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target != null &&
+      shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target) == false
+    )
+    set "policy_details[0].schedule[0].cross_region_copy_rule[1].target" {
+      value = "ap-northeast-3"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "コピー先を ap-northeast-3 に変更"
+      en = "Copy to ap-northeast-3"
+    }
+    safety = "decision"
+    when = (
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target != null &&
+      shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target) == false
+    )
+    set "policy_details[0].schedule[0].cross_region_copy_rule[2].target" {
+      value = "ap-northeast-3"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "コピー先を ap-northeast-3 に変更"
+      en = "Copy to ap-northeast-3"
+    }
+    safety = "decision"
+    when = (
       attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region != null &&
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region != "ap-northeast-3"
+      shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region) == false
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[0].target_region" {
       value = "ap-northeast-3"
@@ -65,10 +93,70 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      core::length(local.copies) > 0 &&
-      attrs.policy_details[0].action[0].cross_region_copy[0].target != "ap-northeast-3"
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target_region != null &&
+      shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target_region) == false
+    )
+    set "policy_details[0].schedule[0].cross_region_copy_rule[1].target_region" {
+      value = "ap-northeast-3"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "コピー先を ap-northeast-3 に変更"
+      en = "Copy to ap-northeast-3"
+    }
+    safety = "decision"
+    when = (
+      attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target_region != null &&
+      shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target_region) == false
+    )
+    set "policy_details[0].schedule[0].cross_region_copy_rule[2].target_region" {
+      value = "ap-northeast-3"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "コピー先を ap-northeast-3 に変更"
+      en = "Copy to ap-northeast-3"
+    }
+    safety = "decision"
+    when = (
+      attrs.policy_details[0].action[0].cross_region_copy[0].target != null &&
+      shirube::in_japan("aws", attrs.policy_details[0].action[0].cross_region_copy[0].target) == false
     )
     set "policy_details[0].action[0].cross_region_copy[0].target" {
+      value = "ap-northeast-3"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "コピー先を ap-northeast-3 に変更"
+      en = "Copy to ap-northeast-3"
+    }
+    safety = "decision"
+    when = (
+      attrs.policy_details[0].action[0].cross_region_copy[1].target != null &&
+      shirube::in_japan("aws", attrs.policy_details[0].action[0].cross_region_copy[1].target) == false
+    )
+    set "policy_details[0].action[0].cross_region_copy[1].target" {
+      value = "ap-northeast-3"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "コピー先を ap-northeast-3 に変更"
+      en = "Copy to ap-northeast-3"
+    }
+    safety = "decision"
+    when = (
+      attrs.policy_details[0].action[0].cross_region_copy[2].target != null &&
+      shirube::in_japan("aws", attrs.policy_details[0].action[0].cross_region_copy[2].target) == false
+    )
+    set "policy_details[0].action[0].cross_region_copy[2].target" {
       value = "ap-northeast-3"
     }
   }

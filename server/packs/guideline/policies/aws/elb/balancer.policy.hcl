@@ -160,7 +160,9 @@ resource_policy "aws_lb" "firewall" {
           for rule in core::getresources("aws_vpc_security_group_ingress_rule", { security_group_id = group.id }) : rule.prefix_list_id != null
         ]) ||
         core::anytrue([
-          for rule in core::getresources("aws_security_group_rule", { security_group_id = group.id }) : rule.type == "ingress" && core::length(rule.prefix_list_ids) > 0
+          for rule in core::getresources("aws_security_group_rule", { security_group_id = group.id }) : (
+            rule.type == "ingress" && core::length(rule.prefix_list_ids) > 0
+          )
         ])
       )
     ])

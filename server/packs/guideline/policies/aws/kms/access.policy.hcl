@@ -46,7 +46,12 @@ resource_policy "aws_kms_key" "broad_use" {
     everything = [for statement in local.allowed : statement if core::contains(statement.actions, "kms:*") || core::contains(statement.actions, "*")]
     administrators = [
       for statement in local.everything : statement
-      if core::anytrue([for principal in statement.principals : !core::endswith(principal, ":root") && (core::startswith(principal, "AWS:arn:") || !core::can(core::regex(local.root, principal)))])
+      if core::anytrue([
+        for principal in statement.principals : (
+          !core::endswith(principal, ":root") &&
+          (core::startswith(principal, "AWS:arn:") || !core::can(core::regex(local.root, principal)))
+        )
+      ])
     ]
 
     # The account whose root may do everything is the key's own.
