@@ -152,18 +152,20 @@ resource_policy "aws_lb" "firewall" {
       for policy in core::getresources("aws_fms_policy", {}) : core::contains(["WAF", "WAFV2"], policy.security_service_policy_data[0].type)
     ])
 
-    # Security groups that let only a managed prefix list in: the load balancer is an origin of CloudFront.
+    # Security groups that let a managed prefix list in and no address of the internet: the load balancer is an origin of CloudFront.
     behind_cloudfront = core::anytrue([
-      for group in core::getresources("aws_security_group", {}) : core::contains(attrs.security_groups, group.id) && (
-        core::anytrue([for rule in group.ingress : core::length(rule.prefix_list_ids) > 0 && core::length(rule.cidr_blocks) == 0]) ||
-        core::anytrue([
-          for rule in core::getresources("aws_vpc_security_group_ingress_rule", { security_group_id = group.id }) : rule.prefix_list_id != null
-        ]) ||
-        core::anytrue([
-          for rule in core::getresources("aws_security_group_rule", { security_group_id = group.id }) : (
-            rule.type == "ingress" && core::length(rule.prefix_list_ids) > 0
-          )
-        ])
+      for group in core::getresources("aws_security_group", {}) : (
+        core::contains(attrs.security_groups, group.id) &&
+        core::anytrue(core::concat(
+          [for rule in group.ingress : core::length(rule.prefix_list_ids) > 0],
+          [for rule in core::getresources("aws_vpc_security_group_ingress_rule", { security_group_id = group.id }) : rule.prefix_list_id != null],
+          [for rule in core::getresources("aws_security_group_rule", { security_group_id = group.id, type = "ingress" }) : core::length(rule.prefix_list_ids) > 0],
+        )) &&
+        !core::anytrue(core::concat(
+          [for rule in group.ingress : core::contains(rule.cidr_blocks, "0.0.0.0/0")],
+          [for rule in core::getresources("aws_vpc_security_group_ingress_rule", { security_group_id = group.id }) : rule.cidr_ipv4 == "0.0.0.0/0"],
+          [for rule in core::getresources("aws_security_group_rule", { security_group_id = group.id, type = "ingress" }) : core::contains(rule.cidr_blocks, "0.0.0.0/0")],
+        ))
       )
     ])
   }
