@@ -1,7 +1,7 @@
 # Amazon API Gateway: who reaches the APIs, and how.
 
 locals {
-  open_paths = "(^|[^a-z])(health|healthz|healthcheck|ping|ready|readyz|live|livez|login|signin|logout|callback|oauth2?|token)([^a-z]|$)"
+  open_paths = "(^|[^a-z])(health|healthz|healthcheck|ping|ready|readyz|live|livez|login|signin|logout|callback|oauth2?)([^a-z]|$)"
 }
 
 resource_policy "aws_api_gateway_domain_name" "domain_tls" {
@@ -64,9 +64,22 @@ resource_policy "aws_api_gateway_rest_api" "private_without_authorizer" {
   control = "legacy-closed-network"
   targets = ["aws_api_gateway_rest_api.legacy-closed-network"]
 
-  filter = core::contains(attrs.endpoint_configuration[0].types, "PRIVATE")
+  filter = core::contains(attrs.endpoint_configuration[0].types, "PRIVATE") && !local.named
 
   locals {
+    # A policy of the API that names its callers is a check of its own.
+    documents = core::concat(
+      attrs.policy == null ? [] : [attrs.policy],
+      [for policy in core::getresources("aws_api_gateway_rest_api_policy", { rest_api_id = attrs.id }) : policy.policy],
+    )
+    named = core::anytrue([
+      for document in local.documents : core::alltrue([
+        for statement in shirube::iam_statements(document) : (
+          statement.effect != "Allow" ||
+          !(core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*"))
+        )
+      ])
+    ])
     open = [
       for method in core::getresources("aws_api_gateway_method", { rest_api_id = attrs.id }) : method.http_method
       if method.authorization == "NONE" && method.http_method != "OPTIONS"
@@ -185,7 +198,8 @@ resource_policy "aws_api_gateway_method" "method_authorization" {
     paths          = core::concat([meta.name], [for path in core::getresources("aws_api_gateway_resource", { id = attrs.resource_id }) : path.path_part])
     open_by_design = core::anytrue([for path in local.paths : core::can(core::regex(local.open_paths, core::lower(path)))])
 
-    # A policy of the API that names its callers.
+    # A policy of the API that names its callers; addresses and networks are none.
+    limiting = ["aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourceaccount", "aws:sourcearn"]
     documents = core::concat(
       [for api in core::getresources("aws_api_gateway_rest_api", { id = attrs.rest_api_id }) : api.policy if api.policy != null],
       [for policy in core::getresources("aws_api_gateway_rest_api_policy", { rest_api_id = attrs.rest_api_id }) : policy.policy],
@@ -194,7 +208,7 @@ resource_policy "aws_api_gateway_method" "method_authorization" {
       for document in local.documents : core::alltrue([
         for statement in shirube::iam_statements(document) : (
           statement.effect != "Allow" ||
-          core::length(statement.conditions) > 0 ||
+          core::anytrue([for limit in statement.conditions : core::contains(local.limiting, core::lower(limit.variable))]) ||
           !(core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*"))
         )
       ])
