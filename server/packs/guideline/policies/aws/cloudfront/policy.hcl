@@ -198,7 +198,6 @@ resource_policy "aws_cloudfront_response_headers_policy" "strict_transport" {
 
   locals {
     header = attrs.security_headers_config[0].strict_transport_security[0]
-    age    = local.header.access_control_max_age_sec == null ? 31536000 : core::max(local.header.access_control_max_age_sec, 31536000)
   }
 
   enforce {
@@ -222,9 +221,28 @@ resource_policy "aws_cloudfront_response_headers_policy" "strict_transport" {
       en = "Set strict_transport_security"
     }
     safety = "decision"
+    when   = local.header.access_control_max_age_sec == null || local.header.access_control_max_age_sec < 31536000
     set "security_headers_config.strict_transport_security.access_control_max_age_sec" {
-      value = local.age
+      value = 31536000
     }
+    set "security_headers_config.strict_transport_security.include_subdomains" {
+      value = true
+    }
+    set "security_headers_config.strict_transport_security.preload" {
+      value = true
+    }
+    set "security_headers_config.strict_transport_security.override" {
+      value = true
+    }
+  }
+
+  fix {
+    title = {
+      ja = "strict_transport_security の include_subdomains、preload、override を true に設定"
+      en = "Set include_subdomains, preload and override to true in strict_transport_security"
+    }
+    safety = "decision"
+    when   = local.header.access_control_max_age_sec != null && local.header.access_control_max_age_sec >= 31536000
     set "security_headers_config.strict_transport_security.include_subdomains" {
       value = true
     }
