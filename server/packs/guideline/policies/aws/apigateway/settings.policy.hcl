@@ -146,14 +146,14 @@ resource_policy "aws_api_gateway_stage" "execution_logs" {
     }
   }
 
-  # The account needs a role that writes logs (aws_api_gateway_account).
+  # The account needs a role that writes logs (aws_api_gateway_account). What is not known cannot be written down.
   fix {
     title = {
       ja = "aws_api_gateway_method_settings を追加"
       en = "Add aws_api_gateway_method_settings"
     }
     safety = "decision"
-    when   = core::length(local.method_settings) == 0
+    when   = core::length(local.method_settings) == 0 && attrs.rest_api_id != null && attrs.stage_name != null
     companion "aws_api_gateway_method_settings" {
       rest_api_id = attrs.rest_api_id
       stage_name  = attrs.stage_name
