@@ -67,7 +67,7 @@ pub fn compile(sources: &[Source]) -> (Compiled, Vec<PackError>) {
                 Ok(control) => compiled.controls.push(control),
                 Err(error) => errors.push(error),
             },
-            Some(("data", name)) if name.ends_with(".yaml") => table(source, &mut compiled, &mut errors),
+            Some(("data", name)) if name.ends_with(".yaml") => table(source, &mut compiled.tables, &mut errors),
             _ if source.path.ends_with(".policy.hcl") || source.path.ends_with("/policy.hcl") => {
                 let (entries, mut problems) = compile::file(&source.path, &source.text);
                 compiled.policies.extend(entries);
@@ -166,21 +166,19 @@ fn control(source: &Source) -> Result<Control, PackError> {
     })
 }
 
-/// A file is a table by its name, and each of its top-level keys is one by its own.
-fn table(source: &Source, compiled: &mut Compiled, errors: &mut Vec<PackError>) {
+/// A file of tables is kept in pieces, one for each of its top-level keys.
+fn table(source: &Source, tables: &mut Vec<(String, String)>, errors: &mut Vec<PackError>) {
     let json: serde_json::Value = match serde_yaml::from_str(&source.text) {
         Ok(json) => json,
         Err(e) => return errors.push(PackError::yaml(&source.path, &source.text, &e)),
     };
     let name = source.path.trim_start_matches("data/").trim_end_matches(".yaml").to_string();
-    if let serde_json::Value::Object(entries) = &json {
-        for (key, value) in entries {
-            if key != "meta" && *key != name {
-                compiled.tables.push((key.clone(), value.to_string()));
-            }
+    match json {
+        serde_json::Value::Object(entries) => {
+            tables.extend(entries.into_iter().map(|(key, value)| (format!("{name}/{key}"), value.to_string())));
         }
+        json => tables.push((name, json.to_string())),
     }
-    compiled.tables.push((name, json.to_string()));
 }
 
 /// What one file cannot know of another: quotations are in their sections, policies name controls that exist.

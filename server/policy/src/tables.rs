@@ -1,29 +1,92 @@
-//! The data tables of a pack: regions, ends of support, ports, patterns.
+//! The data tables of a pack: regions, ends of support, ciphers, ports, patterns, providers.
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 /// Tables by name; each is read on first use.
+///
+/// A file of tables is kept in pieces, `file/table`: asking for one table reads nothing else of its file.
 #[derive(Debug, Default)]
 pub struct Tables {
     sources: BTreeMap<String, (String, OnceLock<Json>)>,
+    /// The pieces by the last part of their names.
+    short: BTreeMap<String, String>,
+    /// Files put together from their pieces.
+    whole: BTreeMap<String, OnceLock<Json>>,
 }
 
 impl Tables {
     /// Tables from their JSON texts.
     pub fn new(sources: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { sources: sources.into_iter().map(|(name, text)| (name, (text, OnceLock::new()))).collect() }
+        let mut tables = Self::default();
+        tables.add(sources);
+        tables
     }
 
-    /// A table by the name of its file.
+    /// Adds tables; what is there keeps its name.
+    pub fn add(&mut self, sources: impl IntoIterator<Item = (String, String)>) {
+        for (name, text) in sources {
+            if let Some((file, piece)) = name.split_once('/') {
+                self.short.entry(piece.to_string()).or_insert_with(|| name.clone());
+                self.whole.insert(file.to_string(), OnceLock::new());
+            }
+            self.sources.entry(name).or_insert_with(|| (text, OnceLock::new()));
+        }
+    }
+
+    /// The names and texts, to make tables of them again.
+    pub fn texts(&self) -> impl Iterator<Item = (String, String)> {
+        self.sources.iter().map(|(name, (text, _))| (name.clone(), text.clone()))
+    }
+
+    /// A table by its name, or all tables of a file by the file's.
     pub fn get(&self, name: &str) -> Option<&Json> {
-        let (text, parsed) = self.sources.get(name)?;
-        Some(parsed.get_or_init(|| serde_json::from_str(text).unwrap_or(Json::Null)))
+        if let Some((text, parsed)) = self.sources.get(name) {
+            return Some(parsed.get_or_init(|| serde_json::from_str(text).unwrap_or(Json::Null)));
+        }
+        if let Some(whole) = self.whole.get(name) {
+            return Some(whole.get_or_init(|| self.assembled(name)));
+        }
+        self.short.get(name).and_then(|full| self.get(full))
+    }
+
+    /// A table of a file.
+    pub fn within(&self, file: &str, name: &str) -> Option<&Json> {
+        match self.get(&format!("{file}/{name}")) {
+            Some(table) => Some(table),
+            None => self.sources.contains_key(file).then(|| self.get(file)?.get(name)).flatten(),
+        }
+    }
+
+    fn assembled(&self, file: &str) -> Json {
+        let prefix = format!("{file}/");
+        let pieces = self.sources.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix));
+        let entry = |(name, _): (&String, _)| Some((name[prefix.len()..].to_string(), self.get(name)?.clone()));
+        Json::Object(pieces.filter_map(entry).collect::<Map<_, _>>())
     }
 
     /// The names of the tables.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.sources.keys().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_and_their_pieces_have_names() {
+        let tables = Tables::new([
+            ("f/a".into(), "{\"x\":1}".into()),
+            ("f/b".into(), "2".into()),
+            ("g".into(), "{\"c\":3}".into()),
+        ]);
+        assert_eq!(tables.get("a"), Some(&serde_json::json!({"x": 1})));
+        assert_eq!(tables.get("f"), Some(&serde_json::json!({"a": {"x": 1}, "b": 2})));
+        assert_eq!(tables.within("f", "b"), Some(&serde_json::json!(2)));
+        assert_eq!(tables.within("g", "c"), Some(&serde_json::json!(3)));
+        assert_eq!((tables.get("h"), tables.within("f", "c"), tables.within("g", "a")), (None, None, None));
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn entry<'t>(tables: &'t Tables, file: &str, name: &Value) -> Result<
 
 /// An entry of a table by its name.
 pub(super) fn find<'t>(tables: &'t Tables, file: &str, name: &str) -> Option<&'t Json> {
-    tables.get(file).and_then(|t| t.get(name)).or_else(|| tables.get(name)).filter(|t| !t.is_null())
+    tables.within(file, name).or_else(|| tables.get(name)).filter(|t| !t.is_null())
 }
 
 /// The strings of a table's field that is one string or a list of them.

@@ -3,13 +3,18 @@
 //! One module per family; [`call`] is the only way in. What a table or an argument leaves open is unknown, with the reason.
 
 mod args;
+mod cryptrec;
 mod iam;
+mod images;
+mod jobs;
 mod network;
 mod patterns;
+mod providers;
 mod regions;
 mod schedule;
 mod secrets;
 mod support;
+mod tags;
 #[cfg(test)]
 mod tests;
 
@@ -19,15 +24,27 @@ use crate::tables::Tables;
 use args::{Answer, Text, missing, text};
 
 /// The names of all functions, without `shirube::`.
-pub const NAMES: [&str; 9] = [
+pub const NAMES: [&str; 21] = [
     "in_japan",
+    "regions_in",
     "end_of_life",
     "iam_statements",
     "cidr_is_open",
+    "cidr_is_wide",
+    "cidr_is_private",
     "ports_opened",
     "matches",
+    "found",
     "secret",
     "night_runs",
+    "runs",
+    "rate_days",
+    "jobs",
+    "cryptrec",
+    "tag_values",
+    "image",
+    "image_matches",
+    "provider",
     "table",
 ];
 
@@ -37,15 +54,30 @@ pub const NAMES: [&str; 9] = [
 /// lists and objects has the origin of the argument it follows from, because a rule may blame a single element.
 pub fn call(name: &str, args: &[Value], tables: &Tables, today: &str) -> Option<Result<Value, Failure>> {
     Some(match (name, args) {
-        ("in_japan", [provider, code]) => regions::in_japan(provider, code, tables),
+        ("in_japan", [provider, code]) => regions::in_japan(provider, code, &Value::null(), tables),
+        ("in_japan", [provider, code, service]) => regions::in_japan(provider, code, service, tables),
+        ("regions_in", [provider, text]) => regions::regions_in(provider, text, tables),
         ("end_of_life", [table, version]) => support::end_of_life(table, version, tables, today),
         ("iam_statements", [document]) => iam::statements(document),
         ("cidr_is_open", [cidr]) => network::cidr_is_open(cidr),
+        ("cidr_is_wide", [cidr]) => network::cidr_is_wide(cidr, tables),
+        ("cidr_is_private", [cidr]) => network::cidr_is_private(cidr, tables),
         ("ports_opened", [table, protocol, from, to]) => network::ports_opened(table, protocol, [from, to], tables),
         ("matches", [table, text]) => patterns::matches(table, text, tables),
+        ("found", [table, text]) => patterns::found(table, text, tables),
         ("secret", [name, value]) => secrets::secret(name, value, tables),
         ("night_runs", [schedule]) => schedule::night_runs(schedule, &Value::null()),
         ("night_runs", [schedule, timezone]) => schedule::night_runs(schedule, timezone),
+        ("runs", [schedule]) => schedule::runs(schedule, &Value::null()),
+        ("runs", [schedule, timezone]) => schedule::runs(schedule, timezone),
+        ("rate_days", [schedule]) => schedule::rate_days(schedule),
+        ("jobs", [text]) => jobs::jobs(text),
+        ("cryptrec", [table, name]) => cryptrec::cryptrec(table, name, &Value::null(), tables),
+        ("cryptrec", [table, name, size]) => cryptrec::cryptrec(table, name, size, tables),
+        ("tag_values", [table, tags]) => tags::tag_values(table, tags, tables),
+        ("image", [reference]) => images::image(reference, tables),
+        ("image_matches", [table, reference]) => images::image_matches(table, reference, tables),
+        ("provider", [name]) => providers::provider(name, tables),
         ("table", [name]) => table(name, tables),
         _ if NAMES.contains(&name) => {
             Err(Failure::new(format!("shirube::{name} does not take {} arguments", args.len())))

@@ -1,4 +1,4 @@
-//! `cidr_is_open` and `ports_opened`: what a rule of a firewall lets in.
+//! `cidr_is_open`, `cidr_is_wide`, `cidr_is_private` and `ports_opened`: what a rule of a firewall lets in.
 
 use std::{
     net::{Ipv4Addr, Ipv6Addr},
@@ -10,6 +10,10 @@ use shirube_lang::{Failure, Origin, Reason, Value, convert, value::Part};
 
 use super::args::{Answer, Text, entry, inside_from, missing, shown, strings, text};
 use crate::tables::Tables;
+
+/// Prefixes of public blocks that are as good as the whole internet.
+const WIDE_V4: u8 = 8;
+const WIDE_V6: u8 = 16;
 
 /// `cidr_is_open(cidr)`
 pub(super) fn cidr_is_open(cidr: &Value) -> Answer {
@@ -47,6 +51,68 @@ fn is_narrow(parts: &[Part]) -> bool {
         return false;
     };
     end.rsplit('/').next().is_some_and(|prefix| prefix.starts_with(|c| matches!(c, '1'..='9')))
+}
+
+/// A block of addresses as numbers: the first address and how many bits of it count.
+#[derive(Clone, Copy)]
+struct Block {
+    v4: bool,
+    first: u128,
+    length: u8,
+}
+
+impl Block {
+    fn read(text: &str) -> Option<Self> {
+        let (address, length) = text.split_once('/').map_or((text, None), |(a, l)| (a, Some(l)));
+        let (v4, first, most) = match address.parse::<Ipv4Addr>() {
+            Ok(v4) => (true, u128::from(v4.to_bits()), 32),
+            Err(_) => (false, address.parse::<Ipv6Addr>().ok()?.to_bits(), 128),
+        };
+        let length = length.map_or(Some(most), |l| l.parse::<u8>().ok().filter(|n| *n <= most))?;
+        Some(Self { v4, first, length })
+    }
+
+    fn is_within(&self, other: &Self) -> bool {
+        let shift = u32::from(if self.v4 { 32 } else { 128 } - other.length);
+        let beginning = |n: u128| n.checked_shr(shift).unwrap_or(0);
+        self.v4 == other.v4 && self.length >= other.length && beginning(self.first) == beginning(other.first)
+    }
+}
+
+/// Whether a block lies within the private ranges of a table; `None` if it is no block.
+fn is_private(cidr: &str, tables: &Tables) -> Option<bool> {
+    let block = Block::read(cidr)?;
+    let private = super::args::find(tables, "ports", "whole_internet")?.get("private_cidrs");
+    Some(strings(private).filter_map(Block::read).any(|range| block.is_within(&range)))
+}
+
+/// `cidr_is_private(cidr)`
+pub(super) fn cidr_is_private(cidr: &Value, tables: &Tables) -> Answer {
+    by_block(cidr, |known| is_private(known, tables))
+}
+
+/// `cidr_is_wide(cidr)`: the whole internet, also by a word, or a public block so large that it is as good as that.
+pub(super) fn cidr_is_wide(cidr: &Value, tables: &Tables) -> Answer {
+    by_block(cidr, |known| {
+        let words = super::args::find(tables, "ports", "whole_internet").and_then(|t| t.get("words"));
+        if strings(words).any(|word| word.eq_ignore_ascii_case(known)) {
+            return Some(true);
+        }
+        let block = Block::read(known)?;
+        let widest = if block.v4 { WIDE_V4 } else { WIDE_V6 };
+        Some(block.length <= widest && is_private(known, tables) == Some(false))
+    })
+}
+
+fn by_block(cidr: &Value, judge: impl Fn(&str) -> Option<bool>) -> Answer {
+    Ok(match text(cidr)? {
+        Text::Null => Value::bool(false),
+        Text::Known(known) => match judge(known.trim()) {
+            Some(answer) => Value::bool(answer),
+            None => missing(format!("{:?} is not an address block", shown(cidr, &known))),
+        },
+        Text::Partial(_, reason) | Text::Unknown(reason) => Value::unknown_for(&reason),
+    })
 }
 
 /// What a protocol argument lets through.

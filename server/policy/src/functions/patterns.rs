@@ -1,4 +1,4 @@
-//! `matches`: tables of patterns, and the regular expressions of tables, compiled once.
+//! `matches` and `found`: tables of patterns, and the regular expressions of tables, compiled once.
 
 use std::{
     borrow::Cow,
@@ -18,6 +18,8 @@ use crate::tables::Tables;
 const MAX_KEPT: usize = 1024;
 /// The largest compiled expression, and the largest table of states beside it, in bytes.
 const MAX_COMPILED: usize = 4 << 20;
+/// The most characters of a text that are given back.
+const MAX_SHOWN: usize = 80;
 /// Stands for a hole: no letter, no digit, no blank and no line end.
 const HOLE: char = '\u{fffc}';
 
@@ -161,6 +163,29 @@ pub(super) fn matches(table: &Value, value: &Value, tables: &Tables) -> Answer {
         Ok(None) => Value::unknown_for(&reason.unwrap_or_else(|| Reason::Unfinished.into())),
         Err(pattern) => not_compiled(pattern),
     })
+}
+
+/// `found(table, text)`: what in a text matches a table of patterns, for messages; null if nothing does.
+pub(super) fn found(table: &Value, value: &Value, tables: &Tables) -> Answer {
+    let matched = matches(table, value, tables)?;
+    if let Some(reason) = matched.unknown_reason() {
+        return Ok(Value::unknown_for(&reason));
+    }
+    let table = match entry(tables, "patterns", table)? {
+        Ok(table) if matched.as_bool() == Some(true) => table,
+        _ => return Ok(Value::null()),
+    };
+    let haystack = match text(value)? {
+        Text::Known(known) => Haystack::known(known),
+        Text::Partial(parts, _) => Haystack::partial(parts),
+        Text::Null | Text::Unknown(_) => return Ok(Value::null()),
+    };
+    let haystack = haystack.normalized();
+    let mut regexes = strings(table.get("regex")).filter_map(|pattern| compile(pattern, true));
+    let first = regexes.find_map(|r| haystack.pieces.iter().find_map(|p| Some(r.find(&p.text)?.as_str())));
+    let word = first.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    let short: String = word.chars().take(MAX_SHOWN).collect();
+    Ok(Value::string(short).at(value.origin.clone()).mark(value.has_sensitive()))
 }
 
 /// The answer of a table with an expression that is none.

@@ -1,29 +1,148 @@
-//! `in_japan`: which regions and zones lie in Japan.
+//! `in_japan` and `regions_in`: which regions and zones lie in Japan, and which of them a text names.
 
 use serde_json::Value as Json;
-use shirube_lang::Value;
+use shirube_lang::{Failure, Value, value::Part};
 
 use super::{
-    args::{Answer, Text, entry, missing, shown, strings, text},
+    args::{Answer, Text, entry, find, inside_from, missing, shown, strings, text},
     patterns,
 };
 use crate::tables::Tables;
 
-/// `in_japan(provider, code)`
-pub(super) fn in_japan(provider: &Value, code: &Value, tables: &Tables) -> Answer {
+/// `in_japan(provider, code)` and `in_japan(provider, code, service)`
+///
+/// Codes of several regions mean different places for different services: `asia1` is in Japan for storage, not for keys.
+pub(super) fn in_japan(provider: &Value, code: &Value, service: &Value, tables: &Tables) -> Answer {
     let known = match text(code)? {
         Text::Null => return Ok(Value::null()),
         Text::Known(known) => known,
         Text::Partial(_, reason) | Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
     };
-    let table = match entry(tables, "regions", provider)? {
+    let table = match table_of(provider, tables)? {
         Ok(table) => table,
         Err(answer) => return Ok(answer),
     };
-    Ok(match lies_in_japan(table, &plain(&known)) {
+    let service = match text(service)? {
+        Text::Null => None,
+        Text::Known(known) => Some(known),
+        Text::Partial(_, reason) | Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
+    };
+    let plain = plain(&known);
+    let answer = match of_several(table, &plain, service.as_deref()) {
+        Several::Decided(answer) => Some(answer),
+        Several::Undecided => None,
+        Several::Absent => lies_in_japan(table, &plain),
+    };
+    Ok(match answer {
         Some(answer) => Value::bool(answer),
         None => missing(format!("no table says where region {:?} lies", shown(code, &known))),
     })
+}
+
+/// The table of a provider, also by the name of another provider of the same cloud.
+fn table_of<'t>(provider: &Value, tables: &'t Tables) -> Result<Result<&'t Json, Value>, Failure> {
+    let shared = provider.as_str().and_then(|name| find(tables, "regions", "region_tables")?.get(name)?.as_str());
+    entry(tables, "regions", &shared.map_or_else(|| provider.clone(), Value::string))
+}
+
+/// What the codes of several regions say.
+enum Several {
+    Absent,
+    Decided(bool),
+    Undecided,
+}
+
+fn of_several(table: &Json, code: &str, service: Option<&str>) -> Several {
+    let inside = table.get("japan").and_then(|j| j.get("multi_regions"));
+    let outside = table.get("multi_regions_outside_japan");
+    let listed = [(inside, true), (outside, false)].into_iter().flat_map(|(list, answer)| {
+        list.and_then(Json::as_array).into_iter().flatten().map(move |entry| (entry, answer))
+    });
+    let fits = |entry: &Json| {
+        let field = |name: &str| entry.get(name).and_then(Json::as_str);
+        let own = field("code").is_some_and(|c| match c.strip_suffix('*') {
+            Some(beginning) => code.starts_with(&plain(beginning)),
+            None => same(c, code),
+        });
+        own && service.is_none_or(|s| field("service").is_none_or(|f| f.eq_ignore_ascii_case(s)))
+    };
+    let answers: Vec<bool> = listed.filter(|(entry, _)| fits(entry)).map(|(_, answer)| answer).collect();
+    match answers.first() {
+        None => Several::Absent,
+        Some(first) if answers.iter().all(|a| a == first) => Several::Decided(*first),
+        Some(_) => Several::Undecided,
+    }
+}
+
+/// `regions_in(provider, text)`: the codes of regions and zones in a name, an ARN or an address, in their order.
+pub(super) fn regions_in(provider: &Value, value: &Value, tables: &Tables) -> Answer {
+    let table = match table_of(provider, tables)? {
+        Ok(table) => table,
+        Err(answer) => return Ok(answer),
+    };
+    let whole;
+    let (parts, open): (&[Part], _) = match text(value)? {
+        Text::Null => (&[], None),
+        Text::Known(known) => {
+            whole = [Part::Text(known.as_ref().into())];
+            (&whole, None)
+        }
+        Text::Partial(parts, reason) => (parts, Some(reason)),
+        Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
+    };
+    let codes = codes(table);
+    let mut found = Vec::new();
+    for (i, part) in parts.iter().enumerate() {
+        let Part::Text(piece) = part else { continue };
+        let piece = piece.to_ascii_lowercase();
+        // What touches a hole may go on in it.
+        for word in words(&piece, i > 0, i + 1 < parts.len()) {
+            found.extend(code_in(&codes, word));
+        }
+    }
+    found.dedup();
+    Ok(inside_from(Value::open_list(found.into_iter().map(Value::string).collect(), open), &value.origin))
+}
+
+/// The parts of a text between everything that no code has. Those that touch a hole are left out.
+fn words(text: &str, left: bool, right: bool) -> impl Iterator<Item = &str> {
+    let separates = |c: char| !(c.is_ascii_alphanumeric() || c == '-');
+    let total = text.len();
+    text.split(separates)
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len() + 1;
+            Some((start, word))
+        })
+        .filter(move |(start, word)| !(left && *start == 0 || right && start + word.len() >= total))
+        .map(|(_, word)| word)
+}
+
+/// The code that a word is, or that stands in it between hyphens: `logs-us-east-1`.
+fn code_in(codes: &[String], word: &str) -> Option<String> {
+    if word.is_empty() {
+        return None;
+    }
+    let within = |code: &&String| {
+        word.match_indices(code.as_str()).any(|(at, _)| {
+            let before = at == 0 || word.as_bytes()[at - 1] == b'-';
+            let after = word.as_bytes().get(at + code.len());
+            before && after.is_none_or(|b| *b == b'-' || (b.is_ascii_lowercase() && at + code.len() + 1 == word.len()))
+        })
+    };
+    let code = codes.iter().filter(within).max_by_key(|c| c.len())?;
+    // A zone is told by what follows.
+    let rest = &word[word.find(code.as_str())? + code.len()..];
+    let zone = matches!(rest.as_bytes(), [b'a'..=b'z'] | [b'-', b'a'..=b'z']);
+    Some(if zone { format!("{code}{rest}") } else { code.clone() })
+}
+
+/// The codes of regions in a table that are told from ordinary words by a digit or by their length.
+fn codes(table: &Json) -> Vec<String> {
+    let own = table.get("japan").and_then(|j| j.get("regions"));
+    let known = objects(table.get("known")).chain(objects(table.get("not_japan_despite_name"))).map(|(code, _)| code);
+    let telling = |code: &String| code.len() > 3 && (code.contains(|c: char| c.is_ascii_digit()) || code.len() > 5);
+    strings(own).chain(known).map(plain).filter(telling).collect()
 }
 
 /// Whether a code lies in Japan; `None` if the table does not say.
@@ -37,7 +156,7 @@ fn lies_in_japan(table: &Json, code: &str) -> Option<bool> {
         return None;
     }
     let japan = table.get("japan").and_then(Json::as_object);
-    for (key, field) in japan.into_iter().flatten() {
+    for (key, field) in japan.into_iter().flatten().filter(|(key, _)| *key != "multi_regions") {
         match field {
             Json::Array(_) if strings(Some(field)).any(|c| same(c, code)) => return Some(true),
             Json::String(pattern)

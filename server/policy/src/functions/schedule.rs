@@ -1,4 +1,4 @@
-//! `night_runs`: when schedules of AWS start at night in Japan.
+//! `night_runs`, `runs` and `rate_days`: when schedules start, in Japan's time.
 
 use std::collections::BTreeSet;
 
@@ -19,6 +19,37 @@ const MAX_TIMES: usize = 96;
 ///
 /// A rate has no time of day at all. What runs all night is more than anybody reads, so the list ends open.
 pub(super) fn night_runs(schedule: &Value, timezone: &Value) -> Answer {
+    listed(schedule, timezone, |time| !(NIGHT_ENDS..NIGHT_BEGINS).contains(&time))
+}
+
+/// `runs(schedule, timezone)`: all times of the day.
+pub(super) fn runs(schedule: &Value, timezone: &Value) -> Answer {
+    listed(schedule, timezone, |_| true)
+}
+
+/// `rate_days(schedule)`: the days between two runs of a rate; null for everything else.
+pub(super) fn rate_days(schedule: &Value) -> Answer {
+    let expression = match text(schedule)? {
+        Text::Null => return Ok(Value::null()),
+        Text::Known(known) => known,
+        Text::Partial(_, reason) | Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
+    };
+    let Some(inner) = expression.trim().strip_prefix("rate(").and_then(|r| r.strip_suffix(')')) else {
+        return Ok(Value::null());
+    };
+    let mut words = inner.split_whitespace();
+    let count = words.next().and_then(|n| n.parse::<i64>().ok());
+    let unit = words.next().map(|u| u.trim_end_matches('s'));
+    let days = match (count, unit) {
+        (Some(n), Some("day")) => n,
+        (Some(n), Some("hour")) => n / 24,
+        (Some(n), Some("minute")) => n / (24 * 60),
+        _ => return Ok(missing(format!("the schedule {:?} cannot be read", shown(schedule, &expression)))),
+    };
+    Ok(Value::number(days).at(schedule.origin.clone()))
+}
+
+fn listed(schedule: &Value, timezone: &Value, wanted: impl Fn(i32) -> bool) -> Answer {
     let expression = match text(schedule)? {
         Text::Null => return Ok(Value::list(Vec::new())),
         Text::Known(known) => known,
@@ -34,28 +65,34 @@ pub(super) fn night_runs(schedule: &Value, timezone: &Value) -> Answer {
     if times.is_empty() {
         return Ok(Value::list(Vec::new()));
     }
-    let offset = match text(timezone)? {
-        Text::Null => 0,
-        Text::Known(zone) => match offset(&zone) {
-            Some(offset) => offset,
+    let zone = match text(timezone)? {
+        Text::Null => Zone { winter: 0, summer: 0 },
+        Text::Known(zone) => match zone_of(&zone) {
+            Some(zone) => zone,
             None => {
                 let zone = shown(timezone, &zone);
-                return Ok(missing(format!("the time zone {zone:?} is not one with a fixed distance from UTC")));
+                return Ok(missing(format!("the time zone {zone:?} is in no table")));
             }
         },
         Text::Partial(_, reason) | Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
     };
-    let in_japan = times.iter().map(|t| (t - offset + JAPAN).rem_euclid(DAY));
-    let night: BTreeSet<i32> = in_japan.filter(|t| *t >= NIGHT_BEGINS || *t < NIGHT_ENDS).collect();
-    let open = (night.len() > MAX_TIMES).then(|| Reason::Budget("times of a schedule".into()).into());
-    let items = night.iter().take(MAX_TIMES).map(|t| Value::string(format!("{:02}:{:02}", t / 60, t % 60)));
+    let in_japan = |offset: i32| -> BTreeSet<i32> {
+        times.iter().map(|t| (t - offset + JAPAN).rem_euclid(DAY)).filter(|t| wanted(*t)).collect()
+    };
+    let (winter, summer) = (in_japan(zone.winter), in_japan(zone.summer));
+    if winter.is_empty() != summer.is_empty() {
+        return Ok(missing("whether it is night in Japan depends on summer time"));
+    }
+    let found: BTreeSet<i32> = winter.union(&summer).copied().collect();
+    let open = (found.len() > MAX_TIMES).then(|| Reason::Budget("times of a schedule".into()).into());
+    let items = found.iter().take(MAX_TIMES).map(|t| Value::string(format!("{:02}:{:02}", t / 60, t % 60)));
     let origin = Origin::many([&schedule.origin, &timezone.origin]);
     Ok(inside_from(Value::open_list(items.collect(), open), &origin))
 }
 
 /// The minutes of the day at which an expression starts, in its own time zone; `None` if it cannot be read.
 fn times_of_day(expression: &str) -> Option<BTreeSet<i32>> {
-    let (kind, rest) = expression.split_once('(')?;
+    let Some((kind, rest)) = expression.split_once('(') else { return crontab(expression) };
     let inner = rest.strip_suffix(')')?.trim();
     match kind.trim_end() {
         "cron" => cron(inner),
@@ -65,14 +102,29 @@ fn times_of_day(expression: &str) -> Option<BTreeSet<i32>> {
     }
 }
 
+/// The five fields of Unix, as Kubernetes and others write them: minutes, hours, day of month, month and day of week.
+fn crontab(expression: &str) -> Option<BTreeSet<i32>> {
+    let word = match expression {
+        "@daily" | "@midnight" | "@weekly" | "@monthly" | "@yearly" | "@annually" => "0 0 * * *",
+        "@hourly" => "0 * * * *",
+        other => other,
+    };
+    (word.split_whitespace().count() == 5).then(|| fields(word, 3)).flatten()
+}
+
 /// Minutes, hours, day of month, month, day of week and year.
 fn cron(inner: &str) -> Option<BTreeSet<i32>> {
-    let fields: Vec<&str> = inner.split_whitespace().collect();
+    fields(inner, 4)
+}
+
+/// Minutes and hours, and as many fields of days.
+fn fields(text: &str, others: usize) -> Option<BTreeSet<i32>> {
+    let fields: Vec<&str> = text.split_whitespace().collect();
     let [minutes, hours, days @ ..] = fields.as_slice() else {
         return None;
     };
     let plausible = |f: &&str| f.chars().all(|c| c.is_ascii_alphanumeric() || "*?,-/#".contains(c));
-    if days.len() != 4 || !days.iter().all(plausible) {
+    if days.len() != others || !days.iter().all(plausible) {
         return None;
     }
     let minutes = field(minutes, 59)?;
@@ -122,11 +174,66 @@ fn at(inner: &str) -> Option<i32> {
     Some(number(&time[..2], 23)? * 60 + number(&time[3..5], 59)?)
 }
 
-/// The distance from UTC in minutes of a time zone that never changes its clock.
+/// The distances of a time zone from UTC in minutes.
+#[derive(Clone, Copy)]
+struct Zone {
+    winter: i32,
+    summer: i32,
+}
+
+/// Zones in common use whose clock never changes, and those that have summer time.
+const ZONES: [(&str, i32, i32); 38] = [
+    ("asia/tokyo", 540, 540),
+    ("japan", 540, 540),
+    ("jst", 540, 540),
+    ("asia/seoul", 540, 540),
+    ("asia/shanghai", 480, 480),
+    ("asia/hong_kong", 480, 480),
+    ("asia/taipei", 480, 480),
+    ("asia/singapore", 480, 480),
+    ("asia/manila", 480, 480),
+    ("asia/kuala_lumpur", 480, 480),
+    ("australia/perth", 480, 480),
+    ("asia/bangkok", 420, 420),
+    ("asia/jakarta", 420, 420),
+    ("asia/ho_chi_minh", 420, 420),
+    ("asia/kolkata", 330, 330),
+    ("asia/calcutta", 330, 330),
+    ("asia/dubai", 240, 240),
+    ("australia/brisbane", 600, 600),
+    ("australia/sydney", 600, 660),
+    ("pacific/auckland", 720, 780),
+    ("europe/london", 0, 60),
+    ("europe/dublin", 0, 60),
+    ("europe/lisbon", 0, 60),
+    ("europe/berlin", 60, 120),
+    ("europe/paris", 60, 120),
+    ("europe/madrid", 60, 120),
+    ("europe/rome", 60, 120),
+    ("europe/amsterdam", 60, 120),
+    ("europe/zurich", 60, 120),
+    ("europe/stockholm", 60, 120),
+    ("america/new_york", -300, -240),
+    ("us/eastern", -300, -240),
+    ("america/chicago", -360, -300),
+    ("us/central", -360, -300),
+    ("america/denver", -420, -360),
+    ("america/los_angeles", -480, -420),
+    ("us/pacific", -480, -420),
+    ("america/sao_paulo", -180, -180),
+];
+
+fn zone_of(zone: &str) -> Option<Zone> {
+    let plain = zone.trim().to_ascii_lowercase();
+    let listed = ZONES.iter().find(|(name, ..)| *name == plain);
+    listed
+        .map(|(_, winter, summer)| Zone { winter: *winter, summer: *summer })
+        .or_else(|| offset(&plain).map(|offset| Zone { winter: offset, summer: offset }))
+}
+
+/// The distance from UTC in minutes of a time zone that is named by it.
 fn offset(zone: &str) -> Option<i32> {
-    let zone = zone.trim().to_ascii_lowercase();
-    match zone.as_str() {
-        "asia/tokyo" | "japan" => return Some(JAPAN),
+    match zone {
         "utc" | "etc/utc" | "gmt" | "etc/gmt" | "uct" | "etc/uct" | "universal" | "etc/universal" | "zulu"
         | "etc/zulu" | "greenwich" | "etc/greenwich" => return Some(0),
         _ => {}

@@ -26,14 +26,14 @@ pub(super) fn end_of_life(table: &Value, version: &Value, tables: &Tables, today
     };
     let entries = entries(product);
     let found = match &read {
-        Text::Known(known) => find(&entries, known).ok_or_else(|| {
+        Text::Known(known) => find(&entries, codename(product, known).unwrap_or(known)).ok_or_else(|| {
             let known = shown(version, known);
             Arc::new(Reason::Table(format!("no table says until when version {known:?} is supported").into()))
         }),
         Text::Partial(parts, reason) => find_beginning(&entries, parts).ok_or_else(|| reason.clone()),
         Text::Null | Text::Unknown(_) => return Ok(Value::null()),
     };
-    let near_days = tables.get("end-of-life").and_then(|t| t.get("meta")?.get("near_days")?.as_i64());
+    let near_days = tables.within("end-of-life", "meta").and_then(|meta| meta.get("near_days")?.as_i64());
     Ok(match found {
         Ok(found) => match found.life(today, near_days.unwrap_or(NEAR_DAYS)) {
             Some(life) => inside_from(life, &version.origin),
@@ -49,11 +49,17 @@ struct Entry<'t> {
     version: &'t str,
     end: Option<&'t str>,
     extended: Option<&'t str>,
+    /// Nobody says when support ends.
+    released_only: bool,
+    replacement: Option<&'t str>,
 }
 
 impl Entry<'_> {
     /// The result on a day; `None` if a date cannot be read.
     fn life(&self, today: &str, near_days: i64) -> Option<Value> {
+        if self.released_only {
+            return Some(self.answer(None, "supported"));
+        }
         let end = self.end?;
         let (now, last) = (day(today)?, day(end)?);
         let extended = match self.extended {
@@ -66,16 +72,23 @@ impl Entry<'_> {
             Some(extended) if now <= extended => "extended",
             _ => "ended",
         };
-        Some(Value::map([
+        Some(self.answer(Some(end), state))
+    }
+
+    fn answer(&self, end: Option<&str>, state: &str) -> Value {
+        let date = |date: Option<&str>| date.map_or_else(Value::null, Value::string);
+        let fields = [
             (Arc::from("version"), Value::string(self.version)),
-            (Arc::from("end_of_support"), Value::string(end)),
-            (Arc::from("extended_until"), self.extended.map_or_else(Value::null, Value::string)),
+            (Arc::from("end_of_support"), date(end)),
+            (Arc::from("extended_until"), date(self.extended)),
             (Arc::from("state"), Value::string(state)),
-        ]))
+        ];
+        let replacement = self.replacement.map(|r| (Arc::from("replacement"), Value::string(r)));
+        Value::map(fields.into_iter().chain(replacement))
     }
 
     fn same_dates(&self, other: &Self) -> bool {
-        self.end == other.end && self.extended == other.extended
+        self.end == other.end && self.extended == other.extended && self.released_only == other.released_only
     }
 
     /// Whether a version is a later part of this entry: 16.3 of 16. The names of runtimes have no parts: `provided.al2023`
@@ -90,9 +103,24 @@ impl Entry<'_> {
 fn entries(product: &Json) -> Vec<Entry<'_>> {
     let read = |entry| -> Option<Entry<'_>> {
         let field = |name: &str| Json::get(entry, name).and_then(Json::as_str);
-        Some(Entry { version: field("version")?, end: field("end_of_support"), extended: field("extended_until") })
+        Some(Entry {
+            version: field("version")?,
+            end: field("end_of_support"),
+            extended: field("extended_until"),
+            released_only: entry.get("released_only").and_then(Json::as_bool) == Some(true),
+            replacement: field("replacement"),
+        })
     };
     product.get("versions").and_then(Json::as_array).into_iter().flatten().filter_map(read).collect()
+}
+
+/// The version that a further name stands for: `bookworm`.
+fn codename<'t>(product: &'t Json, name: &str) -> Option<&'t str> {
+    let names = product.get("codenames")?.as_object()?;
+    names
+        .iter()
+        .find(|(_, n)| n.as_str().is_some_and(|n| n.eq_ignore_ascii_case(name)))
+        .map(|(version, _)| version.as_str())
 }
 
 /// The longest entry that equals the version or that it is a part of.

@@ -91,7 +91,7 @@ fn an_arn_is_not_everybody() {
         "Statement".into(),
         Value::map([("Principal".into(), Value::map([("AWS".into(), arn()), ("Service".into(), hole())]))]),
     )]);
-    let result = call("iam_statements", &[document], &tables(), TODAY).unwrap().unwrap();
+    let result = call("iam_statements", &[document], tables(), TODAY).unwrap().unwrap();
     let statement = &result.as_list().unwrap().items[0];
     let principals = statement.as_map().unwrap().entries.get("principals").unwrap().as_list().unwrap();
     assert!(principals.open.is_some());
@@ -119,7 +119,7 @@ fn everything_inside_has_an_origin() {
     let document = Value::string(
         r#"{"Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Condition": {"Bool": {"a": "b"}}}]}"#,
     );
-    let result = call("iam_statements", &[document.at(origin(3))], &tables(), TODAY).unwrap().unwrap();
+    let result = call("iam_statements", &[document.at(origin(3))], tables(), TODAY).unwrap().unwrap();
     fn check(value: &Value) {
         assert_eq!(value.origin, origin(3), "{value:?}");
         value.as_list().into_iter().flat_map(|l| &l.items).for_each(check);

@@ -1,15 +1,23 @@
 //! The functions with the tables of the built-in pack.
 
+mod cryptrec;
 mod iam;
+mod images;
 mod network;
 mod patterns;
+mod providers;
 mod regions;
 mod schedule;
 mod secrets;
 mod support;
 mod table;
+mod tags;
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 use shirube_lang::{
     Kind, Origin, Reason, Site, Step, Value, functions as core, json,
@@ -33,13 +41,16 @@ fn sources() -> Vec<(String, Json)> {
     .collect()
 }
 
-fn tables() -> Tables {
-    Tables::new(sources().into_iter().map(|(name, json)| (name, json.to_string())))
+/// The tables of the pack, read once.
+fn tables() -> &'static Tables {
+    static TABLES: LazyLock<Tables> =
+        LazyLock::new(|| Tables::new(sources().into_iter().map(|(name, json)| (name, json.to_string()))));
+    &TABLES
 }
 
 /// A result for comparison: `"unknown"` stands for what is not known, also at the end of an open list.
 fn run(name: &str, args: &[Value]) -> Json {
-    json::display(&call(name, args, &tables(), TODAY).unwrap().unwrap())
+    json::display(&call(name, args, tables(), TODAY).unwrap().unwrap())
 }
 
 fn run_text(name: &str, args: &[&str]) -> Json {

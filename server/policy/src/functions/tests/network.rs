@@ -64,8 +64,27 @@ fn ports_point_to_the_rule() {
         arg(Value::number(22_i64), 1),
         arg(Value::number(22_i64), 2),
     ];
-    let result = call("ports_opened", &args, &tables(), TODAY).unwrap().unwrap();
+    let result = call("ports_opened", &args, tables(), TODAY).unwrap().unwrap();
     let first = &result.as_list().unwrap().items[0];
     assert_eq!(first.origin, Origin::many([&origin(1), &origin(2)]));
     assert_eq!(first.as_map().unwrap().entries.get("name").unwrap().origin, first.origin);
+}
+
+#[test]
+fn wide_and_private_blocks() {
+    let wide = |cidr: &str| run_text("cidr_is_wide", &[cidr]);
+    for cidr in ["0.0.0.0/0", "::/0", "0.0.0.0/1", "128.0.0.0/1", "52.0.0.0/8", "*", "Internet", "any"] {
+        assert_eq!(wide(cidr), j!(true), "{cidr}");
+    }
+    for cidr in ["10.0.0.0/8", "203.0.113.0/24", "2001:db8::/32", "fc00::/7"] {
+        assert_eq!(wide(cidr), j!(false), "{cidr}");
+    }
+    let private = |cidr: &str| run_text("cidr_is_private", &[cidr]);
+    assert_eq!((private("172.20.0.0/16"), private("192.168.1.1"), private("fd00::/8")), (j!(true), j!(true), j!(true)));
+    assert_eq!(
+        (private("172.0.0.0/8"), private("8.8.8.8/32"), private("0.0.0.0/0")),
+        (j!(false), j!(false), j!(false))
+    );
+    assert_eq!((private("nonsense"), wide("nonsense")), (j!("unknown"), j!("unknown")));
+    assert_eq!((run("cidr_is_private", &[hole()]), run("cidr_is_wide", &[Value::null()])), (j!("unknown"), j!(false)));
 }

@@ -64,3 +64,28 @@ fn that_are_not_known() {
     let answer = call("matches", &[Value::string("x"), Value::string("y")], &broken, TODAY).unwrap().unwrap();
     assert!(answer.unknown_reason().is_some());
 }
+
+#[test]
+fn what_was_found() {
+    let found = |table: &str, text: &str| run_text("found", &[table, text]);
+    assert_eq!(found("middleware_commands", "yum install -y WebLogic-12"), "WebLogic");
+    assert_eq!(found("middleware_commands", "yum install -y nginx"), j!(null));
+    assert_eq!(found("licence_brought", "BRING_YOUR_OWN_LICENSE"), "BRING_YOUR_OWN_LICENSE");
+    assert_eq!(found("remote_script_execution", "curl -s https://x | sudo bash"), "curl -s https://x | sudo bash");
+    assert_eq!(run("found", &[Value::string("monitoring_commands"), hole()]), j!("unknown"));
+    assert_eq!(run("found", &[Value::string("monitoring_commands"), holey("§ x")]), j!("unknown"));
+    assert_eq!(run("found", &[Value::string("monitoring_commands"), Value::null()]), j!(null));
+    assert_eq!(found("nothing", "x"), j!("unknown"));
+}
+
+#[test]
+fn tables_of_names() {
+    let matches = |table: &str, text: &str| run_text("matches", &[table, text]);
+    assert_eq!(matches("non_production_names", "app-ＳＴＧ"), j!(true));
+    assert_eq!(matches("non_production_names", "app-prod"), j!(false));
+    assert_eq!(matches("vdi_names", "citrix-host"), j!(true));
+    assert_eq!(matches("maintenance_stops", "rds:stopDBInstance"), j!(true));
+    assert_eq!(matches("maintenance_stops", "non-stop"), j!(false));
+    assert_eq!(matches("insecure_transport_commands", "curl -sk https://x"), j!(true));
+    assert_eq!(matches("night_batch_names", "夜間バッチ"), j!(true));
+}

@@ -28,7 +28,7 @@ fn states() {
 fn days() {
     let on = |today: &str| {
         let args = [Value::string("eks"), Value::string("1.36")];
-        json::display(&call("end_of_life", &args, &tables(), today).unwrap().unwrap())["state"].clone()
+        json::display(&call("end_of_life", &args, tables(), today).unwrap().unwrap())["state"].clone()
     };
     // 2027-08-02 less 180 days is 2027-02-03.
     assert_eq!(on("2027-02-02"), "supported");
@@ -75,7 +75,17 @@ fn what_is_not_known() {
 #[test]
 fn results_point_to_the_version() {
     let args = [Value::string("eks"), Value::string("1.30").at(origin(7))];
-    let life = call("end_of_life", &args, &tables(), TODAY).unwrap().unwrap();
+    let life = call("end_of_life", &args, tables(), TODAY).unwrap().unwrap();
     assert_eq!(life.origin, Origin::Nowhere);
     assert_eq!(life.as_map().unwrap().entries.get("state").unwrap().origin, origin(7));
+}
+
+#[test]
+fn without_an_end_and_by_other_names() {
+    assert_eq!(life("cloud_sql", "POSTGRES_18")["state"], "supported");
+    assert_eq!(life("cloud_sql", "POSTGRES_18")["end_of_support"], j!(null));
+    assert_eq!(life("debian", "bookworm")["version"], "12");
+    assert_eq!(life("retired_services", "aws_qldb_ledger")["replacement"], "aws_rds_cluster");
+    assert_eq!(life("retired_services", "aws_qldb_ledger")["state"], "ended");
+    assert_eq!(life("terraform", "0.0.1"), j!("unknown"));
 }

@@ -34,9 +34,9 @@ fn is_given_as_it_is() {
 
 #[test]
 fn wrong_calls_fail() {
-    assert!(call("table", &[], &tables(), TODAY).unwrap().is_err());
-    assert!(call("secret", &[Value::string("x"), Value::list(vec![])], &tables(), TODAY).unwrap().is_err());
-    assert!(call("nothing", &[], &tables(), TODAY).is_none());
+    assert!(call("table", &[], tables(), TODAY).unwrap().is_err());
+    assert!(call("secret", &[Value::string("x"), Value::list(vec![])], tables(), TODAY).unwrap().is_err());
+    assert!(call("nothing", &[], tables(), TODAY).is_none());
 }
 
 fn rule_files(folder: &Path, found: &mut Vec<String>) {
@@ -53,17 +53,19 @@ fn rule_files(folder: &Path, found: &mut Vec<String>) {
 fn rules_name_tables_that_exist() {
     let (tables, mut rules) = (tables(), Vec::new());
     rule_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../packs/guideline/policies"), &mut rules);
-    let call = compile(r#"shirube::(in_japan|end_of_life|matches|ports_opened)\("([^"]+)""#, false).unwrap();
+    let call = compile(r#"shirube::(in_japan|regions_in|end_of_life|matches|found|ports_opened|cryptrec|tag_values|image_matches)\("([^".]+)"#, false).unwrap();
     let named = rules.iter().flat_map(|r| call.captures_iter(r));
     let mut count = 0;
     for found in named {
         let file = match &found[1] {
-            "in_japan" => "regions",
+            "in_japan" | "regions_in" => "regions",
             "end_of_life" => "end-of-life",
-            "matches" => "patterns",
+            "cryptrec" => "cryptrec",
+            "matches" | "found" | "tag_values" | "image_matches" => "patterns",
             _ => "ports",
         };
-        assert!(args::find(&tables, file, &found[2]).is_some(), "{}", &found[0]);
+        let shared = tables.within("regions", "region_tables").is_some_and(|t| t.get(&found[2]).is_some());
+        assert!(shared || args::find(tables, file, &found[2]).is_some(), "{}", &found[0]);
         count += 1;
     }
     assert!(count > 15, "{count}");

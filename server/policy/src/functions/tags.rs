@@ -1,0 +1,103 @@
+//! `tag_values`: what tags say, such as the classification of information or the environment.
+
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+use shirube_lang::{Failure, Reason, Value, convert, value::Map};
+use unicode_normalization::UnicodeNormalization;
+
+use super::args::{Answer, Text, entry, missing, strings, text};
+use crate::tables::Tables;
+
+/// `tag_values(table, tags)`
+///
+/// Tags are an object, or a list of objects with `key` (or `name`) and `value`.
+pub(super) fn tag_values(table: &Value, tags: &Value, tables: &Tables) -> Answer {
+    let table = match entry(tables, "patterns", table)? {
+        Ok(table) => table,
+        Err(answer) => return Ok(answer),
+    };
+    let Some(groups) = table.get("values").and_then(Json::as_object) else {
+        return Ok(missing("the table has no values of tags"));
+    };
+    let keys: Vec<String> = strings(table.get("keys")).map(plain).collect();
+    let mut found = Found { keys, groups, contains: table.get("contains"), items: Vec::new(), open: None };
+    if let Some(reason) = tags.unknown_reason() {
+        return Ok(Value::unknown_for(&reason));
+    }
+    if let Some(map) = tags.as_map() {
+        for (key, value) in &map.entries {
+            found.tag(key, value)?;
+        }
+        found.open = found.open.or_else(|| map.open.clone());
+    } else if let Some(list) = tags.as_list() {
+        found.open.clone_from(&list.open);
+        for item in &list.items {
+            match item.as_map() {
+                Some(map) => found.block(map)?,
+                None => found.open = found.open.or_else(|| item.unknown_reason()),
+            }
+        }
+    } else if !tags.is_null() {
+        return Err(Failure::new(format!("tags are an object, not {}", convert::type_name(tags))));
+    }
+    Ok(Value::open_list(found.items, found.open))
+}
+
+/// Text as it is compared: NFKC, without case, without blanks at the ends.
+fn plain(text: &str) -> String {
+    text.nfkc().collect::<String>().trim().to_lowercase()
+}
+
+struct Found<'t> {
+    keys: Vec<String>,
+    groups: &'t serde_json::Map<String, Json>,
+    contains: Option<&'t Json>,
+    items: Vec<Value>,
+    open: Option<Arc<Reason>>,
+}
+
+impl Found<'_> {
+    /// `tag { key = "…" value = "…" }`
+    fn block(&mut self, map: &Map) -> Result<(), Failure> {
+        let field = |names: [&str; 2]| names.iter().find_map(|n| map.entries.get(*n));
+        let (Some(key), Some(value)) = (field(["key", "name"]), field(["value", "values"])) else { return Ok(()) };
+        match text(key)? {
+            Text::Known(key) => self.tag(&key, value)?,
+            Text::Null => {}
+            Text::Partial(_, reason) | Text::Unknown(reason) => {
+                self.open.get_or_insert(reason);
+            }
+        }
+        Ok(())
+    }
+
+    fn tag(&mut self, key: &str, value: &Value) -> Result<(), Failure> {
+        if !self.keys.contains(&plain(key)) {
+            return Ok(());
+        }
+        let known = match text(value) {
+            Ok(Text::Known(known)) => known,
+            Ok(Text::Partial(_, reason) | Text::Unknown(reason)) => {
+                self.open.get_or_insert(reason);
+                return Ok(());
+            }
+            Ok(Text::Null) | Err(_) => return Ok(()),
+        };
+        if let Some(group) = self.group(&plain(&known)) {
+            let parts = [("key", Value::string(key)), ("value", value.clone()), ("group", Value::string(group))];
+            let parts = parts.map(|(name, part)| (Arc::from(name), part.at(value.origin.clone())));
+            self.items.push(Value::map(parts).at(value.origin.clone()));
+        }
+        Ok(())
+    }
+
+    fn group(&self, value: &str) -> Option<&str> {
+        let listed = self.groups.iter().find(|(_, list)| strings(Some(list)).any(|v| plain(v) == value));
+        let within = || {
+            let groups = self.contains.and_then(Json::as_object)?;
+            groups.iter().find(|(_, list)| strings(Some(list)).any(|v| value.contains(&plain(v))))
+        };
+        listed.or_else(within).map(|(group, _)| group.as_str())
+    }
+}
