@@ -43,7 +43,7 @@ impl Workspace {
     /// Collects all exceptions and finds out which do anything.
     pub(crate) fn collect_exceptions(&mut self) {
         let mut found = self.configured_exceptions();
-        let known = |id: &str| self.db.pack.control(id).is_some() || self.db.pack.entries().any(|e| e.id == id);
+        let known = |id: &str| self.db.pack.knows(id);
         for file in &self.commented {
             let source = self.db.sources[*file as usize].as_ref().filter(|s| s.role != Role::Replaced);
             let Some(source) = source else { continue };

@@ -115,8 +115,10 @@ impl Workspace {
         match self.settings.controls.get(id) {
             Some(ControlSetting::Off) => None,
             Some(ControlSetting::Severity(severity)) => Some(*severity),
-            None if control.is_some_and(|c| c.profile > self.settings.profile) => None,
-            None => Some(own),
+            None => {
+                let profile = raw.policy.profile_of(raw.severity).or(control.map(|c| c.profile));
+                (profile.is_none_or(|p| p <= self.settings.profile)).then_some(own)
+            }
         }
     }
 

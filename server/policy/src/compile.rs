@@ -6,20 +6,36 @@ use shirube_lang::{
     NodeId,
     ast::{Block, Body, Expr, ExprKind},
 };
-use shirube_model::hcl::{self, Lowered};
-use shirube_syntax::Notation;
+use shirube_model::{
+    hcl::{self, Lowered},
+    terraform,
+};
+use shirube_syntax::{ByteRange, Notation};
 
 use crate::{
     load::PackError,
-    pack::Entry,
-    policy::{Edit, Enforce, FixPlan, Message, Policy},
+    pack::{Entry, Profile},
+    policy::{Edit, Enforce, FixPlan, Input, Message, Policy},
     reads,
     text::{FixKind, Severity},
     vocabulary,
 };
 
+/// What a rule file says.
+#[derive(Debug, Default)]
+pub struct Compiled {
+    /// Its policies.
+    pub entries: Vec<Entry>,
+    /// Where each of them names its control, or its header.
+    pub controls: Vec<ByteRange>,
+    /// Its `input` blocks.
+    pub inputs: Vec<Input>,
+    /// What is wrong in it.
+    pub errors: Vec<PackError>,
+}
+
 /// Compiles one rule file. What cannot be read is left out and reported at its place.
-pub fn file(path: &str, text: &str) -> (Vec<Entry>, Vec<PackError>) {
+pub fn file(path: &str, text: &str) -> Compiled {
     let mut file = File { path, errors: Vec::new(), base: 0, spans: Vec::new() };
     let mut blocks: Vec<(usize, Lowered)> = Vec::new();
     shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own, tree| {
@@ -32,34 +48,27 @@ pub fn file(path: &str, text: &str) -> (Vec<Entry>, Vec<PackError>) {
             blocks.push((base, lowered));
         }
     });
-    let mut shared = Shared::default();
-    for (_, lowered) in &blocks {
-        for block in &lowered.body.blocks {
-            match &*block.kind {
-                "locals" => shared.locals.extend(locals(&block.body)),
-                "input" => {
-                    let default = block.body.get("default").cloned();
-                    let null = Expr { node: block.header, kind: ExprKind::Null };
-                    shared.inputs.extend(block.labels.first().map(|n| (n.clone(), default.unwrap_or(null))));
-                }
-                _ => {}
-            }
-        }
-    }
-    let mut entries = Vec::new();
+    let shared = file.shared(&mut blocks);
+    let names = vocabulary::Names {
+        locals: shared.locals.iter().map(|(name, _)| name.clone()).collect(),
+        inputs: shared.inputs.iter().map(|i| i.name.clone()).collect(),
+    };
+    let (mut entries, mut controls) = (Vec::new(), Vec::new());
     for (base, lowered) in blocks {
         file.base = base;
         file.spans = lowered.spans;
         for block in &lowered.body.blocks {
-            for word in vocabulary::unknown(block) {
+            for word in vocabulary::unknown(block, &names) {
                 file.error(word.node, word.ja, word.en);
             }
-            if let Some(policy) = file.policy(block, &shared) {
+            if let Some(policy) = file.policy(block, &shared).filter(|_| file.applies(&block.body)) {
+                let named = block.body.attribute("control").map_or(block.header, |a| a.value.node);
+                controls.push(file.range(named));
                 entries.push(entry(path, &policy));
             }
         }
     }
-    (entries, file.errors)
+    Compiled { entries, controls, inputs: shared.inputs, errors: file.errors }
 }
 
 fn entry(path: &str, policy: &Policy) -> Entry {
@@ -78,7 +87,7 @@ fn entry(path: &str, policy: &Policy) -> Entry {
 #[derive(Default)]
 struct Shared {
     locals: Vec<(Arc<str>, Expr)>,
-    inputs: Vec<(Arc<str>, Expr)>,
+    inputs: Vec<Input>,
 }
 
 fn locals(body: &Body) -> Vec<(Arc<str>, Expr)> {
@@ -93,9 +102,53 @@ struct File<'p> {
 }
 
 impl File<'_> {
+    fn range(&self, node: NodeId) -> ByteRange {
+        self.spans.get(node as usize).copied().unwrap_or_default().at(self.base)
+    }
+
     fn error(&mut self, node: NodeId, ja: impl Into<String>, en: impl Into<String>) {
-        let span = self.spans.get(node as usize).copied().unwrap_or_default();
-        self.errors.push(PackError::new(self.path, span.at(self.base), ja, en));
+        self.errors.push(PackError::new(self.path, self.range(node), ja, en));
+    }
+
+    /// The `locals` and `input` blocks of the file.
+    fn shared(&mut self, blocks: &mut [(usize, Lowered)]) -> Shared {
+        let mut shared = Shared::default();
+        for (base, lowered) in blocks {
+            self.base = *base;
+            self.spans = std::mem::take(&mut lowered.spans);
+            for block in &lowered.body.blocks {
+                match &*block.kind {
+                    "locals" => shared.locals.extend(locals(&block.body)),
+                    "input" => shared.inputs.extend(self.input(block)),
+                    _ => {}
+                }
+            }
+            lowered.spans = std::mem::take(&mut self.spans);
+        }
+        shared
+    }
+
+    fn input(&mut self, block: &Block) -> Option<Input> {
+        let Some(name) = block.labels.first().cloned() else {
+            self.error(block.header, "名前のラベルが必要です", "a label with the name is required");
+            return None;
+        };
+        let (kind, default) = (block.body.get("type").cloned(), block.body.get("default").cloned());
+        let input = Input { name, kind, default };
+        let fails = |value: &Expr| match terraform::constant(value) {
+            Ok(value) => input.settle(value).err(),
+            Err(_) => None,
+        };
+        if let Some((node, failure)) = input.default.as_ref().and_then(|d| Some((d.node, fails(d)?))) {
+            self.error(node, format!("型が合いません: {}", failure.0), format!("the type does not fit: {}", failure.0));
+        }
+        Some(input)
+    }
+
+    /// Whether a policy is about what is being created: nothing else can be seen without a plan.
+    fn applies(&mut self, body: &Body) -> bool {
+        let operations = self.strings(body, "operations");
+        body.get("operations").is_none() || operations.iter().any(|o| &**o == "create")
     }
 
     fn policy(&mut self, block: &Block, shared: &Shared) -> Option<Policy> {
@@ -127,6 +180,7 @@ impl File<'_> {
             control: self.string(&block.body, "control"),
             targets: self.strings(&block.body, "targets"),
             severity: self.severity(&block.body),
+            profile: self.profile(&block.body),
             filter: block.body.get("filter").cloned(),
             locals: block.body.blocks_of("locals").flat_map(|b| locals(&b.body)).collect(),
             inputs: shared.inputs.clone(),
@@ -158,20 +212,30 @@ impl File<'_> {
     }
 
     fn severity(&mut self, body: &Body) -> Option<Severity> {
-        if let Some(attribute) = body.attribute("severity") {
-            let severity = attribute.value.as_str().and_then(Severity::from_word);
-            if severity.is_none() {
-                let en = "severity is one of error, warning, information, hint";
-                self.error(attribute.node, "severity は error、warning、information、hint のいずれかです", en);
-            }
-            return severity;
+        let words = ["error", "warning", "information", "hint"];
+        if body.get("severity").is_some() {
+            return self.word(body, "severity", &words).as_deref().and_then(Severity::from_word);
         }
-        let level = self.string(body, "enforcement_level")?;
-        match &*level {
-            "advisory" => Some(Severity::Warning),
-            "mandatory" | "mandatory_overridable" => Some(Severity::Error),
-            _ => None,
+        let levels = ["advisory", "mandatory_overridable", "mandatory"];
+        let level = self.word(body, "enforcement_level", &levels)?;
+        Some(if &*level == "advisory" { Severity::Warning } else { Severity::Error })
+    }
+
+    fn profile(&mut self, body: &Body) -> Option<Profile> {
+        let words = ["essential", "standard", "complete"];
+        self.word(body, "profile", &words).as_deref().and_then(Profile::from_word)
+    }
+
+    /// An argument that is one of some words.
+    fn word(&mut self, body: &Body, name: &str, words: &[&str]) -> Option<Arc<str>> {
+        let word = self.string(body, name)?;
+        if words.contains(&&*word) {
+            return Some(word);
         }
+        let node = body.attribute(name).map_or(0, |a| a.node);
+        let ja = format!("{name} は {} のいずれかです", words.join("、"));
+        self.error(node, ja, format!("{name} is one of {}", words.join(", ")));
+        None
     }
 
     fn enforce(&mut self, block: &Block) -> Option<Enforce> {
@@ -180,11 +244,10 @@ impl File<'_> {
             return None;
         };
         let message = block.body.get("error_message").or_else(|| block.body.get("info_message"));
-        let empty = Expr { node: block.header, kind: ExprKind::String("".into()) };
         Some(Enforce {
             for_each: block.body.get("for_each").cloned(),
             condition,
-            message: languages(message.unwrap_or(&empty)),
+            message: message.map_or_else(|| unsaid(block.header), languages),
             severity: self.severity(&block.body),
             at: block.body.get("at").cloned(),
         })
@@ -261,12 +324,21 @@ impl File<'_> {
     }
 }
 
-/// A message as one string or as `{ ja = …, en = … }`.
+/// The message of a condition that has none.
+fn unsaid(node: NodeId) -> Message {
+    let text = |text: &str| Expr { node, kind: ExprKind::String(text.into()) };
+    Message {
+        ja: text("ポリシーの条件を満たしていません。"), en: text("The condition of the policy does not hold.")
+    }
+}
+
+/// A message as one string or as `{ ja = …, en = … }`, where one language stands for both.
 fn languages(expr: &Expr) -> Message {
     if let ExprKind::Object(items) = &expr.kind {
         let get = |name: &str| items.iter().find(|(k, _)| k.as_str() == Some(name)).map(|(_, v)| v.clone());
-        if let (Some(ja), Some(en)) = (get("ja"), get("en")) {
-            return Message { ja, en };
+        let (ja, en) = (get("ja"), get("en"));
+        if let Some(one) = ja.clone().or_else(|| en.clone()) {
+            return Message { ja: ja.unwrap_or_else(|| one.clone()), en: en.unwrap_or(one) };
         }
     }
     Message { ja: expr.clone(), en: expr.clone() }

@@ -21,8 +21,9 @@ pub trait World {
     /// The resources or data sources of a type in the root, as policies see them, and why there may be more.
     fn resources(&mut self, kind: &str, managed: bool) -> (Vec<Value>, Option<Arc<Reason>>);
 
-    /// `meta` of the resource that is judged; asked for only if a rule reads it.
-    fn meta(&mut self) -> Value;
+    /// `meta` of the resource that is judged; asked for only if a rule reads it. With `files`, also the names of files and the texts of
+    /// pipelines.
+    fn meta(&mut self, files: bool) -> Value;
 }
 
 /// The resource that is judged.
@@ -281,6 +282,19 @@ impl RuleScope<'_, '_> {
         Some(value)
     }
 
+    /// An input: what the user sets, or its default.
+    fn input(&mut self, name: &Arc<str>) -> Option<Value> {
+        let policy = self.policy;
+        let input = policy.inputs.iter().find(|i| i.name == *name)?;
+        let set = self.subject.inputs.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone());
+        let value = match (set, &input.default) {
+            (Some(value), _) => value,
+            (None, Some(default)) => Evaluator::new(self, Mode::Policy).value(default),
+            (None, None) => Value::unknown(Reason::NoValue(format!("input.{name}").into())),
+        };
+        Some(input.settle(value).unwrap_or_else(|failure| Value::unknown_for(&failure.0)))
+    }
+
     /// `core::getresources(type, { attribute = value })`: certain matches, and a rest if any other may match.
     fn query(&mut self, args: &[Value], managed: bool) -> Result<Value, Failure> {
         let [kind, filter @ ..] = args else { return Err(Failure::new("a type is required")) };
@@ -330,20 +344,14 @@ impl Scope for RuleScope<'_, '_> {
             "meta" => {
                 let value = match &self.meta {
                     Some(meta) => meta.clone(),
-                    None => self.meta.insert(self.world.meta()).clone(),
+                    None => self.meta.insert(self.world.meta(self.policy.reads.files)).clone(),
                 };
                 Some(Resolved { value, used: 1 })
             }
             "local" => Some(Resolved { value: self.local(name?)?, used: 2 }),
-            "input" => {
-                let name = name?;
-                if let Some((_, value)) = self.subject.inputs.iter().find(|(n, _)| n == name) {
-                    return Some(Resolved { value: value.clone(), used: 2 });
-                }
-                let policy = self.policy;
-                let (_, expr) = policy.inputs.iter().find(|(n, _)| n == name)?;
-                Some(Resolved { value: Evaluator::new(self, Mode::Policy).value(expr), used: 2 })
-            }
+            // There is no plan, so nothing was there before.
+            "prior_attrs" => Some(Resolved { value: Value::null(), used: 1 }),
+            "input" => Some(Resolved { value: self.input(name?)?, used: 2 }),
             _ => None,
         }
     }

@@ -7,12 +7,15 @@ pub mod compile;
 pub mod functions;
 pub mod guideline;
 pub mod judge;
+pub mod kinds;
 pub mod load;
 mod nearest;
 pub mod pack;
 pub mod policy;
 pub mod reads;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 pub mod text;
 mod vocabulary;
 

@@ -6,7 +6,7 @@ use shirube_syntax::ByteRange;
 use crate::{
     compile,
     guideline::{self, Guideline, Section},
-    pack::{About, Compiled, Control, Profile},
+    pack::{About, Compiled, Control, Pack, Profile},
     text::{Severity, Text},
 };
 
@@ -54,30 +54,55 @@ pub struct Source {
 pub fn compile(sources: &[Source]) -> (Compiled, Vec<PackError>) {
     let mut compiled = Compiled::default();
     let mut errors = Vec::new();
+    guideline(sources, &mut compiled.guideline, &mut errors);
+    let places = parts(sources, &mut compiled, &mut errors);
+    // Rules alone may name any control.
+    let any = compiled.controls.is_empty();
+    check(&compiled, &places, &|_| any, &compiled.guideline, &mut errors);
+    (compiled, errors)
+}
+
+/// Compiles what an organisation adds to a pack: rule files, and if it likes controls and tables of its own.
+pub fn extend(sources: &[Source], pack: &Pack) -> (Compiled, Vec<PackError>) {
+    let mut compiled = Compiled::default();
+    let mut errors = Vec::new();
+    let places = parts(sources, &mut compiled, &mut errors);
+    check(&compiled, &places, &|control| pack.control(control).is_some(), &pack.guideline, &mut errors);
+    (compiled, errors)
+}
+
+/// Reads everything but the guideline; gives for each policy its file and where it names its control.
+fn parts(sources: &[Source], compiled: &mut Compiled, errors: &mut Vec<PackError>) -> Vec<(String, ByteRange)> {
+    let mut places = Vec::new();
     if let Some(about) = find(sources, "pack.yaml") {
         match serde_yaml::from_str::<AboutYaml>(&about.text) {
             Ok(yaml) => compiled.about = yaml.into(),
             Err(e) => errors.push(PackError::yaml(&about.path, &about.text, &e)),
         }
     }
-    guideline(sources, &mut compiled.guideline, &mut errors);
     for source in sources {
         match source.path.split_once('/') {
             Some(("controls", name)) if name.ends_with(".md") => match control(source) {
                 Ok(control) => compiled.controls.push(control),
                 Err(error) => errors.push(error),
             },
-            Some(("data", name)) if name.ends_with(".yaml") => table(source, &mut compiled.tables, &mut errors),
-            _ if source.path.ends_with(".policy.hcl") || source.path.ends_with("/policy.hcl") => {
-                let (entries, mut problems) = compile::file(&source.path, &source.text);
-                compiled.policies.extend(entries);
-                errors.append(&mut problems);
+            Some(("data", name)) if name.ends_with(".yaml") => table(source, &mut compiled.tables, errors),
+            _ if is_rules(&source.path) => {
+                let file = compile::file(&source.path, &source.text);
+                places.extend(file.controls.into_iter().map(|range| (source.path.clone(), range)));
+                compiled.policies.extend(file.entries);
+                compiled.inputs.extend(file.inputs);
+                errors.extend(file.errors);
             }
             _ => {}
         }
     }
-    check(&compiled, &mut errors);
-    (compiled, errors)
+    places
+}
+
+/// Whether a file holds rules, by its name.
+pub fn is_rules(path: &str) -> bool {
+    path.ends_with(".policy.hcl") || path.ends_with("/policy.hcl") || path == "policy.hcl"
 }
 
 fn find<'s>(sources: &'s [Source], path: &str) -> Option<&'s Source> {
@@ -182,26 +207,30 @@ fn table(source: &Source, tables: &mut Vec<(String, String)>, errors: &mut Vec<P
 }
 
 /// What one file cannot know of another: quotations are in their sections, policies name controls that exist.
-fn check(compiled: &Compiled, errors: &mut Vec<PackError>) {
+fn check(
+    compiled: &Compiled,
+    places: &[(String, ByteRange)],
+    exists: &dyn Fn(&str) -> bool,
+    guideline: &Guideline,
+    errors: &mut Vec<PackError>,
+) {
     let nowhere = ByteRange { start: 0, end: 0 };
     for control in &compiled.controls {
         let path = format!("controls/{}.md", control.id);
-        let section = compiled.guideline.section(&control.section);
-        let passage = section.map(|s| compiled.guideline.passage(s)).unwrap_or("");
+        let section = guideline.section(&control.section);
+        let passage = section.map(|s| guideline.passage(s)).unwrap_or("");
         if !passage.contains(&control.quote) {
             let ja = format!("引用が {} の原文にありません", control.section);
             let en = format!("the quotation is not in the text of {}", control.section);
             errors.push(PackError::new(&path, nowhere, ja, en));
         }
     }
-    if compiled.controls.is_empty() {
-        return;
-    }
-    for entry in &compiled.policies {
-        if !entry.control.is_empty() && !compiled.controls.iter().any(|c| c.id == entry.control) {
+    let known = |id: &str| exists(id) || compiled.controls.iter().any(|c| c.id == id);
+    for (entry, (path, range)) in compiled.policies.iter().zip(places) {
+        if !entry.control.is_empty() && !known(&entry.control) {
             let ja = format!("統制 {} はありません", entry.control);
             let en = format!("there is no control {}", entry.control);
-            errors.push(PackError::new(&entry.id, nowhere, ja, en));
+            errors.push(PackError::new(path, *range, ja, en));
         }
     }
 }

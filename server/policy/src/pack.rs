@@ -2,15 +2,18 @@
 
 use std::{
     collections::BTreeMap,
+    hash::{Hash, Hasher},
     sync::{Arc, OnceLock},
 };
 
-use rustc_hash::FxHashMap;
+use dashmap::DashMap;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     guideline::Guideline,
-    policy::Policy,
+    kinds,
+    policy::{Input, Policy},
     tables::Tables,
     text::{Severity, Text},
 };
@@ -100,6 +103,8 @@ pub struct Compiled {
     pub tables: Vec<(String, String)>,
     /// Encoded policies with what can be known without decoding them.
     pub policies: Vec<Entry>,
+    /// The inputs of its rule files.
+    pub inputs: Vec<Input>,
 }
 
 /// A policy that may not have been decoded yet.
@@ -119,21 +124,57 @@ pub struct Entry {
     pub bytes: Vec<u8>,
 }
 
+/// The most types whose policies are remembered: more than any configuration has, and an end to what somebody types.
+const MAX_KINDS: usize = 8192;
+
+/// A policy that is decoded when it is first needed. Packs that are made of other packs share it.
+#[derive(Debug, Default)]
+struct Slot {
+    entry: Entry,
+    policy: OnceLock<Option<Arc<Policy>>>,
+    hash: OnceLock<u64>,
+}
+
+impl Slot {
+    fn decoded(&self) -> Option<Arc<Policy>> {
+        self.policy.get_or_init(|| postcard::from_bytes(&self.entry.bytes).ok().map(Arc::new)).clone()
+    }
+
+    fn hash(&self) -> u64 {
+        *self.hash.get_or_init(|| {
+            let mut hasher = FxHasher::default();
+            (&self.entry.id, &self.entry.bytes).hash(&mut hasher);
+            hasher.finish()
+        })
+    }
+}
+
+/// The examples of a pack, decoded when somebody asks for one.
+#[derive(Debug, Default)]
+struct Examples {
+    bytes: &'static [u8],
+    by_folder: OnceLock<BTreeMap<String, Vec<Example>>>,
+}
+
 /// A pack in use.
 #[derive(Debug, Default)]
 pub struct Pack {
     /// What it says about itself.
     pub about: About,
     /// The guideline.
-    pub guideline: Guideline,
+    pub guideline: Arc<Guideline>,
     /// The data tables.
-    pub tables: Tables,
+    pub tables: Arc<Tables>,
     controls: BTreeMap<String, Arc<Control>>,
-    entries: Vec<(Entry, OnceLock<Option<Arc<Policy>>>)>,
+    slots: Vec<Arc<Slot>>,
+    inputs: Vec<Input>,
     by_type: FxHashMap<String, Vec<usize>>,
     wildcards: Vec<usize>,
-    example_bytes: &'static [u8],
-    examples: OnceLock<BTreeMap<String, Vec<Example>>>,
+    classes: FxHashSet<&'static str>,
+    ids: FxHashSet<String>,
+    /// The policies of a type, those with a pattern included, found when the type is first met.
+    by_kind: DashMap<Box<str>, Arc<[usize]>>,
+    examples: Arc<Examples>,
 }
 
 impl Pack {
@@ -141,9 +182,10 @@ impl Pack {
     pub fn new(compiled: Compiled) -> Self {
         let mut pack = Self {
             about: compiled.about,
-            guideline: compiled.guideline,
-            tables: Tables::new(compiled.tables),
+            guideline: Arc::new(compiled.guideline),
+            tables: Arc::new(Tables::new(compiled.tables)),
             controls: compiled.controls.into_iter().map(|c| (c.id.clone(), Arc::new(c))).collect(),
+            inputs: compiled.inputs,
             ..Self::default()
         };
         pack.add(compiled.policies);
@@ -157,9 +199,8 @@ impl Pack {
 
     /// The pack with its encoded examples, which are decoded when somebody asks for one.
     #[must_use]
-    pub fn with_examples(mut self, bytes: &'static [u8]) -> Self {
-        self.example_bytes = bytes;
-        self
+    pub fn with_examples(self, bytes: &'static [u8]) -> Self {
+        Self { examples: Arc::new(Examples { bytes, by_folder: OnceLock::new() }), ..self }
     }
 
     /// The pack with examples given as folder, name and text.
@@ -167,13 +208,44 @@ impl Pack {
     pub fn with_examples_of(self, examples: impl Iterator<Item = (String, String, String)>) -> Self {
         let mut by_folder: BTreeMap<String, Vec<Example>> = BTreeMap::new();
         examples.for_each(|(folder, name, text)| by_folder.entry(folder).or_default().push(Example { name, text }));
-        Self { examples: OnceLock::from(by_folder), ..self }
+        Self { examples: Arc::new(Examples { bytes: &[], by_folder: OnceLock::from(by_folder) }), ..self }
+    }
+
+    /// The pack with everything of further ones. What it has itself is shared, and counts before what they bring.
+    pub fn with<'c>(&self, others: impl IntoIterator<Item = &'c Compiled>) -> Self {
+        let mut pack = Self {
+            about: self.about.clone(),
+            guideline: self.guideline.clone(),
+            tables: self.tables.clone(),
+            controls: self.controls.clone(),
+            slots: self.slots.clone(),
+            inputs: self.inputs.clone(),
+            by_type: self.by_type.clone(),
+            wildcards: self.wildcards.clone(),
+            classes: self.classes.clone(),
+            ids: self.ids.clone(),
+            by_kind: DashMap::default(),
+            examples: self.examples.clone(),
+        };
+        for other in others {
+            for control in &other.controls {
+                pack.controls.entry(control.id.clone()).or_insert_with(|| Arc::new(control.clone()));
+            }
+            if !other.tables.is_empty() {
+                let mut tables = Tables::new(pack.tables.texts());
+                tables.add(other.tables.iter().cloned());
+                pack.tables = Arc::new(tables);
+            }
+            pack.inputs.extend(other.inputs.iter().cloned());
+            pack.add(other.policies.clone());
+        }
+        pack
     }
 
     /// The examples beside the policies of a folder, such as `aws/rds`.
     pub fn examples(&self, folder: &str) -> &[Example] {
-        let examples = self.examples.get_or_init(|| {
-            let all: Vec<(String, Example)> = postcard::from_bytes(self.example_bytes).unwrap_or_default();
+        let examples = self.examples.by_folder.get_or_init(|| {
+            let all: Vec<(String, Example)> = postcard::from_bytes(self.examples.bytes).unwrap_or_default();
             let mut by_folder: BTreeMap<String, Vec<Example>> = BTreeMap::new();
             all.into_iter().for_each(|(folder, example)| by_folder.entry(folder).or_default().push(example));
             by_folder
@@ -181,19 +253,35 @@ impl Pack {
         examples.get(folder).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Adds policies of another pack.
-    pub fn add(&mut self, entries: Vec<Entry>) {
+    /// Adds policies.
+    fn add(&mut self, entries: Vec<Entry>) {
         for entry in entries {
-            let index = self.entries.len();
-            for kind in &entry.types {
+            let slot = self.distinct(entry);
+            let index = self.slots.len();
+            for kind in &slot.entry.types {
+                self.classes.insert(kinds::class(kind));
                 if kind.contains('*') {
                     self.wildcards.push(index);
                 } else {
                     self.by_type.entry(kind.clone()).or_default().push(index);
                 }
             }
-            self.entries.push((entry, OnceLock::new()));
+            self.slots.push(Arc::new(slot));
         }
+    }
+
+    /// A policy under an id of its own: two packs may use the same.
+    fn distinct(&mut self, mut entry: Entry) -> Slot {
+        if self.ids.insert(entry.id.clone()) {
+            return Slot { entry, ..Slot::default() };
+        }
+        let numbered = (2_u32..).map(|n| format!("{}#{n}", entry.id));
+        let id = numbered.into_iter().find(|id| !self.ids.contains(id)).unwrap_or_default();
+        self.ids.insert(id.clone());
+        let policy: Option<Policy> = postcard::from_bytes(&entry.bytes).ok();
+        let policy = policy.map(|policy| Arc::new(Policy { id: id.as_str().into(), ..policy }));
+        entry.id = id;
+        Slot { entry, policy: OnceLock::from(policy), hash: OnceLock::new() }
     }
 
     /// A control by its id.
@@ -208,60 +296,74 @@ impl Pack {
 
     /// All policies, undecoded.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().map(|(e, _)| e)
+        self.slots.iter().map(|slot| &slot.entry)
+    }
+
+    /// Whether this is the id of a control or of a policy, or the label of a policy that has no control.
+    pub fn knows(&self, id: &str) -> bool {
+        let named = |e: &Entry| e.id == id || (e.control.is_empty() && e.id.rsplit('.').next() == Some(id));
+        self.controls.contains_key(id) || self.entries().any(named)
+    }
+
+    /// The inputs of its rule files; several files may have one of the same name.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
     }
 
     /// A policy by its id.
     pub fn policy(&self, id: &str) -> Option<Arc<Policy>> {
-        let index = self.entries.iter().position(|(e, _)| e.id == id)?;
-        self.decoded(index)
+        self.slots.iter().find(|slot| slot.entry.id == id)?.decoded()
     }
 
-    /// Whether any policy applies to a type.
+    /// Whether any policy applies to a kind.
     pub fn covers(&self, kind: &str) -> bool {
-        self.by_type.contains_key(kind) || self.wildcards.iter().any(|i| matches(&self.entries[*i].0.types, kind))
+        !self.indexes(kind).is_empty()
     }
 
-    /// The policies of a type, in the order of the pack.
+    /// Whether any policy is about a class of kinds, such as `module.`.
+    pub fn covers_class(&self, class: &str) -> bool {
+        self.classes.contains(class)
+    }
+
+    /// The policies of a kind, in the order of the pack.
     pub fn policies(&self, kind: &str) -> Vec<Arc<Policy>> {
+        self.indexes(kind).iter().filter_map(|i| self.slots[*i].decoded()).collect()
+    }
+
+    /// A hash of the policies of a kind, without decoding them.
+    pub fn stamp(&self, kind: &str) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.indexes(kind).iter().for_each(|i| self.slots[*i].hash().hash(&mut hasher));
+        hasher.finish()
+    }
+
+    fn indexes(&self, kind: &str) -> Arc<[usize]> {
+        if let Some(known) = self.by_kind.get(kind) {
+            return known.clone();
+        }
         let own = self.by_type.get(kind).map(Vec::as_slice).unwrap_or_default();
-        let wild = self.wildcards.iter().filter(|i| matches(&self.entries[**i].0.types, kind));
-        let mut indexes: Vec<usize> = own.iter().chain(wild).copied().collect();
+        let fits = |i: &&usize| {
+            let types = &self.slots[**i].entry.types;
+            types.iter().any(|pattern| pattern.contains('*') && kinds::matches(pattern, kind))
+        };
+        let mut indexes: Vec<usize> = own.iter().chain(self.wildcards.iter().filter(fits)).copied().collect();
         indexes.sort_unstable();
         indexes.dedup();
-        indexes.into_iter().filter_map(|i| self.decoded(i)).collect()
+        let indexes: Arc<[usize]> = indexes.into();
+        if self.by_kind.len() >= MAX_KINDS {
+            self.by_kind.clear();
+        }
+        self.by_kind.insert(kind.into(), indexes.clone());
+        indexes
     }
 
     /// How many policies have been decoded so far; policies of other types cost nothing.
     pub fn decoded_count(&self) -> usize {
-        self.entries.iter().filter(|(_, p)| p.get().is_some()).count()
-    }
-
-    fn decoded(&self, index: usize) -> Option<Arc<Policy>> {
-        let (entry, policy) = &self.entries[index];
-        policy.get_or_init(|| postcard::from_bytes(&entry.bytes).ok().map(Arc::new)).clone()
+        self.slots.iter().filter(|slot| slot.policy.get().is_some()).count()
     }
 
     /// Where the documentation of a control is.
     pub fn docs_url(&self, control: &str) -> String {
         format!("{}{control}.md", self.about.docs_url)
     }
-}
-
-fn matches(patterns: &[String], kind: &str) -> bool {
-    patterns.iter().filter(|p| p.contains('*')).any(|pattern| {
-        let parts: Vec<&str> = pattern.split('*').collect();
-        let (first, last) = (parts[0], parts[parts.len() - 1]);
-        if kind.len() < first.len() + last.len() || !kind.starts_with(first) || !kind.ends_with(last) {
-            return false;
-        }
-        let mut rest = &kind[first.len()..kind.len() - last.len()];
-        parts[1..parts.len() - 1].iter().all(|part| match rest.find(part) {
-            Some(at) => {
-                rest = &rest[at + part.len()..];
-                true
-            }
-            None => false,
-        })
-    })
 }

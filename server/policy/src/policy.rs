@@ -3,9 +3,16 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use shirube_lang::ast::{Body, Expr};
+use shirube_lang::{
+    Failure, Value,
+    ast::{Body, Expr},
+};
+use shirube_model::terraform;
 
-use crate::text::{FixKind, Severity};
+use crate::{
+    pack::Profile,
+    text::{FixKind, Severity},
+};
 
 /// A control made concrete for resource types of one format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,18 +29,45 @@ pub struct Policy {
     pub targets: Vec<Arc<str>>,
     /// Severity unless an `enforce` says otherwise; the control's if `None`.
     pub severity: Option<Severity>,
+    /// The lowest profile that shows it, whatever its severity; see [`Policy::profile_of`].
+    pub profile: Option<Profile>,
     /// When it applies.
     pub filter: Option<Expr>,
     /// `locals` of the policy and of its file, the policy's first.
     pub locals: Vec<(Arc<str>, Expr)>,
-    /// Defaults of `input` blocks.
-    pub inputs: Vec<(Arc<str>, Expr)>,
+    /// The `input` blocks of its file.
+    pub inputs: Vec<Input>,
     /// What must hold.
     pub enforces: Vec<Enforce>,
     /// What can be done.
     pub fixes: Vec<FixPlan>,
     /// What it reads.
     pub reads: Reads,
+}
+
+/// A value that the user may set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its type, as variables write it.
+    pub kind: Option<Expr>,
+    /// What it is unless the user says otherwise.
+    pub default: Option<Expr>,
+}
+
+impl Input {
+    /// A value as the declared type; fails where Terraform would.
+    pub fn settle(&self, value: Value) -> Result<Value, Failure> {
+        terraform::declared(value, self.kind.as_ref())
+    }
+}
+
+impl Policy {
+    /// The lowest profile that shows a finding: what the policy says, or the last one for a mere hint. `None` leaves it to the control.
+    pub fn profile_of(&self, severity: Option<Severity>) -> Option<Profile> {
+        self.profile.or((severity.or(self.severity) == Some(Severity::Hint)).then_some(Profile::Complete))
+    }
 }
 
 /// One condition.
@@ -117,4 +151,6 @@ pub struct Reads {
     pub resources: Vec<Arc<str>>,
     /// Whether it reads `meta`, and so the provider or the date.
     pub meta: bool,
+    /// Whether it reads the names of files or the texts of pipelines.
+    pub files: bool,
 }

@@ -43,7 +43,11 @@ fn expression(expr: &Expr, reads: &mut Reads) {
             reads.attributes.push(name.clone());
         }
         ExprKind::Name(name) if &**name == "attrs" => reads.all_attributes = true,
-        ExprKind::Name(name) if &**name == "meta" => reads.meta = true,
+        ExprKind::Attr(source, field) if matches!(&source.kind, ExprKind::Name(n) if &**n == "meta") => {
+            reads.meta = true;
+            reads.files |= matches!(&**field, "files" | "ci");
+        }
+        ExprKind::Name(name) if &**name == "meta" => (reads.meta, reads.files) = (true, true),
         ExprKind::Call { name, args, .. } => {
             if matches!(&**name, "core::getresources" | "core::getdatasource") {
                 match args.first().map(|a| &a.kind) {

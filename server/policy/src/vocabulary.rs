@@ -1,9 +1,11 @@
 //! The words of rule files: which arguments each block takes, and which functions there are. A misspelt word would otherwise be a rule
 //! that never speaks.
 
+use std::sync::Arc;
+
 use shirube_lang::{
     NodeId,
-    ast::{Block, Body, Expr, ExprKind},
+    ast::{Block, Expr, ExprKind, TemplatePart},
 };
 
 use crate::{functions, nearest};
@@ -21,7 +23,7 @@ pub(crate) struct Unknown {
 fn arguments(kind: &str) -> Option<&'static [&'static str]> {
     Some(match kind {
         "resource_policy" | "provider_policy" | "module_policy" => {
-            &["control", "targets", "also", "severity", "enforcement_level", "filter", "operations"]
+            &["control", "targets", "also", "severity", "profile", "enforcement_level", "filter", "operations"]
         }
         "enforce" => &["condition", "error_message", "info_message", "severity", "for_each", "at"],
         "fix" => &["title", "safety", "when"],
@@ -32,48 +34,140 @@ fn arguments(kind: &str) -> Option<&'static [&'static str]> {
     })
 }
 
-/// The words of a block and of what is inside that nothing knows.
-pub(crate) fn unknown(block: &Block) -> Vec<Unknown> {
-    let mut found = Vec::new();
-    words(block, &mut found);
-    found
+/// The names that the blocks of a file declare.
+pub(crate) struct Names {
+    pub locals: Vec<Arc<str>>,
+    pub inputs: Vec<Arc<str>>,
 }
 
-fn words(block: &Block, found: &mut Vec<Unknown>) {
-    if let Some(known) = arguments(&block.kind) {
-        for attribute in block.body.attributes.iter().filter(|a| !known.contains(&&*a.name)) {
-            let name = &attribute.name;
-            let (ja, en) = suggestion(nearest(name, known.iter().copied()), "");
-            found.push(Unknown {
-                node: attribute.node,
-                ja: format!("{name} という引数はありません{ja}"),
-                en: format!("there is no argument {name}{en}"),
+/// What expressions may begin with, beside the variables of a `for`.
+const ROOTS: [&str; 6] = ["attrs", "prior_attrs", "meta", "local", "input", "each"];
+const OPERATIONS: [&str; 3] = ["create", "update", "delete"];
+
+/// The words of a block and of what is inside that nothing knows.
+pub(crate) fn unknown(block: &Block, names: &Names) -> Vec<Unknown> {
+    let own = block.body.blocks_of("locals").flat_map(|b| &b.body.attributes).map(|a| a.name.clone());
+    let locals = own.chain(names.locals.iter().cloned()).collect();
+    let is_policy = block.kind.ends_with("_policy");
+    let mut search = Search { locals, inputs: &names.inputs, is_policy, found: Vec::new() };
+    search.words(block);
+    search.found
+}
+
+struct Search<'n> {
+    locals: Vec<Arc<str>>,
+    inputs: &'n [Arc<str>],
+    is_policy: bool,
+    found: Vec<Unknown>,
+}
+
+impl Search<'_> {
+    fn words(&mut self, block: &Block) {
+        if let Some(known) = arguments(&block.kind) {
+            for attribute in block.body.attributes.iter().filter(|a| !known.contains(&&*a.name)) {
+                let name = &attribute.name;
+                let (ja, en) = suggestion(nearest(name, known.iter().copied()), "");
+                self.found.push(Unknown {
+                    node: attribute.node,
+                    ja: format!("{name} という引数はありません{ja}"),
+                    en: format!("there is no argument {name}{en}"),
+                });
+            }
+        }
+        if let Some(operations) = block.body.attribute("operations").filter(|_| self.is_policy) {
+            self.operations(&operations.value);
+        }
+        // The type of an input is no expression.
+        let values = block.body.attributes.iter().filter(|a| !(&*block.kind == "input" && &*a.name == "type"));
+        values.for_each(|a| self.expression(&a.value, &mut Vec::new()));
+        // What an edit adds is the user's configuration, not a rule; only its values are.
+        if !matches!(&*block.kind, "add" | "companion") {
+            block.body.blocks.iter().for_each(|inner| self.words(inner));
+        }
+    }
+
+    fn operations(&mut self, list: &Expr) {
+        let ExprKind::List(items) = &list.kind else { return };
+        for item in items.iter().filter(|i| i.as_str().is_some_and(|o| !OPERATIONS.contains(&o))) {
+            self.found.push(Unknown {
+                node: item.node,
+                ja: format!("operations は {} のいずれかです", OPERATIONS.join("、")),
+                en: format!("operations are of {}", OPERATIONS.join(", ")),
             });
         }
     }
-    calls(&block.body, found);
-    // What an edit adds is the user's configuration, not a rule; only its values are.
-    if !matches!(&*block.kind, "add" | "companion") {
-        block.body.blocks.iter().for_each(|inner| words(inner, found));
+
+    /// Looks through an expression; `bound` are the variables of the `for` around it.
+    fn expression(&mut self, expr: &Expr, bound: &mut Vec<Arc<str>>) {
+        let outside = bound.len();
+        match &expr.kind {
+            ExprKind::Call { name, .. } => self.call(expr, name),
+            ExprKind::Attr(source, name) => {
+                if let ExprKind::Name(root) = &source.kind {
+                    self.declared(expr, root, name, bound);
+                }
+            }
+            ExprKind::Name(name) if !bound.contains(name) && !ROOTS.contains(&&**name) => {
+                let (ja, en) = suggestion(nearest(name, ROOTS.into_iter()), "");
+                self.found.push(Unknown {
+                    node: expr.node,
+                    ja: format!("{name} という名前はありません{ja}"),
+                    en: format!("there is no name {name}{en}"),
+                });
+            }
+            ExprKind::For(f) => bound.extend(f.key_var.iter().chain([&f.value_var]).cloned()),
+            ExprKind::Template(parts) => parts.iter().for_each(|p| variables(p, bound)),
+            _ => {}
+        }
+        if let ExprKind::Object(items) = &expr.kind {
+            items.iter().for_each(|(_, value)| self.expression(value, bound));
+        } else {
+            expr.children(&mut |child| self.expression(child, bound));
+        }
+        bound.truncate(outside);
     }
-}
 
-fn calls(body: &Body, found: &mut Vec<Unknown>) {
-    body.attributes.iter().for_each(|a| expression(&a.value, found));
-}
+    fn call(&mut self, expr: &Expr, name: &str) {
+        if let Some((prefix, near)) = misspelt(name) {
+            let (ja, en) = suggestion(near, prefix);
+            self.found.push(Unknown {
+                node: expr.node,
+                ja: format!("{name} という関数はありません{ja}"),
+                en: format!("there is no function {name}{en}"),
+            });
+        }
+    }
 
-fn expression(expr: &Expr, found: &mut Vec<Unknown>) {
-    if let ExprKind::Call { name, .. } = &expr.kind
-        && let Some((prefix, near)) = misspelt(name)
-    {
-        let (ja, en) = suggestion(near, prefix);
-        found.push(Unknown {
+    /// `local.NAME` and `input.NAME` have to be declared.
+    fn declared(&mut self, expr: &Expr, root: &Arc<str>, name: &str, bound: &[Arc<str>]) {
+        let known: &[Arc<str>] = match &**root {
+            "local" => &self.locals,
+            "input" => self.inputs,
+            _ => return,
+        };
+        if bound.contains(root) || known.iter().any(|k| **k == *name) {
+            return;
+        }
+        let near = nearest(name, known.iter().map(|k| &**k)).map(str::to_string);
+        let (ja, en) = suggestion(near.as_deref(), &format!("{root}."));
+        self.found.push(Unknown {
             node: expr.node,
-            ja: format!("{name} という関数はありません{ja}"),
-            en: format!("there is no function {name}{en}"),
+            ja: format!("{root}.{name} は宣言されていません{ja}"),
+            en: format!("{root}.{name} is not declared{en}"),
         });
     }
-    expr.children(&mut |child| expression(child, found));
+}
+
+/// The variables of a `for` in a template, at any depth.
+fn variables(part: &TemplatePart, bound: &mut Vec<Arc<str>>) {
+    match part {
+        TemplatePart::For { key_var, value_var, body, .. } => {
+            bound.extend(key_var.iter().chain([value_var]).cloned());
+            body.iter().for_each(|p| variables(p, bound));
+        }
+        TemplatePart::If(_, yes, no) => yes.iter().chain(no).for_each(|p| variables(p, bound)),
+        _ => {}
+    }
 }
 
 /// The prefix of a function that does not exist, and the name that is most like it.

@@ -248,8 +248,24 @@ impl Reader<'_> {
     }
 
     fn inputs(&mut self, entry: &Entry) {
+        let pack = self.pack;
         for entry in self.map(entry) {
-            self.settings.inputs.insert(entry.key.clone(), entry.value.json());
+            let json = entry.value.json();
+            let value = || shirube_lang::json::from_json(&json);
+            let mut own = pack.inputs().iter().filter(|i| *i.name == *entry.key).peekable();
+            if own.peek().is_none() && !pack.inputs().is_empty() {
+                let known = pack.inputs().iter().map(|i| &*i.name);
+                let (ja, en) = suggestion(nearest(&entry.key, known));
+                let ja = format!("「{}」という入力（input）はありません。{ja}", entry.key);
+                self.report(entry.key_range, ja, format!("There is no input \"{}\".{en}", entry.key));
+            } else if let Some(failure) = own.find_map(|input| input.settle(value()).err()) {
+                let ja = format!("入力「{}」の型が合いません: {}", entry.key, failure.0);
+                let en = format!("The value does not fit the type of input \"{}\": {}.", entry.key, failure.0);
+                self.report(entry.value.range, ja, en);
+                // The default counts.
+                continue;
+            }
+            self.settings.inputs.insert(entry.key.clone(), json);
         }
     }
 

@@ -8,7 +8,10 @@ use shirube_model::terraform::{Name, Repetition};
 
 use super::{DirId, InstId};
 use crate::{
-    evaluate::file::{FileAnswer, FolderAnswer},
+    evaluate::{
+        file::{FileAnswer, FolderAnswer},
+        lock::LockAnswer,
+    },
     verdict::VerdictAnswer,
 };
 
@@ -31,6 +34,12 @@ pub enum Key {
     File(Arc<str>),
     /// The files below a folder.
     Folder(Arc<str>),
+    /// What is in a folder itself.
+    Listing(Arc<str>),
+    /// The policies of a kind.
+    Policies(Arc<str>),
+    /// The files of values that belong to a directory of a module.
+    Values(DirId),
     /// Today.
     Today,
     /// The values of input variables of rules.
@@ -40,6 +49,8 @@ pub enum Key {
     /// What is installed below a root.
     Installed(DirId),
 
+    /// The lock file of a directory.
+    Lock(DirId),
     /// A variable, local or output of a module instance.
     Value(InstId, Name),
     /// A module call of a module instance.
@@ -65,6 +76,8 @@ pub enum Answer {
     File(Box<FileAnswer>),
     /// The files below a folder.
     Folder(Box<FolderAnswer>),
+    /// A lock file.
+    Lock(Arc<LockAnswer>),
     /// A value; `None` if nothing declares the name.
     Value(Option<Arc<Value>>),
     /// A module call.

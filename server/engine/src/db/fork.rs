@@ -69,6 +69,7 @@ impl Db {
             inputs: self.inputs.clone(),
             identities: self.identities.clone(),
             installed: self.installed.clone(),
+            versions: self.versions.clone(),
             asked: self.asked.clone(),
             // Only findings ask for these, and forks make none.
             in_use: FxHashMap::default(),

@@ -96,6 +96,8 @@ pub struct Db {
     pub(crate) workspaces: FxHashMap<DirId, String>,
     /// Installed modules: where a chain of calls below a root leads.
     pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,
+    /// The versions of installed modules, by the chain of calls.
+    pub(crate) versions: FxHashMap<DirId, FxHashMap<Arc<str>, Arc<str>>>,
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
     /// What the last run of a policy asked: most ask the same, and share one list.
     pub(crate) asked: Arc<[(Key, u64)]>,
@@ -137,6 +139,7 @@ impl Db {
             chosen: FxHashMap::default(),
             workspaces: FxHashMap::default(),
             installed: FxHashMap::default(),
+            versions: FxHashMap::default(),
             identities: FxHashMap::default(),
             asked: Arc::default(),
             in_use: FxHashMap::default(),
@@ -353,13 +356,27 @@ impl Db {
                 let stamp = stamp_of(&folder);
                 (Answer::Folder(Box::new(folder)), stamp)
             }
+            Key::Listing(path) => {
+                let listing = self.compute_listing(path);
+                let stamp = stamp_of(&listing);
+                (Answer::Folder(Box::new(listing)), stamp)
+            }
+            Key::Policies(kind) => (Answer::Input, self.pack.stamp(kind)),
+            Key::Values(dir) => (Answer::Input, self.values_stamp(*dir)),
+            Key::Lock(dir) => {
+                let lock = self.compute_lock(*dir);
+                let stamp = stamp_of(&lock);
+                (Answer::Lock(Arc::new(lock)), stamp)
+            }
             Key::Today => (Answer::Input, stamp_of(&self.today)),
             Key::Inputs => (Answer::Input, stamp_of(&self.inputs)),
             Key::Chosen(dir) => (Answer::Input, stamp_of(&(self.chosen.get(dir), self.workspaces.get(dir)))),
             Key::Installed(dir) => {
                 let mut modules: Vec<_> = self.installed.get(dir).into_iter().flatten().collect();
                 modules.sort();
-                (Answer::Input, stamp_of(&modules))
+                let mut versions: Vec<_> = self.versions.get(dir).into_iter().flatten().collect();
+                versions.sort();
+                (Answer::Input, stamp_of(&(modules, versions)))
             }
             Key::Value(inst, name) => {
                 let value = self.compute_value(*inst, name);

@@ -64,6 +64,16 @@ impl Db {
         }
     }
 
+    /// The names in a folder, those of folders with a `/` at the end.
+    pub(crate) fn compute_listing(&self, path: &str) -> FolderAnswer {
+        let names = self.files.list(path).unwrap_or_default();
+        if names.len() > MAX_FILES {
+            return Err(Arc::new(Reason::Budget(format!("files in {path}").into())));
+        }
+        let name = |(name, is_dir): (String, bool)| Arc::from(if is_dir { format!("{name}/") } else { name });
+        Ok(names.into_iter().map(name).collect())
+    }
+
     pub(crate) fn compute_folder(&self, path: &str) -> FolderAnswer {
         let mut found = Vec::new();
         if self.list(path, "", 0, &mut found) {
@@ -93,6 +103,8 @@ impl Db {
 
 /// What may have been read that a changed path is part of.
 pub fn keys_of(path: &str) -> Vec<Key> {
-    let folders = path.match_indices('/').skip(1).map(|(i, _)| Key::Folder(path[..i].into()));
+    let above = || path.match_indices('/').skip(1).map(|(i, _)| &path[..i]);
+    // A folder that came with the file is new in the one above it.
+    let folders = above().map(|f| Key::Folder(f.into())).chain(above().map(|f| Key::Listing(f.into())));
     folders.chain([Key::File(path.into())]).collect()
 }

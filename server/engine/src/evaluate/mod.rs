@@ -2,6 +2,7 @@
 
 pub(crate) mod file;
 mod instances;
+pub(crate) mod lock;
 mod pieces;
 mod provider;
 mod variable;

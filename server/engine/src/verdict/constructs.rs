@@ -8,7 +8,10 @@ use shirube_model::{
     terraform::{self, Built, Name, Repetition, policy_view},
 };
 
-use crate::db::{Db, InstId, Key};
+use crate::{
+    db::{Db, InstId, Key},
+    evaluate::lock::LOCK,
+};
 
 /// Something that policies apply to.
 pub(super) struct Construct {
@@ -20,12 +23,35 @@ pub(super) struct Construct {
     pub(super) provider: Option<(Arc<str>, Option<Arc<str>>)>,
     /// The block of a provider configuration, to find out who uses it.
     pub(super) provider_block: Option<Name>,
+    /// The name of a module call.
+    pub(super) call: Option<Arc<str>>,
+    /// A further kind that policies may be about: that of a module's source.
+    pub(super) also: Option<Arc<str>>,
 }
 
 impl Construct {
-    fn new(kind: impl Into<Arc<str>>, name: &Arc<str>, address: Arc<str>, header: Site, attrs: Value) -> Self {
+    pub(super) fn new(
+        kind: impl Into<Arc<str>>,
+        name: &Arc<str>,
+        address: Arc<str>,
+        header: Site,
+        attrs: Value,
+    ) -> Self {
         let (kind, name) = (kind.into(), name.clone());
-        Self { kind, name, address, header, attrs, provider: None, provider_block: None }
+        Self { kind, name, address, header, attrs, provider: None, provider_block: None, call: None, also: None }
+    }
+
+    /// An argument as policies see it.
+    pub(super) fn attribute(&self, name: &str) -> Value {
+        let Some(map) = self.attrs.as_map() else { return Value::null() };
+        let open = || map.open.as_ref().map_or_else(Value::null, Value::unknown_for);
+        map.entries.get(name).cloned().unwrap_or_else(open)
+    }
+
+    /// A module call, also under its source.
+    fn of_call(self, call: &Arc<str>) -> Self {
+        let also = self.attribute("source").as_str().map(|source| format!("module.{source}").into());
+        Self { call: Some(call.clone()), also, ..self }
     }
 }
 
@@ -33,7 +59,8 @@ impl Db {
     /// What there is to judge about a name.
     pub(super) fn constructs(&mut self, inst: InstId, name: &Name) -> Vec<Construct> {
         match name {
-            Name::Root => self.root_module(inst).into_iter().collect(),
+            Name::Root => self.root_constructs(inst),
+            Name::Values => self.values_constructs(inst),
             Name::Resource(..) | Name::Data(..) => self.resource_constructs(inst, name).unwrap_or_default(),
             Name::Terraform => self.settings_constructs(inst),
             Name::Local(label) => self.local_construct(inst, name, label).into_iter().collect(),
@@ -48,7 +75,10 @@ impl Db {
             }
             Name::Variable(label) => self.block_construct(inst, name, "variable", label).into_iter().collect(),
             Name::Output(label) => self.block_construct(inst, name, "output", label).into_iter().collect(),
-            Name::Module(label) => self.block_construct(inst, name, "module", label).into_iter().collect(),
+            Name::Module(label) => {
+                let construct = self.block_construct(inst, name, "module", label);
+                construct.map(|c| c.of_call(label)).into_iter().collect()
+            }
             Name::Value(_) => Vec::new(),
         }
     }
@@ -148,6 +178,21 @@ impl Db {
         out
     }
 
+    /// The root module as a whole, and its lock file.
+    fn root_constructs(&mut self, inst: InstId) -> Vec<Construct> {
+        let Some(root) = self.root_module(inst) else { return Vec::new() };
+        let mut out = Vec::new();
+        self.ask(&Key::Policies("lock_file".into()));
+        if self.pack.covers("lock_file") {
+            let lock = self.lock(self.insts[inst as usize].dir);
+            let used = self.provider_sources(inst, true);
+            let attrs = lock.attrs(used);
+            out.push(Construct::new("lock_file", &LOCK.into(), ".".into(), root.header, attrs));
+        }
+        out.push(root);
+        out
+    }
+
     /// The root module as a whole: at its `terraform` block, or at the beginning of `main.tf` or the first file.
     fn root_module(&mut self, inst: InstId) -> Option<Construct> {
         let tree = self.tree(inst);
@@ -166,6 +211,7 @@ impl Db {
             }
         }
         let missing = tree.limit().or_else(|| tree.open());
+        let (sources, sources_open) = (self.provider_sources(inst, false), missing.clone());
         let list = |mut names: Vec<Arc<str>>, open: Option<Arc<Reason>>| {
             names.sort();
             names.dedup();
@@ -198,6 +244,7 @@ impl Db {
             (Arc::from("resource_types"), list(resources, missing.clone())),
             (Arc::from("data_types"), list(data, missing)),
             (Arc::from("providers"), list(providers, None)),
+            (Arc::from("provider_sources"), list(sources, sources_open)),
         ]);
         Some(Construct::new("root_module", &".".into(), ".".into(), header, attrs))
     }

@@ -1,7 +1,9 @@
 //! The verdicts about one name of a module instance.
 
 mod constructs;
+mod pipelines;
 pub(crate) mod place;
+mod values;
 mod world;
 
 use std::sync::Arc;
@@ -91,7 +93,7 @@ pub struct Open {
 /// A run of a policy, kept to be used again while nothing it read has changed.
 #[derive(Clone, Debug, PartialEq)]
 struct Run {
-    policy: Arc<str>,
+    policy: Arc<Policy>,
     address: Arc<str>,
     fingerprint: u64,
     /// Questions and the stamps of their answers. Policies mostly ask the same: the list is shared.
@@ -109,7 +111,7 @@ impl Db {
             out.judged += usize::from(matches!(name, Name::Resource(..)));
             let mut meta = None;
             out.instances += 1;
-            for policy in self.pack.clone().policies(&construct.kind) {
+            for policy in self.policies_of(&construct) {
                 let run = self.run(inst, (&construct, &mut meta), &policy, old);
                 match &run.verdict {
                     Verdict::Satisfied | Verdict::NotApplicable => {}
@@ -129,6 +131,17 @@ impl Db {
         out.runs = runs.into();
         self.add_limits(inst, name, &mut out);
         out
+    }
+
+    /// The policies of a construct, recorded as read.
+    fn policies_of(&mut self, construct: &Construct) -> Vec<Arc<Policy>> {
+        self.ask(&Key::Policies(construct.kind.clone()));
+        let mut policies = self.pack.policies(&construct.kind);
+        if let Some(also) = &construct.also {
+            self.ask(&Key::Policies(also.clone()));
+            policies.extend(self.pack.policies(also));
+        }
+        policies
     }
 
     /// Instances that a limit or a mistake keeps from being looked at leave their policies open, unless they are decided anyway.
@@ -164,7 +177,7 @@ impl Db {
     pub(crate) fn verdicts(&self, inst: InstId, name: &Name) -> Vec<(Arc<str>, Verdict)> {
         let last = self.last(inst, name);
         let runs = last.iter().flat_map(|answer| &answer.runs);
-        runs.map(|run| (run.policy.clone(), run.verdict.clone())).collect()
+        runs.map(|run| (run.policy.id.clone(), run.verdict.clone())).collect()
     }
 
     fn last(&self, inst: InstId, name: &Name) -> Option<Arc<VerdictAnswer>> {
@@ -183,7 +196,8 @@ impl Db {
         old: &[Run],
     ) -> Run {
         let fingerprint = fingerprint(construct, policy);
-        let last = old.iter().find(|r| *r.policy == *policy.id && r.address == construct.address);
+        let same = |r: &&Run| Arc::ptr_eq(&r.policy, policy) || (r.policy.id == policy.id && r.policy == *policy);
+        let last = old.iter().find(|r| r.address == construct.address && same(r));
         if let Some(last) = last.filter(|r| r.fingerprint == fingerprint) {
             let same = last.asked.iter().all(|(key, stamp)| {
                 self.ask(key);
@@ -212,7 +226,7 @@ impl Db {
             self.asked = asked.into();
         }
         let asked = self.asked.clone();
-        Run { policy: policy.id.clone(), address: construct.address.clone(), fingerprint, asked, verdict }
+        Run { policy: policy.clone(), address: construct.address.clone(), fingerprint, asked, verdict }
     }
 }
 

@@ -8,8 +8,11 @@ use shirube_policy::judge::World;
 
 use super::constructs::Construct;
 use crate::{
-    db::{Answer, Db, InstId, Key, Repeat},
-    evaluate::MAX_JUDGED,
+    db::{Answer, Db, DirId, InstId, Key, Repeat},
+    evaluate::{
+        MAX_JUDGED,
+        lock::{Required, exact_version},
+    },
 };
 
 /// The root around a resource.
@@ -26,6 +29,8 @@ pub(super) struct Around<'d> {
 pub(super) struct Meta {
     value: Value,
     asked: Vec<(Key, u64)>,
+    /// Whether the names of files and the texts of pipelines are part of it.
+    files: bool,
 }
 
 impl Around<'_> {
@@ -96,31 +101,98 @@ impl World for Around<'_> {
         (many.values.iter().filter(other).cloned().collect(), many.open.clone())
     }
 
-    fn meta(&mut self) -> Value {
-        if let Some(meta) = &*self.meta {
+    fn meta(&mut self, files: bool) -> Value {
+        if let Some(meta) = self.meta.as_ref().filter(|m| m.files || !files) {
             self.asked.extend(meta.asked.iter().cloned());
             return meta.value.clone();
         }
         let before = self.asked.len();
-        let value = self.make_meta();
-        *self.meta = Some(Meta { value: value.clone(), asked: self.asked[before..].to_vec() });
+        let value = self.make_meta(files);
+        *self.meta = Some(Meta { value: value.clone(), asked: self.asked[before..].to_vec(), files });
         value
     }
 }
 
 impl Around<'_> {
-    fn make_meta(&mut self) -> Value {
+    /// Takes down what a question was answered with.
+    fn noted(&mut self, key: Key) {
+        let stamp = self.db.graph.stamp(&key);
+        self.asked.push((key, stamp));
+    }
+
+    fn required(&mut self, dir: DirId, local: &str) -> Required {
+        let required = self.db.required(dir, local);
+        self.noted(Key::Decl(dir, Name::Terraform));
+        required
+    }
+
+    fn locked_version(&mut self, root: DirId, required: &Required) -> Value {
+        let version = self.db.provider_version(root, required);
+        self.noted(Key::Lock(root));
+        version.map_or_else(|| Value::unknown(Reason::Environment("the provider's version".into())), Value::string)
+    }
+
+    /// The version of the module that a call leads to: the installed one, or the only one that is allowed. Null if it has none.
+    fn module_version(&mut self, root: DirId, call: &Arc<str>) -> Value {
+        self.ask(Key::Installed(root));
+        let mut calls = vec![call.clone()];
+        let mut here = &self.db.insts[self.inst as usize];
+        while let Some((parent, call, _)) = &here.parent {
+            calls.push(call.clone());
+            here = &self.db.insts[*parent as usize];
+        }
+        calls.reverse();
+        let installed = self.db.versions.get(&root).and_then(|v| v.get(calls.join(".").as_str()));
+        if let Some(version) = installed {
+            return Value::string(version.clone());
+        }
+        let written = self.construct.attribute("version");
+        match written.as_str().map(exact_version) {
+            Some(Some(version)) => Value::string(version).at(written.origin.clone()),
+            Some(None) => Value::unknown(Reason::NotInstalled(format!("module.{call}").into())),
+            None => written,
+        }
+    }
+
+    fn make_meta(&mut self, files: bool) -> Value {
         let construct = self.construct;
         let root = self.db.insts[self.db.insts[self.inst as usize].root as usize].dir;
         let path = self.db.dirs[root as usize].path.clone();
+        let own = self.db.insts[self.inst as usize].dir;
         let mut entries: Vec<(Arc<str>, Value)> = vec![
             ("type".into(), Value::string(construct.kind.trim_start_matches("data."))),
             ("name".into(), Value::string(construct.name.clone())),
             ("address".into(), Value::string(construct.address.clone())),
             ("today".into(), Value::string(self.db.today.clone())),
-            ("path".into(), Value::string(path)),
-            ("provider_version".into(), Value::unknown(Reason::Environment("the provider's version".into()))),
+            ("path".into(), Value::string(path.clone())),
         ];
+        let provider = construct.provider.as_ref().map(|(name, _)| name.clone());
+        let version = match &provider {
+            Some(name) => {
+                let required = self.required(own, name);
+                let version = self.locked_version(root, &required);
+                if construct.provider_block.is_some() {
+                    let parts: Vec<&str> = required.source.rsplit('/').collect();
+                    let namespace = parts.get(1).map_or_else(Value::null, |n| Value::string(*n));
+                    entries.push(("source".into(), Value::string(required.source.clone())));
+                    entries.push(("namespace".into(), namespace));
+                    entries.push(("version".into(), version.clone()));
+                }
+                version
+            }
+            None => Value::null(),
+        };
+        entries.push(("provider_version".into(), version));
+        if let Some(call) = &construct.call {
+            entries.push(("source".into(), construct.attribute("source")));
+            let version = self.module_version(root, call);
+            entries.push(("version".into(), version));
+        }
+        if files {
+            let root = path.to_string();
+            entries.push(("files".into(), self.files(&root)));
+            entries.push(("ci".into(), self.pipelines(&root)));
+        }
         if let Some((name, alias)) = &construct.provider {
             if let Some(Answer::Provider(found)) = self.ask(Key::Provider(self.inst, name.clone(), alias.clone())) {
                 entries.push(("provider".into(), found.value.clone()));

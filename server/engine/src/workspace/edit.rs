@@ -48,6 +48,7 @@ impl Workspace {
         let moved = (source.first_block() != first).then_some(Key::First(source.dir));
         let mut keys = self.db.redeclare(file, &removed, &added);
         keys.extend(moved);
+        keys.extend(self.values_key(file));
         self.invalidate(keys);
         self.note_comments(file);
         self.dirty.insert(file);
@@ -125,6 +126,13 @@ impl Workspace {
         }
     }
 
+    /// The question about files of values that this one is part of.
+    pub(super) fn values_key(&self, file: u32) -> Option<Key> {
+        let source = self.db.sources[file as usize].as_ref()?;
+        let is_values = matches!(source.role, Role::Values | Role::Given);
+        is_values.then(|| self.db.owner_of_values(&source.path)).flatten().map(Key::Values)
+    }
+
     fn is_open(&self, file: u32) -> bool {
         self.db.sources[file as usize].as_ref().is_some_and(|s| s.version().is_some())
     }
@@ -195,6 +203,7 @@ impl Workspace {
         let path = source.path.clone();
         let (dir, role) = (source.dir, source.role);
         let mut keys = self.db.redeclare(file, &old, &[]);
+        keys.extend(self.values_key(file));
         self.db.dirs_mut()[dir as usize].files -= usize::from(role == Role::Module);
         keys.extend([Key::First(dir), Key::Module(dir)]);
         self.invalidate(keys);

@@ -6,11 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Workspace;
-use crate::{
-    db::{Key, stamp_of},
-    evaluate::join,
-    source,
-};
+use crate::{db::Key, evaluate::join, source};
 
 /// Where the manifest is in a root.
 pub(super) const MANIFEST: &str = "/.terraform/modules/modules.json";
@@ -31,12 +27,15 @@ struct Installed {
     /// Relative to the root.
     #[serde(rename = "Dir", default)]
     dir: String,
+    #[serde(rename = "Version", default)]
+    version: Option<String>,
 }
 
 impl Workspace {
     /// Takes over what manifests list; gives the files of the modules.
     pub(super) fn install(&mut self, manifests: &[String]) -> Vec<String> {
         let mut all: FxHashMap<u32, FxHashMap<Arc<str>, u32>> = FxHashMap::default();
+        let mut versions: FxHashMap<u32, FxHashMap<Arc<str>, Arc<str>>> = FxHashMap::default();
         let mut files = Vec::new();
         for manifest in manifests {
             let Some(root) = manifest.strip_suffix(MANIFEST) else { continue };
@@ -50,21 +49,20 @@ impl Workspace {
                 if !dir.contains("/.terraform/") {
                     continue;
                 }
-                installed.insert(module.key.into(), self.db.dir(&dir));
+                let key: Arc<str> = module.key.into();
+                let version = module.version.filter(|v| !v.is_empty()).map(Arc::from);
+                versions.entry(root_id).or_default().extend(version.map(|v| (key.clone(), v)));
+                installed.insert(key, self.db.dir(&dir));
                 let names = self.files.list(&dir).unwrap_or_default();
                 let ours = names.into_iter().filter(|(name, is_dir)| !is_dir && source::classify(name).is_some());
                 files.extend(ours.map(|(name, _)| format!("{dir}/{name}")));
             }
         }
-        let stamp = |of: Option<&FxHashMap<Arc<str>, u32>>| {
-            let mut entries: Vec<_> = of.into_iter().flatten().collect();
-            entries.sort();
-            stamp_of(&entries)
-        };
         let old = std::mem::replace(&mut self.db.installed, all);
+        let old_versions = std::mem::replace(&mut self.db.versions, versions);
         let roots: Vec<u32> = old.keys().chain(self.db.installed.keys()).copied().collect();
-        let changed = roots.into_iter().filter(|r| stamp(old.get(r)) != stamp(self.db.installed.get(r)));
-        let keys: Vec<Key> = changed.map(Key::Installed).collect();
+        let same = |r: &u32| old.get(r) == self.db.installed.get(r) && old_versions.get(r) == self.db.versions.get(r);
+        let keys: Vec<Key> = roots.into_iter().filter(|r| !same(r)).map(Key::Installed).collect();
         if !keys.is_empty() {
             self.shape_changed = true;
             self.invalidate(keys);

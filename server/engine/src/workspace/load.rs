@@ -134,6 +134,7 @@ impl Workspace {
         let mut keys = self.db.redeclare(file, &[], &new);
         self.db.dirs_mut()[dir as usize].files += usize::from(role == Role::Module);
         keys.extend([Key::First(dir), Key::Module(dir)]);
+        keys.extend(self.values_key(file));
         self.invalidate(keys);
         self.note_comments(file);
         self.dirty.insert(file);

@@ -18,7 +18,11 @@ impl Workspace {
     pub(super) fn invalidate(&mut self, keys: Vec<Key>) {
         self.db.graph.advance();
         self.db.readers.clear();
-        for key in keys {
+        // Where files of values belong depends on what is a module.
+        let moved = keys.iter().any(|k| matches!(k, Key::Module(_)));
+        let roots = self.live.keys().filter(|i| moved && self.db.insts[**i as usize].parent.is_none());
+        let values: Vec<Key> = roots.map(|i| Key::Values(self.db.insts[*i as usize].dir)).collect();
+        for key in keys.into_iter().chain(values) {
             match &key {
                 Key::Names(dir) => {
                     self.names_changed.insert(*dir);
@@ -174,7 +178,7 @@ impl Workspace {
         let mut names: Vec<Name> =
             self.db.dirs[dir as usize].decls.keys().filter(|n| self.is_judged(n)).cloned().collect();
         if self.db.insts[inst as usize].parent.is_none() {
-            names.push(Name::Root);
+            names.extend([Name::Root, Name::Values]);
         }
         names.sort();
         let old = self.live.insert(inst, names.clone()).unwrap_or_default();
@@ -213,9 +217,9 @@ impl Workspace {
             Name::Variable(_) => pack.covers("variable"),
             Name::Output(_) => pack.covers("output"),
             Name::Local(_) => pack.covers("local"),
-            Name::Module(_) => pack.covers("module"),
+            Name::Module(_) => pack.covers("module") || pack.covers_class("module."),
             Name::Terraform => true,
-            Name::Value(_) | Name::Root => false,
+            Name::Value(_) | Name::Values | Name::Root => false,
         }
     }
 

@@ -39,6 +39,8 @@ pub enum Name {
     Terraform,
     /// A value in a file of variable values.
     Value(Arc<str>),
+    /// The files of variable values beside a root module, as files.
+    Values,
     /// The module as a whole.
     Root,
 }
@@ -55,7 +57,7 @@ impl fmt::Display for Name {
             Name::Resource(kind, n) => write!(f, "{kind}.{n}"),
             Name::Data(kind, n) => write!(f, "data.{kind}.{n}"),
             Name::Terraform => write!(f, "terraform"),
-            Name::Root => write!(f, "."),
+            Name::Values | Name::Root => write!(f, "."),
         }
     }
 }

@@ -112,7 +112,7 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
 }
 
 /// Files outside the editor that change answers.
-const WATCHED: [&str; 8] = [
+const WATCHED: [&str; 9] = [
     "**/*.tf",
     "**/*.tfvars",
     "**/*.tofu",
@@ -122,6 +122,8 @@ const WATCHED: [&str; 8] = [
     "**/.shirube.yaml",
     "**/.terraform.lock.hcl",
     "**/.terraform/modules/modules.json",
+    // Pipelines in YAML are among the above; tests of modules are files like any other.
+    "**/{Jenkinsfile,*.tftest.hcl,*.tofutest.hcl}",
 ];
 
 /// What the server asks the client to tell it.

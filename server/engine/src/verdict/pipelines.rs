@@ -1,0 +1,124 @@
+//! The files around a root module: their names, and the texts of the repository's pipelines.
+
+use std::sync::Arc;
+
+use shirube_lang::{Reason, Value};
+
+use super::world::Around;
+use crate::db::{Answer, Key};
+
+/// The names of pipeline files.
+const PIPELINES: [&str; 14] = [
+    ".gitlab-ci.yml",
+    ".gitlab-ci.yaml",
+    "Jenkinsfile",
+    "buildspec.yml",
+    "buildspec.yaml",
+    "azure-pipelines.yml",
+    "azure-pipelines.yaml",
+    "bitbucket-pipelines.yml",
+    "cloudbuild.yaml",
+    "cloudbuild.yml",
+    ".drone.yml",
+    ".travis.yml",
+    "atlantis.yaml",
+    ".circleci/config.yml",
+];
+/// Where the pipelines of one service stand, all of them.
+const WORKFLOWS: &str = ".github/workflows";
+/// The most pipelines of a repository, and the most bytes of one.
+const MAX_PIPELINES: usize = 64;
+const MAX_BYTES: usize = 256 << 10;
+/// How far above a root its repository is looked for.
+const MAX_ABOVE: usize = 32;
+
+impl Around<'_> {
+    /// The names in a folder, those of folders with a `/` at the end.
+    fn names(&mut self, folder: &str) -> Result<Arc<[Arc<str>]>, Arc<Reason>> {
+        match self.ask(Key::Listing(folder.into())) {
+            Some(Answer::Folder(names)) => *names,
+            _ => Ok(Arc::from([])),
+        }
+    }
+
+    /// The folders from a root module up to its repository.
+    fn up_to_repository(&mut self, root: &str) -> Vec<String> {
+        let mut folders = vec![root.to_string()];
+        let mut here = root;
+        for _ in 0..MAX_ABOVE {
+            if self.names(here).is_ok_and(|names| names.iter().any(|n| matches!(&**n, ".git" | ".git/"))) {
+                return folders;
+            }
+            here = match here.rsplit_once('/') {
+                Some((above, _)) if !above.is_empty() => above,
+                _ => break,
+            };
+            folders.push(here.to_string());
+        }
+        // Outside of a repository what is opened counts as one.
+        let base = self
+            .db
+            .bases
+            .iter()
+            .find(|b| root == *b || root.strip_prefix(b.as_str()).is_some_and(|r| r.starts_with('/')));
+        let base = base.cloned().unwrap_or_else(|| root.to_string());
+        folders.retain(|f| f.starts_with(&base));
+        folders
+    }
+
+    /// `meta.files`: the names of the files of a root module, and of those in its folder `tests`.
+    pub(super) fn files(&mut self, root: &str) -> Value {
+        let mut items = Vec::new();
+        let mut open = None;
+        for (folder, prefix) in [(root.to_string(), ""), (format!("{root}/tests"), "tests/")] {
+            match self.names(&folder) {
+                Ok(names) => {
+                    let files = names.iter().filter(|n| !n.ends_with('/'));
+                    items.extend(files.map(|n| Value::string(format!("{prefix}{n}"))));
+                }
+                Err(reason) => open = Some(reason),
+            }
+        }
+        Value::open_list(items, open)
+    }
+
+    /// `meta.ci`: the pipelines of the repository that a root module is part of, as `{path, text}`.
+    pub(super) fn pipelines(&mut self, root: &str) -> Value {
+        let folders = self.up_to_repository(root);
+        let repository = folders.last().cloned().unwrap_or_else(|| root.to_string());
+        let mut paths: Vec<String> = Vec::new();
+        for folder in &folders {
+            let names = self.names(folder).unwrap_or_else(|_| Arc::from([]));
+            let has = |name: &str| names.iter().any(|n| **n == *name);
+            for name in PIPELINES {
+                let there = match name.split_once('/') {
+                    Some((inside, _)) => has(&format!("{inside}/")),
+                    None => has(name),
+                };
+                paths.extend(there.then(|| format!("{folder}/{name}")));
+            }
+        }
+        let workflows = format!("{repository}/{WORKFLOWS}");
+        let names = self.names(&workflows).unwrap_or_else(|_| Arc::from([]));
+        let is_workflow = |n: &&Arc<str>| n.ends_with(".yml") || n.ends_with(".yaml");
+        paths.extend(names.iter().filter(is_workflow).map(|n| format!("{workflows}/{n}")));
+        let open = (paths.len() > MAX_PIPELINES).then(|| Arc::new(Reason::Budget("pipelines of a repository".into())));
+        let mut items = Vec::new();
+        for path in paths.into_iter().take(MAX_PIPELINES) {
+            let shown = path.strip_prefix(&repository).unwrap_or(&path).trim_start_matches('/').to_string();
+            let file = match self.ask(Key::File(path.as_str().into())) {
+                Some(Answer::File(file)) => file.ok(),
+                _ => None,
+            };
+            let text = match file {
+                Some(Some(bytes)) if bytes.len() <= MAX_BYTES => {
+                    Value::string(String::from_utf8_lossy(&bytes).as_ref())
+                }
+                Some(None) => continue,
+                _ => Value::unknown(Reason::Budget(format!("size of {shown}").into())),
+            };
+            items.push(Value::map([(Arc::from("path"), Value::string(shown)), (Arc::from("text"), text)]));
+        }
+        Value::open_list(items, open)
+    }
+}

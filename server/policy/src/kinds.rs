@@ -1,0 +1,58 @@
+//! What the first label of a policy says: the kinds of blocks, and patterns of types.
+
+/// What kinds that are no types of resources begin with.
+const CLASSES: [&str; 4] = ["data.", "backend.", "provider.", "module."];
+/// Kinds that stand for themselves.
+const CONSTRUCTS: [&str; 9] =
+    ["terraform", "module", "variable", "output", "local", "provisioner", "tfvars", "lock_file", "root_module"];
+
+/// The class of a kind: `data.` of `data.aws_ami`; empty for types of resources.
+pub fn class(kind: &str) -> &'static str {
+    if let Some(own) = CONSTRUCTS.iter().find(|own| **own == kind) {
+        return own;
+    }
+    CLASSES.iter().find(|class| kind.starts_with(**class)).copied().unwrap_or("")
+}
+
+/// Whether a kind fits a pattern with `*`. A pattern stays within its class: `*` is all resources and nothing else.
+pub fn matches(pattern: &str, kind: &str) -> bool {
+    if class(pattern) != class(kind) {
+        return false;
+    }
+    let parts: Vec<&str> = pattern.split('*').collect();
+    let (first, last) = (parts[0], parts[parts.len() - 1]);
+    if parts.len() < 2 {
+        return pattern == kind;
+    }
+    if kind.len() < first.len() + last.len() || !kind.starts_with(first) || !kind.ends_with(last) {
+        return false;
+    }
+    let mut rest = &kind[first.len()..kind.len() - last.len()];
+    parts[1..parts.len() - 1].iter().all(|part| match rest.find(part) {
+        Some(at) => {
+            rest = &rest[at + part.len()..];
+            true
+        }
+        None => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_stay_within_their_class() {
+        assert!(matches("*", "aws_s3_bucket") && matches("*", "AWS::RDS::DBInstance"));
+        assert!(matches("aws_*", "aws_s3_bucket") && matches("aws_*_bucket", "aws_s3_bucket"));
+        assert!(matches("aws_s3_*t*", "aws_s3_bucket") && !matches("aws_s3_*z*", "aws_s3_bucket"));
+        assert!(!matches("aws_*_aws_s3", "aws_s3") && !matches("google_*", "aws_s3_bucket"));
+        for other in ["data.aws_ami", "backend.s3", "provider.aws", "module.x", "module", "variable", "root_module"] {
+            assert!(!matches("*", other), "{other}");
+        }
+        assert!(matches("data.*", "data.aws_ami") && matches("backend.*", "backend.s3"));
+        assert!(matches("module.*", "module.terraform-aws-modules/vpc/aws") && !matches("module.*", "module"));
+        assert!(matches("module.terraform-aws-modules/*", "module.terraform-aws-modules/vpc/aws"));
+        assert!(matches("tfvars", "tfvars") && !matches("tf*", "tfvars"));
+    }
+}

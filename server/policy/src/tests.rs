@@ -1,0 +1,176 @@
+//! Rule files: what they may say, what is wrong in them, and what they decide.
+
+use std::sync::Arc;
+
+use shirube_lang::{Reason, Value};
+
+use crate::{
+    compile,
+    judge::{self, Subject, Verdict, World},
+    load::{self, Source},
+    pack::{Compiled, Pack, Profile},
+    policy::Policy,
+    tables::Tables,
+    text::Severity,
+};
+
+struct Nowhere;
+
+impl World for Nowhere {
+    fn resources(&mut self, _: &str, _: bool) -> (Vec<Value>, Option<Arc<Reason>>) {
+        (Vec::new(), None)
+    }
+
+    fn meta(&mut self, _: bool) -> Value {
+        Value::map([("address".into(), Value::string("aws_x.y"))])
+    }
+}
+
+fn pack(text: &str) -> Pack {
+    let sources = [Source { path: "own.policy.hcl".into(), text: text.into() }];
+    let (compiled, errors) = load::compile(&sources);
+    assert_eq!(errors, []);
+    Pack::new(compiled)
+}
+
+/// The mistakes of a file as the text that they stand at and what is said.
+fn mistakes(text: &str) -> Vec<(String, String)> {
+    let errors = compile::file("x.policy.hcl", text).errors;
+    errors.into_iter().map(|e| (text[e.range.start..e.range.end].to_string(), e.message.en)).collect()
+}
+
+fn verdict(policy: &Policy, attrs: &Value, inputs: &[(Arc<str>, Value)]) -> Verdict {
+    let tables = Tables::default();
+    let subject = Subject { attrs, inputs, tables: &tables, today: "2026-11-23" };
+    judge::judge(policy, &subject, &mut Nowhere)
+}
+
+fn attrs(size: Value) -> Value {
+    Value::map([("size".into(), size)])
+}
+
+const TUNED: &str = r#"
+policy {
+  required_providers { aws = { source = "hashicorp/aws" } }
+}
+input "most" {
+  type    = number
+  default = 3
+}
+input "names" { type = list(string) }
+locals { limit = input.most }
+resource_policy "aws_x" "size" {
+  enforcement_level = "advisory"
+  operations        = ["create", "update"]
+  locals { own = local.limit + 1 }
+  enforce {
+    condition = attrs.size < local.own
+    error_message = "${meta.address} is larger than ${local.limit}"
+  }
+  enforce {
+    condition = prior_attrs == null && core::alltrue([true]) && core::semverconstraint("1.2.3", "~> 1.2")
+  }
+}
+resource_policy "aws_x" "named" {
+  enforce {
+    condition = core::contains(input.names, "a")
+    info_message = "looks at names"
+  }
+}
+resource_policy "aws_x" "gone" {
+  operations = ["delete"]
+  enforce { condition = false }
+}
+"#;
+
+#[test]
+fn inputs_are_tuned_by_the_user() {
+    let pack = pack(TUNED);
+    let policy = pack.policy("aws_x.size").unwrap();
+    let most = |n: Value| [(Arc::from("most"), n)];
+    assert_eq!(verdict(&policy, &attrs(Value::number(3_i64)), &[]), Verdict::Satisfied);
+    let Verdict::Violated(violations) = verdict(&policy, &attrs(Value::number(4_i64)), &[]) else { panic!() };
+    assert_eq!((&*violations[0].message.en, policy.severity), ("aws_x.y is larger than 3", Some(Severity::Warning)));
+    assert_eq!(verdict(&policy, &attrs(Value::number(4_i64)), &most(Value::string("9"))), Verdict::Satisfied);
+    assert!(matches!(
+        verdict(&policy, &attrs(Value::number(4_i64)), &most(Value::string("x"))),
+        Verdict::Undetermined(_)
+    ));
+    let named = pack.policy("aws_x.named").unwrap();
+    let Verdict::Undetermined(reason) = verdict(&named, &attrs(Value::null()), &[]) else { panic!() };
+    assert_eq!(reason.to_string(), "input.names has no value");
+    let list = Value::list(vec![Value::string("b")]);
+    let Verdict::Violated(violations) = verdict(&named, &attrs(Value::null()), &[("names".into(), list)]) else {
+        panic!()
+    };
+    assert_eq!(violations[0].message.ja, "looks at names");
+}
+
+#[test]
+fn policies_about_nothing_that_is_created_do_not_apply() {
+    let pack = pack(TUNED);
+    assert!(pack.policy("aws_x.gone").is_none());
+    assert_eq!(pack.policies("aws_x").len(), 2);
+}
+
+#[test]
+fn a_condition_without_message_has_one() {
+    let pack = pack("resource_policy \"*\" \"never\" {\n  enforce { condition = false }\n}\n");
+    let policy = pack.policies("anything").pop().unwrap();
+    let Verdict::Violated(violations) = verdict(&policy, &attrs(Value::null()), &[]) else { panic!() };
+    assert!(!violations[0].message.ja.is_empty() && !violations[0].message.en.is_empty());
+}
+
+#[test]
+fn a_hint_is_for_the_complete_profile_unless_the_policy_says_otherwise() {
+    let policy = |more: &str| {
+        let text = format!("resource_policy \"a\" \"b\" {{\n{more}\n  enforce {{ condition = false }}\n}}\n");
+        pack(&text).policy("a.b").unwrap()
+    };
+    assert_eq!(policy("severity = \"hint\"").profile_of(None), Some(Profile::Complete));
+    assert_eq!(policy("severity = \"hint\"\nprofile = \"standard\"").profile_of(None), Some(Profile::Standard));
+    assert_eq!(policy("").profile_of(Some(Severity::Hint)), Some(Profile::Complete));
+    assert_eq!(policy("severity = \"hint\"").profile_of(Some(Severity::Warning)), None);
+    assert_eq!(policy("").profile_of(None), None);
+}
+
+#[test]
+fn mistakes_stand_at_their_place() {
+    let one = |text: &str| mistakes(text).pop().unwrap();
+    let body =
+        |inner: &str| format!("resource_policy \"a\" \"b\" {{\n  {inner}\n  enforce {{ condition = true }}\n}}\n");
+    assert_eq!(one(&body("severity = \"high\"")).0, "severity = \"high\"");
+    assert_eq!(one(&body("enforcement_level = \"soft\"")).0, "enforcement_level = \"soft\"");
+    assert_eq!(one(&body("profile = \"all\"")).1, "profile is one of essential, standard, complete");
+    assert_eq!(one(&body("operations = [\"create\", \"read\"]")).0, "\"read\"");
+    assert_eq!(one(&body("filter = local.x")).1, "local.x is not declared");
+    assert_eq!(one(&body("filter = input.x")).0, "input.x");
+    assert_eq!(one(&body("filter = attr.x")).1, "there is no name attr (did you mean attrs?)");
+    assert_eq!(
+        one(&body("filter = core::lenght(attrs.x)")).1,
+        "there is no function core::lenght (did you mean core::length?)"
+    );
+    assert_eq!(one("input \"n\" {\n  type = number\n  default = \"x\"\n}\n").0, "\"x\"");
+    assert_eq!(one("rule \"a\" {\n}\n").1, "there is no block rule");
+    assert_eq!(one("resource_policy \"a\" {\n}\n").0, "resource_policy \"a\"");
+    assert!(!mistakes("resource_policy \"a\" \"b\" {\n  enforce {\n").is_empty());
+    let fine = "filter = [for k, v in attrs.t : k if v == local.y] == []\n  locals { y = \"%{ for z in attrs.t }${z}%{ endfor }\" }";
+    assert_eq!(mistakes(&body(fine)), []);
+}
+
+#[test]
+fn packs_are_added_to_packs() {
+    let first = pack("resource_policy \"a\" \"b\" {\n  enforce { condition = true }\n}\n");
+    let text = "resource_policy \"a\" \"b\" {\n  control = \"none\"\n  enforce { condition = false }\n}\n\
+        module_policy \"*\" \"m\" {\n  enforce { condition = true }\n}\n";
+    let sources = [Source { path: "o.policy.hcl".into(), text: text.into() }];
+    let (compiled, errors) = load::extend(&sources, &first);
+    assert_eq!((errors.len(), &*errors[0].message.en), (1, "there is no control none"));
+    assert_eq!(&text[errors[0].range.start..errors[0].range.end], "\"none\"");
+    let both = first.with([&compiled]);
+    let ids: Vec<String> = both.policies("a").iter().map(|p| p.id.to_string()).collect();
+    assert_eq!(ids, ["a.b", "a.b#2"]);
+    assert!(both.covers("module.x/y/z") && both.covers_class("module.") && !first.covers_class("module."));
+    assert_ne!(first.stamp("a"), both.stamp("a"));
+    assert_eq!(both.with([&Compiled::default()]).stamp("a"), both.stamp("a"));
+}
