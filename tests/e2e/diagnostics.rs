@@ -258,3 +258,34 @@ async fn the_configuration_is_checked_while_it_is_edited() {
     client.diagnostics_where("main.tf", <[_]>::is_empty).await;
     client.finish().await;
 }
+
+#[tokio::test]
+async fn rule_files_are_checked_and_obeyed_while_they_are_edited() {
+    let rules = "resource_policy \"aws_sns_topic\" \"named\" {\n  enforce {\n    condition = core::startswith(attrs.name, \"gov-\")\n  }\n}\n";
+    let builder = Builder::default()
+        .with_file("main.tf", "resource \"aws_sns_topic\" \"t\" {\n  name = \"x-標\"\n}\n")
+        .with_file(
+            ".shirube.yaml",
+            "packs: [rules]\ncontrols:\n  customer-managed-key-missing: off\n  encryption-at-rest-missing: off\n",
+        )
+        .with_file("rules/own.policy.hcl", rules);
+    let mut client = builder.open("main.tf").await;
+    client.diagnostics_where("main.tf", |d| codes(d).contains(&"named")).await;
+    client.open("rules/own.policy.hcl").await;
+    assert_eq!(client.diagnostics("rules/own.policy.hcl").await, []);
+    client.replace("rules/own.policy.hcl", "gov-", "x-").await;
+    client.diagnostics_where("main.tf", |d| !codes(d).contains(&"named")).await;
+    client.replace("rules/own.policy.hcl", "attrs", "atrs").await;
+    let wrong = client.diagnostics_where("rules/own.policy.hcl", |d| d.len() == 1).await;
+    assert_eq!(wrong[0].range, client.range_of("rules/own.policy.hcl", "atrs"));
+    client.replace("rules/own.policy.hcl", "atrs", "attrs").await;
+    client.replace("rules/own.policy.hcl", "x-", "y-").await;
+    client.diagnostics_where("main.tf", |d| codes(d).contains(&"named")).await;
+    // Without the editor's text the disk's counts.
+    let uri = client.uri("rules/own.policy.hcl");
+    client.close("rules/own.policy.hcl").await;
+    std::fs::remove_file(uri.to_file_path().unwrap()).unwrap();
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri, "type": 3 }] })).await;
+    client.diagnostics_where("main.tf", |d| !codes(d).contains(&"named")).await;
+    client.finish().await;
+}

@@ -34,7 +34,7 @@ impl Workspace {
             report.findings.extend(self.findings_in(*file));
             report.errors.extend(self.errors_in(*file));
         }
-        report.errors.extend(self.config_errors.iter().cloned());
+        report.errors.extend(self.config_errors.iter().chain(&self.policies.errors).cloned());
         for (judged, result) in &self.results {
             let place = self.db.insts[judged.0 as usize].dir;
             if below.is_empty() || below.iter().any(|b| self.db.dirs[place as usize].path.starts_with(b.as_str())) {
@@ -74,7 +74,8 @@ impl Workspace {
             report.findings = self.findings_in(file);
             report.errors = self.errors_in(file);
         }
-        report.errors.extend(self.config_errors.iter().filter(|e| &*e.at.path == path).cloned());
+        let other = self.config_errors.iter().chain(&self.policies.errors);
+        report.errors.extend(other.filter(|e| &*e.at.path == path).cloned());
         let exceptions = self.exceptions.iter().filter_map(|e| self.exception_report(e));
         report.exceptions = exceptions.filter(|e| &*e.at.path == path).collect();
         report

@@ -58,10 +58,11 @@ pub fn file(path: &str, text: &str) -> Compiled {
         file.base = base;
         file.spans = lowered.spans;
         for block in &lowered.body.blocks {
-            for word in vocabulary::unknown(block, &names) {
-                file.error(word.node, word.ja, word.en);
-            }
-            if let Some(policy) = file.policy(block, &shared).filter(|_| file.applies(&block.body)) {
+            let words = vocabulary::unknown(block, &names);
+            // A policy that says what nothing knows would be undetermined everywhere.
+            let sound = words.is_empty();
+            words.into_iter().for_each(|word| file.error(word.node, word.ja, word.en));
+            if let Some(policy) = file.policy(block, &shared).filter(|_| file.applies(&block.body) && sound) {
                 let named = block.body.attribute("control").map_or(block.header, |a| a.value.node);
                 controls.push(file.range(named));
                 entries.push(entry(path, &policy));

@@ -1,5 +1,7 @@
 //! Reads the sources of a pack: front matter, tables and rule files become the compiled form, or errors at their place.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use shirube_syntax::ByteRange;
 
@@ -55,24 +57,35 @@ pub fn compile(sources: &[Source]) -> (Compiled, Vec<PackError>) {
     let mut compiled = Compiled::default();
     let mut errors = Vec::new();
     guideline(sources, &mut compiled.guideline, &mut errors);
-    let places = parts(sources, &mut compiled, &mut errors);
+    let mut rules = |source: &Source| Arc::new(compile::file(&source.path, &source.text));
+    let places = parts(sources, &mut compiled, &mut rules, &mut errors);
     // Rules alone may name any control.
     let any = compiled.controls.is_empty();
     check(&compiled, &places, &|_| any, &compiled.guideline, &mut errors);
     (compiled, errors)
 }
 
-/// Compiles what an organisation adds to a pack: rule files, and if it likes controls and tables of its own.
-pub fn extend(sources: &[Source], pack: &Pack) -> (Compiled, Vec<PackError>) {
+/// Compiles what an organisation adds to a pack: rule files, and if it likes controls and tables of its own. `rules` compiles a rule
+/// file, or knows what it says.
+pub fn extend(
+    sources: &[Source],
+    pack: &Pack,
+    rules: &mut dyn FnMut(&Source) -> Arc<compile::Compiled>,
+) -> (Compiled, Vec<PackError>) {
     let mut compiled = Compiled::default();
     let mut errors = Vec::new();
-    let places = parts(sources, &mut compiled, &mut errors);
+    let places = parts(sources, &mut compiled, rules, &mut errors);
     check(&compiled, &places, &|control| pack.control(control).is_some(), &pack.guideline, &mut errors);
     (compiled, errors)
 }
 
 /// Reads everything but the guideline; gives for each policy its file and where it names its control.
-fn parts(sources: &[Source], compiled: &mut Compiled, errors: &mut Vec<PackError>) -> Vec<(String, ByteRange)> {
+fn parts(
+    sources: &[Source],
+    compiled: &mut Compiled,
+    rules: &mut dyn FnMut(&Source) -> Arc<compile::Compiled>,
+    errors: &mut Vec<PackError>,
+) -> Vec<(String, ByteRange)> {
     let mut places = Vec::new();
     if let Some(about) = find(sources, "pack.yaml") {
         match serde_yaml::from_str::<AboutYaml>(&about.text) {
@@ -87,12 +100,13 @@ fn parts(sources: &[Source], compiled: &mut Compiled, errors: &mut Vec<PackError
                 Err(error) => errors.push(error),
             },
             Some(("data", name)) if name.ends_with(".yaml") => table(source, &mut compiled.tables, errors),
-            _ if is_rules(&source.path) => {
-                let file = compile::file(&source.path, &source.text);
-                places.extend(file.controls.into_iter().map(|range| (source.path.clone(), range)));
-                compiled.policies.extend(file.entries);
-                compiled.inputs.extend(file.inputs);
-                errors.extend(file.errors);
+            // A rule file that was named itself has no path within a directory.
+            _ if is_rules(&source.path) || source.path.is_empty() => {
+                let file = rules(source);
+                places.extend(file.controls.iter().map(|range| (source.path.clone(), *range)));
+                compiled.policies.extend(file.entries.iter().cloned());
+                compiled.inputs.extend(file.inputs.iter().cloned());
+                errors.extend(file.errors.iter().cloned());
             }
             _ => {}
         }

@@ -164,7 +164,7 @@ fn packs_are_added_to_packs() {
     let text = "resource_policy \"a\" \"b\" {\n  control = \"none\"\n  enforce { condition = false }\n}\n\
         module_policy \"*\" \"m\" {\n  enforce { condition = true }\n}\n";
     let sources = [Source { path: "o.policy.hcl".into(), text: text.into() }];
-    let (compiled, errors) = load::extend(&sources, &first);
+    let (compiled, errors) = load::extend(&sources, &first, &mut |s| Arc::new(compile::file(&s.path, &s.text)));
     assert_eq!((errors.len(), &*errors[0].message.en), (1, "there is no control none"));
     assert_eq!(&text[errors[0].range.start..errors[0].range.end], "\"none\"");
     let both = first.with([&compiled]);

@@ -40,6 +40,8 @@ pub struct Settings {
     pub exclude: Vec<String>,
     /// Exceptions for what cannot carry a comment.
     pub exceptions: Vec<ConfiguredException>,
+    /// Directories with rule files, relative to the configuration; see [`packs`].
+    pub packs: Vec<String>,
 }
 
 /// A root that a configuration names.
@@ -79,7 +81,8 @@ pub struct ConfiguredException {
     pub range: ByteRange,
 }
 
-const KEYS: [&str; 8] = ["version", "locale", "profile", "controls", "inputs", "roots", "exclude", "exceptions"];
+const KEYS: [&str; 9] =
+    ["version", "locale", "profile", "controls", "inputs", "roots", "exclude", "exceptions", "packs"];
 const EXCEPTION_KEYS: [&str; 5] = ["control", "resource", "path", "reason", "until"];
 const PROFILES: [&str; 3] = ["essential", "standard", "complete"];
 const LEVELS: [&str; 5] = ["off", "error", "warning", "information", "hint"];
@@ -99,6 +102,21 @@ pub fn read(text: &str, pack: &Pack) -> (Settings, Vec<(ByteRange, Text)>) {
     settings.exceptions.iter_mut().for_each(|e| e.range = e.range.shifted(skipped));
     problems.sort_by_key(|(range, _)| *range);
     (settings, problems)
+}
+
+/// The directories of rule files that a configuration names and where it does, found before anything else is read in it.
+pub fn packs(text: &str) -> Vec<(String, ByteRange)> {
+    let own = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (entries, _) = yaml::read(own);
+    let Some(entry) = entries.iter().find(|e| e.key == "packs") else { return Vec::new() };
+    let Kind::List(items) = &entry.value.kind else { return Vec::new() };
+    let path = |item: &Node| match &item.kind {
+        Kind::String(path) if !path.trim().is_empty() => {
+            Some((path.trim().to_string(), item.range.shifted(text.len() - own.len())))
+        }
+        _ => None,
+    };
+    items.iter().filter_map(path).collect()
 }
 
 /// Whether a file is left out: patterns have `*`, `?` and `**`, the name of a directory covers everything below it, and a pattern
@@ -132,6 +150,7 @@ impl Reader<'_> {
                 "controls" => self.controls(entry),
                 "inputs" => self.inputs(entry),
                 "roots" => self.roots(entry),
+                "packs" => self.settings.packs = self.paths(entry),
                 "exclude" => self.settings.exclude = self.paths(entry),
                 "exceptions" => self.exceptions(entry),
                 _ => self.unknown(entry, &KEYS),

@@ -9,7 +9,7 @@ use std::sync::{
 };
 
 use dashmap::DashMap;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_model::terraform::Name;
 
 use super::{Answer, Counts, Db, InstId, Key};
@@ -75,6 +75,8 @@ impl Db {
             in_use: FxHashMap::default(),
             readers: DashMap::default(),
             counts: Counts::default(),
+            kinds: FxHashSet::default(),
+            tables: self.tables,
         }
     }
 
@@ -85,6 +87,7 @@ impl Db {
             return;
         }
         self.graph.adopt(fork.graph);
+        self.kinds.extend(fork.kinds);
         self.identities.extend(fork.identities);
         self.counts.policy_runs += fork.counts.policy_runs;
     }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use dashmap::DashMap;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use shirube_lang::{Place, Reason, Site, Value};
 use shirube_model::{
     Lowered,
@@ -106,6 +106,10 @@ pub struct Db {
     /// How often a directory refers to a name of its own, since the last change of any file.
     pub(crate) readers: DashMap<(DirId, Arc<str>), usize>,
     pub(crate) counts: Counts,
+    /// The kinds whose policies were asked for.
+    pub(crate) kinds: FxHashSet<Arc<str>>,
+    /// How often the tables of the pack were replaced.
+    pub(crate) tables: u64,
 }
 
 /// Hash of anything, for stamps.
@@ -145,6 +149,8 @@ impl Db {
             in_use: FxHashMap::default(),
             readers: DashMap::default(),
             counts: Counts::default(),
+            kinds: FxHashSet::default(),
+            tables: 0,
         }
     }
 
@@ -369,7 +375,7 @@ impl Db {
                 (Answer::Lock(Arc::new(lock)), stamp)
             }
             Key::Today => (Answer::Input, stamp_of(&self.today)),
-            Key::Inputs => (Answer::Input, stamp_of(&self.inputs)),
+            Key::Inputs => (Answer::Input, stamp_of(&(&self.inputs, self.tables))),
             Key::Chosen(dir) => (Answer::Input, stamp_of(&(self.chosen.get(dir), self.workspaces.get(dir)))),
             Key::Installed(dir) => {
                 let mut modules: Vec<_> = self.installed.get(dir).into_iter().flatten().collect();

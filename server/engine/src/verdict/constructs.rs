@@ -182,8 +182,7 @@ impl Db {
     fn root_constructs(&mut self, inst: InstId) -> Vec<Construct> {
         let Some(root) = self.root_module(inst) else { return Vec::new() };
         let mut out = Vec::new();
-        self.ask(&Key::Policies("lock_file".into()));
-        if self.pack.covers("lock_file") {
+        if !self.policies_about(&"lock_file".into()).is_empty() {
             let lock = self.lock(self.insts[inst as usize].dir);
             let used = self.provider_sources(inst, true);
             let attrs = lock.attrs(used);

@@ -135,13 +135,20 @@ impl Db {
 
     /// The policies of a construct, recorded as read.
     fn policies_of(&mut self, construct: &Construct) -> Vec<Arc<Policy>> {
-        self.ask(&Key::Policies(construct.kind.clone()));
-        let mut policies = self.pack.policies(&construct.kind);
+        let mut policies = self.policies_about(&construct.kind);
         if let Some(also) = &construct.also {
-            self.ask(&Key::Policies(also.clone()));
-            policies.extend(self.pack.policies(also));
+            policies.extend(self.policies_about(also));
         }
         policies
+    }
+
+    /// The policies of a kind, recorded as read.
+    pub(crate) fn policies_about(&mut self, kind: &Arc<str>) -> Vec<Arc<Policy>> {
+        if !self.kinds.contains(kind) {
+            self.kinds.insert(kind.clone());
+        }
+        self.ask(&Key::Policies(kind.clone()));
+        self.pack.policies(kind)
     }
 
     /// Instances that a limit or a mistake keeps from being looked at leave their policies open, unless they are decided anyway.
@@ -151,13 +158,14 @@ impl Db {
             Name::Data(kind, _) => format!("data.{kind}"),
             _ => return,
         };
+        let kind: Arc<str> = kind.into();
         let dir = self.insts[inst as usize].dir;
         let Some(Repeat::Unknown(reason)) = self.resource(inst, name.clone()).map(|r| r.repeat.clone()) else { return };
         let Some(header) = self.header(dir, name).filter(|_| reason.is_defect()) else {
             return;
         };
         let address: Arc<str> = format!("{}{name}", self.insts[inst as usize].prefix).into();
-        for policy in self.pack.clone().policies(&kind) {
+        for policy in self.policies_about(&kind) {
             let decided = out.violations.iter().any(|v| v.policy.id == policy.id)
                 || out.undetermined.iter().any(|o| o.policy.id == policy.id);
             if !decided {

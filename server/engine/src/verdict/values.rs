@@ -50,8 +50,7 @@ impl Db {
 
     /// What is written in the files of values of a root, name by name.
     pub(super) fn values_constructs(&mut self, inst: InstId) -> Vec<Construct> {
-        self.ask(&Key::Policies("tfvars".into()));
-        if !self.pack.covers("tfvars") {
+        if self.policies_about(&"tfvars".into()).is_empty() {
             return Vec::new();
         }
         let dir = self.insts[inst as usize].dir;

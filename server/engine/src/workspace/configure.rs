@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use shirube_policy::Text;
+use shirube_syntax::ByteRange;
 
 use super::{CONFIG, Workspace, file_name, parent, parked::Parked};
 use crate::{
@@ -32,15 +34,37 @@ impl Workspace {
 
     /// Reads the nearest configuration; what an editor says counts instead of the disk's.
     pub(super) fn read_config(&mut self) {
-        let found = self.config_paths().into_iter().find_map(|path| {
+        let found = self.find_config();
+        self.configure(found);
+    }
+
+    fn find_config(&self) -> Option<(Arc<str>, String)> {
+        self.config_paths().into_iter().find_map(|path| {
             let open = self.open_configs.get(path.as_str()).map(Parked::text);
             let text = open.or_else(|| Some(String::from_utf8_lossy(&self.files.read(&path).ok()?).into_owned()))?;
             Some((path.into(), text))
-        });
-        let (settings, problems) = match &found {
+        })
+    }
+
+    fn configure(&mut self, found: Option<(Arc<str>, String)>) {
+        self.config = found.clone();
+        // What a configuration may name depends on the packs that it adds.
+        let packs = found.as_ref().map(|(_, text)| config::packs(text)).unwrap_or_default();
+        let dirs: Vec<String> = packs
+            .iter()
+            .map(|(path, _)| if path.starts_with('/') { path.clone() } else { self.absolute(path) })
+            .collect();
+        self.repack(&dirs);
+        let gone = |dir: &String| self.files.list(dir).is_err() && self.files.size(dir).is_err();
+        let gone: Vec<ByteRange> =
+            dirs.iter().zip(&packs).filter(|(d, _)| gone(d)).map(|(_, (_, range))| *range).collect();
+        let (settings, mut problems) = match &found {
             Some((_, text)) => config::read(text, &self.db.pack),
             None => (Settings::default(), Vec::new()),
         };
+        let missing = || Text::new("ディレクトリーがありません。", "There is no such directory.");
+        problems.extend(gone.into_iter().map(|range| (range, missing())));
+        problems.sort_by_key(|(range, _)| *range);
         self.settings = settings;
         self.exceptions_stale = true;
         let path: Arc<str> = found.as_ref().map(|(path, _)| Arc::clone(path)).unwrap_or_default();
@@ -52,7 +76,6 @@ impl Workspace {
         if let Some(profile) = self.options.profile {
             self.settings.profile = profile;
         }
-        self.config = found;
         let mut chosen: FxHashMap<DirId, Vec<String>> = FxHashMap::default();
         for root in self.settings.roots.clone().iter().filter(|r| !r.var_files.is_empty()) {
             let dir = self.absolute(&root.path);
@@ -78,12 +101,18 @@ impl Workspace {
 
     /// Reads the configuration again; what depends on it is found or judged again.
     pub(super) fn reconfigure(&mut self) {
+        let found = self.find_config();
+        self.configure_again(found);
+    }
+
+    /// Takes a configuration in place of the last one.
+    pub(super) fn configure_again(&mut self, found: Option<(Arc<str>, String)>) {
         let old = self.settings.clone();
         let base = |config: &Option<(Arc<str>, String)>| config.as_ref().map(|(path, _)| path.clone());
         let old_base = base(&self.config);
         let old_chosen = self.db.chosen.clone();
         let old_workspaces = self.db.workspaces.clone();
-        self.read_config();
+        self.configure(found);
         let moved = base(&self.config) != old_base;
         self.left.extend(old_base.filter(|_| moved));
         // What is wrong with the configuration itself may have changed.

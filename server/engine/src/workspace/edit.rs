@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use shirube_model::Lowered;
+use shirube_policy::load;
 use shirube_syntax::Encoding;
 
 use super::{ChangeError, ContentChange, Workspace, declared, installed::MANIFEST, parent, parked::Parked};
@@ -65,6 +66,11 @@ impl Workspace {
             self.reconfigure();
             return;
         }
+        if load::is_rules(path) {
+            self.policies.open.insert(path.into(), Parked::new(text, version));
+            self.rules_changed();
+            return;
+        }
         if !self.belongs(path) {
             self.parked.insert(path.into(), Parked::new(text, version));
             return;
@@ -93,6 +99,11 @@ impl Workspace {
             self.reconfigure();
             return Ok(());
         }
+        if let Some(open) = self.policies.open.get_mut(path) {
+            open.change(version, changes, encoding)?;
+            self.rules_changed();
+            return Ok(());
+        }
         if let Some(parked) = self.parked.get_mut(path) {
             return parked.change(version, changes, encoding);
         }
@@ -113,6 +124,9 @@ impl Workspace {
     pub fn close(&mut self, path: &str) {
         self.parked.remove(path);
         self.open_configs.remove(path);
+        if self.policies.open.remove(path).is_some() {
+            self.rules_changed();
+        }
         self.reread(path);
     }
 
@@ -140,6 +154,9 @@ impl Workspace {
     pub(super) fn reread(&mut self, path: &str) {
         if self.is_config(path) {
             self.reconfigure();
+            return;
+        }
+        if self.reread_rules(path) {
             return;
         }
         if path.ends_with(MANIFEST) {

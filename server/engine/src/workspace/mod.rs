@@ -7,6 +7,7 @@ mod edit;
 mod installed;
 mod load;
 mod parked;
+mod policies;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -47,6 +48,8 @@ pub struct Options {
     pub vars: Vec<Given>,
     /// Exceptions are listed and not obeyed.
     pub ignore_exceptions: bool,
+    /// Absolute paths of directories with rule files, beside those of the configuration.
+    pub policies: Vec<String>,
 }
 
 /// Why an edit could not be applied.
@@ -78,6 +81,8 @@ pub struct Workspace {
     parked: FxHashMap<Arc<str>, parked::Parked>,
     /// Open configurations.
     open_configs: FxHashMap<Arc<str>, parked::Parked>,
+    /// Rule files beside the pack.
+    pub(crate) policies: policies::Policies,
     /// Files that were part of the workspace at the last update and are not any more, and the configuration if it was read again.
     left: Vec<Arc<str>>,
     pub(crate) results: FxHashMap<Judged, Arc<VerdictAnswer>>,
@@ -127,6 +132,7 @@ impl Workspace {
     }
 
     fn empty(files: Arc<dyn Files>, pack: Arc<Pack>, dirs: &[String], options: Options) -> Self {
+        let policies = policies::Policies::new(pack.clone());
         let mut db = Db::new(pack, options.today.clone(), files.clone(), dirs.to_vec());
         db.vars.clone_from(&options.vars);
         Self {
@@ -140,6 +146,7 @@ impl Workspace {
             by_path: FxHashMap::default(),
             parked: FxHashMap::default(),
             open_configs: FxHashMap::default(),
+            policies,
             left: Vec::new(),
             results: FxHashMap::default(),
             judged: FxHashMap::default(),
@@ -185,7 +192,7 @@ impl Workspace {
             return Some(text.clone());
         }
         let parked = || self.parked.get(path).or_else(|| self.open_configs.get(path)).map(parked::Parked::text);
-        self.source(path).map(Source::text).or_else(parked)
+        self.source(path).map(Source::text).or_else(parked).or_else(|| self.policies.text(path))
     }
 
     pub(crate) fn source(&self, path: &str) -> Option<&Source> {

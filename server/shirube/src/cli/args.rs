@@ -46,6 +46,7 @@ pub(super) struct Check {
     pub(super) no_exceptions: bool,
     pub(super) vars: Vec<Given>,
     pub(super) config: Option<PathBuf>,
+    pub(super) policies: Vec<PathBuf>,
     pub(super) locale: Option<Locale>,
     pub(super) date: Option<String>,
 }
@@ -53,8 +54,8 @@ pub(super) struct Check {
 const COMMANDS: [&str; 6] = ["check", "lsp", "explain", "controls", "eval", "test"];
 /// The options of each command; all have `--help` and `--locale`.
 #[rustfmt::skip]
-const CHECK_OPTIONS: [&str; 11] = [
-    "format", "output", "fail-on", "fix", "unsafe-fixes", "profile", "no-exceptions", "var", "var-file", "config", "date",
+const CHECK_OPTIONS: [&str; 12] = [
+    "format", "output", "fail-on", "fix", "unsafe-fixes", "profile", "no-exceptions", "var", "var-file", "policy", "config", "date",
 ];
 
 type Result<T> = std::result::Result<T, Text>;
@@ -264,6 +265,7 @@ fn option(check: &mut Check, name: &str, parser: &mut Parser) -> Result<()> {
         }
         "output" => check.output = Some(parser.value().map_err(broken)?.into()),
         "var-file" => check.vars.push(Given::File(value(parser)?)),
+        "policy" => check.policies.push(parser.value().map_err(broken)?.into()),
         "config" => check.config = Some(parser.value().map_err(broken)?.into()),
         "date" => {
             let date = value(parser)?;

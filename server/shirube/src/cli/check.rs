@@ -23,6 +23,8 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
     let Ok(config) = check.config.as_ref().map(|path| paths::existing(path, locale).ok_or(())).transpose() else {
         return FAILURE;
     };
+    let policies = check.policies.iter().map(|path| paths::existing(path, locale).ok_or(()));
+    let Ok(policies) = policies.collect::<Result<Vec<String>, ()>>() else { return FAILURE };
     let vars = check.vars.iter().map(|given| match given {
         Given::File(path) => paths::existing(Path::new(path), locale).map(Given::File).ok_or(()),
         value @ Given::Value(..) => Ok(value.clone()),
@@ -38,6 +40,7 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
             config: config.clone(),
             vars: vars.clone(),
             ignore_exceptions,
+            policies: policies.clone(),
         };
         let dirs = paths::outermost(below.iter().map(|p| paths::workspace(p)).collect());
         Workspace::load(Arc::new(Disk), crate::builtin_pack(), &dirs, options)

@@ -64,6 +64,7 @@ Usage: shirube check [PATH…] [OPTIONS]
   --no-exceptions               list exceptions and do not obey them
   --var NAME=VALUE              value of a variable of a root module
   --var-file FILE               values of variables of root modules
+  --policy DIR                  further rule files, *.policy.hcl; repeatable
   --config FILE                 configuration (else .shirube.yaml, PATH upwards)
   --locale ja|en                language of messages
   --date YYYY-MM-DD             the day that end dates are compared with
@@ -86,6 +87,7 @@ const CHECK_JA: &str = "\
   --no-exceptions               例外を一覧にし、適用しない
   --var NAME=VALUE              ルートモジュールの変数の値
   --var-file FILE               ルートモジュールの変数の値のファイル
+  --policy DIR                  規則ファイル *.policy.hcl を追加（複数可）
   --config FILE                 設定（既定は上位の .shirube.yaml）
   --locale ja|en                メッセージの言語
   --date YYYY-MM-DD             期限と比べる日付

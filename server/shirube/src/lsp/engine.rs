@@ -10,6 +10,7 @@ use std::{
 };
 
 use shirube_engine::{Workspace, workspace::CONFIG};
+use shirube_policy::load::is_rules;
 use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri, WorkspaceFoldersChangeEvent};
 
 use super::{
@@ -152,10 +153,11 @@ impl<'a> Engine<'a> {
         self.visit(&path);
     }
 
-    /// Reads what decides about a file, if not all has been read yet. The configuration speaks about all files and waits for them.
+    /// Reads what decides about a file, if not all has been read yet. The configuration and rule files speak about all files and wait
+    /// for them.
     fn read_around(&mut self, path: &str) {
         let Some(loading) = &self.loading else { return };
-        let whole = if path.ends_with(CONFIG) { loading.wait() } else { loading.soon() };
+        let whole = if path.ends_with(CONFIG) || is_rules(path) { loading.wait() } else { loading.soon() };
         match whole {
             Some(ws) => self.take_over(ws),
             None => self.ws.read_around(path),

@@ -22,13 +22,14 @@ fn mistake(line: &str) -> Text {
 fn everything_a_check_takes() {
     let check = parsed(
         "check a --format json --output=o --fail-on never --fix --unsafe-fixes --profile complete --no-exceptions \
-         --var a=b=c --var-file e.tfvars --var d= --config c.yaml --locale ja --date 2027-02-28 -- --b",
+         --var a=b=c --var-file e.tfvars --var d= --policy p --policy q --config c.yaml --locale ja --date 2027-02-28 -- --b",
     );
     assert_eq!(check.paths, [PathBuf::from("a"), PathBuf::from("--b")]);
     assert!(check.json && check.fix && check.unsafe_fixes && check.no_exceptions);
     assert_eq!((check.fail_on, check.profile), (None, Some(Profile::Complete)));
     let var = |name: &str, value: &str| Given::Value(name.into(), value.into());
     assert_eq!(check.vars, [var("a", "b=c"), Given::File("e.tfvars".into()), var("d", "")]);
+    assert_eq!(check.policies, [PathBuf::from("p"), PathBuf::from("q")]);
     assert_eq!((check.output, check.config), (Some("o".into()), Some("c.yaml".into())));
     assert_eq!((check.locale, check.date.as_deref()), (Some(Locale::Ja), Some("2027-02-28")));
     assert_eq!(parsed("check").fail_on, Some(Severity::Warning));
