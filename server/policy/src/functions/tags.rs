@@ -60,7 +60,7 @@ struct Found<'t> {
 impl Found<'_> {
     /// `tag { key = "…" value = "…" }`
     fn block(&mut self, map: &Map) -> Result<(), Failure> {
-        let field = |names: [&str; 2]| names.iter().find_map(|n| map.entries.get(*n));
+        let field = |names: [&str; 2]| names.iter().find_map(|n| map.entries.get(n));
         let (Some(key), Some(value)) = (field(["key", "name"]), field(["value", "values"])) else { return Ok(()) };
         match text(key)? {
             Text::Known(key) => self.tag(&key, value)?,

@@ -63,5 +63,5 @@ fn what_is_not_known() {
     assert_eq!(status(&["nothing", "x"]), "unknown");
     let args = [spec(), Value::string("SM2").at(origin(7))];
     let judged = call("cryptrec", &args, tables(), TODAY).unwrap().unwrap();
-    assert_eq!(judged.as_map().unwrap().entries["status"].origin, origin(7));
+    assert_eq!(judged.as_map().unwrap().entries.get("status").unwrap().origin, origin(7));
 }
