@@ -12,6 +12,7 @@ pub mod load;
 mod nearest;
 pub mod pack;
 pub mod policy;
+pub mod policytest;
 pub mod reads;
 pub mod tables;
 #[cfg(test)]

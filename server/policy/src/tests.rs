@@ -174,3 +174,133 @@ fn packs_are_added_to_packs() {
     assert_ne!(first.stamp("a"), both.stamp("a"));
     assert_eq!(both.with([&Compiled::default()]).stamp("a"), both.stamp("a"));
 }
+
+mod tested {
+    use super::*;
+    use crate::policytest::{self, Setting};
+
+    const RULES: &str = r#"
+input "largest" {
+  default = "t3.small"
+}
+resource_policy "aws_instance" "small" {
+  enforce {
+    condition     = attrs.instance_type == input.largest && core::try(attrs.tags.env, "") != "x"
+    error_message = "${meta.address}: ${attrs.instance_type}"
+  }
+}
+resource_policy "aws_s3_bucket" "versioned" {
+  locals {
+    versioning = core::getresources("aws_s3_bucket_versioning", { bucket = attrs.id })
+  }
+  enforce {
+    condition = core::anytrue([for v in local.versioning : v.versioning_configuration[0].status == "Enabled"])
+  }
+}
+module_policy "*" "recent" {
+  enforce { condition = core::semverconstraint(meta.version, ">= 5.0.0") }
+}
+provider_policy "aws" "region" {
+  enforce { condition = attrs.region == "ap-northeast-1" && meta.alias == null }
+}
+"#;
+
+    /// Name and what is said about each mock, and the errors.
+    fn run(test: &str) -> (Vec<(String, String)>, Vec<String>) {
+        let source = |path: &str, text: &str| Source { path: path.into(), text: text.into() };
+        let sources = [source("policies/own.policy.hcl", RULES), source("tests/own.policytest.hcl", test)];
+        let tables = Tables::default();
+        let (outcomes, errors) = policytest::run(&sources, &Setting { tables: &tables, today: "2026-11-23" });
+        let said = |o: policytest::Outcome| (o.name, o.result.err().map(|t| t.en).unwrap_or_default());
+        let at = |e: &load::PackError| format!("{}: {}", &test[e.range.start..e.range.end], e.message.en);
+        (outcomes.into_iter().map(said).collect(), errors.iter().map(at).collect())
+    }
+
+    #[test]
+    fn mocks_satisfy_policies_or_fail_them() {
+        let (outcomes, errors) = run(r#"
+policytest {
+  targets = ["../policies"]
+}
+locals { type = "t3.small" }
+resource "aws_instance" "fine" {
+  attrs = { instance_type = local.type }
+}
+resource "aws_instance" "large" {
+  expect_failure = true
+  attrs = { instance_type = "t3.large" }
+}
+resource "aws_instance" "tuned" {
+  attrs = { instance_type = "t3.large" }
+  inputs { largest = "t3.large" }
+}
+resource "aws_instance" "wrong" {
+  attrs = { instance_type = "t3.large" }
+}
+resource "aws_instance" "harmless" {
+  expect_failure = true
+  attrs = { instance_type = "t3.small" }
+}
+resource "aws_s3_bucket" "b" {
+  attrs = { id = "b" }
+}
+resource "aws_s3_bucket_versioning" "v" {
+  skip  = true
+  attrs = { bucket = aws_s3_bucket.b.id, versioning_configuration = [{ status = "Enabled" }] }
+}
+resource "aws_s3_bucket" "c" {
+  expect_failure = true
+  attrs = { id = "c" }
+}
+module "terraform-aws-modules/vpc/aws" "old" {
+  expect_failure = true
+  meta = { version = "4.0.0" }
+}
+module "terraform-aws-modules/vpc/aws" "unsaid" {
+}
+provider "aws" "tokyo" {
+  attrs = { region = "ap-northeast-1" }
+}
+data "aws_ami" "any" {
+  attrs = { id = "ami-1" }
+}
+"#);
+        assert_eq!(errors, Vec::<String>::new());
+        let failed: Vec<_> = outcomes.iter().filter(|(_, said)| !said.is_empty()).collect();
+        let expected = [
+            ("aws_instance.wrong", "aws_instance.small fails: aws_instance.wrong: t3.large"),
+            ("aws_instance.harmless", "it is expected to fail and does not"),
+            ("module.unsaid", "module.*.recent is undetermined: a string is required"),
+        ];
+        assert_eq!(failed.len(), expected.len(), "{failed:?}");
+        for ((name, said), (expected_name, beginning)) in failed.iter().zip(expected) {
+            assert_eq!(name, expected_name);
+            assert!(said.starts_with(&beginning[..beginning.len().min(28)]), "{said}");
+        }
+        assert_eq!(outcomes.len(), 10);
+    }
+
+    #[test]
+    fn inputs_of_a_file_hold_for_all_mocks() {
+        let (outcomes, _) = run(
+            "inputs {\n  largest = \"x\"\n}\nresource \"aws_instance\" \"a\" {\n  attrs = { instance_type = \"x\" }\n}\n",
+        );
+        assert_eq!(outcomes, [("aws_instance.a".into(), String::new())]);
+    }
+
+    #[test]
+    fn mistakes_in_tests_stand_at_their_place() {
+        let (_, errors) = run(
+            "policytest {\n  targets = [\"nowhere\"]\n}\nresourc \"a\" \"b\" {}\nresource \"a\" {}\nresource \"a\" \"b\" {\n  atrs = {}\n}\n",
+        );
+        assert_eq!(
+            errors,
+            [
+                "resourc \"a\" \"b\": there is no block resourc (resource?)",
+                "resource \"a\": two labels are required: a type and a name",
+                "atrs = {}: there is no argument atrs",
+                "\"nowhere\": there are no rule files at nowhere",
+            ]
+        );
+    }
+}

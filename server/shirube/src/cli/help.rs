@@ -24,8 +24,8 @@ Usage: shirube COMMAND
   controls [--format text|json|markdown]
                                 all controls
   eval DIR EXPRESSION           the value of a Terraform expression, as JSON
-  test [DIR]                    run the examples of the built-in pack, or of
-                                the pack in DIR
+  test [DIR]                    run the examples of the built-in pack, or the
+                                examples and *.policytest.hcl in DIR
 
   --locale ja|en                language of messages
   --help, --version
@@ -43,7 +43,8 @@ shirube は、政府情報システムにおけるクラウドサービスの適
   controls [--format text|json|markdown]
                                 統制の一覧
   eval DIR 式                   Terraform の式の値（JSON）
-  test [DIR]                    内蔵パック、又は DIR のパックの例を検証
+  test [DIR]                    内蔵パックの例、又は DIR の例と
+                                *.policytest.hcl を検証
 
   --locale ja|en                メッセージの言語
   --help, --version

@@ -6,7 +6,7 @@ use shirube_engine::{
     Disk, Options, Workspace,
     examples::{self, ExampleResult},
 };
-use shirube_policy::{Locale, load, pack::Pack};
+use shirube_policy::{Locale, compile, load, pack::Pack, policytest};
 
 use super::{CLEAN, FAILURE, FINDINGS, complain, paths, print};
 use crate::clock::today;
@@ -33,33 +33,85 @@ pub(super) fn eval(dir: &Path, expression: &str, locale: Locale) -> u8 {
     }
 }
 
-/// Runs the examples of the built-in pack, or of the pack in a directory.
+/// Runs the examples of the built-in pack, or the examples and tests of the rule files in a directory.
 pub(super) fn test(dir: Option<&Path>, locale: Locale) -> u8 {
-    let pack = match dir {
-        None => crate::builtin_pack(),
+    let (results, broken) = match dir {
+        None => (examples::run(&crate::builtin_pack()), false),
         Some(dir) => {
             if paths::existing(dir, locale).is_none() {
                 return FAILURE;
             }
-            match read_pack(dir, locale) {
-                Some(pack) => pack,
+            match test_directory(dir, locale) {
+                Some(tested) => tested,
                 None => return FINDINGS,
             }
         }
     };
-    let results = examples::run(&pack);
-    if results.is_empty() {
+    if results.is_empty() && !broken {
         complain(match locale {
-            Locale::Ja => "shirube: ポリシーも例もありません",
-            Locale::En => "shirube: there are no policies and no examples",
+            Locale::Ja => "shirube: ポリシーも例もテストもありません",
+            Locale::En => "shirube: there are no policies with examples and no tests",
         });
         return FAILURE;
     }
     let (text, failed) = results_as_text(&results);
     match print(&text) {
         Err(_) => FAILURE,
-        Ok(()) if failed > 0 => FINDINGS,
+        Ok(()) if failed > 0 || broken => FINDINGS,
         Ok(()) => CLEAN,
+    }
+}
+
+/// The results of a directory and whether a test could not be read in full; `None` if the rule files themselves are wrong.
+fn test_directory(dir: &Path, locale: Locale) -> Option<(Vec<ExampleResult>, bool)> {
+    let mut sources = Vec::new();
+    collect(dir, "", &mut sources);
+    // A pack stands for itself; rule files are added to the built-in one.
+    let whole = sources.iter().any(|s| s.path == "pack.yaml");
+    let builtin = crate::builtin_pack();
+    let (compiled, errors) = if whole {
+        load::compile(&sources)
+    } else {
+        load::extend(&sources, &builtin, &mut |s| Arc::new(compile::file(&s.path, &s.text)))
+    };
+    report(dir, &sources, &errors, locale);
+    if !errors.is_empty() {
+        return None;
+    }
+    let own = if whole { Pack::new(compiled) } else { builtin.with([&compiled]) };
+    let pack = Arc::new(own.with_examples_of(examples_in(&sources)));
+    let mut results = match whole {
+        true => examples::run(&pack),
+        false => examples::run_added(&pack, builtin.entries().count()),
+    };
+    let setting = policytest::Setting { tables: &pack.tables, today: &today() };
+    let (outcomes, errors) = policytest::run(&sources, &setting);
+    report(dir, &sources, &errors, locale);
+    results.extend(outcomes.into_iter().map(|o| ExampleResult {
+        name: format!("{}:{}: {}", o.path, line(&sources, &o.path, o.range.start), o.name),
+        outcome: o.result.map_err(|message| message.get(locale).to_string()),
+    }));
+    Some((results, !errors.is_empty()))
+}
+
+fn examples_in(sources: &[load::Source]) -> impl Iterator<Item = (String, String, String)> {
+    sources.iter().filter(|s| s.path.ends_with(".tf")).map(|s| {
+        let path = s.path.strip_prefix("policies/").unwrap_or(&s.path);
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        (folder.to_string(), name.to_string(), s.text.clone())
+    })
+}
+
+fn line(sources: &[load::Source], path: &str, offset: usize) -> usize {
+    let text = sources.iter().find(|s| s.path == path).map_or("", |s| s.text.as_str());
+    text.get(..offset).unwrap_or("").matches('\n').count() + 1
+}
+
+/// Says what is wrong at its place.
+fn report(dir: &Path, sources: &[load::Source], errors: &[load::PackError], locale: Locale) {
+    for error in errors {
+        let line = line(sources, &error.path, error.range.start);
+        complain(&format!("{}:{line}: {}", dir.join(&error.path).display(), error.message.get(locale)));
     }
 }
 
@@ -75,27 +127,6 @@ fn results_as_text(results: &[ExampleResult]) -> (String, usize) {
     }
     text.push_str(&format!("{} passed, {failed} failed\n", results.len() - failed));
     (text, failed)
-}
-
-/// Compiles a pack from its sources; what is wrong is said at its place.
-fn read_pack(dir: &Path, locale: Locale) -> Option<Arc<Pack>> {
-    let mut sources = Vec::new();
-    collect(dir, "", &mut sources);
-    let (compiled, errors) = load::compile(&sources);
-    for error in &errors {
-        let text = sources.iter().find(|s| s.path == error.path).map_or("", |s| s.text.as_str());
-        let line = text.get(..error.range.start).unwrap_or("").matches('\n').count() + 1;
-        complain(&format!("{}:{line}: {}", dir.join(&error.path).display(), error.message.get(locale)));
-    }
-    if !errors.is_empty() {
-        return None;
-    }
-    let examples = sources.iter().filter(|s| s.path.ends_with(".tf")).map(|s| {
-        let path = s.path.strip_prefix("policies/").unwrap_or(&s.path);
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        (folder.to_string(), name.to_string(), s.text.clone())
-    });
-    Some(Arc::new(Pack::new(compiled).with_examples_of(examples)))
 }
 
 fn collect(root: &Path, prefix: &str, out: &mut Vec<load::Source>) {

@@ -1,0 +1,300 @@
+//! Tests of rule files: `*.policytest.hcl` with mocks of resources, providers, modules and data sources.
+//!
+//! A mock satisfies the policies about it, or fails at least one of them if it is expected to. The other mocks are what the rules find
+//! around it.
+
+mod mocks;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use shirube_lang::{
+    NodeId, Reason, Value,
+    ast::{Block, Expr, ExprKind},
+};
+use shirube_model::hcl::{self, Span};
+use shirube_syntax::{ByteRange, Notation};
+
+use crate::{
+    compile,
+    judge::{self, Subject, Verdict},
+    load::{PackError, Source, is_rules},
+    nearest,
+    pack::{Compiled, Pack},
+    tables::Tables,
+    text::Text,
+};
+
+use mocks::{MockScope, Mocks, entries};
+
+/// What became of one mock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The file of the test.
+    pub path: String,
+    /// Where the mock stands.
+    pub range: ByteRange,
+    /// Its address, such as `aws_instance.small`.
+    pub name: String,
+    /// What is wrong, if anything is.
+    pub result: Result<(), Text>,
+}
+
+/// What the mocks are judged with.
+pub struct Setting<'a> {
+    /// The data tables.
+    pub tables: &'a Tables,
+    /// Today in Japan.
+    pub today: &'a str,
+}
+
+/// Whether a file holds tests, by its name.
+pub fn is_tests(path: &str) -> bool {
+    path.ends_with(".policytest.hcl")
+}
+
+/// Runs the tests among the files of a directory against the rule files among them.
+pub fn run(sources: &[Source], setting: &Setting<'_>) -> (Vec<Outcome>, Vec<PackError>) {
+    let rules: Vec<(&str, compile::Compiled)> = sources
+        .iter()
+        .filter(|s| is_rules(&s.path))
+        .map(|s| (s.path.as_str(), compile::file(&s.path, &s.text)))
+        .collect();
+    let (mut outcomes, mut errors) = (Vec::new(), Vec::new());
+    for source in sources.iter().filter(|s| is_tests(&s.path)) {
+        let mut test = Test::read(source);
+        let targets = test.targets();
+        let targeted =
+            rules.iter().filter(|(path, _)| targets.as_ref().is_none_or(|t| t.iter().any(|t| t.covers(path))));
+        let mut compiled = Compiled::default();
+        for (_, file) in targeted {
+            compiled.policies.extend(file.entries.iter().cloned());
+        }
+        for target in targets.iter().flatten().filter(|t| !rules.iter().any(|(path, _)| t.covers(path))) {
+            let (ja, en) = (
+                format!("{} に規則ファイルがありません", target.text),
+                format!("there are no rule files at {}", target.text),
+            );
+            test.errors.push(PackError { path: source.path.clone(), range: target.range, message: Text::new(ja, en) });
+        }
+        outcomes.extend(test.outcomes(&Pack::new(compiled), setting));
+        errors.append(&mut test.errors);
+    }
+    (outcomes, errors)
+}
+
+/// A file or folder that a test is about.
+struct Target {
+    text: String,
+    range: ByteRange,
+    /// The paths that it may mean: beside the test, or from the directory that is tested.
+    paths: [String; 2],
+}
+
+impl Target {
+    fn covers(&self, rules: &str) -> bool {
+        self.paths.iter().any(|path| {
+            path.is_empty() || rules == path || rules.strip_prefix(path.as_str()).is_some_and(|r| r.starts_with('/'))
+        })
+    }
+}
+
+/// A path from a folder, without `.` and `..`.
+fn join(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// One thing that is mocked.
+#[derive(Clone)]
+struct Mock {
+    /// The first word of the block: `resource`, `data`, `provider`, `module`.
+    construct: Arc<str>,
+    kind: Arc<str>,
+    label: Arc<str>,
+    block: Block,
+    range: ByteRange,
+}
+
+impl Mock {
+    fn address(&self) -> String {
+        match &*self.construct {
+            "resource" => format!("{}.{}", self.kind, self.label),
+            "module" => format!("module.{}", self.label),
+            other => format!("{other}.{}.{}", self.kind, self.label),
+        }
+    }
+
+    /// The kinds under which policies may be about it.
+    fn kinds(&self) -> Vec<String> {
+        match &*self.construct {
+            "resource" => vec![self.kind.to_string()],
+            "module" => vec!["module".into(), format!("module.{}", self.kind)],
+            other => vec![format!("{other}.{}", self.kind)],
+        }
+    }
+
+    fn is(&self, name: &str) -> bool {
+        matches!(self.block.body.get(name).map(|e| &e.kind), Some(ExprKind::Bool(true)))
+    }
+}
+
+/// A file of tests.
+struct Test<'s> {
+    source: &'s Source,
+    base: usize,
+    spans: Vec<Span>,
+    mocks: Vec<Mock>,
+    locals: Vec<(Arc<str>, Expr)>,
+    inputs: Vec<(Arc<str>, Expr)>,
+    targets: Option<Vec<(String, ByteRange)>>,
+    errors: Vec<PackError>,
+}
+
+const BLOCKS: [&str; 7] = ["resource", "data", "provider", "module", "inputs", "locals", "policytest"];
+const ARGUMENTS: [&str; 6] = ["attrs", "prior_attrs", "meta", "inputs", "expect_failure", "skip"];
+
+impl<'s> Test<'s> {
+    fn read(source: &'s Source) -> Self {
+        let mut test = Self {
+            source,
+            base: 0,
+            spans: Vec::new(),
+            mocks: Vec::new(),
+            locals: Vec::new(),
+            inputs: Vec::new(),
+            targets: None,
+            errors: Vec::new(),
+        };
+        shirube_syntax::for_each_segment(&source.text, Notation::Hcl, |base, own, tree| {
+            let lowered = hcl::lower(own, tree, Notation::Hcl);
+            for problem in &lowered.problems {
+                let range = problem.range.shifted(base);
+                test.errors.push(PackError::new(&source.path, range, problem.kind.ja(), problem.kind.en()));
+            }
+            (test.base, test.spans) = (base, lowered.spans);
+            lowered.body.blocks.iter().for_each(|block| test.block(block));
+        });
+        test
+    }
+
+    fn range(&self, node: NodeId) -> ByteRange {
+        self.spans.get(node as usize).copied().unwrap_or_default().at(self.base)
+    }
+
+    fn error(&mut self, node: NodeId, ja: String, en: String) {
+        self.errors.push(PackError::new(&self.source.path, self.range(node), ja, en));
+    }
+
+    fn block(&mut self, block: &Block) {
+        let entries = || block.body.attributes.iter().map(|a| (a.name.clone(), a.value.clone()));
+        match &*block.kind {
+            "locals" => self.locals.extend(entries()),
+            "inputs" => self.inputs.extend(entries()),
+            "policytest" => self.policytest(block),
+            "resource" | "data" | "provider" | "module" => match block.labels.as_slice() {
+                [kind, label] => self.mock(block, kind, label),
+                _ => {
+                    let ja = "型と名前の二つのラベルが必要です".into();
+                    self.error(block.header, ja, "two labels are required: a type and a name".into());
+                }
+            },
+            other => {
+                let near = nearest(other, BLOCKS.into_iter()).map_or(String::new(), |n| format!(" ({n}?)"));
+                self.error(
+                    block.header,
+                    format!("{other} というブロックはありません{near}"),
+                    format!("there is no block {other}{near}"),
+                );
+            }
+        }
+    }
+
+    fn policytest(&mut self, block: &Block) {
+        let Some(attribute) = block.body.attribute("targets") else { return };
+        let ExprKind::List(items) = &attribute.value.kind else {
+            let en = "targets is a list of strings".into();
+            return self.error(attribute.node, "targets は文字列のリストです".into(), en);
+        };
+        let text = |item: &Expr| Some((item.as_str()?.to_string(), self.range(item.node)));
+        let targets = items.iter().filter_map(text).collect();
+        self.targets = Some(targets);
+    }
+
+    fn mock(&mut self, block: &Block, kind: &Arc<str>, label: &Arc<str>) {
+        let words = block.body.attributes.iter().map(|a| (&a.name, a.node));
+        let unknown: Vec<(Arc<str>, NodeId)> =
+            words.filter(|(n, _)| !ARGUMENTS.contains(&&***n)).map(|(n, node)| (n.clone(), node)).collect();
+        for (name, node) in unknown {
+            self.error(node, format!("{name} という引数はありません"), format!("there is no argument {name}"));
+        }
+        let (construct, kind, label) = (block.kind.clone(), kind.clone(), label.clone());
+        self.mocks.push(Mock { construct, kind, label, block: block.clone(), range: self.range(block.header) });
+    }
+
+    /// The files that the test is about; all of them if it does not say.
+    fn targets(&self) -> Option<Vec<Target>> {
+        let folder = self.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let target = |(text, range): &(String, ByteRange)| Target {
+            text: text.clone(),
+            range: *range,
+            paths: [join(folder, text), join("", text)],
+        };
+        self.targets.as_ref().map(|targets| targets.iter().map(target).collect())
+    }
+
+    fn outcomes(&self, pack: &Pack, setting: &Setting<'_>) -> Vec<Outcome> {
+        let judged = self.mocks.iter().enumerate().filter(|(_, mock)| !mock.is("skip"));
+        // A data source is there to be found, unless a policy is about it.
+        let judged = judged.filter(|(_, m)| &*m.construct != "data" || m.kinds().iter().any(|k| pack.covers(k)));
+        let outcome = |(i, mock): (usize, &Mock)| Outcome {
+            path: self.source.path.clone(),
+            range: mock.range,
+            name: mock.address(),
+            result: self.judge(i, mock, pack, setting),
+        };
+        judged.map(outcome).collect()
+    }
+
+    fn judge(&self, index: usize, mock: &Mock, pack: &Pack, setting: &Setting<'_>) -> Result<(), Text> {
+        let mut scope = MockScope { test: self, busy: Vec::new() };
+        let attrs = scope.attrs(mock);
+        let mut inputs: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+        for (name, expr) in self.inputs.iter().cloned().chain(entries(&mock.block, "inputs")) {
+            inputs.insert(name, scope.value(&expr));
+        }
+        let inputs: Vec<(Arc<str>, Value)> = inputs.into_iter().collect();
+        let subject = Subject { attrs: &attrs, inputs: &inputs, tables: setting.tables, today: setting.today };
+        let (mut failed, mut open) = (Vec::new(), Vec::new());
+        for policy in mock.kinds().iter().flat_map(|kind| pack.policies(kind)) {
+            let mut world = Mocks { test: self, index, mock, today: setting.today };
+            match judge::judge(&policy, &subject, &mut world) {
+                Verdict::Violated(violations) => {
+                    let message = violations.into_iter().next().map(|v| v.message).unwrap_or_default();
+                    failed.push((policy.id.clone(), message));
+                }
+                Verdict::Undetermined(reason) => open.push((policy.id.clone(), reason)),
+                Verdict::Satisfied | Verdict::NotApplicable => {}
+            }
+        }
+        let undetermined = |(id, reason): &(Arc<str>, Arc<Reason>)| {
+            Text::new(format!("{id} を判定できません: {}", reason.ja()), format!("{id} is undetermined: {reason}"))
+        };
+        match (mock.is("expect_failure"), failed.first(), open.first()) {
+            (true, Some(_), _) | (false, None, None) => Ok(()),
+            (false, Some((id, message)), _) => {
+                Err(Text::new(format!("{id} に違反: {}", message.ja), format!("{id} fails: {}", message.en)))
+            }
+            (_, None, Some(open)) => Err(undetermined(open)),
+            (true, None, None) => {
+                Err(Text::new("違反するはずですが、違反がありません", "it is expected to fail and does not"))
+            }
+        }
+    }
+}
