@@ -1,0 +1,8 @@
+resource "aws_ecs_cluster" "main" {
+  name = "shinsei"
+
+  setting {
+    name  = "containerInsights"
+    value = "enhanced"
+  }
+}

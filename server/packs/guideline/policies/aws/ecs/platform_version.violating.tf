@@ -1,0 +1,16 @@
+resource "aws_ecs_service" "app" {
+  name             = "shinsei-app"
+  cluster          = var.cluster_arn
+  task_definition  = var.task_definition_arn
+  launch_type      = "FARGATE"
+  platform_version = "1.3.0"
+  desired_count    = 2
+}
+
+variable "cluster_arn" {
+  type = string
+}
+
+variable "task_definition_arn" {
+  type = string
+}

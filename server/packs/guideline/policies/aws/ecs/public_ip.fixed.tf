@@ -1,0 +1,24 @@
+resource "aws_ecs_service" "app" {
+  name            = "shinsei-app"
+  cluster         = var.cluster_arn
+  task_definition = var.task_definition_arn
+  launch_type     = "FARGATE"
+  desired_count   = 2
+
+  network_configuration {
+    subnets          = var.subnet_ids
+    assign_public_ip = false
+  }
+}
+
+variable "cluster_arn" {
+  type = string
+}
+
+variable "task_definition_arn" {
+  type = string
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}

@@ -1,0 +1,23 @@
+resource "aws_ecs_task_definition" "app" {
+  family = "shinsei-app"
+
+  container_definitions = jsonencode([
+    {
+      name  = "app"
+      image = "${var.repository_url}:1.4.2"
+      environment = [
+        { name = "LOG_LEVEL", value = "info" },
+        { name = "DB_HOST", value = var.db_host },
+        { name = "DB_PASSWORD", value = "Shinsei-2026!" }
+      ]
+    }
+  ])
+}
+
+variable "repository_url" {
+  type = string
+}
+
+variable "db_host" {
+  type = string
+}

@@ -1,0 +1,15 @@
+resource "aws_ecs_service" "app" {
+  name            = "shinsei-app"
+  cluster         = var.cluster_arn
+  task_definition = var.task_definition_arn
+  launch_type     = "EC2"
+  desired_count   = 2
+}
+
+variable "cluster_arn" {
+  type = string
+}
+
+variable "task_definition_arn" {
+  type = string
+}
