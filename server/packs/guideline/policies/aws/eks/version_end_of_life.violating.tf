@@ -10,10 +10,28 @@ resource "aws_eks_cluster" "main" {
   }
 }
 
+resource "aws_eks_node_group" "app" {
+  cluster_name    = aws_eks_cluster.main.name
+  node_group_name = "app"
+  node_role_arn   = var.node_role_arn
+  subnet_ids      = var.subnet_ids
+  version         = "1.30"
+
+  scaling_config {
+    desired_size = 2
+    min_size     = 2
+    max_size     = 6
+  }
+}
+
 variable "cluster_role_arn" {
   type = string
 }
 
 variable "subnet_ids" {
   type = list(string)
+}
+
+variable "node_role_arn" {
+  type = string
 }

@@ -1,0 +1,23 @@
+resource "aws_eks_cluster" "main" {
+  name     = "shinsei"
+  role_arn = var.cluster_role_arn
+  version  = "1.36"
+
+  vpc_config {
+    subnet_ids             = var.subnet_ids
+    endpoint_public_access = false
+  }
+
+  access_config {
+    authentication_mode                         = "API"
+    bootstrap_cluster_creator_admin_permissions = false
+  }
+}
+
+variable "cluster_role_arn" {
+  type = string
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}

@@ -1,0 +1,37 @@
+resource "aws_eks_cluster" "main" {
+  name     = "shinsei"
+  role_arn = var.cluster_role_arn
+  version  = "1.36"
+
+  vpc_config {
+    subnet_ids             = var.subnet_ids
+    endpoint_public_access = false
+  }
+
+  access_config {
+    authentication_mode                         = "API"
+    bootstrap_cluster_creator_admin_permissions = false
+  }
+}
+
+resource "aws_eks_access_policy_association" "ops" {
+  cluster_name  = aws_eks_cluster.main.name
+  principal_arn = var.ops_role_arn
+  policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy"
+
+  access_scope {
+    type = "cluster"
+  }
+}
+
+variable "cluster_role_arn" {
+  type = string
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}
+
+variable "ops_role_arn" {
+  type = string
+}

@@ -1,0 +1,20 @@
+resource "aws_eks_cluster" "main" {
+  name     = "shinsei"
+  role_arn = var.cluster_role_arn
+  version  = "1.36"
+
+  vpc_config {
+    subnet_ids              = var.subnet_ids
+    endpoint_private_access = true
+    endpoint_public_access  = true
+    public_access_cidrs     = ["203.0.113.0/24"]
+  }
+}
+
+variable "cluster_role_arn" {
+  type = string
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}
