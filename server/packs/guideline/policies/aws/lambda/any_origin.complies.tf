@@ -1,0 +1,20 @@
+resource "aws_lambda_function_url" "notify" {
+  function_name      = "notify"
+  authorization_type = "AWS_IAM"
+
+  cors {
+    allow_credentials = true
+    allow_origins     = ["https://shinsei.example.go.jp"]
+  }
+}
+
+# 誰でも読める情報の API
+resource "aws_apigatewayv2_api" "notify" {
+  name          = "notify"
+  protocol_type = "HTTP"
+
+  cors_configuration {
+    allow_methods = ["GET"]
+    allow_origins = ["*"]
+  }
+}

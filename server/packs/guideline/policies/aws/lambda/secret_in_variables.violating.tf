@@ -1,0 +1,23 @@
+resource "aws_lambda_function" "notify" {
+  function_name = "notify"
+  role          = var.role_arn
+  runtime       = "python3.13"
+  handler       = "main.handler"
+  filename      = "notify.zip"
+
+  environment {
+    variables = {
+      LOG_LEVEL   = "info"
+      API_BASE    = var.api_base
+      DB_PASSWORD = "Shinsei-2026!"
+    }
+  }
+}
+
+variable "role_arn" {
+  type = string
+}
+
+variable "api_base" {
+  type = string
+}

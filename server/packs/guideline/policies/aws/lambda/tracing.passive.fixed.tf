@@ -1,0 +1,15 @@
+resource "aws_lambda_function" "notify" {
+  function_name = "notify"
+  role          = var.role_arn
+  runtime       = "python3.13"
+  handler       = "main.handler"
+  filename      = "notify.zip"
+
+  tracing_config {
+    mode = "Active"
+  }
+}
+
+variable "role_arn" {
+  type = string
+}

@@ -1,0 +1,4 @@
+resource "aws_lambda_function_url" "notify" {
+  function_name      = "notify"
+  authorization_type = "NONE"
+}
