@@ -1,0 +1,4 @@
+resource "aws_ecr_repository" "app" {
+  name                 = "shinsei-app"
+  image_tag_mutability = "MUTABLE"
+}
