@@ -1,0 +1,24 @@
+resource "aws_codebuild_project" "app" {
+  name         = "app"
+  service_role = var.role_arn
+
+  artifacts {
+    type                = "S3"
+    location            = "shinsei-artifacts"
+    encryption_disabled = true
+  }
+
+  environment {
+    compute_type = "BUILD_GENERAL1_SMALL"
+    image        = "aws/codebuild/amazonlinux-x86_64-standard:5.0"
+    type         = "LINUX_CONTAINER"
+  }
+
+  source {
+    type = "CODEPIPELINE"
+  }
+}
+
+variable "role_arn" {
+  type = string
+}

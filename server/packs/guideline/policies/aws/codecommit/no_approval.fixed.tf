@@ -1,0 +1,13 @@
+resource "aws_codecommit_repository" "app" {
+  repository_name = "shinsei"
+}
+
+resource "aws_codecommit_approval_rule_template_association" "app" {
+  approval_rule_template_name = aws_codecommit_approval_rule_template.app.id
+  repository_name             = aws_codecommit_repository.app.id
+}
+
+resource "aws_codecommit_approval_rule_template" "app" {
+  name    = "two-approvals"
+  content = "{\"Version\":\"2018-11-08\",\"Statements\":[{\"Type\":\"Approvers\",\"NumberOfApprovalsNeeded\":2}]}"
+}

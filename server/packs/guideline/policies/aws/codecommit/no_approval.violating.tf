@@ -1,0 +1,3 @@
+resource "aws_codecommit_repository" "app" {
+  repository_name = "shinsei"
+}

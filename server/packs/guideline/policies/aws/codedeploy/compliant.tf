@@ -1,0 +1,14 @@
+resource "aws_codedeploy_deployment_group" "app" {
+  app_name              = "shinsei"
+  deployment_group_name = "app"
+  service_role_arn      = var.role_arn
+
+  auto_rollback_configuration {
+    enabled = true
+    events  = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"]
+  }
+}
+
+variable "role_arn" {
+  type = string
+}

@@ -1,0 +1,16 @@
+resource "aws_kms_key" "review" {
+  description         = "CodeGuru Reviewer"
+  enable_key_rotation = true
+}
+
+resource "aws_codegurureviewer_repository_association" "app" {
+  repository {
+    codecommit {
+      name = "shinsei"
+    }
+  }
+
+  kms_key_details {
+    encryption_option = "AWS_OWNED_CMK"
+  }
+}
