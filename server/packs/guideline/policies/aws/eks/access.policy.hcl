@@ -282,7 +282,6 @@ resource_policy "aws_eks_cluster" "default_group" {
     defaults = core::concat(
       [for group in core::getresources("aws_default_security_group", {}) : group.id],
       [for group in core::getdatasource("aws_security_group", { name = "default" }) : group.id],
-      [for network in core::getresources("aws_vpc", {}) : network.default_security_group_id],
     )
   }
 

@@ -45,7 +45,7 @@ resource "aws_lambda_function" "notify" {
 
   vpc_config {
     subnet_ids         = var.subnet_ids
-    security_group_ids = [aws_vpc.main.default_security_group_id]
+    security_group_ids = [aws_default_security_group.default.id]
   }
 }
 
