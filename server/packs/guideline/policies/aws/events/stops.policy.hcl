@@ -4,6 +4,7 @@ locals {
   # Targets that stop what is running: calls of the scheduler, and runbooks of Systems Manager.
   stopping_calls    = "aws-sdk:(ec2:stopInstances|rds:stopDB(Instance|Cluster)|neptune:stopDBCluster|docdb:stopDBCluster)$"
   stopping_runbooks = "AWS-Stop(EC2Instance|RdsInstance)"
+  starting          = "aws-sdk:(ec2:startInstances|rds:startDB(Instance|Cluster)|neptune:startDBCluster|docdb:startDBCluster)$|AWS-Start(EC2Instance|RdsInstance)"
   service_calls     = "aws-sdk:ecs:updateService$"
   to_zero           = "(?i)\"desiredCount\"\\s*:\\s*0"
 
@@ -19,8 +20,8 @@ resource_policy "aws_scheduler_schedule" "planned_stop" {
   targets = ["aws_scheduler_schedule.legacy-maintenance-window"]
   also    = ["aws_cloudwatch_event_target"]
 
-  # What is called maintenance is said elsewhere.
-  filter = attrs.state != "DISABLED" && !core::anytrue([
+  # What is called maintenance is said elsewhere, and a stop with its start is for idle hours.
+  filter = attrs.state != "DISABLED" && !local.starts_again && !core::anytrue([
     for text in local.texts : core::anytrue([
       for words in [local.not_production, local.saves_money, local.maintenance] : core::can(core::regex(words, text))
     ])
@@ -35,6 +36,10 @@ resource_policy "aws_scheduler_schedule" "planned_stop" {
         core::flatten([for rule in local.rules : rule.tags == null ? [] : core::values(rule.tags)]),
       ) : text if text != null
     ]
+    starts_again = core::anytrue(core::concat(
+      [for schedule in core::getresources("aws_scheduler_schedule", {}) : core::can(core::regex(local.starting, schedule.target[0].arn))],
+      [for target in core::getresources("aws_cloudwatch_event_target", {}) : core::can(core::regex(local.starting, target.arn))],
+    ))
     arn   = meta.type == "aws_scheduler_schedule" ? attrs.target[0].arn : attrs.arn
     input = meta.type == "aws_scheduler_schedule" ? attrs.target[0].input : attrs.input
     stops = (
