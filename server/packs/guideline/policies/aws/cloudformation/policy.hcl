@@ -88,7 +88,7 @@ resource_policy "aws_cloudformation_stack_set_instance" "region_abroad" {
       en = "Use regions in Japan only"
     }
     safety = "decision"
-    when   = core::length(attrs.regions) > 0
+    when   = core::length(attrs.regions) > 0 && core::can(core::regex("^[a-z0-9,-]+$", core::join(",", attrs.regions)))
     set "regions" {
       value = core::length(local.abroad) == core::length(local.regions) ? ["ap-northeast-1"] : [
         for region in attrs.regions : region if shirube::in_japan("aws", region)

@@ -309,6 +309,7 @@ resource_policy "aws_codebuild_project" "log_destination" {
       en = "Add cloudwatch_logs in logs_config"
     }
     safety = "safe"
+    when   = core::can(core::regex("^[A-Za-z0-9_-]+$", attrs.name))
     set "logs_config.cloudwatch_logs.group_name" {
       value = "/aws/codebuild/${attrs.name}"
     }

@@ -72,7 +72,7 @@ resource_policy "aws_ecs_service" "autoscaling" {
       en = "Add aws_appautoscaling_target (the limit and a scaling policy have to be chosen)"
     }
     safety = "decision"
-    when   = local.cluster != null
+    when   = core::can(core::regex("^[A-Za-z0-9_/-]+$", "${local.cluster}/${attrs.name}")) && local.least > 0
     companion "aws_appautoscaling_target" {
       service_namespace  = "ecs"
       resource_id        = "service/${local.cluster}/${attrs.name}"

@@ -175,6 +175,7 @@ resource_policy "aws_lambda_function" "log_group" {
       en = "Add aws_cloudwatch_log_group (an existing log group has to be imported)"
     }
     safety = "decision"
+    when   = core::can(core::regex("^[A-Za-z0-9_-]+$", attrs.function_name))
     companion "aws_cloudwatch_log_group" {
       name              = "/aws/lambda/${attrs.function_name}"
       retention_in_days = 365
