@@ -217,6 +217,35 @@ resource_policy "aws_codebuild_source_credential" "personal_token" {
     }
     remove "user_name" {}
   }
+
+  # The connection has to be confirmed in the console before it works.
+  fix {
+    title = {
+      ja = "構成内の CodeConnections の接続に置き換え"
+      en = "Use a connection of this configuration"
+    }
+    safety = "decision"
+    when = (
+      meta.type == "aws_codepipeline" &&
+      attrs.stage[0].action[0].provider == "GitHub" &&
+      core::can(core::regex("^[A-Za-z0-9_./-]+ [A-Za-z0-9_./-]+$", "${local.configuration.Owner}/${local.configuration.Repo} ${local.configuration.Branch}"))
+    )
+    set "stage.action.owner" {
+      value = "AWS"
+    }
+    set "stage.action.provider" {
+      value = "CodeStarSourceConnection"
+    }
+    set "stage.action.configuration" {
+      choices = [
+        for connection in local.connections : {
+          ConnectionArn    = connection.arn
+          FullRepositoryId = "${local.configuration.Owner}/${local.configuration.Repo}"
+          BranchName       = local.configuration.Branch
+        }
+      ]
+    }
+  }
 }
 
 resource_policy "aws_codebuild_project" "privileged_mode" {

@@ -29,6 +29,24 @@ resource_policy "aws_lambda_function" "secret_in_variables" {
       en = "The secret in environment variable ${each.key} is written in the code. Keep it in Secrets Manager or Parameter Store, read it at run time, and change the value."
     }
   }
+
+  # Which secret it is, a person has to say, and the code has to read it. Only where every value is written right here.
+  fix {
+    title = {
+      ja = "値の代わりに、構成内の秘密の ARN を ${each.key}_ARN で渡す（コードの変更が必要）"
+      en = "Pass the ARN of a secret of this configuration in ${each.key}_ARN instead (the code has to read it)"
+    }
+    safety = "decision"
+    when   = core::md5(core::join("", core::values(attrs.environment[0].variables))) != ""
+    set "environment.variables" {
+      choices = [
+        for secret in core::getresources("aws_secretsmanager_secret", {}) : core::merge(
+          { for name, value in attrs.environment[0].variables : name => value if name != each.key },
+          { "${each.key}_ARN" = secret.arn },
+        )
+      ]
+    }
+  }
 }
 
 resource_policy "aws_lambda_function" "variables_key" {
