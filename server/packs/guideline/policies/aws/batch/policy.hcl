@@ -3,11 +3,11 @@
 # Containers of a job stand in four places: container_properties, the tasks of ecs_properties, the ranges of node_properties, and the pods of eks_properties.
 
 locals {
-  # Names of settings that only say where a secret is.
-  reference_names = "(?i)_(arn|name|file|path|url|uri|endpoint|id|ttl|header)$"
+  # Names of settings that only say where a secret is, or how long it may be.
+  reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
 
   # Values that are no secret: an ARN, an address, a path or the name of a parameter.
-  reference_values = "^(arn:|https?://[^:@]*$|s3://|/[A-Za-z0-9_./-]*$|\\{\\{resolve:)"
+  reference_values = "^(arn:|https?://[^:@]*$|s3://|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
 
   accelerated = "^(p|g|gr|inf|trn|dl|vt)[0-9]"
 }

@@ -1,11 +1,11 @@
 # AWS CodeBuild.
 
 locals {
-  # Names of settings that only say where a secret is.
-  reference_names = "(?i)_(arn|name|file|path|url|uri|endpoint|id|ttl|header)$"
+  # Names of settings that only say where a secret is, or how long it may be.
+  reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
 
   # Values that are no secret: an ARN, an address, a path or the name of a parameter.
-  reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|\\{\\{resolve:)"
+  reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
 
   # Work that needs a Docker daemon.
   builds_images = "(?i)(docker|buildah|podman|buildx?|nerdctl)\\s+(buildx\\s+)?(build|bake|push|compose)|docker-compose"

@@ -69,6 +69,8 @@ resource "aws_ecs_task_definition" "app" {
         { name = "DB_SECRET_ARN", value = var.db_secret_arn },
         { name = "TOKEN_URL", value = "https://auth.example.go.jp/token" },
         { name = "PASSWORD_FILE", value = "/run/secrets/db" },
+        { name = "DB_CREDENTIALS", value = "shinsei/production/db" },
+        { name = "PASSWORD_MIN_LENGTH", value = "12" },
         { name = "ACCESS_TOKEN_TTL", value = "3600" }
       ]
       secrets = [

@@ -1,11 +1,11 @@
 # Containers of task definitions: what is written in the JSON of container_definitions.
 
 locals {
-  # Names of settings that only say where a secret is.
-  reference_names = "(?i)_(arn|name|file|path|url|uri|endpoint|id|ttl|header)$"
+  # Names of settings that only say where a secret is, or how long it may be.
+  reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
 
   # Values that are no secret: an ARN, an address, a path or the name of a parameter.
-  reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|\\{\\{resolve:)"
+  reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
 }
 
 resource_policy "aws_ecs_task_definition" "privileged" {
