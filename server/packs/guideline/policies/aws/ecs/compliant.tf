@@ -124,6 +124,23 @@ resource "aws_ecs_task_definition" "report" {
   ])
 }
 
+# データの移行だけに使う、AWS が公開するイメージ
+resource "aws_ecs_task_definition" "migration" {
+  family = "shinsei-migration"
+
+  container_definitions = jsonencode([
+    {
+      name                   = "migration"
+      image                  = "public.ecr.aws/docker/library/postgres@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+      command                = ["psql", "-f", "/migration.sql"]
+      readonlyRootFilesystem = true
+      logConfiguration = {
+        logDriver = "awslogs"
+      }
+    }
+  ])
+}
+
 resource "aws_iam_role" "task" {
   name = "shinsei-app-task"
 

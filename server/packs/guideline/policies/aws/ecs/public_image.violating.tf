@@ -1,0 +1,10 @@
+resource "aws_ecs_task_definition" "web" {
+  family = "shinsei-web"
+
+  container_definitions = jsonencode([
+    {
+      name  = "web"
+      image = "nginx:1.29.1"
+    }
+  ])
+}
