@@ -316,6 +316,20 @@ impl Value {
         }
     }
 
+    /// Whether it can be written down: what is not known cannot, computed attributes can, as references.
+    pub fn is_writable(&self) -> bool {
+        match &self.kind {
+            Kind::Unknown(_) => false,
+            Kind::Partial(parts) => parts.iter().all(|p| match p {
+                Part::Text(_) => true,
+                Part::Hole(v) => v.is_writable(),
+            }),
+            Kind::List(list) => list.open.is_none() && list.items.iter().all(Value::is_writable),
+            Kind::Map(map) => map.open.is_none() && map.entries.values().all(Value::is_writable),
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Symbol(_) => true,
+        }
+    }
+
     /// Whether it or anything inside must not be printed.
     pub fn has_sensitive(&self) -> bool {
         self.sensitive

@@ -6,7 +6,7 @@ use shirube_lang::{
     Evaluator, Failure, Link, Mode, Origin, Reason, Resolved, Scope, Value,
     ast::{Body, Expr},
     eval, ops,
-    value::{Kind, List, Map},
+    value::{Kind, List, Map, Symbol},
 };
 
 use crate::{
@@ -90,6 +90,23 @@ pub enum PlannedEdit {
     Companion(Arc<str>, PlannedBody),
 }
 
+impl PlannedEdit {
+    /// Whether all its values can be written down.
+    fn is_writable(&self) -> bool {
+        match self {
+            Self::Set(_, value) => value.is_writable(),
+            Self::Remove(_) => true,
+            Self::Add(_, body) | Self::Companion(_, body) => body.is_writable(),
+        }
+    }
+}
+
+impl PlannedBody {
+    fn is_writable(&self) -> bool {
+        self.attributes.iter().all(|(_, value)| value.is_writable()) && self.blocks.iter().all(|(_, b)| b.is_writable())
+    }
+}
+
 /// The content of a block that a fix adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PlannedBody {
@@ -143,7 +160,7 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
                         message: message(&mut rule, &enforce.message),
                         blame: origin.ways(),
                         element: path,
-                        fixes: plan(&mut rule, policy),
+                        fixes: plan(&mut rule, policy, subject.attrs),
                     });
                 }
                 Err(reason) => undetermined = Some(reason),
@@ -202,7 +219,7 @@ fn text(value: &Value) -> String {
     }
 }
 
-fn plan(rule: &mut Evaluator<'_>, policy: &Policy) -> Vec<PlannedFix> {
+fn plan(rule: &mut Evaluator<'_>, policy: &Policy, attrs: &Value) -> Vec<PlannedFix> {
     let mut planned = Vec::new();
     for fix in &policy.fixes {
         if let Some(when) = &fix.when
@@ -232,7 +249,9 @@ fn plan(rule: &mut Evaluator<'_>, policy: &Policy) -> Vec<PlannedFix> {
                     choices.iter_mut().for_each(|c| c.push(PlannedEdit::Add(path.clone(), body.clone())));
                 }
                 Edit::Companion { kind, body } => {
+                    rule.bind("attrs", referring(attrs));
                     let body = planned_body(rule, body);
+                    rule.unbind();
                     choices.iter_mut().for_each(|c| c.push(PlannedEdit::Companion(kind.clone(), body.clone())));
                 }
             }
@@ -241,11 +260,30 @@ fn plan(rule: &mut Evaluator<'_>, policy: &Policy) -> Vec<PlannedFix> {
             let with = |t: &str, open: &str, close: &str| {
                 if label.is_empty() { t.to_string() } else { format!("{t}{open}{label}{close}") }
             };
+            if !edits.iter().all(PlannedEdit::is_writable) {
+                continue;
+            }
             let title = Text::new(with(&title.ja, "（", "）"), with(&title.en, " (", ")"));
             planned.push(PlannedFix { title, kind: fix.kind, edits });
         }
     }
     planned
+}
+
+/// The arguments as another resource writes them: what is not known is a reference to the argument.
+fn referring(attrs: &Value) -> Value {
+    let map = attrs.as_map();
+    let Some((map, instance)) = map.and_then(|m| Some((m, m.shape.as_ref()?.resource.as_ref()?))) else {
+        return attrs.clone();
+    };
+    let mut map = map.clone();
+    for (name, value) in map.entries.iter_mut() {
+        if matches!(value.kind, Kind::Unknown(_) | Kind::Partial(_)) {
+            let symbol = Symbol { instance: instance.clone(), path: name.clone() };
+            value.kind = Kind::Symbol(Arc::new(symbol));
+        }
+    }
+    Value { kind: Kind::Map(Arc::new(map)), ..attrs.clone() }
 }
 
 fn planned_body(rule: &mut Evaluator<'_>, body: &Body) -> PlannedBody {

@@ -52,7 +52,11 @@ impl Subject<'_> {
         let site = self.place.site(argument.node);
         let way = raw.ways.iter().find(|w| w.site == site)?;
         let steps: Vec<Arc<Link>> = way.steps().collect();
-        let last = steps.last().filter(|l| l.site != site && l.step != Way::Computed)?;
+        // What a function or template makes of a literal is not what it says.
+        if steps.iter().any(|l| l.step == Way::Computed) {
+            return None;
+        }
+        let last = steps.last().filter(|l| l.site != site)?;
         let place = Place { file: last.site.file, segment: last.site.segment };
         let source = db.sources.get(place.file as usize)?.as_ref()?;
         let editable = !db.dirs[source.dir as usize].installed;
