@@ -12,3 +12,15 @@ resource "aws_db_instance" "main" {
   final_snapshot_identifier   = "shinsei-main-final"
   deletion_protection         = true
 }
+
+resource "aws_rds_cluster" "statistics" {
+  cluster_identifier          = "toukei"
+  engine                      = "aurora-postgresql"
+  engine_version              = "16.6"
+  master_username             = "app_admin"
+  manage_master_user_password = true
+  storage_encrypted           = true
+  backup_retention_period     = 7
+  deletion_protection         = true
+  final_snapshot_identifier   = "toukei-final"
+}

@@ -11,3 +11,15 @@ resource "aws_db_instance" "main" {
   backup_retention_period     = 7
   final_snapshot_identifier   = "shinsei-main-final"
 }
+
+resource "aws_rds_cluster" "statistics" {
+  cluster_identifier          = "toukei"
+  engine                      = "aurora-postgresql"
+  engine_version              = "16.6"
+  master_username             = "app_admin"
+  manage_master_user_password = true
+  storage_encrypted           = true
+  backup_retention_period     = 7
+  deletion_protection         = false
+  final_snapshot_identifier   = "toukei-final"
+}

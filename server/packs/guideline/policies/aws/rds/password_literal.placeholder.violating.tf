@@ -6,8 +6,8 @@ resource "aws_db_instance" "main" {
   allocated_storage         = 100
   storage_encrypted         = true
   username                  = "app_admin"
-  password                  = "changeme" # 構築後に変更する
   backup_retention_period   = 7
   deletion_protection       = true
   final_snapshot_identifier = "shinsei-main-final"
+  password                  = "changeme" # 構築後に変更する
 }

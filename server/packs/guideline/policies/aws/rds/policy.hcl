@@ -140,13 +140,13 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
     "aws_db_instance.version-end-of-life.2",
     "aws_rds_cluster.version-end-of-life",
   ]
-  also = ["aws_rds_cluster", "aws_rds_global_cluster"]
+  also = ["aws_rds_cluster", "aws_rds_global_cluster", "aws_rds_cluster_instance"]
 
   # A replica has the version of its source. Without a version the service chooses a current one.
   filter = (
     attrs.replicate_source_db == null &&
     attrs.engine_version != null &&
-    local.table != null
+    (local.table != null || local.commercial)
   )
 
   locals {
@@ -159,6 +159,25 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
     }
     table = core::try(local.tables[attrs.engine], null)
     life  = local.table == null || attrs.engine_version == null ? null : shirube::end_of_life(local.table, attrs.engine_version)
+
+    # SQL Server up to 2016 (13.00), Oracle Database up to 18c, and the first Aurora (MySQL 5.6).
+    commercial = core::can(core::regex("^(custom-)?(sqlserver|oracle)-|^aurora$", local.engine))
+    retired = local.commercial && (
+      local.engine == "aurora" ||
+      (core::can(core::regex("sqlserver-", local.engine)) && core::can(core::regex("^(9|1[0-3])\\.", local.version))) ||
+      (core::can(core::regex("oracle-", local.engine)) && core::can(core::regex("^(11|12|18)(\\.|$)", local.version)))
+    )
+    engine  = attrs.engine == null ? "" : attrs.engine
+    version = attrs.engine_version == null ? "" : attrs.engine_version
+  }
+
+  enforce {
+    condition = !local.retired
+    at        = attrs.engine_version
+    error_message = {
+      ja = "${local.engine} ${local.version} は RDS の標準サポートが終了したバージョンです。新しいメジャーバージョンへの移行を計画してください。"
+      en = "Standard support of ${local.engine} ${local.version} on RDS has ended. Plan the upgrade to a newer major version."
+    }
   }
 
   enforce {
@@ -194,29 +213,63 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
 resource_policy "aws_db_instance" "password_literal" {
   control = "hardcoded-secret"
   targets = ["aws_db_instance.hardcoded-secret"]
+  also = [
+    "aws_fsx_windows_file_system",
+    "aws_fsx_ontap_file_system",
+    "aws_directory_service_directory",
+    "aws_lightsail_database",
+    "aws_dms_endpoint",
+    "aws_iam_user_login_profile",
+  ]
 
   locals {
     # A password that comes from a secret, a random_password or a variable without default is unknown and never reported.
-    password    = attrs.password == null ? "" : attrs.password
+    argument = (
+      meta.type == "aws_fsx_windows_file_system" ? attrs.self_managed_active_directory[0].password :
+      meta.type == "aws_fsx_ontap_file_system" ? attrs.fsx_admin_password :
+      meta.type == "aws_lightsail_database" ? attrs.master_password :
+      attrs.password
+    )
+    password    = local.argument == null ? "" : local.argument
     placeholder = shirube::matches("secret_placeholders", local.password)
+
+    advice_ja = (
+      meta.type == "aws_db_instance" ? "manage_master_user_password = true で Secrets Manager に管理させ" :
+      meta.type == "aws_dms_endpoint" ? "secrets_manager_arn で Secrets Manager の接続情報を使い" :
+      "Secrets Manager などから読み取り"
+    )
+    advice_en = (
+      meta.type == "aws_db_instance" ? "Let Secrets Manager manage it with manage_master_user_password = true" :
+      meta.type == "aws_dms_endpoint" ? "Use connection details of Secrets Manager with secrets_manager_arn" :
+      "Read it from Secrets Manager or the like"
+    )
   }
 
   enforce {
     condition = local.password == "" || local.placeholder
-    at        = attrs.password
+    at        = local.argument
     error_message = {
-      ja = "マスターパスワードがコードに書かれています。manage_master_user_password = true で Secrets Manager に管理させ、書かれた値は変更してください。"
-      en = "The master password is written in the code. Let Secrets Manager manage it with manage_master_user_password = true, and change the value."
+      ja = "パスワードがコードに書かれています。${local.advice_ja}、書かれた値は変更してください。"
+      en = "The password is written in the code. ${local.advice_en}, and change the value."
     }
   }
 
   enforce {
     severity  = "warning"
     condition = !local.placeholder
-    at        = attrs.password
+    at        = local.argument
     error_message = {
-      ja = "マスターパスワードに仮の値が書かれています。このまま適用しないよう、manage_master_user_password = true にしてください。"
-      en = "The master password is a placeholder. Set manage_master_user_password = true so that it is never applied as it is."
+      ja = "パスワードに仮の値が書かれています。このまま適用しないよう、${local.advice_ja}、書かれた値を消してください。"
+      en = "The password is a placeholder. ${local.advice_en}, so that it is never applied as it is."
+    }
+  }
+
+  enforce {
+    severity  = "warning"
+    condition = meta.type != "aws_iam_user_login_profile" || attrs.pgp_key != null
+    error_message = {
+      ja = "利用者の初期パスワードが平文で state に残ります。pgp_key を設定すると暗号化されます。"
+      en = "The first password of the user is kept in plain text in the state. With pgp_key it is encrypted."
     }
   }
 
@@ -227,6 +280,7 @@ resource_policy "aws_db_instance" "password_literal" {
       en = "Remove password and set manage_master_user_password = true"
     }
     safety = "decision"
+    when   = meta.type == "aws_db_instance"
     remove "password" {}
     set "manage_master_user_password" {
       value = true

@@ -7,8 +7,16 @@ resource "aws_db_instance" "main" {
   storage_encrypted           = true
   username                    = "app_admin"
   manage_master_user_password = true
-  publicly_accessible         = true # 開発会社からの接続用
   backup_retention_period     = 7
   deletion_protection         = true
   final_snapshot_identifier   = "shinsei-main-final"
+  publicly_accessible         = true # 開発会社からの接続用
+}
+
+resource "aws_rds_cluster_instance" "statistics" {
+  identifier          = "toukei-1"
+  cluster_identifier  = "toukei"
+  engine              = "aurora-postgresql"
+  instance_class      = "db.r7g.large"
+  publicly_accessible = true
 }

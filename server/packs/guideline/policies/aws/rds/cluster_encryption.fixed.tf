@@ -1,0 +1,12 @@
+# 統計システムのクラスタ
+resource "aws_rds_cluster" "statistics" {
+  cluster_identifier          = "toukei"
+  engine                      = "aurora-postgresql"
+  engine_version              = "16.6"
+  master_username             = "app_admin"
+  manage_master_user_password = true
+  backup_retention_period     = 7
+  deletion_protection         = true
+  final_snapshot_identifier   = "toukei-final"
+  storage_encrypted           = true
+}

@@ -1,0 +1,40 @@
+data "aws_iam_policy_document" "monitoring" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["monitoring.rds.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "monitoring" {
+  name               = "rds-monitoring"
+  assume_role_policy = data.aws_iam_policy_document.monitoring.json
+}
+
+resource "aws_db_instance" "main" {
+  identifier                  = "shinsei-main"
+  engine                      = "postgres"
+  engine_version              = "17.4"
+  instance_class              = "db.m7g.large"
+  allocated_storage           = 100
+  storage_encrypted           = true
+  username                    = "app_admin"
+  manage_master_user_password = true
+  backup_retention_period     = 7
+  deletion_protection         = true
+  final_snapshot_identifier   = "shinsei-main-final"
+  monitoring_interval         = 60
+  monitoring_role_arn         = aws_iam_role.monitoring.arn
+}
+
+resource "aws_rds_cluster_instance" "statistics" {
+  identifier          = "toukei-1"
+  cluster_identifier  = "toukei"
+  engine              = "aurora-postgresql"
+  instance_class      = "db.r7g.large"
+  monitoring_interval = 60
+  monitoring_role_arn = aws_iam_role.monitoring.arn
+}

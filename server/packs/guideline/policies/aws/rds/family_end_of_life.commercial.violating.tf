@@ -1,0 +1,11 @@
+resource "aws_db_parameter_group" "main" {
+  name   = "shinsei"
+  family = "sqlserver-se-13.0"
+}
+
+resource "aws_db_option_group" "main" {
+  name                     = "shinsei-oracle"
+  option_group_description = "申請受付"
+  engine_name              = "oracle-se2"
+  major_engine_version     = "12.2"
+}

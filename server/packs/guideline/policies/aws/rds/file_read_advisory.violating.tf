@@ -1,0 +1,6 @@
+resource "aws_db_instance" "statistics" {
+  identifier     = "toukei-1"
+  engine         = "aurora-postgresql"
+  engine_version = "11.8"
+  instance_class = "db.r5.large"
+}

@@ -1,0 +1,27 @@
+resource "aws_kms_key" "database" {
+  description         = "データベースの暗号化"
+  enable_key_rotation = true
+}
+
+resource "aws_db_instance" "main" {
+  identifier                   = "shinsei-main"
+  engine                       = "postgres"
+  engine_version               = "17.4"
+  instance_class               = "db.m7g.large"
+  allocated_storage            = 100
+  storage_encrypted            = true
+  username                     = "app_admin"
+  manage_master_user_password  = true
+  backup_retention_period      = 7
+  deletion_protection          = true
+  final_snapshot_identifier    = "shinsei-main-final"
+  performance_insights_enabled = true
+}
+
+resource "aws_rds_cluster_instance" "statistics" {
+  identifier                   = "toukei-1"
+  cluster_identifier           = "toukei"
+  engine                       = "aurora-postgresql"
+  instance_class               = "db.r7g.large"
+  performance_insights_enabled = true
+}

@@ -1,0 +1,77 @@
+data "aws_secretsmanager_secret_version" "password" {
+  secret_id = "shinsei/directory"
+}
+
+resource "aws_db_instance" "main" {
+  identifier                  = "shinsei-main"
+  engine                      = "postgres"
+  engine_version              = "17.4"
+  instance_class              = "db.m7g.large"
+  allocated_storage           = 100
+  storage_encrypted           = true
+  username                    = "app_admin"
+  backup_retention_period     = 7
+  deletion_protection         = true
+  final_snapshot_identifier   = "shinsei-main-final"
+  manage_master_user_password = true
+}
+
+resource "aws_fsx_windows_file_system" "shared" {
+  storage_capacity    = 300
+  subnet_ids          = ["subnet-0a1b2c3d4e5f67890"]
+  throughput_capacity = 32
+
+  self_managed_active_directory {
+    domain_name = "corp.example.internal"
+    dns_ips     = ["10.0.0.10", "10.0.1.10"]
+    username    = "fsx-join"
+    password    = data.aws_secretsmanager_secret_version.password.secret_string
+  }
+}
+
+resource "aws_fsx_ontap_file_system" "shared" {
+  storage_capacity    = 1024
+  subnet_ids          = ["subnet-0a1b2c3d4e5f67890", "subnet-0b1c2d3e4f5a67890"]
+  preferred_subnet_id = "subnet-0a1b2c3d4e5f67890"
+  deployment_type     = "MULTI_AZ_1"
+  throughput_capacity = 128
+  fsx_admin_password  = data.aws_secretsmanager_secret_version.password.secret_string
+}
+
+resource "aws_directory_service_directory" "corp" {
+  name     = "corp.example.internal"
+  type     = "MicrosoftAD"
+  edition  = "Standard"
+  password = data.aws_secretsmanager_secret_version.password.secret_string
+
+  vpc_settings {
+    vpc_id     = "vpc-0a1b2c3d4e5f67890"
+    subnet_ids = ["subnet-0a1b2c3d4e5f67890", "subnet-0b1c2d3e4f5a67890"]
+  }
+}
+
+resource "aws_lightsail_database" "guide" {
+  relational_database_name = "annai"
+  availability_zone        = "ap-northeast-1a"
+  master_database_name     = "annai"
+  master_username          = "app_admin"
+  blueprint_id             = "mysql_8_0"
+  bundle_id                = "small_2_0"
+  master_password          = data.aws_secretsmanager_secret_version.password.secret_string
+}
+
+resource "aws_dms_endpoint" "source" {
+  endpoint_id                     = "shinsei-db"
+  endpoint_type                   = "source"
+  engine_name                     = "postgres"
+  database_name                   = "shinsei"
+  ssl_mode                        = "require"
+  secrets_manager_arn             = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:renkei-AbCdEf"
+  secrets_manager_access_role_arn = "arn:aws:iam::123456789012:role/renkei-dms"
+}
+
+resource "aws_iam_user_login_profile" "operator" {
+  user                    = "unyou"
+  password_reset_required = true
+  pgp_key                 = "keybase:unyou"
+}
