@@ -95,12 +95,10 @@ resource_policy "aws_db_instance" "statement_log" {
   )
 
   locals {
-    groups = meta.type == "aws_rds_cluster" ? [
-      for group in core::getresources("aws_rds_cluster_parameter_group", {}) : group
-      if attrs.db_cluster_parameter_group_name != null && (group.name == attrs.db_cluster_parameter_group_name || group.id == attrs.db_cluster_parameter_group_name)
-      ] : [
-      for group in core::getresources("aws_db_parameter_group", {}) : group
-      if attrs.parameter_group_name != null && (group.name == attrs.parameter_group_name || group.id == attrs.parameter_group_name)
+    name = meta.type == "aws_rds_cluster" ? attrs.db_cluster_parameter_group_name : attrs.parameter_group_name
+    groups = [
+      for group in core::getresources(meta.type == "aws_rds_cluster" ? "aws_rds_cluster_parameter_group" : "aws_db_parameter_group", {}) : group
+      if local.name != null && (group.name == local.name || group.id == local.name)
     ]
   }
 
@@ -113,7 +111,7 @@ resource_policy "aws_db_instance" "statement_log" {
         )
       ])
     ])
-    at = meta.type == "aws_rds_cluster" ? attrs.db_cluster_parameter_group_name : attrs.parameter_group_name
+    at = local.name
     error_message = {
       ja = "パラメータグループが SQL をログに残しません。log_min_duration_statement（例: 1000 ミリ秒）か log_statement を設定すると、遅い処理や不審な操作を後から調べられます。"
       en = "The parameter group keeps no SQL in the log. With log_min_duration_statement, 1000 milliseconds say, or log_statement, slow and suspicious operations can be looked into later."

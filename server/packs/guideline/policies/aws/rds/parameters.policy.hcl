@@ -51,7 +51,7 @@ resource_policy "aws_db_parameter_group" "plaintext_connections" {
     explicit = core::anytrue([for name in ["rds.force_ssl", "require_secure_transport", "db2comm"] : core::contains(local.names, name)])
     present  = local.required != null && core::contains(local.names, core::lower(local.required == null ? "" : local.required))
 
-    # Which parameter demands TLS. Newer versions do by default: RDS for PostgreSQL 15, Aurora PostgreSQL 17, MySQL 8.4, MariaDB 11.8.
+    # Which parameter demands TLS. Newer versions do by default: RDS for PostgreSQL 15, Aurora PostgreSQL 17, MySQL and Aurora MySQL 8.4, MariaDB 11.8.
     # For Aurora it belongs to the group of the cluster.
     family          = attrs.family
     postgres        = core::try(core::tonumber(core::regex("^postgres(?:ql)?([0-9]+)", local.family)[0]), null)
@@ -61,7 +61,7 @@ resource_policy "aws_db_parameter_group" "plaintext_connections" {
       local.postgres != null ? (local.postgres < 15 ? "rds.force_ssl" : null) :
       local.aurora_postgres != null ? (local.of_cluster && local.aurora_postgres < 17 ? "rds.force_ssl" : null) :
       core::can(core::regex("^(mysql(5\\.7|8\\.0)|mariadb(10\\.(5|6|11)|11\\.4))$", local.family)) ? "require_secure_transport" :
-      local.of_cluster && core::can(core::regex("^aurora-mysql", local.family)) ? "require_secure_transport" :
+      local.of_cluster && core::can(core::regex("^aurora-mysql(5\\.7|8\\.0)$", local.family)) ? "require_secure_transport" :
       core::startswith(local.family, "db2-") ? "DB2COMM" : null
     )
   }

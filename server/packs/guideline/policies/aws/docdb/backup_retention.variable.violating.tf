@@ -1,0 +1,17 @@
+variable "backup_days" {
+  type        = number
+  description = "バックアップの保持日数"
+  default     = 3
+}
+
+resource "aws_docdb_cluster" "documents" {
+  cluster_identifier          = "bunsho"
+  engine                      = "docdb"
+  engine_version              = "5.0.0"
+  master_username             = "app_admin"
+  manage_master_user_password = true
+  storage_encrypted           = true
+  backup_retention_period     = var.backup_days
+  deletion_protection         = true
+  final_snapshot_identifier   = "bunsho-final"
+}

@@ -1,0 +1,10 @@
+resource "aws_docdb_cluster" "documents" {
+  cluster_identifier          = "bunsho"
+  engine                      = "docdb"
+  engine_version              = "5.0.0"
+  master_username             = "app_admin"
+  manage_master_user_password = true
+  backup_retention_period     = 7
+  deletion_protection         = true
+  final_snapshot_identifier   = "bunsho-final"
+}

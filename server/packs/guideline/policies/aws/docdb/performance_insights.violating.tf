@@ -1,0 +1,5 @@
+resource "aws_docdb_cluster_instance" "documents" {
+  identifier         = "bunsho-1"
+  cluster_identifier = "bunsho"
+  instance_class     = "db.r6g.large"
+}

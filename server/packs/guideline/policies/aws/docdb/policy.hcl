@@ -1,0 +1,404 @@
+# Amazon DocumentDB; where the conditions are the same, Amazon Neptune and Aurora DSQL too.
+
+resource_policy "aws_docdb_cluster" "encryption_at_rest" {
+  control = "encryption-at-rest-missing"
+  targets = ["aws_docdb_cluster.encryption-at-rest-missing"]
+
+  enforce {
+    # Absent means false.
+    condition = attrs.storage_encrypted == true
+    error_message = {
+      ja = "クラスタの保存データが暗号化されません。storage_encrypted = true を設定してください。"
+      en = "Data stored by the cluster is not encrypted. Set storage_encrypted = true."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "storage_encrypted = true を設定（作り直しになります）"
+      en = "Set storage_encrypted = true (replaces the cluster)"
+    }
+    safety = "replaces"
+    set "storage_encrypted" {
+      value = true
+    }
+  }
+}
+
+resource_policy "aws_docdb_global_cluster" "global_encryption" {
+  control = "encryption-at-rest-missing"
+  targets = ["aws_docdb_global_cluster.encryption-at-rest-missing"]
+  also    = ["aws_neptune_global_cluster"]
+
+  # Made from an existing cluster, it is encrypted exactly when that one is.
+  filter = attrs.source_db_cluster_identifier == null
+
+  enforce {
+    # Absent means false.
+    condition = attrs.storage_encrypted == true
+    error_message = {
+      ja = "グローバルクラスタの保存データが暗号化されません。storage_encrypted = true を設定してください。"
+      en = "Data stored by the global cluster is not encrypted. Set storage_encrypted = true."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "storage_encrypted = true を設定（作り直しになります）"
+      en = "Set storage_encrypted = true (replaces the global cluster)"
+    }
+    safety = "replaces"
+    set "storage_encrypted" {
+      value = true
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster" "customer_key" {
+  control = "customer-managed-key-missing"
+  targets = ["aws_docdb_cluster.customer-managed-key-missing"]
+
+  # A restored cluster takes over the key of the snapshot, which is not in the code.
+  filter = attrs.snapshot_identifier == null && core::length(attrs.restore_to_point_in_time) == 0
+
+  enforce {
+    # Absent means the key aws/rds of the account.
+    condition = attrs.kms_key_id != null && attrs.kms_key_id != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_id))
+    error_message = {
+      ja = "暗号化の鍵が AWS 管理のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
+      en = "The key belongs to AWS. With a KMS key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
+      en = "Use a KMS key of this configuration in kms_key_id (replaces it)"
+    }
+    safety = "decision"
+    set "kms_key_id" {
+      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster" "backup_retention" {
+  control = "backup-missing"
+  targets = ["aws_docdb_cluster.backup-missing"]
+
+  locals {
+    # Absent means one day.
+    days = attrs.backup_retention_period == null ? 1 : attrs.backup_retention_period
+  }
+
+  enforce {
+    condition = local.days >= 7
+    error_message = {
+      ja = "自動バックアップの保持期間が ${local.days} 日です（shirube の目安は 7 日以上）。backup_retention_period を延ばすと、失われたデータを戻せる期間が広がります。"
+      en = "Automatic backups are kept for ${local.days} days (shirube suggests 7 or more). With a longer backup_retention_period, lost data can be restored for longer."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "backup_retention_period = 7 を設定"
+      en = "Set backup_retention_period = 7"
+    }
+    safety = "safe"
+    set "backup_retention_period" {
+      value = 7
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster" "deletion_protection" {
+  control = "deletion-protection-disabled"
+  targets = ["aws_docdb_cluster.deletion-protection-disabled"]
+  also = [
+    "aws_rds_global_cluster",
+    "aws_docdb_global_cluster",
+    "aws_neptune_global_cluster",
+    "aws_dsql_cluster",
+  ]
+
+  locals {
+    argument = meta.type == "aws_dsql_cluster" ? "deletion_protection_enabled" : "deletion_protection"
+  }
+
+  enforce {
+    # Absent means false.
+    condition = (meta.type == "aws_dsql_cluster" ? attrs.deletion_protection_enabled : attrs.deletion_protection) == true
+    error_message = {
+      ja = "削除保護が無効です。${local.argument} = true にすると、誤操作による削除を防げます。"
+      en = "Deletion protection is off. With ${local.argument} = true a deletion by mistake is refused."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "deletion_protection = true を設定"
+      en = "Set deletion_protection = true"
+    }
+    safety = "safe"
+    when   = meta.type != "aws_dsql_cluster"
+    set "deletion_protection" {
+      value = true
+    }
+  }
+
+  fix {
+    title = {
+      ja = "deletion_protection_enabled = true を設定"
+      en = "Set deletion_protection_enabled = true"
+    }
+    safety = "safe"
+    when   = meta.type == "aws_dsql_cluster"
+    set "deletion_protection_enabled" {
+      value = true
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster" "single_instance" {
+  control = "single-zone-deployment"
+  targets = ["aws_docdb_cluster.single-zone-deployment"]
+  also    = ["aws_neptune_cluster"]
+
+  locals {
+    instances = [
+      for instance in core::getresources(meta.type == "aws_docdb_cluster" ? "aws_docdb_cluster_instance" : "aws_neptune_cluster_instance", {}) : instance
+      if instance.cluster_identifier == attrs.id || (attrs.cluster_identifier != null && instance.cluster_identifier == attrs.cluster_identifier)
+    ]
+  }
+
+  enforce {
+    # Without any, the instances are made elsewhere.
+    condition = core::length(local.instances) != 1
+    error_message = {
+      ja = "クラスタのインスタンスが 1 つだけのため、そのゾーンの障害で復旧までの間止まります。${meta.type}_instance をもう 1 つ置くと、別のゾーンのレプリカが短時間で引き継ぎます。"
+      en = "The cluster has a single instance and stops while its zone is down. With a second ${meta.type}_instance, a replica in another zone takes over quickly."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "レプリカの aws_docdb_cluster_instance を追加（費用が増えます）"
+      en = "Add a replica aws_docdb_cluster_instance (costs more)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_docdb_cluster"
+    companion "aws_docdb_cluster_instance" {
+      cluster_identifier = attrs.id
+      instance_class     = local.instances[0].instance_class
+    }
+  }
+
+  fix {
+    title = {
+      ja = "レプリカの aws_neptune_cluster_instance を追加（費用が増えます）"
+      en = "Add a replica aws_neptune_cluster_instance (costs more)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_neptune_cluster"
+    companion "aws_neptune_cluster_instance" {
+      cluster_identifier = attrs.id
+      instance_class     = local.instances[0].instance_class
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster" "replica_region" {
+  control = "replica-outside-japan"
+  targets = ["aws_docdb_cluster.replica-outside-japan"]
+  also    = ["aws_neptune_cluster", "aws_elasticache_replication_group"]
+
+  # Members of a global cluster or datastore hold copies of each other's data.
+  filter = attrs.global_cluster_identifier != null || attrs.global_replication_group_id != null
+
+  locals {
+    # Since version 6 of the provider a resource may name its region itself.
+    region = attrs.region == null ? meta.provider.region : attrs.region
+  }
+
+  enforce {
+    condition = shirube::in_japan("aws", local.region)
+    error_message = {
+      ja = "データの複製が国外（${local.region}）に置かれます。ap-northeast-3 などの国内リージョンのプロバイダーを指定するか、準拠法や国際裁判管轄などを確認した記録を残してください。"
+      en = "A replica of the data is kept outside Japan (${local.region}). Use the provider of a region in Japan such as ap-northeast-3, or record that applicable law and jurisdiction were assessed."
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster_parameter_group" "plaintext_connections" {
+  control = "plaintext-transport"
+  targets = ["aws_docdb_cluster_parameter_group.plaintext-transport"]
+
+  enforce {
+    for_each = attrs.parameter
+    # Absent means enabled.
+    condition = each.value.name != "tls" || each.value.value != "disabled"
+    at        = each.value.value
+    error_message = {
+      ja = "tls = \"disabled\" のため、暗号化されない接続だけになります。\"tls1.2+\" にしてください。"
+      en = "With tls = \"disabled\" connections are not encrypted. Set it to \"tls1.2+\"."
+    }
+  }
+
+  # Clients without TLS are refused from then on.
+  fix {
+    title = {
+      ja = "tls を tls1.2+ に変更（再起動が必要）"
+      en = "Set tls to tls1.2+ (takes a restart)"
+    }
+    safety = "decision"
+    set "each.value" {
+      value = "tls1.2+"
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster_parameter_group" "tls_version" {
+  control  = "tls-version-outdated"
+  severity = "information"
+  targets  = ["aws_docdb_cluster_parameter_group.tls-version-outdated"]
+
+  enforce {
+    for_each  = attrs.parameter
+    condition = each.value.name != "tls" || each.value.value != "enabled"
+    at        = each.value.value
+    error_message = {
+      ja = "tls = \"enabled\" は TLS 1.0 や 1.1 の接続も受け入れます。\"tls1.2+\" にすると TLS 1.2 以上だけになります。"
+      en = "tls = \"enabled\" accepts TLS 1.0 and 1.1 too. \"tls1.2+\" accepts TLS 1.2 and newer only."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "tls を tls1.2+ に変更"
+      en = "Set tls to tls1.2+"
+    }
+    safety = "safe"
+    set "each.value" {
+      value = "tls1.2+"
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster_parameter_group" "audit_parameter" {
+  control = "logging-disabled"
+  targets = ["aws_docdb_cluster_parameter_group.logging-disabled"]
+
+  locals {
+    present = core::anytrue([for parameter in attrs.parameter : parameter.name == "audit_logs"])
+  }
+
+  enforce {
+    for_each  = attrs.parameter
+    condition = each.value.name != "audit_logs" || !core::contains(["disabled", "none"], each.value.value)
+    at        = each.value.value
+    error_message = {
+      ja = "audit_logs = \"${each.value.value}\" のため、監査ログが記録されません。\"all\"（または ddl や dml_write など）にしてください。"
+      en = "With audit_logs = \"${each.value.value}\" the cluster writes no audit log. Set it to \"all\", or to ddl, dml_write and the like."
+    }
+  }
+
+  enforce {
+    # Absent means disabled.
+    condition = local.present
+    error_message = {
+      ja = "監査ログが記録されません。parameter で audit_logs を \"all\"（または ddl や dml_write など）に設定してください。"
+      en = "The cluster writes no audit log. Set the parameter audit_logs to \"all\", or to ddl, dml_write and the like."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "audit_logs = \"all\" に変更"
+      en = "Set audit_logs = \"all\""
+    }
+    safety = "safe"
+    when   = local.present
+    set "each.value" {
+      value = "all"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "audit_logs = \"all\" を追加"
+      en = "Add audit_logs = \"all\""
+    }
+    safety = "safe"
+    when   = !local.present
+    add "parameter" {
+      name  = "audit_logs"
+      value = "all"
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster" "log_exports" {
+  control = "logging-disabled"
+  targets = ["aws_docdb_cluster.logging-disabled"]
+
+  enforce {
+    condition = core::contains(attrs.enabled_cloudwatch_logs_exports, "audit") || core::contains(attrs.enabled_cloudwatch_logs_exports, "profiler")
+    error_message = {
+      ja = "監査ログもプロファイラのログも CloudWatch Logs に残りません。enabled_cloudwatch_logs_exports = [\"audit\", \"profiler\"] を設定してください。"
+      en = "Neither the audit log nor that of the profiler is kept in CloudWatch Logs. Set enabled_cloudwatch_logs_exports = [\"audit\", \"profiler\"]."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "enabled_cloudwatch_logs_exports を設定"
+      en = "Set enabled_cloudwatch_logs_exports"
+    }
+    safety = "safe"
+    set "enabled_cloudwatch_logs_exports" {
+      value = ["audit", "profiler"]
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster_instance" "performance_insights" {
+  control = "measurement-missing"
+  targets = ["aws_docdb_cluster_instance.measurement-missing"]
+
+  enforce {
+    # Absent means false.
+    condition = attrs.enable_performance_insights == true
+    error_message = {
+      ja = "どの問い合わせが負荷になっているかが計測されません。enable_performance_insights = true にすると、直近の負荷を分析できます。"
+      en = "Nothing measures which queries cause the load. With enable_performance_insights = true the recent load can be analysed."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "enable_performance_insights = true を設定"
+      en = "Set enable_performance_insights = true"
+    }
+    safety = "safe"
+    set "enable_performance_insights" {
+      value = true
+    }
+  }
+}
+
+resource_policy "aws_docdb_cluster" "version_end_of_life" {
+  control = "version-end-of-life"
+  targets = ["aws_docdb_cluster.version-end-of-life"]
+
+  # Without a version the service chooses a current one.
+  filter = attrs.engine_version != null
+
+  enforce {
+    condition = !core::startswith(attrs.engine_version, "3.6")
+    at        = attrs.engine_version
+    error_message = {
+      ja = "DocumentDB ${attrs.engine_version} の標準サポートは 2026-03-30 に終了しました。5.0.0 以降への移行を計画してください。"
+      en = "Standard support of DocumentDB ${attrs.engine_version} ended on 2026-03-30. Plan the upgrade to 5.0.0 or newer."
+    }
+  }
+}

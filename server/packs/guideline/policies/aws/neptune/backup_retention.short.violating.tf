@@ -1,0 +1,9 @@
+resource "aws_neptune_cluster" "relations" {
+  cluster_identifier                  = "kankei"
+  engine_version                      = "1.4.5.0"
+  storage_encrypted                   = true
+  iam_database_authentication_enabled = true
+  backup_retention_period             = 5
+  deletion_protection                 = true
+  final_snapshot_identifier           = "kankei-final"
+}

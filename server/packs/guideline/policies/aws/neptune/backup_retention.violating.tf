@@ -1,0 +1,8 @@
+resource "aws_neptune_cluster" "relations" {
+  cluster_identifier                  = "kankei"
+  engine_version                      = "1.4.5.0"
+  storage_encrypted                   = true
+  iam_database_authentication_enabled = true
+  deletion_protection                 = true
+  final_snapshot_identifier           = "kankei-final"
+}

@@ -1,0 +1,10 @@
+resource "aws_neptune_cluster" "relations" {
+  cluster_identifier                  = "kankei"
+  engine_version                      = "1.4.5.0"
+  storage_encrypted                   = true
+  iam_database_authentication_enabled = true
+  backup_retention_period             = 7
+  deletion_protection                 = true
+  final_snapshot_identifier           = "kankei-final"
+  enable_cloudwatch_logs_exports      = ["audit", "slowquery"]
+}
