@@ -64,10 +64,10 @@ resource "aws_dms_endpoint" "source" {
   endpoint_id   = "shinsei-db"
   endpoint_type = "source"
   engine_name   = "postgres"
-  server_name   = "shinsei.example.internal"
-  port          = 5432
   database_name = "shinsei"
   ssl_mode      = "require"
+  server_name   = "shinsei.example.internal"
+  port          = 5432
   username      = "renkei"
   password      = "Kasumigaseki-2026"
 }

@@ -1,0 +1,21 @@
+resource "aws_kms_key" "table" {
+  description         = "受付データの暗号化"
+  enable_key_rotation = true
+}
+
+resource "aws_dynamodb_table" "reception" {
+  name                        = "uketsuke"
+  billing_mode                = "PAY_PER_REQUEST"
+  hash_key                    = "id"
+  deletion_protection_enabled = true
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  server_side_encryption {
+    enabled     = true
+    kms_key_arn = aws_kms_key.table.arn
+  }
+}
