@@ -16,7 +16,7 @@ resource_policy "aws_dms_replication_instance" "multi_az" {
     identifier = local.serverless ? attrs.replication_config_identifier : attrs.replication_instance_id
     once = core::anytrue([
       for name in core::concat([meta.name, local.identifier], attrs.tags == null ? [] : core::values(attrs.tags)) : (
-        core::can(core::regex("migrat|cutover|one[-_ ]?(off|shot|time)|移行|切替|一時", core::lower(name)))
+        core::can(core::regex("(^|[^a-z])migrat|cutover|one[-_ ]?(off|shot|time)|移行|切替|一時", core::lower(name)))
       )
     ])
   }
@@ -67,9 +67,16 @@ resource_policy "aws_dms_replication_instance" "customer_key" {
   # The argument does not exist for S3, which has a resource of its own.
   filter = attrs.engine_name != "s3"
 
+  locals {
+    # A key of this configuration is the user's own, whatever its address will be.
+    managed_here = core::anytrue([
+      for type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"] : core::length(core::getresources(type, { arn = attrs.kms_key_arn })) > 0
+    ])
+  }
+
   enforce {
     # Absent means the key aws/dms of the account.
-    condition = attrs.kms_key_arn != null && attrs.kms_key_arn != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_arn))
+    condition = local.managed_here || (attrs.kms_key_arn != null && attrs.kms_key_arn != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_arn)))
     error_message = {
       ja = "${meta.type == "aws_dms_replication_instance" ? "複製中のデータ" : "接続情報"}を暗号化する鍵が AWS 管理のものになります。kms_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key that encrypts ${meta.type == "aws_dms_replication_instance" ? "data in replication" : "the connection details"} belongs to AWS. With a KMS key of your own in kms_key_arn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."

@@ -61,9 +61,16 @@ resource_policy "aws_docdb_cluster" "customer_key" {
   # A restored cluster takes over the key of the snapshot, which is not in the code.
   filter = attrs.snapshot_identifier == null && core::length(attrs.restore_to_point_in_time) == 0
 
+  locals {
+    # A key of this configuration is the user's own, whatever its address will be.
+    managed_here = core::anytrue([
+      for type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"] : core::length(core::getresources(type, { arn = attrs.kms_key_id })) > 0
+    ])
+  }
+
   enforce {
     # Absent means the key aws/rds of the account.
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_id))
+    condition = local.managed_here || (attrs.kms_key_id != null && attrs.kms_key_id != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_id)))
     error_message = {
       ja = "暗号化の鍵が AWS 管理のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -89,10 +96,20 @@ resource_policy "aws_docdb_cluster" "backup_retention" {
   locals {
     # Absent means one day.
     days = attrs.backup_retention_period == null ? 1 : attrs.backup_retention_period
+
+    # AWS Backup may do it instead, by ARN, by pattern or by tag.
+    backup_patterns = ["*", "arn:aws:rds:*:*:*", "arn:aws:rds:*:*:cluster:*"]
+    by_aws_backup = core::anytrue([
+      for selection in core::getresources("aws_backup_selection", {}) : (
+        core::contains(selection.resources, attrs.arn) ||
+        core::anytrue([for pattern in local.backup_patterns : core::contains(selection.resources, pattern)]) ||
+        core::anytrue([for tag in selection.selection_tag : core::try(attrs.tags[tag.key], null) == tag.value])
+      )
+    ])
   }
 
   enforce {
-    condition = local.days >= 7
+    condition = local.days >= 7 || local.by_aws_backup
     error_message = {
       ja = "自動バックアップの保持期間が ${local.days} 日です（shirube の目安は 7 日以上）。backup_retention_period を延ばすと、失われたデータを戻せる期間が広がります。"
       en = "Automatic backups are kept for ${local.days} days (shirube suggests 7 or more). With a longer backup_retention_period, lost data can be restored for longer."
@@ -165,10 +182,7 @@ resource_policy "aws_docdb_cluster" "single_instance" {
   also    = ["aws_neptune_cluster"]
 
   locals {
-    instances = [
-      for instance in core::getresources(meta.type == "aws_docdb_cluster" ? "aws_docdb_cluster_instance" : "aws_neptune_cluster_instance", {}) : instance
-      if instance.cluster_identifier == attrs.id || (attrs.cluster_identifier != null && instance.cluster_identifier == attrs.cluster_identifier)
-    ]
+    instances = core::getresources(meta.type == "aws_docdb_cluster" ? "aws_docdb_cluster_instance" : "aws_neptune_cluster_instance", { cluster_identifier = attrs.id })
   }
 
   enforce {

@@ -38,6 +38,6 @@ resource "aws_neptune_cluster_instance" "relations_2" {
 
 resource "aws_neptune_cluster_instance" "relations" {
   identifier         = "kankei-1"
-  cluster_identifier = aws_neptune_cluster.relations.cluster_identifier
+  cluster_identifier = aws_neptune_cluster.relations.id
   instance_class     = "db.r6g.large"
 }

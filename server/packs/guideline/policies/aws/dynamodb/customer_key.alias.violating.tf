@@ -1,8 +1,3 @@
-resource "aws_kms_key" "table" {
-  description         = "受付データの暗号化"
-  enable_key_rotation = true
-}
-
 resource "aws_dynamodb_table" "reception" {
   name                        = "uketsuke"
   billing_mode                = "PAY_PER_REQUEST"

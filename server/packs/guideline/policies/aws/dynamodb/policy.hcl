@@ -105,12 +105,20 @@ resource_policy "aws_dynamodb_table" "customer_key" {
   control = "customer-managed-key-missing"
   targets = ["aws_dynamodb_table.customer-managed-key-missing"]
 
+  locals {
+    key = attrs.server_side_encryption[0].kms_key_arn
+
+    # A key of this configuration is the user's own, whatever its address will be.
+    managed_here = core::anytrue([
+      for type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"] : core::length(core::getresources(type, { arn = local.key })) > 0
+    ])
+  }
+
   enforce {
     # Otherwise the key is one of AWS' own, or aws/dynamodb of the account.
-    condition = (
-      attrs.server_side_encryption[0].enabled == true &&
-      attrs.server_side_encryption[0].kms_key_arn != null &&
-      !core::can(core::regex("alias/aws/", attrs.server_side_encryption[0].kms_key_arn))
+    condition = attrs.server_side_encryption[0].enabled == true && (
+      local.managed_here ||
+      (local.key != null && !core::can(core::regex("alias/aws/", local.key)))
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。server_side_encryption で enabled = true と自ら管理する KMS 鍵の kms_key_arn を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -137,9 +145,16 @@ resource_policy "aws_dynamodb_table_replica" "replica_customer_key" {
   control = "customer-managed-key-missing"
   targets = ["aws_dynamodb_table_replica.customer-managed-key-missing"]
 
+  locals {
+    # A key of this configuration is the user's own, whatever its address will be.
+    managed_here = core::anytrue([
+      for type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"] : core::length(core::getresources(type, { arn = attrs.kms_key_arn })) > 0
+    ])
+  }
+
   enforce {
     # Absent means a key of AWS.
-    condition = attrs.kms_key_arn != null && attrs.kms_key_arn != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_arn))
+    condition = local.managed_here || (attrs.kms_key_arn != null && attrs.kms_key_arn != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_arn)))
     error_message = {
       ja = "レプリカを暗号化する鍵が AWS のものになります。kms_key_arn にそのリージョンの自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key of the replica belongs to AWS. With a KMS key of your own in that region as kms_key_arn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -235,11 +250,11 @@ resource_policy "aws_dynamodb_table" "fixed_capacity" {
     resource = "table/${attrs.name}"
     targets = [
       for target in core::getresources("aws_appautoscaling_target", { service_namespace = "dynamodb" }) : target
-      if target.resource_id == local.resource || target.resource_id == attrs.name
+      if target.resource_id == local.resource
     ]
     policies = [
       for policy in core::getresources("aws_appautoscaling_policy", { service_namespace = "dynamodb" }) : policy
-      if policy.resource_id == local.resource || policy.resource_id == attrs.name
+      if policy.resource_id == local.resource
     ]
     scaled = core::length(local.targets) > 0 && core::length(local.policies) > 0
   }

@@ -74,7 +74,12 @@ resource_policy "aws_rds_cluster" "master_password_literal" {
 
   locals {
     # A password that comes from a secret, a random_password or a variable without default is unknown and never reported.
-    argument    = meta.type == "aws_redshiftserverless_namespace" ? attrs.admin_user_password : attrs.master_password
+    # Written to the write-only argument, it is kept out of the state and still stands in the code.
+    argument = (
+      meta.type == "aws_redshiftserverless_namespace" ?
+      (attrs.admin_user_password == null ? attrs.admin_user_password_wo : attrs.admin_user_password) :
+      (attrs.master_password == null ? attrs.master_password_wo : attrs.master_password)
+    )
     password    = local.argument == null ? "" : local.argument
     placeholder = shirube::matches("secret_placeholders", local.password)
     managed = (
@@ -112,6 +117,8 @@ resource_policy "aws_rds_cluster" "master_password_literal" {
     safety = "decision"
     when   = core::contains(["aws_rds_cluster", "aws_docdb_cluster"], meta.type)
     remove "master_password" {}
+    remove "master_password_wo" {}
+    remove "master_password_wo_version" {}
     set "manage_master_user_password" {
       value = true
     }
@@ -125,6 +132,8 @@ resource_policy "aws_rds_cluster" "master_password_literal" {
     safety = "decision"
     when   = meta.type == "aws_redshift_cluster"
     remove "master_password" {}
+    remove "master_password_wo" {}
+    remove "master_password_wo_version" {}
     set "manage_master_password" {
       value = true
     }
@@ -138,6 +147,8 @@ resource_policy "aws_rds_cluster" "master_password_literal" {
     safety = "decision"
     when   = meta.type == "aws_redshiftserverless_namespace"
     remove "admin_user_password" {}
+    remove "admin_user_password_wo" {}
+    remove "admin_user_password_wo_version" {}
     set "manage_admin_password" {
       value = true
     }

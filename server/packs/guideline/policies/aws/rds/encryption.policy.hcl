@@ -68,16 +68,15 @@ resource_policy "aws_db_cluster_snapshot" "snapshot_encryption" {
   also    = ["aws_neptune_cluster_snapshot"]
 
   locals {
-    # The three kinds of cluster share the snapshots' interface.
+    # The three kinds of cluster share the snapshots' interface. One that is restored or copied is as its source.
     clusters = core::concat(
-      core::getresources("aws_rds_cluster", {}),
-      core::getresources("aws_docdb_cluster", {}),
-      core::getresources("aws_neptune_cluster", {}),
+      core::getresources("aws_rds_cluster", { id = attrs.db_cluster_identifier }),
+      core::getresources("aws_docdb_cluster", { id = attrs.db_cluster_identifier }),
+      core::getresources("aws_neptune_cluster", { id = attrs.db_cluster_identifier }),
     )
     unencrypted = [
       for cluster in local.clusters : cluster
-      if(cluster.id == attrs.db_cluster_identifier || cluster.cluster_identifier == attrs.db_cluster_identifier) &&
-      cluster.storage_encrypted != true && cluster.engine_mode != "serverless" &&
+      if cluster.storage_encrypted != true && cluster.engine_mode != "serverless" &&
       cluster.snapshot_identifier == null && cluster.global_cluster_identifier == null && cluster.replication_source_identifier == null
     ]
   }
@@ -111,14 +110,24 @@ resource_policy "aws_rds_cluster" "customer_key" {
   # A replica, a restored database and an instance of an Aurora cluster take over a key that is not set here.
   filter = (
     attrs.replicate_source_db == null &&
+    attrs.replication_source_identifier == null &&
     attrs.snapshot_identifier == null &&
     core::length(attrs.restore_to_point_in_time) == 0 &&
     !(meta.type == "aws_db_instance" && core::try(core::startswith(attrs.engine, "aurora"), false))
   )
 
+  locals {
+    # A key of this configuration is the user's own, whatever its address will be.
+    managed_here = core::anytrue([
+      for type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"] : core::length(core::getresources(type, { arn = attrs.kms_key_id })) > 0
+    ])
+  }
+
   enforce {
-    # Absent means the key aws/rds of the account. An alias aws/… names a key of AWS as well.
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_id))
+    # Absent means the key aws/rds of the account. An alias aws/… names a key of AWS as well, which is all that a stream can be given.
+    condition = (local.managed_here && meta.type != "aws_rds_cluster_activity_stream") || (
+      attrs.kms_key_id != null && attrs.kms_key_id != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_id))
+    )
     error_message = {
       ja = "暗号化の鍵が AWS 管理のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -146,8 +155,15 @@ resource_policy "aws_db_instance" "insights_key" {
 
   filter = attrs.performance_insights_enabled == true
 
+  locals {
+    # A key of this configuration is the user's own, whatever its address will be.
+    managed_here = core::anytrue([
+      for type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"] : core::length(core::getresources(type, { arn = attrs.performance_insights_kms_key_id })) > 0
+    ])
+  }
+
   enforce {
-    condition = attrs.performance_insights_kms_key_id != null && attrs.performance_insights_kms_key_id != ""
+    condition = local.managed_here || (attrs.performance_insights_kms_key_id != null && attrs.performance_insights_kms_key_id != "")
     at        = attrs.performance_insights_enabled
     error_message = {
       ja = "Performance Insights のデータ（実行された SQL を含む）の鍵が AWS 管理のものになります。performance_insights_kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。"

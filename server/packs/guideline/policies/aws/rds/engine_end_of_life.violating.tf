@@ -33,9 +33,9 @@ resource "aws_rds_global_cluster" "statistics" {
   deletion_protection       = true
 }
 
-resource "aws_rds_cluster_instance" "statistics" {
-  identifier         = "toukei-1"
-  cluster_identifier = "toukei"
+resource "aws_rds_cluster_instance" "accounts" {
+  identifier         = "kaikei-1"
+  cluster_identifier = "kaikei"
   engine             = "aurora-postgresql"
   instance_class     = "db.r7g.large"
   engine_version     = "13.18"

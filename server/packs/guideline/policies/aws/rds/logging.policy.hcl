@@ -95,11 +95,8 @@ resource_policy "aws_db_instance" "statement_log" {
   )
 
   locals {
-    name = meta.type == "aws_rds_cluster" ? attrs.db_cluster_parameter_group_name : attrs.parameter_group_name
-    groups = [
-      for group in core::getresources(meta.type == "aws_rds_cluster" ? "aws_rds_cluster_parameter_group" : "aws_db_parameter_group", {}) : group
-      if local.name != null && (group.name == local.name || group.id == local.name)
-    ]
+    name   = meta.type == "aws_rds_cluster" ? attrs.db_cluster_parameter_group_name : attrs.parameter_group_name
+    groups = local.name == null ? [] : core::getresources(meta.type == "aws_rds_cluster" ? "aws_rds_cluster_parameter_group" : "aws_db_parameter_group", { id = local.name })
   }
 
   enforce {
@@ -129,7 +126,7 @@ resource_policy "aws_db_instance" "performance_insights" {
     attrs.database_insights_mode == null &&
     !core::startswith(local.engine, "db2-") &&
     !core::startswith(local.engine, "custom-") &&
-    !(core::contains(["mysql", "mariadb"], local.engine) && core::can(core::regex("^db\\.t(2|3|4g)\\.(micro|small)$", attrs.instance_class))) &&
+    !(core::contains(["", "mysql", "mariadb"], local.engine) && core::can(core::regex("^db\\.t(2|3|4g)\\.(micro|small)$", attrs.instance_class))) &&
     !(core::contains(["aurora", "aurora-mysql"], local.engine) && core::can(core::regex("^db\\.t(2|3|4g)\\.", attrs.instance_class)))
   )
 
@@ -137,9 +134,8 @@ resource_policy "aws_db_instance" "performance_insights" {
     # A replica has the engine of its source, which may not be in the code.
     engine = attrs.engine == null ? "" : attrs.engine
     by_cluster = meta.type == "aws_rds_cluster_instance" && core::anytrue([
-      for cluster in core::getresources("aws_rds_cluster", {}) : (
-        (cluster.id == attrs.cluster_identifier || cluster.cluster_identifier == attrs.cluster_identifier) &&
-        (cluster.performance_insights_enabled == true || cluster.database_insights_mode != null)
+      for cluster in core::getresources("aws_rds_cluster", { id = attrs.cluster_identifier }) : (
+        cluster.performance_insights_enabled == true || cluster.database_insights_mode != null
       )
     ])
   }
@@ -172,8 +168,7 @@ resource_policy "aws_db_instance" "enhanced_monitoring" {
 
   locals {
     by_cluster = meta.type == "aws_rds_cluster_instance" && core::anytrue([
-      for cluster in core::getresources("aws_rds_cluster", {}) : (
-        (cluster.id == attrs.cluster_identifier || cluster.cluster_identifier == attrs.cluster_identifier) &&
+      for cluster in core::getresources("aws_rds_cluster", { id = attrs.cluster_identifier }) : (
         cluster.monitoring_interval != null && cluster.monitoring_interval != 0
       )
     ])

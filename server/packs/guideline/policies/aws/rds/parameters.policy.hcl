@@ -146,7 +146,7 @@ resource_policy "aws_db_parameter_group" "family_end_of_life" {
       "aurora-mysql"      = "aurora_mysql"
       "aurora-postgresql" = "aurora_postgresql"
     }
-    parts   = meta.type == "aws_db_option_group" ? [attrs.engine_name, attrs.major_engine_version] : core::try(core::regex("^([a-z-]+?)-?([0-9][0-9.]*)$", attrs.family), ["", ""])
+    parts   = meta.type == "aws_db_option_group" ? [attrs.engine_name, attrs.major_engine_version] : core::try(core::regex("^([a-z][a-z0-9-]*?)-?([0-9][0-9.]*)$", attrs.family), ["", ""])
     engine  = local.parts[0]
     version = local.parts[1]
     table   = core::try(local.tables[local.engine], null)

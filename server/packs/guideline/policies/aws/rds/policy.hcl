@@ -142,11 +142,13 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
   ]
   also = ["aws_rds_cluster", "aws_rds_global_cluster", "aws_rds_cluster_instance"]
 
-  # A replica has the version of its source. Without a version the service chooses a current one.
+  # A replica has the version of its source. Without a version the service chooses a current one. Where the cluster of an instance
+  # is in the code, it is judged instead.
   filter = (
     attrs.replicate_source_db == null &&
     attrs.engine_version != null &&
-    (local.table != null || local.commercial)
+    (local.table != null || local.commercial) &&
+    (meta.type != "aws_rds_cluster_instance" || core::length(core::getresources("aws_rds_cluster", { id = attrs.cluster_identifier })) == 0)
   )
 
   locals {
@@ -228,7 +230,8 @@ resource_policy "aws_db_instance" "password_literal" {
       meta.type == "aws_fsx_windows_file_system" ? attrs.self_managed_active_directory[0].password :
       meta.type == "aws_fsx_ontap_file_system" ? attrs.fsx_admin_password :
       meta.type == "aws_lightsail_database" ? attrs.master_password :
-      attrs.password
+      # Written to the write-only argument, it is kept out of the state and still stands in the code.
+      attrs.password == null ? attrs.password_wo : attrs.password
     )
     password    = local.argument == null ? "" : local.argument
     placeholder = shirube::matches("secret_placeholders", local.password)
@@ -282,6 +285,8 @@ resource_policy "aws_db_instance" "password_literal" {
     safety = "decision"
     when   = meta.type == "aws_db_instance"
     remove "password" {}
+    remove "password_wo" {}
+    remove "password_wo_version" {}
     set "manage_master_user_password" {
       value = true
     }

@@ -1,8 +1,3 @@
-resource "aws_kms_key" "table" {
-  description         = "受付データの暗号化"
-  enable_key_rotation = true
-}
-
 resource "aws_dynamodb_table" "reception" {
   name                        = "uketsuke"
   billing_mode                = "PAY_PER_REQUEST"
@@ -16,6 +11,6 @@ resource "aws_dynamodb_table" "reception" {
 
   server_side_encryption {
     enabled     = true
-    kms_key_arn = aws_kms_key.table.arn
+    kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/5f1f2a3b-0000-4000-8000-000000000000"
   }
 }
