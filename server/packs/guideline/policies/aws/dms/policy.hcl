@@ -209,8 +209,9 @@ resource_policy "aws_dms_replication_task" "task_log" {
       en = "Set Logging.EnableLogging = true"
     }
     safety = "safe"
+    when   = attrs.replication_task_settings == null
     set "replication_task_settings" {
-      value = core::jsonencode(core::merge(local.settings, { Logging = core::merge(local.settings.Logging == null ? {} : local.settings.Logging, { EnableLogging = true }) }))
+      value = core::jsonencode({ Logging = { EnableLogging = true } })
     }
   }
 }
