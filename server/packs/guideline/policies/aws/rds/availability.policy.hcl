@@ -103,13 +103,10 @@ resource_policy "aws_db_instance" "final_snapshot" {
 
   locals {
     identifier = meta.type == "aws_db_instance" ? attrs.identifier : attrs.cluster_identifier
-    names = [
-      for name in core::concat([meta.name, local.identifier], attrs.tags == null ? [] : core::values(attrs.tags)) : name
-      if name != null
-    ]
-    non_production = core::anytrue([
-      for name in local.names : core::can(core::regex("(^|[-_./ ])(dev|develop|development|stg|staging|test|tst|uat|qa|sit|poc|sandbox|sbx|verify|demo|検証|開発|試験)(環境)?[0-9]*([-_./ ]|$)", core::lower(name)))
-    ])
+    non_production = (
+      core::anytrue([for name in [meta.name, local.identifier] : name != null && shirube::matches("non_production_names", name)]) ||
+      core::anytrue([for tag in shirube::tag_values("environment_tags", attrs.tags) : tag.group == "non_production"])
+    )
   }
 
   enforce {
