@@ -72,8 +72,8 @@ resource_policy "aws_docdb_cluster" "customer_key" {
     # Absent means the key aws/rds of the account.
     condition = local.managed_here || (attrs.kms_key_id != null && attrs.kms_key_id != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_id)))
     error_message = {
-      ja = "暗号化の鍵が AWS 管理のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
-      en = "The key belongs to AWS. With a KMS key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+      ja = "暗号化に自ら管理する KMS 鍵が指定されておらず、AWS 管理の鍵が使われます。kms_key_id に指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
+      en = "No KMS key of your own is named for the encryption, so a key of AWS is used. With one in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
     }
   }
 

@@ -49,10 +49,12 @@ resource "aws_neptune_cluster" "restored" {
 
 # 指定しなければ自動で更新される
 resource "aws_memorydb_cluster" "session" {
-  name       = "session"
-  acl_name   = "session"
-  node_type  = "db.r7g.large"
-  num_shards = 1
+  name           = "session"
+  acl_name       = "session"
+  engine         = "valkey"
+  engine_version = "7.3"
+  node_type      = "db.r7g.large"
+  num_shards     = 1
 }
 
 resource "aws_elasticache_replication_group" "session" {

@@ -8,6 +8,8 @@ resource "aws_neptune_cluster_instance" "relations" {
 resource "aws_memorydb_cluster" "session" {
   name                       = "session"
   acl_name                   = "session"
+  engine                     = "valkey"
+  engine_version             = "7.3"
   node_type                  = "db.r7g.large"
   num_shards                 = 1
   auto_minor_version_upgrade = true

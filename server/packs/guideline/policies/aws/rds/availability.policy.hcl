@@ -4,8 +4,13 @@ resource_policy "aws_db_instance" "multi_az" {
   control = "single-zone-deployment"
   targets = ["aws_db_instance.single-zone-deployment"]
 
-  # A read replica is itself a second copy. For Aurora the number of instances of the cluster counts.
-  filter = attrs.replicate_source_db == null && !core::try(core::startswith(attrs.engine, "aurora"), false)
+  # A read replica is itself a second copy. For Aurora the number of instances of the cluster counts, and the free edition of SQL
+  # Server has no standby.
+  filter = (
+    attrs.replicate_source_db == null &&
+    attrs.engine != "sqlserver-ex" &&
+    !core::try(core::startswith(attrs.engine, "aurora"), false)
+  )
 
   enforce {
     # Absent means false.
