@@ -237,7 +237,7 @@ resource_policy "lock_file" "complete" {
     locked = [for p in attrs.providers : p.source if core::length(p.hashes) > 0]
   }
   enforce {
-    condition     = attrs.exists && core::alltrue([for s in attrs.used : core::contains(local.locked, s)])
+    condition     = attrs.exists && !attrs.ignored && core::alltrue([for s in attrs.used : core::contains(local.locked, s)])
     error_message = core::join(",", attrs.used)
   }
 }
@@ -476,4 +476,35 @@ fn an_exception_may_name_the_label_of_a_rule() {
     let report = workspace.report(&[]);
     assert_eq!((report.findings.len(), report.exceptions.len()), (0, 1));
     assert_eq!(report.exceptions[0].state, shirube_engine::ExceptionState::Used);
+}
+
+#[test]
+fn what_terraform_policy_knows_of_a_run() {
+    let rules = r#"
+resource_policy "aws_x" "run" {
+  filter = meta.operation == "create" && meta.provider_type == "aws"
+  enforce {
+    condition     = core::getdatasource("aws_ami", { name = "a" }).owner == "self"
+    error_message = "${meta.module_path} ${meta.root} ${meta.workspace}"
+  }
+}
+resource_policy "aws_x" "hosted" {
+  filter = meta.tfe_workspace.tags.env == "prod"
+  enforce { condition = false }
+}
+resource_policy "aws_x" "asked" {
+  enforce { condition = core::gethttprequest("https://example.com").status_code == 200 && acme::check(attrs.size) }
+}
+"#;
+    let main = "data \"aws_ami\" \"a\" {\n  name = \"a\"\n  owner = \"other\"\n}\ndata \"aws_ami\" \"b\" {\n  name = \"b\"\n}\nmodule \"m\" {\n  source = \"../m\"\n}\n";
+    let files = [
+        ("envs/prod/main.tf", main),
+        ("envs/m/main.tf", "resource \"aws_x\" \"a\" {\n  size = 1\n}\n"),
+        (".shirube.yaml", "roots:\n  - path: envs/prod\n    workspace: blue\n"),
+    ];
+    let report = report(rules, &files);
+    let messages: Vec<_> = report.findings.iter().map(|f| &*f.message.en).collect();
+    assert_eq!(messages, ["module.m envs/prod blue"]);
+    let open: Vec<_> = report.undetermined.iter().map(|u| &*u.policy).collect();
+    assert_eq!(open, ["aws_x.asked", "aws_x.hosted"]);
 }

@@ -352,7 +352,18 @@ impl RuleScope<'_, '_> {
                 Err(reason) => open = Some(reason),
             }
         }
+        if !managed && self.policy.control.is_none() {
+            return Ok(single(kind, items, open));
+        }
         Ok(Value::new(Kind::List(Arc::new(List { items, open, ..List::default() }))))
+    }
+}
+
+/// What Terraform policy says of a data source: one object. It asks the provider, so all that can be said here is what is configured.
+fn single(kind: &str, items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
+    match (<[Value; 1]>::try_from(items), open) {
+        (Ok([one]), None) => one,
+        _ => Value::unknown(Reason::Data(format!("data.{kind}").into())),
     }
 }
 

@@ -304,3 +304,32 @@ data "aws_ami" "any" {
         );
     }
 }
+
+mod broken {
+    use super::*;
+    use crate::policytest::{self, Setting};
+
+    fn check(text: &str) {
+        for error in compile::file("x.policy.hcl", text).errors {
+            assert!(text.get(error.range.start..error.range.end).is_some(), "{:?} in {text}", error.range);
+            assert!(!error.message.ja.is_empty() && !error.message.en.is_empty());
+        }
+        let tables = Tables::default();
+        let sources = [Source { path: "x.policytest.hcl".into(), text: text.into() }];
+        let (_, errors) = policytest::run(&sources, &Setting { tables: &tables, today: "2026-11-23" });
+        errors.iter().for_each(|e| assert!(text.get(e.range.start..e.range.end).is_some()));
+    }
+
+    #[test]
+    fn texts_that_are_being_typed_are_survived() {
+        let test = "policytest {\n  targets = [\"x\"]\n}\nresource \"a\" \"b\" {\n  attrs = { x = a.b.x, y = \"標\" }\n  skip = true\n}\n";
+        for text in [TUNED, test] {
+            for cut in text.char_indices().map(|(i, _)| i).step_by(5) {
+                check(&text[..cut]);
+                check(&text[cut..]);
+                let next = text[cut..].chars().next().map_or(0, char::len_utf8);
+                check(&format!("{}{}", &text[..cut], &text[cut + next..]));
+            }
+        }
+    }
+}

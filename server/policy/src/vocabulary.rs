@@ -172,12 +172,16 @@ fn variables(part: &TemplatePart, bound: &mut Vec<Arc<str>>) {
 
 /// The prefix of a function that does not exist, and the name that is most like it.
 fn misspelt(name: &str) -> Option<(&'static str, Option<&'static str>)> {
-    let own = ["try", "can", "getresources", "getdatasource"];
+    let own = ["try", "can", "getresources", "getdatasource", "gethttprequest"];
     let impure = || shirube_lang::functions::IMPURE.into_iter().map(|(name, _)| name);
     let core = || shirube_lang::functions::names().chain(impure()).chain(own);
     match name.strip_prefix("shirube::") {
         Some(own) if functions::NAMES.contains(&own) => None,
         Some(own) => Some(("shirube::", nearest(own, functions::NAMES.into_iter()))),
+        // A function of a plugin, which nobody can call here: what it would say is not known.
+        None if name.split_once("::").is_some_and(|(p, _)| nearest(p, ["core", "shirube"].into_iter()).is_none()) => {
+            None
+        }
         None => {
             let bare = name.strip_prefix("core::").unwrap_or(name);
             (!core().any(|known| known == bare)).then(|| ("core::", nearest(bare, core())))

@@ -186,7 +186,7 @@ fn read(bytes: &[u8]) -> LockAnswer {
 
 impl LockAnswer {
     /// What policies see of it.
-    pub(crate) fn attrs(&self, used: Vec<Arc<str>>) -> Value {
+    pub(crate) fn attrs(&self, used: Vec<Arc<str>>, ignored: bool) -> Value {
         let text = |t: &Option<Arc<str>>| t.clone().map_or_else(Value::null, Value::string);
         let strings = |list: &[Arc<str>]| Value::list(list.iter().cloned().map(Value::string).collect());
         let provider = |p: &Locked| {
@@ -199,6 +199,7 @@ impl LockAnswer {
         };
         Value::map([
             (Arc::from("exists"), Value::bool(self.exists)),
+            (Arc::from("ignored"), Value::bool(ignored)),
             (
                 Arc::from("providers"),
                 Value::open_list(self.providers.iter().map(provider).collect(), self.open.clone()),

@@ -185,7 +185,8 @@ impl Db {
         if !self.policies_about(&"lock_file".into()).is_empty() {
             let lock = self.lock(self.insts[inst as usize].dir);
             let used = self.provider_sources(inst, true);
-            let attrs = lock.attrs(used);
+            let path = self.dirs[self.insts[inst as usize].dir as usize].path.clone();
+            let attrs = lock.attrs(used, self.ignores_lock(&path));
             out.push(Construct::new("lock_file", &LOCK.into(), ".".into(), root.header, attrs));
         }
         out.push(root);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shirube_lang::{Reason, Value};
 
 use super::world::Around;
-use crate::db::{Answer, Key};
+use crate::db::{Answer, Db, Key};
 
 /// The names of pipeline files.
 const PIPELINES: [&str; 14] = [
@@ -35,34 +35,16 @@ const MAX_ABOVE: usize = 32;
 impl Around<'_> {
     /// The names in a folder, those of folders with a `/` at the end.
     fn names(&mut self, folder: &str) -> Result<Arc<[Arc<str>]>, Arc<Reason>> {
-        match self.ask(Key::Listing(folder.into())) {
-            Some(Answer::Folder(names)) => *names,
-            _ => Ok(Arc::from([])),
-        }
+        let key = Key::Listing(folder.into());
+        let names = self.db.names_in(folder);
+        self.noted(key);
+        names
     }
 
     /// The folders from a root module up to its repository.
     fn up_to_repository(&mut self, root: &str) -> Vec<String> {
-        let mut folders = vec![root.to_string()];
-        let mut here = root;
-        for _ in 0..MAX_ABOVE {
-            if self.names(here).is_ok_and(|names| names.iter().any(|n| matches!(&**n, ".git" | ".git/"))) {
-                return folders;
-            }
-            here = match here.rsplit_once('/') {
-                Some((above, _)) if !above.is_empty() => above,
-                _ => break,
-            };
-            folders.push(here.to_string());
-        }
-        // Outside of a repository what is opened counts as one.
-        let base = self
-            .db
-            .bases
-            .iter()
-            .find(|b| root == *b || root.strip_prefix(b.as_str()).is_some_and(|r| r.starts_with('/')));
-        let base = base.cloned().unwrap_or_else(|| root.to_string());
-        folders.retain(|f| f.starts_with(&base));
+        let (folders, seen) = self.db.up_to_repository(root);
+        seen.into_iter().for_each(|folder| self.noted(Key::Listing(folder.into())));
         folders
     }
 
@@ -120,5 +102,58 @@ impl Around<'_> {
             items.push(Value::map([(Arc::from("path"), Value::string(shown)), (Arc::from("text"), text)]));
         }
         Value::open_list(items, open)
+    }
+}
+
+impl Db {
+    /// The names in a folder, those of folders with a `/` at the end, recorded as read.
+    fn names_in(&mut self, folder: &str) -> Result<Arc<[Arc<str>]>, Arc<Reason>> {
+        let key = Key::Listing(folder.into());
+        self.ask(&key);
+        match self.graph.answer(&key) {
+            Some(Answer::Folder(names)) => *names,
+            _ => Ok(Arc::from([])),
+        }
+    }
+
+    /// The folders from a root module up to its repository, and all that were looked into for it.
+    fn up_to_repository(&mut self, root: &str) -> (Vec<String>, Vec<String>) {
+        let mut folders = vec![root.to_string()];
+        let mut here = root;
+        for _ in 0..MAX_ABOVE {
+            if self.names_in(here).is_ok_and(|names| names.iter().any(|n| matches!(&**n, ".git" | ".git/"))) {
+                return (folders.clone(), folders);
+            }
+            here = match here.rsplit_once('/') {
+                Some((above, _)) if !above.is_empty() => above,
+                _ => break,
+            };
+            folders.push(here.to_string());
+        }
+        // Outside of a repository what is opened counts as one.
+        let is_base = |b: &&String| root.strip_prefix(b.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('/'));
+        let base = self.bases.iter().find(is_base).cloned().unwrap_or_else(|| root.to_string());
+        (folders.iter().filter(|f| f.starts_with(&base)).cloned().collect(), folders)
+    }
+
+    /// Whether version control ignores the lock file of a root, as far as the common ways of saying so go.
+    pub(super) fn ignores_lock(&mut self, root: &str) -> bool {
+        let (folders, _) = self.up_to_repository(root);
+        let mut ignored = false;
+        // What stands nearer to the file counts more.
+        for folder in folders.iter().rev() {
+            let key = Key::File(format!("{folder}/.gitignore").into());
+            self.ask(&key);
+            let Some(Answer::File(file)) = self.graph.answer(&key) else { continue };
+            let Ok(Some(bytes)) = *file else { continue };
+            for line in String::from_utf8_lossy(&bytes).lines() {
+                let (pattern, ignores) = line.trim().strip_prefix('!').map_or((line.trim(), true), |p| (p, false));
+                let name = pattern.trim_start_matches("**/").trim_start_matches('/');
+                if matches!(name, ".terraform.lock.hcl" | "*.lock.hcl" | ".terraform*" | ".terraform.*" | "*.hcl") {
+                    ignored = ignores;
+                }
+            }
+        }
+        ignored
     }
 }

@@ -115,7 +115,7 @@ impl World for Around<'_> {
 
 impl Around<'_> {
     /// Takes down what a question was answered with.
-    fn noted(&mut self, key: Key) {
+    pub(super) fn noted(&mut self, key: Key) {
         let stamp = self.db.graph.stamp(&key);
         self.asked.push((key, stamp));
     }
@@ -130,6 +130,29 @@ impl Around<'_> {
         let version = self.db.provider_version(root, required);
         self.noted(Key::Lock(root));
         version.map_or_else(|| Value::unknown(Reason::Environment("the provider's version".into())), Value::string)
+    }
+
+    /// A directory as seen from the one that was opened.
+    fn below_base(&self, path: &str) -> String {
+        let bases = self.db.bases.iter();
+        let below = bases.filter_map(|b| path.strip_prefix(b.as_str())).find(|r| r.is_empty() || r.starts_with('/'));
+        match below.map(|rest| rest.trim_start_matches('/')) {
+            Some("") => ".".into(),
+            Some(rest) => rest.into(),
+            None => path.into(),
+        }
+    }
+
+    /// The Terraform workspace that the configuration says a root is seen in.
+    fn workspace(&mut self, root: DirId) -> Value {
+        self.ask(Key::Chosen(root));
+        let unknown = || Value::unknown(Reason::Environment("terraform.workspace".into()));
+        self.db.workspaces.get(&root).map_or_else(unknown, |name| Value::string(name.as_str()))
+    }
+
+    fn module_path(&self) -> String {
+        let prefix = self.db.insts[self.inst as usize].prefix.trim_end_matches('.');
+        if prefix.is_empty() { ".".into() } else { prefix.into() }
     }
 
     /// The version of the module that a call leads to: the installed one, or the only one that is allowed. Null if it has none.
@@ -165,10 +188,19 @@ impl Around<'_> {
             ("address".into(), Value::string(construct.address.clone())),
             ("today".into(), Value::string(self.db.today.clone())),
             ("path".into(), Value::string(path.clone())),
+            ("root".into(), Value::string(self.below_base(&path))),
+            ("workspace".into(), self.workspace(root)),
+            // What is checked is being created.
+            ("operation".into(), Value::string("create")),
+            ("module_path".into(), Value::string(self.module_path())),
         ];
+        for name in ["tfe_workspace", "tfe_stack"] {
+            entries.push((name.into(), Value::unknown(Reason::Environment(format!("meta.{name}").into()))));
+        }
         let provider = construct.provider.as_ref().map(|(name, _)| name.clone());
         let version = match &provider {
             Some(name) => {
+                entries.push(("provider_type".into(), Value::string(name.clone())));
                 let required = self.required(own, name);
                 let version = self.locked_version(root, &required);
                 if construct.provider_block.is_some() {
