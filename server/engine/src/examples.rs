@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The directory that an example is judged in. Not `example`: rules make allowances for those.
-const DIR: &str = "/pack";
+pub(crate) const DIR: &str = "/pack";
 
 /// What became of one example.
 #[derive(Clone, Debug)]
@@ -133,7 +133,7 @@ fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: &str) -> Re
     Err(format!("line {}: the fix gives {:?}, the example has {:?}", line + 1, at(&text), at(expected)))
 }
 
-fn workspace(pack: &Arc<Pack>, text: &str) -> Workspace {
+pub(crate) fn workspace(pack: &Arc<Pack>, text: &str) -> Workspace {
     let files = Memory(BTreeMap::from([(format!("{DIR}/main.tf"), text.as_bytes().to_vec())]));
     let today = pack.about.examples_date.clone();
     let options = Options { today, profile: Some(Profile::Complete), ..Options::default() };

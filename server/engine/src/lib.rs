@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod card;
 pub mod config;
+pub mod coverage;
 pub mod db;
 mod evaluate;
 pub mod examples;

@@ -3,6 +3,7 @@
 //! Holds: the guideline's text, controls, compiled policies, data tables, and the judgement of one resource.
 //! Must never know: files of a workspace, formats, positions, LSP.
 
+pub mod catalogue;
 pub mod compile;
 pub mod functions;
 pub mod guideline;

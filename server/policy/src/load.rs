@@ -99,6 +99,8 @@ fn parts(
                 Ok(control) => compiled.controls.push(control),
                 Err(error) => errors.push(error),
             },
+            Some(("catalogue", _)) => list(source, &mut compiled.catalogue.targets, errors),
+            Some(("omitted", _)) => list(source, &mut compiled.catalogue.omitted, errors),
             Some(("data", name)) if name.ends_with(".yaml") => table(source, &mut compiled.tables, errors),
             // A rule file that was named itself has no path within a directory.
             _ if is_rules(&source.path) || source.path.is_empty() => {
@@ -205,6 +207,14 @@ fn control(source: &Source) -> Result<Control, PackError> {
     })
 }
 
+/// A file that is one list.
+fn list<T: for<'de> Deserialize<'de>>(source: &Source, out: &mut Vec<T>, errors: &mut Vec<PackError>) {
+    match serde_yaml::from_str::<Vec<T>>(&source.text) {
+        Ok(items) => out.extend(items),
+        Err(e) => errors.push(PackError::yaml(&source.path, &source.text, &e)),
+    }
+}
+
 /// A file of tables is kept in pieces, one for each of its top-level keys.
 fn table(source: &Source, tables: &mut Vec<(String, String)>, errors: &mut Vec<PackError>) {
     let json: serde_json::Value = match serde_yaml::from_str(&source.text) {
@@ -245,6 +255,21 @@ fn check(
             let ja = format!("統制 {} はありません", entry.control);
             let en = format!("there is no control {}", entry.control);
             errors.push(PackError::new(path, *range, ja, en));
+        }
+        for id in entry.targets.iter().filter(|_| !compiled.catalogue.targets.is_empty()) {
+            let target = compiled.catalogue.target(id);
+            if target.is_none_or(|t| t.control != entry.control) {
+                let ja = format!("{} の目録に {id} はありません（{}）", entry.control, entry.id);
+                let en = format!("the catalogue has no entry {id} for {} ({})", entry.control, entry.id);
+                errors.push(PackError::new(path, *range, ja, en));
+            }
+        }
+    }
+    for omission in &compiled.catalogue.omitted {
+        if compiled.catalogue.target(&omission.id).is_none() {
+            let ja = format!("目録に {} はありません", omission.id);
+            let en = format!("the catalogue has no entry {}", omission.id);
+            errors.push(PackError::new("omitted", nowhere, ja, en));
         }
     }
 }

@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    catalogue::Catalogue,
     guideline::Guideline,
     kinds,
     policy::{Input, Policy},
@@ -105,6 +106,8 @@ pub struct Compiled {
     pub policies: Vec<Entry>,
     /// The inputs of its rule files.
     pub inputs: Vec<Input>,
+    /// What it is to cover.
+    pub catalogue: Catalogue,
 }
 
 /// A policy that may not have been decoded yet.
@@ -165,6 +168,8 @@ pub struct Pack {
     pub guideline: Arc<Guideline>,
     /// The data tables.
     pub tables: Arc<Tables>,
+    /// What it is to cover.
+    pub catalogue: Arc<Catalogue>,
     controls: BTreeMap<String, Arc<Control>>,
     slots: Vec<Arc<Slot>>,
     inputs: Vec<Input>,
@@ -186,6 +191,7 @@ impl Pack {
             tables: Arc::new(Tables::new(compiled.tables)),
             controls: compiled.controls.into_iter().map(|c| (c.id.clone(), Arc::new(c))).collect(),
             inputs: compiled.inputs,
+            catalogue: Arc::new(compiled.catalogue),
             ..Self::default()
         };
         pack.add(compiled.policies);
@@ -217,6 +223,7 @@ impl Pack {
             about: self.about.clone(),
             guideline: self.guideline.clone(),
             tables: self.tables.clone(),
+            catalogue: self.catalogue.clone(),
             controls: self.controls.clone(),
             slots: self.slots.clone(),
             inputs: self.inputs.clone(),

@@ -45,6 +45,16 @@ pub struct Policy {
     pub reads: Reads,
 }
 
+impl Policy {
+    /// The paths that its fixes edit in the resource itself.
+    pub fn sets(&self) -> impl Iterator<Item = &str> {
+        self.fixes.iter().flat_map(|fix| &fix.edits).filter_map(|edit| match edit {
+            Edit::Set { path, .. } | Edit::Remove { path } | Edit::Add { path, .. } => Some(&**path),
+            Edit::Companion { .. } => None,
+        })
+    }
+}
+
 /// A value that the user may set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {

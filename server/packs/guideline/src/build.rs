@@ -10,9 +10,12 @@ use shirube_policy::{
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = env::var("CARGO_MANIFEST_DIR")?;
     let mut sources = Vec::new();
-    for part in ["pack.yaml", "guideline", "controls", "policies", "data"] {
+    for part in ["pack.yaml", "guideline", "controls", "catalogue", "omitted", "policies", "data"] {
         println!("cargo::rerun-if-changed={part}");
-        read(Path::new(&root), part, &mut sources)?;
+        // What is left out is only listed where there is anything.
+        if Path::new(&root).join(part).exists() {
+            read(Path::new(&root), part, &mut sources)?;
+        }
     }
     let (compiled, errors) = load::compile(&sources);
     if !errors.is_empty() {

@@ -1,8 +1,9 @@
 //! `shirube controls`: what is checked, as a table, JSON or Markdown.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use serde::Serialize;
+use shirube_engine::coverage::{self, Pair, State};
 use shirube_policy::{
     Locale, Severity,
     pack::{Pack, Profile},
@@ -25,7 +26,7 @@ struct Row<'p> {
 }
 
 /// All controls in the order of the guideline.
-pub(super) fn render(pack: &Pack, form: Listing, locale: Locale) -> String {
+pub(super) fn render(pack: &Arc<Pack>, form: Listing, locale: Locale) -> String {
     let place = |section: &str| pack.guideline.sections.iter().position(|s| s.id == section);
     let mut rows: Vec<Row<'_>> = pack
         .controls()
@@ -62,23 +63,48 @@ fn heads(locale: Locale) -> [&'static str; 5] {
     }
 }
 
-fn markdown(pack: &Pack, rows: &[Row<'_>], locale: Locale) -> String {
-    let title = if locale == Locale::Ja { "内容" } else { "title" };
-    let mut out = format!("| {} | {title} |\n| --- | --- | --- | --- | --- | --- |\n", heads(locale).join(" | "));
+fn markdown(pack: &Arc<Pack>, rows: &[Row<'_>], locale: Locale) -> String {
+    let (covered, title) = if locale == Locale::Ja { ("網羅", "内容") } else { ("covered", "title") };
+    let mut out = format!(
+        "| {} | {covered} | {title} |\n| --- | --- | --- | --- | --- | --- | --- |\n",
+        heads(locale).join(" | ")
+    );
+    let pairs = coverage::coverage(pack);
     for row in rows {
         let _ = writeln!(
             out,
-            "| {} | [`{}`]({}) | {} | {} | {} | {} |",
+            "| {} | [`{}`]({}) | {} | {} | {} | {} | {} |",
             row.section,
             row.id,
             pack.docs_url(row.id),
             wording::severity(row.severity, locale),
             word(row.profile),
             row.policies.len(),
+            share(pairs.iter().filter(|p| p.control == row.id)),
             row.title.replace('|', r"\|")
         );
     }
+    let _ = match locale {
+        Locale::Ja => {
+            writeln!(out, "\n網羅: 目録の項目とリソース型の組のうち、例が示すもの。全体で {}。", share(pairs.iter()))
+        }
+        Locale::En => writeln!(
+            out,
+            "\nCovered: pairs of a catalogue entry and a resource type that the examples show. {} in all.",
+            share(pairs.iter())
+        ),
+    };
     out
+}
+
+/// How many of some pairs the examples show, of those that are not left out for a reason.
+fn share<'p>(pairs: impl Iterator<Item = &'p Pair>) -> String {
+    let (mut covered, mut all) = (0, 0);
+    for pair in pairs.filter(|p| p.state != State::Omitted) {
+        covered += usize::from(pair.state == State::Covered);
+        all += 1;
+    }
+    if all == 0 { "–".into() } else { format!("{covered}/{all}") }
 }
 
 /// The title stands on a line of its own: together they do not fit into 80 columns.
@@ -129,7 +155,8 @@ mod tests {
     fn markdown_has_one_row_for_each_control() {
         let pack = crate::builtin_pack();
         let text = render(&pack, Listing::Markdown, Locale::Ja);
-        assert_eq!(text.lines().count(), pack.controls().count() + 2);
-        assert!(text.lines().all(|l| l.replace(r"\|", "").matches('|').count() == 7), "{text}");
+        let (rows, rest): (Vec<&str>, Vec<&str>) = text.lines().partition(|l| l.starts_with('|'));
+        assert_eq!((rows.len(), rest.len()), (pack.controls().count() + 2, 2));
+        assert!(rows.iter().all(|l| l.replace(r"\|", "").matches('|').count() == 8), "{text}");
     }
 }

@@ -1,0 +1,141 @@
+//! How much of a pack's catalogue its policies cover, computed from the examples.
+//!
+//! Counted are pairs of an entry and one of its types. A pair counts only if an example of the type violates a policy that names the
+//! entry, and the same resource in the counterpart (`fixed` or `complies`) does not, changed in nothing but what the policy reads.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use shirube_lang::Value;
+use shirube_policy::{
+    catalogue::Target,
+    pack::{Entry, Pack},
+    policy::Policy,
+};
+
+use crate::{
+    examples::{DIR, workspace},
+    workspace::Workspace,
+};
+
+/// How far one pair of an entry and a type is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// No policy names it.
+    Open,
+    /// A policy names it; the examples do not show it.
+    Untested,
+    /// It is left out for a reason that counts.
+    Omitted,
+    /// The examples show it.
+    Covered,
+}
+
+/// An entry of the catalogue on one of its types.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// Id of the entry.
+    pub target: String,
+    /// The control.
+    pub control: String,
+    /// The type.
+    pub kind: String,
+    /// How far it is.
+    pub state: State,
+}
+
+/// The pairs of the whole catalogue, in its order.
+pub fn coverage(pack: &Arc<Pack>) -> Vec<Pair> {
+    let mut shown: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut named: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for entry in pack.entries().filter(|e| !e.targets.is_empty()) {
+        let kinds = shown_by(pack, entry);
+        for target in entry.targets.iter().filter_map(|id| pack.catalogue.target(id)) {
+            let of = |kinds: &mut dyn Iterator<Item = &String>| -> BTreeSet<String> {
+                kinds.flat_map(|kind| target.types_of(kind)).cloned().collect()
+            };
+            named.entry(&target.id).or_default().extend(of(&mut entry.types.iter()));
+            if is_sole(pack, entry, target) {
+                shown.entry(&target.id).or_default().extend(of(&mut kinds.iter()));
+            }
+        }
+    }
+    let has = |map: &BTreeMap<&str, BTreeSet<String>>, target: &Target, kind: &String| {
+        map.get(&*target.id).is_some_and(|kinds| kinds.contains(kind))
+    };
+    let mut pairs = Vec::new();
+    for target in &pack.catalogue.targets {
+        for kind in &target.types {
+            let state = match () {
+                () if has(&shown, target, kind) => State::Covered,
+                () if pack.catalogue.omits(&target.id) => State::Omitted,
+                () if has(&named, target, kind) => State::Untested,
+                () => State::Open,
+            };
+            let (target, control) = (target.id.clone(), target.control.clone());
+            pairs.push(Pair { target, control, kind: kind.clone(), state });
+        }
+    }
+    pairs
+}
+
+/// Whether an example of a policy can only be because of this entry: no other that the policy names is about the same type.
+fn is_sole(pack: &Pack, entry: &Entry, target: &Target) -> bool {
+    let others = entry.targets.iter().filter(|id| **id != target.id).filter_map(|id| pack.catalogue.target(id));
+    !others.into_iter().any(|other| target.types.iter().any(|t| other.types.contains(t)))
+}
+
+/// The types on which the examples show that a policy is violated and satisfied.
+fn shown_by(pack: &Arc<Pack>, entry: &Entry) -> BTreeSet<String> {
+    let mut kinds = BTreeSet::new();
+    let label = entry.id.rsplit('.').next().unwrap_or(&entry.id);
+    let Some(policy) = pack.policy(&entry.id) else { return kinds };
+    let examples = pack.examples(&entry.folder);
+    let own = |name: &str| name.split('.').next() == Some(label);
+    for violating in examples.iter().filter(|e| own(&e.name)) {
+        let Some(stem) = violating.name.strip_suffix(".violating.tf") else { continue };
+        let counterpart = |suffix: &str| examples.iter().find(|e| e.name == format!("{stem}.{suffix}.tf"));
+        let Some(after) = counterpart("fixed").or_else(|| counterpart("complies")) else { continue };
+        let (mut before, mut after) = (workspace(pack, &violating.text), workspace(pack, &after.text));
+        let satisfied = reported(&mut after, &policy);
+        let (old, new) = (resources(&mut before), resources(&mut after));
+        for (address, kind) in reported(&mut before, &policy) {
+            let alike = match (old.get(&address), new.get(&address)) {
+                (Some(old), Some(new)) => differs_as_read(old, new, &policy),
+                // Other constructs than resources are there in any case.
+                (None, _) => true,
+                // Where any use is a violation there is no argument to change.
+                (Some(_), None) => policy.reads.attributes.is_empty() && !policy.reads.all_attributes,
+            };
+            if alike && !satisfied.contains_key(&address) {
+                kinds.insert(kind);
+            }
+        }
+    }
+    kinds
+}
+
+/// The addresses that a policy reports, with their types.
+fn reported(workspace: &mut Workspace, policy: &Policy) -> BTreeMap<Arc<str>, String> {
+    let findings = workspace.report(&[]).findings.into_iter().filter(|f| f.policy == policy.id);
+    findings.flat_map(|f| f.instances.clone().into_iter().map(move |i| (i, f.resource_type.to_string()))).collect()
+}
+
+fn resources(workspace: &mut Workspace) -> BTreeMap<Arc<str>, Value> {
+    let view = workspace.inspect(DIR).unwrap_or_default();
+    view.resources.into_iter().map(|r| (r.address, r.value.adrift())).collect()
+}
+
+/// Whether two states of a resource differ in nothing but arguments that the policy reads or sets.
+fn differs_as_read(old: &Value, new: &Value, policy: &Policy) -> bool {
+    let (Some(old), Some(new)) = (old.as_map(), new.as_map()) else { return true };
+    let read = |name: &str| {
+        policy.reads.all_attributes
+            || policy.reads.attributes.iter().any(|a| **a == *name)
+            || policy.sets().any(|path| path.split(['.', '[']).next() == Some(name))
+    };
+    let names: BTreeSet<&Arc<str>> = old.entries.keys().chain(new.entries.keys()).collect();
+    names.into_iter().all(|name| old.entries.get(name) == new.entries.get(name) || read(name))
+}
