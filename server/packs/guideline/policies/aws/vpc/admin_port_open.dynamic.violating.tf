@@ -1,6 +1,6 @@
-# 3 つの規則のうち RDP と PostgreSQL が開いている
+# 3 つの規則のうち PostgreSQL と Redis が開いている
 locals {
-  public_ports = [443, 3389, 5432]
+  public_ports = [443, 5432, 6379]
 }
 
 resource "aws_security_group" "app" {

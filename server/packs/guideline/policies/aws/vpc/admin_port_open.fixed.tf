@@ -1,6 +1,6 @@
 resource "aws_security_group" "app" {
   name        = "app"
-  description = "Application"
+  description = "Database"
   vpc_id      = var.vpc_id
 
   ingress {
@@ -10,13 +10,10 @@ resource "aws_security_group" "app" {
     to_port     = 443
     cidr_blocks = ["0.0.0.0/0"]
   }
+}
 
-  egress {
-    protocol    = "-1"
-    from_port   = 0
-    to_port     = 0
-    cidr_blocks = ["0.0.0.0/0"]
-  }
+resource "aws_default_security_group" "default" {
+  vpc_id = var.vpc_id
 }
 
 variable "vpc_id" {

@@ -1,6 +1,6 @@
 resource "aws_security_group" "app" {
   name        = "app"
-  description = "Application"
+  description = "Database"
   vpc_id      = var.vpc_id
 
   ingress {
@@ -12,17 +12,21 @@ resource "aws_security_group" "app" {
   }
 
   ingress {
-    description = "SSH for maintenance"
+    description = "PostgreSQL"
     protocol    = "tcp"
-    from_port   = 22
-    to_port     = 22
+    from_port   = 5432
+    to_port     = 5432
     cidr_blocks = ["0.0.0.0/0"]
   }
+}
 
-  egress {
-    protocol    = "-1"
-    from_port   = 0
-    to_port     = 0
+resource "aws_default_security_group" "default" {
+  vpc_id = var.vpc_id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 6379
+    to_port     = 6379
     cidr_blocks = ["0.0.0.0/0"]
   }
 }

@@ -1,10 +1,20 @@
-resource "aws_vpc_security_group_ingress_rule" "rdp" {
+resource "aws_vpc_security_group_ingress_rule" "opensearch" {
   security_group_id = aws_security_group.app.id
-  description       = "RDP"
+  description       = "OpenSearch"
   ip_protocol       = "tcp"
-  from_port         = 3389
-  to_port           = 3389
-  cidr_ipv4         = "0.0.0.0/0"
+  from_port         = 9200
+  to_port           = 9200
+  cidr_ipv6         = "::/0"
+}
+
+resource "aws_security_group_rule" "mysql" {
+  type              = "ingress"
+  security_group_id = aws_security_group.app.id
+  description       = "MySQL"
+  protocol          = "tcp"
+  from_port         = 3306
+  to_port           = 3306
+  cidr_blocks       = ["0.0.0.0/0"]
 }
 
 resource "aws_security_group" "app" {

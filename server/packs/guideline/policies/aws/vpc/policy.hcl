@@ -1,32 +1,27 @@
-# Security groups.
+# Security groups: ports that are open to the whole internet.
+#
+# Rules written inside a group are judged one by one, rules that are resources of their own on their own resource. Security groups
+# and prefix lists as sources are fine. A fix cannot remove a whole resource, so only rules inside a group have one.
 
-# Rules written inside the group: one finding per rule.
-resource_policy "aws_security_group" "admin_port_open" {
+resource_policy "aws_security_group" "ssh_open" {
   control = "admin-port-open-to-internet"
-  targets = [
-    "aws_security_group.admin-port-open-to-internet",
-    "aws_security_group.admin-port-open-to-internet.2",
-    "aws_security_group.admin-port-open-to-internet.3",
-  ]
-  also = ["aws_default_security_group"]
+  targets = ["aws_security_group.admin-port-open-to-internet"]
+  also    = ["aws_default_security_group"]
 
   enforce {
     for_each = attrs.ingress
 
     condition = (
-      # No source is the whole internet, nor are two halves of it. Security groups and prefix lists as sources are fine.
       !(
         core::anytrue([for cidr in each.value.cidr_blocks : shirube::cidr_is_open(cidr)]) ||
         core::anytrue([for cidr in each.value.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
         (core::contains(each.value.cidr_blocks, "0.0.0.0/1") && core::contains(each.value.cidr_blocks, "128.0.0.0/1"))
-        ) || (
-        core::length(shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port)) == 0 &&
-        core::length(shirube::ports_opened("database", each.value.protocol, each.value.from_port, each.value.to_port)) == 0
-      )
+      ) ||
+      !(core::anytrue([for port in shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port) : port.port == 22]))
     )
     error_message = {
-      ja = "管理用又はデータベースのポート（${each.value.protocol} ${each.value.from_port}–${each.value.to_port}）がインターネット全体に開いています。規則を削除して Session Manager を使うか、送信元を限定してください。"
-      en = "Administrative or database ports (${each.value.protocol} ${each.value.from_port}–${each.value.to_port}) are open to the whole internet. Remove the rule and use Session Manager, or narrow the source."
+      ja = "SSH（22 番ポート）がインターネット全体に開いています。規則を削除して Session Manager を使うか、送信元を限定してください。"
+      en = "SSH (port 22) is open to the whole internet. Remove the rule and use Session Manager, or narrow the source."
     }
   }
 
@@ -41,40 +36,203 @@ resource_policy "aws_security_group" "admin_port_open" {
   }
 }
 
-# Rules that are resources of their own. A resource cannot be removed by a fix.
-resource_policy "aws_vpc_security_group_ingress_rule" "admin_port_open_rule" {
+resource_policy "aws_vpc_security_group_ingress_rule" "ssh_open_rule" {
   control = "admin-port-open-to-internet"
-  targets = [
-    "aws_security_group.admin-port-open-to-internet",
-    "aws_security_group.admin-port-open-to-internet.2",
-    "aws_security_group.admin-port-open-to-internet.3",
-  ]
-  also = ["aws_security_group_rule"]
+  targets = ["aws_security_group.admin-port-open-to-internet"]
+  also    = ["aws_security_group_rule"]
 
   # aws_security_group_rule has both directions.
   filter = attrs.type != "egress"
 
   locals {
+    # Rules of the older type name things differently.
     protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
     open = (
       core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
       core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||
       core::anytrue([for cidr in attrs.cidr_blocks : shirube::cidr_is_open(cidr)]) ||
       core::anytrue([for cidr in attrs.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
-      (core::contains(attrs.cidr_blocks, "0.0.0.0/1") && core::contains(attrs.cidr_blocks, "128.0.0.0/1"))
+      (core::contains(attrs.cidr_blocks, "0.0.0.0/1") && core::contains(attrs.cidr_blocks, "128.0.0.0/1")) ||
+      local.halved
     )
-    ports = core::concat(
-      shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port),
-      shirube::ports_opened("database", local.protocol, attrs.from_port, attrs.to_port),
+
+    # Two rules for the two halves of the internet.
+    halves = ["0.0.0.0/1", "128.0.0.0/1"]
+    halved = core::contains(local.halves, attrs.cidr_ipv4) && core::anytrue([
+      for rule in core::getresources("aws_vpc_security_group_ingress_rule", { security_group_id = attrs.security_group_id }) : (
+        core::contains(local.halves, rule.cidr_ipv4) &&
+        rule.cidr_ipv4 != attrs.cidr_ipv4 &&
+        rule.from_port == attrs.from_port
+      )
+    ])
+  }
+
+  enforce {
+    condition = !local.open || !(core::anytrue([for port in shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port) : port.port == 22]))
+    error_message = {
+      ja = "SSH（22 番ポート）がインターネット全体に開いています。規則を削除して Session Manager を使うか、送信元を限定してください。"
+      en = "SSH (port 22) is open to the whole internet. Remove the rule and use Session Manager, or narrow the source."
+    }
+  }
+}
+
+resource_policy "aws_security_group" "rdp_open" {
+  control = "admin-port-open-to-internet"
+  targets = ["aws_security_group.admin-port-open-to-internet.2"]
+  also    = ["aws_default_security_group"]
+
+  enforce {
+    for_each = attrs.ingress
+
+    condition = (
+      !(
+        core::anytrue([for cidr in each.value.cidr_blocks : shirube::cidr_is_open(cidr)]) ||
+        core::anytrue([for cidr in each.value.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
+        (core::contains(each.value.cidr_blocks, "0.0.0.0/1") && core::contains(each.value.cidr_blocks, "128.0.0.0/1"))
+      ) ||
+      !(core::anytrue([for port in shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port) : port.port == 3389]))
     )
+    error_message = {
+      ja = "リモートデスクトップ（3389 番ポート）がインターネット全体に開いています。規則を削除して Fleet Manager か Session Manager のポート転送を使うか、送信元を限定してください。"
+      en = "Remote Desktop (port 3389) is open to the whole internet. Remove the rule and use Fleet Manager or port forwarding of Session Manager, or narrow the source."
+    }
+  }
+
+  # Whoever connects through this rule loses the access: a decision.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "decision"
+    remove "each" {}
+  }
+}
+
+resource_policy "aws_vpc_security_group_ingress_rule" "rdp_open_rule" {
+  control = "admin-port-open-to-internet"
+  targets = ["aws_security_group.admin-port-open-to-internet.2"]
+  also    = ["aws_security_group_rule"]
+
+  # aws_security_group_rule has both directions.
+  filter = attrs.type != "egress"
+
+  locals {
+    # Rules of the older type name things differently.
+    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    open = (
+      core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
+      core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||
+      core::anytrue([for cidr in attrs.cidr_blocks : shirube::cidr_is_open(cidr)]) ||
+      core::anytrue([for cidr in attrs.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
+      (core::contains(attrs.cidr_blocks, "0.0.0.0/1") && core::contains(attrs.cidr_blocks, "128.0.0.0/1")) ||
+      local.halved
+    )
+
+    # Two rules for the two halves of the internet.
+    halves = ["0.0.0.0/1", "128.0.0.0/1"]
+    halved = core::contains(local.halves, attrs.cidr_ipv4) && core::anytrue([
+      for rule in core::getresources("aws_vpc_security_group_ingress_rule", { security_group_id = attrs.security_group_id }) : (
+        core::contains(local.halves, rule.cidr_ipv4) &&
+        rule.cidr_ipv4 != attrs.cidr_ipv4 &&
+        rule.from_port == attrs.from_port
+      )
+    ])
+  }
+
+  enforce {
+    condition = !local.open || !(core::anytrue([for port in shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port) : port.port == 3389]))
+    error_message = {
+      ja = "リモートデスクトップ（3389 番ポート）がインターネット全体に開いています。規則を削除して Fleet Manager か Session Manager のポート転送を使うか、送信元を限定してください。"
+      en = "Remote Desktop (port 3389) is open to the whole internet. Remove the rule and use Fleet Manager or port forwarding of Session Manager, or narrow the source."
+    }
+  }
+}
+
+resource_policy "aws_security_group" "admin_port_open" {
+  control = "admin-port-open-to-internet"
+  targets = ["aws_security_group.admin-port-open-to-internet.3"]
+  also    = ["aws_default_security_group"]
+
+  enforce {
+    for_each = attrs.ingress
+
+    # SSH and Remote Desktop have policies of their own.
+    condition = (
+      !(
+        core::anytrue([for cidr in each.value.cidr_blocks : shirube::cidr_is_open(cidr)]) ||
+        core::anytrue([for cidr in each.value.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
+        (core::contains(each.value.cidr_blocks, "0.0.0.0/1") && core::contains(each.value.cidr_blocks, "128.0.0.0/1"))
+      ) ||
+      core::length([
+        for port in core::concat(
+          shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port),
+          shirube::ports_opened("database", each.value.protocol, each.value.from_port, each.value.to_port),
+        ) : port if !core::contains([22, 3389], port.port)
+      ]) == 0
+    )
+    error_message = {
+      ja = "管理用又はデータベースのポート（${each.value.protocol} ${each.value.from_port}–${each.value.to_port}）がインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
+      en = "Administrative or database ports (${each.value.protocol} ${each.value.from_port}–${each.value.to_port}) are open to the whole internet. Make the security group of the client the source."
+    }
+  }
+
+  # Whoever connects through this rule loses the access: a decision.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "decision"
+    remove "each" {}
+  }
+}
+
+resource_policy "aws_vpc_security_group_ingress_rule" "admin_port_open_rule" {
+  control = "admin-port-open-to-internet"
+  targets = ["aws_security_group.admin-port-open-to-internet.3"]
+  also    = ["aws_security_group_rule"]
+
+  # aws_security_group_rule has both directions.
+  filter = attrs.type != "egress"
+
+  locals {
+    # Rules of the older type name things differently.
+    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    open = (
+      core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
+      core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||
+      core::anytrue([for cidr in attrs.cidr_blocks : shirube::cidr_is_open(cidr)]) ||
+      core::anytrue([for cidr in attrs.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
+      (core::contains(attrs.cidr_blocks, "0.0.0.0/1") && core::contains(attrs.cidr_blocks, "128.0.0.0/1")) ||
+      local.halved
+    )
+
+    # Two rules for the two halves of the internet.
+    halves = ["0.0.0.0/1", "128.0.0.0/1"]
+    halved = core::contains(local.halves, attrs.cidr_ipv4) && core::anytrue([
+      for rule in core::getresources("aws_vpc_security_group_ingress_rule", { security_group_id = attrs.security_group_id }) : (
+        core::contains(local.halves, rule.cidr_ipv4) &&
+        rule.cidr_ipv4 != attrs.cidr_ipv4 &&
+        rule.from_port == attrs.from_port
+      )
+    ])
+
+    # SSH and Remote Desktop have policies of their own.
+    ports = [
+      for port in core::concat(
+        shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port),
+        shirube::ports_opened("database", local.protocol, attrs.from_port, attrs.to_port),
+      ) : port if !core::contains([22, 3389], port.port)
+    ]
     names = core::join(", ", core::slice([for port in local.ports : port.name], 0, core::min(3, core::length(local.ports))))
   }
 
   enforce {
     condition = !local.open || core::length(local.ports) == 0
     error_message = {
-      ja = "管理用又はデータベースのポート（${local.names}${core::length(local.ports) > 3 ? " など" : ""}）がインターネット全体に開いています。規則を削除して Session Manager を使うか、送信元を限定してください。"
-      en = "Administrative or database ports (${local.names}${core::length(local.ports) > 3 ? " and more" : ""}) are open to the whole internet. Remove the rule and use Session Manager, or narrow the source."
+      ja = "管理用又はデータベースのポート（${local.names}${core::length(local.ports) > 3 ? " など" : ""}）がインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
+      en = "Administrative or database ports (${local.names}${core::length(local.ports) > 3 ? " and more" : ""}) are open to the whole internet. Make the security group of the client the source."
     }
   }
 }

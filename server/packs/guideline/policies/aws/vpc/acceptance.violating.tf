@@ -1,0 +1,8 @@
+resource "aws_vpc_endpoint_service" "api" {
+  acceptance_required        = false
+  network_load_balancer_arns = [var.load_balancer_arn]
+}
+
+variable "load_balancer_arn" {
+  type = string
+}

@@ -1,0 +1,30 @@
+resource "aws_network_acl" "app" {
+  vpc_id     = var.vpc_id
+  subnet_ids = var.app_subnet_ids
+
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 443
+    to_port    = 443
+    cidr_block = "0.0.0.0/0"
+  }
+
+  ingress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "6"
+    from_port  = 3389
+    to_port    = 3389
+    cidr_block = "0.0.0.0/0"
+  }
+}
+
+variable "vpc_id" {
+  type = string
+}
+
+variable "app_subnet_ids" {
+  type = list(string)
+}

@@ -1,0 +1,13 @@
+resource "aws_network_acl_rule" "public" {
+  network_acl_id  = var.network_acl_id
+  rule_number     = 110
+  rule_action     = "allow"
+  protocol        = "6"
+  from_port       = 3389
+  to_port         = 3389
+  ipv6_cidr_block = "::/0"
+}
+
+variable "network_acl_id" {
+  type = string
+}

@@ -1,0 +1,28 @@
+resource "aws_security_group" "app" {
+  name        = "app"
+  description = "Application"
+  vpc_id      = var.vpc_id
+
+  ingress {
+    description = "Members"
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    self        = true
+  }
+}
+
+resource "aws_default_security_group" "default" {
+  vpc_id = var.vpc_id
+
+  ingress {
+    protocol  = "-1"
+    from_port = 0
+    to_port   = 0
+    self      = true
+  }
+}
+
+variable "vpc_id" {
+  type = string
+}

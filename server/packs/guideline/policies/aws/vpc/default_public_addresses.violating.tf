@@ -1,0 +1,3 @@
+resource "aws_default_subnet" "a" {
+  availability_zone = "ap-northeast-1a"
+}

@@ -1,0 +1,28 @@
+resource "aws_security_group" "app" {
+  name        = "app"
+  description = "Application"
+  vpc_id      = var.vpc_id
+
+  ingress {
+    description = "All traffic"
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_default_security_group" "default" {
+  vpc_id = var.vpc_id
+
+  ingress {
+    protocol         = "-1"
+    from_port        = 0
+    to_port          = 0
+    ipv6_cidr_blocks = ["::/0"]
+  }
+}
+
+variable "vpc_id" {
+  type = string
+}

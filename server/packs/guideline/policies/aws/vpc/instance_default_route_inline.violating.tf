@@ -1,0 +1,39 @@
+resource "aws_network_interface" "nat" {
+  subnet_id         = var.public_subnet_id
+  source_dest_check = false
+
+  attachment {
+    instance     = var.nat_instance_id
+    device_index = 1
+  }
+}
+
+resource "aws_nat_gateway" "main" {
+  allocation_id = var.allocation_id
+  subnet_id     = var.public_subnet_id
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = var.vpc_id
+
+  route {
+    cidr_block           = "0.0.0.0/0"
+    network_interface_id = aws_network_interface.nat.id
+  }
+}
+
+variable "public_subnet_id" {
+  type = string
+}
+
+variable "nat_instance_id" {
+  type = string
+}
+
+variable "allocation_id" {
+  type = string
+}
+
+variable "vpc_id" {
+  type = string
+}

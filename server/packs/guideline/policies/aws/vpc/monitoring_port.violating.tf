@@ -1,0 +1,17 @@
+resource "aws_security_group" "app" {
+  name        = "app"
+  description = "Application"
+  vpc_id      = var.vpc_id
+
+  ingress {
+    description = "Zabbix agent"
+    protocol    = "tcp"
+    from_port   = 10050
+    to_port     = 10050
+    cidr_blocks = ["10.20.1.0/24"]
+  }
+}
+
+variable "vpc_id" {
+  type = string
+}

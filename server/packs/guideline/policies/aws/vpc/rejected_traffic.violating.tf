@@ -1,0 +1,14 @@
+resource "aws_flow_log" "main" {
+  vpc_id               = var.vpc_id
+  traffic_type         = "ACCEPT"
+  log_destination_type = "s3"
+  log_destination      = var.log_bucket_arn
+}
+
+variable "vpc_id" {
+  type = string
+}
+
+variable "log_bucket_arn" {
+  type = string
+}

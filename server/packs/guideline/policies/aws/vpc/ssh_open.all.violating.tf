@@ -1,0 +1,18 @@
+# 全てのプロトコルには SSH も含まれる
+resource "aws_security_group" "app" {
+  name        = "app"
+  description = "Application"
+  vpc_id      = var.vpc_id
+
+  ingress {
+    description = "All traffic"
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+variable "vpc_id" {
+  type = string
+}
