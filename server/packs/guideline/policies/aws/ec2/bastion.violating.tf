@@ -5,13 +5,50 @@ resource "aws_instance" "maintenance" {
   key_name                    = "hoshu"
   associate_public_ip_address = true
 
-  metadata_options {
-    http_tokens = "required"
-  }
-
   tags = {
     Name = "踏み台サーバ"
   }
+}
+
+resource "aws_autoscaling_group" "ops" {
+  min_size            = 1
+  max_size            = 1
+  vpc_zone_identifier = var.subnet_ids
+
+  launch_template {
+    id = aws_launch_template.ops.id
+  }
+
+  tag {
+    key                 = "Name"
+    value               = "jump-server"
+    propagate_at_launch = true
+  }
+}
+
+resource "aws_launch_template" "ops" {
+  name          = "ops-bastion"
+  image_id      = var.ami_id
+  instance_type = "t3.micro"
+}
+
+resource "aws_launch_configuration" "ops" {
+  name          = "fumidai"
+  image_id      = var.ami_id
+  instance_type = "t3.micro"
+}
+
+resource "aws_spot_instance_request" "jumphost" {
+  ami           = var.ami_id
+  instance_type = "t3.micro"
+  subnet_id     = var.public_subnet_id
+}
+
+resource "aws_lightsail_instance" "ops" {
+  name              = "stepping-stone"
+  availability_zone = "ap-northeast-1a"
+  blueprint_id      = "amazon_linux_2023"
+  bundle_id         = "nano_3_0"
 }
 
 variable "ami_id" {
@@ -20,4 +57,8 @@ variable "ami_id" {
 
 variable "public_subnet_id" {
   type = string
+}
+
+variable "subnet_ids" {
+  type = list(string)
 }

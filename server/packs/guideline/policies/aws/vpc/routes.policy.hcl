@@ -103,11 +103,7 @@ resource_policy "aws_route" "instance_default_route" {
         ])
       )
     ])
-    names = core::concat(
-      [meta.name],
-      [for interface in local.interfaces : interface.description if interface.description != null],
-      [for interface in local.interfaces : interface.tags.Name if core::can(interface.tags.Name)],
-    )
+    names    = core::concat([meta.name], [for interface in local.interfaces : interface.description if interface.description != null])
     gateways = core::getresources("aws_nat_gateway", {})
   }
 
@@ -140,9 +136,7 @@ resource_policy "aws_route_table" "instance_default_route_inline" {
   severity = "information"
   targets  = ["aws_route.network-segmentation-missing.2"]
 
-  filter = !core::anytrue([
-    for name in core::concat([meta.name, core::try(attrs.tags.Name, "")], local.names) : core::can(core::regex(local.appliance, core::lower(name)))
-  ])
+  filter = !core::anytrue([for name in local.names : core::can(core::regex(local.appliance, core::lower(name)))])
 
   locals {
     # What inspects traffic has to stand in its way.
@@ -153,10 +147,7 @@ resource_policy "aws_route_table" "instance_default_route_inline" {
         route.network_interface_id == null ? [] : core::getresources("aws_network_interface", { id = route.network_interface_id })
       )
     ])
-    names = core::concat(
-      [for interface in local.interfaces : interface.description if interface.description != null],
-      [for interface in local.interfaces : interface.tags.Name if core::can(interface.tags.Name)],
-    )
+    names = core::concat([meta.name], [for interface in local.interfaces : interface.description if interface.description != null])
     attached = [
       for interface in local.interfaces : interface.id
       if core::length(interface.attachment) > 0 ||

@@ -1,0 +1,29 @@
+resource "aws_ec2_host" "main" {
+  availability_zone = "ap-northeast-1a"
+  instance_type     = "m7i.large"
+}
+
+resource "aws_instance" "app" {
+  ami           = var.ami_id
+  instance_type = "m7i.large"
+  subnet_id     = var.subnet_id
+  host_id       = aws_ec2_host.main.id
+}
+
+resource "aws_launch_template" "app" {
+  name          = "app"
+  image_id      = var.ami_id
+  instance_type = "m7i.large"
+
+  placement {
+    tenancy = "host"
+  }
+}
+
+variable "ami_id" {
+  type = string
+}
+
+variable "subnet_id" {
+  type = string
+}

@@ -1,0 +1,17 @@
+# 構成にキーがない
+resource "aws_ami_copy" "base" {
+  name              = "base"
+  source_ami_id     = var.ami_id
+  source_ami_region = "ap-northeast-3"
+  encrypted         = true
+  kms_key_id        = aws_kms_key.base.arn
+}
+
+resource "aws_kms_key" "base" {
+  description         = "base"
+  enable_key_rotation = true
+}
+
+variable "ami_id" {
+  type = string
+}

@@ -1,0 +1,15 @@
+resource "aws_kms_key" "image" {
+  description         = "Images"
+  enable_key_rotation = true
+}
+
+resource "aws_ami_copy" "base" {
+  name              = "base"
+  source_ami_id     = var.ami_id
+  source_ami_region = "ap-northeast-3"
+  encrypted         = true
+}
+
+variable "ami_id" {
+  type = string
+}

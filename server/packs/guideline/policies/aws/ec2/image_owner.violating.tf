@@ -1,0 +1,8 @@
+data "aws_ami" "base" {
+  most_recent = true
+
+  filter {
+    name   = "name"
+    values = ["al2023-ami-2023.*-x86_64"]
+  }
+}

@@ -1,0 +1,10 @@
+data "aws_organizations_organization" "current" {}
+
+resource "aws_ami_launch_permission" "base" {
+  image_id         = var.ami_id
+  organization_arn = data.aws_organizations_organization.current.arn
+}
+
+variable "ami_id" {
+  type = string
+}

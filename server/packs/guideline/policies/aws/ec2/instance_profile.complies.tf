@@ -1,0 +1,14 @@
+resource "aws_instance" "app" {
+  ami                  = var.ami_id
+  instance_type        = "m7i.large"
+  subnet_id            = var.subnet_id
+  iam_instance_profile = "app"
+}
+
+variable "ami_id" {
+  type = string
+}
+
+variable "subnet_id" {
+  type = string
+}

@@ -1,0 +1,17 @@
+resource "aws_instance" "app" {
+  ami           = var.ami_id
+  instance_type = "m7i.large"
+  subnet_id     = var.subnet_id
+
+  root_block_device {
+    encrypted = true
+  }
+}
+
+variable "ami_id" {
+  type = string
+}
+
+variable "subnet_id" {
+  type = string
+}

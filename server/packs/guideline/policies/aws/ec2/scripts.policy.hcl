@@ -1,0 +1,100 @@
+# What start-up scripts do.
+
+resource_policy "aws_instance" "installs_database" {
+  control = "self-managed-database"
+  targets = ["aws_instance.self-managed-database"]
+  also    = ["aws_launch_template", "aws_launch_configuration", "aws_spot_instance_request"]
+
+  locals {
+    # The user data of a launch template is base64; elsewhere it has an argument of its own.
+    encoded = attrs.user_data_base64 == null && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
+    script  = local.encoded == null ? attrs.user_data : core::try(core::base64decode(local.encoded), local.encoded)
+  }
+
+  enforce {
+    condition = local.script == null || !shirube::matches("self_managed_database_commands", local.script)
+    error_message = {
+      ja = "起動スクリプトがデータベースサーバを導入しています。RDS、Aurora、ElastiCache などのマネージドサービスを優先して検討してください。"
+      en = "The start-up script installs a database server. Consider a managed service such as RDS, Aurora or ElastiCache first."
+    }
+  }
+}
+
+resource_policy "aws_instance" "script_secret" {
+  control = "hardcoded-secret"
+  targets = [
+    "aws_instance.hardcoded-secret",
+    "aws_launch_template.hardcoded-secret",
+    "aws_launch_configuration.hardcoded-secret",
+  ]
+  also = ["aws_launch_template", "aws_launch_configuration"]
+
+  filter = local.script != null
+
+  locals {
+    # The user data of a launch template is base64; elsewhere it has an argument of its own.
+    encoded = attrs.user_data_base64 == null && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
+    script  = local.encoded == null ? attrs.user_data : core::try(core::base64decode(local.encoded), local.encoded)
+
+    # Assignments of a literal to something that is named like a secret: name, then value. What a command or a variable gives is none.
+    assigned = core::regexall("([A-Za-z0-9_.-]*(?i:passw|passphrase|pwd|secret|token|api_?key|private_?key)[A-Za-z0-9_.-]*)[\"']?[ \t]*[:=][ \t]*[\"']?([^ \t\r\n\"'`$<>{}()/;&|,]{6,})", local.script)
+    literals = [
+      for pair in local.assigned : pair[0]
+      if shirube::matches("secret_names", pair[0]) &&
+      !shirube::matches("secret_placeholders", pair[1]) &&
+      !shirube::matches("secret_harmless_values", pair[1])
+    ]
+    formats = [for found in [shirube::secret("", local.script)] : found if found != null]
+  }
+
+  enforce {
+    condition = core::length(local.formats) == 0 && core::length(local.literals) == 0
+    at        = attrs.user_data == null ? attrs.user_data_base64 : attrs.user_data
+    error_message = {
+      ja = "起動スクリプトに秘密情報が書かれており、コンソールやメタデータから読めます。インスタンスのロールで Secrets Manager から取得し、書かれた値は変更してください。"
+      en = "The start-up script holds a secret that the console and the metadata service show. Read it from Secrets Manager with the role of the instance, and change the value."
+    }
+  }
+}
+
+resource_policy "aws_instance" "installs_software" {
+  control = "manual-provisioning"
+  targets = ["aws_instance.manual-provisioning"]
+  also    = ["aws_launch_template", "aws_launch_configuration"]
+
+  filter = local.script != null
+
+  locals {
+    # The user data of a launch template is base64; elsewhere it has an argument of its own.
+    encoded = attrs.user_data_base64 == null && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
+    script  = local.encoded == null ? attrs.user_data : core::try(core::base64decode(local.encoded), local.encoded)
+
+    # Agents that instances of container services and Session Manager start with.
+    agents = "(^|[ \t])(amazon-ssm-agent|https?://[^ ]*amazon-ssm-agent[^ ]*|ecs-init|amazon-ecs-init|amazon-cloudwatch-agent|aws-cli|awscli)([ \t\n]|$)"
+    installs = [
+      for line in core::concat(
+        core::regexall("(?im)^[^#\n]*\\b(?:yum|dnf|apt|apt-get|zypper|choco|amazon-linux-extras)[ \t]+[^\n]*install[^\n]*", local.script),
+        core::regexall("(?im)^[^#\n]*\\b(?:rpm[ \t]+-[iU]|Install-WindowsFeature|pip3?[ \t]+install)[^\n]*", local.script),
+        core::regexall("(?m)^packages:[^\n]*", local.script),
+      ) : line if !core::can(core::regex(local.agents, line))
+    ]
+    fetched = core::regexall("(?i)\\b(?:curl|wget)\\b[^\n|]*\\|[^\n]*\\b(?:sh|bash|python3?)\\b", local.script)
+
+    # Joining a cluster and configuring an image that is made for it are what user data is for.
+    joins_cluster = core::can(core::regex("/etc/eks/bootstrap\\.sh|nodeadm|NodeConfig|/etc/ecs/ecs\\.config|\"ignition\"", local.script))
+    commands      = core::regexall("(?m)^[ \t]*[^ \t\n#][^\n]*$", local.script)
+  }
+
+  enforce {
+    condition = (
+      core::length(local.installs) == 0 &&
+      core::length(local.fetched) == 0 &&
+      (core::length(local.commands) <= 20 || local.joins_cluster)
+    )
+    at = attrs.user_data == null ? attrs.user_data_base64 : attrs.user_data
+    error_message = {
+      ja = "起動のたびにスクリプトがサーバを構築しており、同じ状態を再現できる保証がありません。EC2 Image Builder などで作ったイメージか、コンテナやマネージドサービスに移せます。"
+      en = "A script builds the server at every start, and nothing ensures the same result. The steps can move into an image (EC2 Image Builder), a container or a managed service."
+    }
+  }
+}
