@@ -1,0 +1,31 @@
+# コンテナを動かす EC2 の容量
+resource "aws_ecs_capacity_provider" "web" {
+  name = "web"
+
+  auto_scaling_group_provider {
+    auto_scaling_group_arn = aws_autoscaling_group.web.arn
+
+    managed_scaling {
+      status = "ENABLED"
+    }
+  }
+}
+
+resource "aws_autoscaling_group" "web" {
+  name                = "web"
+  min_size            = 2
+  max_size            = 6
+  vpc_zone_identifier = var.private_subnet_ids
+
+  launch_template {
+    id = var.launch_template_id
+  }
+}
+
+variable "private_subnet_ids" {
+  type = list(string)
+}
+
+variable "launch_template_id" {
+  type = string
+}

@@ -1,0 +1,24 @@
+resource "aws_autoscaling_group" "web" {
+  name                = "web"
+  min_size            = 2
+  max_size            = 6
+  vpc_zone_identifier = var.private_subnet_ids
+  target_group_arns   = [var.target_group_arn]
+  health_check_type   = "ELB"
+
+  launch_template {
+    id = var.launch_template_id
+  }
+}
+
+variable "private_subnet_ids" {
+  type = list(string)
+}
+
+variable "target_group_arn" {
+  type = string
+}
+
+variable "launch_template_id" {
+  type = string
+}
