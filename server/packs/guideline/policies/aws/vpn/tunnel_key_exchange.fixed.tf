@@ -1,0 +1,19 @@
+resource "aws_vpn_connection" "office" {
+  customer_gateway_id             = var.customer_gateway_id
+  transit_gateway_id              = var.transit_gateway_id
+  type                            = "ipsec.1"
+  tunnel1_phase1_dh_group_numbers = [19, 20]
+  tunnel1_phase2_dh_group_numbers = [19, 20]
+  tunnel2_phase1_dh_group_numbers = [19, 20]
+  tunnel2_phase2_dh_group_numbers = [19, 20]
+  tunnel1_ike_versions            = ["ikev2"]
+  tunnel2_ike_versions            = ["ikev2"]
+}
+
+variable "customer_gateway_id" {
+  type = string
+}
+
+variable "transit_gateway_id" {
+  type = string
+}
