@@ -28,7 +28,7 @@ resource_policy "aws_ami_copy" "image_copy_key" {
     safety = "decision"
     when   = core::length(local.keys) > 0
     set "kms_key_id" {
-      value = local.keys[0]
+      choices = local.keys
     }
   }
 
@@ -84,7 +84,7 @@ resource_policy "aws_launch_template" "template_key" {
     safety = "decision"
     when   = core::length(local.keys) > 0
     set "each.ebs.kms_key_id" {
-      value = local.keys[0]
+      choices = local.keys
     }
   }
 
@@ -138,7 +138,7 @@ resource_policy "aws_instance" "instance_root_key" {
     safety = "decision"
     when   = core::length(local.keys) > 0
     set "root_block_device.kms_key_id" {
-      value = local.keys[0]
+      choices = local.keys
     }
   }
 
@@ -193,7 +193,7 @@ resource_policy "aws_instance" "instance_volume_key" {
     safety = "decision"
     when   = core::length(local.keys) > 0
     set "each.kms_key_id" {
-      value = local.keys[0]
+      choices = local.keys
     }
   }
 

@@ -110,7 +110,7 @@ resource_policy "aws_networkfirewall_firewall" "firewall_key" {
       value = "CUSTOMER_KMS"
     }
     set "encryption_configuration.key_id" {
-      value = local.keys[0]
+      choices = local.keys
     }
   }
 
@@ -160,7 +160,7 @@ resource_policy "aws_networkfirewall_firewall_policy" "firewall_policy_key" {
       value = "CUSTOMER_KMS"
     }
     set "encryption_configuration.key_id" {
-      value = local.keys[0]
+      choices = local.keys
     }
   }
 
