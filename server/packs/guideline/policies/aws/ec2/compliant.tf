@@ -163,6 +163,49 @@ resource "aws_ec2_instance_metadata_defaults" "this" {
   http_put_response_hop_limit = 1
 }
 
+resource "aws_ssm_association" "patch" {
+  name                = "AWS-RunPatchBaseline"
+  schedule_expression = "cron(0 15 ? * SAT *)"
+
+  parameters = {
+    Operation    = "Install"
+    RebootOption = "RebootIfNeeded"
+  }
+
+  targets {
+    key    = "InstanceIds"
+    values = [aws_instance.nat.id, aws_instance.inspection.id]
+  }
+}
+
+data "aws_ssm_parameter" "image" {
+  name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+}
+
+data "aws_ami" "windows" {
+  most_recent = true
+  owners      = ["amazon"]
+
+  filter {
+    name   = "name"
+    values = ["Windows_Server-2022-Japanese-Full-Base-*"]
+  }
+}
+
+# 使わない間は費用のかからない検証環境
+resource "aws_rds_cluster" "verification" {
+  cluster_identifier          = "verification-stg"
+  engine                      = "aurora-postgresql"
+  master_username             = "main"
+  manage_master_user_password = true
+  storage_encrypted           = true
+
+  serverlessv2_scaling_configuration {
+    min_capacity = 0
+    max_capacity = 4
+  }
+}
+
 # 申告期間だけの確保
 resource "aws_ec2_capacity_reservation" "declaration" {
   availability_zone = "ap-northeast-1a"

@@ -44,11 +44,13 @@ resource_policy "aws_instance" "script_secret" {
       !shirube::matches("secret_placeholders", pair[1]) &&
       !shirube::matches("secret_harmless_values", pair[1])
     ]
+    # What is certain even where parts of the script are not known.
+    certain = core::can(core::regex("(?i)(?:password|passwd|secret_?access_?key|api_?key|access_?token|auth_?token)[\"']?[ \t]*[:=][ \t]*[\"']?[a-z][a-z!@#%^*_+.-]{2,}[0-9][a-z0-9!@#%^*_+.-]*[\"']?[ \t\r]*\n", local.script))
     formats = [for found in [shirube::secret("", local.script)] : found if found != null]
   }
 
   enforce {
-    condition = core::length(local.formats) == 0 && core::length(local.literals) == 0
+    condition = core::length(local.formats) == 0 && core::length(local.literals) == 0 && !local.certain
     at        = attrs.user_data == null ? attrs.user_data_base64 : attrs.user_data
     error_message = {
       ja = "起動スクリプトに秘密情報が書かれており、コンソールやメタデータから読めます。インスタンスのロールで Secrets Manager から取得し、書かれた値は変更してください。"
@@ -78,7 +80,9 @@ resource_policy "aws_instance" "installs_software" {
         core::regexall("(?m)^packages:[^\n]*", local.script),
       ) : line if !core::can(core::regex(local.agents, line))
     ]
-    fetched = core::regexall("(?i)\\b(?:curl|wget)\\b[^\n|]*\\|[^\n]*\\b(?:sh|bash|python3?)\\b", local.script)
+    # Packages that are none of these, certain even where parts of the script are not known.
+    certain = core::can(core::regex("(?i)\n[ \t]*(?:sudo[ \t]+)?(?:yum|dnf|apt|apt-get|zypper|choco)[ \t]+(?:-[^ \n]+[ \t]+)*install[ \t]+(?:-[^ \n]+[ \t]+)*[b-df-z0-9]", local.script))
+    fetched = core::can(core::regex("(?i)(?:curl|wget)[ \t][^\n|]*\\|[ \t]*(?:sudo[ \t]+)?(?:/bin/)?(?:sh|bash|python3?)[ \t\n-]", local.script))
 
     # Joining a cluster and configuring an image that is made for it are what user data is for.
     joins_cluster = core::can(core::regex("/etc/eks/bootstrap\\.sh|nodeadm|NodeConfig|/etc/ecs/ecs\\.config|\"ignition\"", local.script))
@@ -88,7 +92,8 @@ resource_policy "aws_instance" "installs_software" {
   enforce {
     condition = (
       core::length(local.installs) == 0 &&
-      core::length(local.fetched) == 0 &&
+      !local.certain &&
+      !local.fetched &&
       (core::length(local.commands) <= 20 || local.joins_cluster)
     )
     at = attrs.user_data == null ? attrs.user_data_base64 : attrs.user_data

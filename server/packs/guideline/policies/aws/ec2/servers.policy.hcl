@@ -108,16 +108,17 @@ resource_policy "aws_instance" "database_server" {
   ])
 
   locals {
-    product  = "sql[-_ ]?server|(^|[^a-z])(sqlserver|mssql|oracle[-_ ]?(database|db|ee|se2?|xe)|mysql|mariadb|postgres(ql)?|mongodb|db2)([^a-z]|$)"
-    database = "(^|[^a-z])(db|database|rdb|dbserver|dbsv)([^a-z]|$)|データベース"
+    # Compared with a blank on either side: names that are known in part are judged by that part.
+    product  = "sql[-_ ]?server|sql_20[0-9][0-9]|[^a-z](sqlserver|mssql|oracle[-_ ]?(database|db|ee|se2?|xe)|mysql|mariadb|postgres(ql)?|mongodb|db2)[^a-z]"
+    database = "[^a-z](db|database|rdb|dbserver|dbsv)[^a-z]|データベース"
 
     # The image, by the name it is looked up with.
     image_names = core::flatten([for filter in attrs.filter : filter.values if filter.name == "name"])
-    by_image    = core::anytrue([for name in local.image_names : core::can(core::regex(local.product, core::lower(name)))])
+    by_image    = core::anytrue([for name in local.image_names : core::can(core::regex(local.product, core::lower(" ${name} ")))])
 
     # The server, by its name and a port that it opens.
     names = [meta.name, core::try(attrs.tags.Name, ""), core::try(attrs.tags.Role, "")]
-    named = meta.type == "aws_instance" && core::anytrue([for name in local.names : core::can(core::regex(local.database, core::lower(name)))])
+    named = meta.type == "aws_instance" && core::anytrue([for name in local.names : core::can(core::regex(local.database, core::lower(" ${name} ")))])
     opens = core::anytrue([
       for group in core::getresources("aws_security_group", {}) : core::anytrue([
         for rule in group.ingress : core::length(shirube::ports_opened("database", rule.protocol, rule.from_port, rule.to_port)) > 0

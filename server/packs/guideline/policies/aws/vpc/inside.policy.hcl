@@ -16,7 +16,7 @@ resource_policy "aws_security_group" "all_ports_inside" {
     condition = (
       !(
         core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
-        (each.value.from_port <= 1 && each.value.to_port == 65535)
+        (core::tonumber(each.value.from_port) <= 1 && core::tonumber(each.value.to_port) == 65535)
       ) ||
       !core::anytrue([
         for cidr in each.value.cidr_blocks : (
@@ -52,7 +52,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "all_ports_inside_rule" {
     condition = (
       !(
         core::contains(["-1", "all"], core::lower(core::tostring(local.protocol))) ||
-        (attrs.from_port <= 1 && attrs.to_port == 65535)
+        (core::tonumber(attrs.from_port) <= 1 && core::tonumber(attrs.to_port) == 65535)
       ) ||
       !core::anytrue([
         for cidr in local.cidrs : (
@@ -177,7 +177,7 @@ resource_policy "aws_security_group" "monitoring_port" {
     for_each = [for rule in attrs.ingress : rule if core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(rule.protocol)))]
 
     condition = !core::anytrue([
-      for range in local.monitoring : each.value.from_port >= range[0] && each.value.to_port <= range[1]
+      for range in local.monitoring : core::tonumber(each.value.from_port) >= range[0] && core::tonumber(each.value.to_port) <= range[1]
     ])
     error_message = {
       ja = "監視サーバが接続してくるポート（${each.value.from_port} 番）です。CloudWatch エージェントから送る形にすると、監視のための受信ポートが要らなくなります。"
@@ -204,7 +204,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "monitoring_port_rule" {
 
   enforce {
     condition = !core::anytrue([
-      for range in local.monitoring : attrs.from_port >= range[0] && attrs.to_port <= range[1]
+      for range in local.monitoring : core::tonumber(attrs.from_port) >= range[0] && core::tonumber(attrs.to_port) <= range[1]
     ])
     error_message = {
       ja = "監視サーバが接続してくるポート（${attrs.from_port} 番）です。CloudWatch エージェントから送る形にすると、監視のための受信ポートが要らなくなります。"

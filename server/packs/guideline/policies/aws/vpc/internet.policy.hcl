@@ -92,16 +92,16 @@ resource_policy "aws_security_group" "port_open" {
       ) ||
       !(core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(each.value.protocol))) && (
         each.value.from_port != each.value.to_port ||
-        !(core::contains([80, 443], each.value.from_port) ||
+        !(core::contains([80, 443], core::tonumber(each.value.from_port)) ||
           core::length(shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port)) > 0 ||
           core::length(shirube::ports_opened("database", each.value.protocol, each.value.from_port, each.value.to_port)) > 0
         )
       )) ||
-      (each.value.from_port == each.value.to_port && core::contains(local.listened, each.value.from_port))
+      (each.value.from_port == each.value.to_port && core::contains(local.listened, core::tonumber(each.value.from_port)))
     )
     error_message = {
-      ja = "${each.value.protocol} の ${each.value.from_port}–${each.value.to_port} 番ポートがインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
-      en = "Ports ${each.value.from_port}–${each.value.to_port} (${each.value.protocol}) are open to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
+      ja = "${each.value.from_port == each.value.to_port ? each.value.from_port : "${each.value.from_port}–${each.value.to_port}"} 番ポート（${each.value.protocol}）がインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
+      en = "Port ${each.value.from_port == each.value.to_port ? each.value.from_port : "${each.value.from_port}–${each.value.to_port}"} (${each.value.protocol}) is open to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
     }
   }
 }
@@ -151,14 +151,14 @@ resource_policy "aws_vpc_security_group_ingress_rule" "port_open_rule" {
   enforce {
     condition = !local.open || !(core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(local.protocol))) && (
       attrs.from_port != attrs.to_port ||
-      !(core::contains([80, 443], attrs.from_port) ||
+      !(core::contains([80, 443], core::tonumber(attrs.from_port)) ||
         core::length(shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port)) > 0 ||
         core::length(shirube::ports_opened("database", local.protocol, attrs.from_port, attrs.to_port)) > 0
       )
-    )) || (attrs.from_port == attrs.to_port && core::contains(local.listened, attrs.from_port))
+    )) || (attrs.from_port == attrs.to_port && core::contains(local.listened, core::tonumber(attrs.from_port)))
     error_message = {
-      ja = "${local.protocol} の ${attrs.from_port}–${attrs.to_port} 番ポートがインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
-      en = "Ports ${attrs.from_port}–${attrs.to_port} (${local.protocol}) are open to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
+      ja = "${attrs.from_port == attrs.to_port ? attrs.from_port : "${attrs.from_port}–${attrs.to_port}"} 番ポート（${local.protocol}）がインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
+      en = "Port ${attrs.from_port == attrs.to_port ? attrs.from_port : "${attrs.from_port}–${attrs.to_port}"} (${local.protocol}) is open to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
     }
   }
 }
@@ -193,7 +193,7 @@ resource_policy "aws_security_group" "http_open" {
         core::anytrue([for cidr in each.value.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
         (core::contains(each.value.cidr_blocks, "0.0.0.0/1") && core::contains(each.value.cidr_blocks, "128.0.0.0/1"))
       ) ||
-      !(core::contains(["tcp", "6"], core::lower(core::tostring(each.value.protocol))) && each.value.from_port <= 80 && each.value.to_port >= 80) ||
+      !(core::contains(["tcp", "6"], core::lower(core::tostring(each.value.protocol))) && core::tonumber(each.value.from_port) <= 80 && core::tonumber(each.value.to_port) >= 80) ||
       local.redirected
     )
     error_message = {
@@ -249,7 +249,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "http_open_rule" {
   }
 
   enforce {
-    condition = !local.open || !(core::contains(["tcp", "6"], core::lower(core::tostring(local.protocol))) && attrs.from_port <= 80 && attrs.to_port >= 80) || local.redirected
+    condition = !local.open || !(core::contains(["tcp", "6"], core::lower(core::tostring(local.protocol))) && core::tonumber(attrs.from_port) <= 80 && core::tonumber(attrs.to_port) >= 80) || local.redirected
     error_message = {
       ja = "暗号化されない HTTP（80 番ポート）をインターネット全体から受け付けます。443 番だけで公開し、ロードバランサーか CloudFront を前に置く構成を検討してください。"
       en = "Unencrypted HTTP (port 80) is accepted from the whole internet. Consider serving 443 only, behind a load balancer or CloudFront."
