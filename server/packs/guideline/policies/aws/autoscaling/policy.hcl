@@ -17,15 +17,16 @@ resource_policy "aws_autoscaling_group" "fixed_size" {
   control = "autoscaling-missing"
   targets = ["aws_autoscaling_group.autoscaling-missing"]
 
-  # A group of one that only replaces a broken member says so by its name.
-  filter = !(attrs.max_size == 1 && core::anytrue([
-    for name in [meta.name, attrs.name == null ? "" : attrs.name, attrs.name_prefix == null ? "" : attrs.name_prefix] : (
-      core::can(core::regex("(self|auto)[-_]?(heal|recover)|single|singleton|自己修復|自動復旧", core::lower(name)))
-    )
-  ]))
+  locals {
+    # A group of one that only replaces a broken member says so by its name.
+    names = [for name in [meta.name, attrs.name, attrs.name_prefix] : name if name != null]
+    heals_itself = attrs.max_size == 1 && core::anytrue([
+      for name in local.names : core::can(core::regex("(self|auto)[-_]?(heal|recover)|single|singleton|自己修復|自動復旧", core::lower(name)))
+    ])
+  }
 
   enforce {
-    condition = attrs.min_size != attrs.max_size
+    condition = attrs.min_size != attrs.max_size || local.heals_itself
     error_message = {
       ja = "台数が ${attrs.max_size} 台に固定されています。min_size と max_size に幅を持たせると、負荷に応じて台数と費用が変わります。"
       en = "The group always has ${attrs.max_size} members. With a range between min_size and max_size, members and cost follow the load."
@@ -247,10 +248,7 @@ resource_policy "aws_autoscaling_schedule" "scheduled_stop" {
   targets = ["aws_autoscaling_schedule.legacy-maintenance-window"]
   also    = ["aws_appautoscaling_scheduled_action"]
 
-  # Stopping what nobody uses outside of production is wanted.
-  filter = local.recurring && !core::anytrue([
-    for name in local.names : core::can(core::regex("(^|[-_./ ])(dev|develop|development|stg|staging|test|tst|uat|qa|sit|poc|sandbox|sbx|verify|検証|開発|試験)([-_./ ]|[0-9]*$)", core::lower(name)))
-  ])
+  filter = local.recurring
 
   locals {
     recurring = attrs.recurrence != null || core::can(core::regex("^(cron|rate)", attrs.schedule))
@@ -261,6 +259,11 @@ resource_policy "aws_autoscaling_schedule" "scheduled_stop" {
       [for group in local.groups : group.name if group.name != null],
       core::flatten([for group in local.groups : [for tag in group.tag : tag.value if core::can(core::regex("(?i)^(env|environment|stage|環境)", tag.key))]]),
     )
+
+    # Stopping what nobody uses outside of production is wanted.
+    not_production = core::anytrue([
+      for name in local.names : core::can(core::regex("(^|[-_./ ])(dev|develop|development|stg|staging|test|tst|uat|qa|sit|poc|sandbox|sbx|verify|検証|開発|試験)([-_./ ]|[0-9]*$)", core::lower(name)))
+    ])
     zero = (
       attrs.desired_capacity == 0 ||
       attrs.max_size == 0 ||
@@ -269,7 +272,7 @@ resource_policy "aws_autoscaling_schedule" "scheduled_stop" {
   }
 
   enforce {
-    condition = !local.zero
+    condition = !local.zero || local.not_production
     error_message = {
       ja = "定期的に台数が 0 になり、サービスが止まります。利用のない時間の停止であれば望ましい運用です。保守のための停止であれば、1 台以上を残して入れ替える方式にできないか検討してください。"
       en = "The number of members regularly becomes 0, and the service stops. That is welcome while nobody uses it; if it is for maintenance, consider replacing members while at least one keeps running."

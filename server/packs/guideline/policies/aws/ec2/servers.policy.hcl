@@ -102,12 +102,12 @@ resource_policy "aws_instance" "database_server" {
   targets = ["aws_instance.self-managed-database.2"]
   also    = ["data.aws_ami"]
 
-  # Machines that only connect to a database.
-  filter = !core::anytrue([
-    for name in local.names : core::can(core::regex("client|migrat|クライアント|移行", core::lower(name)))
-  ])
-
   locals {
+    # Machines that only connect to a database.
+    client = core::anytrue([
+      for name in local.names : core::can(core::regex("client|migrat|クライアント|移行", core::lower(name)))
+    ])
+
     # Compared with a blank on either side: names that are known in part are judged by that part.
     product  = "sql[-_ ]?server|sql_20[0-9][0-9]|[^a-z](sqlserver|mssql|oracle[-_ ]?(database|db|ee|se2?|xe)|mysql|mariadb|postgres(ql)?|mongodb|db2)[^a-z]"
     database = "[^a-z](db|database|rdb|dbserver|dbsv)[^a-z]|データベース"
@@ -134,7 +134,7 @@ resource_policy "aws_instance" "database_server" {
   }
 
   enforce {
-    condition = !local.by_image && !(local.named && local.opens)
+    condition = (!local.by_image && !(local.named && local.opens)) || local.client
     error_message = {
       ja = "データベースサーバを自ら運用する構成と読み取れます。RDS、Aurora などのマネージドサービスなら、更新、バックアップ、冗長化を任せられます。"
       en = "This reads as a database server of your own. A managed service such as RDS or Aurora takes over updates, backups and redundancy."

@@ -56,11 +56,10 @@ resource_policy "aws_instance" "very_large" {
     "aws_elasticache_replication_group",
   ]
 
-  # A tag records why this size was chosen, or says that it is for batches or analysis.
-  filter = local.type != null && !local.reasoned
-
   locals {
     type = core::coalesce(attrs.instance_type, attrs.instance_class, attrs.node_type, "-")
+
+    # A tag records why this size was chosen, or says that it is for batches or analysis.
     reasoned = core::anytrue([
       for key, value in attrs.tags : (
         core::can(core::regex("siz(e|ing)|capacity|サイズ|容量|性能|選定|根拠", core::lower(key))) ||
@@ -71,7 +70,7 @@ resource_policy "aws_instance" "very_large" {
   }
 
   enforce {
-    condition = local.multiple < 12 && !core::can(core::regex("\\.metal", local.type))
+    condition = (local.multiple < 12 && !core::can(core::regex("\\.metal", local.type))) || local.reasoned
     error_message = {
       ja = "${local.type} は大きなサイズです（shirube の目安は 12xlarge 以上）。実際の使用率から見直せるよう、選んだ根拠をタグ（例: SizingReason）に残すことを勧めます。"
       en = "${local.type} is large (shirube takes note from 12xlarge on). Record in a tag such as SizingReason what the choice rests on, so that it can be reviewed against actual use."

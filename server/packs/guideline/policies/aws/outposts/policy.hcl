@@ -12,16 +12,15 @@ resource_policy "aws_ec2_local_gateway_route" "on_outpost" {
     "aws_eks_cluster",
   ]
 
-  # Migration, backup and latency are what the guideline exempts. A tag says so, or the name where a type has no tags.
-  filter = !core::anytrue([for text in local.texts : core::can(core::regex("移行|migrat|バックアップ|back[-_ ]?up|多重|冗長|遅延|latency", core::lower(text)))])
-
   locals {
-    tags  = attrs.tags == null ? {} : attrs.tags
-    texts = core::concat([for key, value in local.tags : "${key} ${value}"])
+    # Migration, backup and latency are what the guideline exempts. A tag says so.
+    tags   = attrs.tags == null ? {} : attrs.tags
+    texts  = [for key, value in local.tags : "${key} ${value}"]
+    reason = core::anytrue([for text in local.texts : core::can(core::regex("移行|migrat|バックアップ|back[-_ ]?up|多重|冗長|遅延|latency", core::lower(text)))])
   }
 
   enforce {
-    condition = (
+    condition = local.reason || (
       core::contains(["aws_subnet", "aws_ebs_volume", "aws_db_instance", "aws_eks_cluster"], meta.type) &&
       attrs.outpost_arn == null &&
       attrs.backup_target != "outposts" &&

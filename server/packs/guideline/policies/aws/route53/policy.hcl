@@ -56,11 +56,15 @@ resource_policy "aws_route53_zone" "dnssec" {
   control = "reference-architecture-deviation"
   targets = ["aws_route53_zone.reference-architecture-deviation"]
 
-  # Private zones have no chain of trust, and test zones come and go.
-  filter = core::length(attrs.vpc) == 0 && !core::can(core::regex("(^|[-.])(dev|develop|test|stg|staging|sandbox|poc|demo|verify)[0-9]*([-.]|$)", core::lower(attrs.name)))
+  # Private zones have no chain of trust.
+  filter = core::length(attrs.vpc) == 0
 
   enforce {
-    condition = core::length(core::getresources("aws_route53_hosted_zone_dnssec", { hosted_zone_id = attrs.id })) > 0
+    # Test zones come and go.
+    condition = (
+      core::length(core::getresources("aws_route53_hosted_zone_dnssec", { hosted_zone_id = attrs.id })) > 0 ||
+      core::can(core::regex("(^|[-.])(dev|develop|test|stg|staging|sandbox|poc|demo|verify)[0-9]*([-.]|$)", core::lower(attrs.name)))
+    )
     error_message = {
       ja = "公開ゾーン ${attrs.name} の応答が署名されず、偽の応答を見分けられません。aws_route53_key_signing_key と aws_route53_hosted_zone_dnssec を設け、親ゾーンに DS レコードを登録すると署名できます。"
       en = "Answers of the public zone ${attrs.name} are not signed, so forged ones cannot be told apart. An aws_route53_key_signing_key, an aws_route53_hosted_zone_dnssec and a DS record in the parent zone sign them."

@@ -74,19 +74,25 @@ resource_policy "aws_security_group" "all_ports_among_members" {
   targets  = ["aws_security_group.network-segmentation-missing.2"]
   also     = ["aws_default_security_group"]
 
-  # These services ask for such a rule between the members of a cluster.
-  filter = !core::anytrue([for name in local.names : core::can(core::regex("(?i)(^|[^a-z])(emr|elasticmapreduce|eks|glue|sagemaker|mwaa|airflow|efa)([^a-z]|$)", name))])
-
   locals {
     # The name and the text of a default group are given by AWS.
     named = meta.type == "aws_default_security_group" ? [] : [attrs.name, attrs.name_prefix, attrs.description]
     names = core::concat([for name in local.named : name if name != null], [meta.name, core::try(attrs.tags.Name, "")])
+
+    # These services ask for such a rule between the members of a cluster.
+    cluster = core::anytrue([
+      for name in local.names : core::can(core::regex("(?i)(^|[^a-z])(emr|elasticmapreduce|eks|glue|sagemaker|mwaa|airflow|efa)([^a-z]|$)", name))
+    ])
   }
 
   enforce {
     for_each = attrs.ingress
 
-    condition = each.value.self != true || !core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol)))
+    condition = (
+      each.value.self != true ||
+      !core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
+      local.cluster
+    )
     error_message = {
       ja = "このグループに属するもの同士が全てのポートで通信できます。必要なポートに絞ると、1 台が侵入された際の広がりを抑えられます。"
       en = "Members of this group reach each other on every port. Naming the ports limits how far an intruder gets from one of them."
@@ -98,8 +104,6 @@ resource_policy "aws_security_group" "bastion_group" {
   control = "legacy-bastion-host"
   targets = ["aws_security_group.legacy-bastion-host"]
 
-  filter = core::anytrue([for name in local.names : shirube::matches("bastion_names", name)])
-
   locals {
     names = [
       meta.name,
@@ -109,6 +113,7 @@ resource_policy "aws_security_group" "bastion_group" {
       core::try(attrs.tags.Name, ""),
       core::try(attrs.tags.Role, ""),
     ]
+    named = core::anytrue([for name in local.names : shirube::matches("bastion_names", name)])
   }
 
   enforce {
@@ -118,7 +123,8 @@ resource_policy "aws_security_group" "bastion_group" {
       (core::length(each.value.cidr_blocks) == 0 && core::length(each.value.ipv6_cidr_blocks) == 0) ||
       !core::anytrue([
         for port in shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port) : core::contains([22, 3389], port.port)
-      ])
+      ]) ||
+      !local.named
     )
     error_message = {
       ja = "踏み台サーバ用と読み取れるグループが SSH かリモートデスクトップを受け付けています。Session Manager に置き換えると、受信ポートを閉じられます。"
@@ -133,7 +139,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "bastion_group_rule" {
   also    = ["aws_security_group_rule"]
 
   # aws_security_group_rule has both directions.
-  filter = attrs.type != "egress" && core::anytrue([for name in local.names : shirube::matches("bastion_names", name)])
+  filter = attrs.type != "egress"
 
   locals {
     protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
@@ -144,6 +150,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "bastion_group_rule" {
       [for group in local.groups : group.description if group.description != null],
       [for group in local.groups : group.tags.Name if core::can(group.tags.Name)],
     )
+    named = core::anytrue([for name in local.names : shirube::matches("bastion_names", name)])
     from_addresses = (
       attrs.cidr_ipv4 != null ||
       attrs.cidr_ipv6 != null ||
@@ -153,7 +160,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "bastion_group_rule" {
   }
 
   enforce {
-    condition = !local.from_addresses || !core::anytrue([
+    condition = !local.from_addresses || !local.named || !core::anytrue([
       for port in shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port) : core::contains([22, 3389], port.port)
     ])
     error_message = {

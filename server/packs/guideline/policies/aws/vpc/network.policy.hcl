@@ -154,10 +154,11 @@ resource_policy "aws_nat_gateway" "single_nat" {
   severity = "information"
   targets  = ["aws_nat_gateway.single-zone-deployment"]
 
-  # A regional gateway spans the zones by itself. In development one gateway saves money.
-  filter = attrs.availability_mode != "regional" && !local.development
+  # A regional gateway spans the zones by itself.
+  filter = attrs.availability_mode != "regional"
 
   locals {
+    # In development one gateway saves money.
     environments = [
       for key in ["Environment", "environment", "Env", "env", "Stage", "stage", "環境"] : core::lower(attrs.tags[key])
       if core::can(attrs.tags[key])
@@ -183,7 +184,11 @@ resource_policy "aws_nat_gateway" "single_nat" {
   }
 
   enforce {
-    condition = core::length(core::getresources("aws_nat_gateway", {})) > 1 || core::length(local.zones) < 2
+    condition = (
+      core::length(core::getresources("aws_nat_gateway", {})) > 1 ||
+      core::length(local.zones) < 2 ||
+      local.development
+    )
     error_message = {
       ja = "${core::length(local.zones)} つのゾーンのサブネットが 1 つの NAT ゲートウェイを通ります。ゾーンごとに NAT ゲートウェイとルートテーブルを置くと、1 つのゾーンの障害が他に及びません。"
       en = "Subnets of ${core::length(local.zones)} zones leave through one NAT gateway. With a gateway and a route table per zone, the failure of one zone does not reach the others."

@@ -79,10 +79,7 @@ resource_policy "aws_route" "instance_default_route" {
   severity = "information"
   targets  = ["aws_route.network-segmentation-missing.2"]
 
-  filter = (
-    attrs.destination_cidr_block == "0.0.0.0/0" ||
-    attrs.destination_ipv6_cidr_block == "::/0"
-  ) && !core::anytrue([for name in local.names : core::can(core::regex(local.appliance, core::lower(name)))])
+  filter = attrs.destination_cidr_block == "0.0.0.0/0" || attrs.destination_ipv6_cidr_block == "::/0"
 
   locals {
     # What inspects traffic has to stand in its way.
@@ -109,7 +106,10 @@ resource_policy "aws_route" "instance_default_route" {
 
   enforce {
     # instance_id was an argument before version 4 of the provider.
-    condition = attrs.instance_id == null && !local.attached
+    condition = (
+      (attrs.instance_id == null && !local.attached) ||
+      core::anytrue([for name in local.names : core::can(core::regex(local.appliance, core::lower(name)))])
+    )
     error_message = {
       ja = "インターネット向けの通信が 1 台のインスタンスを通ります。nat_gateway_id で NAT ゲートウェイに向けると、そのインスタンスの運用と障害の影響がなくなります。"
       en = "Traffic to the internet passes through one instance. With nat_gateway_id set to a NAT gateway, that instance needs no care and cannot fail."
@@ -136,8 +136,6 @@ resource_policy "aws_route_table" "instance_default_route_inline" {
   severity = "information"
   targets  = ["aws_route.network-segmentation-missing.2"]
 
-  filter = !core::anytrue([for name in local.names : core::can(core::regex(local.appliance, core::lower(name)))])
-
   locals {
     # What inspects traffic has to stand in its way.
     appliance = "(^|[^a-z])(firewall|fw|ngfw|utm|ips|ids|inspection|appliance|proxy|palo|fortigate|checkpoint)([^a-z]|$)|検査|ファイアウォール|アプライアンス"
@@ -162,7 +160,8 @@ resource_policy "aws_route_table" "instance_default_route_inline" {
     # instance_id was an argument before version 4 of the provider.
     condition = (
       (each.value.cidr_block != "0.0.0.0/0" && each.value.ipv6_cidr_block != "::/0") ||
-      (each.value.instance_id == null && !core::contains(local.attached, each.value.network_interface_id))
+      (each.value.instance_id == null && !core::contains(local.attached, each.value.network_interface_id)) ||
+      core::anytrue([for name in local.names : core::can(core::regex(local.appliance, core::lower(name)))])
     )
     error_message = {
       ja = "インターネット向けの通信が 1 台のインスタンスを通ります。nat_gateway_id で NAT ゲートウェイに向けると、そのインスタンスの運用と障害の影響がなくなります。"
