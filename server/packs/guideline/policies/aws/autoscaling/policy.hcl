@@ -257,12 +257,13 @@ resource_policy "aws_autoscaling_schedule" "scheduled_stop" {
       [meta.name, meta.path],
       [for name in [attrs.scheduled_action_name, attrs.name, attrs.resource_id] : name if name != null],
       [for group in local.groups : group.name if group.name != null],
-      core::flatten([for group in local.groups : [for tag in group.tag : tag.value if core::can(core::regex("(?i)^(env|environment|stage|環境)", tag.key))]]),
     )
 
     # Stopping what nobody uses outside of production is wanted.
-    not_production = core::anytrue([
-      for name in local.names : core::can(core::regex("(^|[-_./ ])(dev|develop|development|stg|staging|test|tst|uat|qa|sit|poc|sandbox|sbx|verify|検証|開発|試験)([-_./ ]|[0-9]*$)", core::lower(name)))
+    not_production = core::anytrue([for name in local.names : shirube::matches("non_production_names", name)]) || core::anytrue([
+      for group in local.groups : core::anytrue([
+        for tag in shirube::tag_values("environment_tags", group.tag) : tag.group == "non_production"
+      ])
     ])
     zero = (
       attrs.desired_capacity == 0 ||

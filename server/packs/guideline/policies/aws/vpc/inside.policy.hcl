@@ -20,7 +20,7 @@ resource_policy "aws_security_group" "all_ports_inside" {
       ) ||
       !core::anytrue([
         for cidr in each.value.cidr_blocks : (
-          (core::can(core::regex("^(10|172\\.(1[6-9]|2[0-9]|3[01])|192\\.168)\\.", cidr)) && core::tonumber(core::split("/", cidr)[1]) <= 16) ||
+          (shirube::cidr_is_private(cidr) && core::tonumber(core::split("/", cidr)[1]) <= 16) ||
           core::contains(local.networks, cidr)
         )
       ])
@@ -56,7 +56,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "all_ports_inside_rule" {
       ) ||
       !core::anytrue([
         for cidr in local.cidrs : (
-          (core::can(core::regex("^(10|172\\.(1[6-9]|2[0-9]|3[01])|192\\.168)\\.", cidr)) && core::tonumber(core::split("/", cidr)[1]) <= 16) ||
+          (shirube::cidr_is_private(cidr) && core::tonumber(core::split("/", cidr)[1]) <= 16) ||
           core::contains(local.networks, cidr)
         )
       ])

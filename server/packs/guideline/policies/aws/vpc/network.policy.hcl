@@ -159,12 +159,8 @@ resource_policy "aws_nat_gateway" "single_nat" {
 
   locals {
     # In development one gateway saves money.
-    environments = [
-      for key in ["Environment", "environment", "Env", "env", "Stage", "stage", "環境"] : core::lower(attrs.tags[key])
-      if core::can(attrs.tags[key])
-    ]
     development = core::anytrue([
-      for environment in local.environments : core::can(core::regex("^(dev|develop|development|test|stg|staging|sandbox|poc|verify|開発|検証|試験).*", environment))
+      for tag in shirube::tag_values("environment_tags", attrs.tags) : tag.group == "non_production"
     ])
 
     # The zones of the subnets whose traffic leaves through this gateway.
