@@ -49,7 +49,7 @@ fn incremental_is_fresh() {
     let total = Random::edits(5_000);
     let seed = Random::seed();
     println!("SHIRUBE_SEED={seed}");
-    let pack = shirube_guideline::pack();
+    let pack = shirube_tests::few();
     let next = AtomicUsize::new(0);
     let work = || {
         loop {
@@ -73,7 +73,7 @@ fn incremental_is_fresh() {
 
 #[test]
 fn regressions_stay_mended() {
-    let pack = shirube_guideline::pack();
+    let pack = shirube_tests::few();
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("properties/regressions");
     let mut failed = Vec::new();
     let cases = fs::read_dir(dir).expect("a directory").filter_map(Result::ok);

@@ -17,7 +17,7 @@ fn work(session: &mut Session, path: &str, at: usize, text: &str) -> (u64, u64, 
 
 #[test]
 fn work_of_one_edit() {
-    let mut session = Session::all_open(&shirube_guideline::pack(), &portal::files().into_iter().collect());
+    let mut session = Session::all_open(&shirube_tests::few(), &portal::files().into_iter().collect());
     let path = format!("{}/modules/database/main.tf", portal::DIR);
     let behind = |session: &Session, needle: &str| {
         let text = session.workspace.text(&path).unwrap();
@@ -45,7 +45,7 @@ fn one_segment_is_parsed_for_a_keystroke_of_any_kind() {
     let texts: Texts = portal::files().into_iter().collect();
     let path = format!("{}/modules/database/main.tf", portal::DIR);
     for typed in ["a", "\"", "暗", "${", "🗾", "\\", "[", "="] {
-        let mut session = Session::all_open(&shirube_guideline::pack(), &texts);
+        let mut session = Session::all_open(&shirube_tests::few(), &texts);
         let at = texts[&path].find("storage_encrypted").unwrap();
         assert_eq!(work(&mut session, &path, at, typed).0, 1, "{typed}");
     }
@@ -76,7 +76,7 @@ fn shared(readers: usize) -> Session {
         let text = of_file.map(|i| volume("r", i, "local.encrypted") + &volume("o", i, "true")).collect();
         texts.insert(path(&format!("volumes{file}")), text);
     }
-    Session::all_open(&shirube_guideline::pack(), &texts)
+    Session::all_open(&shirube_tests::few(), &texts)
 }
 
 /// Replaces a part of an open file; what it took as [`work`] says.
@@ -109,7 +109,7 @@ fn only_what_reads_a_local_is_evaluated_again() {
         assert!(runs >= readers as u64 && runs.is_multiple_of(readers as u64), "{runs} policies ran");
         let (_, _, evaluated) = replaced(&mut session, &path, "encrypted = false", "encrypted = 1 == 2");
         assert!(evaluated <= most, "{evaluated} evaluated for {readers} readers");
-        assert!(session.differs(&shirube_guideline::pack()).is_none());
+        assert!(session.differs(&shirube_tests::few()).is_none());
     }
 }
 
@@ -125,7 +125,7 @@ fn a_default_is_evaluated_again_where_it_counts() {
         (format!("{dir}/main.tf"), (0..100).map(call).collect()),
         (format!("{dir}/m/main.tf"), module.to_string()),
     ]);
-    let mut session = Session::all_open(&shirube_guideline::pack(), &texts);
+    let mut session = Session::all_open(&shirube_tests::few(), &texts);
     let path = format!("{dir}/m/main.tf");
     // All instances have the variable, half of them what depends on its default.
     let (_, _, evaluated) = replaced(&mut session, &path, "\"true\"", "\"false\"");
@@ -134,7 +134,7 @@ fn a_default_is_evaluated_again_where_it_counts() {
     // Nobody reads the other one; only the verdicts about variables see it.
     let (_, runs, evaluated) = replaced(&mut session, &path, "default = true", "default = false");
     assert!(evaluated <= 100 + CONSTANT && runs <= 300, "{evaluated} evaluated, {runs} policies ran");
-    assert!(session.differs(&shirube_guideline::pack()).is_none());
+    assert!(session.differs(&shirube_tests::few()).is_none());
 }
 
 #[test]
@@ -146,5 +146,5 @@ fn a_new_file_that_nobody_reads_evaluates_itself() {
     let after = session.workspace.counts();
     let evaluated = after.evaluated - before.evaluated;
     assert!(evaluated <= 2 * CONSTANT, "{evaluated} evaluated");
-    assert!(session.differs(&shirube_guideline::pack()).is_none());
+    assert!(session.differs(&shirube_tests::few()).is_none());
 }

@@ -5,9 +5,12 @@
 pub mod case;
 pub mod editor;
 pub mod edits;
+pub mod few;
 pub mod json;
 pub mod portal;
 pub mod program;
 pub mod session;
 pub mod text;
 pub mod worlds;
+
+pub use few::few;

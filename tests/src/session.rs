@@ -21,7 +21,7 @@ pub const TODAY: &str = "2026-11-23";
 
 /// A workspace over texts, with everything shown.
 pub fn workspace(texts: &Texts) -> Workspace {
-    with_pack(shirube_guideline::pack(), texts)
+    with_pack(crate::few(), texts)
 }
 
 /// A workspace over texts with a pack that is already there.

@@ -93,7 +93,7 @@ impl Default for Builder {
     fn default() -> Self {
         let dir = tempfile::tempdir().expect("a directory for the test");
         let today = Arc::new(|| TODAY.to_owned());
-        let setup = Setup { today, lang: String::new(), ..Setup::new(shirube_guideline::pack()) };
+        let setup = Setup { today, lang: String::new(), ..Setup::new(crate::few()) };
         let folder = json!([{ "uri": uri(dir.path().join("")), "name": "test" }]);
         let params = json!({ "processId": null, "capabilities": modern(), "workspaceFolders": folder });
         Self { dir, setup, params, settings: Value::Null }
