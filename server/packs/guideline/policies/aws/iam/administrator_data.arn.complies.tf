@@ -1,0 +1,3 @@
+data "aws_iam_policy" "operator" {
+  arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}

@@ -1,0 +1,3 @@
+data "aws_iam_policy" "operator" {
+  name = "ReadOnlyAccess"
+}

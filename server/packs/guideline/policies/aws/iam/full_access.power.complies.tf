@@ -1,0 +1,4 @@
+resource "aws_iam_role_policy_attachment" "operator" {
+  role       = "operator"
+  policy_arn = "arn:aws:iam::aws:policy/ViewOnlyAccess"
+}

@@ -1,0 +1,23 @@
+resource "aws_iam_group" "operators" {
+  name = "operators"
+}
+
+resource "aws_iam_group_policy" "operators" {
+  group  = aws_iam_group.operators.id
+  name   = "deny-without-mfa"
+  policy = "{\"Statement\":[{\"Condition\":{\"BoolIfExists\":{\"aws:MultiFactorAuthPresent\":\"false\"}},\"Effect\":\"Deny\",\"NotAction\":[\"iam:ChangePassword\",\"iam:CreateVirtualMFADevice\",\"iam:EnableMFADevice\",\"iam:GetUser\",\"iam:ListMFADevices\",\"iam:ListVirtualMFADevices\",\"iam:ResyncMFADevice\",\"sts:GetSessionToken\"],\"Resource\":\"*\"}],\"Version\":\"2012-10-17\"}"
+}
+
+resource "aws_iam_user" "tanaka" {
+  name = "tanaka"
+}
+
+resource "aws_iam_user_login_profile" "tanaka" {
+  user = aws_iam_user.tanaka.name
+}
+
+resource "aws_iam_group_membership" "operators" {
+  name  = "operators"
+  group = aws_iam_group.operators.name
+  users = [aws_iam_user.tanaka.name]
+}

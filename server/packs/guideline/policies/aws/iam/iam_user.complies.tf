@@ -1,0 +1,4 @@
+resource "aws_iam_user" "tanaka" {
+  name = "tanaka"
+  path = "/break-glass/"
+}

@@ -1,0 +1,17 @@
+resource "aws_iam_account_password_policy" "main" {
+  minimum_password_length      = 14
+  password_reuse_prevention    = 24
+  require_lowercase_characters = true
+  require_numbers              = true
+  require_symbols              = true
+  require_uppercase_characters = true
+  max_password_age             = 0
+}
+
+resource "aws_iam_user" "operator" {
+  name = "operator"
+}
+
+resource "aws_iam_user_login_profile" "operator" {
+  user = aws_iam_user.operator.name
+}

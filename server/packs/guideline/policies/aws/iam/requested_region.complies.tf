@@ -1,0 +1,41 @@
+resource "aws_iam_policy" "build" {
+  name = "build"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "ec2:RunInstances"
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:RequestedRegion" = ["ap-northeast-1"] } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "build" {
+  name = "build"
+  role = "build"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "ec2:RunInstances"
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:RequestedRegion" = ["ap-northeast-1"] } }
+    }]
+  })
+}
+
+data "aws_iam_policy_document" "build" {
+  statement {
+    actions   = ["ec2:RunInstances"]
+    resources = ["*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:RequestedRegion"
+      values   = ["ap-northeast-1"]
+    }
+  }
+}

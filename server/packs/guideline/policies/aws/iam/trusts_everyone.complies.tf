@@ -1,0 +1,12 @@
+resource "aws_iam_role" "audit" {
+  name = "audit"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::123456789012:role/auditor" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}

@@ -1,0 +1,12 @@
+resource "aws_iam_user" "tanaka" {
+  name = "tanaka"
+}
+
+resource "aws_iam_user_login_profile" "tanaka" {
+  user = aws_iam_user.tanaka.name
+}
+
+resource "aws_iam_user_group_membership" "tanaka" {
+  user   = aws_iam_user.tanaka.name
+  groups = ["operators"]
+}
