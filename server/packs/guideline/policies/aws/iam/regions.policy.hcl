@@ -35,9 +35,8 @@ resource_policy "aws_iam_policy" "foreign_arn" {
 
     # Looked for as text, because the rest of an ARN is often only known after apply.
     codes = [for region in shirube::table("regions").aws.known : region.code if region.country != "JP"]
-    foreign = [
-      for code in local.codes : code
-      if core::anytrue([
+    named = {
+      for code in local.codes : code => core::anytrue([
         for arn in local.arns : (
           core::startswith(arn, "arn:aws:") && core::strcontains(arn, ":${code}:") &&
           !(code == "us-east-1" && core::anytrue([for name in local.global_services : core::startswith(arn, "arn:aws:${name}:")])) &&
@@ -45,14 +44,14 @@ resource_policy "aws_iam_policy" "foreign_arn" {
           !core::startswith(arn, "arn:aws:ssm:${code}::parameter/aws/")
         )
       ])
-    ]
+    }
   }
 
   enforce {
-    condition = core::length(local.foreign) == 0
+    condition = !core::anytrue(core::values(local.named))
     error_message = {
-      ja = "国外のリージョン（${core::join("、", local.foreign)}）のリソースを指す ARN が書かれています。国内のリージョンのリソースを指定してください。国外が必要なら、確認した内容を理由として例外に記録してください。"
-      en = "An ARN names a resource in a region outside Japan (${core::join(", ", local.foreign)}). Name one in a region in Japan, or record what was assessed as the reason of an exception."
+      ja = "国外のリージョンのリソースを指す ARN が書かれています。国内のリージョンのリソースを指定してください。国外が必要なら、確認した内容を理由として例外に記録してください。"
+      en = "An ARN names a resource in a region outside Japan. Name one in a region in Japan, or record what was assessed as the reason of an exception."
     }
   }
 }

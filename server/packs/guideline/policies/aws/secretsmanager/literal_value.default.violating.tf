@@ -1,0 +1,10 @@
+variable "password" {
+  type      = string
+  sensitive = true
+  default   = "Shinsei-2026-dbpass"
+}
+
+resource "aws_secretsmanager_secret_version" "db" {
+  secret_id     = "shinsei/db"
+  secret_string = var.password
+}

@@ -1,0 +1,9 @@
+resource "aws_ssm_parameter" "token" {
+  name  = "/shinsei/token"
+  type  = "SecureString"
+  value = "dummy"
+
+  lifecycle {
+    ignore_changes = [value]
+  }
+}

@@ -1,0 +1,14 @@
+resource "aws_ssm_patch_baseline" "linux" {
+  name             = "amazon-linux-2023"
+  operating_system = "AMAZON_LINUX_2023"
+  rejected_patches = ["kernel*"]
+
+  approval_rule {
+    approve_after_days = 7
+
+    patch_filter {
+      key    = "CLASSIFICATION"
+      values = ["Security"]
+    }
+  }
+}

@@ -1,0 +1,10 @@
+resource "aws_ssm_parameter" "db_password" {
+  name  = "/shinsei/db/password"
+  type  = "SecureString"
+  value = var.password
+}
+
+variable "password" {
+  type      = string
+  sensitive = true
+}
