@@ -1,0 +1,7 @@
+resource "aws_config_delivery_channel" "main" {
+  s3_bucket_name = aws_s3_bucket.config.id
+}
+
+resource "aws_s3_bucket" "config" {
+  bucket = "example-config-records"
+}

@@ -1,0 +1,20 @@
+resource "aws_cloudtrail" "main" {
+  name                       = "main"
+  s3_bucket_name             = var.log_bucket
+  is_multi_region_trail      = true
+  enable_log_file_validation = true
+
+  event_selector {
+    include_management_events = false
+
+    data_resource {
+      type   = "AWS::S3::Object"
+      values = ["arn:aws:s3"]
+    }
+  }
+}
+
+variable "log_bucket" {
+  type        = string
+  description = "証跡を保管するバケット"
+}

@@ -1,0 +1,15 @@
+resource "aws_cloudtrail" "main" {
+  name                       = "main"
+  s3_bucket_name             = var.log_bucket
+  is_multi_region_trail      = true
+  enable_log_file_validation = true
+}
+
+variable "log_bucket" {
+  type        = string
+  description = "証跡を保管するバケット"
+}
+
+resource "aws_sns_topic" "audit" {
+  name = "audit"
+}
