@@ -3,7 +3,7 @@ resource "aws_cloudtrail" "main" {
   s3_bucket_name             = var.log_bucket
   is_multi_region_trail      = true
   enable_log_file_validation = true
-  sns_topic_name             = "audit"
+  sns_topic_name             = aws_sns_topic.audit.arn
 }
 
 variable "log_bucket" {

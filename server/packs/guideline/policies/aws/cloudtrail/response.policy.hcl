@@ -34,7 +34,7 @@ resource_policy "aws_cloudtrail" "notification" {
     safety = "decision"
     when   = core::length(local.topics) > 0
     set "sns_topic_name" {
-      choices = [for topic in local.topics : topic.name]
+      choices = [for topic in local.topics : topic.arn]
     }
   }
 }

@@ -1,0 +1,5 @@
+# 使わないリージョンを閉じておく
+resource "aws_account_region" "jakarta" {
+  region_name = "ap-southeast-3"
+  enabled     = false
+}

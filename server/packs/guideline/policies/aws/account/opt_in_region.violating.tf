@@ -1,0 +1,4 @@
+resource "aws_account_region" "jakarta" {
+  region_name = "ap-southeast-3"
+  enabled     = true
+}

@@ -1,0 +1,17 @@
+resource "aws_config_configuration_recorder" "main" {
+  name     = "main"
+  role_arn = var.role_arn
+}
+
+resource "aws_config_configuration_recorder_status" "main" {
+  name       = aws_config_configuration_recorder.main.name
+  is_enabled = true
+}
+
+variable "role_arn" {
+  type = string
+}
+
+variable "bucket" {
+  type = string
+}

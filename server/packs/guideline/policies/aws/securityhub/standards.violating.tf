@@ -1,0 +1,7 @@
+provider "aws" {
+  region = "ap-northeast-1"
+}
+
+resource "aws_securityhub_account" "main" {
+  enable_default_standards = false
+}
