@@ -1,0 +1,4 @@
+resource "aws_cognito_user_pool" "users" {
+  name                = "shinsei"
+  deletion_protection = "ACTIVE"
+}

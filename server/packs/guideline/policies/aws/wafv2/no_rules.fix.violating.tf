@@ -1,0 +1,14 @@
+resource "aws_wafv2_web_acl" "web" {
+  name  = "web"
+  scope = "REGIONAL"
+
+  default_action {
+    allow {}
+  }
+
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = "web"
+    sampled_requests_enabled   = true
+  }
+}
