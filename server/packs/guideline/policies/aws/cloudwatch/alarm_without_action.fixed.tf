@@ -1,0 +1,21 @@
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  alarm_name          = "errors"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 3
+  metric_name         = "HTTPCode_Target_5XX_Count"
+  namespace           = "AWS/ApplicationELB"
+  period              = 60
+  statistic           = "Sum"
+  threshold           = 10
+  alarm_actions       = [aws_sns_topic.operators.arn]
+}
+
+resource "aws_cloudwatch_composite_alarm" "service" {
+  alarm_name    = "service"
+  alarm_rule    = "ALARM(latency) AND ALARM(saturation)"
+  alarm_actions = [aws_sns_topic.operators.arn]
+}
+
+resource "aws_sns_topic" "operators" {
+  name = "operators"
+}

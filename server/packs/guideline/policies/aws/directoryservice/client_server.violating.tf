@@ -1,0 +1,27 @@
+resource "aws_directory_service_directory" "office" {
+  name     = "office.example.go.jp"
+  password = var.password
+  edition  = "Standard"
+  type     = "MicrosoftAD"
+
+  vpc_settings {
+    subnet_ids = var.subnet_ids
+    vpc_id     = "vpc-0123456789abcdef0"
+  }
+}
+
+resource "aws_fsx_windows_file_system" "office" {
+  active_directory_id = aws_directory_service_directory.office.id
+  subnet_ids          = var.subnet_ids
+  throughput_capacity = 32
+  storage_capacity    = 300
+}
+
+variable "password" {
+  type      = string
+  sensitive = true
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}

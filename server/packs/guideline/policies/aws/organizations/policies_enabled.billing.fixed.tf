@@ -1,0 +1,4 @@
+resource "aws_organizations_organization" "main" {
+  feature_set          = "ALL"
+  enabled_policy_types = ["SERVICE_CONTROL_POLICY"]
+}

@@ -1,0 +1,3 @@
+resource "aws_shield_subscription" "main" {
+  auto_renew = "ENABLED"
+}
