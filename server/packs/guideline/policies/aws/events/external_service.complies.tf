@@ -1,0 +1,101 @@
+resource "aws_cloudwatch_event_api_destination" "alert" {
+  name                = "alert"
+  connection_arn      = "arn:aws:events:ap-northeast-1:123456789012:connection/alert/0123abcd"
+  http_method         = "POST"
+  invocation_endpoint = "https://alert.example.go.jp/enqueue"
+}
+
+resource "aws_cloudwatch_event_connection" "alert" {
+  name               = "alert"
+  authorization_type = "OAUTH_CLIENT_CREDENTIALS"
+
+  auth_parameters {
+    oauth {
+      authorization_endpoint = "https://auth.example.go.jp/oauth/token"
+      http_method            = "POST"
+
+      client_parameters {
+        client_id     = "alert"
+        client_secret = var.client_secret
+      }
+
+      oauth_http_parameters {
+        body {
+          key   = "scope"
+          value = "alert"
+        }
+      }
+    }
+  }
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "metrics" {
+  name        = "metrics"
+  destination = "http_endpoint"
+
+  http_endpoint_configuration {
+    url  = "https://metrics.execute-api.ap-northeast-1.amazonaws.com/v1"
+    name = "metrics"
+
+    s3_configuration {
+      bucket_arn = "arn:aws:s3:::example-metrics-failed"
+      role_arn   = "arn:aws:iam::123456789012:role/firehose"
+    }
+  }
+}
+
+resource "aws_sns_topic_subscription" "incident" {
+  topic_arn = aws_sns_topic.incident.arn
+  protocol  = "https"
+  endpoint  = "https://incident.example.lg.jp/sns"
+}
+
+resource "aws_sns_topic" "incident" {
+  name = "incident"
+}
+
+resource "aws_devopsguru_notification_channel" "incident" {
+  sns {
+    topic_arn = aws_sns_topic.incident.arn
+  }
+}
+
+resource "aws_appflow_connector_profile" "contacts" {
+  name            = "contacts"
+  connection_mode = "Public"
+  connector_type  = "Redshift"
+
+  connector_profile_config {
+    connector_profile_credentials {
+      redshift {
+        username = "contacts"
+        password = var.client_secret
+      }
+    }
+
+    connector_profile_properties {
+      redshift {
+        bucket_name  = "example-contacts"
+        database_url = "jdbc:redshift://contacts.example.ap-northeast-1.redshift.amazonaws.com:5439/contacts"
+        role_arn     = "arn:aws:iam::123456789012:role/appflow"
+      }
+    }
+  }
+}
+
+# 通知は登録を確認した手段（電子メール）で行う
+resource "aws_sns_topic_subscription" "operators" {
+  topic_arn = aws_sns_topic.incident.arn
+  protocol  = "email"
+  endpoint  = "operators@example.go.jp"
+}
+
+resource "aws_codestarconnections_connection" "source" {
+  name     = "source"
+  host_arn = "arn:aws:codestar-connections:ap-northeast-1:123456789012:host/gitlab-0123abcd"
+}
+
+variable "client_secret" {
+  type      = string
+  sensitive = true
+}

@@ -1,0 +1,8 @@
+resource "aws_cloudwatch_event_rule" "findings" {
+  name = "findings"
+
+  event_pattern = jsonencode({
+    source      = ["aws.guardduty"]
+    detail-type = ["GuardDuty Finding"]
+  })
+}

@@ -1,0 +1,16 @@
+data "aws_iam_policy_document" "bucket" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::example-shinsei-documents/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::123456789012:role/shinsei"]
+    }
+  }
+}
+
+# バケットはモジュールが作る
+output "bucket_policy" {
+  value = data.aws_iam_policy_document.bucket.json
+}

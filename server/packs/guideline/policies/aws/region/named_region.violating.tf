@@ -1,0 +1,7 @@
+data "aws_region" "backup" {
+  name = "ap-southeast-1"
+}
+
+output "backup_region" {
+  value = data.aws_region.backup.name
+}
