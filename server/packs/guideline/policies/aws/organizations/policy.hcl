@@ -18,6 +18,10 @@ resource_policy "aws_organizations_policy" "regions_allowed" {
   filter = local.is_control_policy
 
   locals {
+    document = core::try(core::jsondecode(attrs.content), null)
+
+    # Written with jsonencode, not as text.
+    encoded = core::try(attrs.content == core::jsonencode(local.document), false)
     foreign = core::distinct(core::flatten([
       for statement in shirube::iam_statements(attrs.content) : [
         for limit in statement.conditions : [
@@ -37,6 +41,30 @@ resource_policy "aws_organizations_policy" "regions_allowed" {
     error_message = {
       ja = "国外のリージョン（${core::join("、", local.foreign)}）も使えるままのポリシーです。aws:RequestedRegion の値を ap-northeast-1 と ap-northeast-3 だけにし、リージョンのないサービスは NotAction で除いてください。"
       en = "The policy leaves regions outside Japan open (${core::join(", ", local.foreign)}). Keep only ap-northeast-1 and ap-northeast-3 in aws:RequestedRegion, and leave services without a region out with NotAction."
+    }
+  }
+
+  # What runs in another region is out of reach afterwards, and the list of global services has to fit.
+  fix {
+    title = {
+      ja = "aws:RequestedRegion の値を国内のリージョンだけに変更"
+      en = "Leave only regions in Japan in aws:RequestedRegion"
+    }
+    safety = "decision"
+    when   = core::length(core::getdatasource("aws_iam_policy_document", { json = attrs.content })) == 0 && local.encoded && core::can(local.document.Statement)
+    set "content" {
+      value = core::merge(local.document, {
+        Statement = [
+          for statement in core::flatten([local.document.Statement]) : core::merge(statement, {
+            for name, tests in { Condition = core::try(statement.Condition, null) } : name => {
+              for test, limits in tests : test => {
+                for variable, values in limits : variable => core::lower(variable) == "aws:requestedregion" ? ["ap-northeast-1", "ap-northeast-3"] : values
+              }
+            }
+            if tests != null
+          })
+        ]
+      })
     }
   }
 }

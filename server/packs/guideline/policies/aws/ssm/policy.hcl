@@ -114,7 +114,10 @@ resource_policy "aws_ssm_document" "session_key" {
   locals {
     parsed = core::try(attrs.document_format == "YAML" ? core::yamldecode(attrs.content) : core::jsondecode(attrs.content), null)
     inputs = core::try(local.parsed.inputs, null)
-    key    = core::try(local.inputs.kmsKeyId, "")
+
+    # Written with jsonencode, not as text.
+    encoded = core::try(attrs.content == core::jsonencode(local.parsed), false)
+    key     = core::try(local.inputs.kmsKeyId, "")
   }
 
   enforce {
@@ -123,6 +126,19 @@ resource_policy "aws_ssm_document" "session_key" {
     error_message = {
       ja = "Session Manager の通信に、自ら管理する鍵による暗号化が加わりません。必要であれば content の inputs.kmsKeyId に KMS 鍵の別名か ARN を指定してください。"
       en = "Sessions are not encrypted with a key of one's own on top of TLS. If that is needed, set inputs.kmsKeyId in content to the alias or ARN of a KMS key."
+    }
+  }
+
+  # Instances and people need the permission to use the key.
+  fix {
+    title = {
+      ja = "kmsKeyId に構成内の鍵の別名を指定"
+      en = "Use an alias of this configuration in kmsKeyId"
+    }
+    safety = "decision"
+    when   = local.encoded && local.inputs != null && core::length(core::getresources("aws_kms_alias", {})) > 0
+    set "content" {
+      value = core::merge(local.parsed, { inputs = core::merge(local.inputs, { kmsKeyId = core::getresources("aws_kms_alias", {})[0].name }) })
     }
   }
 }
@@ -136,7 +152,10 @@ resource_policy "aws_ssm_document" "session_log" {
   locals {
     parsed = core::try(attrs.document_format == "YAML" ? core::yamldecode(attrs.content) : core::jsondecode(attrs.content), null)
     inputs = core::try(local.parsed.inputs, null)
-    to_s3  = core::try(local.inputs.s3BucketName, "") != "" && core::try(core::tobool(local.inputs.s3EncryptionEnabled), true) == true
+
+    # Written with jsonencode, not as text.
+    encoded = core::try(attrs.content == core::jsonencode(local.parsed), false)
+    to_s3   = core::try(local.inputs.s3BucketName, "") != "" && core::try(core::tobool(local.inputs.s3EncryptionEnabled), true) == true
     to_cloudwatch = (
       core::try(local.inputs.cloudWatchLogGroupName, "") != "" &&
       core::try(core::tobool(local.inputs.cloudWatchEncryptionEnabled), true) == true
@@ -150,6 +169,24 @@ resource_policy "aws_ssm_document" "session_log" {
     error_message = {
       ja = "セッションで行われた操作が、暗号化された保管先に記録されません。content の inputs に cloudWatchLogGroupName と cloudWatchEncryptionEnabled = true（または s3BucketName と s3EncryptionEnabled = true）を設定してください。"
       en = "What is done in a session is not recorded in an encrypted place. Set cloudWatchLogGroupName and cloudWatchEncryptionEnabled = true (or s3BucketName and s3EncryptionEnabled = true) in inputs of content."
+    }
+  }
+
+  # The group has to be encrypted, and costs by the volume.
+  fix {
+    title = {
+      ja = "構成内のロググループに記録"
+      en = "Record to a log group of this configuration"
+    }
+    safety = "decision"
+    when   = local.encoded && local.inputs != null && core::length(core::getresources("aws_cloudwatch_log_group", {})) > 0
+    set "content" {
+      value = core::merge(local.parsed, {
+        inputs = core::merge(local.inputs, {
+          cloudWatchLogGroupName      = core::getresources("aws_cloudwatch_log_group", {})[0].name
+          cloudWatchEncryptionEnabled = true
+        })
+      })
     }
   }
 }
