@@ -32,7 +32,7 @@ resource_policy "aws_cloudwatch_metric_alarm" "alarm_actions_off" {
 resource_policy "aws_cloudwatch_metric_alarm" "alarm_without_action" {
   control = "incident-response-manual"
   targets = ["aws_cloudwatch_metric_alarm.incident-response-manual"]
-  also = ["aws_cloudwatch_composite_alarm"]
+  also    = ["aws_cloudwatch_composite_alarm"]
 
   # The composite alarm notifies; a deployment or a scaling policy acts by itself.
   filter = !local.member && !local.drives
@@ -66,7 +66,7 @@ resource_policy "aws_cloudwatch_metric_alarm" "alarm_without_action" {
       en = "Use an SNS topic of this configuration in alarm_actions"
     }
     safety = "decision"
-    when = core::length(local.topics) > 0
+    when   = core::length(local.topics) > 0
     set "alarm_actions" {
       choices = [for topic in local.topics : [topic.arn]]
     }

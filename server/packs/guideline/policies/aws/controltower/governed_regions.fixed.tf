@@ -1,17 +1,7 @@
 resource "aws_controltower_landing_zone" "main" {
   version = "3.3"
 
-  manifest_json = jsonencode({
-    accessManagement = {
-      enabled = true
-    }
-    governedRegions = ["ap-northeast-1", "ap-northeast-3"]
-    organizationStructure = {
-      security = {
-        name = "Security"
-      }
-    }
-  })
+  manifest_json = "{\"accessManagement\":{\"enabled\":true},\"governedRegions\":[\"ap-northeast-1\",\"ap-northeast-3\"],\"organizationStructure\":{\"security\":{\"name\":\"Security\"}}}"
 }
 
 resource "aws_controltower_control" "regions" {

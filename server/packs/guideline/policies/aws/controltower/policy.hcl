@@ -53,13 +53,13 @@ resource_policy "aws_controltower_landing_zone" "governed_regions" {
   # Accounts in other regions leave the control.
   fix {
     title = {
-      ja = "governedRegions を国内のリージョンだけに変更"
-      en = "Leave only regions in Japan in governedRegions"
+      ja = "governedRegions を国内のリージョンだけに変更（JSON は 1 行になります）"
+      en = "Leave only regions in Japan in governedRegions (the JSON becomes one line)"
     }
     safety = "decision"
     when   = meta.type == "aws_controltower_landing_zone" && core::try(attrs.manifest_json == core::jsonencode(local.manifest), false)
     set "manifest_json" {
-      value = core::merge(local.manifest, { governedRegions = ["ap-northeast-1", "ap-northeast-3"] })
+      value = core::jsonencode(core::merge(local.manifest, { governedRegions = ["ap-northeast-1", "ap-northeast-3"] }))
     }
   }
 }

@@ -1,10 +1,10 @@
 # AWS Directory Service, and file servers that need it.
 
 resource_policy "aws_directory_service_directory" "client_server" {
-  control = "legacy-middleware"
+  control  = "legacy-middleware"
   severity = "information"
-  targets = ["aws_directory_service_directory.legacy-middleware"]
-  also = ["aws_fsx_windows_file_system"]
+  targets  = ["aws_directory_service_directory.legacy-middleware"]
+  also     = ["aws_fsx_windows_file_system"]
 
   filter = meta.type == "aws_fsx_windows_file_system" || (attrs.type != "ADConnector" && !local.needed)
 

@@ -45,9 +45,9 @@ resource_policy "aws_iam_access_key" "root_access_key" {
 }
 
 resource_policy "aws_iam_user" "iam_user" {
-  control = "long-lived-credential"
+  control  = "long-lived-credential"
   severity = "warning"
-  targets = ["aws_iam_user.long-lived-credential"]
+  targets  = ["aws_iam_user.long-lived-credential"]
 
   filter = !local.accepted
 
@@ -73,9 +73,9 @@ resource_policy "aws_iam_user" "iam_user" {
 }
 
 resource_policy "aws_iam_service_specific_credential" "service_credential" {
-  control = "long-lived-credential"
+  control  = "long-lived-credential"
   severity = "warning"
-  targets = ["aws_iam_service_specific_credential.long-lived-credential"]
+  targets  = ["aws_iam_service_specific_credential.long-lived-credential"]
   also = [
     "aws_iam_signing_certificate",
     "aws_transfer_ssh_key",
@@ -154,7 +154,7 @@ resource_policy "aws_iam_group" "group_without_mfa" {
     safety = "decision"
     companion "aws_iam_group_policy" {
       group = attrs.id
-      name = "deny-without-mfa"
+      name  = "deny-without-mfa"
       policy = core::jsonencode({
         Version = "2012-10-17"
         Statement = [{
@@ -169,7 +169,7 @@ resource_policy "aws_iam_group" "group_without_mfa" {
             "iam:ResyncMFADevice",
             "sts:GetSessionToken",
           ]
-          Resource = "*"
+          Resource  = "*"
           Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } }
         }]
       })
@@ -225,7 +225,7 @@ resource_policy "aws_iam_user_login_profile" "console_user_without_mfa" {
 resource_policy "aws_iam_user_policy" "policy_of_a_user" {
   control = "account-policy-weak"
   targets = ["aws_iam_user_policy.account-policy-weak"]
-  also = ["aws_iam_user_policy_attachment"]
+  also    = ["aws_iam_user_policy_attachment"]
 
   # A policy that only takes rights away gives none.
   filter = !local.denies_only
@@ -270,9 +270,9 @@ resource_policy "aws_iam_policy_attachment" "attachment_to_users" {
 }
 
 resource_policy "aws_iam_policy_attachment" "exclusive_attachment" {
-  control = "drift-ignored"
+  control  = "drift-ignored"
   severity = "information"
-  targets = ["aws_iam_policy_attachment.drift-ignored"]
+  targets  = ["aws_iam_policy_attachment.drift-ignored"]
 
   enforce {
     # Any use.
@@ -285,9 +285,9 @@ resource_policy "aws_iam_policy_attachment" "exclusive_attachment" {
 }
 
 resource_policy "aws_iam_user" "user_without_group" {
-  control = "account-policy-weak"
+  control  = "account-policy-weak"
   severity = "hint"
-  targets = ["aws_iam_user.account-policy-weak"]
+  targets  = ["aws_iam_user.account-policy-weak"]
 
   # Users of systems are no members of a team; people have a console password.
   filter = !local.service_user && core::length(core::getresources("aws_iam_user_login_profile", { user = attrs.name })) > 0

@@ -76,9 +76,9 @@ resource_policy "aws_iam_role" "iam_full_access" {
 }
 
 resource_policy "aws_iam_role" "full_access" {
-  control = "excessive-privilege"
+  control  = "excessive-privilege"
   severity = "warning"
-  targets = ["aws_iam_role.excessive-privilege.3"]
+  targets  = ["aws_iam_role.excessive-privilege.3"]
   also = [
     "aws_iam_role_policy_attachment",
     "aws_iam_user_policy_attachment",

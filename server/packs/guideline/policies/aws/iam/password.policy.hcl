@@ -26,9 +26,9 @@ resource_policy "aws_iam_account_password_policy" "password_length" {
 }
 
 resource_policy "aws_iam_account_password_policy" "password_age" {
-  control = "account-policy-weak"
+  control  = "account-policy-weak"
   severity = "hint"
-  targets = ["aws_iam_account_password_policy.account-policy-weak.2"]
+  targets  = ["aws_iam_account_password_policy.account-policy-weak.2"]
 
   # Without console users there is no password that could age.
   filter = core::length(core::getresources("aws_iam_user_login_profile", {})) > 0

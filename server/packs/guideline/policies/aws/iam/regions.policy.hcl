@@ -1,9 +1,9 @@
 # Regions that IAM policies and literal ARNs name.
 
 resource_policy "aws_iam_policy" "foreign_arn" {
-  control = "region-outside-japan"
+  control  = "region-outside-japan"
   severity = "warning"
-  targets = ["aws_iam_policy.region-outside-japan"]
+  targets  = ["aws_iam_policy.region-outside-japan"]
   also = [
     "aws_sns_topic_subscription",
     "aws_cloudwatch_event_target",
@@ -15,7 +15,7 @@ resource_policy "aws_iam_policy" "foreign_arn" {
   locals {
     arns = meta.type == "aws_iam_policy" ? core::flatten([
       for statement in shirube::iam_statements(attrs.policy) : statement.resources if statement.effect == "Allow"
-    ]) : core::concat(
+      ]) : core::concat(
       [for arn in [attrs.topic_arn, attrs.endpoint, attrs.function_name, attrs.source_arn] : arn if arn != null],
       meta.type == "aws_cloudwatch_event_target" ? [attrs.arn] : [],
       [for topic in attrs.topic : topic.topic_arn],
@@ -122,7 +122,7 @@ resource_policy "aws_iam_policy" "requested_region" {
       en = "Leave only regions in Japan in values"
     }
     safety = "decision"
-    when = meta.type == "aws_iam_policy_document" && core::length(each.value.condition) == 1
+    when   = meta.type == "aws_iam_policy_document" && core::length(each.value.condition) == 1
     set "each.condition.values" {
       value = ["ap-northeast-1", "ap-northeast-3"]
     }

@@ -22,7 +22,7 @@ locals {
   federated = [
     for statement in local.trusting : {
       statement = statement
-      literal = core::anytrue([for principal in statement.principals : core::strcontains(principal, local.github)])
+      literal   = core::anytrue([for principal in statement.principals : core::strcontains(principal, local.github)])
       referred = local.refers_to_github && !core::anytrue([
         for limit in statement.conditions : core::endswith(limit.variable, ":sub") && !core::startswith(core::lower(limit.variable), local.github)
       ])
@@ -42,7 +42,7 @@ resource_policy "aws_iam_role" "trusts_everyone" {
     ]
     everyone = [
       for statement in local.trusting : statement
-      if (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
+      if(core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
       !core::anytrue([for limit in statement.conditions : core::contains(local.limiting, core::lower(limit.variable))])
     ]
   }
@@ -57,9 +57,9 @@ resource_policy "aws_iam_role" "trusts_everyone" {
 }
 
 resource_policy "aws_iam_role" "trusts_account" {
-  control = "excessive-privilege"
+  control  = "excessive-privilege"
   severity = "warning"
-  targets = ["aws_iam_role.excessive-privilege.5"]
+  targets  = ["aws_iam_role.excessive-privilege.5"]
 
   locals {
     whole = [
@@ -85,7 +85,7 @@ resource_policy "aws_iam_role" "trusts_account" {
 resource_policy "aws_iam_role" "github_subject" {
   control = "excessive-privilege"
   targets = ["aws_iam_role.excessive-privilege.6"]
-  also = ["data.aws_iam_policy_document"]
+  also    = ["data.aws_iam_policy_document"]
 
   filter = local.judged
 
@@ -93,7 +93,7 @@ resource_policy "aws_iam_role" "github_subject" {
     # A subject is narrow when it fixes the repository, as repo:OWNER/REPOSITORY:…, and not only what the caller can choose.
     unlimited = [
       for entry in local.federated : entry
-      if (entry.literal || entry.referred || entry.claims) && (
+      if(entry.literal || entry.referred || entry.claims) && (
         core::length([for limit in entry.statement.conditions : limit if core::lower(limit.variable) == "${local.github}:sub"]) == 0 ||
         core::anytrue([
           for limit in entry.statement.conditions : core::anytrue([
@@ -117,7 +117,7 @@ resource_policy "aws_iam_role" "github_subject" {
 resource_policy "aws_iam_role" "oidc_subject" {
   control = "excessive-privilege"
   targets = ["aws_iam_role.excessive-privilege.7"]
-  also = ["data.aws_iam_policy_document"]
+  also    = ["data.aws_iam_policy_document"]
 
   filter = local.judged
 
@@ -142,9 +142,9 @@ resource_policy "aws_iam_role" "oidc_subject" {
 }
 
 resource_policy "aws_iam_role" "confused_deputy" {
-  control = "excessive-privilege"
+  control  = "excessive-privilege"
   severity = "information"
-  targets = ["aws_iam_role.excessive-privilege.8"]
+  targets  = ["aws_iam_role.excessive-privilege.8"]
 
   locals {
     # Services that act on behalf of whoever configures them, as opposed to those that run one's own code.

@@ -3,7 +3,7 @@
 resource_policy "aws_licensemanager_license_configuration" "brought_licence" {
   control = "legacy-middleware"
   targets = ["aws_licensemanager_license_configuration.legacy-middleware"]
-  also = ["aws_licensemanager_association"]
+  also    = ["aws_licensemanager_association"]
 
   enforce {
     # Any use.

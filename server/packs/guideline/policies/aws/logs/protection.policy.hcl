@@ -25,7 +25,7 @@ resource_policy "aws_cloudwatch_log_group" "customer_key" {
       en = "Use a KMS key of this configuration in kms_key_id"
     }
     safety = "decision"
-    when = core::length(local.keys) > 0
+    when   = core::length(local.keys) > 0
     set "kms_key_id" {
       choices = local.keys
     }
@@ -37,18 +37,18 @@ resource_policy "aws_cloudwatch_log_group" "customer_key" {
       en = "Add aws_kms_key (then use it in kms_key_id)"
     }
     safety = "decision"
-    when = core::length(local.keys) == 0
+    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
-      description = "${meta.name}"
+      description         = meta.name
       enable_key_rotation = true
     }
   }
 }
 
 resource_policy "aws_cloudwatch_log_group" "protected_records" {
-  control = "records-unprotected"
+  control  = "records-unprotected"
   severity = "hint"
-  targets = ["aws_cloudwatch_log_group.records-unprotected"]
+  targets  = ["aws_cloudwatch_log_group.records-unprotected"]
 
   # Groups whose name says that they hold records.
   filter = core::try(core::can(core::regex("audit|trail|access|監査|証跡", core::lower(attrs.name))), false)

@@ -20,7 +20,7 @@ resource_policy "aws_organizations_policy" "regions_allowed" {
   locals {
     document = core::try(core::jsondecode(attrs.content), null)
 
-    # Written with jsonencode, not as text.
+    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
     encoded = core::try(attrs.content == core::jsonencode(local.document), false)
     foreign = core::distinct(core::flatten([
       for statement in shirube::iam_statements(attrs.content) : [
@@ -47,13 +47,13 @@ resource_policy "aws_organizations_policy" "regions_allowed" {
   # What runs in another region is out of reach afterwards, and the list of global services has to fit.
   fix {
     title = {
-      ja = "aws:RequestedRegion の値を国内のリージョンだけに変更"
-      en = "Leave only regions in Japan in aws:RequestedRegion"
+      ja = "aws:RequestedRegion の値を国内のリージョンだけに変更（JSON は 1 行になります）"
+      en = "Leave only regions in Japan in aws:RequestedRegion (the JSON becomes one line)"
     }
     safety = "decision"
     when   = core::length(core::getdatasource("aws_iam_policy_document", { json = attrs.content })) == 0 && local.encoded && core::can(local.document.Statement)
     set "content" {
-      value = core::merge(local.document, {
+      value = core::jsonencode(core::merge(local.document, {
         Statement = [
           for statement in core::flatten([local.document.Statement]) : core::merge(statement, {
             for name, tests in { Condition = core::try(statement.Condition, null) } : name => {
@@ -64,7 +64,7 @@ resource_policy "aws_organizations_policy" "regions_allowed" {
             if tests != null
           })
         ]
-      })
+      }))
     }
   }
 }

@@ -1,9 +1,9 @@
 # The data source of a region.
 
 resource_policy "data.aws_region" "named_region" {
-  control = "region-outside-japan"
+  control  = "region-outside-japan"
   severity = "warning"
-  targets = ["data.aws_region.region-outside-japan"]
+  targets  = ["data.aws_region.region-outside-japan"]
 
   # Without an argument it is the region of the provider, which is judged there.
   filter = attrs.name != null || attrs.region != null
@@ -35,7 +35,7 @@ resource_policy "data.aws_region" "named_region" {
       en = "Change to ap-northeast-1"
     }
     safety = "decision"
-    when = attrs.region != null
+    when   = attrs.region != null
     set "region" {
       value = "ap-northeast-1"
     }
@@ -47,7 +47,7 @@ resource_policy "data.aws_region" "named_region" {
       en = "Change to ap-northeast-1"
     }
     safety = "decision"
-    when = attrs.region == null
+    when   = attrs.region == null
     set "name" {
       value = "ap-northeast-1"
     }

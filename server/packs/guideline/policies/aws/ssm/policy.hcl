@@ -115,7 +115,7 @@ resource_policy "aws_ssm_document" "session_key" {
     parsed = core::try(attrs.document_format == "YAML" ? core::yamldecode(attrs.content) : core::jsondecode(attrs.content), null)
     inputs = core::try(local.parsed.inputs, null)
 
-    # Written with jsonencode, not as text.
+    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
     encoded = core::try(attrs.content == core::jsonencode(local.parsed), false)
     key     = core::try(local.inputs.kmsKeyId, "")
   }
@@ -132,13 +132,13 @@ resource_policy "aws_ssm_document" "session_key" {
   # Instances and people need the permission to use the key.
   fix {
     title = {
-      ja = "kmsKeyId に構成内の鍵の別名を指定"
-      en = "Use an alias of this configuration in kmsKeyId"
+      ja = "kmsKeyId に構成内の鍵の別名を指定（JSON は 1 行になります）"
+      en = "Use an alias of this configuration in kmsKeyId (the JSON becomes one line)"
     }
     safety = "decision"
     when   = local.encoded && local.inputs != null && core::length(core::getresources("aws_kms_alias", {})) > 0
     set "content" {
-      value = core::merge(local.parsed, { inputs = core::merge(local.inputs, { kmsKeyId = core::getresources("aws_kms_alias", {})[0].name }) })
+      value = core::jsonencode(core::merge(local.parsed, { inputs = core::merge(local.inputs, { kmsKeyId = core::getresources("aws_kms_alias", {})[0].name }) }))
     }
   }
 }
@@ -153,7 +153,7 @@ resource_policy "aws_ssm_document" "session_log" {
     parsed = core::try(attrs.document_format == "YAML" ? core::yamldecode(attrs.content) : core::jsondecode(attrs.content), null)
     inputs = core::try(local.parsed.inputs, null)
 
-    # Written with jsonencode, not as text.
+    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
     encoded = core::try(attrs.content == core::jsonencode(local.parsed), false)
     to_s3   = core::try(local.inputs.s3BucketName, "") != "" && core::try(core::tobool(local.inputs.s3EncryptionEnabled), true) == true
     to_cloudwatch = (
@@ -175,18 +175,18 @@ resource_policy "aws_ssm_document" "session_log" {
   # The group has to be encrypted, and costs by the volume.
   fix {
     title = {
-      ja = "構成内のロググループに記録"
-      en = "Record to a log group of this configuration"
+      ja = "構成内のロググループに記録（JSON は 1 行になります）"
+      en = "Record to a log group of this configuration (the JSON becomes one line)"
     }
     safety = "decision"
     when   = local.encoded && local.inputs != null && core::length(core::getresources("aws_cloudwatch_log_group", {})) > 0
     set "content" {
-      value = core::merge(local.parsed, {
+      value = core::jsonencode(core::merge(local.parsed, {
         inputs = core::merge(local.inputs, {
           cloudWatchLogGroupName      = core::getresources("aws_cloudwatch_log_group", {})[0].name
           cloudWatchEncryptionEnabled = true
         })
-      })
+      }))
     }
   }
 }

@@ -3,16 +3,7 @@ resource "aws_ssm_document" "session" {
   document_type   = "Session"
   document_format = "JSON"
 
-  content = jsonencode({
-    description = "Session Manager の設定"
-    inputs = {
-      cloudWatchEncryptionEnabled = true
-      cloudWatchLogGroupName      = "/ssm/session"
-      kmsKeyId                    = "alias/session"
-    }
-    schemaVersion = "1.0"
-    sessionType   = "Standard_Stream"
-  })
+  content = "{\"description\":\"Session Manager の設定\",\"inputs\":{\"cloudWatchEncryptionEnabled\":true,\"cloudWatchLogGroupName\":\"/ssm/session\",\"kmsKeyId\":\"alias/session\"},\"schemaVersion\":\"1.0\",\"sessionType\":\"Standard_Stream\"}"
 }
 
 resource "aws_cloudwatch_log_group" "session" {

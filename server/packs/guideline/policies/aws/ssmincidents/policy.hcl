@@ -2,9 +2,9 @@
 
 # A replication set: one finding for each region.
 resource_policy "aws_ssmincidents_replication_set" "replicas" {
-  control = "replica-outside-japan"
+  control  = "replica-outside-japan"
   severity = "warning"
-  targets = ["aws_ssmincidents_replication_set.replica-outside-japan"]
+  targets  = ["aws_ssmincidents_replication_set.replica-outside-japan"]
   also = [
     "aws_keyspaces_keyspace",
     "aws_cloudwatch_event_endpoint",
@@ -20,9 +20,9 @@ resource_policy "aws_ssmincidents_replication_set" "replicas" {
   }
 
   enforce {
-    for_each = attrs.region
+    for_each  = attrs.region
     condition = shirube::in_japan("aws", each.value.name)
-    at = each.value.name
+    at        = each.value.name
     error_message = {
       ja = "対応の記録を国外（${each.value.name}）に複製しています。国内の ap-northeast-3 に変えるか、準拠法や裁判管轄などを確認した内容を理由として例外に記録してください。"
       en = "Records of incidents are replicated abroad (${each.value.name}). Use ap-northeast-3 in Japan, or record what was assessed about law and jurisdiction as the reason of an exception."
@@ -31,7 +31,7 @@ resource_policy "aws_ssmincidents_replication_set" "replicas" {
 
   enforce {
     condition = core::alltrue([for region in core::flatten([for replication in attrs.replication_specification : replication.region_list == null ? [] : [for region in replication.region_list : region]]) : shirube::in_japan("aws", region)])
-    at = attrs.replication_specification
+    at        = attrs.replication_specification
     error_message = {
       ja = "キースペースを国外のリージョンに複製しています。region_list を ap-northeast-1 と ap-northeast-3 にするか、準拠法や裁判管轄などを確認した内容を理由として例外に記録してください。"
       en = "The keyspace is replicated to regions abroad. Use ap-northeast-1 and ap-northeast-3 in region_list, or record what was assessed about law and jurisdiction as the reason of an exception."
@@ -53,7 +53,7 @@ resource_policy "aws_ssmincidents_replication_set" "replicas" {
       en = "Replicate to ap-northeast-3"
     }
     safety = "decision"
-    when = meta.type == "aws_ssmincidents_replication_set"
+    when   = meta.type == "aws_ssmincidents_replication_set"
     set "each.name" {
       value = "ap-northeast-3"
     }
@@ -65,7 +65,7 @@ resource_policy "aws_ssmincidents_replication_set" "replicas" {
       en = "Use regions in Japan in region_list"
     }
     safety = "replaces"
-    when = meta.type == "aws_keyspaces_keyspace"
+    when   = meta.type == "aws_keyspaces_keyspace"
     set "replication_specification.region_list" {
       value = ["ap-northeast-1", "ap-northeast-3"]
     }
@@ -78,7 +78,7 @@ resource_policy "aws_ssmincidents_replication_set" "replicas" {
       en = "Fail over to ap-northeast-3 (the ARN of the bus has to follow)"
     }
     safety = "decision"
-    when = meta.type == "aws_cloudwatch_event_endpoint" && !local.by_arn
+    when   = meta.type == "aws_cloudwatch_event_endpoint" && !local.by_arn
     set "routing_config.failover_config.secondary.route" {
       value = "ap-northeast-3"
     }

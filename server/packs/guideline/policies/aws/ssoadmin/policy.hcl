@@ -1,9 +1,9 @@
 # IAM Identity Center.
 
 resource_policy "aws_ssoadmin_permission_set" "session_length" {
-  control = "account-policy-weak"
+  control  = "account-policy-weak"
   severity = "information"
-  targets = ["aws_ssoadmin_permission_set.account-policy-weak"]
+  targets  = ["aws_ssoadmin_permission_set.account-policy-weak"]
 
   # Absent means one hour.
   filter = attrs.session_duration != null
