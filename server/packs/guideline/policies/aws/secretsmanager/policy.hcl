@@ -98,7 +98,7 @@ resource_policy "aws_secretsmanager_secret" "recovery_window" {
       [for value in core::values(attrs.tags == null ? {} : attrs.tags) : value],
     )
     non_production = core::anytrue([
-      for text in local.texts : core::can(core::regex("(^|[-_./ ])(dev|develop|development|stg|staging|test|tst|uat|qa|sit|poc|sandbox|sbx|demo|検証|開発|試験)[0-9]*([-_./ ]|$)", core::lower(text)))
+      for text in local.texts : shirube::matches("non_production_names", text)
     ])
   }
 
