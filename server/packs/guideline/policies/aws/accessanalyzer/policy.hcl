@@ -19,7 +19,7 @@ resource_policy "aws_accessanalyzer_archive_rule" "public_findings" {
       en = "Leave findings about public resources out"
     }
     safety = "decision"
-    when = core::length(attrs.filter) == 1
+    when   = core::length(attrs.filter) == 1
     set "filter.eq" {
       value = ["false"]
     }

@@ -6,7 +6,7 @@ resource_policy "aws_account_region" "opt_in_region" {
 
   enforce {
     condition = attrs.enabled != true || shirube::in_japan("aws", attrs.region_name)
-    at = attrs.region_name
+    at        = attrs.region_name
     error_message = {
       ja = "国外のリージョン ${attrs.region_name} を使えるようにしています。enabled = false にするか、確認した内容を理由として例外に記録してください。"
       en = "Region ${attrs.region_name} outside Japan is opened for use. Set enabled = false, or record what was assessed as the reason of an exception."

@@ -19,7 +19,7 @@ resource_policy "aws_config_configuration_recorder" "all_resources" {
   }
 
   enforce {
-    severity = "information"
+    severity  = "information"
     condition = local.group.all_supported != false || !local.narrowed
     error_message = {
       ja = "構成を記録するリソースの種類が絞られています。除いた種類の変更は検知できないため、意図したものか確認してください。"
@@ -33,7 +33,7 @@ resource_policy "aws_config_configuration_recorder" "all_resources" {
       en = "Set all_supported = true"
     }
     safety = "safe"
-    when = !local.narrowed
+    when   = !local.narrowed
     set "recording_group.all_supported" {
       value = true
     }
@@ -46,7 +46,7 @@ resource_policy "aws_config_configuration_recorder" "all_resources" {
       en = "Set all_supported = true (without exclusions)"
     }
     safety = "decision"
-    when = local.narrowed
+    when   = local.narrowed
     set "recording_group.all_supported" {
       value = true
     }
@@ -152,18 +152,18 @@ resource_policy "aws_config_configuration_recorder" "recorder_not_started" {
       en = "Add aws_config_configuration_recorder_status"
     }
     safety = "decision"
-    when = core::length(local.statuses) == 0 && core::length(local.channels) > 0
+    when   = core::length(local.statuses) == 0 && core::length(local.channels) > 0
     companion "aws_config_configuration_recorder_status" {
-      name = local.name
+      name       = local.name
       is_enabled = true
     }
   }
 }
 
 resource_policy "aws_config_configuration_aggregator" "all_regions" {
-  control = "detective-control-missing"
+  control  = "detective-control-missing"
   severity = "information"
-  targets = ["aws_config_configuration_aggregator.detective-control-missing"]
+  targets  = ["aws_config_configuration_aggregator.detective-control-missing"]
 
   enforce {
     # Absent means false.
@@ -180,7 +180,7 @@ resource_policy "aws_config_configuration_aggregator" "all_regions" {
       en = "Set all_regions = true"
     }
     safety = "safe"
-    when = core::length(attrs.account_aggregation_source) > 0
+    when   = core::length(attrs.account_aggregation_source) > 0
     set "account_aggregation_source.all_regions" {
       value = true
     }
@@ -193,7 +193,7 @@ resource_policy "aws_config_configuration_aggregator" "all_regions" {
       en = "Set all_regions = true"
     }
     safety = "safe"
-    when = core::length(attrs.organization_aggregation_source) > 0
+    when   = core::length(attrs.organization_aggregation_source) > 0
     set "organization_aggregation_source.all_regions" {
       value = true
     }

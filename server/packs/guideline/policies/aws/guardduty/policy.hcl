@@ -50,9 +50,9 @@ resource_policy "aws_guardduty_organization_configuration" "organization_members
 }
 
 resource_policy "aws_guardduty_detector" "protection_plan" {
-  control = "detective-control-missing"
+  control  = "detective-control-missing"
   severity = "information"
-  targets = ["aws_guardduty_detector.detective-control-missing.2"]
+  targets  = ["aws_guardduty_detector.detective-control-missing.2"]
 
   filter = attrs.enable != false && core::length(attrs.datasources) == 0
 
@@ -82,16 +82,16 @@ resource_policy "aws_guardduty_detector" "protection_plan" {
     safety = "decision"
     companion "aws_guardduty_detector_feature" {
       detector_id = attrs.id
-      name = "S3_DATA_EVENTS"
-      status = "ENABLED"
+      name        = "S3_DATA_EVENTS"
+      status      = "ENABLED"
     }
   }
 }
 
 resource_policy "aws_guardduty_detector_feature" "feature_off" {
-  control = "detective-control-missing"
+  control  = "detective-control-missing"
   severity = "information"
-  targets = ["aws_guardduty_detector_feature.detective-control-missing"]
+  targets  = ["aws_guardduty_detector_feature.detective-control-missing"]
 
   enforce {
     condition = attrs.status != "DISABLED"
@@ -127,10 +127,10 @@ resource_policy "aws_guardduty_detector" "findings_routed" {
 
   locals {
     sources = {
-      aws_guardduty_detector = "aws.guardduty"
+      aws_guardduty_detector  = "aws.guardduty"
       aws_securityhub_account = "aws.securityhub"
-      aws_inspector2_enabler = "aws.inspector2"
-      aws_macie2_account = "aws.macie"
+      aws_inspector2_enabler  = "aws.inspector2"
+      aws_macie2_account      = "aws.macie"
     }
     source = local.sources[meta.type]
     rules = [
@@ -157,14 +157,14 @@ resource_policy "aws_guardduty_detector" "findings_routed" {
       en = "Add a rule and a target that notify SNS"
     }
     safety = "decision"
-    when = core::length(local.rules) == 0 && core::length(core::getresources("aws_sns_topic", {})) > 0
+    when   = core::length(local.rules) == 0 && core::length(core::getresources("aws_sns_topic", {})) > 0
     companion "aws_cloudwatch_event_rule" {
-      name = "security-findings"
+      name          = "security-findings"
       event_pattern = core::jsonencode({ source = [local.source] })
     }
     companion "aws_cloudwatch_event_target" {
       rule = "security-findings"
-      arn = core::getresources("aws_sns_topic", {})[0].arn
+      arn  = core::getresources("aws_sns_topic", {})[0].arn
     }
   }
 }

@@ -6,8 +6,8 @@ resource_policy "aws_inspector2_enabler" "scanned_types" {
 
   locals {
     in_use = {
-      EC2 = core::anytrue([for type in ["aws_instance", "aws_launch_template", "aws_autoscaling_group"] : core::length(core::getresources(type, {})) > 0])
-      ECR = core::length(core::getresources("aws_ecr_repository", {})) > 0
+      EC2    = core::anytrue([for type in ["aws_instance", "aws_launch_template", "aws_autoscaling_group"] : core::length(core::getresources(type, {})) > 0])
+      ECR    = core::length(core::getresources("aws_ecr_repository", {})) > 0
       LAMBDA = core::length(core::getresources("aws_lambda_function", {})) > 0
     }
     missing = [for name, used in local.in_use : name if used && !core::contains(attrs.resource_types, name)]
@@ -15,7 +15,7 @@ resource_policy "aws_inspector2_enabler" "scanned_types" {
 
   enforce {
     condition = core::length(local.missing) == 0
-    at = attrs.resource_types
+    at        = attrs.resource_types
     error_message = {
       ja = "構成にあるのに脆弱性スキャンの対象外の種類（${core::join("、", local.missing)}）があります。resource_types に加えてください。"
       en = "Types that are in use are not scanned for vulnerabilities: ${core::join(", ", local.missing)}. Add them to resource_types."

@@ -1,9 +1,9 @@
 # AWS Resource Access Manager.
 
 resource_policy "aws_ram_resource_share" "external_principals" {
-  control = "public-data-exposure"
+  control  = "public-data-exposure"
   severity = "warning"
-  targets = ["aws_ram_resource_share.public-data-exposure"]
+  targets  = ["aws_ram_resource_share.public-data-exposure"]
 
   enforce {
     # Absent means false.

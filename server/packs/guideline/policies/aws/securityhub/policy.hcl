@@ -33,7 +33,7 @@ resource_policy "aws_securityhub_account" "standards" {
       en = "Subscribe to AWS Foundational Security Best Practices"
     }
     safety = "decision"
-    when = attrs.enable_default_standards == false && core::length(local.subscriptions) == 0
+    when   = attrs.enable_default_standards == false && core::length(local.subscriptions) == 0
     companion "aws_securityhub_standards_subscription" {
       standards_arn = "arn:aws:securityhub:${core::try(meta.provider.region, "ap-northeast-1")}::standards/aws-foundational-security-best-practices/v/1.0.0"
     }
@@ -45,7 +45,7 @@ resource_policy "aws_securityhub_account" "standards" {
       en = "Set auto_enable_controls = true"
     }
     safety = "safe"
-    when = attrs.auto_enable_controls == false
+    when   = attrs.auto_enable_controls == false
     set "auto_enable_controls" {
       value = true
     }
