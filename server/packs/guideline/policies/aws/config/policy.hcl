@@ -167,7 +167,10 @@ resource_policy "aws_config_configuration_aggregator" "all_regions" {
 
   enforce {
     # Absent means false.
-    condition = core::anytrue([for source in core::concat(attrs.account_aggregation_source == null ? [] : attrs.account_aggregation_source, attrs.organization_aggregation_source == null ? [] : attrs.organization_aggregation_source) : source.all_regions == true])
+    condition = (
+      core::anytrue([for source in attrs.account_aggregation_source : source.all_regions == true]) ||
+      core::anytrue([for source in attrs.organization_aggregation_source : source.all_regions == true])
+    )
     error_message = {
       ja = "一部のリージョンの構成しか集約しません。使っていないはずのリージョンの変更も見えるように、all_regions = true を設定してください。"
       en = "Only some regions are aggregated. Set all_regions = true, so that changes in regions nobody should use show, too."
