@@ -60,7 +60,7 @@ resource_policy "aws_cognito_user_pool" "foreign_region" {
       en = "Change to ap-northeast-1"
     }
     safety = "decision"
-    when = meta.type == "aws_cognito_user_pool"
+    when   = meta.type == "aws_cognito_user_pool"
     set "sms_configuration.sns_region" {
       value = "ap-northeast-1"
     }
@@ -73,7 +73,7 @@ resource_policy "aws_cognito_user_pool" "foreign_region" {
       en = "Change to ap-northeast-1"
     }
     safety = "decision"
-    when = meta.type == "aws_ssm_association"
+    when   = meta.type == "aws_ssm_association"
     set "output_location.s3_region" {
       value = "ap-northeast-1"
     }
@@ -86,7 +86,7 @@ resource_policy "aws_cognito_user_pool" "foreign_region" {
       en = "Change to ap-northeast-1"
     }
     safety = "decision"
-    when = meta.type == "aws_appsync_graphql_api" && core::length(attrs.user_pool_config) > 0
+    when   = meta.type == "aws_appsync_graphql_api" && core::length(attrs.user_pool_config) > 0
     set "user_pool_config.aws_region" {
       value = "ap-northeast-1"
     }
@@ -168,7 +168,7 @@ resource_policy "aws_cognito_user_pool" "password_policy" {
   }
 
   enforce {
-    severity = "information"
+    severity  = "information"
     condition = local.present
     error_message = {
       ja = "パスワードの条件が書かれていないため、サービスの既定（8 文字以上）になります。password_policy で minimum_length = 12（shirube の目安）などを明示すると、意図した強さになります。"
@@ -201,9 +201,9 @@ resource_policy "aws_cognito_user_pool" "password_policy" {
 }
 
 resource_policy "aws_cognito_user_pool" "threat_protection" {
-  control = "account-policy-weak"
+  control  = "account-policy-weak"
   severity = "hint"
-  targets = ["aws_cognito_user_pool.account-policy-weak.3"]
+  targets  = ["aws_cognito_user_pool.account-policy-weak.3"]
 
   filter = !local.no_passwords
 
@@ -240,9 +240,9 @@ resource_policy "aws_cognito_user_pool" "threat_protection" {
 }
 
 resource_policy "aws_cognito_user_pool_client" "client_flows" {
-  control = "account-policy-weak"
+  control  = "account-policy-weak"
   severity = "information"
-  targets = ["aws_cognito_user_pool_client.account-policy-weak"]
+  targets  = ["aws_cognito_user_pool_client.account-policy-weak"]
 
   # Machines that use their own secret have no users.
   filter = !(core::length(attrs.allowed_oauth_flows) == 1 && core::contains(attrs.allowed_oauth_flows, "client_credentials"))
@@ -255,7 +255,7 @@ resource_policy "aws_cognito_user_pool_client" "client_flows" {
 
   enforce {
     condition = !local.in_clear
-    at = attrs.explicit_auth_flows
+    at        = attrs.explicit_auth_flows
     error_message = {
       ja = "パスワードをそのまま送る認証（USER_PASSWORD_AUTH）を許しています。explicit_auth_flows から除き、ALLOW_USER_SRP_AUTH を使ってください。"
       en = "Sign-in with the bare password (USER_PASSWORD_AUTH) is allowed. Take it out of explicit_auth_flows and use ALLOW_USER_SRP_AUTH."
@@ -278,7 +278,7 @@ resource_policy "aws_cognito_user_pool_client" "client_flows" {
       en = "Remove USER_PASSWORD_AUTH"
     }
     safety = "decision"
-    when = local.in_clear
+    when   = local.in_clear
     set "explicit_auth_flows" {
       value = [for flow in local.flows : flow if !core::contains(local.passwords, flow)]
     }
@@ -293,7 +293,7 @@ resource_policy "aws_cognito_user_pool_client" "client_flows" {
       en = "Set prevent_user_existence_errors = \"ENABLED\""
     }
     safety = "safe"
-    when = !local.in_clear
+    when   = !local.in_clear
     set "prevent_user_existence_errors" {
       value = "ENABLED"
     }
@@ -327,9 +327,9 @@ resource_policy "aws_cognito_identity_pool" "guests" {
 }
 
 resource_policy "aws_cognito_user_pool" "web_acl" {
-  control = "application-firewall-missing"
+  control  = "application-firewall-missing"
   severity = "hint"
-  targets = ["aws_cognito_user_pool.application-firewall-missing"]
+  targets  = ["aws_cognito_user_pool.application-firewall-missing"]
   also = [
     "aws_apprunner_service",
     "aws_verifiedaccess_instance",
@@ -365,10 +365,10 @@ resource_policy "aws_cognito_user_pool" "web_acl" {
       en = "Associate a web ACL of this configuration"
     }
     safety = "decision"
-    when = meta.type != "aws_verifiedaccess_instance" && core::length(local.web_acls) > 0
+    when   = meta.type != "aws_verifiedaccess_instance" && core::length(local.web_acls) > 0
     companion "aws_wafv2_web_acl_association" {
       resource_arn = attrs.arn
-      web_acl_arn = local.web_acls[0].arn
+      web_acl_arn  = local.web_acls[0].arn
     }
   }
 }

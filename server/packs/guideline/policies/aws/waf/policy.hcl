@@ -26,7 +26,7 @@ resource_policy "aws_waf_web_acl" "classic" {
 resource_policy "aws_waf_web_acl" "classic_logging" {
   control = "logging-disabled"
   targets = ["aws_waf_web_acl.logging-disabled"]
-  also = ["aws_wafregional_web_acl"]
+  also    = ["aws_wafregional_web_acl"]
 
   enforce {
     condition = attrs.logging_configuration[0].log_destination != null
