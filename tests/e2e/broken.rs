@@ -183,3 +183,46 @@ async fn a_configuration_that_is_broken_in_the_editor() {
     assert_eq!(codes(&client.diagnostics("main.tf").await), [CONTROL]);
     client.finish().await;
 }
+
+const RULES: &str = "resource_policy \"aws_sns_topic\" \"named\" {\n  enforcement_level = \"advisory\"\n  enforce {\n    condition     = core::startswith(attrs.name, \"gov-\")\n    error_message = \"begin with gov-\"\n  }\n}\n";
+const TOPIC: &str = "resource \"aws_sns_topic\" \"t\" {\n  name = \"x\"\n}\n";
+
+#[test]
+fn rule_files_of_the_command_line_are_obeyed_and_never_pass_broken() {
+    let rules = |program: Program, text: &str| program.with_file("rules/a.policy.hcl", text);
+    let program = rules(Program::new(PROGRAM).with_file("main.tf", TOPIC), RULES);
+    let of_rule = |report: &Value| {
+        let findings = report["findings"].as_array().expect("findings").clone();
+        findings.into_iter().filter(|f| f["control"] == "named").collect::<Vec<_>>()
+    };
+    let (code, report) = program.check(&["--policy", "rules"]);
+    let found = of_rule(&report);
+    assert_eq!((code, found.len()), (1, 1));
+    assert_eq!((&found[0]["severity"], &found[0]["section"]), (&"warning".into(), &"".into()));
+    assert!(of_rule(&program.check(&[]).1).is_empty());
+    assert_eq!(program.call(&["check", "--policy", "nowhere"]).code, 2);
+    let program = rules(program, &RULES.replace("condition ", "conditoin "));
+    let (code, report) = program.check(&["--policy", "rules", "--fail-on", "never"]);
+    let at = |(path, (line, _), message): (String, (u64, u64), String)| format!("{path}:{}: {message}", line + 1);
+    let expected = [
+        "rules/a.policy.hcl:3: condition is missing",
+        "rules/a.policy.hcl:4: there is no argument conditoin (did you mean condition?)",
+    ];
+    assert_eq!(
+        (code, errors(&report).into_iter().map(at).collect::<Vec<_>>()),
+        (1, expected.map(String::from).to_vec())
+    );
+}
+
+#[test]
+fn rule_files_are_tested_with_mocks() {
+    let mock = |name: &str, more: &str| {
+        format!("resource \"aws_sns_topic\" \"{name}\" {{\n  attrs = {{ name = \"{name}\" }}\n{more}}}\n")
+    };
+    let tests = mock("gov-a", "") + &mock("b", "  expect_failure = true\n") + &mock("c", "");
+    let program = Program::new(PROGRAM).with_file("org/a.policy.hcl", RULES).with_file("org/a.policytest.hcl", tests);
+    let said = program.call(&["test", "org", "--locale", "en"]);
+    let expected =
+        "a.policytest.hcl:8: aws_sns_topic.c: aws_sns_topic.named fails: begin with gov-\n2 passed, 1 failed\n";
+    assert_eq!((said.code, &*said.out), (1, expected));
+}

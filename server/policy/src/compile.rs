@@ -205,7 +205,9 @@ impl File<'_> {
             }
         }
         if policy.enforces.is_empty() {
-            self.error(block.header, "enforce がありません", "there is no enforce");
+            if block.body.blocks_of("enforce").next().is_none() {
+                self.error(block.header, "enforce がありません", "there is no enforce");
+            }
             return None;
         }
         policy.reads = reads::of(&policy);

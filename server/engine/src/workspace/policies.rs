@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use shirube_policy::{
     compile,
     load::{self, PackError, Source},
@@ -110,7 +110,7 @@ impl Policies {
         }
         self.errors.clear();
         let mut pack = self.base.clone();
-        let mut used: Vec<Arc<str>> = Vec::new();
+        let mut used: FxHashSet<Arc<str>> = FxHashSet::default();
         for i in 0..self.dirs.len() {
             let sources = self.sources(i);
             let dir = self.dirs[i].path.clone();
@@ -127,7 +127,7 @@ impl Policies {
                 self.errors.extend(errors.into_iter().map(|e| read_error(path.clone(), e)));
             }
         }
-        self.compiled.retain(|path, _| used.iter().any(|u| **u == **path));
+        self.compiled.retain(|path, _| used.contains(path.as_str()));
         Some(pack)
     }
 
