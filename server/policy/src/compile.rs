@@ -13,6 +13,7 @@ use shirube_model::{
 use shirube_syntax::{ByteRange, Notation};
 
 use crate::{
+    kinds,
     load::PackError,
     pack::{Entry, Profile},
     policy::{Edit, Enforce, FixPlan, Input, Message, Policy},
@@ -171,9 +172,12 @@ impl File<'_> {
             self.error(block.header, "型と名前の二つのラベルが必要です", "two labels are required: a type and a name");
             return None;
         };
-        let mut types: Vec<Arc<str>> = vec![format!("{prefix}{kind}").into()];
+        let full = |kind: &str| -> Arc<str> {
+            format!("{prefix}{}", if prefix == "module." { kinds::module(kind) } else { kind }).into()
+        };
+        let mut types: Vec<Arc<str>> = vec![full(kind)];
         let also = self.strings(&block.body, "also");
-        types.extend(also.iter().map(|t| Arc::from(format!("{prefix}{t}"))));
+        types.extend(also.iter().map(|t| full(t)));
         let mut policy = Policy {
             id: format!("{prefix}{kind}.{label}").into(),
             label: label.clone(),

@@ -14,6 +14,12 @@ pub fn class(kind: &str) -> &'static str {
     CLASSES.iter().find(|class| kind.starts_with(**class)).copied().unwrap_or("")
 }
 
+/// The source of a module as policies are compared with it: the public registry is the one that is meant without a host.
+pub fn module(source: &str) -> &str {
+    let hosts = ["registry.terraform.io/", "registry.opentofu.org/"];
+    hosts.iter().find_map(|host| source.strip_prefix(host)).unwrap_or(source)
+}
+
 /// Whether a kind fits a pattern with `*`. A pattern stays within its class: `*` is all resources and nothing else.
 pub fn matches(pattern: &str, kind: &str) -> bool {
     if class(pattern) != class(kind) {

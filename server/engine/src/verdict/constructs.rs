@@ -7,6 +7,7 @@ use shirube_model::{
     Lowered,
     terraform::{self, Built, Name, Repetition, policy_view},
 };
+use shirube_policy::kinds;
 
 use crate::{
     db::{Db, InstId, Key},
@@ -50,7 +51,7 @@ impl Construct {
 
     /// A module call, also under its source.
     fn of_call(self, call: &Arc<str>) -> Self {
-        let also = self.attribute("source").as_str().map(|source| format!("module.{source}").into());
+        let also = self.attribute("source").as_str().map(|source| format!("module.{}", kinds::module(source)).into());
         Self { call: Some(call.clone()), also, ..self }
     }
 }
@@ -66,9 +67,14 @@ impl Db {
             Name::Local(label) => self.local_construct(inst, name, label).into_iter().collect(),
             Name::Provider(kind, alias) => {
                 let construct = self.block_construct(inst, name, &format!("provider.{kind}"), kind);
+                let source = self.required(self.insts[inst as usize].dir, kind).source;
+                // Policies name providers as their authors do, and modules under names of their own.
+                let also =
+                    source.rsplit('/').next().filter(|own| **own != **kind).map(|own| format!("provider.{own}").into());
                 let with_provider = |c| Construct {
                     provider: Some((kind.clone(), alias.clone())),
                     provider_block: Some(name.clone()),
+                    also: also.clone(),
                     ..c
                 };
                 construct.map(with_provider).into_iter().collect()

@@ -137,7 +137,12 @@ impl Db {
     fn policies_of(&mut self, construct: &Construct) -> Vec<Arc<Policy>> {
         let mut policies = self.policies_about(&construct.kind);
         if let Some(also) = &construct.also {
-            policies.extend(self.policies_about(also));
+            for policy in self.policies_about(also) {
+                // A pattern may fit both.
+                if !policies.iter().any(|p| Arc::ptr_eq(p, &policy)) {
+                    policies.push(policy);
+                }
+            }
         }
         policies
     }

@@ -200,8 +200,9 @@ impl Around<'_> {
         let provider = construct.provider.as_ref().map(|(name, _)| name.clone());
         let version = match &provider {
             Some(name) => {
-                entries.push(("provider_type".into(), Value::string(name.clone())));
                 let required = self.required(own, name);
+                let kind = required.source.rsplit('/').next().unwrap_or(name);
+                entries.push(("provider_type".into(), Value::string(kind)));
                 let version = self.locked_version(root, &required);
                 if construct.provider_block.is_some() {
                     let parts: Vec<&str> = required.source.rsplit('/').collect();

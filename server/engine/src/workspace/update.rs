@@ -213,7 +213,8 @@ impl Workspace {
         match name {
             Name::Resource(kind, _) => pack.covers(kind) || pack.covers("provisioner"),
             Name::Data(kind, _) => pack.covers(&format!("data.{kind}")),
-            Name::Provider(kind, _) => pack.covers(&format!("provider.{kind}")),
+            // Which provider a name stands for is not known before it is looked at.
+            Name::Provider(..) => pack.covers_class("provider."),
             Name::Variable(_) => pack.covers("variable"),
             Name::Output(_) => pack.covers("output"),
             Name::Local(_) => pack.covers("local"),

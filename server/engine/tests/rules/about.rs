@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn modules_by_their_source() {
     let rules = r#"
-module_policy "terraform-aws-modules/*" "pinned" {
+module_policy "registry.terraform.io/terraform-aws-modules/*" "pinned" {
   filter = meta.version != null
   enforce {
     condition     = core::semverconstraint(meta.version, ">= 5.0.0")
@@ -59,15 +59,22 @@ module "own" {
     assert_eq!(
         found,
         [
-            "module.terraform-aws-modules/*.pinned module.vpc main.tf `\"terraform-aws-modules/vpc/aws\"` terraform-aws-modules/vpc/aws is at 4.0.0",
+            "module.registry.terraform.io/terraform-aws-modules/*.pinned module.vpc main.tf `\"terraform-aws-modules/vpc/aws\"` terraform-aws-modules/vpc/aws is at 4.0.0",
             "module.*.named module.loose main.tf `\"a\"` no",
-            "module.terraform-aws-modules/*.pinned module.got main.tf `module \"got\"` terraform-aws-modules/vpc/aws is at 4.9.0",
+            "module.registry.terraform.io/terraform-aws-modules/*.pinned module.got main.tf `module \"got\"` terraform-aws-modules/vpc/aws is at 4.9.0",
             "module.known module.own main.tf `\"./x\"` The condition of the policy does not hold.",
         ]
         .map(|line| line.replace("`\"terraform-aws-modules/vpc/aws\"`", "`\"4.0.0\"`"))
     );
     let open: Vec<_> = report.undetermined.iter().map(|u| (&*u.policy, &*u.resource, &*u.reason.en)).collect();
-    assert_eq!(open, [("module.terraform-aws-modules/*.pinned", "module.loose", "module.loose is not installed")]);
+    assert_eq!(
+        open,
+        [(
+            "module.registry.terraform.io/terraform-aws-modules/*.pinned",
+            "module.loose",
+            "module.loose is not installed"
+        )]
+    );
 }
 
 #[test]
@@ -78,6 +85,9 @@ provider_policy "*" "official" {
     condition     = meta.namespace == "hashicorp"
     error_message = "${meta.source} ${meta.name} ${meta.version}"
   }
+}
+provider_policy "datadog" "named" {
+  enforce { condition = meta.name == "datadog" }
 }
 resource_policy "aws_*" "recent" {
   enforce {
@@ -94,6 +104,7 @@ resource_policy "aws_*" "recent" {
         found(&report, &files),
         [
             "provider.*.official provider.dd main.tf `provider \"dd\"` DataDog/datadog dd 3.0.0",
+            "provider.datadog.named provider.dd main.tf `provider \"dd\"` The condition of the policy does not hold.",
             "aws_*.recent aws_sqs_queue.q main.tf `resource \"aws_sqs_queue\" \"q\"` 5.1.0",
         ]
     );
