@@ -16,7 +16,7 @@ use shirube_policy::{
 };
 
 use crate::{
-    examples::{DIR, workspace},
+    examples::{DIR, ExampleResult, workspace},
     workspace::Workspace,
 };
 
@@ -70,7 +70,7 @@ pub fn coverage(pack: &Arc<Pack>) -> Vec<Pair> {
         for kind in &target.types {
             let state = match () {
                 () if has(&shown, target, kind) => State::Covered,
-                () if pack.catalogue.omits(&target.id) => State::Omitted,
+                () if pack.catalogue.omits(&target.id, kind) => State::Omitted,
                 () if has(&named, target, kind) => State::Untested,
                 () => State::Open,
             };
@@ -79,6 +79,16 @@ pub fn coverage(pack: &Arc<Pack>) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// Pairs that a policy names and no example shows, as results of a test.
+pub fn untested(pack: &Arc<Pack>) -> Vec<ExampleResult> {
+    let pairs = coverage(pack).into_iter().filter(|p| p.state == State::Untested);
+    let result = |pair: Pair| ExampleResult {
+        name: format!("{} on {}", pair.target, pair.kind),
+        outcome: Err("a policy names it, but no pair of examples shows what violates and what complies".into()),
+    };
+    pairs.map(result).collect()
 }
 
 /// Whether an example of a policy can only be because of this entry: no other that the policy names is about the same type.

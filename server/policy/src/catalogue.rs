@@ -37,6 +37,9 @@ pub struct Target {
 pub struct Omission {
     /// The entry.
     pub id: String,
+    /// The types of it that are left out; all if there are none here.
+    #[serde(default)]
+    pub types: Vec<String>,
     /// Why.
     pub reason: OmissionReason,
     /// A link to the documentation, or the entry that reports it.
@@ -65,9 +68,9 @@ impl Catalogue {
         self.targets.iter().find(|t| t.id == id)
     }
 
-    /// Whether an entry is left out.
-    pub fn omits(&self, id: &str) -> bool {
-        self.omitted.iter().any(|o| o.id == id)
+    /// Whether an entry is left out on a type.
+    pub fn omits(&self, id: &str, kind: &str) -> bool {
+        self.omitted.iter().any(|o| o.id == id && (o.types.is_empty() || o.types.iter().any(|t| t == kind)))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use shirube_engine::{
-    Disk, Options, Workspace,
+    Disk, Options, Workspace, coverage,
     examples::{self, ExampleResult},
 };
 use shirube_policy::{Locale, compile, load, pack::Pack, policytest};
@@ -36,7 +36,7 @@ pub(super) fn eval(dir: &Path, expression: &str, locale: Locale) -> u8 {
 /// Runs the examples of the built-in pack, or the examples and tests of the rule files in a directory.
 pub(super) fn test(dir: Option<&Path>, locale: Locale) -> u8 {
     let (results, broken) = match dir {
-        None => (examples::run(&crate::builtin_pack()), false),
+        None => (run_whole(&crate::builtin_pack()), false),
         Some(dir) => {
             if paths::existing(dir, locale).is_none() {
                 return FAILURE;
@@ -62,6 +62,13 @@ pub(super) fn test(dir: Option<&Path>, locale: Locale) -> u8 {
     }
 }
 
+/// The examples of a pack, and what its policies name that no example shows.
+fn run_whole(pack: &Arc<Pack>) -> Vec<ExampleResult> {
+    let mut results = examples::run(pack);
+    results.extend(coverage::untested(pack));
+    results
+}
+
 /// The results of a directory and whether a test could not be read in full; `None` if the rule files themselves are wrong.
 fn test_directory(dir: &Path, locale: Locale) -> Option<(Vec<ExampleResult>, bool)> {
     let mut sources = Vec::new();
@@ -81,7 +88,7 @@ fn test_directory(dir: &Path, locale: Locale) -> Option<(Vec<ExampleResult>, boo
     let own = if whole { Pack::new(compiled) } else { builtin.with([&compiled]) };
     let pack = Arc::new(own.with_examples_of(examples_in(&sources)));
     let mut results = match whole {
-        true => examples::run(&pack),
+        true => run_whole(&pack),
         false => examples::run_added(&pack, builtin.entries().count()),
     };
     let setting = policytest::Setting { tables: &pack.tables, today: &today() };
