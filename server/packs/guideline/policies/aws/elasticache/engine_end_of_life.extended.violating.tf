@@ -1,0 +1,10 @@
+resource "aws_elasticache_replication_group" "session" {
+  replication_group_id = "shinsei-session"
+  description          = "申請システムのデータストア"
+  engine               = "redis"
+  engine_version       = "5.0.6"
+  node_type            = "cache.r7g.large"
+  subnet_group_name    = "shinsei-data"
+  security_group_ids   = ["sg-0a1b2c3d4e5f60001"]
+
+}

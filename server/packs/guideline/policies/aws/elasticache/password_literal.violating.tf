@@ -1,0 +1,93 @@
+variable "password" {
+  type      = string
+  sensitive = true
+}
+
+resource "aws_elasticache_replication_group" "session" {
+  replication_group_id       = "shinsei-session"
+  description                = "申請システムのデータストア"
+  engine                     = "valkey"
+  engine_version             = "8.0"
+  node_type                  = "cache.r7g.large"
+  subnet_group_name          = "shinsei-data"
+  security_group_ids         = ["sg-0a1b2c3d4e5f60001"]
+  at_rest_encryption_enabled = true
+  transit_encryption_enabled = true
+  auth_token                 = "Shinsei-2026-cache-token"
+}
+
+resource "aws_elasticache_user" "application" {
+  user_id       = "application"
+  user_name     = "application"
+  engine        = "valkey"
+  access_string = "on ~app:* +@read +@write"
+  passwords     = ["Shinsei-2026-user-passwd"]
+}
+
+resource "aws_memorydb_user" "application" {
+  user_name     = "application"
+  access_string = "on ~app:* +@read +@write"
+
+  authentication_mode {
+    type      = "password"
+    passwords = ["Shinsei-2026-user-passwd"]
+  }
+}
+
+resource "aws_opensearch_domain" "search" {
+  domain_name    = "shinsei"
+  engine_version = "OpenSearch_2.19"
+
+  advanced_security_options {
+    enabled                        = true
+    internal_user_database_enabled = true
+
+    master_user_options {
+      master_user_name     = "admin"
+      master_user_password = "Shinsei-2026-Search!"
+    }
+  }
+}
+
+resource "aws_elasticsearch_domain" "search" {
+  domain_name           = "shinsei"
+  elasticsearch_version = "7.10"
+
+  advanced_security_options {
+    enabled                        = true
+    internal_user_database_enabled = true
+
+    master_user_options {
+      master_user_name     = "admin"
+      master_user_password = "Shinsei-2026-Search!"
+    }
+  }
+}
+
+resource "aws_mq_broker" "orders" {
+  broker_name         = "shinsei"
+  engine_type         = "RabbitMQ"
+  engine_version      = "3.13"
+  host_instance_type  = "mq.m5.large"
+  publicly_accessible = false
+
+  user {
+    username = "application"
+    password = "Shinsei-2026-mq-passwd"
+  }
+}
+
+resource "aws_secretsmanager_secret" "kafka" {
+  name       = "AmazonMSK_shinsei"
+  kms_key_id = "arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666"
+}
+
+resource "aws_secretsmanager_secret_version" "kafka" {
+  secret_id     = aws_secretsmanager_secret.kafka.id
+  secret_string = jsonencode({ username = "application", password = "Shinsei-2026-kafka" })
+}
+
+resource "aws_msk_scram_secret_association" "kafka" {
+  cluster_arn     = "arn:aws:kafka:ap-northeast-1:111122223333:cluster/shinsei/0a1b2c3d-1111-2222-3333-444455556666-1"
+  secret_arn_list = [aws_secretsmanager_secret.kafka.arn]
+}

@@ -1,0 +1,10 @@
+resource "aws_elasticache_cluster" "session" {
+  cluster_id               = "shinsei-data"
+  engine                   = "redis"
+  engine_version           = "7.1"
+  node_type                = "cache.t4g.medium"
+  num_cache_nodes          = 1
+  parameter_group_name     = "default.redis7"
+  subnet_group_name        = "shinsei-data"
+  snapshot_retention_limit = 7
+}
