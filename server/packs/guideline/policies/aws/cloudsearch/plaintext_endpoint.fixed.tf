@@ -1,0 +1,15 @@
+resource "aws_cloudsearch_domain" "documents" {
+  name     = "shinsei-documents"
+  multi_az = true
+
+  index_field {
+    name   = "title"
+    type   = "text"
+    search = true
+    return = true
+  }
+
+  endpoint_options {
+    enforce_https = true
+  }
+}

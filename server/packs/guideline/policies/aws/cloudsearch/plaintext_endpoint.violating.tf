@@ -1,0 +1,12 @@
+resource "aws_cloudsearch_domain" "documents" {
+  name     = "shinsei-documents"
+  multi_az = true
+
+  index_field {
+    name   = "title"
+    type   = "text"
+    search = true
+    return = true
+  }
+
+}

@@ -1,0 +1,26 @@
+resource "aws_kms_key" "data" {
+  description             = "保存データの暗号化"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+}
+
+resource "aws_keyspaces_table" "history" {
+  keyspace_name = "shinsei"
+  table_name    = "history"
+
+  schema_definition {
+    column {
+      name = "id"
+      type = "ascii"
+    }
+
+    partition_key {
+      name = "id"
+    }
+  }
+
+  encryption_specification {
+    kms_key_identifier = aws_kms_key.data.arn
+    type               = "CUSTOMER_MANAGED_KMS_KEY"
+  }
+}
