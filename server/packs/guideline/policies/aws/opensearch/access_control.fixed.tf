@@ -1,0 +1,37 @@
+resource "aws_iam_role" "search_admin" {
+  name = "shinsei-search-admin"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { AWS = "arn:aws:iam::111122223333:role/shinsei-operator" }
+    }]
+  })
+}
+
+resource "aws_opensearch_domain" "search" {
+  domain_name    = "shinsei"
+  engine_version = "OpenSearch_2.19"
+
+  advanced_security_options {
+    enabled = true
+
+    master_user_options {
+      master_user_arn = aws_iam_role.search_admin.arn
+    }
+  }
+}
+
+resource "aws_elasticsearch_domain" "search" {
+  domain_name           = "shinsei-old"
+  elasticsearch_version = "7.10"
+
+  advanced_security_options {
+    enabled = true
+
+    master_user_options {
+      master_user_arn = aws_iam_role.search_admin.arn
+    }
+  }
+}

@@ -1,0 +1,27 @@
+resource "aws_security_group" "search" {
+  name        = "shinsei-search"
+  description = "申請システムの検索"
+  vpc_id      = "vpc-0a1b2c3d4e5f60001"
+}
+
+resource "aws_opensearch_domain" "search" {
+  domain_name    = "shinsei"
+  engine_version = "OpenSearch_2.19"
+
+  vpc_options {
+    subnet_ids         = ["subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"]
+    security_group_ids = [aws_security_group.search.id]
+  }
+
+}
+
+resource "aws_elasticsearch_domain" "search" {
+  domain_name           = "shinsei-old"
+  elasticsearch_version = "7.10"
+
+  vpc_options {
+    subnet_ids         = ["subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"]
+    security_group_ids = [aws_security_group.search.id]
+  }
+
+}

@@ -1,0 +1,17 @@
+resource "aws_opensearch_domain" "search" {
+  domain_name    = "shinsei"
+  engine_version = "OpenSearch_2.19"
+
+  node_to_node_encryption {
+    enabled = true
+  }
+}
+
+resource "aws_elasticsearch_domain" "search" {
+  domain_name           = "shinsei-old"
+  elasticsearch_version = "7.10"
+
+  node_to_node_encryption {
+    enabled = true
+  }
+}

@@ -1,0 +1,11 @@
+resource "aws_opensearch_domain" "search" {
+  domain_name    = "shinsei"
+  engine_version = "OpenSearch_2.19"
+
+}
+
+resource "aws_elasticsearch_domain" "search" {
+  domain_name           = "shinsei-old"
+  elasticsearch_version = "7.10"
+
+}

@@ -1,0 +1,4 @@
+resource "aws_redshift_snapshot_copy" "analysis" {
+  cluster_identifier = "shinsei-analysis"
+  destination_region = "ap-northeast-3"
+}

@@ -1,0 +1,16 @@
+resource "aws_kms_key" "data" {
+  description             = "保存データの暗号化"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+}
+
+resource "aws_redshift_cluster" "analysis" {
+  cluster_identifier     = "shinsei-analysis"
+  node_type              = "ra3.large"
+  number_of_nodes        = 2
+  master_username        = "app_admin"
+  manage_master_password = true
+  encrypted              = true
+  publicly_accessible    = false
+  kms_key_id             = aws_kms_key.data.arn
+}
