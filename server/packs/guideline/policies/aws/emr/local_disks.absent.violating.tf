@@ -1,0 +1,16 @@
+resource "aws_emr_security_configuration" "analysis" {
+  name = "shinsei-bunseki"
+
+  configuration = jsonencode({
+    EncryptionConfiguration = {
+      EnableInTransitEncryption = true
+      InTransitEncryptionConfiguration = {
+        TLSCertificateConfiguration = {
+          CertificateProviderType = "PEM"
+          S3Object                = "s3://shinsei-bunseki-certs/certs.zip"
+        }
+      }
+
+    }
+  })
+}

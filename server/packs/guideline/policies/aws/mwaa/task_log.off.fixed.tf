@@ -1,0 +1,40 @@
+resource "aws_mwaa_environment" "batch" {
+  name               = "shinsei-batch"
+  airflow_version    = "2.10.3"
+  dag_s3_path        = "dags/"
+  execution_role_arn = "arn:aws:iam::111122223333:role/shinsei-batch"
+  source_bucket_arn  = "arn:aws:s3:::shinsei-batch-dags"
+
+  logging_configuration {
+    dag_processing_logs {
+      enabled   = true
+      log_level = "INFO"
+    }
+
+    scheduler_logs {
+      enabled   = true
+      log_level = "INFO"
+    }
+
+    task_logs {
+      enabled   = true
+      log_level = "INFO"
+    }
+
+    webserver_logs {
+      enabled   = true
+      log_level = "INFO"
+    }
+
+    worker_logs {
+      enabled   = true
+      log_level = "INFO"
+    }
+  }
+
+
+  network_configuration {
+    security_group_ids = ["sg-0a1b2c3d4e5f60001"]
+    subnet_ids         = ["subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"]
+  }
+}
