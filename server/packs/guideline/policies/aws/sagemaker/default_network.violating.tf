@@ -1,0 +1,11 @@
+resource "aws_sagemaker_notebook_instance" "analysis" {
+  name          = "shinsei-bunseki"
+  role_arn      = "arn:aws:iam::111122223333:role/shinsei-notebook"
+  instance_type = "ml.t3.medium"
+  root_access   = "Disabled"
+
+  instance_metadata_service_configuration {
+    minimum_instance_metadata_service_version = "2"
+  }
+
+}
