@@ -1,0 +1,5 @@
+resource "aws_bedrockagent_agent" "guide" {
+  agent_name              = "shinsei-annai"
+  agent_resource_role_arn = "arn:aws:iam::111122223333:role/shinsei-annai"
+  foundation_model        = "jp.anthropic.claude-sonnet-4-5-20250929-v1:0"
+}

@@ -1,0 +1,19 @@
+resource "aws_kms_key" "data" {
+  description             = "保存データの暗号化"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+}
+
+resource "aws_glue_data_catalog_encryption_settings" "main" {
+  data_catalog_encryption_settings {
+    encryption_at_rest {
+      catalog_encryption_mode = "DISABLED"
+      sse_aws_kms_key_id      = aws_kms_key.data.arn
+    }
+
+    connection_password_encryption {
+      return_connection_password_encrypted = false
+      aws_kms_key_id                       = aws_kms_key.data.arn
+    }
+  }
+}

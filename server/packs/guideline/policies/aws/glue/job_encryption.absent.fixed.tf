@@ -1,0 +1,29 @@
+resource "aws_kms_key" "data" {
+  description             = "保存データの暗号化"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+}
+
+resource "aws_glue_security_configuration" "batch" {
+  name = "shinsei-batch"
+
+  encryption_configuration {
+    cloudwatch_encryption {
+      cloudwatch_encryption_mode = "SSE-KMS"
+      kms_key_arn                = aws_kms_key.data.arn
+
+    }
+
+    job_bookmarks_encryption {
+      job_bookmarks_encryption_mode = "CSE-KMS"
+      kms_key_arn                   = aws_kms_key.data.arn
+
+    }
+
+    s3_encryption {
+      s3_encryption_mode = "SSE-KMS"
+      kms_key_arn        = aws_kms_key.data.arn
+
+    }
+  }
+}
