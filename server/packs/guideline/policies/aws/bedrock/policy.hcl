@@ -88,7 +88,10 @@ resource_policy "aws_bedrockagent_agent" "agent_key" {
   targets = ["aws_bedrockagent_agent.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.customer_encryption_key_arn != null && attrs.customer_encryption_key_arn != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.customer_encryption_key_arn })) > 0 ||
+      (attrs.customer_encryption_key_arn != null && attrs.customer_encryption_key_arn != "")
+    )
     error_message = {
       ja = "エージェントの設定や会話の記録を暗号化する鍵が AWS のものになります。customer_encryption_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key that encrypts the settings and sessions of the agent belongs to AWS. With a KMS key of your own in customer_encryption_key_arn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -112,7 +115,7 @@ resource_policy "aws_bedrockagent_agent" "agent_guardrail" {
   targets = ["aws_bedrockagent_agent.reference-architecture-deviation"]
 
   enforce {
-    condition = core::try(attrs.guardrail_configuration[0].guardrail_identifier, null) != null
+    condition = core::length(attrs.guardrail_configuration) > 0
     error_message = {
       ja = "有害な入出力や個人情報を抑えるガードレールがありません。aws_bedrock_guardrail を定義し、guardrail_configuration で指定してください。"
       en = "No guardrail filters harmful input and output or personal data. Define an aws_bedrock_guardrail and name it in guardrail_configuration."

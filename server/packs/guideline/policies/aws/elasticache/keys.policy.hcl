@@ -74,7 +74,10 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
   }
 
   enforce {
-    condition = local.key != null && local.key != "" && local.key != "S3_MANAGED_KEY"
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = local.key })) > 0 ||
+      (local.key != null && local.key != "" && local.key != "S3_MANAGED_KEY")
+    )
     error_message = {
       ja = "保存データの暗号化の鍵が AWS のものになります。${local.argument} に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key that encrypts stored data belongs to AWS. With a KMS key of your own in ${local.argument} you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."

@@ -112,7 +112,7 @@ resource_policy "aws_glue_job" "security_configuration" {
   also     = ["aws_glue_crawler", "aws_glue_dev_endpoint"]
 
   enforce {
-    condition = attrs.security_configuration != null && attrs.security_configuration != ""
+    condition = attrs.security_configuration != null
     error_message = {
       ja = "セキュリティ設定がないため、書き出すデータとログの暗号化が決まっていません。aws_glue_security_configuration を作り、security_configuration に指定してください。"
       en = "Without a security configuration nothing decides how its data and logs are encrypted. Create an aws_glue_security_configuration and name it in security_configuration."

@@ -71,7 +71,10 @@ resource_policy "aws_memorydb_cluster" "customer_key" {
   targets = ["aws_memorydb_cluster.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_arn != null && attrs.kms_key_arn != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_arn })) > 0 ||
+      (attrs.kms_key_arn != null && attrs.kms_key_arn != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in kms_key_arn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -95,7 +98,10 @@ resource_policy "aws_memorydb_snapshot" "snapshot_key" {
   targets = ["aws_memorydb_snapshot.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_arn != null && attrs.kms_key_arn != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_arn })) > 0 ||
+      (attrs.kms_key_arn != null && attrs.kms_key_arn != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in kms_key_arn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."

@@ -45,7 +45,10 @@ resource_policy "aws_opensearch_domain" "customer_key" {
   also    = ["aws_elasticsearch_domain"]
 
   enforce {
-    condition = attrs.encrypt_at_rest[0].kms_key_id != null && attrs.encrypt_at_rest[0].kms_key_id != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.encrypt_at_rest[0].kms_key_id })) > 0 ||
+      (attrs.encrypt_at_rest[0].kms_key_id != null && attrs.encrypt_at_rest[0].kms_key_id != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。encrypt_at_rest の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in encrypt_at_rest の kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."

@@ -83,11 +83,11 @@ resource_policy "aws_redshift_cluster" "snapshots_short" {
     days = attrs.automated_snapshot_retention_period == null ? 1 : attrs.automated_snapshot_retention_period
 
     # A schedule of its own may make further snapshots.
-    schedules = core::concat(
-      core::getresources("aws_redshift_snapshot_schedule_association", { cluster_identifier = attrs.id }),
-      core::getresources("aws_redshift_snapshot_schedule_association", { cluster_identifier = attrs.cluster_identifier }),
-    )
-    scheduled = core::startswith(attrs.node_type, "ra3.") && core::length(local.schedules) > 0
+    scheduled = core::startswith(attrs.node_type, "ra3.") && core::anytrue([
+      for schedule in core::getresources("aws_redshift_snapshot_schedule_association", {}) : (
+        schedule.cluster_identifier == attrs.id || schedule.cluster_identifier == attrs.cluster_identifier
+      )
+    ])
   }
 
   enforce {
@@ -172,15 +172,14 @@ resource_policy "aws_redshift_cluster" "audit_log" {
   targets = ["aws_redshift_cluster.logging-disabled"]
 
   locals {
-    companions = core::concat(
-      core::getresources("aws_redshift_logging", { cluster_identifier = attrs.id }),
-      core::getresources("aws_redshift_logging", { cluster_identifier = attrs.cluster_identifier }),
-    )
+    recorded = core::anytrue([
+      for logging in core::getresources("aws_redshift_logging", {}) : logging.cluster_identifier == attrs.id || logging.cluster_identifier == attrs.cluster_identifier
+    ])
   }
 
   enforce {
     # The block of the cluster itself is gone from version 6 of the provider.
-    condition = core::length(local.companions) > 0 || attrs.logging[0].enable == true
+    condition = local.recorded || attrs.logging[0].enable == true
     error_message = {
       ja = "接続、利用者、問い合わせの監査ログが残りません。aws_redshift_logging を追加すると CloudWatch Logs などに記録されます。"
       en = "There is no audit log of connections, users and queries. aws_redshift_logging records them, in CloudWatch Logs for example."

@@ -37,7 +37,10 @@ resource_policy "aws_redshift_cluster" "customer_key" {
   targets = ["aws_redshift_cluster.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_id })) > 0 ||
+      (attrs.kms_key_id != null && attrs.kms_key_id != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -61,7 +64,10 @@ resource_policy "aws_redshift_snapshot_copy_grant" "copy_grant_key" {
   targets = ["aws_redshift_snapshot_copy_grant.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_id })) > 0 ||
+      (attrs.kms_key_id != null && attrs.kms_key_id != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -167,7 +173,7 @@ resource_policy "aws_redshift_cluster" "default_network" {
   targets = ["aws_redshift_cluster.reference-architecture-deviation"]
 
   enforce {
-    condition = attrs.cluster_subnet_group_name != null && attrs.cluster_subnet_group_name != ""
+    condition = attrs.cluster_subnet_group_name != null
     error_message = {
       ja = "既定の VPC に置かれます。分析のために設計したサブネットを aws_redshift_subnet_group にまとめ、cluster_subnet_group_name に指定してください。"
       en = "The cluster is placed in the default VPC. Put subnets designed for it into an aws_redshift_subnet_group and name that in cluster_subnet_group_name."

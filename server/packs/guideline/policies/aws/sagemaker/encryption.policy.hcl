@@ -17,7 +17,10 @@ resource_policy "aws_sagemaker_endpoint_configuration" "endpoint_volumes" {
   }
 
   enforce {
-    condition = attrs.kms_key_arn != null && attrs.kms_key_arn != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_arn })) > 0 ||
+      (attrs.kms_key_arn != null && attrs.kms_key_arn != "")
+    )
     error_message = {
       ja = "推論インスタンスの保存領域の暗号化に鍵が指定されていません。kms_key_arn に KMS 鍵を指定してください。"
       en = "No key is given for the storage of the inference instances. Name a KMS key in kms_key_arn."
@@ -41,7 +44,10 @@ resource_policy "aws_sagemaker_domain" "domain_key" {
   targets = ["aws_sagemaker_domain.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_id })) > 0 ||
+      (attrs.kms_key_id != null && attrs.kms_key_id != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -65,7 +71,10 @@ resource_policy "aws_sagemaker_notebook_instance" "notebook_key" {
   targets = ["aws_sagemaker_notebook_instance.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_id })) > 0 ||
+      (attrs.kms_key_id != null && attrs.kms_key_id != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -89,7 +98,10 @@ resource_policy "aws_sagemaker_flow_definition" "review_key" {
   targets = ["aws_sagemaker_flow_definition.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.output_config[0].kms_key_id != null && attrs.output_config[0].kms_key_id != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.output_config[0].kms_key_id })) > 0 ||
+      (attrs.output_config[0].kms_key_id != null && attrs.output_config[0].kms_key_id != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。output_config の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in output_config の kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -113,7 +125,10 @@ resource_policy "aws_sagemaker_data_quality_job_definition" "job_output_key" {
   targets = ["aws_sagemaker_data_quality_job_definition.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.data_quality_job_output_config[0].kms_key_id != null && attrs.data_quality_job_output_config[0].kms_key_id != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.data_quality_job_output_config[0].kms_key_id })) > 0 ||
+      (attrs.data_quality_job_output_config[0].kms_key_id != null && attrs.data_quality_job_output_config[0].kms_key_id != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。data_quality_job_output_config の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in data_quality_job_output_config の kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -137,7 +152,10 @@ resource_policy "aws_sagemaker_data_quality_job_definition" "job_volume_key" {
   targets = ["aws_sagemaker_data_quality_job_definition.customer-managed-key-missing.2"]
 
   enforce {
-    condition = attrs.job_resources[0].cluster_config[0].volume_kms_key_id != null && attrs.job_resources[0].cluster_config[0].volume_kms_key_id != ""
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.job_resources[0].cluster_config[0].volume_kms_key_id })) > 0 ||
+      (attrs.job_resources[0].cluster_config[0].volume_kms_key_id != null && attrs.job_resources[0].cluster_config[0].volume_kms_key_id != "")
+    )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。job_resources の volume_kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in job_resources の volume_kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."

@@ -78,7 +78,7 @@ resource_policy "aws_sagemaker_notebook_instance" "default_network" {
   targets = ["aws_sagemaker_notebook_instance.reference-architecture-deviation"]
 
   enforce {
-    condition = attrs.subnet_id != null && attrs.subnet_id != ""
+    condition = attrs.subnet_id != null
     error_message = {
       ja = "サブネットの指定がなく、AWS の管理する VPC で動きます。subnet_id に非公開のサブネットを指定すると、経路やログを自ら管理できます（作り直しになります）。"
       en = "Without a subnet it runs in a VPC of AWS. With a private subnet in subnet_id, routes and logs are under your control; this replaces the notebook."

@@ -1,0 +1,28 @@
+# Amazon Kendra.
+
+resource_policy "aws_kendra_index" "index_key" {
+  control = "customer-managed-key-missing"
+  targets = ["aws_kendra_index.customer-managed-key-missing"]
+
+  enforce {
+    condition = (
+      core::length(core::getresources("aws_kms_key", { arn = attrs.server_side_encryption_configuration[0].kms_key_id })) > 0 ||
+      (attrs.server_side_encryption_configuration[0].kms_key_id != null && attrs.server_side_encryption_configuration[0].kms_key_id != "")
+    )
+    error_message = {
+      ja = "暗号化の鍵が AWS のものになります。server_side_encryption_configuration の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
+      en = "The key belongs to AWS. With a KMS key of your own in server_side_encryption_configuration の kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "server_side_encryption_configuration の kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
+      en = "Use a KMS key of this configuration in server_side_encryption_configuration の kms_key_id (replaces the index)"
+    }
+    safety = "decision"
+    set "server_side_encryption_configuration.kms_key_id" {
+      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+}

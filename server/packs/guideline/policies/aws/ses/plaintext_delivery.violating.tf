@@ -1,0 +1,8 @@
+resource "aws_ses_configuration_set" "notice" {
+  name                       = "shinsei-tsuuchi"
+  reputation_metrics_enabled = true
+}
+
+resource "aws_sesv2_configuration_set" "notice" {
+  configuration_set_name = "shinsei-tsuuchi-v2"
+}
