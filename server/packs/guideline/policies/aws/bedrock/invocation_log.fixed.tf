@@ -15,6 +15,19 @@ resource "aws_iam_role" "bedrock_logs" {
   })
 }
 
+resource "aws_bedrock_guardrail" "guide" {
+  name                      = "shinsei-annai"
+  blocked_input_messaging   = "お答えできない内容です。"
+  blocked_outputs_messaging = "お答えできない内容です。"
+
+  sensitive_information_policy_config {
+    pii_entities_config {
+      action = "ANONYMIZE"
+      type   = "PHONE"
+    }
+  }
+}
+
 resource "aws_bedrockagent_agent" "guide" {
   agent_name              = "shinsei-annai"
   agent_resource_role_arn = "arn:aws:iam::111122223333:role/shinsei-annai"
@@ -35,19 +48,6 @@ resource "aws_bedrock_model_invocation_logging_configuration" "guide" {
     cloudwatch_config {
       log_group_name = "/aws/bedrock/invocations"
       role_arn       = aws_iam_role.bedrock_logs.arn
-    }
-  }
-}
-
-resource "aws_bedrock_guardrail" "guide" {
-  name                      = "shinsei-annai"
-  blocked_input_messaging   = "お答えできない内容です。"
-  blocked_outputs_messaging = "お答えできない内容です。"
-
-  sensitive_information_policy_config {
-    pii_entities_config {
-      action = "ANONYMIZE"
-      type   = "PHONE"
     }
   }
 }

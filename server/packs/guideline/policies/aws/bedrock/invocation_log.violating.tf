@@ -15,17 +15,6 @@ resource "aws_iam_role" "bedrock_logs" {
   })
 }
 
-resource "aws_bedrockagent_agent" "guide" {
-  agent_name              = "shinsei-annai"
-  agent_resource_role_arn = "arn:aws:iam::111122223333:role/shinsei-annai"
-  foundation_model        = "jp.anthropic.claude-sonnet-4-5-20250929-v1:0"
-
-  guardrail_configuration = [{
-    guardrail_identifier = "abcdefghij01"
-    guardrail_version    = "1"
-  }]
-}
-
 resource "aws_bedrock_guardrail" "guide" {
   name                      = "shinsei-annai"
   blocked_input_messaging   = "お答えできない内容です。"
@@ -37,4 +26,15 @@ resource "aws_bedrock_guardrail" "guide" {
       type   = "PHONE"
     }
   }
+}
+
+resource "aws_bedrockagent_agent" "guide" {
+  agent_name              = "shinsei-annai"
+  agent_resource_role_arn = "arn:aws:iam::111122223333:role/shinsei-annai"
+  foundation_model        = "jp.anthropic.claude-sonnet-4-5-20250929-v1:0"
+
+  guardrail_configuration = [{
+    guardrail_identifier = "abcdefghij01"
+    guardrail_version    = "1"
+  }]
 }

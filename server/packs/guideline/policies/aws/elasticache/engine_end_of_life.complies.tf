@@ -1,12 +1,11 @@
 resource "aws_elasticache_cluster" "pages" {
-  cluster_id           = "shinsei-pages"
-  engine               = "memcached"
-  engine_version       = "1.6.22"
-  node_type            = "cache.t4g.medium"
-  num_cache_nodes      = 2
-  parameter_group_name = "default.memcached1.6"
-  subnet_group_name    = "shinsei-data"
-  az_mode              = "cross-az"
+  cluster_id        = "shinsei-pages"
+  engine            = "memcached"
+  engine_version    = "1.6.22"
+  node_type         = "cache.t4g.medium"
+  num_cache_nodes   = 2
+  subnet_group_name = "shinsei-data"
+  az_mode           = "cross-az"
 }
 
 resource "aws_elasticache_replication_group" "session" {

@@ -7,7 +7,7 @@ resource "aws_elasticache_security_group" "cache" {
 
 resource "aws_redshift_security_group" "analysis" {
   name        = "shinsei-analysis"
-  description = "分析"
+  description = "申請システム"
   ingress {
     cidr = "10.0.0.0/16"
   }
@@ -15,7 +15,7 @@ resource "aws_redshift_security_group" "analysis" {
 
 resource "aws_db_security_group" "database" {
   name        = "shinsei-database"
-  description = "申請システムのデータベース"
+  description = "申請システム"
   ingress {
     cidr = "10.0.0.0/16"
   }

@@ -5,7 +5,8 @@ resource "aws_elasticache_security_group" "cache" {
 }
 
 resource "aws_redshift_security_group" "analysis" {
-  name = "shinsei-analysis"
+  name        = "shinsei-analysis"
+  description = "Managed by Terraform"
   ingress {
     cidr = "10.0.0.0/16"
   }

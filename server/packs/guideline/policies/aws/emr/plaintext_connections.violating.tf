@@ -16,6 +16,12 @@ resource "aws_emr_security_configuration" "analysis" {
           EnableEbsEncryption       = true
         }
       }
+      InTransitEncryptionConfiguration = {
+        TLSCertificateConfiguration = {
+          CertificateProviderType = "PEM"
+          S3Object                = "s3://shinsei-bunseki-certs/certs.zip"
+        }
+      }
 
     }
   })

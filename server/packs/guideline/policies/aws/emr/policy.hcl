@@ -5,7 +5,12 @@ resource_policy "aws_emr_security_configuration" "encryption_at_rest" {
   targets = ["aws_emr_security_configuration.encryption-at-rest-missing"]
 
   locals {
-    at_rest = core::try(core::jsondecode(attrs.configuration).EncryptionConfiguration.EnableAtRestEncryption, null)
+    at_rest = core::try(local.encryption.EnableAtRestEncryption, null)
+    parsed  = core::try(core::jsondecode(attrs.configuration), null)
+
+    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
+    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
+    encryption = core::try(local.parsed.EncryptionConfiguration, null)
   }
 
   enforce {
@@ -14,6 +19,20 @@ resource_policy "aws_emr_security_configuration" "encryption_at_rest" {
     error_message = {
       ja = "クラスタが S3 とディスクに置くデータが暗号化されません。EncryptionConfiguration の EnableAtRestEncryption を true にし、AtRestEncryptionConfiguration で鍵を指定してください。"
       en = "Data that clusters keep in S3 and on disks is not encrypted. Set EnableAtRestEncryption to true in EncryptionConfiguration and name the keys in AtRestEncryptionConfiguration."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "EnableAtRestEncryption を true に変更（作り直しになり、JSON は 1 行になります）"
+      en = "Set EnableAtRestEncryption to true (replaces it; the JSON becomes one line)"
+    }
+    safety = "decision"
+    when   = local.encoded && core::try(local.encryption.AtRestEncryptionConfiguration, null) != null
+    set "configuration" {
+      value = core::jsonencode(core::merge(local.parsed, {
+        EncryptionConfiguration = core::merge(local.encryption, { EnableAtRestEncryption = true })
+      }))
     }
   }
 }
@@ -26,7 +45,13 @@ resource_policy "aws_emr_security_configuration" "local_disks" {
   filter = local.at_rest != false
 
   locals {
-    encryption = core::try(core::jsondecode(attrs.configuration).EncryptionConfiguration, null)
+    parsed = core::try(core::jsondecode(attrs.configuration), null)
+
+    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
+    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
+    encryption = core::try(local.parsed.EncryptionConfiguration, null)
+    rest       = core::try(local.encryption.AtRestEncryptionConfiguration, {})
+    key        = core::try(local.rest.S3EncryptionConfiguration.AwsKmsKey, null)
     at_rest    = core::try(local.encryption.EnableAtRestEncryption, null)
     disks      = core::try(local.encryption.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration, null)
   }
@@ -39,6 +64,28 @@ resource_policy "aws_emr_security_configuration" "local_disks" {
       en = "Local disks of the clusters are not encrypted with a KMS key. In LocalDiskEncryptionConfiguration set EncryptionKeyProviderType to AwsKms, with AwsKmsKey and EnableEbsEncryption."
     }
   }
+
+  fix {
+    title = {
+      ja = "S3 と同じ KMS 鍵で LocalDiskEncryptionConfiguration を追加（作り直しになり、JSON は 1 行になります）"
+      en = "Add LocalDiskEncryptionConfiguration with the KMS key of S3 (replaces it; the JSON becomes one line)"
+    }
+    safety = "decision"
+    when   = local.encoded && local.at_rest == true && local.key != null
+    set "configuration" {
+      value = core::jsonencode(core::merge(local.parsed, {
+        EncryptionConfiguration = core::merge(local.encryption, {
+          AtRestEncryptionConfiguration = core::merge(local.rest, {
+            LocalDiskEncryptionConfiguration = {
+              EncryptionKeyProviderType = "AwsKms"
+              AwsKmsKey                 = local.key
+              EnableEbsEncryption       = true
+            }
+          })
+        })
+      }))
+    }
+  }
 }
 
 resource_policy "aws_emr_security_configuration" "ebs_volumes" {
@@ -49,7 +96,13 @@ resource_policy "aws_emr_security_configuration" "ebs_volumes" {
   filter = local.at_rest != false && local.disks != null
 
   locals {
-    encryption = core::try(core::jsondecode(attrs.configuration).EncryptionConfiguration, null)
+    parsed = core::try(core::jsondecode(attrs.configuration), null)
+
+    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
+    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
+    encryption = core::try(local.parsed.EncryptionConfiguration, null)
+    rest       = core::try(local.encryption.AtRestEncryptionConfiguration, {})
+    key        = core::try(local.rest.S3EncryptionConfiguration.AwsKmsKey, null)
     at_rest    = core::try(local.encryption.EnableAtRestEncryption, null)
     disks      = core::try(local.encryption.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration, null)
   }
@@ -62,6 +115,24 @@ resource_policy "aws_emr_security_configuration" "ebs_volumes" {
       en = "EBS volumes of the clusters, the root included, are not encrypted. Set EnableEbsEncryption to true in LocalDiskEncryptionConfiguration."
     }
   }
+
+  fix {
+    title = {
+      ja = "EnableEbsEncryption を true に変更（作り直しになり、JSON は 1 行になります）"
+      en = "Set EnableEbsEncryption to true (replaces it; the JSON becomes one line)"
+    }
+    safety = "decision"
+    when   = local.encoded
+    set "configuration" {
+      value = core::jsonencode(core::merge(local.parsed, {
+        EncryptionConfiguration = core::merge(local.encryption, {
+          AtRestEncryptionConfiguration = core::merge(local.rest, {
+            LocalDiskEncryptionConfiguration = core::merge(local.disks, { EnableEbsEncryption = true })
+          })
+        })
+      }))
+    }
+  }
 }
 
 resource_policy "aws_emr_security_configuration" "storage_key" {
@@ -71,7 +142,13 @@ resource_policy "aws_emr_security_configuration" "storage_key" {
   filter = local.at_rest != false
 
   locals {
-    encryption = core::try(core::jsondecode(attrs.configuration).EncryptionConfiguration, null)
+    parsed = core::try(core::jsondecode(attrs.configuration), null)
+
+    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
+    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
+    encryption = core::try(local.parsed.EncryptionConfiguration, null)
+    rest       = core::try(local.encryption.AtRestEncryptionConfiguration, {})
+    key        = core::try(local.rest.LocalDiskEncryptionConfiguration.AwsKmsKey, null)
     at_rest    = core::try(local.encryption.EnableAtRestEncryption, null)
     mode       = core::try(local.encryption.AtRestEncryptionConfiguration.S3EncryptionConfiguration.EncryptionMode, "")
   }
@@ -84,6 +161,24 @@ resource_policy "aws_emr_security_configuration" "storage_key" {
       en = "The key that encrypts data in S3 belongs to Amazon S3. With EncryptionMode SSE-KMS and a KMS key of your own as AwsKmsKey in S3EncryptionConfiguration you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
     }
   }
+
+  fix {
+    title = {
+      ja = "ディスクと同じ KMS 鍵の SSE-KMS に変更（作り直しになり、JSON は 1 行になります）"
+      en = "Set SSE-KMS with the KMS key of the disks (replaces it; the JSON becomes one line)"
+    }
+    safety = "decision"
+    when   = local.encoded && local.key != null
+    set "configuration" {
+      value = core::jsonencode(core::merge(local.parsed, {
+        EncryptionConfiguration = core::merge(local.encryption, {
+          AtRestEncryptionConfiguration = core::merge(local.rest, {
+            S3EncryptionConfiguration = { EncryptionMode = "SSE-KMS", AwsKmsKey = local.key }
+          })
+        })
+      }))
+    }
+  }
 }
 
 resource_policy "aws_emr_security_configuration" "plaintext_connections" {
@@ -91,7 +186,12 @@ resource_policy "aws_emr_security_configuration" "plaintext_connections" {
   targets = ["aws_emr_security_configuration.plaintext-transport"]
 
   locals {
-    in_transit = core::try(core::jsondecode(attrs.configuration).EncryptionConfiguration.EnableInTransitEncryption, null)
+    in_transit = core::try(local.encryption.EnableInTransitEncryption, null)
+    parsed     = core::try(core::jsondecode(attrs.configuration), null)
+
+    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
+    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
+    encryption = core::try(local.parsed.EncryptionConfiguration, null)
   }
 
   enforce {
@@ -100,6 +200,20 @@ resource_policy "aws_emr_security_configuration" "plaintext_connections" {
     error_message = {
       ja = "クラスタのノード間などの通信が暗号化されません。EncryptionConfiguration の EnableInTransitEncryption を true にし、InTransitEncryptionConfiguration で証明書を指定してください。"
       en = "Traffic between the nodes of clusters is not encrypted. Set EnableInTransitEncryption to true in EncryptionConfiguration and name the certificates in InTransitEncryptionConfiguration."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "EnableInTransitEncryption を true に変更（作り直しになり、JSON は 1 行になります）"
+      en = "Set EnableInTransitEncryption to true (replaces it; the JSON becomes one line)"
+    }
+    safety = "decision"
+    when   = local.encoded && core::try(local.encryption.InTransitEncryptionConfiguration, null) != null
+    set "configuration" {
+      value = core::jsonencode(core::merge(local.parsed, {
+        EncryptionConfiguration = core::merge(local.encryption, { EnableInTransitEncryption = true })
+      }))
     }
   }
 }

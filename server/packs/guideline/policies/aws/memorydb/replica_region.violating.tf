@@ -36,7 +36,7 @@ resource "aws_msk_replicator" "events" {
 
   kafka_cluster {
     amazon_msk_cluster {
-      msk_cluster_arn = "arn:aws:kafka:us-west-2:111122223333:cluster/shinsei-copy/0a1b2c3d-7777-2222-3333-444455556666-1"
+      msk_cluster_arn = "arn:aws:kafka:ap-northeast-3:111122223333:cluster/shinsei-copy/0a1b2c3d-7777-2222-3333-444455556666-1"
     }
     vpc_config {
       subnet_ids          = ["subnet-0a1b2c3d4e5f60003", "subnet-0a1b2c3d4e5f60004"]
@@ -46,7 +46,7 @@ resource "aws_msk_replicator" "events" {
 
   replication_info_list {
     source_kafka_cluster_arn = "arn:aws:kafka:ap-northeast-1:111122223333:cluster/shinsei/0a1b2c3d-1111-2222-3333-444455556666-1"
-    target_kafka_cluster_arn = "arn:aws:kafka:us-west-2:111122223333:cluster/shinsei-copy/0a1b2c3d-7777-2222-3333-444455556666-1"
+    target_kafka_cluster_arn = "arn:aws:kafka:ap-northeast-3:111122223333:cluster/shinsei-copy/0a1b2c3d-7777-2222-3333-444455556666-1"
     target_compression_type  = "NONE"
 
     topic_replication {

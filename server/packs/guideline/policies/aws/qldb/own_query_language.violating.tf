@@ -4,11 +4,6 @@ resource "aws_qldb_ledger" "register" {
 
 }
 
-# provider 6 にはない
-resource "aws_simpledb_domain" "settings" {
-  name = "shinsei-settings"
-}
-
 resource "aws_timestreamwrite_database" "sensors" {
   database_name = "kawa-sensors"
 }

@@ -69,7 +69,7 @@ resource_policy "aws_qldb_ledger" "ended_service" {
 resource_policy "aws_qldb_ledger" "own_query_language" {
   control = "data-portability-limited"
   targets = ["aws_qldb_ledger.data-portability-limited"]
-  also    = ["aws_simpledb_domain", "aws_timestreamwrite_database"]
+  also    = ["aws_timestreamwrite_database"]
 
   locals {
     target = attrs.tags != null && core::try(core::anytrue([
