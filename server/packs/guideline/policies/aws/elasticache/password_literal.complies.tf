@@ -76,18 +76,3 @@ resource "aws_mq_broker" "orders" {
     password = var.password
   }
 }
-
-resource "aws_secretsmanager_secret" "kafka" {
-  name       = "AmazonMSK_shinsei"
-  kms_key_id = "arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666"
-}
-
-resource "aws_secretsmanager_secret_version" "kafka" {
-  secret_id     = aws_secretsmanager_secret.kafka.id
-  secret_string = jsonencode({ username = "application", password = var.password })
-}
-
-resource "aws_msk_scram_secret_association" "kafka" {
-  cluster_arn     = "arn:aws:kafka:ap-northeast-1:111122223333:cluster/shinsei/0a1b2c3d-1111-2222-3333-444455556666-1"
-  secret_arn_list = [aws_secretsmanager_secret.kafka.arn]
-}

@@ -1,4 +1,4 @@
-# Passwords of Amazon ElastiCache and, where the condition is the same, of MemoryDB, MQ, OpenSearch Service and MSK.
+# Passwords of Amazon ElastiCache and, where the condition is the same, of MemoryDB, MQ and OpenSearch Service.
 
 resource_policy "aws_elasticache_replication_group" "password_literal" {
   control = "hardcoded-secret"
@@ -9,7 +9,6 @@ resource_policy "aws_elasticache_replication_group" "password_literal" {
     "aws_mq_broker",
     "aws_opensearch_domain",
     "aws_elasticsearch_domain",
-    "aws_msk_scram_secret_association",
   ]
 
   locals {
@@ -20,15 +19,8 @@ resource_policy "aws_elasticache_replication_group" "password_literal" {
       aws_mq_broker                     = "user.password"
       aws_opensearch_domain             = "master_user_options.master_user_password"
       aws_elasticsearch_domain          = "master_user_options.master_user_password"
-      aws_msk_scram_secret_association  = "aws_secretsmanager_secret_version.secret_string"
     }[meta.type]
 
-    # What is stored in the secrets that an association names, if this configuration writes it.
-    stored = meta.type != "aws_msk_scram_secret_association" ? [] : core::flatten([
-      for arn in attrs.secret_arn_list : [
-        for version in core::getresources("aws_secretsmanager_secret_version", { secret_id = arn }) : version.secret_string
-      ]
-    ])
     passwords = [
       for password in core::flatten([
         meta.type == "aws_elasticache_replication_group" ? [attrs.auth_token] : [],
@@ -36,7 +28,6 @@ resource_policy "aws_elasticache_replication_group" "password_literal" {
         [for mode in attrs.authentication_mode : mode.passwords == null ? [] : mode.passwords],
         [for user in attrs.user : user.password],
         [for options in attrs.advanced_security_options : [for master in options.master_user_options : master.master_user_password]],
-        local.stored,
       ]) : password if password != null
     ]
   }

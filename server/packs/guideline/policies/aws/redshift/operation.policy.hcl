@@ -1,10 +1,9 @@
 # Amazon Redshift: zones, snapshots, logs and updates.
 
 locals {
-  # Environments that are not in production, and stops that save money: both are wanted.
-  not_production = "(?i)(^|[^a-z])(dev|develop|development|stg|stage|staging|test|testing|qa|uat|poc|sandbox|demo|verify|training)([^a-z]|$)|検証|開発|試験|研修"
-  saves_money    = "(?i)idle|cost|saving|night|weekend|holiday|off[-_ ]?hours|夜間|休日|週末|費用|コスト|節約"
-  maintenance    = "(?i)maintenance|service[-_ ]?stop|メンテナンス|定期停止|計画停止|閉局|閉塞"
+  # Stops that save money are wanted.
+  saves_money = "(?i)idle|cost|saving|night|weekend|holiday|off[-_ ]?hours|夜間|休日|週末|費用|コスト|節約"
+  maintenance = "(?i)maintenance|service[-_ ]?stop|メンテナンス|定期停止|計画停止|閉局|閉塞"
 }
 
 resource_policy "aws_redshift_cluster" "one_zone" {
@@ -147,13 +146,13 @@ resource_policy "aws_redshift_scheduled_action" "planned_pause" {
     texts = [
       for text in core::concat(
         [meta.name, meta.path, attrs.name, attrs.description, attrs.target_action[0].pause_cluster[0].cluster_identifier],
-        core::flatten([for cluster in local.clusters : cluster.tags == null ? [] : core::values(cluster.tags)]),
       ) : text if text != null
     ]
     pauses  = core::length(attrs.target_action[0].pause_cluster) > 0
     resumes = core::anytrue([for action in core::getresources("aws_redshift_scheduled_action", {}) : core::length(action.target_action[0].resume_cluster) > 0])
     wanted = (
-      core::anytrue([for text in local.texts : core::can(core::regex(local.not_production, text)) || core::can(core::regex(local.saves_money, text))]) ||
+      core::anytrue([for text in local.texts : shirube::matches("non_production_names", text) || core::can(core::regex(local.saves_money, text))]) ||
+      core::anytrue([for cluster in local.clusters : core::anytrue([for tag in shirube::tag_values("environment_tags", cluster.tags) : tag.group == "non_production"])]) ||
       (local.resumes && !core::anytrue([for text in local.texts : core::can(core::regex(local.maintenance, text))]))
     )
   }
