@@ -11,14 +11,14 @@ resource_policy "aws_kendra_index" "index_key" {
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。server_side_encryption_configuration の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
-      en = "The key belongs to AWS. With a KMS key of your own in server_side_encryption_configuration の kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+      en = "The key belongs to AWS. With a KMS key of your own in kms_key_id of server_side_encryption_configuration you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
     }
   }
 
   fix {
     title = {
       ja = "server_side_encryption_configuration の kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
-      en = "Use a KMS key of this configuration in server_side_encryption_configuration の kms_key_id (replaces the index)"
+      en = "Use a KMS key of this configuration in kms_key_id of server_side_encryption_configuration (replaces the index)"
     }
     safety = "decision"
     set "server_side_encryption_configuration.kms_key_id" {

@@ -51,14 +51,14 @@ resource_policy "aws_opensearch_domain" "customer_key" {
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。encrypt_at_rest の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
-      en = "The key belongs to AWS. With a KMS key of your own in encrypt_at_rest の kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+      en = "The key belongs to AWS. With a KMS key of your own in kms_key_id of encrypt_at_rest you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
     }
   }
 
   fix {
     title = {
       ja = "encrypt_at_rest の kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
-      en = "Use a KMS key of this configuration in encrypt_at_rest の kms_key_id (replaces the domain)"
+      en = "Use a KMS key of this configuration in kms_key_id of encrypt_at_rest (replaces the domain)"
     }
     safety = "decision"
     set "encrypt_at_rest.enabled" {

@@ -104,14 +104,14 @@ resource_policy "aws_sagemaker_flow_definition" "review_key" {
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。output_config の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
-      en = "The key belongs to AWS. With a KMS key of your own in output_config の kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+      en = "The key belongs to AWS. With a KMS key of your own in kms_key_id of output_config you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
     }
   }
 
   fix {
     title = {
       ja = "output_config の kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
-      en = "Use a KMS key of this configuration in output_config の kms_key_id (replaces the workflow)"
+      en = "Use a KMS key of this configuration in kms_key_id of output_config (replaces the workflow)"
     }
     safety = "decision"
     set "output_config.kms_key_id" {
@@ -131,14 +131,14 @@ resource_policy "aws_sagemaker_data_quality_job_definition" "job_output_key" {
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。data_quality_job_output_config の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
-      en = "The key belongs to AWS. With a KMS key of your own in data_quality_job_output_config の kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+      en = "The key belongs to AWS. With a KMS key of your own in kms_key_id of data_quality_job_output_config you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
     }
   }
 
   fix {
     title = {
       ja = "data_quality_job_output_config の kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
-      en = "Use a KMS key of this configuration in data_quality_job_output_config の kms_key_id (replaces the definition)"
+      en = "Use a KMS key of this configuration in kms_key_id of data_quality_job_output_config (replaces the definition)"
     }
     safety = "decision"
     set "data_quality_job_output_config.kms_key_id" {
@@ -158,14 +158,14 @@ resource_policy "aws_sagemaker_data_quality_job_definition" "job_volume_key" {
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。job_resources の volume_kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
-      en = "The key belongs to AWS. With a KMS key of your own in job_resources の volume_kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+      en = "The key belongs to AWS. With a KMS key of your own in volume_kms_key_id of job_resources you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
     }
   }
 
   fix {
     title = {
       ja = "job_resources の volume_kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
-      en = "Use a KMS key of this configuration in job_resources の volume_kms_key_id (replaces the definition)"
+      en = "Use a KMS key of this configuration in volume_kms_key_id of job_resources (replaces the definition)"
     }
     safety = "decision"
     set "job_resources.cluster_config.volume_kms_key_id" {
