@@ -4,8 +4,4 @@ resource "aws_sagemaker_notebook_instance" "analysis" {
   instance_type = "ml.t3.medium"
   root_access   = "Disabled"
 
-  instance_metadata_service_configuration {
-    minimum_instance_metadata_service_version = "2"
-  }
-
 }
