@@ -79,7 +79,7 @@ fn told(texts: &Texts, report: &Value) -> BTreeMap<String, BTreeSet<Said>> {
 /// A server over some of the worlds' texts, of which some are open.
 async fn start(random: &mut Random, texts: &Texts, utf8: bool) -> Editor {
     let config = "version: 1\nprofile: complete\n";
-    let mut builder = Builder::default().with_utf8(utf8).with_file(".shirube.yaml", config);
+    let mut builder = Builder::default().with_all_policies().with_utf8(utf8).with_file(".shirube.yaml", config);
     for (path, text) in texts {
         builder = builder.with_file(path, text);
     }

@@ -55,7 +55,7 @@ fn one_segment_is_parsed_for_a_keystroke_of_any_kind() {
 fn policies_of_other_types_are_not_decoded() {
     let text = "resource \"aws_ebs_volume\" \"a\" {\n  size = 1\n}\n".to_string();
     let texts = Texts::from([(format!("{}/main.tf", portal::DIR), text)]);
-    let mut workspace = session::workspace(&texts);
+    let mut workspace = session::with_pack(shirube_guideline::pack(), &texts);
     workspace.report(&[]);
     let pack = workspace.pack();
     assert!(pack.decoded_count() < pack.entries().count() / 2, "{}", pack.decoded_count());

@@ -19,6 +19,7 @@ pub fn few() -> Arc<Pack> {
     static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/packs/guideline");
         let mut sources = Vec::new();
+        let mut examples = Vec::new();
         for part in ["pack.yaml", "guideline", "controls", "policies", "data"] {
             read(&root, part, &mut sources);
         }
@@ -27,7 +28,18 @@ pub fn few() -> Arc<Pack> {
         let ids: Vec<&str> = IDS.lines().collect();
         compiled.policies.retain(|entry| ids.contains(&entry.id.as_str()));
         assert_eq!(compiled.policies.len(), ids.len(), "a policy of few.txt is not there any more");
-        Arc::new(Pack::new(compiled))
+        for entry in &compiled.policies {
+            let label = entry.id.rsplit('.').next().unwrap_or_default();
+            for file in fs::read_dir(root.join("policies").join(&entry.folder)).expect("a directory") {
+                let name = file.expect("an entry").file_name().to_string_lossy().into_owned();
+                if name.ends_with(".tf") && name.split('.').next() == Some(label) {
+                    let path = root.join("policies").join(&entry.folder).join(&name);
+                    examples.push((entry.folder.clone(), name, fs::read_to_string(path).expect("a file")));
+                }
+            }
+        }
+        examples.sort();
+        Arc::new(Pack::new(compiled).with_examples_of(examples.into_iter()))
     });
     PACK.clone()
 }

@@ -121,7 +121,7 @@ fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: &str) -> Re
         if fixes.is_empty() {
             return Err(format!("{policy} has no fix here: {}", own[0].message.en));
         }
-        let (merged, _) = fixes::merge(&fixes);
+        let (merged, _) = workspace.merge(&fixes);
         let Some(edits) = merged.values().next() else { break };
         text = fixes::apply(&text, edits);
     }

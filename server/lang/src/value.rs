@@ -153,7 +153,8 @@ impl Value {
             }
             Kind::Map(map) => {
                 let entries = map.entries.iter().map(|(k, v)| (k.clone(), v.clone().adrift())).collect();
-                Kind::Map(Arc::new(Map { entries, ..(*map).clone() }))
+                let shape = map.shape.as_ref().map(|shape| Arc::new(Shape { header: None, ..(**shape).clone() }));
+                Kind::Map(Arc::new(Map { entries, shape, ..(*map).clone() }))
             }
             kind => kind,
         };

@@ -159,6 +159,12 @@ impl Builder {
         self
     }
 
+    /// Judges by all policies, as the program does, rather than by a few.
+    pub fn with_all_policies(mut self) -> Self {
+        self.setup.pack = shirube_guideline::pack();
+        self
+    }
+
     /// Replaces the language of the server's environment.
     pub fn with_lang(mut self, lang: &str) -> Self {
         self.setup.lang = lang.into();

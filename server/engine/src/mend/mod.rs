@@ -24,6 +24,7 @@ use crate::{
     db::Db,
     source::Source,
     verdict::Raw,
+    workspace::Workspace,
 };
 use draft::Draft;
 
@@ -339,6 +340,24 @@ pub fn merge(fixes: &[FileEdits]) -> (BTreeMap<Arc<str>, Vec<TextEdit>>, Vec<usi
         }
     }
     (all, applied)
+}
+
+impl Workspace {
+    /// Puts fixes together as [`merge`] does; what several of them changed is formatted together, so that alignment fits all.
+    pub fn merge(&self, fixes: &[FileEdits]) -> (BTreeMap<Arc<str>, Vec<TextEdit>>, Vec<usize>) {
+        let (mut all, applied) = merge(fixes);
+        for (path, edits) in &mut all {
+            let several = applied.iter().filter(|i| fixes[**i].iter().any(|(own, _)| own == path)).count() > 1;
+            let number = self.by_path.get(path).filter(|_| several);
+            let source = number.and_then(|file| self.db.sources.get(*file as usize)?.as_ref());
+            if let Some(source) = source
+                && let Some(new) = text::edited(source, edits)
+            {
+                *edits = formatted(source, new);
+            }
+        }
+        (all, applied)
+    }
 }
 
 /// Whether two edits touch the same text. Two insertions at one place do, because their order would be a guess.

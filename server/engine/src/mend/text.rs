@@ -48,7 +48,7 @@ pub(super) fn edited(source: &Source, edits: &[TextEdit]) -> Option<Finished> {
     for edit in edits {
         text.push_str(&plain(old.get(pos..edit.range.start)?, crlf));
         let first = text.matches('\n').count();
-        text.push_str(&edit.text);
+        text.push_str(&plain(&edit.text, crlf));
         touched.push(first..text.matches('\n').count() + 1);
         pos = edit.range.end;
     }

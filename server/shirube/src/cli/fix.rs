@@ -66,6 +66,7 @@ pub(super) fn plan(
     given_up: &HashSet<Name>,
     mut provide: impl FnMut(&Finding, usize) -> Option<fixes::FileEdits>,
     mut editable: impl FnMut(&str) -> bool,
+    merge: impl FnOnce(&[fixes::FileEdits]) -> (BTreeMap<Arc<str>, Vec<TextEdit>>, Vec<usize>),
 ) -> (BTreeMap<Arc<str>, Vec<TextEdit>>, Vec<usize>) {
     let mut numbers = Vec::new();
     let mut candidates = Vec::new();
@@ -81,7 +82,7 @@ pub(super) fn plan(
             candidates.push(edits);
         }
     }
-    let (merged, applied) = fixes::merge(&candidates);
+    let (merged, applied) = merge(&candidates);
     (merged, applied.into_iter().map(|i| numbers[i]).collect())
 }
 
@@ -140,6 +141,7 @@ fn pass(
                     && is_current(&workspace.borrow(), path)
             })
         },
+        |candidates| workspace.borrow().merge(candidates),
     )
 }
 

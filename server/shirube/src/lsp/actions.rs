@@ -143,7 +143,7 @@ fn fix_all<'a>(ws: &mut Workspace, locale: Locale, report: &'a Report, path: &st
         }
     }
     let edits: Vec<fixes::FileEdits> = candidates.iter().map(|(_, edits)| edits.clone()).collect();
-    let (merged, applied) = fixes::merge(&edits);
+    let (merged, applied) = ws.merge(&edits);
     let title = Text::new("shirube: 安全な修正をすべて適用", "shirube: Apply all safe fixes");
     (!applied.is_empty()).then(|| Draft {
         title: title.get(locale).to_owned(),

@@ -46,7 +46,7 @@ fn planned(findings: &[Finding], limit: FixKind) -> Vec<usize> {
         };
         Some(vec![(Arc::from(path), edits)])
     };
-    plan(findings, limit, &HashSet::new(), provide, |path| path != "/w/locked.tf").1
+    plan(findings, limit, &HashSet::new(), provide, |path| path != "/w/locked.tf", fixes::merge).1
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn only_the_first_fix_counts_and_only_if_it_is_mild_enough() {
 fn a_fix_that_did_not_help_is_not_tried_again() {
     let findings = [finding("first", &[FixKind::Safe])];
     let given_up = HashSet::from([name(&findings[0])]);
-    let (edits, applied) = plan(&findings, FixKind::Safe, &given_up, |_, _| unreachable!(), |_| true);
+    let (edits, applied) = plan(&findings, FixKind::Safe, &given_up, |_, _| unreachable!(), |_| true, fixes::merge);
     assert!(edits.is_empty() && applied.is_empty());
 }
 
