@@ -1,0 +1,15 @@
+resource "aws_kms_key" "main" {
+  description         = "通知トピックの暗号化"
+  enable_key_rotation = true
+}
+
+resource "aws_sns_topic" "alerts" {
+  name              = "shinsei-alerts"
+  kms_master_key_id = aws_kms_key.main.arn
+}
+
+resource "aws_sns_topic_subscription" "alerts" {
+  topic_arn = aws_sns_topic.alerts.arn
+  protocol  = "http"
+  endpoint  = "http://ops.example.go.jp/notify"
+}
