@@ -1,0 +1,214 @@
+# Amazon SQS.
+
+resource_policy "aws_sqs_queue" "encryption_at_rest" {
+  control = "encryption-at-rest-missing"
+  targets = ["aws_sqs_queue.encryption-at-rest-missing"]
+
+  enforce {
+    # Absent means true since SQS encrypts new queues by itself.
+    condition = attrs.sqs_managed_sse_enabled != false || (attrs.kms_master_key_id != null && attrs.kms_master_key_id != "")
+    error_message = {
+      ja = "キューのメッセージが暗号化されずに保管されます。sqs_managed_sse_enabled = true にするか、kms_master_key_id を指定してください。"
+      en = "Messages in the queue are stored without encryption. Set sqs_managed_sse_enabled = true, or kms_master_key_id."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "sqs_managed_sse_enabled = true に変更"
+      en = "Set sqs_managed_sse_enabled = true"
+    }
+    safety = "safe"
+    set "sqs_managed_sse_enabled" {
+      value = true
+    }
+  }
+
+  fix {
+    title = {
+      ja = "構成内の KMS 鍵で暗号化"
+      en = "Encrypt with a KMS key of this configuration"
+    }
+    safety = "decision"
+    remove "sqs_managed_sse_enabled" {}
+    set "kms_master_key_id" {
+      choices = [
+        for key in core::getresources("aws_kms_key", {}) : key.arn
+        if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
+      ]
+    }
+  }
+}
+
+resource_policy "aws_sqs_queue" "queue_key" {
+  control  = "customer-managed-key-missing"
+  targets  = ["aws_sqs_queue.customer-managed-key-missing"]
+  severity = "information"
+
+  # A queue without any encryption is reported as such.
+  filter = attrs.sqs_managed_sse_enabled != false
+
+  enforce {
+    condition = attrs.kms_master_key_id != null && attrs.kms_master_key_id != ""
+    error_message = {
+      ja = "メッセージの暗号化の鍵が AWS のものになります。kms_master_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
+      en = "The key that encrypts the messages belongs to AWS. With a key of your own in kms_master_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_master_key_id に構成内の KMS 鍵を指定（送信元に鍵の利用許可が必要）"
+      en = "Set kms_master_key_id to a KMS key of this configuration (senders need to be allowed to use it)"
+    }
+    safety = "decision"
+    remove "sqs_managed_sse_enabled" {}
+    set "kms_master_key_id" {
+      choices = [
+        for key in core::getresources("aws_kms_key", {}) : key.arn
+        if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
+      ]
+    }
+  }
+}
+
+resource_policy "aws_sqs_queue" "key_of_aws" {
+  control = "customer-managed-key-missing"
+  targets = ["aws_sqs_queue.customer-managed-key-missing.2"]
+
+  enforce {
+    condition = attrs.kms_master_key_id != "alias/aws/sqs"
+    error_message = {
+      ja = "メッセージの暗号化の鍵が AWS のもの（alias/aws/sqs）です。ポリシーを変えられないため、別アカウントやほかのサービスからは送信できません。kms_master_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。"
+      en = "The key that encrypts the messages belongs to AWS (alias/aws/sqs). Its policy cannot be changed, so other accounts and services cannot send. With a key of your own in kms_master_key_id you control who may use it and when it stops working."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_master_key_id に構成内の KMS 鍵を指定"
+      en = "Set kms_master_key_id to a KMS key of this configuration"
+    }
+    safety = "decision"
+    set "kms_master_key_id" {
+      choices = [
+        for key in core::getresources("aws_kms_key", {}) : key.arn
+        if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
+      ]
+    }
+  }
+}
+
+resource_policy "aws_sqs_queue_policy" "public_queue" {
+  control = "public-data-exposure"
+  targets = ["aws_sqs_queue_policy.public-data-exposure"]
+  also    = ["aws_sqs_queue"]
+
+  filter = attrs.policy != null
+
+  locals {
+    limiting = [
+      "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",
+      "aws:sourcevpc", "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid",
+    ]
+    public = attrs.policy == null ? [] : [
+      for statement in shirube::iam_statements(attrs.policy) : statement
+      if statement.effect == "Allow" &&
+      (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
+      !core::anytrue([
+        for limit in statement.conditions : (
+          core::contains(local.limiting, core::lower(limit.variable)) &&
+          !core::can(core::regex("Not", limit.test))
+        )
+      ])
+    ]
+  }
+
+  enforce {
+    condition = core::length(local.public) == 0
+    error_message = {
+      ja = "誰でもこのキューを使えるポリシーです。Principal を特定するか、aws:SourceArn などの条件で呼び出し元を限定してください。"
+      en = "The policy lets anyone use this queue. Name the principals, or limit the callers by a condition such as aws:SourceArn."
+    }
+  }
+}
+
+resource_policy "aws_sqs_queue_policy" "queue_policy_tls" {
+  control  = "plaintext-transport"
+  targets  = ["aws_sqs_queue_policy.plaintext-transport"]
+  severity = "information"
+
+  locals {
+    guarded = core::anytrue([
+      for statement in shirube::iam_statements(attrs.policy) : (
+        statement.effect == "Deny" &&
+        core::anytrue([
+          for limit in statement.conditions : (
+            core::lower(limit.variable) == "aws:securetransport" && (core::contains(limit.values, "false") || core::contains(limit.values, false))
+          )
+        ])
+      )
+    ])
+  }
+
+  enforce {
+    condition = local.guarded
+    error_message = {
+      ja = "TLS を使わない要求を拒否する文がポリシーにありません。aws:SecureTransport が false の要求を Deny する文を加えると、平文の通信を確実に断れます。"
+      en = "No statement of the policy refuses requests without TLS. A Deny for requests with aws:SecureTransport = false turns them away for certain."
+    }
+  }
+}
+
+resource_policy "aws_sqs_queue_policy" "queue_by_network" {
+  control = "legacy-closed-network"
+  targets = ["aws_s3_bucket_policy.legacy-closed-network"]
+
+  filter = attrs.policy != null
+
+  locals {
+    # Keys that tell where a request comes from, and not who makes it.
+    network = ["aws:sourceip", "aws:vpcsourceip", "aws:sourcevpc", "aws:sourcevpce"]
+    identity = [
+      "aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount",
+      "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid", "aws:userid", "aws:principaltype",
+    ]
+    network_only = attrs.policy == null ? [] : [
+      for statement in shirube::iam_statements(attrs.policy) : statement
+      if statement.effect == "Allow" &&
+      (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
+      core::anytrue([for limit in statement.conditions : core::contains(local.network, core::lower(limit.variable))]) &&
+      !core::anytrue([for limit in statement.conditions : core::contains(local.identity, core::lower(limit.variable))])
+    ]
+  }
+
+  enforce {
+    condition = core::length(local.network_only) == 0
+    error_message = {
+      ja = "呼び出し元のネットワークだけで許可を判断しています。aws:PrincipalOrgID などの条件を加えて、誰の要求かも確かめる構成を検討してください。"
+      en = "The policy trusts the network of the caller alone. Consider a condition such as aws:PrincipalOrgID, so that it also matters who asks."
+    }
+  }
+}
+
+resource_policy "aws_sqs_queue_policy" "all_actions" {
+  control = "excessive-privilege"
+  targets = ["aws_sqs_queue_policy.excessive-privilege"]
+
+  locals {
+    wide = [
+      for statement in shirube::iam_statements(attrs.policy) : statement
+      if statement.effect == "Allow" && core::anytrue([
+        for action in statement.actions : core::contains(["*", "sqs:*"], core::lower(action))
+      ])
+    ]
+  }
+
+  enforce {
+    condition = core::length(local.wide) == 0
+    error_message = {
+      ja = "キューの全ての操作を許可しています。sqs:SendMessage や sqs:ReceiveMessage など、実際に使う操作だけを列挙してください。"
+      en = "Every action on the queue is allowed. List the actions that are used, such as sqs:SendMessage or sqs:ReceiveMessage."
+    }
+  }
+}
