@@ -26,7 +26,6 @@ resource "aws_msk_cluster" "events" {
     }
   }
 
-
   encryption_info {
     encryption_at_rest_kms_key_arn = aws_kms_key.main.arn
 

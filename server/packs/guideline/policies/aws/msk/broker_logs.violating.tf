@@ -42,5 +42,4 @@ resource "aws_msk_cluster" "events" {
       in_cluster    = true
     }
   }
-
 }

@@ -37,7 +37,6 @@ resource "aws_msk_cluster" "events" {
   encryption_info {
     encryption_at_rest_kms_key_arn = aws_kms_key.main.arn
 
-
     encryption_in_transit {
       client_broker = "TLS"
       in_cluster    = true

@@ -35,7 +35,6 @@ resource "aws_msk_cluster" "events" {
   }
 
   encryption_info {
-
     encryption_in_transit {
       client_broker = "TLS"
       in_cluster    = true

@@ -23,7 +23,6 @@ data "aws_iam_policy_document" "alerts" {
       type        = "AWS"
       identifiers = ["*"]
     }
-
   }
 
   # 自らのアカウント

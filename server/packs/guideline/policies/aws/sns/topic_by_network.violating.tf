@@ -28,6 +28,5 @@ data "aws_iam_policy_document" "vpc" {
       variable = "aws:SourceVpce"
       values   = ["vpce-0a1b2c3d4e5f60718"]
     }
-
   }
 }

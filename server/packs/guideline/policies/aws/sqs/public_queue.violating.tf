@@ -23,7 +23,6 @@ data "aws_iam_policy_document" "jobs" {
       type        = "AWS"
       identifiers = ["*"]
     }
-
   }
 
   statement {
