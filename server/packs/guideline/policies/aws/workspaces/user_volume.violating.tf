@@ -1,0 +1,18 @@
+resource "aws_kms_key" "main" {
+  description         = "デスクトップの暗号化"
+  enable_key_rotation = true
+}
+
+resource "aws_workspaces_workspace" "staff" {
+  directory_id                   = "d-95670a1b2c"
+  bundle_id                      = "wsb-0a1b2c3d4"
+  user_name                      = "tanaka"
+  root_volume_encryption_enabled = true
+  user_volume_encryption_enabled = false
+
+  workspace_properties {
+    compute_type_name                         = "STANDARD"
+    running_mode                              = "AUTO_STOP"
+    running_mode_auto_stop_timeout_in_minutes = 60
+  }
+}
