@@ -2,32 +2,39 @@ resource "aws_s3_bucket" "documents" {
   bucket = "example-shinsei-documents"
 }
 
-resource "aws_s3_bucket_versioning" "documents" {
-  bucket = aws_s3_bucket.documents.id
+resource "aws_s3_bucket" "shared" {
+  bucket = "example-shinsei-shared"
 
-  versioning_configuration {
-    status = "Enabled"
-  }
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = "s3:GetObject"
+        Resource  = "arn:aws:s3:::example-shinsei-shared/*"
+      },
+      {
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = ["arn:aws:s3:::example-shinsei-shared", "arn:aws:s3:::example-shinsei-shared/*"]
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+    ]
+  })
 }
 
-# 公開ポリシーを拒む 2 つの設定が無効になっている
-resource "aws_s3_bucket_public_access_block" "documents" {
-  bucket             = aws_s3_bucket.documents.id
-  block_public_acls  = true
-  ignore_public_acls = true
-}
-
-resource "aws_s3_bucket_policy" "documents" {
+resource "aws_s3_bucket_policy" "cloudfront" {
   bucket = aws_s3_bucket.documents.id
 
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
-      Sid       = "PublicRead"
       Effect    = "Allow"
       Principal = "*"
-      Action    = ["s3:GetObject"]
-      Resource  = ["${aws_s3_bucket.documents.arn}/*"]
+      Action    = "s3:GetObject"
+      Resource  = "${aws_s3_bucket.documents.arn}/*"
     }]
   })
 }

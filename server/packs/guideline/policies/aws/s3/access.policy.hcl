@@ -1,0 +1,444 @@
+# Who may reach buckets: ACLs, policies and the preventive settings.
+
+resource_policy "aws_s3_bucket_acl" "public_acl" {
+  control = "public-data-exposure"
+  targets = ["aws_s3_bucket_acl.public-data-exposure"]
+
+  filter = !local.blocked
+
+  locals {
+    # The ACL has no effect then.
+    blocked = (
+      core::anytrue([
+        for block in core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket }) : block.ignore_public_acls == true
+      ]) ||
+      core::anytrue([
+        for block in core::getresources("aws_s3_account_public_access_block", {}) : block.ignore_public_acls == true
+      ]) ||
+      core::anytrue([
+        for controls in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.bucket }) : controls.rule[0].object_ownership == "BucketOwnerEnforced"
+      ])
+    )
+
+    groups = {
+      everyone = "http://acs.amazonaws.com/groups/global/AllUsers"
+      accounts = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"
+    }
+    grants = [
+      for grant in attrs.access_control_policy[0].grant : grant
+      if grant.grantee[0].uri == local.groups.everyone || grant.grantee[0].uri == local.groups.accounts
+    ]
+    writable = [
+      for grant in local.grants : grant
+      if grant.grantee[0].uri == local.groups.everyone && core::contains(["WRITE", "WRITE_ACP", "FULL_CONTROL"], grant.permission)
+    ]
+  }
+
+  enforce {
+    condition = !core::contains(["public-read", "authenticated-read", "website"], attrs.acl) && core::length(local.grants) == core::length(local.writable)
+    error_message = {
+      ja = "誰でもこのバケットを読める ACL です。acl = \"private\" にし、公開が必要なら CloudFront のオリジンアクセスコントロール経由にしてください。"
+      en = "The ACL lets anyone read this bucket. Set acl = \"private\", and publish through CloudFront with origin access control where needed."
+    }
+  }
+
+  # Someone may have opened the bucket on purpose.
+  fix {
+    title = {
+      ja = "acl = \"private\" に変更"
+      en = "Set acl = \"private\""
+    }
+    safety = "decision"
+    set "acl" {
+      value = "private"
+    }
+    remove "access_control_policy" {}
+  }
+}
+
+resource_policy "aws_s3_bucket_acl" "public_write_acl" {
+  control = "public-data-exposure"
+  targets = ["aws_s3_bucket_acl.public-data-exposure.2"]
+
+  filter = !local.blocked
+
+  locals {
+    # The ACL has no effect then.
+    blocked = (
+      core::anytrue([
+        for block in core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.bucket }) : block.ignore_public_acls == true
+      ]) ||
+      core::anytrue([
+        for block in core::getresources("aws_s3_account_public_access_block", {}) : block.ignore_public_acls == true
+      ]) ||
+      core::anytrue([
+        for controls in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.bucket }) : controls.rule[0].object_ownership == "BucketOwnerEnforced"
+      ])
+    )
+
+    groups = {
+      everyone = "http://acs.amazonaws.com/groups/global/AllUsers"
+      accounts = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"
+    }
+    grants = [
+      for grant in attrs.access_control_policy[0].grant : grant
+      if grant.grantee[0].uri == local.groups.everyone || grant.grantee[0].uri == local.groups.accounts
+    ]
+    writable = [
+      for grant in local.grants : grant
+      if grant.grantee[0].uri == local.groups.everyone && core::contains(["WRITE", "WRITE_ACP", "FULL_CONTROL"], grant.permission)
+    ]
+  }
+
+  enforce {
+    condition = attrs.acl != "public-read-write" && core::length(local.writable) == 0
+    error_message = {
+      ja = "誰でもこのバケットに書き込める ACL です。acl = \"private\" にしてください。"
+      en = "The ACL lets anyone write to this bucket. Set acl = \"private\"."
+    }
+  }
+
+  # Someone may have opened the bucket on purpose.
+  fix {
+    title = {
+      ja = "acl = \"private\" に変更"
+      en = "Set acl = \"private\""
+    }
+    safety = "decision"
+    set "acl" {
+      value = "private"
+    }
+    remove "access_control_policy" {}
+  }
+}
+
+resource_policy "aws_s3_bucket" "legacy_public_acl" {
+  control = "public-data-exposure"
+  targets = ["aws_s3_bucket.public-data-exposure"]
+
+  # The bucket of a trail has a policy of its own.
+  filter = !local.blocked && core::length(local.trails) == 0
+
+  locals {
+    # The ACL has no effect then.
+    blocked = (
+      core::anytrue([
+        for block in core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id }) : block.ignore_public_acls == true
+      ]) ||
+      core::anytrue([
+        for block in core::getresources("aws_s3_account_public_access_block", {}) : block.ignore_public_acls == true
+      ]) ||
+      core::anytrue([
+        for controls in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.id }) : controls.rule[0].object_ownership == "BucketOwnerEnforced"
+      ])
+    )
+
+    trails = core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.id })
+    blocks = core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id })
+  }
+
+  enforce {
+    condition = !core::contains(["public-read", "public-read-write", "authenticated-read", "website"], attrs.acl)
+    at        = attrs.acl
+    error_message = {
+      ja = "バケットが ACL（${attrs.acl}）で外部に公開されます。acl を削除し、aws_s3_bucket_public_access_block を追加してください。"
+      en = "The ACL ${attrs.acl} opens the bucket to the public. Remove acl and add aws_s3_bucket_public_access_block."
+    }
+  }
+
+  enforce {
+    for_each  = attrs.grant
+    condition = !core::can(core::regex("/(AllUsers|AuthenticatedUsers)$", each.value.uri == null ? "" : each.value.uri))
+    error_message = {
+      ja = "バケットが grant で外部に公開されます。この grant を削除し、aws_s3_bucket_public_access_block を追加してください。"
+      en = "A grant opens the bucket to the public. Remove it and add aws_s3_bucket_public_access_block."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "acl を削除し aws_s3_bucket_public_access_block を追加"
+      en = "Remove acl and add aws_s3_bucket_public_access_block"
+    }
+    safety = "decision"
+    when   = attrs.acl != null && core::length(local.blocks) == 0
+    remove "acl" {}
+    companion "aws_s3_bucket_public_access_block" {
+      bucket                  = attrs.id
+      block_public_acls       = true
+      block_public_policy     = true
+      ignore_public_acls      = true
+      restrict_public_buckets = true
+    }
+  }
+
+  fix {
+    title = {
+      ja = "acl を削除"
+      en = "Remove acl"
+    }
+    safety = "decision"
+    when   = attrs.acl != null && core::length(local.blocks) > 0
+    remove "acl" {}
+  }
+}
+
+resource_policy "aws_s3_bucket" "public_trail" {
+  control = "public-data-exposure"
+  targets = ["aws_s3_bucket.public-data-exposure.2"]
+
+  filter = core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.id })) > 0 && !local.blocked
+
+  locals {
+    # The ACL has no effect then.
+    blocked = (
+      core::anytrue([
+        for block in core::getresources("aws_s3_bucket_public_access_block", { bucket = attrs.id }) : block.ignore_public_acls == true
+      ]) ||
+      core::anytrue([
+        for block in core::getresources("aws_s3_account_public_access_block", {}) : block.ignore_public_acls == true
+      ]) ||
+      core::anytrue([
+        for controls in core::getresources("aws_s3_bucket_ownership_controls", { bucket = attrs.id }) : controls.rule[0].object_ownership == "BucketOwnerEnforced"
+      ])
+    )
+
+    acls = core::getresources("aws_s3_bucket_acl", { bucket = attrs.id })
+  }
+
+  enforce {
+    condition = !core::contains(["public-read", "public-read-write", "authenticated-read", "website"], attrs.acl) && !core::anytrue([for grant in local.acls : core::contains(["public-read", "public-read-write", "authenticated-read", "website"], grant.acl)])
+    error_message = {
+      ja = "CloudTrail の証跡を置くバケットが外部に公開されます。acl = \"private\" にしてください。"
+      en = "The bucket that holds the trail of CloudTrail is open to the public. Set acl = \"private\"."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "acl = \"private\" に変更"
+      en = "Set acl = \"private\""
+    }
+    safety = "safe"
+    when   = attrs.acl != null
+    set "acl" {
+      value = "private"
+    }
+  }
+}
+
+resource_policy "aws_s3_bucket_cors_configuration" "open_cors" {
+  control  = "public-data-exposure"
+  targets  = ["aws_s3_bucket.public-data-exposure.3"]
+  also     = ["aws_s3_bucket"]
+  severity = "warning"
+
+  enforce {
+    for_each  = attrs.cors_rule
+    condition = !core::contains(each.value.allowed_origins, "*") || !core::anytrue([for method in ["PUT", "POST", "DELETE"] : core::contains(each.value.allowed_methods, method)])
+    error_message = {
+      ja = "どのサイトのスクリプトからも書き込みの要求を送れます。allowed_origins に使うサイトだけを列挙してください。"
+      en = "Scripts of any site may send writing requests. List the sites that do in allowed_origins."
+    }
+  }
+}
+
+resource_policy "aws_s3_bucket_policy" "deny_everyone" {
+  control  = "excessive-privilege"
+  targets  = ["aws_s3_bucket_policy.excessive-privilege"]
+  also     = ["aws_s3_bucket"]
+  severity = "warning"
+
+  filter = attrs.policy != null
+
+  locals {
+    locking = attrs.policy == null ? [] : [
+      for statement in shirube::iam_statements(attrs.policy) : statement
+      if statement.effect == "Deny" && core::length(statement.conditions) == 0 && core::length(statement.not_actions) == 0 &&
+      (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
+      core::anytrue([for action in statement.actions : core::contains(["*", "s3:*", "s3:put*", "s3:putbucket*", "s3:putbucketpolicy"], core::lower(action))])
+    ]
+  }
+
+  enforce {
+    condition = core::length(local.locking) == 0
+    error_message = {
+      ja = "管理者を含む全員の操作を条件なしで拒否するため、ルートユーザー以外は設定を直せなくなります。管理者のロールを除く条件を付けてください。"
+      en = "Everyone, administrators included, is denied without a condition, so only the root user could repair it. Add a condition that spares the roles of administrators."
+    }
+  }
+}
+
+resource_policy "aws_s3_bucket_policy" "policy_by_network" {
+  control = "legacy-closed-network"
+  targets = ["aws_s3_bucket_policy.legacy-closed-network"]
+
+  locals {
+    # Keys that tell where a request comes from, and not who makes it.
+    network = ["aws:sourceip", "aws:vpcsourceip", "aws:sourcevpc", "aws:sourcevpce"]
+    identity = [
+      "aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount",
+      "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid", "aws:userid", "aws:principaltype",
+    ]
+    network_only = attrs.policy == null ? [] : [
+      for statement in shirube::iam_statements(attrs.policy) : statement
+      if statement.effect == "Allow" &&
+      (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
+      core::anytrue([for limit in statement.conditions : core::contains(local.network, core::lower(limit.variable))]) &&
+      !core::anytrue([for limit in statement.conditions : core::contains(local.identity, core::lower(limit.variable))])
+    ]
+  }
+
+  enforce {
+    condition = core::length(local.network_only) == 0
+    error_message = {
+      ja = "呼び出し元のネットワークだけで許可を判断しています。aws:PrincipalOrgID などの条件を加えて、誰の要求かも確かめる構成を検討してください。"
+      en = "The policy trusts the network of the caller alone. Consider a condition such as aws:PrincipalOrgID, so that it also matters who asks."
+    }
+  }
+}
+
+resource_policy "aws_s3_account_public_access_block" "account_all_four" {
+  control = "public-access-block-missing"
+  targets = ["aws_s3_account_public_access_block.public-access-block-missing"]
+
+  locals {
+    # Absent means false.
+    settings = {
+      block_public_acls       = attrs.block_public_acls
+      block_public_policy     = attrs.block_public_policy
+      ignore_public_acls      = attrs.ignore_public_acls
+      restrict_public_buckets = attrs.restrict_public_buckets
+    }
+    off = [for name, value in local.settings : name if value != true]
+  }
+
+  enforce {
+    condition = core::length(local.off) == 0
+    error_message = {
+      ja = "アカウント全体のパブリックアクセスブロックの一部（${core::join("、", local.off)}）が無効です。4 つとも true にしてください。"
+      en = "Part of the public access block of the account is off: ${core::join(", ", local.off)}. Set all four arguments to true."
+    }
+  }
+
+  # Some bucket of the account may be open on purpose.
+  fix {
+    title = {
+      ja = "4 つの設定を全て true に変更"
+      en = "Set all four arguments to true"
+    }
+    safety = "decision"
+    set "block_public_acls" {
+      value = true
+    }
+    set "block_public_policy" {
+      value = true
+    }
+    set "ignore_public_acls" {
+      value = true
+    }
+    set "restrict_public_buckets" {
+      value = true
+    }
+  }
+}
+
+resource_policy "aws_s3_access_point" "access_point_block" {
+  control = "public-access-block-missing"
+  targets = ["aws_s3_access_point.public-access-block-missing"]
+  also    = ["aws_s3control_multi_region_access_point"]
+
+  locals {
+    block = meta.type == "aws_s3_access_point" ? attrs.public_access_block_configuration[0] : attrs.details[0].public_access_block[0]
+
+    # Absent means true.
+    settings = {
+      block_public_acls       = local.block.block_public_acls
+      block_public_policy     = local.block.block_public_policy
+      ignore_public_acls      = local.block.ignore_public_acls
+      restrict_public_buckets = local.block.restrict_public_buckets
+    }
+    off = [for name, value in local.settings : name if value == false]
+  }
+
+  enforce {
+    condition = core::length(local.off) == 0
+    error_message = {
+      ja = "アクセスポイントのパブリックアクセスブロックの一部（${core::join("、", local.off)}）が無効です。4 つとも true にしてください（アクセスポイントは作り直しになります）。"
+      en = "Part of the public access block of the access point is off: ${core::join(", ", local.off)}. Set all four arguments to true (this replaces the access point)."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "4 つの設定を全て true に変更（作り直しになります）"
+      en = "Set all four arguments to true (replaces the access point)"
+    }
+    safety = "replaces"
+    when   = meta.type == "aws_s3_access_point"
+    set "public_access_block_configuration.block_public_acls" {
+      value = true
+    }
+    set "public_access_block_configuration.block_public_policy" {
+      value = true
+    }
+    set "public_access_block_configuration.ignore_public_acls" {
+      value = true
+    }
+    set "public_access_block_configuration.restrict_public_buckets" {
+      value = true
+    }
+  }
+
+  fix {
+    title = {
+      ja = "4 つの設定を全て true に変更（作り直しになります）"
+      en = "Set all four arguments to true (replaces the access point)"
+    }
+    safety = "replaces"
+    when   = meta.type != "aws_s3_access_point"
+    set "details.public_access_block.block_public_acls" {
+      value = true
+    }
+    set "details.public_access_block.block_public_policy" {
+      value = true
+    }
+    set "details.public_access_block.ignore_public_acls" {
+      value = true
+    }
+    set "details.public_access_block.restrict_public_buckets" {
+      value = true
+    }
+  }
+}
+
+resource_policy "aws_s3_bucket_ownership_controls" "object_ownership" {
+  control = "public-access-block-missing"
+  targets = ["aws_s3_bucket_ownership_controls.public-access-block-missing"]
+
+  locals {
+    # Some services still deliver logs by ACL.
+    logs = core::anytrue([
+      for grant in core::getresources("aws_s3_bucket_acl", { bucket = attrs.bucket }) : grant.acl == "log-delivery-write"
+    ])
+  }
+
+  enforce {
+    condition = attrs.rule[0].object_ownership == "BucketOwnerEnforced" || local.logs
+    error_message = {
+      ja = "ACL が有効なため、オブジェクトごとの ACL で公開される余地が残ります。object_ownership = \"BucketOwnerEnforced\" にして、権限をポリシーに集めてください。"
+      en = "ACLs are in force, so the ACL of a single object may still open it. Set object_ownership = \"BucketOwnerEnforced\" to keep permissions in policies."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "object_ownership = \"BucketOwnerEnforced\" に変更（ACL の利用がないことの確認が必要）"
+      en = "Set object_ownership = \"BucketOwnerEnforced\" (confirm that no ACL is in use)"
+    }
+    safety = "decision"
+    set "rule.object_ownership" {
+      value = "BucketOwnerEnforced"
+    }
+  }
+}

@@ -1,0 +1,5 @@
+resource "aws_s3_account_public_access_block" "this" {
+  block_public_acls   = true
+  block_public_policy = false
+  ignore_public_acls  = true
+}

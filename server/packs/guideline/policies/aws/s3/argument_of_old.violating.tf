@@ -1,0 +1,7 @@
+resource "aws_s3_bucket" "legacy" {
+  bucket = "example-shinsei-legacy"
+  acl    = "private"
+  versioning {
+    enabled = true
+  }
+}

@@ -1,0 +1,11 @@
+resource "aws_s3_bucket" "documents" {
+  bucket = "example-shinsei-documents"
+}
+
+resource "aws_s3_bucket_ownership_controls" "documents" {
+  bucket = aws_s3_bucket.documents.id
+
+  rule {
+    object_ownership = "BucketOwnerPreferred"
+  }
+}

@@ -1,0 +1,9 @@
+resource "aws_s3_bucket" "trail" {
+  bucket = "example-shinsei-trail"
+  acl    = "public-read"
+}
+
+resource "aws_cloudtrail" "main" {
+  name           = "main"
+  s3_bucket_name = aws_s3_bucket.trail.id
+}

@@ -1,0 +1,23 @@
+resource "aws_s3_bucket" "records" {
+  bucket              = "example-shinsei-kobunsho"
+  object_lock_enabled = true
+
+  tags = {
+    Content = "公文書"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "records" {
+  bucket = aws_s3_bucket.records.id
+
+  rule {
+    id     = "disposal"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = 1825
+    }
+  }
+}

@@ -1,0 +1,76 @@
+# What buckets accept on the wire.
+
+resource_policy "aws_s3_bucket_policy" "policy_tls" {
+  control  = "plaintext-transport"
+  targets  = ["aws_s3_bucket_policy.plaintext-transport"]
+  also     = ["aws_s3_bucket"]
+  severity = "warning"
+
+  # A bucket that has a policy resource is judged there.
+  filter = attrs.policy != null || (meta.type == "aws_s3_bucket" && core::length(local.policies) == 0)
+
+  locals {
+    policies   = core::getresources("aws_s3_bucket_policy", { bucket = attrs.bucket })
+    statements = attrs.policy == null ? [] : shirube::iam_statements(attrs.policy)
+    guarded = core::anytrue([
+      for statement in local.statements : (
+        statement.effect == "Deny" &&
+        core::anytrue([
+          for limit in statement.conditions : (
+            core::lower(limit.variable) == "aws:securetransport" &&
+            (core::contains(limit.values, "false") || core::contains(limit.values, false))
+          )
+        ])
+      )
+    ])
+    allowed = [for statement in local.statements : statement if statement.effect == "Allow"]
+    by_cloudfront = core::length(local.allowed) > 0 && core::alltrue([
+      for statement in local.allowed : core::alltrue([
+        for principal in statement.principals : principal == "Service:cloudfront.amazonaws.com"
+      ])
+    ])
+  }
+
+  enforce {
+    condition = local.guarded || local.by_cloudfront
+    error_message = {
+      ja = "TLS を使わない要求を拒否する文がありません。aws:SecureTransport が false の要求を Deny する文をバケットのポリシーに加えてください。"
+      en = "Nothing refuses requests without TLS. Add a Deny for requests with aws:SecureTransport = false to the policy of the bucket."
+    }
+  }
+
+  enforce {
+    severity  = "information"
+    condition = local.guarded || !local.by_cloudfront
+    error_message = {
+      ja = "読み手は CloudFront だけですが、TLS を使わない要求を拒否する文がありません。aws:SecureTransport が false の要求を Deny する文を加えると、ほかの経路も断れます。"
+      en = "CloudFront is the only reader, but nothing refuses requests without TLS. A Deny for requests with aws:SecureTransport = false closes other ways as well."
+    }
+  }
+}
+
+resource_policy "aws_s3_bucket_policy" "tls_version" {
+  control  = "tls-version-outdated"
+  targets  = ["aws_s3_bucket_policy.tls-version-outdated"]
+  severity = "information"
+
+  locals {
+    low = core::distinct(core::flatten([
+      for statement in shirube::iam_statements(attrs.policy) : [
+        for limit in statement.conditions : [
+          for value in limit.values : value if core::contains(["1", "1.0", "1.1"], core::format("%s", value))
+        ]
+        if core::lower(limit.variable) == "s3:tlsversion" && core::lower(limit.test) == "numericlessthan"
+      ]
+      if statement.effect == "Deny"
+    ]))
+  }
+
+  enforce {
+    condition = core::length(local.low) == 0
+    error_message = {
+      ja = "拒否する TLS の版の境が ${core::join("、", local.low)} で、それ以上の古い版を受け入れます。s3:TlsVersion の値を 1.2 にしてください。"
+      en = "The policy draws the line for TLS at ${core::join(", ", local.low)} and accepts old versions above it. Set the value of s3:TlsVersion to 1.2."
+    }
+  }
+}
