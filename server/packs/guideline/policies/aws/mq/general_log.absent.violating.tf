@@ -3,7 +3,6 @@ resource "aws_kms_key" "main" {
   enable_key_rotation = true
 }
 
-# RabbitMQ に監査ログはない
 resource "aws_mq_broker" "rabbit" {
   broker_name                = "shinsei-rabbit"
   engine_type                = "RabbitMQ"

@@ -2,7 +2,6 @@ resource "aws_s3_bucket" "documents" {
   bucket = "example-shinsei-documents"
 }
 
-# 指定しなければ 4 つとも有効
 resource "aws_s3_access_point" "documents" {
   name   = "documents"
   bucket = aws_s3_bucket.documents.id

@@ -2,7 +2,6 @@ resource "aws_s3_bucket" "documents" {
   bucket = "example-shinsei-documents"
 }
 
-# 鍵はバケットの既定の暗号化による
 resource "aws_s3_object" "notice" {
   bucket        = aws_s3_bucket.documents.id
   key           = "notice.html"
