@@ -136,11 +136,16 @@ resource_policy "aws_s3_bucket" "second_copy" {
   targets  = ["aws_s3_bucket.backup-missing"]
   severity = "hint"
 
-  filter = !core::anytrue([for text in [meta.name, local.name] : core::can(core::regex("(?i)(^|[^a-z])(logs?|logging|trail|artifacts?|artefacts?|build|website|static|assets|cache|tmp|temp)([^a-z]|$)", text))])
+  filter = !core::anytrue([for text in local.texts : core::can(core::regex("(?i)(^|[^a-z])(logs?|logging|trail|artifacts?|artefacts?|build|website|static|assets|cache|tmp|temp)([^a-z]|$)", text))])
 
   locals {
-    # A name that Terraform makes up says nothing.
-    name = attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix
+    # The label tells what the bucket is for; the name only where the label is of the common kind, since names are often unknown.
+    texts = (
+      core::contains(["this", "main", "default", "bucket", "s3", "s3_bucket", "example"], meta.name) ?
+      [attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix] :
+      [meta.name]
+    )
+
     replicated = (
       core::length(attrs.replication_configuration) > 0 ||
       core::anytrue([

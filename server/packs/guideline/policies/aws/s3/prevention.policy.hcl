@@ -119,9 +119,11 @@ resource_policy "aws_s3_bucket_ownership_controls" "object_ownership" {
   targets = ["aws_s3_bucket_ownership_controls.public-access-block-missing"]
 
   locals {
-    # Some services still deliver logs by ACL.
+    # Some services, CloudFront among them, deliver logs by an ACL that names them.
     logs = core::anytrue([
-      for grant in core::getresources("aws_s3_bucket_acl", { bucket = attrs.bucket }) : grant.acl == "log-delivery-write"
+      for grant in core::getresources("aws_s3_bucket_acl", { bucket = attrs.bucket }) : (
+        grant.acl == "log-delivery-write" || core::length(grant.access_control_policy) > 0
+      )
     ])
   }
 

@@ -5,11 +5,15 @@ resource_policy "aws_s3_bucket" "access_log" {
   targets = ["aws_s3_bucket.logging-disabled"]
 
   # The bucket of the logs itself would log without end.
-  filter = !local.receives_logs && !core::anytrue([for text in [meta.name, local.name] : core::can(core::regex("(?i)(^|[^a-z])(logs?|logging|trail|audit)([^a-z]|$)", text))])
+  filter = !local.receives_logs && !core::anytrue([for text in local.texts : core::can(core::regex("(?i)(^|[^a-z])(logs?|logging|trail|audit)([^a-z]|$)", text))])
 
   locals {
-    # A name that Terraform makes up says nothing.
-    name = attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix
+    # The label tells what the bucket is for; the name only where the label is of the common kind, since names are often unknown.
+    texts = (
+      core::contains(["this", "main", "default", "bucket", "s3", "s3_bucket", "example"], meta.name) ?
+      [attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix] :
+      [meta.name]
+    )
 
     # Access logs of buckets and load balancers are written with the keys of S3 only.
     receives_logs = (

@@ -23,6 +23,10 @@ resource_policy "aws_s3_bucket_policy" "policy_tls" {
         ])
       )
     ])
+    website = (
+      (meta.type == "aws_s3_bucket" && core::length(attrs.website) > 0) ||
+      core::length(core::getresources("aws_s3_bucket_website_configuration", { bucket = attrs.bucket })) > 0
+    )
     allowed = [for statement in local.statements : statement if statement.effect == "Allow"]
     by_cloudfront = core::length(local.allowed) > 0 && core::alltrue([
       for statement in local.allowed : core::alltrue([
@@ -34,8 +38,8 @@ resource_policy "aws_s3_bucket_policy" "policy_tls" {
   enforce {
     condition = local.guarded || local.by_cloudfront
     error_message = {
-      ja = "TLS を使わない要求を拒否する文がありません。aws:SecureTransport が false の要求を Deny する文をバケットのポリシーに加えてください。"
-      en = "Nothing refuses requests without TLS. Add a Deny for requests with aws:SecureTransport = false to the policy of the bucket."
+      ja = "TLS を使わない要求を拒否する文がありません。${local.website ? "静的ウェブサイトのエンドポイントは HTTP だけのため、CloudFront からの配信に切り替えたうえで、" : ""}aws:SecureTransport が false の要求を Deny する文をバケットのポリシーに加えてください。"
+      en = "Nothing refuses requests without TLS. ${local.website ? "The endpoint of a static website knows HTTP only, so first move it behind CloudFront. Then add" : "Add"} a Deny for requests with aws:SecureTransport = false to the policy of the bucket."
     }
   }
 
