@@ -11,7 +11,11 @@ resource_policy "aws_datasync_task" "night_transfer" {
   ]
 
   # Only a run once a day is a night batch. A rate has no time of day.
-  filter = local.schedule != null && core::can(core::regex("^cron\\(\\s*[0-9]+\\s+[0-9]+\\s", local.schedule)) && !local.maintenance
+  filter = (
+    local.schedule != null &&
+    core::can(core::regex("^cron\\(\\s*[0-9]+\\s+[0-9]+\\s", local.schedule)) &&
+    !local.maintenance
+  )
 
   locals {
     pull    = attrs.trigger_config[0].trigger_properties[0].scheduled[0]

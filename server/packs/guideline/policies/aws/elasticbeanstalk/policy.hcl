@@ -8,7 +8,10 @@ resource_policy "aws_elastic_beanstalk_environment" "stream_logs" {
   filter = attrs.template_name == null
 
   locals {
-    settings = [for setting in attrs.setting : setting if setting.namespace == "aws:elasticbeanstalk:cloudwatch:logs" && setting.name == "StreamLogs"]
+    settings = [
+      for setting in attrs.setting : setting
+      if setting.namespace == "aws:elasticbeanstalk:cloudwatch:logs" && setting.name == "StreamLogs"
+    ]
   }
 
   enforce {
@@ -20,8 +23,12 @@ resource_policy "aws_elastic_beanstalk_environment" "stream_logs" {
   }
 
   enforce {
-    for_each  = attrs.setting
-    condition = each.value.namespace != "aws:elasticbeanstalk:cloudwatch:logs" || each.value.name != "StreamLogs" || each.value.value == "true"
+    for_each = attrs.setting
+    condition = (
+      each.value.namespace != "aws:elasticbeanstalk:cloudwatch:logs" ||
+      each.value.name != "StreamLogs" ||
+      each.value.value == "true"
+    )
     error_message = {
       ja = "インスタンスのログが CloudWatch Logs に送られず、入れ替わると失われます。setting で StreamLogs を true にしてください。"
       en = "Logs of the instances do not reach CloudWatch Logs and are lost when instances are replaced. Set StreamLogs to true in a setting."
@@ -63,7 +70,10 @@ resource_policy "aws_elastic_beanstalk_environment" "managed_updates" {
   filter = attrs.template_name == null
 
   locals {
-    settings = [for setting in attrs.setting : setting if setting.namespace == "aws:elasticbeanstalk:managedactions" && setting.name == "ManagedActionsEnabled"]
+    settings = [
+      for setting in attrs.setting : setting
+      if setting.namespace == "aws:elasticbeanstalk:managedactions" && setting.name == "ManagedActionsEnabled"
+    ]
   }
 
   enforce {
@@ -75,8 +85,12 @@ resource_policy "aws_elastic_beanstalk_environment" "managed_updates" {
   }
 
   enforce {
-    for_each  = attrs.setting
-    condition = each.value.namespace != "aws:elasticbeanstalk:managedactions" || each.value.name != "ManagedActionsEnabled" || each.value.value == "true"
+    for_each = attrs.setting
+    condition = (
+      each.value.namespace != "aws:elasticbeanstalk:managedactions" ||
+      each.value.name != "ManagedActionsEnabled" ||
+      each.value.value == "true"
+    )
     error_message = {
       ja = "プラットフォームの更新が自動では適用されません。setting で ManagedActionsEnabled を true にすると、決めた時間帯に適用されます。"
       en = "Updates of the platform are not applied automatically. With ManagedActionsEnabled = true in a setting, they arrive in a window that you choose."
@@ -118,7 +132,10 @@ resource_policy "aws_elastic_beanstalk_environment" "health_streaming" {
   filter = attrs.template_name == null
 
   locals {
-    settings = [for setting in attrs.setting : setting if setting.namespace == "aws:elasticbeanstalk:healthreporting:system" && setting.name == "HealthStreamingEnabled"]
+    settings = [
+      for setting in attrs.setting : setting
+      if setting.namespace == "aws:elasticbeanstalk:healthreporting:system" && setting.name == "HealthStreamingEnabled"
+    ]
   }
 
   enforce {
@@ -130,8 +147,12 @@ resource_policy "aws_elastic_beanstalk_environment" "health_streaming" {
   }
 
   enforce {
-    for_each  = attrs.setting
-    condition = each.value.namespace != "aws:elasticbeanstalk:healthreporting:system" || each.value.name != "HealthStreamingEnabled" || each.value.value == "true"
+    for_each = attrs.setting
+    condition = (
+      each.value.namespace != "aws:elasticbeanstalk:healthreporting:system" ||
+      each.value.name != "HealthStreamingEnabled" ||
+      each.value.value == "true"
+    )
     error_message = {
       ja = "環境の状態の変化が記録に残りません。setting で HealthStreamingEnabled を true にすると、CloudWatch Logs で追跡できます。"
       en = "Changes of health leave no record. With HealthStreamingEnabled = true in a setting, they can be traced in CloudWatch Logs."

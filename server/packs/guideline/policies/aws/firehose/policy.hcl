@@ -52,10 +52,17 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "delivery_key" {
   targets = ["aws_kinesis_firehose_delivery_stream.customer-managed-key-missing"]
 
   # Data from a stream or a Kafka cluster is encrypted there; without encryption there is no key to choose yet.
-  filter = core::length(attrs.kinesis_source_configuration) == 0 && core::length(attrs.msk_source_configuration) == 0 && attrs.server_side_encryption[0].enabled == true
+  filter = (
+    core::length(attrs.kinesis_source_configuration) == 0 &&
+    core::length(attrs.msk_source_configuration) == 0 &&
+    attrs.server_side_encryption[0].enabled == true
+  )
 
   enforce {
-    condition = attrs.server_side_encryption[0].key_type == "CUSTOMER_MANAGED_CMK" && attrs.server_side_encryption[0].key_arn != null
+    condition = (
+      attrs.server_side_encryption[0].key_type == "CUSTOMER_MANAGED_CMK" &&
+      attrs.server_side_encryption[0].key_arn != null
+    )
     error_message = {
       ja = "配信を待つ間のデータの暗号化の鍵が AWS のものになります。server_side_encryption の key_type を CUSTOMER_MANAGED_CMK にし、key_arn に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts data waiting for delivery belongs to AWS. With key_type CUSTOMER_MANAGED_CMK and a key of your own as key_arn in server_side_encryption you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

@@ -34,7 +34,10 @@ resource_policy "aws_fsx_lustre_file_system" "backup" {
   also    = ["aws_fsx_ontap_file_system", "aws_fsx_openzfs_file_system"]
 
   # Scratch file systems and those tied to a bucket cannot be backed up. Absent means scratch.
-  filter = meta.type != "aws_fsx_lustre_file_system" || (core::contains(["PERSISTENT_1", "PERSISTENT_2"], attrs.deployment_type) && attrs.import_path == null)
+  filter = (
+    meta.type != "aws_fsx_lustre_file_system" ||
+    (core::contains(["PERSISTENT_1", "PERSISTENT_2"], attrs.deployment_type) && attrs.import_path == null)
+  )
 
   locals {
     # Absent means none.

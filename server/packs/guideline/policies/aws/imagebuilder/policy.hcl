@@ -7,7 +7,11 @@ resource_policy "aws_imagebuilder_image_recipe" "encryption_at_rest" {
   enforce {
     for_each = attrs.block_device_mapping
     # A volume made from a snapshot takes over its encryption.
-    condition = core::length(each.value.ebs) == 0 || each.value.ebs[0].snapshot_id != null || core::contains(["true", true], each.value.ebs[0].encrypted)
+    condition = (
+      core::length(each.value.ebs) == 0 ||
+      each.value.ebs[0].snapshot_id != null ||
+      core::contains(["true", true], each.value.ebs[0].encrypted)
+    )
     error_message = {
       ja = "イメージのボリュームが暗号化されません。ebs で encrypted = true を設定してください。"
       en = "The volume of the image is not encrypted. Set encrypted = true in ebs."
@@ -34,7 +38,10 @@ resource_policy "aws_imagebuilder_image_recipe" "volume_key" {
   enforce {
     for_each = attrs.block_device_mapping
     # Without encryption there is no key to choose yet.
-    condition = !core::contains(["true", true], each.value.ebs[0].encrypted) || (each.value.ebs[0].kms_key_id != null && each.value.ebs[0].kms_key_id != "")
+    condition = (
+      !core::contains(["true", true], each.value.ebs[0].encrypted) ||
+      (each.value.ebs[0].kms_key_id != null && each.value.ebs[0].kms_key_id != "")
+    )
     error_message = {
       ja = "イメージのボリュームの暗号化の鍵が AWS のものになります。ebs の kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the volume of the image belongs to AWS. With a key of your own as kms_key_id in ebs you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -62,8 +69,14 @@ resource_policy "aws_imagebuilder_distribution_configuration" "image_key" {
   severity = "information"
 
   enforce {
-    for_each  = attrs.distribution
-    condition = core::length(each.value.ami_distribution_configuration) == 0 || (each.value.ami_distribution_configuration[0].kms_key_id != null && each.value.ami_distribution_configuration[0].kms_key_id != "")
+    for_each = attrs.distribution
+    condition = (
+      core::length(each.value.ami_distribution_configuration) == 0 ||
+      (
+        each.value.ami_distribution_configuration[0].kms_key_id != null &&
+        each.value.ami_distribution_configuration[0].kms_key_id != ""
+      )
+    )
     error_message = {
       ja = "配布する AMI の暗号化の鍵が AWS のものになります。ami_distribution_configuration の kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the distributed image belongs to AWS. With a key of your own as kms_key_id in ami_distribution_configuration you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

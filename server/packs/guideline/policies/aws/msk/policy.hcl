@@ -6,7 +6,11 @@ resource_policy "aws_msk_cluster" "authentication" {
 
   locals {
     client = attrs.client_authentication[0]
-    method = local.client.sasl[0].iam == true || local.client.sasl[0].scram == true || core::length(local.client.tls[0].certificate_authority_arns) > 0
+    method = (
+      local.client.sasl[0].iam == true ||
+      local.client.sasl[0].scram == true ||
+      core::length(local.client.tls[0].certificate_authority_arns) > 0
+    )
   }
 
   enforce {
@@ -118,7 +122,11 @@ resource_policy "aws_msk_cluster" "broker_logs" {
   }
 
   enforce {
-    condition = local.logs.cloudwatch_logs[0].enabled == true || local.logs.firehose[0].enabled == true || local.logs.s3[0].enabled == true
+    condition = (
+      local.logs.cloudwatch_logs[0].enabled == true ||
+      local.logs.firehose[0].enabled == true ||
+      local.logs.s3[0].enabled == true
+    )
     error_message = {
       ja = "ブローカーのログがどこにも出力されません。logging_info の broker_logs で CloudWatch Logs や S3 への出力を有効にしてください。"
       en = "Logs of the brokers are delivered nowhere. Switch on delivery to CloudWatch Logs or S3 in broker_logs of logging_info."
@@ -177,7 +185,10 @@ resource_policy "aws_msk_cluster" "cluster_key" {
   targets = ["aws_msk_cluster.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.encryption_info[0].encryption_at_rest_kms_key_arn != null && attrs.encryption_info[0].encryption_at_rest_kms_key_arn != ""
+    condition = (
+      attrs.encryption_info[0].encryption_at_rest_kms_key_arn != null &&
+      attrs.encryption_info[0].encryption_at_rest_kms_key_arn != ""
+    )
     error_message = {
       ja = "ブローカーのデータの暗号化の鍵が AWS のものになります。encryption_at_rest_kms_key_arn に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the data of the brokers belongs to AWS. With a key of your own in encryption_at_rest_kms_key_arn you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

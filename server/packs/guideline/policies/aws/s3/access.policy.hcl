@@ -35,7 +35,10 @@ resource_policy "aws_s3_bucket_acl" "public_acl" {
   }
 
   enforce {
-    condition = !core::contains(["public-read", "authenticated-read", "website"], attrs.acl) && core::length(local.grants) == core::length(local.writable)
+    condition = (
+      !core::contains(["public-read", "authenticated-read", "website"], attrs.acl) &&
+      core::length(local.grants) == core::length(local.writable)
+    )
     error_message = {
       ja = "誰でもこのバケットを読める ACL です。acl = \"private\" にし、公開が必要なら CloudFront のオリジンアクセスコントロール経由にしてください。"
       en = "The ACL lets anyone read this bucket. Set acl = \"private\", and publish through CloudFront with origin access control where needed."
@@ -207,7 +210,12 @@ resource_policy "aws_s3_bucket" "public_trail" {
   }
 
   enforce {
-    condition = !core::contains(["public-read", "public-read-write", "authenticated-read", "website"], attrs.acl) && !core::anytrue([for grant in local.acls : core::contains(["public-read", "public-read-write", "authenticated-read", "website"], grant.acl)])
+    condition = (
+      !core::contains(["public-read", "public-read-write", "authenticated-read", "website"], attrs.acl) &&
+      !core::anytrue([
+        for grant in local.acls : core::contains(["public-read", "public-read-write", "authenticated-read", "website"], grant.acl)
+      ])
+    )
     error_message = {
       ja = "CloudTrail の証跡を置くバケットが外部に公開されます。acl = \"private\" にしてください。"
       en = "The bucket that holds the trail of CloudTrail is open to the public. Set acl = \"private\"."
@@ -234,8 +242,11 @@ resource_policy "aws_s3_bucket_cors_configuration" "open_cors" {
   severity = "warning"
 
   enforce {
-    for_each  = attrs.cors_rule
-    condition = !core::contains(each.value.allowed_origins, "*") || !core::anytrue([for method in ["PUT", "POST", "DELETE"] : core::contains(each.value.allowed_methods, method)])
+    for_each = attrs.cors_rule
+    condition = (
+      !core::contains(each.value.allowed_origins, "*") ||
+      !core::anytrue([for method in ["PUT", "POST", "DELETE"] : core::contains(each.value.allowed_methods, method)])
+    )
     error_message = {
       ja = "どのサイトのスクリプトからも書き込みの要求を送れます。allowed_origins に使うサイトだけを列挙してください。"
       en = "Scripts of any site may send writing requests. List the sites that do in allowed_origins."
@@ -256,7 +267,9 @@ resource_policy "aws_s3_bucket_policy" "deny_everyone" {
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Deny" && core::length(statement.conditions) == 0 && core::length(statement.not_actions) == 0 &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
-      core::anytrue([for action in statement.actions : core::contains(["*", "s3:*", "s3:put*", "s3:putbucket*", "s3:putbucketpolicy"], core::lower(action))])
+      core::anytrue([
+        for action in statement.actions : core::contains(["*", "s3:*", "s3:put*", "s3:putbucket*", "s3:putbucketpolicy"], core::lower(action))
+      ])
     ]
   }
 

@@ -107,7 +107,9 @@ resource_policy "aws_s3_bucket" "force_destroy" {
     name = attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix
     not_production = attrs.force_destroy == true && (
       core::anytrue([for text in [meta.name, meta.path, local.name] : shirube::matches("non_production_names", text)]) ||
-      core::anytrue([for tag in shirube::tag_values("environment_tags", attrs.tags == null ? {} : attrs.tags) : tag.group == "non_production"])
+      core::anytrue([
+        for tag in shirube::tag_values("environment_tags", attrs.tags == null ? {} : attrs.tags) : tag.group == "non_production"
+      ])
     )
   }
 
@@ -136,7 +138,9 @@ resource_policy "aws_s3_bucket" "second_copy" {
   targets  = ["aws_s3_bucket.backup-missing"]
   severity = "hint"
 
-  filter = !core::anytrue([for text in local.texts : core::can(core::regex("(?i)(^|[^a-z])(logs?|logging|trail|artifacts?|artefacts?|build|website|static|assets|cache|tmp|temp)([^a-z]|$)", text))])
+  filter = !core::anytrue([
+    for text in local.texts : core::can(core::regex("(?i)(^|[^a-z])(logs?|logging|trail|artifacts?|artefacts?|build|website|static|assets|cache|tmp|temp)([^a-z]|$)", text))
+  ])
 
   locals {
     # The label tells what the bucket is for; the name only where the label is of the common kind, since names are often unknown.

@@ -108,8 +108,15 @@ resource_policy "aws_s3_bucket_server_side_encryption_configuration" "default_ke
   }
 
   enforce {
-    for_each  = attrs.rule
-    condition = local.receives_logs || (each.value.apply_server_side_encryption_by_default[0].kms_master_key_id != null && each.value.apply_server_side_encryption_by_default[0].kms_master_key_id != "" && each.value.apply_server_side_encryption_by_default[0].kms_master_key_id != "alias/aws/s3")
+    for_each = attrs.rule
+    condition = (
+      local.receives_logs ||
+      (
+        each.value.apply_server_side_encryption_by_default[0].kms_master_key_id != null &&
+        each.value.apply_server_side_encryption_by_default[0].kms_master_key_id != "" &&
+        each.value.apply_server_side_encryption_by_default[0].kms_master_key_id != "alias/aws/s3"
+      )
+    )
     error_message = {
       ja = "既定の暗号化の鍵が AWS のものになります。kms_master_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key of the default encryption belongs to AWS. With a key of your own in kms_master_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

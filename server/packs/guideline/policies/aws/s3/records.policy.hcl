@@ -5,7 +5,12 @@ resource_policy "aws_s3_bucket" "access_log" {
   targets = ["aws_s3_bucket.logging-disabled"]
 
   # The bucket of the logs itself would log without end.
-  filter = !local.receives_logs && !core::anytrue([for text in local.texts : core::can(core::regex("(?i)(^|[^a-z])(logs?|logging|trail|audit)([^a-z]|$)", text))])
+  filter = (
+    !local.receives_logs &&
+    !core::anytrue([
+      for text in local.texts : core::can(core::regex("(?i)(^|[^a-z])(logs?|logging|trail|audit)([^a-z]|$)", text))
+    ])
+  )
 
   locals {
     # The label tells what the bucket is for; the name only where the label is of the common kind, since names are often unknown.
@@ -47,7 +52,10 @@ resource_policy "aws_s3_bucket" "access_log" {
   }
 
   enforce {
-    condition = core::length(attrs.logging) > 0 || core::length(core::getresources("aws_s3_bucket_logging", { bucket = attrs.id })) > 0
+    condition = (
+      core::length(attrs.logging) > 0 ||
+      core::length(core::getresources("aws_s3_bucket_logging", { bucket = attrs.id })) > 0
+    )
     error_message = {
       ja = "誰がどのオブジェクトを読み書きしたかが記録されません。aws_s3_bucket_logging でログ用のバケットに記録してください。"
       en = "Who reads and writes which object is not recorded. Log to a bucket for logs with aws_s3_bucket_logging."
@@ -87,8 +95,14 @@ resource_policy "aws_s3_bucket_lifecycle_configuration" "log_retention" {
   }
 
   enforce {
-    for_each  = attrs.rule
-    condition = !local.holds_logs || each.value.status != "Enabled" || each.value.expiration[0].days == null || each.value.expiration[0].days == 0 || each.value.expiration[0].days >= 365
+    for_each = attrs.rule
+    condition = (
+      !local.holds_logs ||
+      each.value.status != "Enabled" ||
+      each.value.expiration[0].days == null ||
+      each.value.expiration[0].days == 0 ||
+      each.value.expiration[0].days >= 365
+    )
     error_message = {
       ja = "ログが ${each.value.expiration[0].days} 日で消えます（shirube の目安は 365 日以上）。expiration の days を延ばすと、後から事象を調べられる期間が広がります。"
       en = "Logs are deleted after ${each.value.expiration[0].days} days (shirube suggests 365 or more). With more days in expiration, incidents can be traced for longer."
@@ -124,7 +138,11 @@ resource_policy "aws_s3_bucket" "record_lock" {
   }
 
   enforce {
-    condition = attrs.object_lock_enabled == true || core::length(attrs.object_lock_configuration) > 0 || core::length(core::getresources("aws_s3_bucket_object_lock_configuration", { bucket = attrs.id })) > 0
+    condition = (
+      attrs.object_lock_enabled == true ||
+      core::length(attrs.object_lock_configuration) > 0 ||
+      core::length(core::getresources("aws_s3_bucket_object_lock_configuration", { bucket = attrs.id })) > 0
+    )
     error_message = {
       ja = "記録を保存するバケットと読み取れますが、オブジェクトを書き換えや削除から守る設定がありません。保存期間を決めたうえで、オブジェクトロックを検討してください。"
       en = "The bucket reads as one that keeps records, and nothing protects objects from being changed or deleted. Decide on the period and consider Object Lock."
@@ -195,7 +213,10 @@ resource_policy "aws_s3_bucket" "retention_undecided" {
   severity = "hint"
 
   enforce {
-    condition = core::length(attrs.lifecycle_rule) > 0 || core::length(core::getresources("aws_s3_bucket_lifecycle_configuration", { bucket = attrs.id })) > 0
+    condition = (
+      core::length(attrs.lifecycle_rule) > 0 ||
+      core::length(core::getresources("aws_s3_bucket_lifecycle_configuration", { bucket = attrs.id })) > 0
+    )
     error_message = {
       ja = "オブジェクトの保存と廃棄の期間が決められていません。文書管理の規則に合わせて aws_s3_bucket_lifecycle_configuration に書くと、期限が確実に守られます。"
       en = "Neither retention nor disposal of the objects is decided. Written down in aws_s3_bucket_lifecycle_configuration after the rules of document management, it is kept for certain."

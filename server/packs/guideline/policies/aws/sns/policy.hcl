@@ -130,7 +130,8 @@ resource_policy "aws_sns_topic_policy" "topic_policy_tls" {
         statement.effect == "Deny" &&
         core::anytrue([
           for limit in statement.conditions : (
-            core::lower(limit.variable) == "aws:securetransport" && (core::contains(limit.values, "false") || core::contains(limit.values, false))
+            core::lower(limit.variable) == "aws:securetransport" &&
+            (core::contains(limit.values, "false") || core::contains(limit.values, false))
           )
         ])
       )
@@ -206,9 +207,8 @@ resource_policy "aws_sns_topic_subscription" "plaintext_delivery" {
 }
 
 resource_policy "aws_sns_topic" "no_receiver" {
-  control  = "incident-response-manual"
-  targets  = ["aws_sns_topic.incident-response-manual"]
-  severity = "hint"
+  control = "incident-response-manual"
+  targets = ["aws_sns_topic.incident-response-manual"]
 
   locals {
     alarm_target = core::anytrue([
@@ -216,8 +216,12 @@ resource_policy "aws_sns_topic" "no_receiver" {
     ])
     received = (
       core::length(core::getresources("aws_sns_topic_subscription", { topic_arn = attrs.arn })) > 0 ||
-      core::anytrue([for channel in core::getresources("aws_chatbot_slack_channel_configuration", {}) : core::contains(channel.sns_topic_arns, attrs.arn)]) ||
-      core::anytrue([for channel in core::getresources("aws_chatbot_teams_channel_configuration", {}) : core::contains(channel.sns_topic_arns, attrs.arn)])
+      core::anytrue([
+        for channel in core::getresources("aws_chatbot_slack_channel_configuration", {}) : core::contains(channel.sns_topic_arns, attrs.arn)
+      ]) ||
+      core::anytrue([
+        for channel in core::getresources("aws_chatbot_teams_channel_configuration", {}) : core::contains(channel.sns_topic_arns, attrs.arn)
+      ])
     )
   }
 

@@ -144,7 +144,8 @@ resource_policy "aws_sqs_queue_policy" "queue_policy_tls" {
         statement.effect == "Deny" &&
         core::anytrue([
           for limit in statement.conditions : (
-            core::lower(limit.variable) == "aws:securetransport" && (core::contains(limit.values, "false") || core::contains(limit.values, false))
+            core::lower(limit.variable) == "aws:securetransport" &&
+            (core::contains(limit.values, "false") || core::contains(limit.values, false))
           )
         ])
       )

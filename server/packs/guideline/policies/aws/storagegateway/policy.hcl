@@ -12,16 +12,16 @@ resource_policy "aws_storagegateway_nfs_file_share" "kms_encryption" {
 
   locals {
     # The default encryption of the bucket behind the share.
-    by_bucket = attrs.location_arn != null && core::anytrue([
-      for bucket in core::getresources("aws_s3_bucket", { arn                                            = attrs.location_arn }) : core::anytrue([
-        for setting in core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = bucket.id }) : core::anytrue([
-          for rule in setting.rule : (
-            rule.apply_server_side_encryption_by_default[0].sse_algorithm == "aws:kms" ||
-            rule.apply_server_side_encryption_by_default[0].sse_algorithm == "aws:kms:dsse"
-          )
-        ])
-      ])
-    ])
+    buckets = attrs.location_arn == null ? [] : [
+      for bucket in core::getresources("aws_s3_bucket", { arn = attrs.location_arn }) : bucket.id
+    ]
+    by_bucket = core::anytrue(core::flatten([
+      for bucket in local.buckets : [
+        for setting in core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = bucket }) : [
+          for rule in setting.rule : core::contains(["aws:kms", "aws:kms:dsse"], rule.apply_server_side_encryption_by_default[0].sse_algorithm)
+        ]
+      ]
+    ]))
   }
 
   enforce {

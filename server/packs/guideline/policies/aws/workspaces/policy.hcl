@@ -69,7 +69,11 @@ resource_policy "aws_workspaces_workspace" "volume_key" {
   filter = attrs.root_volume_encryption_enabled == true || attrs.user_volume_encryption_enabled == true
 
   enforce {
-    condition = attrs.volume_encryption_key != null && attrs.volume_encryption_key != "" && attrs.volume_encryption_key != "alias/aws/workspaces"
+    condition = (
+      attrs.volume_encryption_key != null &&
+      attrs.volume_encryption_key != "" &&
+      attrs.volume_encryption_key != "alias/aws/workspaces"
+    )
     error_message = {
       ja = "ボリュームの暗号化の鍵が AWS のものになります。volume_encryption_key に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the volumes belongs to AWS. With a key of your own in volume_encryption_key you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
