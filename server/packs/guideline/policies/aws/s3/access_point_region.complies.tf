@@ -1,3 +1,4 @@
+# provider 6
 resource "aws_s3_bucket" "documents" {
   bucket = "example-shinsei-documents"
   region = "ap-northeast-1"
