@@ -24,8 +24,4 @@ resource "aws_efs_access_point" "app" {
     uid = 1000
     gid = 1000
   }
-
-  root_directory {
-    path = "/app"
-  }
 }

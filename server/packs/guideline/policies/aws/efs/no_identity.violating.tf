@@ -19,8 +19,4 @@ resource "aws_efs_backup_policy" "shared" {
 
 resource "aws_efs_access_point" "app" {
   file_system_id = aws_efs_file_system.shared.id
-
-  root_directory {
-    path = "/app"
-  }
 }

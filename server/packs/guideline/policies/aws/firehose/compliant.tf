@@ -7,15 +7,15 @@ resource "aws_kinesis_firehose_delivery_stream" "logs" {
   name        = "shinsei-logs"
   destination = "extended_s3"
 
+  extended_s3_configuration {
+    role_arn   = "arn:aws:iam::123456789012:role/firehose"
+    bucket_arn = "arn:aws:s3:::example-shinsei-logs"
+  }
+
   server_side_encryption {
     enabled  = true
     key_type = "CUSTOMER_MANAGED_CMK"
     key_arn  = aws_kms_key.main.arn
-  }
-
-  extended_s3_configuration {
-    role_arn   = "arn:aws:iam::123456789012:role/firehose"
-    bucket_arn = "arn:aws:s3:::example-shinsei-logs"
   }
 }
 

@@ -101,14 +101,8 @@ resource "aws_vpn_connection" "office" {
 }
 
 resource "aws_transfer_server" "files" {
-  protocols     = ["SFTP"]
-  endpoint_type = "VPC"
-  host_key      = "-----BEGIN OPENSSH PRIVATE KEY-----\nbm90LWEta2V5\n-----END OPENSSH PRIVATE KEY-----\n"
-
-  endpoint_details {
-    vpc_id     = "vpc-0a1b2c3d4e5f60718"
-    subnet_ids = ["subnet-0a1b2c3d4e5f60718"]
-  }
+  protocols = ["SFTP"]
+  host_key  = "-----BEGIN OPENSSH PRIVATE KEY-----\nbm90LWEta2V5\n-----END OPENSSH PRIVATE KEY-----\n"
 }
 
 resource "aws_emr_cluster" "analysis" {

@@ -6,8 +6,8 @@ resource "aws_kms_key" "main" {
 resource "aws_fsx_windows_file_system" "office" {
   active_directory_id             = "d-95670a1b2c"
   deployment_type                 = "MULTI_AZ_1"
-  subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1c2d3e4f5a60718"]
-  preferred_subnet_id             = "subnet-0a1b2c3d4e5f60718"
+  subnet_ids                      = var.subnet_ids
+  preferred_subnet_id             = var.subnet_ids[0]
   storage_capacity                = 300
   throughput_capacity             = 64
   kms_key_id                      = aws_kms_key.main.arn
@@ -20,8 +20,8 @@ resource "aws_fsx_windows_file_system" "office" {
 
 resource "aws_fsx_ontap_file_system" "shared" {
   deployment_type                 = "MULTI_AZ_1"
-  subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1c2d3e4f5a60718"]
-  preferred_subnet_id             = "subnet-0a1b2c3d4e5f60718"
+  subnet_ids                      = var.subnet_ids
+  preferred_subnet_id             = var.subnet_ids[0]
   storage_capacity                = 1024
   throughput_capacity             = 512
   kms_key_id                      = aws_kms_key.main.arn
@@ -30,8 +30,8 @@ resource "aws_fsx_ontap_file_system" "shared" {
 
 resource "aws_fsx_openzfs_file_system" "shared" {
   deployment_type                 = "MULTI_AZ_1"
-  subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1c2d3e4f5a60718"]
-  preferred_subnet_id             = "subnet-0a1b2c3d4e5f60718"
+  subnet_ids                      = var.subnet_ids
+  preferred_subnet_id             = var.subnet_ids[0]
   storage_capacity                = 1024
   throughput_capacity             = 160
   kms_key_id                      = aws_kms_key.main.arn
@@ -52,4 +52,8 @@ resource "aws_fsx_lustre_file_system" "scratch" {
   deployment_type  = "SCRATCH_2"
   subnet_ids       = ["subnet-0a1b2c3d4e5f60718"]
   storage_capacity = 1200
+}
+
+variable "subnet_ids" {
+  type = list(string)
 }

@@ -6,7 +6,8 @@ resource "aws_kms_key" "main" {
 resource "aws_fsx_windows_file_system" "office" {
   active_directory_id             = "d-95670a1b2c"
   deployment_type                 = "SINGLE_AZ_2"
-  subnet_ids                      = ["subnet-0a1b2c3d4e5f60718"]
+  subnet_ids                      = var.subnet_ids
+  preferred_subnet_id             = var.subnet_ids[0]
   storage_capacity                = 300
   throughput_capacity             = 64
   kms_key_id                      = aws_kms_key.main.arn
@@ -15,4 +16,8 @@ resource "aws_fsx_windows_file_system" "office" {
   audit_log_configuration {
     file_access_audit_log_level = "SUCCESS_AND_FAILURE"
   }
+}
+
+variable "subnet_ids" {
+  type = list(string)
 }

@@ -5,10 +5,14 @@ resource "aws_kms_key" "main" {
 
 resource "aws_fsx_openzfs_file_system" "shared" {
   deployment_type                 = "MULTI_AZ_1"
-  subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1c2d3e4f5a60718"]
-  preferred_subnet_id             = "subnet-0a1b2c3d4e5f60718"
+  subnet_ids                      = var.subnet_ids
+  preferred_subnet_id             = var.subnet_ids[0]
   storage_capacity                = 1024
   throughput_capacity             = 160
   automatic_backup_retention_days = 7
   kms_key_id                      = aws_kms_key.main.arn
+}
+
+variable "subnet_ids" {
+  type = list(string)
 }

@@ -3,10 +3,7 @@ resource "aws_kms_key" "main" {
   enable_key_rotation = true
 }
 
-resource "aws_kinesis_stream" "events" {
-  name = "shinsei-events"
-
-  stream_mode_details {
-    stream_mode = "ON_DEMAND"
-  }
+resource "aws_kinesis_stream" "fixed" {
+  name        = "shinsei-events"
+  shard_count = 4
 }

@@ -3,12 +3,9 @@ resource "aws_kms_key" "main" {
   enable_key_rotation = true
 }
 
-resource "aws_kinesis_stream" "events" {
+resource "aws_kinesis_stream" "fixed" {
   name            = "shinsei-events"
+  shard_count     = 4
   encryption_type = "KMS"
   kms_key_id      = "alias/aws/kinesis"
-
-  stream_mode_details {
-    stream_mode = "ON_DEMAND"
-  }
 }

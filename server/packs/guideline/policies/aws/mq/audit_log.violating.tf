@@ -19,13 +19,13 @@ resource "aws_mq_broker" "main" {
     use_aws_owned_key = false
   }
 
-  logs {
-    general = true
-  }
-
   user {
     username = "app"
     password = var.broker_password
+  }
+
+  logs {
+    general = true
   }
 
   # オンプレミスからの移行が終わるまで

@@ -14,14 +14,14 @@ resource "aws_mq_broker" "main" {
   subnet_ids                 = ["subnet-0a1b2c3d4e5f60718", "subnet-0b1c2d3e4f5a60718"]
   security_groups            = ["sg-0a1b2c3d4e5f60718"]
 
-  logs {
-    general = true
-    audit   = true
-  }
-
   user {
     username = "app"
     password = var.broker_password
+  }
+
+  logs {
+    general = true
+    audit   = true
   }
 
   # オンプレミスからの移行が終わるまで

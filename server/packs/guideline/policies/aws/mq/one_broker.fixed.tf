@@ -19,14 +19,14 @@ resource "aws_mq_broker" "main" {
     use_aws_owned_key = false
   }
 
-  logs {
-    general = true
-    audit   = true
-  }
-
   user {
     username = "app"
     password = var.broker_password
+  }
+
+  logs {
+    general = true
+    audit   = true
   }
 
   # オンプレミスからの移行が終わるまで

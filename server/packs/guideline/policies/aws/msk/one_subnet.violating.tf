@@ -1,13 +1,3 @@
-resource "aws_kms_key" "main" {
-  description         = "イベント基盤の暗号化"
-  enable_key_rotation = true
-}
-
-resource "aws_cloudwatch_log_group" "brokers" {
-  name              = "/msk/shinsei-events"
-  retention_in_days = 365
-}
-
 resource "aws_msk_cluster" "events" {
   cluster_name           = "shinsei-events"
   kafka_version          = "3.9.x"
@@ -22,32 +12,6 @@ resource "aws_msk_cluster" "events" {
     connectivity_info {
       public_access {
         type = "DISABLED"
-      }
-    }
-  }
-
-  client_authentication {
-    unauthenticated = false
-
-    sasl {
-      iam = true
-    }
-  }
-
-  encryption_info {
-    encryption_at_rest_kms_key_arn = aws_kms_key.main.arn
-
-    encryption_in_transit {
-      client_broker = "TLS"
-      in_cluster    = true
-    }
-  }
-
-  logging_info {
-    broker_logs {
-      cloudwatch_logs {
-        enabled   = true
-        log_group = aws_cloudwatch_log_group.brokers.name
       }
     }
   }

@@ -34,21 +34,21 @@ resource "aws_msk_cluster" "events" {
     }
   }
 
-  encryption_info {
-    encryption_at_rest_kms_key_arn = aws_kms_key.main.arn
-
-    encryption_in_transit {
-      client_broker = "TLS"
-      in_cluster    = true
-    }
-  }
-
   logging_info {
     broker_logs {
       cloudwatch_logs {
         enabled   = true
         log_group = aws_cloudwatch_log_group.brokers.name
       }
+    }
+  }
+
+  encryption_info {
+    encryption_at_rest_kms_key_arn = aws_kms_key.main.arn
+
+    encryption_in_transit {
+      client_broker = "TLS"
+      in_cluster    = true
     }
   }
 }

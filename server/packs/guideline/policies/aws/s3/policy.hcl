@@ -122,50 +122,104 @@ resource_policy "aws_s3_bucket" "public_access_block" {
   }
 }
 
-resource_policy "aws_s3_bucket_public_access_block" "all_four" {
+resource_policy "aws_s3_bucket_public_access_block" "acls_accepted" {
   control = "public-access-block-missing"
-  targets = [
-    "aws_s3_bucket_public_access_block.public-access-block-missing",
-    "aws_s3_bucket_public_access_block.public-access-block-missing.2",
-    "aws_s3_bucket_public_access_block.public-access-block-missing.3",
-    "aws_s3_bucket_public_access_block.public-access-block-missing.4",
-  ]
-
-  locals {
-    # Absent means false.
-    settings = {
-      block_public_acls       = attrs.block_public_acls
-      block_public_policy     = attrs.block_public_policy
-      ignore_public_acls      = attrs.ignore_public_acls
-      restrict_public_buckets = attrs.restrict_public_buckets
-    }
-    off = [for name, value in local.settings : name if value != true]
-  }
+  targets = ["aws_s3_bucket_public_access_block.public-access-block-missing"]
 
   enforce {
-    condition = core::length(local.off) == 0
+    # Absent means false.
+    condition = attrs.block_public_acls == true
     error_message = {
-      ja = "パブリックアクセスブロックの一部（${core::join("、", local.off)}）が無効です。4 つとも true にしてください。"
-      en = "Part of the public access block is off: ${core::join(", ", local.off)}. Set all four arguments to true."
+      ja = "新しい公開の ACL を付けられます。block_public_acls = true にしてください。"
+      en = "New public ACLs are accepted. Set block_public_acls = true."
     }
   }
 
+  # Someone may have opened the bucket on purpose.
   fix {
     title = {
-      ja = "4 つの設定を全て true に変更"
-      en = "Set all four arguments to true"
+      ja = "block_public_acls = true を設定"
+      en = "Set block_public_acls = true"
     }
-    # Someone may have opened the bucket on purpose.
     safety = "decision"
     set "block_public_acls" {
       value = true
     }
+  }
+}
+
+resource_policy "aws_s3_bucket_public_access_block" "policies_accepted" {
+  control = "public-access-block-missing"
+  targets = ["aws_s3_bucket_public_access_block.public-access-block-missing.2"]
+
+  enforce {
+    # Absent means false.
+    condition = attrs.block_public_policy == true
+    error_message = {
+      ja = "公開のポリシーを付けられます。block_public_policy = true にしてください。"
+      en = "Public policies are accepted. Set block_public_policy = true."
+    }
+  }
+
+  # Someone may have opened the bucket on purpose.
+  fix {
+    title = {
+      ja = "block_public_policy = true を設定"
+      en = "Set block_public_policy = true"
+    }
+    safety = "decision"
     set "block_public_policy" {
       value = true
     }
+  }
+}
+
+resource_policy "aws_s3_bucket_public_access_block" "acls_obeyed" {
+  control = "public-access-block-missing"
+  targets = ["aws_s3_bucket_public_access_block.public-access-block-missing.3"]
+
+  enforce {
+    # Absent means false.
+    condition = attrs.ignore_public_acls == true
+    error_message = {
+      ja = "既にある公開の ACL が効きます。ignore_public_acls = true にしてください。"
+      en = "Public ACLs that are there have effect. Set ignore_public_acls = true."
+    }
+  }
+
+  # Someone may have opened the bucket on purpose.
+  fix {
+    title = {
+      ja = "ignore_public_acls = true を設定"
+      en = "Set ignore_public_acls = true"
+    }
+    safety = "decision"
     set "ignore_public_acls" {
       value = true
     }
+  }
+}
+
+resource_policy "aws_s3_bucket_public_access_block" "public_unrestricted" {
+  control = "public-access-block-missing"
+  targets = ["aws_s3_bucket_public_access_block.public-access-block-missing.4"]
+
+  enforce {
+    # Absent means false.
+    condition = attrs.restrict_public_buckets == true
+    error_message = {
+      ja = "公開のポリシーがあると、アカウントの外からも読み書きできます。restrict_public_buckets = true にしてください。"
+      en = "Where the policy is public, access from outside the account works. Set restrict_public_buckets = true."
+    }
+  }
+
+  # Someone may have opened the bucket on purpose.
+  fix {
+    title = {
+      ja = "restrict_public_buckets = true を設定"
+      en = "Set restrict_public_buckets = true"
+    }
+    safety = "decision"
     set "restrict_public_buckets" {
       value = true
     }

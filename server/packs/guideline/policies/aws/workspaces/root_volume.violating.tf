@@ -8,10 +8,4 @@ resource "aws_workspaces_workspace" "staff" {
   bundle_id                      = "wsb-0a1b2c3d4"
   user_name                      = "tanaka"
   user_volume_encryption_enabled = true
-
-  workspace_properties {
-    compute_type_name                         = "STANDARD"
-    running_mode                              = "AUTO_STOP"
-    running_mode_auto_stop_timeout_in_minutes = 60
-  }
 }

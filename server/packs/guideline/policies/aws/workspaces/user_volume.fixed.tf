@@ -10,10 +10,4 @@ resource "aws_workspaces_workspace" "staff" {
   root_volume_encryption_enabled = true
   user_volume_encryption_enabled = true
   volume_encryption_key          = aws_kms_key.main.arn
-
-  workspace_properties {
-    compute_type_name                         = "STANDARD"
-    running_mode                              = "AUTO_STOP"
-    running_mode_auto_stop_timeout_in_minutes = 60
-  }
 }

@@ -9,10 +9,4 @@ resource "aws_workspaces_workspace" "staff" {
   user_name                      = "tanaka"
   root_volume_encryption_enabled = true
   user_volume_encryption_enabled = false
-
-  workspace_properties {
-    compute_type_name                         = "STANDARD"
-    running_mode                              = "AUTO_STOP"
-    running_mode_auto_stop_timeout_in_minutes = 60
-  }
 }
