@@ -178,14 +178,15 @@ pub fn each_fix(pack: &Arc<Pack>, texts: &Texts, sound: Sound<'_>, name: &str, t
     }
 }
 
-/// Policies whose fixes are known not to be as they should be yet.
+/// Policies whose fixes are known not to be as they should be yet; with `sample`, in the sample only.
 const OPEN: &str = include_str!("open_fixes.txt");
 
 impl Tried {
     /// Nothing is wrong that is not known.
     pub fn assert_known(&self, least: usize) {
         assert!(self.count > least, "only {} fixes", self.count);
-        let new = self.wrong.iter().filter(|(policy, _)| !OPEN.lines().any(|line| line == *policy));
+        let new =
+            self.wrong.iter().filter(|(policy, _)| !OPEN.lines().any(|line| line.split(' ').next() == Some(policy)));
         let new: Vec<String> = new.map(|(policy, why)| format!("{policy}: {why}")).collect();
         assert!(new.is_empty(), "{}", new.join("\n\n"));
     }
@@ -213,7 +214,8 @@ fn each_fix_of_the_examples_alone() {
         }
     }
     tried.assert_known(2000);
-    let mended: Vec<&str> = OPEN.lines().filter(|line| !tried.wrong.contains_key(*line)).collect();
+    let mended: Vec<&str> =
+        OPEN.lines().filter(|line| !line.ends_with(" sample") && !tried.wrong.contains_key(*line)).collect();
     assert!(mended.is_empty(), "these are as they should be now and leave open_fixes.txt: {mended:?}");
 }
 

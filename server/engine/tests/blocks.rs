@@ -32,12 +32,12 @@ fn found(report: &Report) -> Vec<String> {
 
 const SILENT: &str = r#"
 moved {
-  from = aws_sqs_queue.a
-  to   = aws_sqs_queue.b
+  from = aws_placement_group.a
+  to   = aws_placement_group.b
 }
 
 removed {
-  from = aws_sqs_queue.c
+  from = aws_placement_group.c
   lifecycle {
     destroy = false
   }
@@ -45,7 +45,7 @@ removed {
 
 import {
   for_each = { x = "y" }
-  to       = aws_sqs_queue.b
+  to       = aws_placement_group.b
   id       = each.value
 }
 
@@ -70,9 +70,9 @@ action "aws_lambda_invoke" "notify" {
   }
 }
 
-resource "aws_sqs_queue" "b" {
-  name                    = "b"
-  sqs_managed_sse_enabled = true
+resource "aws_placement_group" "b" {
+  name     = "b"
+  strategy = "cluster"
 
   lifecycle {
     action_trigger {
@@ -88,9 +88,9 @@ output "secret" {
 "#;
 
 const SILENT_JSON: &str = r#"{
-  "moved": [{"from": "aws_sqs_queue.a", "to": "aws_sqs_queue.b"}],
-  "removed": {"from": "aws_sqs_queue.c", "lifecycle": {"destroy": false}},
-  "import": {"to": "aws_sqs_queue.b", "id": "y"},
+  "moved": [{"from": "aws_placement_group.a", "to": "aws_placement_group.b"}],
+  "removed": {"from": "aws_placement_group.c", "lifecycle": {"destroy": false}},
+  "import": {"to": "aws_placement_group.b", "id": "y"},
   "check": {"health": {"assert": {"condition": "${1 > 0}", "error_message": "なし"}}},
   "ephemeral": {"aws_secretsmanager_secret_version": {"db": {"secret_id": "db"}}},
   "action": {"aws_lambda_invoke": {"notify": {"config": {"function_name": "notify"}}}},
@@ -119,10 +119,10 @@ data "template_file" "init" {
 data "template_file" "inline" {
   count    = 2
   template = "$${n}: $${missing_is_no_matter}"
-  vars     = { n = count.index, missing_is_no_matter = aws_sqs_queue.q.arn }
+  vars     = { n = count.index, missing_is_no_matter = aws_placement_group.q.arn }
 }
 
-resource "aws_sqs_queue" "q" {
+resource "aws_placement_group" "q" {
   name = "q"
 }
 
@@ -144,7 +144,7 @@ output "first" {
 #[test]
 fn provisioners_see_the_resource_that_they_belong_to() {
     let text = r#"
-resource "aws_sqs_queue" "q" {
+resource "aws_placement_group" "q" {
   for_each = { a = "echo", b = "kubectl apply" }
   name     = each.value
 
@@ -156,13 +156,13 @@ resource "aws_sqs_queue" "q" {
     let report = report(&[("main.tf", text)]);
     let steps: Vec<_> = report.findings.iter().filter(|f| f.policy.starts_with("provisioner")).collect();
     assert_eq!(steps.len(), 1, "{:?}", report.undetermined);
-    assert!(steps[0].instances.contains(&"aws_sqs_queue.q[\"b\"]".into()), "{:?}", steps[0].instances);
+    assert!(steps[0].instances.contains(&"aws_placement_group.q[\"b\"]".into()), "{:?}", steps[0].instances);
 }
 
 #[test]
 fn a_lifecycle_block_is_overridden_argument_by_argument() {
-    let main = "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  lifecycle {\n    prevent_destroy = true\n    ignore_changes = [tags]\n  }\n}\n";
-    let over = "resource \"aws_sqs_queue\" \"q\" {\n  lifecycle {\n    prevent_destroy = false\n  }\n}\n";
+    let main = "resource \"aws_placement_group\" \"q\" {\n  name = \"q\"\n  lifecycle {\n    prevent_destroy = true\n    ignore_changes = [tags]\n  }\n}\n";
+    let over = "resource \"aws_placement_group\" \"q\" {\n  lifecycle {\n    prevent_destroy = false\n  }\n}\n";
     let view = view(&[("main.tf", main), ("override.tf", over)]);
     let lifecycle = view.resources[0].value.as_map().unwrap().entries.get("lifecycle").unwrap();
     let json = shirube_lang::json::display(lifecycle);
@@ -171,9 +171,9 @@ fn a_lifecycle_block_is_overridden_argument_by_argument() {
 
 #[test]
 fn policies_see_what_override_files_change() {
-    let main = "variable \"db_password\" {\n  type = string\n}\n\nprovider \"aws\" {\n  region = \"ap-northeast-1\"\n}\n\nprovider \"aws\" {\n  alias = \"far\"\n  region = \"us-east-1\"\n}\n\nresource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  sqs_managed_sse_enabled = true\n}\n\nterraform {\n  backend \"s3\" {\n    bucket = \"b\"\n    encrypt = true\n    use_lockfile = true\n  }\n}\n";
+    let main = "variable \"db_password\" {\n  type = string\n}\n\nprovider \"aws\" {\n  region = \"ap-northeast-1\"\n}\n\nprovider \"aws\" {\n  alias = \"far\"\n  region = \"us-east-1\"\n}\n\nresource \"aws_placement_group\" \"q\" {\n  name = \"q\"\n  sqs_managed_sse_enabled = true\n}\n\nterraform {\n  backend \"s3\" {\n    bucket = \"b\"\n    encrypt = true\n    use_lockfile = true\n  }\n}\n";
     assert_eq!(found(&report(&[("main.tf", main)])).iter().filter(|f| f.contains("secret_default")).count(), 0);
-    let over = "variable \"db_password\" {\n  default = \"Tr0ub4dor&3-Zx9!\"\n}\n\nresource \"aws_sqs_queue\" \"q\" {\n  provider = aws.far\n}\n\nterraform {\n  backend \"local\" {}\n}\n";
+    let over = "variable \"db_password\" {\n  default = \"Tr0ub4dor&3-Zx9!\"\n}\n\nresource \"aws_placement_group\" \"q\" {\n  provider = aws.far\n}\n\nterraform {\n  backend \"local\" {}\n}\n";
     let files = [("main.tf", main), ("override.tf", over)];
     let names = found(&report(&files));
     assert!(names.contains(&"variable.secret_default var.db_password".into()), "{names:?}");

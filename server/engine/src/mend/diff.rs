@@ -23,17 +23,41 @@ pub(super) fn edits(old: &str, new: &str) -> Vec<TextEdit> {
     out
 }
 
-/// One hunk; lines that only changed inside are edited there.
+/// One hunk; lines that only changed inside are edited there. Lines with the same argument are one line before and after, so that an
+/// edit of one never passes for another: what different fixes do to neighbouring lines is put together later.
 fn push(out: &mut Vec<TextEdit>, start: usize, from: &str, to: &str) {
     let (x, y): (Vec<&str>, Vec<&str>) = (from.split_inclusive('\n').collect(), to.split_inclusive('\n').collect());
-    if x.len() == y.len() && x.len() > 1 {
+    if x.len() == y.len() {
         let mut at = start;
         for (from, to) in x.iter().zip(&y) {
-            push(out, at, from, to);
+            replace(out, at, from, to);
             at += from.len();
         }
         return;
     }
+    fn name<'l>(line: &&'l str) -> &'l str {
+        let mut words = line.split_whitespace();
+        match (words.next(), words.next()) {
+            (Some(name), Some("=")) => name,
+            _ => line,
+        }
+    }
+    let runs = hunks(&x.iter().map(name).collect::<Vec<_>>(), &y.iter().map(name).collect::<Vec<_>>());
+    let (mut i, mut j, mut at) = (0, 0, start);
+    for (a, b) in runs.into_iter().chain([(x.len()..x.len(), y.len()..y.len())]) {
+        for (from, to) in x[i..a.start].iter().zip(&y[j..b.start]) {
+            replace(out, at, from, to);
+            at += from.len();
+        }
+        (i, j) = (a.end, b.end);
+        let from = x[a].concat();
+        replace(out, at, &from, &y[b].concat());
+        at += from.len();
+    }
+}
+
+/// Replaces what differs between two pieces of text.
+fn replace(out: &mut Vec<TextEdit>, start: usize, from: &str, to: &str) {
     let mut prefix = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     while !from.is_char_boundary(prefix) || !to.is_char_boundary(prefix) {
         prefix -= 1;
