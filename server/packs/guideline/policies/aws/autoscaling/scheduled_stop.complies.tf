@@ -3,7 +3,7 @@ resource "aws_autoscaling_schedule" "maintenance" {
   autoscaling_group_name = "web"
   recurrence             = "0 1 * * 0"
   time_zone              = "Asia/Tokyo"
-  min_size               = 1
+  min_size               = 0
   max_size               = 2
   desired_capacity       = 1
 }

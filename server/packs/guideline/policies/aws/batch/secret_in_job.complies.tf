@@ -93,7 +93,7 @@ resource "aws_glue_job" "aggregate" {
 
   default_arguments = {
     "--job-language"  = "python"
-    "--db_secret_arn" = var.db_secret_arn
+    "--db_secret_arn" = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:shinsei-db-a1b2c3"
   }
 
   command {

@@ -100,7 +100,6 @@ resource_policy "aws_cloudformation_stack_set_instance" "region_abroad" {
 resource_policy "aws_cloudformation_stack_set" "new_accounts" {
   control = "guardrail-missing"
   targets = ["aws_cloudformation_stack_set.guardrail-missing"]
-  also    = ["aws_controltower_control"]
 
   # Only the service-managed model can follow the accounts of an organization.
   filter = attrs.permission_model == "SERVICE_MANAGED"

@@ -34,8 +34,19 @@ resource_policy "aws_cloudfront_distribution" "origin_failover" {
   targets  = ["aws_cloudfront_distribution.single-zone-deployment"]
   severity = "hint"
 
+  locals {
+    # A group helps only where a behavior leads to it.
+    behaviors = core::concat(
+      [for behavior in attrs.default_cache_behavior : behavior],
+      [for behavior in attrs.ordered_cache_behavior : behavior],
+    )
+    used = [for behavior in local.behaviors : behavior.target_origin_id]
+  }
+
   enforce {
-    condition = core::length(attrs.origin_group) > 0
+    condition = core::anytrue([
+      for group in attrs.origin_group : core::contains(local.used, group.origin_id)
+    ])
     error_message = {
       ja = "オリジンが応答しないときの切り替え先がありません。origin_group に予備のオリジンを加えると、オリジンの障害中も配信を続けられます。"
       en = "There is nothing to fall back to when the origin does not answer. A second origin in origin_group keeps the delivery going."

@@ -2,11 +2,6 @@ resource "aws_cloudfront_distribution" "site" {
   enabled = true
   aliases = ["www.example.go.jp"]
 
-  origin {
-    origin_id   = "site"
-    domain_name = "example-site.s3.ap-northeast-1.amazonaws.com"
-  }
-
   default_cache_behavior {
     target_origin_id       = "site"
     viewer_protocol_policy = "redirect-to-https"
@@ -25,6 +20,11 @@ resource "aws_cloudfront_distribution" "site" {
     acm_certificate_arn      = var.certificate_arn
     minimum_protocol_version = "TLSv1.2_2021"
     ssl_support_method       = "sni-only"
+  }
+
+  origin {
+    origin_id   = "site"
+    domain_name = "example-site.s3.ap-northeast-1.amazonaws.com"
   }
 }
 

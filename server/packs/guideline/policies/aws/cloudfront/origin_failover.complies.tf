@@ -26,22 +26,6 @@ resource "aws_cloudfront_distribution" "site" {
     }
   }
 
-  origin_group {
-    origin_id = "failover"
-
-    failover_criteria {
-      status_codes = [500, 502, 503, 504]
-    }
-
-    member {
-      origin_id = "app"
-    }
-
-    member {
-      origin_id = "osaka"
-    }
-  }
-
   default_cache_behavior {
     target_origin_id       = "failover"
     viewer_protocol_policy = "redirect-to-https"
@@ -60,6 +44,22 @@ resource "aws_cloudfront_distribution" "site" {
     acm_certificate_arn      = var.certificate_arn
     minimum_protocol_version = "TLSv1.2_2021"
     ssl_support_method       = "sni-only"
+  }
+
+  origin_group {
+    origin_id = "failover"
+
+    failover_criteria {
+      status_codes = [500, 502, 503, 504]
+    }
+
+    member {
+      origin_id = "app"
+    }
+
+    member {
+      origin_id = "osaka"
+    }
   }
 }
 

@@ -2,18 +2,6 @@ resource "aws_cloudfront_distribution" "site" {
   enabled = true
   aliases = ["www.example.go.jp"]
 
-  origin {
-    origin_id   = "app"
-    domain_name = "app.example.go.jp"
-
-    custom_origin_config {
-      http_port              = 80
-      https_port             = 443
-      origin_protocol_policy = "https-only"
-      origin_ssl_protocols   = ["TLSv1.2"]
-    }
-  }
-
   default_cache_behavior {
     target_origin_id       = "app"
     viewer_protocol_policy = "redirect-to-https"
@@ -32,6 +20,18 @@ resource "aws_cloudfront_distribution" "site" {
     acm_certificate_arn      = var.certificate_arn
     minimum_protocol_version = "TLSv1.2_2021"
     ssl_support_method       = "sni-only"
+  }
+
+  origin {
+    origin_id   = "app"
+    domain_name = "app.example.go.jp"
+
+    custom_origin_config {
+      http_port              = 80
+      https_port             = 443
+      origin_protocol_policy = "https-only"
+      origin_ssl_protocols   = ["TLSv1.2"]
+    }
   }
 }
 

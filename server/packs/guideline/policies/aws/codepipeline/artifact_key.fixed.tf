@@ -7,16 +7,6 @@ resource "aws_codepipeline" "app" {
   name     = "app"
   role_arn = var.role_arn
 
-  artifact_store {
-    location = "shinsei-artifacts"
-    type     = "S3"
-
-    encryption_key {
-      id   = aws_kms_key.pipeline.arn
-      type = "KMS"
-    }
-  }
-
   stage {
     name = "Source"
 
@@ -50,6 +40,16 @@ resource "aws_codepipeline" "app" {
       configuration = {
         ProjectName = "app"
       }
+    }
+  }
+
+  artifact_store {
+    location = "shinsei-artifacts"
+    type     = "S3"
+
+    encryption_key {
+      id   = aws_kms_key.pipeline.arn
+      type = "KMS"
     }
   }
 }

@@ -7,11 +7,6 @@ resource "aws_codepipeline" "app" {
   name     = "app"
   role_arn = var.role_arn
 
-  artifact_store {
-    location = "shinsei-artifacts"
-    type     = "S3"
-  }
-
   stage {
     name = "Source"
 
@@ -46,6 +41,11 @@ resource "aws_codepipeline" "app" {
         ProjectName = "app"
       }
     }
+  }
+
+  artifact_store {
+    location = "shinsei-artifacts"
+    type     = "S3"
   }
 }
 

@@ -1,20 +1,31 @@
 resource "aws_directory_service_directory" "office" {
   name     = "office.example.go.jp"
   password = var.password
-  size     = "Small"
-  type     = "ADConnector"
+  edition  = "Standard"
+  type     = "MicrosoftAD"
 
-  connect_settings {
-    customer_dns_ips  = ["10.200.0.10", "10.200.0.11"]
-    customer_username = "connector"
-    subnet_ids        = var.subnet_ids
-    vpc_id            = "vpc-0123456789abcdef0"
+  vpc_settings {
+    subnet_ids = var.subnet_ids
+    vpc_id     = "vpc-0123456789abcdef0"
   }
 }
 
-# ファイルは S3 に置く
-resource "aws_s3_bucket" "files" {
-  bucket = "example-office-files"
+# SQL Server の Windows 認証に要るディレクトリ
+resource "aws_db_instance" "ledger" {
+  identifier                  = "daichou"
+  engine                      = "sqlserver-se"
+  engine_version              = "16.00.4215.2.v1"
+  instance_class              = "db.m7i.large"
+  allocated_storage           = 200
+  storage_encrypted           = true
+  license_model               = "license-included"
+  username                    = "app_admin"
+  manage_master_user_password = true
+  backup_retention_period     = 7
+  deletion_protection         = true
+  final_snapshot_identifier   = "daichou-final"
+  domain                      = aws_directory_service_directory.office.id
+  domain_iam_role_name        = "rds-directory"
 }
 
 variable "password" {

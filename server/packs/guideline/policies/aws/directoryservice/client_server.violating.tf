@@ -10,13 +10,6 @@ resource "aws_directory_service_directory" "office" {
   }
 }
 
-resource "aws_fsx_windows_file_system" "office" {
-  active_directory_id = aws_directory_service_directory.office.id
-  subnet_ids          = var.subnet_ids
-  throughput_capacity = 32
-  storage_capacity    = 300
-}
-
 variable "password" {
   type      = string
   sensitive = true

@@ -4,9 +4,8 @@ resource_policy "aws_directory_service_directory" "client_server" {
   control  = "legacy-middleware"
   severity = "information"
   targets  = ["aws_directory_service_directory.legacy-middleware"]
-  also     = ["aws_fsx_windows_file_system"]
 
-  filter = meta.type == "aws_fsx_windows_file_system" || (attrs.type != "ADConnector" && !local.needed)
+  filter = attrs.type != "ADConnector" && !local.needed
 
   locals {
     # RDS for SQL Server and WorkSpaces cannot do without a directory.
@@ -17,16 +16,23 @@ resource_policy "aws_directory_service_directory" "client_server" {
   }
 
   enforce {
-    # Absent means SimpleAD.
-    condition = meta.type == "aws_fsx_windows_file_system"
+    # Any use. Absent means SimpleAD.
+    condition = false
     error_message = {
       ja = "Active Directory（${attrs.type == null ? "SimpleAD" : attrs.type}）をクラウドに置いています。職員の認証は IAM Identity Center などで行い、ディレクトリを前提としない構成にできないか検討してください。"
       en = "An Active Directory (${attrs.type == null ? "SimpleAD" : attrs.type}) is placed in the cloud. Consider IAM Identity Center or the like for sign-in, and a design that needs no directory."
     }
   }
+}
+
+resource_policy "aws_fsx_windows_file_system" "windows_file_server" {
+  control  = "legacy-middleware"
+  severity = "information"
+  targets  = ["aws_directory_service_directory.legacy-middleware"]
 
   enforce {
-    condition = meta.type != "aws_fsx_windows_file_system"
+    # Any use.
+    condition = false
     error_message = {
       ja = "Windows のファイルサーバを置いています。ブラウザやオブジェクトストレージ（S3）でのやり取りに置き換えられないか検討してください。"
       en = "A Windows file server is placed in the cloud. Consider exchanging files in the browser or by object storage (S3)."

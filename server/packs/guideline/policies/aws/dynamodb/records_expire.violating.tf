@@ -19,9 +19,8 @@ resource "aws_dynamodb_table" "records" {
 }
 
 resource "aws_keyspaces_table" "official_records" {
-  keyspace_name        = "bunsho"
-  table_name           = "kiroku"
-  default_time_to_live = 31536000
+  keyspace_name = "bunsho"
+  table_name    = "kiroku"
 
   schema_definition {
     column {
@@ -33,4 +32,6 @@ resource "aws_keyspaces_table" "official_records" {
       name = "id"
     }
   }
+
+  default_time_to_live = 31536000
 }

@@ -9,15 +9,17 @@ resource "aws_eip" "web" {
   domain = "vpc"
 }
 
+# 通信を中継する装置
 resource "aws_instance" "api" {
-  ami           = var.ami_id
-  instance_type = "t3.large"
-  subnet_id     = var.public_subnet_id
+  ami               = var.ami_id
+  instance_type     = "t3.large"
+  subnet_id         = var.public_subnet_id
+  source_dest_check = false
 }
 
 resource "aws_eip_association" "api" {
-  allocation_id        = var.allocation_id
-  network_interface_id = var.appliance_network_interface_id
+  allocation_id = var.allocation_id
+  instance_id   = aws_instance.api.id
 }
 
 variable "ami_id" {
@@ -29,9 +31,5 @@ variable "public_subnet_id" {
 }
 
 variable "allocation_id" {
-  type = string
-}
-
-variable "appliance_network_interface_id" {
   type = string
 }

@@ -3,6 +3,8 @@ resource "aws_ec2_capacity_reservation" "app" {
   instance_platform = "Linux/UNIX"
   instance_type     = "m7i.large"
   instance_count    = 4
+  end_date_type     = "limited"
+  end_date          = "2027-11-30T00:00:00Z"
 }
 
 resource "aws_ec2_capacity_block_reservation" "training" {

@@ -1,3 +1,7 @@
+locals {
+  node_subnet_ids = [var.subnet_a_id, var.subnet_c_id]
+}
+
 resource "aws_eks_cluster" "main" {
   name     = "shinsei"
   role_arn = var.cluster_role_arn
@@ -13,7 +17,7 @@ resource "aws_eks_node_group" "app" {
   cluster_name    = "shinsei"
   node_group_name = "app"
   node_role_arn   = var.node_role_arn
-  subnet_ids      = [var.subnet_a_id, var.subnet_c_id]
+  subnet_ids      = local.node_subnet_ids
 
   scaling_config {
     desired_size = 2

@@ -1,9 +1,7 @@
 resource "aws_lb_listener" "http" {
   load_balancer_arn = var.load_balancer_arn
   port              = 80
-  protocol          = "TLS"
-  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
-  certificate_arn   = var.certificate_arn
+  protocol          = "TCP"
 
   default_action {
     type             = "forward"
@@ -14,9 +12,7 @@ resource "aws_lb_listener" "http" {
 resource "aws_alb_listener" "admin" {
   load_balancer_arn = var.load_balancer_arn
   port              = 80
-  protocol          = "TLS"
-  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
-  certificate_arn   = var.certificate_arn
+  protocol          = "TCP"
 
   default_action {
     type             = "forward"
@@ -26,23 +22,19 @@ resource "aws_alb_listener" "admin" {
 
 resource "aws_lb_target_group" "app" {
   name     = "app"
-  port     = 80
+  port     = 8443
   protocol = "TCP"
   vpc_id   = var.vpc_id
 }
 
 resource "aws_alb_target_group" "admin" {
   name     = "admin"
-  port     = 8080
+  port     = 8443
   protocol = "TCP"
   vpc_id   = var.vpc_id
 }
 
 variable "load_balancer_arn" {
-  type = string
-}
-
-variable "certificate_arn" {
   type = string
 }
 

@@ -93,18 +93,23 @@ resource_policy "aws_cloudwatch_event_api_destination" "external_service" {
     "aws_kinesis_firehose_delivery_stream",
     "aws_sns_topic_subscription",
     "aws_appflow_connector_profile",
-    "aws_chatbot_slack_channel_configuration",
-    "aws_chatbot_teams_channel_configuration",
     "aws_codestarconnections_connection",
     "aws_devopsguru_notification_channel",
   ]
 
   locals {
+    # Dynatrace Managed runs on servers of one's own.
+    own_dynatrace = attrs.connector_type == "Dynatrace" && core::anytrue([
+      for config in attrs.connector_profile_config : core::anytrue([
+        for properties in config.connector_profile_properties : core::anytrue([
+          for dynatrace in properties.dynatrace : !core::can(core::regex("dynatrace\\.com(/|$)", core::lower(dynatrace.instance_url)))
+        ])
+      ])
+    ])
+
     # Types that say by themselves where they lead.
     by_type = core::compact([
-      meta.type == "aws_chatbot_slack_channel_configuration" ? "Slack" : "",
-      meta.type == "aws_chatbot_teams_channel_configuration" ? "Microsoft Teams" : "",
-      attrs.connector_type == null ? "" : core::lookup(local.connectors, attrs.connector_type, ""),
+      attrs.connector_type == null || local.own_dynatrace ? "" : core::lookup(local.connectors, attrs.connector_type, ""),
       attrs.host_arn != null || attrs.provider_type == null ? "" : core::lookup(local.repositories, attrs.provider_type, ""),
     ])
 

@@ -83,13 +83,6 @@ resource "aws_appflow_connector_profile" "contacts" {
   }
 }
 
-# 通知は登録を確認した手段（電子メール）で行う
-resource "aws_sns_topic_subscription" "operators" {
-  topic_arn = aws_sns_topic.incident.arn
-  protocol  = "email"
-  endpoint  = "operators@example.go.jp"
-}
-
 resource "aws_codestarconnections_connection" "source" {
   name     = "source"
   host_arn = "arn:aws:codestar-connections:ap-northeast-1:123456789012:host/gitlab-0123abcd"

@@ -1,5 +1,6 @@
 resource "aws_scheduler_schedule" "stop" {
   name                         = "shinsei-stop"
+  description                  = "サーバを止める"
   schedule_expression          = "cron(0 18 * * ? *)"
   schedule_expression_timezone = "Asia/Tokyo"
 

@@ -76,10 +76,7 @@ resource_policy "aws_iam_service_specific_credential" "service_credential" {
   control  = "long-lived-credential"
   severity = "warning"
   targets  = ["aws_iam_service_specific_credential.long-lived-credential"]
-  also = [
-    "aws_iam_signing_certificate",
-    "aws_transfer_ssh_key",
-  ]
+  also     = ["aws_iam_signing_certificate"]
 
   filter = attrs.status != "Inactive"
 
@@ -87,8 +84,23 @@ resource_policy "aws_iam_service_specific_credential" "service_credential" {
     # Any active one.
     condition = false
     error_message = {
-      ja = "${meta.type == "aws_transfer_ssh_key" ? "SFTP 利用者の公開鍵" : "IAM ユーザに結び付く長期間有効な認証情報"}です。有効期限がないため、ロールによる一時的な認証情報や、定期的に交換する仕組みに置き換えられないか検討してください。"
-      en = "${meta.type == "aws_transfer_ssh_key" ? "This is a public key of an SFTP user" : "This is a long-lived credential of an IAM user"}. It does not expire; consider temporary credentials of a role, or a way to replace it regularly."
+      ja = "IAM ユーザに結び付く長期間有効な認証情報です。有効期限がないため、ロールによる一時的な認証情報や、定期的に交換する仕組みに置き換えられないか検討してください。"
+      en = "This is a long-lived credential of an IAM user. It does not expire; consider temporary credentials of a role, or a way to replace it regularly."
+    }
+  }
+}
+
+resource_policy "aws_transfer_ssh_key" "sftp_user_key" {
+  control  = "long-lived-credential"
+  severity = "warning"
+  targets  = ["aws_iam_service_specific_credential.long-lived-credential"]
+
+  enforce {
+    # Any use.
+    condition = false
+    error_message = {
+      ja = "SFTP 利用者の公開鍵です。有効期限がないため、ID プロバイダでの認証や、定期的に交換する仕組みに置き換えられないか検討してください。"
+      en = "This is a public key of an SFTP user. It does not expire; consider an identity provider, or a way to replace it regularly."
     }
   }
 }
@@ -225,16 +237,29 @@ resource_policy "aws_iam_user_login_profile" "console_user_without_mfa" {
 resource_policy "aws_iam_user_policy" "policy_of_a_user" {
   control = "account-policy-weak"
   targets = ["aws_iam_user_policy.account-policy-weak"]
-  also    = ["aws_iam_user_policy_attachment"]
 
   # A policy that only takes rights away gives none.
   filter = !local.denies_only
 
   locals {
-    denies_only = meta.type == "aws_iam_user_policy" && core::alltrue([
+    denies_only = core::alltrue([
       for statement in shirube::iam_statements(attrs.policy) : statement.effect == "Deny"
     ])
   }
+
+  enforce {
+    # Any that allows something.
+    condition = false
+    error_message = {
+      ja = "権限を一人のユーザに直接与えています。異動や見直しの際に漏れやすいため、グループ（aws_iam_group_policy_attachment）やロールに与えてください。"
+      en = "Rights are given to a single user directly, which is easily overlooked when people move. Give them to a group (aws_iam_group_policy_attachment) or a role."
+    }
+  }
+}
+
+resource_policy "aws_iam_user_policy_attachment" "attachment_to_a_user" {
+  control = "account-policy-weak"
+  targets = ["aws_iam_user_policy.account-policy-weak"]
 
   enforce {
     # Any use.

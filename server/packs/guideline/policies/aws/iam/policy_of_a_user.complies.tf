@@ -1,6 +1,6 @@
 # 権限はグループに与え、ユーザには拒否だけを付ける
 resource "aws_iam_user_policy" "tanaka" {
-  name = "deny-billing"
+  name = "tanaka"
   user = "tanaka"
 
   policy = jsonencode({
@@ -11,9 +11,4 @@ resource "aws_iam_user_policy" "tanaka" {
       Resource = "*"
     }]
   })
-}
-
-resource "aws_iam_group_policy_attachment" "operators" {
-  group      = "operators"
-  policy_arn = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"
 }

@@ -1,5 +1,5 @@
 resource "aws_iam_user_policy" "tanaka" {
-  name = "read-logs"
+  name = "tanaka"
   user = "tanaka"
 
   policy = jsonencode({
@@ -10,9 +10,4 @@ resource "aws_iam_user_policy" "tanaka" {
       Resource = "arn:aws:logs:ap-northeast-1:123456789012:log-group:/shinsei/*"
     }]
   })
-}
-
-resource "aws_iam_user_policy_attachment" "tanaka" {
-  user       = "tanaka"
-  policy_arn = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"
 }

@@ -69,7 +69,6 @@ resource_policy "aws_rds_cluster" "master_password_literal" {
     "aws_docdb_cluster",
     "aws_redshift_cluster",
     "aws_redshiftserverless_namespace",
-    "aws_rds_global_cluster",
   ]
 
   locals {

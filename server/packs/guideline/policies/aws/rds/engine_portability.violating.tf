@@ -1,7 +1,6 @@
 resource "aws_db_instance" "main" {
   identifier                  = "shinsei-main"
   engine                      = "oracle-ee"
-  engine_version              = "19"
   instance_class              = "db.m7g.large"
   allocated_storage           = 100
   storage_encrypted           = true
@@ -10,5 +9,4 @@ resource "aws_db_instance" "main" {
   backup_retention_period     = 7
   deletion_protection         = true
   final_snapshot_identifier   = "shinsei-main-final"
-  license_model               = "bring-your-own-license"
 }

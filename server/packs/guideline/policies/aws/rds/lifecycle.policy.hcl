@@ -275,7 +275,6 @@ resource_policy "aws_db_instance" "proprietary_engine" {
   control  = "legacy-middleware"
   severity = "information"
   targets  = ["aws_db_instance.legacy-middleware.2"]
-  also     = ["aws_rds_custom_db_engine_version"]
 
   filter = attrs.engine != null
 
@@ -285,6 +284,21 @@ resource_policy "aws_db_instance" "proprietary_engine" {
     error_message = {
       ja = "エンジン ${attrs.engine} は商用製品です。Aurora PostgreSQL（SQL Server なら Babelfish）などへの移行を検討できます。"
       en = "The engine ${attrs.engine} is a commercial product. Moving to Aurora PostgreSQL, with Babelfish for SQL Server, may be an option."
+    }
+  }
+}
+
+resource_policy "aws_rds_custom_db_engine_version" "custom_engine" {
+  control  = "legacy-middleware"
+  severity = "information"
+  targets  = ["aws_db_instance.legacy-middleware.2"]
+
+  enforce {
+    # RDS Custom knows only Oracle Database and SQL Server.
+    condition = false
+    error_message = {
+      ja = "商用のデータベース製品を RDS Custom で運用するための設定です。Aurora PostgreSQL（SQL Server なら Babelfish）などへの移行を検討できます。"
+      en = "This prepares a commercial database for RDS Custom. Moving to Aurora PostgreSQL, with Babelfish for SQL Server, may be an option."
     }
   }
 }

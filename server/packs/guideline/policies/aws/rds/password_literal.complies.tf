@@ -42,7 +42,7 @@ resource "aws_directory_service_directory" "corp" {
   name     = "corp.example.internal"
   type     = "MicrosoftAD"
   edition  = "Standard"
-  password = data.aws_secretsmanager_secret_version.password.secret_string
+  password = local.directory_password
 
   vpc_settings {
     vpc_id     = "vpc-0a1b2c3d4e5f67890"
@@ -61,17 +61,23 @@ resource "aws_lightsail_database" "guide" {
 }
 
 resource "aws_dms_endpoint" "source" {
-  endpoint_id                     = "shinsei-db"
-  endpoint_type                   = "source"
-  engine_name                     = "postgres"
-  database_name                   = "shinsei"
-  ssl_mode                        = "require"
-  secrets_manager_arn             = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:renkei-AbCdEf"
-  secrets_manager_access_role_arn = "arn:aws:iam::123456789012:role/renkei-dms"
+  endpoint_id   = "shinsei-db"
+  endpoint_type = "source"
+  engine_name   = "postgres"
+  database_name = "shinsei"
+  ssl_mode      = "require"
+  server_name   = "shinsei.example.internal"
+  port          = 5432
+  username      = "renkei"
+  password      = data.aws_secretsmanager_secret_version.password.secret_string
 }
 
 resource "aws_iam_user_login_profile" "operator" {
   user                    = "unyou"
   password_reset_required = true
   pgp_key                 = "keybase:unyou"
+}
+
+locals {
+  directory_password = data.aws_secretsmanager_secret_version.password.secret_string
 }

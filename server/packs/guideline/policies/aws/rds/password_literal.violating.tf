@@ -42,7 +42,7 @@ resource "aws_directory_service_directory" "corp" {
   name     = "corp.example.internal"
   type     = "MicrosoftAD"
   edition  = "Standard"
-  password = "Kasumigaseki-2026"
+  password = local.directory_password
 
   vpc_settings {
     vpc_id     = "vpc-0a1b2c3d4e5f67890"
@@ -75,4 +75,8 @@ resource "aws_dms_endpoint" "source" {
 resource "aws_iam_user_login_profile" "operator" {
   user                    = "unyou"
   password_reset_required = true
+}
+
+locals {
+  directory_password = "Kasumigaseki-2026"
 }

@@ -137,7 +137,6 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
   control = "version-end-of-life"
   targets = [
     "aws_db_instance.version-end-of-life",
-    "aws_db_instance.version-end-of-life.2",
     "aws_rds_cluster.version-end-of-life",
   ]
   also = ["aws_rds_cluster", "aws_rds_global_cluster", "aws_rds_cluster_instance"]
@@ -200,9 +199,36 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
       en = "Standard support of ${attrs.engine} ${local.life.version} ended on ${local.life.end_of_support}; paid extended support runs until ${local.life.extended_until}. Plan the upgrade."
     }
   }
+}
+
+resource_policy "aws_db_instance" "engine_near_end" {
+  control  = "version-end-of-life"
+  severity = "information"
+  targets  = ["aws_db_instance.version-end-of-life.2"]
+  also     = ["aws_rds_cluster", "aws_rds_global_cluster", "aws_rds_cluster_instance"]
+
+  # A replica has the version of its source. Without a version the service chooses a current one. Where the cluster of an instance
+  # is in the code, it is judged instead.
+  filter = (
+    attrs.replicate_source_db == null &&
+    attrs.engine_version != null &&
+    local.table != null &&
+    (meta.type != "aws_rds_cluster_instance" || core::length(core::getresources("aws_rds_cluster", { id = attrs.cluster_identifier })) == 0)
+  )
+
+  locals {
+    tables = {
+      "mysql"             = "rds_mysql"
+      "postgres"          = "rds_postgresql"
+      "mariadb"           = "rds_mariadb"
+      "aurora-mysql"      = "aurora_mysql"
+      "aurora-postgresql" = "aurora_postgresql"
+    }
+    table = core::try(local.tables[attrs.engine], null)
+    life  = local.table == null || attrs.engine_version == null ? null : shirube::end_of_life(local.table, attrs.engine_version)
+  }
 
   enforce {
-    severity  = "warning"
     condition = local.life.state != "near"
     at        = attrs.engine_version
     error_message = {

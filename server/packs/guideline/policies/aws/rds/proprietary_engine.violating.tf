@@ -1,7 +1,6 @@
 resource "aws_db_instance" "main" {
   identifier                  = "shinsei-main"
   engine                      = "sqlserver-se"
-  engine_version              = "16.00"
   instance_class              = "db.m7g.large"
   allocated_storage           = 100
   storage_encrypted           = true
@@ -10,12 +9,4 @@ resource "aws_db_instance" "main" {
   backup_retention_period     = 7
   deletion_protection         = true
   final_snapshot_identifier   = "shinsei-main-final"
-  license_model               = "license-included"
-}
-
-resource "aws_rds_custom_db_engine_version" "main" {
-  engine                                     = "custom-oracle-ee-cdb"
-  engine_version                             = "19.shinsei1"
-  database_installation_files_s3_bucket_name = "shinsei-oracle-media"
-  kms_key_id                                 = "arn:aws:kms:ap-northeast-1:123456789012:key/5f1f2a3b-0000-4000-8000-000000000000"
 }

@@ -18,8 +18,8 @@ resource "aws_eks_cluster" "main" {
 resource "aws_directory_service_directory" "office" {
   name     = "office.example.go.jp"
   password = var.password
-  edition  = "Standard"
-  type     = "MicrosoftAD"
+  size     = "Small"
+  type     = "SimpleAD"
 
   vpc_settings {
     subnet_ids = var.subnet_ids

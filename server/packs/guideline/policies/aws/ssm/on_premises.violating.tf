@@ -1,8 +1,3 @@
-resource "aws_ssm_activation" "office" {
-  name     = "office"
-  iam_role = "ssm-office"
-}
-
 resource "aws_ecs_service" "batch" {
   name            = "batch"
   cluster         = "shinsei"

@@ -258,22 +258,27 @@ resource_policy "aws_ssm_document" "secret_in_document" {
   }
 }
 
-resource_policy "aws_ssm_activation" "on_premises" {
+resource_policy "aws_ssm_activation" "on_premises_server" {
   control = "hybrid-connectivity"
   targets = ["aws_ssm_activation.hybrid-connectivity"]
-  also = [
-    "aws_ecs_service",
-    "aws_eks_cluster",
-    "aws_directory_service_directory",
-  ]
 
   enforce {
-    condition = meta.type != "aws_ssm_activation"
+    # Any use.
+    condition = false
     error_message = {
       ja = "クラウドの外のサーバを Systems Manager に登録するための設定です。オンプレミスとの組合せが移行期間中などの必要なものか確認し、理由を例外に記録してください。"
       en = "This registers servers outside of the cloud with Systems Manager. Confirm that combining with on-premises is needed, as during a migration, and record the reason of an exception."
     }
   }
+}
+
+resource_policy "aws_ecs_service" "on_premises" {
+  control = "hybrid-connectivity"
+  targets = ["aws_ssm_activation.hybrid-connectivity"]
+  also = [
+    "aws_eks_cluster",
+    "aws_directory_service_directory",
+  ]
 
   enforce {
     condition = attrs.launch_type != "EXTERNAL"
@@ -294,7 +299,8 @@ resource_policy "aws_ssm_activation" "on_premises" {
   }
 
   enforce {
-    condition = attrs.type != "ADConnector"
+    # Whatever its type is called, one that only says where the servers on premises are is a connector.
+    condition = attrs.type != "ADConnector" && (core::length(attrs.connect_settings) == 0 || core::length(attrs.vpc_settings) > 0)
     at        = attrs.type
     error_message = {
       ja = "オンプレミスの Active Directory に認証を問い合わせます（AD Connector）。オンプレミスとの組合せが必要なものか確認し、理由を例外に記録してください。"

@@ -8,23 +8,19 @@ resource "aws_vpc_security_group_ingress_rule" "office" {
 }
 
 resource "aws_security_group_rule" "branch" {
-  type                     = "ingress"
-  security_group_id        = aws_security_group.entry.id
-  description              = "From the branch"
-  protocol                 = "tcp"
-  from_port                = 3389
-  to_port                  = 3389
-  source_security_group_id = var.client_security_group_id
+  type              = "ingress"
+  security_group_id = aws_security_group.entry.id
+  description       = "From the branch"
+  protocol          = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_blocks       = ["203.0.113.20/32"]
 }
 
 resource "aws_security_group" "entry" {
   name        = "entry"
   description = "踏み台サーバ"
   vpc_id      = var.vpc_id
-}
-
-variable "client_security_group_id" {
-  type = string
 }
 
 variable "vpc_id" {

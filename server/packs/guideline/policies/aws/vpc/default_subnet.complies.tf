@@ -1,11 +1,10 @@
-data "aws_vpc" "default" {
-  tags = {
-    Name = "gyoumu"
-  }
+# 非公開のサブネットを自ら設ける
+resource "aws_subnet" "a" {
+  vpc_id            = var.vpc_id
+  cidr_block        = "10.20.1.0/24"
+  availability_zone = "ap-northeast-1a"
 }
 
-# shirube:allow reference-architecture-deviation -- 公開アドレスの自動付与を止めるためだけに取り込んでいる
-resource "aws_default_subnet" "a" {
-  availability_zone       = "ap-northeast-1a"
-  map_public_ip_on_launch = false
+variable "vpc_id" {
+  type = string
 }

@@ -1,6 +1,6 @@
 resource "aws_vpc_security_group_ingress_rule" "zabbix" {
   security_group_id = aws_security_group.app.id
-  description       = "Zabbix agent"
+  description       = "From operations"
   ip_protocol       = "tcp"
   from_port         = 10050
   to_port           = 10051
@@ -10,7 +10,7 @@ resource "aws_vpc_security_group_ingress_rule" "zabbix" {
 resource "aws_security_group_rule" "snmp" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
-  description       = "SNMP"
+  description       = "From operations"
   protocol          = "udp"
   from_port         = 161
   to_port           = 161

@@ -123,11 +123,24 @@ resource_policy "aws_default_vpc" "default_network" {
 resource_policy "aws_default_subnet" "default_subnet" {
   control = "reference-architecture-deviation"
   targets = ["aws_default_subnet.reference-architecture-deviation"]
-  also    = ["data.aws_vpc"]
 
   enforce {
-    # Any use of the subnet; the data source may look for another VPC.
-    condition = meta.type != "aws_default_subnet" && attrs.default != true
+    # Any use.
+    condition = false
+    error_message = {
+      ja = "アカウントに初めからある VPC のネットワークを使っています。aws_vpc と aws_subnet で、公開用と非公開用を分けたネットワークを設けることを検討してください。"
+      en = "The network that an account has from the start is used. Consider a network of your own, with public and private subnets, made of aws_vpc and aws_subnet."
+    }
+  }
+}
+
+resource_policy "data.aws_vpc" "default_vpc_looked_up" {
+  control = "reference-architecture-deviation"
+  targets = ["aws_default_subnet.reference-architecture-deviation"]
+
+  enforce {
+    # It may look for another VPC.
+    condition = attrs.default != true
     error_message = {
       ja = "アカウントに初めからある VPC のネットワークを使っています。aws_vpc と aws_subnet で、公開用と非公開用を分けたネットワークを設けることを検討してください。"
       en = "The network that an account has from the start is used. Consider a network of your own, with public and private subnets, made of aws_vpc and aws_subnet."

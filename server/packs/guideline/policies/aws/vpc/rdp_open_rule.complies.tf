@@ -4,7 +4,7 @@ resource "aws_vpc_security_group_ingress_rule" "rdp" {
   ip_protocol       = "tcp"
   from_port         = 3389
   to_port           = 3389
-  prefix_list_id    = var.operators_prefix_list_id
+  cidr_ipv4         = "203.0.113.10/32"
 }
 
 resource "aws_security_group_rule" "rdp_v6" {
@@ -21,10 +21,6 @@ resource "aws_security_group" "app" {
   name        = "app"
   description = "Application"
   vpc_id      = var.vpc_id
-}
-
-variable "operators_prefix_list_id" {
-  type = string
 }
 
 variable "vpc_id" {

@@ -56,7 +56,7 @@ resource "aws_db_instance" "main" {
 
 resource "aws_elb" "web" {
   name               = "web"
-  availability_zones = ["us-west-2a", "us-west-2b"]
+  availability_zones = ["us-west-2a", "us-west-2b", "us-west-2c"]
 
   listener {
     instance_port     = 8080
@@ -70,7 +70,7 @@ resource "aws_autoscaling_group" "web" {
   name               = "web"
   min_size           = 2
   max_size           = 4
-  availability_zones = ["ap-northeast-1a", "ap-northeast-2c"]
+  availability_zones = ["ap-northeast-1a", "ap-northeast-2a", "ap-northeast-2c"]
 
   launch_template {
     id = var.launch_template_id

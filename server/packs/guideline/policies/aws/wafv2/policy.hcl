@@ -189,8 +189,6 @@ resource_policy "aws_wafv2_web_acl" "rule_without_action" {
     "aws_wafv2_rule_group",
     "aws_waf_web_acl",
     "aws_wafregional_web_acl",
-    "aws_wafregional_rule_group",
-    "aws_waf_rule_group",
   ]
 
   locals {

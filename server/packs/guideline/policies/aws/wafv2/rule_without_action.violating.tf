@@ -6,6 +6,12 @@ resource "aws_wafv2_web_acl" "web" {
     allow {}
   }
 
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = "web"
+    sampled_requests_enabled   = true
+  }
+
   rule {
     name     = "common"
     priority = 1
@@ -66,18 +72,18 @@ resource "aws_wafv2_web_acl" "web" {
       sampled_requests_enabled   = true
     }
   }
-
-  visibility_config {
-    cloudwatch_metrics_enabled = true
-    metric_name                = "web"
-    sampled_requests_enabled   = true
-  }
 }
 
 resource "aws_wafv2_rule_group" "office" {
   name     = "office"
   scope    = "REGIONAL"
   capacity = 10
+
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = "office"
+    sampled_requests_enabled   = true
+  }
 
   rule {
     name     = "domestic"
@@ -97,12 +103,6 @@ resource "aws_wafv2_rule_group" "office" {
       metric_name                = "domestic"
       sampled_requests_enabled   = true
     }
-  }
-
-  visibility_config {
-    cloudwatch_metrics_enabled = true
-    metric_name                = "office"
-    sampled_requests_enabled   = true
   }
 }
 

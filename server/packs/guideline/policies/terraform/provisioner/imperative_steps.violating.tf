@@ -4,6 +4,12 @@ resource "aws_lightsail_instance" "portal" {
   blueprint_id      = "amazon_linux_2023"
   bundle_id         = "small_3_0"
 
+  user_data = <<-EOT
+    #!/bin/bash
+    dnf install -y nginx
+    systemctl enable --now nginx
+  EOT
+
   connection {
     type = "ssh"
     user = "ec2-user"
@@ -12,8 +18,8 @@ resource "aws_lightsail_instance" "portal" {
 
   provisioner "remote-exec" {
     inline = [
-      "sudo dnf install -y nginx",
-      "sudo systemctl enable --now nginx",
+      "sudo sed -i 's/server_tokens on/server_tokens off/' /etc/nginx/nginx.conf",
+      "sudo systemctl reload nginx",
     ]
   }
 }

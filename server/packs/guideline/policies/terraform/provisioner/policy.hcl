@@ -2,28 +2,25 @@
 
 resource_policy "provisioner" "imperative_steps" {
   control = "manual-provisioning"
-  targets = [
-    "provisioner.manual-provisioning",
-    "provisioner.manual-provisioning.2",
-  ]
-
-  locals {
-    on_target = core::contains(["remote-exec", "file"], meta.name)
-    on_runner = meta.name == "local-exec" && attrs.command != null && shirube::matches("imperative_shell", attrs.command)
-  }
+  targets = ["provisioner.manual-provisioning"]
 
   enforce {
     # The target is changed after it was created.
-    condition = !local.on_target
+    condition = !core::contains(["remote-exec", "file"], meta.name)
     error_message = {
       ja = "provisioner \"${meta.name}\" が作成後のサーバを変更しています。イメージや user_data、マネージドサービスの設定にすると、コードから正確に再構築できるようになります。"
       en = "Provisioner \"${meta.name}\" changes a server after its creation. As an image, user_data or the settings of a managed service, it could be rebuilt exactly from code."
     }
   }
+}
+
+resource_policy "provisioner" "imperative_command" {
+  control = "manual-provisioning"
+  targets = ["provisioner.manual-provisioning.2"]
 
   enforce {
     # Commands on the machine that runs Terraform.
-    condition = !local.on_runner
+    condition = meta.name != "local-exec" || attrs.command == null || !shirube::matches("imperative_shell", attrs.command)
     error_message = {
       ja = "provisioner \"local-exec\" のコマンドが環境を変更しています。プロバイダのリソースやデリバリーパイプラインに移すと、コードから正確に再構築できるようになります。"
       en = "The command of provisioner \"local-exec\" changes the environment. As a resource of the provider or a step of the delivery pipeline, it could be rebuilt exactly."

@@ -1,13 +1,13 @@
-# nodejs22.x のサポートは 2027-04-30 に終わる
+# ruby3.3 のサポートは 2027-03-31 に終わる
 locals {
-  runtime = "nodejs22.x"
+  runtime = "ruby3.3"
 }
 
 resource "aws_lambda_function" "notify" {
   function_name = "notify"
   role          = var.role_arn
   runtime       = local.runtime
-  handler       = "index.handler"
+  handler       = "main.handler"
   filename      = "notify.zip"
 }
 

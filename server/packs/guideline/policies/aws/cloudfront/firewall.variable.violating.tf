@@ -1,0 +1,48 @@
+resource "aws_cloudfront_distribution" "site" {
+  enabled    = true
+  aliases    = ["www.example.go.jp"]
+  web_acl_id = var.web_acl_arn
+
+  origin {
+    origin_id                = "site"
+    domain_name              = var.bucket_domain_name
+    origin_access_control_id = var.origin_access_control_id
+  }
+
+  default_cache_behavior {
+    target_origin_id       = "site"
+    viewer_protocol_policy = "redirect-to-https"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    cache_policy_id        = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    acm_certificate_arn      = var.certificate_arn
+    minimum_protocol_version = "TLSv1.2_2021"
+    ssl_support_method       = "sni-only"
+  }
+}
+
+variable "bucket_domain_name" {
+  type = string
+}
+
+variable "origin_access_control_id" {
+  type = string
+}
+
+variable "certificate_arn" {
+  type = string
+}
+
+variable "web_acl_arn" {
+  type    = string
+  default = ""
+}

@@ -1,0 +1,22 @@
+resource "aws_autoscaling_group" "web" {
+  name                = "web"
+  min_size            = 2
+  max_size            = 6
+  vpc_zone_identifier = var.private_subnet_ids
+
+  launch_template {
+    id = var.launch_template_id
+  }
+}
+
+variable "subnet_id" {
+  type = string
+}
+
+variable "private_subnet_ids" {
+  type = list(string)
+}
+
+variable "launch_template_id" {
+  type = string
+}

@@ -1,0 +1,11 @@
+resource "aws_ecs_capacity_provider" "hosts" {
+  name = "shinsei-hosts"
+
+  auto_scaling_group_provider {
+    auto_scaling_group_arn = var.auto_scaling_group_arn
+  }
+}
+
+variable "auto_scaling_group_arn" {
+  type = string
+}

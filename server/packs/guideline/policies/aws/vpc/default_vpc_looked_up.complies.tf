@@ -1,0 +1,4 @@
+data "aws_vpc" "shared" {
+  default = false
+  state   = "available"
+}
