@@ -1,29 +1,29 @@
 # AWS Lambda: runtimes, layout and logs. Access, code and secrets are in access.policy.hcl.
 
+locals {
+  life = attrs.runtime == null ? null : shirube::end_of_life("aws_lambda", attrs.runtime)
+
+  # The current runtime of each family.
+  successors = {
+    dotnet     = "dotnet10"
+    dotnetcore = "dotnet10"
+    go         = "provided.al2023"
+    java       = "java25"
+    nodejs     = "nodejs24.x"
+    provided   = "provided.al2023"
+    python     = "python3.14"
+    ruby       = "ruby3.4"
+  }
+  family    = core::try(core::regex("^[a-z]+", attrs.runtime), "")
+  successor = core::try(local.successors[local.family], null)
+}
+
 resource_policy "aws_lambda_function" "runtime_end_of_life" {
   control = "version-end-of-life"
   targets = ["aws_lambda_function.version-end-of-life"]
 
   # An image brings its own runtime.
   filter = attrs.package_type != "Image" && attrs.runtime != null
-
-  locals {
-    life = attrs.runtime == null ? null : shirube::end_of_life("aws_lambda", attrs.runtime)
-
-    # The current runtime of each family.
-    successors = {
-      dotnet     = "dotnet10"
-      dotnetcore = "dotnet10"
-      go         = "provided.al2023"
-      java       = "java25"
-      nodejs     = "nodejs24.x"
-      provided   = "provided.al2023"
-      python     = "python3.14"
-      ruby       = "ruby3.4"
-    }
-    family    = core::try(core::regex("^[a-z]+", attrs.runtime), "")
-    successor = core::try(local.successors[local.family], null)
-  }
 
   enforce {
     condition = local.life.state != "ended"
@@ -55,24 +55,6 @@ resource_policy "aws_lambda_function" "runtime_near_end" {
 
   # An image brings its own runtime.
   filter = attrs.package_type != "Image" && attrs.runtime != null
-
-  locals {
-    life = attrs.runtime == null ? null : shirube::end_of_life("aws_lambda", attrs.runtime)
-
-    # The current runtime of each family.
-    successors = {
-      dotnet     = "dotnet10"
-      dotnetcore = "dotnet10"
-      go         = "provided.al2023"
-      java       = "java25"
-      nodejs     = "nodejs24.x"
-      provided   = "provided.al2023"
-      python     = "python3.14"
-      ruby       = "ruby3.4"
-    }
-    family    = core::try(core::regex("^[a-z]+", attrs.runtime), "")
-    successor = core::try(local.successors[local.family], null)
-  }
 
   enforce {
     condition = local.life.state != "near"

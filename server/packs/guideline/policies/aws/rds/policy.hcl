@@ -133,6 +133,18 @@ resource_policy "aws_db_instance" "deletion_protection" {
   }
 }
 
+locals {
+  tables = {
+    "mysql"             = "rds_mysql"
+    "postgres"          = "rds_postgresql"
+    "mariadb"           = "rds_mariadb"
+    "aurora-mysql"      = "aurora_mysql"
+    "aurora-postgresql" = "aurora_postgresql"
+  }
+  table = core::try(local.tables[attrs.engine], null)
+  life  = local.table == null || attrs.engine_version == null ? null : shirube::end_of_life(local.table, attrs.engine_version)
+}
+
 resource_policy "aws_db_instance" "engine_end_of_life" {
   control = "version-end-of-life"
   targets = [
@@ -151,16 +163,6 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
   )
 
   locals {
-    tables = {
-      "mysql"             = "rds_mysql"
-      "postgres"          = "rds_postgresql"
-      "mariadb"           = "rds_mariadb"
-      "aurora-mysql"      = "aurora_mysql"
-      "aurora-postgresql" = "aurora_postgresql"
-    }
-    table = core::try(local.tables[attrs.engine], null)
-    life  = local.table == null || attrs.engine_version == null ? null : shirube::end_of_life(local.table, attrs.engine_version)
-
     # SQL Server up to 2016 (13.00), Oracle Database up to 18c, and the first Aurora (MySQL 5.6).
     commercial = core::can(core::regex("^(custom-)?(sqlserver|oracle)-|^aurora$", local.engine))
     retired = local.commercial && (
@@ -215,18 +217,6 @@ resource_policy "aws_db_instance" "engine_near_end" {
     local.table != null &&
     (meta.type != "aws_rds_cluster_instance" || core::length(core::getresources("aws_rds_cluster", { id = attrs.cluster_identifier })) == 0)
   )
-
-  locals {
-    tables = {
-      "mysql"             = "rds_mysql"
-      "postgres"          = "rds_postgresql"
-      "mariadb"           = "rds_mariadb"
-      "aurora-mysql"      = "aurora_mysql"
-      "aurora-postgresql" = "aurora_postgresql"
-    }
-    table = core::try(local.tables[attrs.engine], null)
-    life  = local.table == null || attrs.engine_version == null ? null : shirube::end_of_life(local.table, attrs.engine_version)
-  }
 
   enforce {
     condition = local.life.state != "near"
