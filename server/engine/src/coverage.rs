@@ -135,7 +135,8 @@ fn reported(workspace: &mut Workspace, policy: &Policy) -> BTreeMap<Arc<str>, St
 
 fn resources(workspace: &mut Workspace) -> BTreeMap<Arc<str>, Value> {
     let view = workspace.inspect(DIR).unwrap_or_default();
-    view.resources.into_iter().map(|r| (r.address, r.value.adrift())).collect()
+    // What a data source computes follows from what is written in it.
+    view.resources.into_iter().filter(|r| r.managed).map(|r| (r.address, r.value.adrift())).collect()
 }
 
 /// Whether two states of a resource differ in nothing but arguments that the policy reads or sets.

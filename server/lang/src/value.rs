@@ -156,6 +156,13 @@ impl Value {
                 let shape = map.shape.as_ref().map(|shape| Arc::new(Shape { header: None, ..(**shape).clone() }));
                 Kind::Map(Arc::new(Map { entries, shape, ..(*map).clone() }))
             }
+            Kind::Partial(parts) => {
+                let adrift = |part: &Part| match part {
+                    Part::Text(text) => Part::Text(text.clone()),
+                    Part::Hole(value) => Part::Hole(value.clone().adrift()),
+                };
+                Kind::Partial(parts.iter().map(adrift).collect())
+            }
             kind => kind,
         };
         Self { kind, origin: Origin::Nowhere, sensitive: self.sensitive }
