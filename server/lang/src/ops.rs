@@ -116,6 +116,8 @@ fn symbols(x: &Symbol, y: &Symbol, policy: bool) -> Truth {
 fn literal(x: &Symbol, text: &str) -> Truth {
     let unknown = || Err(std::sync::Arc::new(Reason::Computed(format!("{}.{}", x.instance.address, x.path).into())));
     match &x.instance.identity.literal {
+        // Whatever the provider calls it, it has a name.
+        _ if x.is_identity() && text.is_empty() => Ok(false),
         Some(own) if x.is_identity() && **own == *text => Ok(true),
         Some(own) if x.is_identity() && !text.contains(&**own) => Ok(false),
         _ => unknown(),
@@ -211,4 +213,26 @@ pub fn any(truths: impl Iterator<Item = Truth>) -> Truth {
         }
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::value::{Identity, Instance};
+
+    #[test]
+    fn what_has_an_identity_has_a_name() {
+        let identity = Identity { attributes: Arc::new([Arc::from("arn")]), ..Identity::default() };
+        let instance =
+            Instance { address: "aws_kms_key.a".into(), kind: "aws_kms_key".into(), managed: true, identity };
+        let of = |path: &str| {
+            let symbol = Symbol { instance: Arc::new(instance.clone()), path: path.into() };
+            Value::new(Kind::Symbol(Arc::new(symbol)))
+        };
+        assert_eq!(equal(&of("arn"), &Value::string(""), true), Ok(false));
+        assert!(equal(&of("arn"), &Value::string("x"), true).is_err());
+        assert!(equal(&of("description"), &Value::string(""), true).is_err());
+    }
 }
