@@ -176,11 +176,11 @@ mod tests {
             assert_eq!(list.insert(key.clone(), Value::number(i)), tree.insert(key.clone(), Value::number(i)));
             if i % 3 == 0 {
                 let other = format!("k{}", i * 11 % 50);
-                assert_eq!(list.remove(&*other), tree.remove(&*other));
+                assert_eq!(list.remove(&other), tree.remove(&*other));
             }
         }
         assert!(list.iter().eq(tree.iter()));
-        assert!(tree.iter().all(|(k, v)| list.get(&**k) == Some(v)));
+        assert!(tree.iter().all(|(k, v)| list.get(k) == Some(v)));
         list.extend(entries(&[("k1", 1), ("z", 2)]));
         tree.extend(entries(&[("k1", 1), ("z", 2)]));
         assert!(list.iter().eq(tree.iter()));
