@@ -1,0 +1,4 @@
+# マネージドサービスへ移した後。
+resource "aws_sqs_queue" "requests" {
+  name = "requests"
+}

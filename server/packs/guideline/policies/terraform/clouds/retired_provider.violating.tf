@@ -1,0 +1,13 @@
+terraform {
+  required_providers {
+    sakuracloud = {
+      source  = "sacloud/sakuracloud"
+      version = "~> 2.25"
+    }
+  }
+}
+
+resource "sakuracloud_note" "setup" {
+  name    = "setup"
+  content = "echo ready"
+}
