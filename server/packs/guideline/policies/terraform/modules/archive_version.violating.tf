@@ -1,0 +1,3 @@
+module "queue" {
+  source = "https://modules.example.go.jp/queue.zip"
+}

@@ -1,0 +1,5 @@
+module "network" {
+  source = "terraform-aws-modules/vpc/aws"
+
+  name = "shinsei"
+}
