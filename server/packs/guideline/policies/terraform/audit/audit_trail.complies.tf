@@ -12,10 +12,14 @@ resource "aws_iam_account_password_policy" "this" {
   allow_users_to_change_password = true
 }
 
-resource "aws_cloudtrail" "this" {
-  name                          = "account"
-  s3_bucket_name                = "example-shinsei-trail"
-  is_multi_region_trail         = true
-  include_global_service_events = true
-  enable_log_file_validation    = true
+resource "aws_cloudtrail" "main" {
+  name                       = "main"
+  s3_bucket_name             = var.log_bucket
+  is_multi_region_trail      = true
+  enable_log_file_validation = true
+}
+
+variable "log_bucket" {
+  type        = string
+  description = "証跡を保管するバケット"
 }

@@ -26,3 +26,68 @@ resource_policy "terraform" "required_version" {
     }
   }
 }
+
+resource_policy "terraform" "provider_versions" {
+  control = "module-version-unpinned"
+  targets = ["required_providers.module-version-unpinned"]
+
+  # A module for others to call asks for a lower bound on purpose; only a root module decides. What marks one: a backend, values, a lock file.
+  locals {
+    root = meta.module_path == "." && (
+      attrs.backend != null || attrs.cloud != null ||
+      core::anytrue([for name in meta.files : core::can(core::regex("\\.tfvars$|^backend\\.tf$|^\\.terraform\\.lock\\.hcl$", name))])
+    )
+  }
+
+  enforce {
+    for_each  = attrs.required_providers[0]
+    condition = core::try(each.value.version, null) != null || core::try(core::startswith(each.value.source, "terraform.io/builtin/"), false)
+    at        = each.value
+    error_message = {
+      ja = "プロバイダ ${each.key} に version がありません。\"~> …\" で範囲を書くと、同じコードから同じ環境を作りやすくなります。"
+      en = "Provider ${each.key} has no version. A range such as \"~> …\" makes it easier to get the same environment from the same code."
+    }
+  }
+
+  enforce {
+    for_each  = attrs.required_providers[0]
+    condition = !local.root || core::try(each.value.version, null) == null || !core::can(core::regex("^[ ]*>=?[ ]*[0-9][^<~]*$", each.value.version))
+    at        = each.value
+    error_message = {
+      ja = "プロバイダ ${each.key} の version = \"${each.value.version}\" には上限がありません。\"~> …\" で範囲を絞ると、同じコードから同じ環境を作りやすくなります。"
+      en = "version = \"${each.value.version}\" of provider ${each.key} has no upper bound. A range such as \"~> …\" makes it easier to get the same environment from the same code."
+    }
+  }
+}
+
+resource_policy "terraform" "supported_version" {
+  control = "version-end-of-life"
+  targets = ["terraform.version-end-of-life"]
+
+  filter = attrs.required_version != null
+
+  locals {
+    # Versions that are not in the table are newer than it.
+    allowed = [for minor in ["1.13", "1.14", "1.15", "1.16", "1.17", "1.18", "1.19", "1.20"] : minor if core::try(core::anytrue([for patch in core::range(0, 20) : core::semverconstraint("${minor}.${patch}", attrs.required_version)]), true)]
+    ended   = [for minor in local.allowed : minor if core::try(shirube::end_of_life("terraform", minor).state == "ended", false)]
+  }
+
+  enforce {
+    condition = core::length(local.allowed) > core::length(local.ended)
+    error_message = {
+      ja = "required_version = \"${attrs.required_version}\" は、提供元のサポートが終わった版だけを許しています。更新の続く版を含む範囲にしてください。"
+      en = "required_version = \"${attrs.required_version}\" allows only versions whose support has ended. Choose a range with one that still gets updates."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "required_version = \">= 1.11, < 2.0\" に変更"
+      en = "Change required_version to \">= 1.11, < 2.0\""
+    }
+    safety = "decision"
+    set "required_version" {
+      value = ">= 1.11, < 2.0"
+    }
+  }
+}

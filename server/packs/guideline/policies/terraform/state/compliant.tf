@@ -5,6 +5,7 @@ terraform {
     region       = "ap-northeast-1"
     encrypt      = true
     use_lockfile = true
+    kms_key_id   = "alias/tfstate"
   }
 }
 

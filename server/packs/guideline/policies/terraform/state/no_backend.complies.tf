@@ -1,17 +1,18 @@
-terraform {
-  backend "s3" {
-    bucket       = "example-shinsei-tfstate"
-    key          = "requests/terraform.tfstate"
-    region       = "ap-northeast-1"
-    encrypt      = true
-    use_lockfile = true
-  }
-}
-
 provider "aws" {
   region = "ap-northeast-1"
 }
 
 resource "aws_sqs_queue" "requests" {
   name = "requests"
+}
+
+terraform {
+  backend "s3" {
+    bucket       = "example-tfstate"
+    key          = "shinsei/prod.tfstate"
+    region       = "ap-northeast-1"
+    encrypt      = true
+    use_lockfile = true
+    kms_key_id   = "alias/tfstate"
+  }
 }

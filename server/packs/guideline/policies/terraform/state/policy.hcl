@@ -92,3 +92,188 @@ resource_policy "root_module" "no_backend" {
     }
   }
 }
+
+resource_policy "backend.s3" "state_region" {
+  control = "region-outside-japan"
+  targets = ["backend.region-outside-japan"]
+  also    = ["backend.oci"]
+
+  # The storage of SAKURA Cloud speaks the protocol of S3 and has regions of its own.
+  filter = attrs.region != null && !core::can(core::regex("sakurastorage\\.jp", core::jsonencode(attrs.endpoints))) && attrs.endpoint == null
+
+  enforce {
+    condition = shirube::in_japan(meta.name == "oci" ? "oci" : "aws", attrs.region)
+    at        = attrs.region
+    error_message = {
+      ja = "状態ファイルの置き場所 ${attrs.region} は国外です。国内のリージョンのバケットに移してください。"
+      en = "The state is kept in ${attrs.region}, outside Japan. Move it to a bucket in a region in Japan."
+    }
+  }
+
+  # The bucket has to be moved first.
+  fix {
+    title = {
+      ja = "国内のリージョンに変更（バケットの移行が先に必要です）"
+      en = "Change to a region in Japan (the bucket has to be moved first)"
+    }
+    safety = "decision"
+    when   = meta.name == "s3"
+    set "region" {
+      choices = ["ap-northeast-1", "ap-northeast-3"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "国内のリージョンに変更（バケットの移行が先に必要です）"
+      en = "Change to a region in Japan (the bucket has to be moved first)"
+    }
+    safety = "decision"
+    when   = meta.name == "oci"
+    set "region" {
+      choices = ["ap-tokyo-1", "ap-osaka-1"]
+    }
+  }
+}
+
+resource_policy "backend.http" "state_transport" {
+  control = "state-backend-unmanaged"
+  targets = ["backend.state-backend-unmanaged.4"]
+
+  # On one's own machine nobody listens in.
+  filter = attrs.address != null && !core::can(core::regex("^https?://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$)", attrs.address))
+
+  enforce {
+    condition = !core::startswith(core::lower(attrs.address), "http://")
+    at        = attrs.address
+    error_message = {
+      ja = "秘密情報を含む状態ファイルを平文で送っています。address を https:// にしてください。"
+      en = "The state, which holds secrets, is sent in plain text. Use https:// in address."
+    }
+  }
+
+  # The server has to answer there.
+  fix {
+    title = {
+      ja = "address を https:// に変更"
+      en = "Change address to https://"
+    }
+    safety = "decision"
+    set "address" {
+      value = core::replace(attrs.address, "/^(?i:http):/", "https:")
+    }
+  }
+}
+
+resource_policy "backend.s3" "state_key" {
+  control  = "state-backend-unmanaged"
+  severity = "information"
+  targets  = ["backend.s3.state-backend-unmanaged"]
+
+  # A block that leaves out what is required gets it, and maybe more, from -backend-config.
+  filter = attrs.bucket != null && attrs.key != null && !core::can(core::regex("sakurastorage\\.jp", core::jsonencode(attrs.endpoints)))
+
+  enforce {
+    condition = attrs.kms_key_id != null
+    error_message = {
+      ja = "秘密情報を含む状態ファイルが AWS の管理する鍵で暗号化されます。kms_key_id に自分の鍵を指定すると、読める人を鍵で絞れます。"
+      en = "The state, which holds secrets, is encrypted with a key that AWS manages. With a key of your own in kms_key_id, the key decides who reads it."
+    }
+  }
+}
+
+resource_policy "backend.gcs" "state_own_key" {
+  control  = "state-backend-unmanaged"
+  severity = "information"
+  targets  = ["backend.state-backend-unmanaged.5"]
+  also     = ["backend.azurerm"]
+
+  enforce {
+    condition = meta.name != "gcs" || attrs.bucket == null || attrs.kms_encryption_key != null || attrs.encryption_key != null
+    error_message = {
+      ja = "秘密情報を含む状態ファイルが Google の管理する鍵で暗号化されます。kms_encryption_key に自分の鍵を指定すると、読める人を鍵で絞れます。"
+      en = "The state, which holds secrets, is encrypted with a key that Google manages. With a key of your own in kms_encryption_key, the key decides who reads it."
+    }
+  }
+
+  enforce {
+    condition = meta.name != "azurerm" || attrs.access_key == null || attrs.use_azuread_auth == true
+    error_message = {
+      ja = "状態ファイルをストレージアカウントのキーで読み書きしています。access_key を外し、use_azuread_auth = true を設定してください。"
+      en = "The state is read and written with the key of the storage account. Remove access_key and set use_azuread_auth = true."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "use_azuread_auth = true を設定"
+      en = "Set use_azuread_auth = true"
+    }
+    safety = "decision"
+    when   = meta.name == "azurerm"
+    set "use_azuread_auth" {
+      value = true
+    }
+  }
+}
+
+resource_policy "backend.etcd" "state_removed_backend" {
+  control = "state-backend-unmanaged"
+  targets = ["backend.state-backend-unmanaged.6"]
+  also    = ["backend.etcdv3", "backend.manta", "backend.swift", "backend.artifactory"]
+
+  enforce {
+    # Any use: Terraform 1.3 dropped them.
+    condition = false
+    error_message = {
+      ja = "backend \"${meta.name}\" は Terraform 1.3 で廃止されました。排他制御のある backend（\"s3\" など）に状態ファイルを移してください。"
+      en = "Terraform 1.3 dropped backend \"${meta.name}\". Move the state to a backend with locking, such as \"s3\"."
+    }
+  }
+}
+
+resource_policy "backend.*" "state_credentials" {
+  control = "hardcoded-secret"
+  targets = ["backend.hardcoded-secret"]
+
+  # Emulators on the developer's machine accept any key.
+  filter = !core::can(core::regex("localhost|localstack|127\\.0\\.0\\.1", core::jsonencode([attrs.endpoints, attrs.endpoint])))
+
+  locals {
+    literals = [
+      for name, value in attrs : name
+      if core::contains(["access_key", "secret_key", "token", "password", "sas_token", "credentials", "client_secret", "encryption_key", "conn_str"], name) &&
+      core::can(core::regex(".", core::tostring(value))) && local.is_secret[name]
+    ]
+    is_secret = {
+      for name, value in attrs : name => (
+        name == "conn_str" ? shirube::secret("conn_str", core::tostring(value)) != null :
+        name == "credentials" ? !core::can(core::regex("^[^{]*\\.json$", core::tostring(value))) :
+        !shirube::matches("secret_placeholders", core::tostring(value))
+      ) if core::can(core::tostring(value))
+    }
+  }
+
+  enforce {
+    condition = core::length(local.literals) == 0
+    error_message = {
+      ja = "backend \"${meta.name}\" に秘密情報（${core::join("、", local.literals)}）が書かれています。削除して環境変数か -backend-config で渡し、書かれた値は無効にしてください。"
+      en = "Backend \"${meta.name}\" holds a secret (${core::join(", ", local.literals)}). Remove it, pass it by environment or -backend-config, and revoke the value."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "書かれた秘密情報を削除"
+      en = "Remove the secrets"
+    }
+    safety = "decision"
+    remove "access_key" {}
+    remove "secret_key" {}
+    remove "token" {}
+    remove "password" {}
+    remove "sas_token" {}
+    remove "client_secret" {}
+    remove "encryption_key" {}
+  }
+}

@@ -1,0 +1,11 @@
+provider "aws" {
+  region = "ap-northeast-1"
+}
+
+resource "aws_organizations_organization" "main" {
+  feature_set = "ALL"
+}
+
+resource "aws_guardduty_detector" "main" {
+  enable = true
+}

@@ -1,0 +1,19 @@
+provider "google" {
+  region = "asia-northeast1"
+}
+
+resource "google_compute_instance" "batch" {
+  name         = "batch"
+  machine_type = "e2-small"
+  zone         = "asia-northeast1-b"
+
+  labels = {
+    env = "dev"
+  }
+}
+
+# 夜間と休日に止める。
+resource "google_compute_resource_policy" "hours" {
+  name   = "office-hours"
+  region = "asia-northeast1"
+}

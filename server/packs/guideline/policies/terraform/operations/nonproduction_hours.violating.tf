@@ -1,0 +1,13 @@
+provider "google" {
+  region = "asia-northeast1"
+}
+
+resource "google_compute_instance" "batch" {
+  name         = "batch"
+  machine_type = "e2-small"
+  zone         = "asia-northeast1-b"
+
+  labels = {
+    env = "dev"
+  }
+}

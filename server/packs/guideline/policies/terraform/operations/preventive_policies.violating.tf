@@ -1,0 +1,7 @@
+provider "aws" {
+  region = "ap-northeast-1"
+}
+
+resource "aws_organizations_organization" "main" {
+  feature_set = "ALL"
+}

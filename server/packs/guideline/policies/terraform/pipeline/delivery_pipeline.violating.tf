@@ -1,0 +1,7 @@
+provider "aws" {
+  region = "ap-northeast-1"
+}
+
+resource "aws_efs_file_system" "shared" {
+  encrypted = true
+}

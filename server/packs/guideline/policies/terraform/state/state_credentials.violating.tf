@@ -1,0 +1,12 @@
+terraform {
+  backend "s3" {
+    bucket       = "example-tfstate"
+    key          = "shinsei/prod.tfstate"
+    region       = "ap-northeast-1"
+    encrypt      = true
+    use_lockfile = true
+    kms_key_id   = "alias/tfstate"
+    access_key   = "AKIAIOSFODNN7EXAMPLE"
+    secret_key   = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+  }
+}

@@ -1,0 +1,8 @@
+terraform {
+  backend "oci" {
+    bucket    = "tfstate"
+    namespace = "example"
+    key       = "shinsei.tfstate"
+    region    = "us-ashburn-1"
+  }
+}

@@ -1,0 +1,10 @@
+terraform {
+  backend "s3" {
+    bucket       = "example-tfstate"
+    key          = "shinsei/prod.tfstate"
+    region       = "us-east-1"
+    encrypt      = true
+    use_lockfile = true
+    kms_key_id   = "alias/tfstate"
+  }
+}

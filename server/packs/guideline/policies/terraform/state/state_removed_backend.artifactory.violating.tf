@@ -1,0 +1,5 @@
+terraform {
+  backend "artifactory" {
+    path = "shinsei"
+  }
+}

@@ -1,0 +1,5 @@
+terraform {
+  backend "etcdv3" {
+    path = "shinsei"
+  }
+}

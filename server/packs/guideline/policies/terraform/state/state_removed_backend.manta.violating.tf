@@ -1,0 +1,5 @@
+terraform {
+  backend "manta" {
+    path = "shinsei"
+  }
+}

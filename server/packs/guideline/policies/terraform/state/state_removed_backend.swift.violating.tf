@@ -1,0 +1,5 @@
+terraform {
+  backend "swift" {
+    path = "shinsei"
+  }
+}

@@ -1,0 +1,5 @@
+terraform {
+  backend "etcd" {
+    path = "shinsei"
+  }
+}
