@@ -4,9 +4,5 @@ resource "aws_lightsail_instance" "portal" {
   blueprint_id      = "amazon_linux_2023"
   bundle_id         = "small_3_0"
 
-  user_data = <<-EOT
-    #!/bin/bash
-    dnf install -y nginx
-    systemctl enable --now nginx
-  EOT
+  # 構築済みのイメージを使う。
 }

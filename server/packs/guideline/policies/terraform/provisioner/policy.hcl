@@ -1,4 +1,4 @@
-# Provisioners.
+# Provisioners, and resources that are there for them alone.
 
 resource_policy "provisioner" "imperative_steps" {
   control = "manual-provisioning"
@@ -14,16 +14,35 @@ resource_policy "provisioner" "imperative_steps" {
   }
 }
 
-resource_policy "provisioner" "imperative_command" {
+resource_policy "provisioner" "local_steps" {
   control = "manual-provisioning"
   targets = ["provisioner.manual-provisioning.2"]
 
+  filter = meta.name == "local-exec" && attrs.command != null
+
   enforce {
     # Commands on the machine that runs Terraform.
-    condition = meta.name != "local-exec" || attrs.command == null || !shirube::matches("imperative_shell", attrs.command)
+    condition = !shirube::matches("imperative_shell", attrs.command)
     error_message = {
       ja = "provisioner \"local-exec\" のコマンドが環境を変更しています。プロバイダのリソースやデリバリーパイプラインに移すと、コードから正確に再構築できるようになります。"
       en = "The command of provisioner \"local-exec\" changes the environment. As a resource of the provider or a step of the delivery pipeline, it could be rebuilt exactly."
+    }
+  }
+}
+
+resource_policy "null_resource" "only_provisioners" {
+  control  = "manual-provisioning"
+  severity = "information"
+  profile  = "complete"
+  targets  = ["null_resource.manual-provisioning"]
+  also     = ["terraform_data"]
+
+  enforce {
+    # What carries a value has a use of its own; without one, only provisioners are left.
+    condition = meta.type == "terraform_data" && attrs.input != null
+    error_message = {
+      ja = "${meta.address} は手続きを動かすためだけのリソースです。プロバイダのリソースやデリバリーパイプラインに移すと、コードから正確に再構築できるようになります。"
+      en = "${meta.address} is there to run steps only. As a resource of the provider or a step of the delivery pipeline, they could be rebuilt exactly from code."
     }
   }
 }
