@@ -30,19 +30,34 @@ resource_policy "provisioner" "local_steps" {
   }
 }
 
-resource_policy "null_resource" "only_provisioners" {
+resource_policy "null_resource" "null_resource" {
   control  = "manual-provisioning"
   severity = "information"
   profile  = "complete"
   targets  = ["null_resource.manual-provisioning"]
-  also     = ["terraform_data"]
 
   enforce {
-    # What carries a value has a use of its own; without one, only provisioners are left.
-    condition = meta.type == "terraform_data" && attrs.input != null
+    # Any use: it does nothing itself.
+    condition = false
     error_message = {
       ja = "${meta.address} は手続きを動かすためだけのリソースです。プロバイダのリソースやデリバリーパイプラインに移すと、コードから正確に再構築できるようになります。"
       en = "${meta.address} is there to run steps only. As a resource of the provider or a step of the delivery pipeline, they could be rebuilt exactly from code."
+    }
+  }
+}
+
+resource_policy "terraform_data" "only_provisioners" {
+  control  = "manual-provisioning"
+  severity = "information"
+  profile  = "complete"
+  targets  = ["null_resource.manual-provisioning"]
+
+  enforce {
+    # What carries a value has a use of its own; without one, only provisioners are left.
+    condition = attrs.input != null
+    error_message = {
+      ja = "${meta.address} は値を持たず、手続きを動かすためだけのリソースです。プロバイダのリソースやデリバリーパイプラインに移すと、コードから正確に再構築できるようになります。"
+      en = "${meta.address} carries no value and is there to run steps only. As a resource of the provider or a step of the delivery pipeline, they could be rebuilt exactly from code."
     }
   }
 }

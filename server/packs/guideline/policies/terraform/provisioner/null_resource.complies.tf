@@ -1,0 +1,4 @@
+# 値だけを持つ。
+resource "terraform_data" "release" {
+  input = "v1.4.2"
+}

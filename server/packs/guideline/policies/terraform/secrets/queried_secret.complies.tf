@@ -1,0 +1,15 @@
+data "external" "release" {
+  program = ["./release.sh"]
+
+  query = {
+    channel = "stable"
+  }
+}
+
+data "http" "release" {
+  url = "https://releases.example.go.jp/latest"
+
+  request_headers = {
+    Accept = "application/json"
+  }
+}

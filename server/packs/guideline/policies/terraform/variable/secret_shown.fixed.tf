@@ -1,0 +1,5 @@
+variable "db_password" {
+  type        = string
+  description = "データベースの管理者パスワード"
+  sensitive   = true
+}

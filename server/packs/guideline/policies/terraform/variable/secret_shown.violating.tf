@@ -1,0 +1,4 @@
+variable "db_password" {
+  type        = string
+  description = "データベースの管理者パスワード"
+}
