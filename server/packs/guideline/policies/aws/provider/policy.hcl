@@ -112,3 +112,33 @@ provider_policy "aws" "static_credentials" {
     remove "secret_key" {}
   }
 }
+
+provider_policy "aws" "other_partition" {
+  control  = "cloud-not-government-cloud"
+  severity = "warning"
+  targets  = ["provider.aws.cloud-not-government-cloud"]
+
+  locals {
+    region = attrs.region == null ? "" : attrs.region
+    role   = core::try(attrs.assume_role[0].role_arn, "")
+  }
+
+  enforce {
+    condition = !core::can(core::regex("^(cn|us-gov|us-iso[a-z]*|eu-isoe|eusc)-", local.region)) && !core::can(core::regex("^arn:aws-[a-z-]+:", local.role))
+    error_message = {
+      ja = "ガバメントクラウドの AWS とは別の区分（中国、米国政府向けなど）を指しています。region を ap-northeast-1 にし、ロールも同じ区分のものにしてください。"
+      en = "This is another partition of AWS (China, US government …) than that of the Government Cloud. Set region to ap-northeast-1 and use a role of the same partition."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "region = \"ap-northeast-1\" に変更（リソースは新しいリージョンに作られます）"
+      en = "Change to region = \"ap-northeast-1\" (resources are created there anew)"
+    }
+    safety = "decision"
+    set "region" {
+      value = "ap-northeast-1"
+    }
+  }
+}

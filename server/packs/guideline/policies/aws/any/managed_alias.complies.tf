@@ -1,0 +1,9 @@
+resource "aws_codecommit_repository" "app" {
+  repository_name = "app"
+  kms_key_id      = "alias/app"
+}
+
+variable "key_arn" {
+  type        = string
+  description = "自分で管理する KMS キー"
+}

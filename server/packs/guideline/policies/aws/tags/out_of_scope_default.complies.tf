@@ -1,0 +1,9 @@
+provider "aws" {
+  region = "ap-northeast-1"
+
+  default_tags {
+    tags = {
+      機密区分 = "機密性2"
+    }
+  }
+}

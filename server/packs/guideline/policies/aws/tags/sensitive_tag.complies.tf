@@ -1,0 +1,7 @@
+resource "aws_sqs_queue" "requests" {
+  name = "requests"
+
+  tags = {
+    DataClassification = "機密性2"
+  }
+}

@@ -1,0 +1,7 @@
+provider "google" {
+  region = "asia-northeast1"
+
+  default_labels = {
+    classification = "internal"
+  }
+}

@@ -1,0 +1,7 @@
+resource "google_pubsub_topic" "requests" {
+  name = "requests"
+
+  labels = {
+    classification = "internal"
+  }
+}

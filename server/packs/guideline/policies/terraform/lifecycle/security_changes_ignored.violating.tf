@@ -1,0 +1,8 @@
+resource "google_pubsub_topic" "requests" {
+  name = "requests"
+
+  lifecycle {
+    prevent_destroy = true
+    ignore_changes  = [kms_key_name]
+  }
+}

@@ -1,0 +1,4 @@
+provider "google" {
+  project = "example-shinsei"
+  region  = "asia-northeast1"
+}

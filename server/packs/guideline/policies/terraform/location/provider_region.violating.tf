@@ -1,0 +1,4 @@
+provider "google" {
+  project = "example-shinsei"
+  region  = "us-central1"
+}
