@@ -1,3 +1,7 @@
+provider "aws" {
+  region = "ap-northeast-1"
+}
+
 resource "aws_iam_account_alias" "this" {
   account_alias = "example-shinsei-prod"
 }

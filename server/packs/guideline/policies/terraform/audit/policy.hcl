@@ -4,7 +4,12 @@ resource_policy "root_module" "audit_trail" {
   control = "audit-trail-incomplete"
   targets = ["root_module.audit-trail-incomplete"]
 
-  filter = core::anytrue([for type in attrs.resource_types : core::contains(local.account_types, type)])
+  # A directory that configures neither a provider nor a backend is a module for others to call, and examples run nothing.
+  filter = (
+    (core::length(attrs.providers) > 0 || attrs.backend != null) &&
+    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) &&
+    core::anytrue([for type in attrs.resource_types : core::contains(local.account_types, type)])
+  )
 
   locals {
     # The root module sets up accounts, not only what is in them.

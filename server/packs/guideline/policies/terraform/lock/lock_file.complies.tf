@@ -1,4 +1,4 @@
-# Terraform に組み込まれたプロバイダだけなら、ロックファイルは要らない。
-resource "terraform_data" "release" {
-  input = "2026-11"
+# ほかの構成から呼ばれるモジュールには要らない。
+resource "aws_sqs_queue" "requests" {
+  name = "requests"
 }

@@ -5,3 +5,7 @@ provider "aws" {
 resource "aws_organizations_organization" "main" {
   feature_set = "ALL"
 }
+
+resource "aws_guardduty_detector" "main" {
+  enable = true
+}

@@ -1,15 +1,15 @@
-provider "aws" {
-  region = "ap-northeast-1"
+provider "google" {
+  region = "asia-northeast1"
 }
 
-resource "aws_efs_file_system" "shared" {
-  encrypted = true
+resource "google_compute_disk" "data" {
+  name = "data"
+  zone = "asia-northeast1-b"
+  size = 100
 }
 
-resource "aws_efs_backup_policy" "shared" {
-  file_system_id = aws_efs_file_system.shared.id
-
-  backup_policy {
-    status = "ENABLED"
-  }
+# 毎日スナップショットを取る。
+resource "google_compute_resource_policy" "daily" {
+  name   = "daily"
+  region = "asia-northeast1"
 }

@@ -1,7 +1,9 @@
-provider "aws" {
-  region = "ap-northeast-1"
+provider "google" {
+  region = "asia-northeast1"
 }
 
-resource "aws_efs_file_system" "shared" {
-  encrypted = true
+resource "google_compute_disk" "data" {
+  name = "data"
+  zone = "asia-northeast1-b"
+  size = 100
 }

@@ -94,7 +94,7 @@ resource_policy "root_module" "baseline_services" {
   severity = "hint"
   targets = ["root_module.detective-control-missing"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_organizations_organization|aws_cloudtrail|aws_config_configuration_recorder)$", type))]) && !core::contains(attrs.resource_types, "aws_controltower_landing_zone")
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_organizations_organization|aws_cloudtrail|aws_config_configuration_recorder)$", type))]) && !core::contains(attrs.resource_types, "aws_controltower_landing_zone") && (core::length(local.missing) < 4 || !core::contains(attrs.resource_types, "aws_organizations_organization"))
 
   locals {
     services = {
@@ -141,19 +141,19 @@ resource_policy "root_module" "central_backup" {
   filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::length(local.unprotected) > 0
 
   locals {
-    # Disks and file systems have no backup unless something makes it; databases have settings of their own, which are judged there.
+    # Disks have no backup unless something makes it. Databases have settings of their own, and types of AWS are judged one by one.
     unprotected = [
       for type in attrs.resource_types : type
-      if core::contains(["aws_efs_file_system", "aws_ebs_volume", "google_compute_disk", "azurerm_managed_disk", "oci_core_volume"], type) &&
-      !core::anytrue([for own in attrs.resource_types : core::contains(["aws_efs_backup_policy", "aws_ebs_snapshot", "google_compute_snapshot", "azurerm_snapshot", "oci_core_volume_backup"], own)])
+      if core::contains(["google_compute_disk", "azurerm_managed_disk", "oci_core_volume"], type) &&
+      !core::anytrue([for own in attrs.resource_types : core::contains(["google_compute_snapshot", "azurerm_snapshot", "oci_core_volume_backup"], own)])
     ]
   }
 
   enforce {
-    condition = core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_backup_(plan|selection)|aws_dlm_lifecycle_policy|google_backup_dr_.*|google_compute_resource_policy|azurerm_data_protection_backup_.*|azurerm_backup_.*|oci_core_volume_backup_policy(_assignment)?)$", type))])
+    condition = core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(google_backup_dr_.*|google_compute_resource_policy|azurerm_data_protection_backup_.*|azurerm_backup_.*|oci_core_volume_backup_policy(_assignment)?)$", type))])
     error_message = {
-      ja = "${core::join("、", local.unprotected)} に、それ自身のバックアップ設定もバックアップ計画も見当たりません。aws_backup_plan などを追加するか、別の構成にあることを確認してください。"
-      en = "${core::join(", ", local.unprotected)} shows neither backup settings of its own nor a backup plan. Add one such as aws_backup_plan, or confirm that another configuration has it."
+      ja = "${core::join("、", local.unprotected)} に、それ自身のバックアップ設定もバックアップ計画も見当たりません。google_backup_dr_backup_plan などを追加するか、別の構成にあることを確認してください。"
+      en = "${core::join(", ", local.unprotected)} shows neither backup settings of its own nor a backup plan. Add one such as google_backup_dr_backup_plan, or confirm that another configuration has it."
     }
   }
 }

@@ -68,7 +68,8 @@ resource_policy "*" "literal_secret" {
 
   locals {
     # By the format of the value anywhere, or by the name of an argument whose value is text.
-    format = shirube::secret(meta.name, core::jsonencode(attrs))
+    # Of AWS, the arguments that take secrets are judged in their own folders.
+    format = core::startswith(meta.type, "aws_") ? null : shirube::secret(meta.name, core::jsonencode(attrs))
     named = [
       for name, value in meta.type == "local" ? { (meta.name) = attrs.value } : attrs : name
       if core::can(core::regex(local.secret_arguments, name)) && core::can(core::regex("[^ ]", value)) &&
