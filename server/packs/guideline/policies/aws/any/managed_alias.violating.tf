@@ -1,6 +1,6 @@
 resource "aws_codecommit_repository" "app" {
   repository_name = "app"
-  kms_key_id      = "alias/aws/codecommit"
+  kms_key_id      = "arn:aws:kms:ap-northeast-1:123456789012:alias/aws/codecommit"
 }
 
 variable "key_arn" {

@@ -162,10 +162,10 @@ resource_policy "root_module" "nonproduction_hours" {
   control = "always-on-nonproduction"
   targets = ["root_module.always-on-nonproduction"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && (shirube::matches("non_production_names", core::try(core::basename(meta.path), "")) || shirube::matches("non_production_names", meta.workspace) || local.tagged) && core::anytrue([for type in attrs.resource_types : core::contains(["aws_instance", "aws_autoscaling_group", "aws_ecs_service", "aws_db_instance", "aws_rds_cluster", "google_compute_instance", "google_sql_database_instance", "azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine", "oci_core_instance"], type)])
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && (shirube::matches("non_production_names", core::try(core::basename(meta.path), "")) || shirube::matches("non_production_names", meta.workspace) || local.tagged) && core::anytrue([for type in attrs.resource_types : core::contains(["google_compute_instance", "google_sql_database_instance", "azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine", "oci_core_instance"], type)])
 
   locals {
-    # Instances of AWS are judged one by one by their own tags.
+    # What runs on AWS is judged one by one.
     tagged = core::anytrue(core::concat(
       [for instance in core::getresources("google_compute_instance", {}) : core::anytrue([for tag in shirube::tag_values("environment_tags", instance.labels) : tag.group == "non_production"])],
       [for machine in core::getresources("azurerm_linux_virtual_machine", {}) : core::anytrue([for tag in shirube::tag_values("environment_tags", machine.tags) : tag.group == "non_production"])],
@@ -173,10 +173,10 @@ resource_policy "root_module" "nonproduction_hours" {
   }
 
   enforce {
-    condition = core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_scheduler_schedule|aws_cloudwatch_event_rule|aws_autoscaling_schedule|aws_appautoscaling_scheduled_action|aws_appautoscaling_target|aws_ssm_maintenance_window|google_cloud_scheduler_job|google_compute_resource_policy|azurerm_dev_test_global_vm_shutdown_schedule|azurerm_automation_schedule|oci_resource_scheduler_schedule)$", type))])
+    condition = core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(google_cloud_scheduler_job|google_compute_resource_policy|azurerm_dev_test_global_vm_shutdown_schedule|azurerm_automation_schedule|oci_resource_scheduler_schedule)$", type))])
     error_message = {
-      ja = "検証・開発用と見られる構成に、使わない時間に止める設定が見当たりません。aws_scheduler_schedule などで夜間や休日に止めると、費用を抑えられます。"
-      en = "This seems to be an environment for development or tests, and nothing stops it when it is idle. A schedule such as aws_scheduler_schedule for nights and weekends saves cost."
+      ja = "検証・開発用と見られる構成に、使わない時間に止める設定が見当たりません。スケジュールで夜間や休日に止めると、費用を抑えられます。"
+      en = "This seems to be an environment for development or tests, and nothing stops it when it is idle. A schedule for nights and weekends saves cost."
     }
   }
 }
