@@ -1,0 +1,21 @@
+resource "aws_flow_log" "main" {
+  vpc_id               = "vpc-0123456789abcdef0"
+  traffic_type         = "ALL"
+  log_destination_type = "s3"
+  log_destination      = var.log_arn
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "main" {
+  resource_arn            = var.acl_arn
+  log_destination_configs = [var.log_arn]
+}
+
+variable "log_arn" {
+  type        = string
+  description = "ログの保管先"
+}
+
+variable "acl_arn" {
+  type        = string
+  description = "ウェブ ACL"
+}
