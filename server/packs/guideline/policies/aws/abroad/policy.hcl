@@ -6,7 +6,7 @@ resource_policy "aws_ebs_volume" "abroad_encryption" {
   also    = ["aws_db_instance", "aws_rds_cluster", "aws_efs_file_system"]
 
   # What is made from a snapshot or follows another database takes its encryption from there.
-  filter = local.copied == null && !shirube::in_japan("aws", local.region)
+  filter = local.copied == null
 
   locals {
     region = attrs.region != null ? attrs.region : meta.provider.region
@@ -23,7 +23,7 @@ resource_policy "aws_ebs_volume" "abroad_encryption" {
   }
 
   enforce {
-    condition = local.encrypted
+    condition = local.encrypted || shirube::in_japan("aws", local.region)
     error_message = {
       ja = "${meta.address} は国外の ${local.region} にあり、保存データが暗号化されません。${core::contains(["aws_db_instance", "aws_rds_cluster"], meta.type) ? "storage_encrypted" : "encrypted"} = true を設定するか、公開情報だけであることを例外の理由として記録してください。"
       en = "${meta.address} is in ${local.region}, outside Japan, and what it stores is not encrypted. Set ${core::contains(["aws_db_instance", "aws_rds_cluster"], meta.type) ? "storage_encrypted" : "encrypted"} = true, or record as the reason of an exception that it holds public information only."

@@ -124,7 +124,7 @@ resource_policy "output" "secret_output" {
   severity = "warning"
   targets  = ["output.hardcoded-secret"]
 
-  filter = shirube::matches("secret_names", meta.name) && !core::can(core::regex("(_arn|_id|_name|_url|_uri|_path)s?$", meta.name))
+  filter = shirube::matches("secret_names", meta.name) && !core::can(core::regex("^(enable|disable|use|is|has|allow|require|create|manage|generate|rotate)_|(_arn|_id|_name|_url|_uri|_path|_enabled|_required|_length|_count|_days|_version)s?$", meta.name))
 
   enforce {
     condition = attrs.sensitive == true || attrs.ephemeral == true

@@ -21,3 +21,8 @@ variable "webhook_token" {
   default   = null
   sensitive = true
 }
+
+variable "enable_password_auth" {
+  type        = bool
+  description = "パスワード認証を使うか"
+}
