@@ -126,7 +126,7 @@ resource_policy "module" "public_source" {
   filter = core::can(core::regex(local.public, attrs.source))
 
   locals {
-    public = "^(((registry\\.terraform\\.io|registry\\.opentofu\\.org)/)?[A-Za-z0-9_-]+/[A-Za-z0-9_-]+/[a-z0-9]+(//.*)?$|(git::https://|git::ssh://git@|git@)?github\\.com[/:])"
+    public = "^(((registry\\.terraform\\.io|registry\\.opentofu\\.org)/)?[A-Za-z0-9_-]+/[A-Za-z0-9_-]+/[a-z0-9]+(//.*)?$|(git::https://)?github\\.com/)"
     owner  = core::try(core::regex("github\\.com[/:]([A-Za-z0-9_.-]+)/", attrs.source)[0], core::regex("^(?:registry\\.[a-z.]+/)?([A-Za-z0-9_-]+)/", attrs.source)[0])
     # Published by the vendors of clouds and of Terraform.
     vendors = ["aws-ia", "aws-samples", "aws-solutions-library-samples", "googlecloudplatform", "terraform-google-modules", "azure", "oracle-terraform-modules", "oracle-quickstart", "hashicorp", "sacloud"]

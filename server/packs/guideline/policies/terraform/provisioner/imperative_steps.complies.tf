@@ -4,5 +4,9 @@ resource "aws_lightsail_instance" "portal" {
   blueprint_id      = "amazon_linux_2023"
   bundle_id         = "small_3_0"
 
-  # 構築済みのイメージを使う。
+  user_data = <<-EOT
+    #!/bin/bash
+    dnf install -y nginx
+    systemctl enable --now nginx
+  EOT
 }

@@ -1,4 +1,4 @@
-# Provisioners, and resources that are there for them alone.
+# Provisioners.
 
 resource_policy "provisioner" "imperative_steps" {
   control = "manual-provisioning"
@@ -14,15 +14,13 @@ resource_policy "provisioner" "imperative_steps" {
   }
 }
 
-resource_policy "provisioner" "local_steps" {
+resource_policy "provisioner" "imperative_command" {
   control = "manual-provisioning"
   targets = ["provisioner.manual-provisioning.2"]
 
-  filter = meta.name == "local-exec" && attrs.command != null
-
   enforce {
     # Commands on the machine that runs Terraform.
-    condition = !shirube::matches("imperative_shell", attrs.command)
+    condition = meta.name != "local-exec" || attrs.command == null || !shirube::matches("imperative_shell", attrs.command)
     error_message = {
       ja = "provisioner \"local-exec\" のコマンドが環境を変更しています。プロバイダのリソースやデリバリーパイプラインに移すと、コードから正確に再構築できるようになります。"
       en = "The command of provisioner \"local-exec\" changes the environment. As a resource of the provider or a step of the delivery pipeline, it could be rebuilt exactly."
