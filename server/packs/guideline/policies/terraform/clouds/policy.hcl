@@ -11,8 +11,13 @@ resource_policy "root_module" "government_cloud" {
 
   filter = !core::can(core::regex(local.examples, meta.path))
 
+  locals {
+    # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
+    sources = core::distinct([for source in attrs.provider_sources : shirube::provider(source) == null ? core::replace(source, "/^hashicorp\\//", "") : source])
+  }
+
   enforce {
-    for_each  = [for source in core::distinct(attrs.provider_sources) : source if core::try(shirube::provider(source).kind == "iaas-paas", false)]
+    for_each  = [for source in local.sources : source if core::try(shirube::provider(source).kind == "iaas-paas", false)]
     condition = core::try(shirube::provider(each.value).government_cloud, true)
     error_message = {
       ja = "${shirube::provider(each.value).service}（${each.value}）は、shirube の一覧ではガバメントクラウドの対象サービスと確認できません。対象サービスを検討するか、使う理由を例外として記録してください。"
@@ -27,9 +32,14 @@ resource_policy "root_module" "ismap_registration" {
 
   filter = !core::can(core::regex(local.examples, meta.path))
 
+  locals {
+    # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
+    sources = core::distinct([for source in attrs.provider_sources : shirube::provider(source) == null ? core::replace(source, "/^hashicorp\\//", "") : source])
+  }
+
   enforce {
     for_each = [
-      for source in core::distinct(attrs.provider_sources) : source
+      for source in local.sources : source
       if core::try(core::contains(["iaas-paas", "saas"], shirube::provider(source).kind) && !shirube::provider(source).government_cloud, false)
     ]
     condition = core::try(shirube::provider(each.value).ismap != "unconfirmed", true)
@@ -47,11 +57,16 @@ resource_policy "root_module" "unlisted_provider" {
 
   filter = !core::can(core::regex(local.examples, meta.path))
 
+  locals {
+    # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
+    sources = core::distinct([for source in attrs.provider_sources : shirube::provider(source) == null ? core::replace(source, "/^hashicorp\\//", "") : source])
+  }
+
   enforce {
     # What comes with Terraform is no service, and a registry of one's own says nothing about a cloud.
     for_each = [
-      for source in core::distinct(attrs.provider_sources) : source
-      if !core::startswith(source, "terraform.io/builtin/") && core::length(core::split("/", source)) == 2
+      for source in local.sources : source
+      if !core::startswith(source, "terraform.io/builtin/") && core::length(core::split("/", source)) <= 2
     ]
     condition = shirube::provider(each.value) != null
     error_message = {
@@ -68,9 +83,14 @@ resource_policy "root_module" "certification" {
 
   filter = !core::can(core::regex(local.examples, meta.path))
 
+  locals {
+    # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
+    sources = core::distinct([for source in attrs.provider_sources : shirube::provider(source) == null ? core::replace(source, "/^hashicorp\\//", "") : source])
+  }
+
   enforce {
     for_each = [
-      for source in core::distinct(attrs.provider_sources) : source
+      for source in local.sources : source
       if core::try(core::contains(["iaas-paas", "saas"], shirube::provider(source).kind) && !shirube::provider(source).government_cloud, false)
     ]
     condition = core::try(shirube::provider(each.value).ismap != "unconfirmed", true)
@@ -88,9 +108,12 @@ resource_policy "root_module" "several_clouds" {
   filter = !core::can(core::regex(local.examples, meta.path))
 
   locals {
+    # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
+    sources = core::distinct([for source in attrs.provider_sources : shirube::provider(source) == null ? core::replace(source, "/^hashicorp\\//", "") : source])
+
     # Only providers of resources: what is merely read from another cloud runs nothing there.
     clouds = core::distinct([
-      for source in attrs.provider_sources : shirube::provider(source).cloud == null ? shirube::provider(source).service : shirube::provider(source).cloud
+      for source in local.sources : shirube::provider(source).cloud == null ? shirube::provider(source).service : shirube::provider(source).cloud
       if core::try(shirube::provider(source).kind == "iaas-paas", false)
     ])
 
@@ -122,8 +145,11 @@ resource_policy "root_module" "on_premises" {
   filter = !core::can(core::regex(local.examples, meta.path))
 
   locals {
-    kinds    = [for source in attrs.provider_sources : shirube::provider(source).kind if shirube::provider(source) != null]
-    services = core::distinct([for source in attrs.provider_sources : shirube::provider(source).service if core::try(shirube::provider(source).kind == "onpremises", false)])
+    # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
+    sources = core::distinct([for source in attrs.provider_sources : shirube::provider(source) == null ? core::replace(source, "/^hashicorp\\//", "") : source])
+
+    kinds    = [for source in local.sources : shirube::provider(source).kind if shirube::provider(source) != null]
+    services = core::distinct([for source in local.sources : shirube::provider(source).service if core::try(shirube::provider(source).kind == "onpremises", false)])
   }
 
   enforce {
@@ -141,8 +167,13 @@ resource_policy "root_module" "retired_provider" {
 
   filter = !core::can(core::regex(local.examples, meta.path))
 
+  locals {
+    # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
+    sources = core::distinct([for source in attrs.provider_sources : shirube::provider(source) == null ? core::replace(source, "/^hashicorp\\//", "") : source])
+  }
+
   enforce {
-    for_each  = core::distinct(attrs.provider_sources)
+    for_each  = local.sources
     condition = !core::startswith(each.value, "terraform-providers/") && core::try(shirube::provider(each.value).retired != true, true)
     error_message = {
       ja = "プロバイダ ${each.value} は開発が終わったか、終わる予定です。${core::try("${shirube::provider(each.value).replacement} ", "") == "" ? "後継の名前空間のプロバイダ" : shirube::provider(each.value).replacement} への移行を計画してください。"

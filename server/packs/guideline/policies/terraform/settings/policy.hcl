@@ -67,13 +67,22 @@ resource_policy "terraform" "supported_version" {
   filter = attrs.required_version != null
 
   locals {
-    # Versions that are not in the table are newer than it.
-    allowed = [for minor in ["1.13", "1.14", "1.15", "1.16", "1.17", "1.18", "1.19", "1.20"] : minor if core::try(core::anytrue([for patch in core::range(0, 20) : core::semverconstraint("${minor}.${patch}", attrs.required_version)]), true)]
-    ended   = [for minor in local.allowed : minor if core::try(shirube::end_of_life("terraform", minor).state == "ended", false)]
+    # Versions that are not in the table are newer than it. The constraint is that of Terraform or of OpenTofu: ended is what ended for both.
+    listed = [for minor in shirube::table("terraform").versions : minor.version]
+    forked = [for minor in shirube::table("opentofu").versions : minor.version]
+    allowed = [
+      for minor in core::distinct(core::concat(local.listed, ["1.16", "1.17", "1.18", "1.19", "1.20"])) : minor
+      if core::try(core::anytrue([for patch in core::range(0, 20) : core::semverconstraint("${minor}.${patch}", attrs.required_version)]), true)
+    ]
+    maintained = [
+      for minor in local.allowed : minor
+      if(core::contains(local.listed, minor) ? shirube::end_of_life("terraform", minor).state != "ended" : true) ||
+      (core::contains(local.forked, minor) ? shirube::end_of_life("opentofu", minor).state != "ended" : false)
+    ]
   }
 
   enforce {
-    condition = core::length(local.allowed) > core::length(local.ended)
+    condition = core::length(local.maintained) > 0
     error_message = {
       ja = "required_version = \"${attrs.required_version}\" は、提供元のサポートが終わった版だけを許しています。更新の続く版を含む範囲にしてください。"
       en = "required_version = \"${attrs.required_version}\" allows only versions whose support has ended. Choose a range with one that still gets updates."

@@ -80,7 +80,7 @@ resource_policy "root_module" "no_backend" {
   # A directory that configures no provider is a module for others to call; one without resources has no state to lose.
   filter = (
     core::length(attrs.providers) > 0 &&
-    core::length(attrs.resource_types) > 0 &&
+    core::anytrue([for type in attrs.resource_types : true]) &&
     !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata)(/[^/]+)?$", meta.path))
   )
 

@@ -7,7 +7,7 @@ resource_policy "root_module" "infrastructure_tests" {
   # A directory that configures neither a provider nor a backend is a module for others to call, and examples run nothing.
   filter = (
     (core::length(attrs.providers) > 0 || attrs.backend != null) &&
-    core::length(attrs.resource_types) > 0 &&
+    core::anytrue([for type in attrs.resource_types : true]) &&
     !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path))
   )
 
