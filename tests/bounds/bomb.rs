@@ -47,7 +47,7 @@ impl Bomb {
     /// A workspace over texts, by path below its directory.
     pub fn new(texts: impl IntoIterator<Item = (impl AsRef<str>, String)>) -> Self {
         let texts: Texts = texts.into_iter().map(|(path, text)| (path_of(path.as_ref()), text)).collect();
-        let pack = shirube_guideline::pack();
+        let pack = shirube_tests::few();
         let session = Session::new(&pack, &texts);
         Self { pack, session }
     }

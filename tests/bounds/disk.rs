@@ -77,7 +77,7 @@ fn links_that_lead_back() {
         fs::write(path("a/files.tf"), module).expect("a file");
         let options = Options { today: TODAY.into(), ..Options::default() };
         let base = dir.path().to_string_lossy().into_owned();
-        let mut workspace = Workspace::load(Arc::new(Disk), shirube_guideline::pack(), &[base], options);
+        let mut workspace = Workspace::load(Arc::new(Disk), shirube_tests::few(), &[base], options);
         let report = workspace.report(&[]);
         assert!(report.files < 10, "{}", report.files);
         assert!(report.errors.iter().any(|e| e.at.path.ends_with("self.tf")), "{:?}", report.errors);
