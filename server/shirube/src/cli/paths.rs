@@ -99,11 +99,11 @@ mod tests {
 
     #[test]
     fn paths_are_shown_relative_to_the_current_directory() {
-        let base = Base::at("/work/repo");
+        let base = Base::at("/home/repo");
         let shown = |path: &str| base.shown(path);
-        assert_eq!(shown("/work/repo/envs/main.tf"), "envs/main.tf");
-        assert_eq!(shown("/work/repo"), ".");
-        assert_eq!(shown("/work/repository/main.tf"), "/work/repository/main.tf");
+        assert_eq!(shown("/home/repo/envs/main.tf"), "envs/main.tf");
+        assert_eq!(shown("/home/repo"), ".");
+        assert_eq!(shown("/home/repository/main.tf"), "/home/repository/main.tf");
         assert_eq!(Base::at("/").shown("/main.tf"), "main.tf");
     }
 
