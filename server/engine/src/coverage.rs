@@ -100,10 +100,9 @@ fn is_sole(pack: &Pack, entry: &Entry, target: &Target) -> bool {
 /// The types on which the examples show that a policy is violated and satisfied.
 fn shown_by(pack: &Arc<Pack>, entry: &Entry) -> BTreeSet<String> {
     let mut kinds = BTreeSet::new();
-    let label = entry.id.rsplit('.').next().unwrap_or(&entry.id);
     let Some(policy) = pack.policy(&entry.id) else { return kinds };
     let examples = pack.examples(&entry.folder);
-    let own = |name: &str| name.split('.').next() == Some(label);
+    let own = |name: &str| name.split('.').next() == Some(&*policy.label);
     for violating in examples.iter().filter(|e| own(&e.name)) {
         let Some(stem) = violating.name.strip_suffix(".violating.tf") else { continue };
         let counterpart = |suffix: &str| examples.iter().find(|e| e.name == format!("{stem}.{suffix}.tf"));

@@ -57,8 +57,8 @@ impl Workspace {
     pub fn tally(&mut self) -> Tally {
         self.update();
         let mut tally = Tally::default();
-        for (inst, name) in self.results.keys() {
-            for (_, verdict) in self.db.verdicts(*inst, name) {
+        for answer in self.results.keys().filter_map(|(inst, name)| self.db.last(*inst, name)) {
+            for (_, verdict) in answer.by_policy() {
                 match verdict {
                     Verdict::NotApplicable => tally.not_applicable += 1,
                     Verdict::Satisfied => tally.satisfied += 1,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Severity;
+use crate::{kinds, text::Severity};
 
 /// What is to be covered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,9 +77,6 @@ impl Catalogue {
 impl Target {
     /// The types of the entry that a type of a resource stands for.
     pub fn types_of<'t>(&'t self, kind: &'t str) -> impl Iterator<Item = &'t String> {
-        self.types.iter().filter(move |own| match own.split_once('*') {
-            Some((before, after)) => kind.starts_with(before) && kind.ends_with(after),
-            None => *own == kind,
-        })
+        self.types.iter().filter(move |own| kinds::matches(own, kind))
     }
 }

@@ -96,12 +96,13 @@ impl Workspace {
     /// The controls of the policies that read an argument and are about this resource, with what they say of it.
     fn controls_of(&self, inst: InstId, name: &Name, kind: &str, argument: &str) -> Vec<(Arc<Control>, Text)> {
         let mut found: BTreeMap<Arc<str>, Option<Text>> = BTreeMap::new();
+        let answer = self.db.last(inst, name).unwrap_or_default();
         for policy in self.db.pack.policies(kind) {
             let Some(control) = policy.control.clone() else { continue };
             if !policy.reads.attributes.iter().any(|a| **a == *argument) {
                 continue;
             }
-            for (_, verdict) in self.db.verdicts(inst, name).iter().filter(|(id, _)| *id == policy.id) {
+            for (_, verdict) in answer.by_policy().filter(|(id, _)| *id == &*policy.id) {
                 match verdict {
                     Verdict::NotApplicable => {}
                     Verdict::Undetermined(reason) => {

@@ -36,6 +36,11 @@ pub struct VerdictAnswer {
 }
 
 impl VerdictAnswer {
+    /// The verdicts of the policies, by id; several where there are several instances.
+    pub(crate) fn by_policy(&self) -> impl Iterator<Item = (&str, &Verdict)> {
+        self.runs.iter().map(|run| (&*run.policy.id, &run.verdict))
+    }
+
     /// Hash of everything that is shown.
     pub fn stamp(&self) -> u64 {
         let violations: Vec<_> = self
@@ -186,14 +191,8 @@ impl Db {
         Some(place.site(terraform::block(&lowered.body, name)?.header))
     }
 
-    /// The last verdicts about a name by policy.
-    pub(crate) fn verdicts(&self, inst: InstId, name: &Name) -> Vec<(Arc<str>, Verdict)> {
-        let last = self.last(inst, name);
-        let runs = last.iter().flat_map(|answer| &answer.runs);
-        runs.map(|run| (run.policy.id.clone(), run.verdict.clone())).collect()
-    }
-
-    fn last(&self, inst: InstId, name: &Name) -> Option<Arc<VerdictAnswer>> {
+    /// The last verdicts about a name.
+    pub(crate) fn last(&self, inst: InstId, name: &Name) -> Option<Arc<VerdictAnswer>> {
         match self.peek(&Key::Verdict(inst, name.clone())) {
             Some(Answer::Verdict(answer)) => Some(answer),
             _ => None,
