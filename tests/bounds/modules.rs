@@ -51,8 +51,11 @@ fn calls_that_multiply_by_their_number() {
         let value = format!("concat({})", (0..10).map(|k| format!("module.c{k}.y")).collect::<Vec<_>>().join(", "));
         let mut texts = multiplied(calls, &value);
         texts[0].1 += &volume("alltrue(module.c0.y)");
+        // A root of its own, of which policies ask what it has as a whole.
+        texts[0].1 += "provider \"aws\" {\n  region = \"ap-northeast-1\"\n}\n";
         let mut bomb = Bomb::new(texts);
         bomb.within(2_000_000).open("aws_ebs_volume.v", "limit reached", "main.tf", VOLUME);
+        bomb.open(".", "module instances", "main.tf", "module \"c0\"");
         bomb.edit("m2/main.tf", "../m3", "../gone").same();
     });
 }
