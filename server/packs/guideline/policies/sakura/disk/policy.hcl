@@ -78,14 +78,29 @@ resource_policy "sakuracloud_disk" "backup" {
     }
   }
 
-  # Of version 2 and of version 3 of the provider.
+  # Of version 2 and of version 3 of the provider, in the zone of the disk.
   fix {
     title = {
       ja = "sakuracloud_auto_backup を追加"
       en = "Add sakuracloud_auto_backup"
     }
     safety = "safe"
-    when   = meta.type == "sakuracloud_disk"
+    when   = meta.type == "sakuracloud_disk" && attrs.zone == null
+    companion "sakuracloud_auto_backup" {
+      name           = "${meta.name}-backup"
+      disk_id        = attrs.id
+      weekdays       = local.every_day
+      max_backup_num = 7
+    }
+  }
+
+  fix {
+    title = {
+      ja = "sakuracloud_auto_backup を追加"
+      en = "Add sakuracloud_auto_backup"
+    }
+    safety = "safe"
+    when   = meta.type == "sakuracloud_disk" && attrs.zone != null
     companion "sakuracloud_auto_backup" {
       name           = "${meta.name}-backup"
       disk_id        = attrs.id
@@ -101,7 +116,22 @@ resource_policy "sakuracloud_disk" "backup" {
       en = "Add sakura_auto_backup"
     }
     safety = "safe"
-    when   = meta.type == "sakura_disk"
+    when   = meta.type == "sakura_disk" && attrs.zone == null
+    companion "sakura_auto_backup" {
+      name           = "${meta.name}-backup"
+      disk_id        = attrs.id
+      days_of_week   = local.every_day
+      max_backup_num = 7
+    }
+  }
+
+  fix {
+    title = {
+      ja = "sakura_auto_backup を追加"
+      en = "Add sakura_auto_backup"
+    }
+    safety = "safe"
+    when   = meta.type == "sakura_disk" && attrs.zone != null
     companion "sakura_auto_backup" {
       name           = "${meta.name}-backup"
       disk_id        = attrs.id

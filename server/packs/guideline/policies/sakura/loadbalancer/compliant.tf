@@ -21,7 +21,7 @@ resource "sakuracloud_proxylb" "site" {
 
   server {
     ip_address = "192.0.2.11"
-    port              = 80
+    port       = 80
   }
 
   monitoring_suite {
@@ -54,7 +54,7 @@ resource "sakura_enhanced_lb" "site" {
   server = [
     {
       ip_address = "192.0.2.11"
-      port              = 80
+      port       = 80
     },
   ]
 

@@ -75,7 +75,6 @@ resource "sakura_enhanced_lb" "site" {
       port       = 80
     },
   ]
-
   monitoring_suite = {
     enabled = true
   }
