@@ -27,8 +27,8 @@ resource "sakuracloud_proxylb" "site" {
   }
 
   bind_port {
-    proxy_mode = "http"
-    port       = 80
+    proxy_mode        = "http"
+    port              = 80
     redirect_to_https = true
   }
 
@@ -59,8 +59,8 @@ resource "sakura_enhanced_lb" "site" {
 
   bind_port = [
     {
-      proxy_mode = "http"
-      port       = 80
+      proxy_mode        = "http"
+      port              = 80
       redirect_to_https = true
     },
     {

@@ -23,8 +23,8 @@ resource "sakuracloud_proxylb" "site" {
   }
 
   bind_port {
-    proxy_mode = "http"
-    port       = 80
+    proxy_mode        = "http"
+    port              = 80
     redirect_to_https = true
   }
 
@@ -51,8 +51,8 @@ resource "sakura_enhanced_lb" "site" {
 
   bind_port = [
     {
-      proxy_mode = "http"
-      port       = 80
+      proxy_mode        = "http"
+      port              = 80
       redirect_to_https = true
     },
     {

@@ -96,7 +96,12 @@ resource_policy "sakuracloud_packet_filter" "admin_port" {
 
     # Absent means true, and from anywhere. All ports at once are reported as that, and high ports are for answers.
     candidates = [
-      for index, expression in attrs.expression : expression
+      for index, expression in attrs.expression : {
+        port     = expression.destination_port
+        protocol = expression.protocol == "ip" ? "all" : expression.protocol
+        from     = core::tonumber(core::split("-", expression.destination_port)[0])
+        to       = core::tonumber(core::element(core::split("-", expression.destination_port), -1))
+      }
       if expression.allow != false &&
       (expression.source_network == null || expression.source_network == "" || shirube::cidr_is_open(expression.source_network)) &&
       (expression.source_port == null || expression.source_port == "") &&
@@ -115,18 +120,26 @@ resource_policy "sakuracloud_packet_filter" "admin_port" {
         )
       ])
     ]
+    opened = [
+      for candidate in local.candidates : {
+        port = candidate.port
+        names = core::distinct([
+          for port in core::concat(
+            shirube::ports_opened("administrative", candidate.protocol, candidate.from, candidate.to),
+            shirube::ports_opened("database", candidate.protocol, candidate.from, candidate.to),
+          ) : port.name
+        ])
+      }
+    ]
   }
 
   enforce {
-    for_each = local.candidates
-
-    condition = core::length(core::concat(
-      shirube::ports_opened("administrative", each.value.protocol == "ip" ? "all" : each.value.protocol, core::tonumber(core::split("-", each.value.destination_port)[0]), core::tonumber(core::element(core::split("-", each.value.destination_port), -1))),
-      shirube::ports_opened("database", each.value.protocol == "ip" ? "all" : each.value.protocol, core::tonumber(core::split("-", each.value.destination_port)[0]), core::tonumber(core::element(core::split("-", each.value.destination_port), -1))),
-    )) == 0
+    for_each  = local.opened
+    condition = core::length(each.value.names) == 0
+    at        = each.value.port
     error_message = {
-      ja = "管理用の通信を受けるポート（${each.value.destination_port}）がインターネット全体に開いています。source_network を接続元の範囲に限定するか、VPN 経由の接続に切り替えて規則を削除してください。"
-      en = "A port of administration (${each.value.destination_port}) is open to the whole internet. Narrow source_network to the addresses that connect, or connect through a VPN and remove the rule."
+      ja = "管理やデータベースのポート（${each.value.port}：${core::join("、", core::slice(each.value.names, 0, core::min(3, core::length(each.value.names))))}${core::length(each.value.names) > 3 ? " など" : ""}）がインターネット全体に開いています。source_network を接続元の範囲に限定するか、VPN 経由の接続に切り替えて規則を削除してください。"
+      en = "A port of administration or of a database (${each.value.port}: ${core::join(", ", core::slice(each.value.names, 0, core::min(3, core::length(each.value.names))))}${core::length(each.value.names) > 3 ? " and others" : ""}) is open to the whole internet. Narrow source_network to the addresses that connect, or connect through a VPN and remove the rule."
     }
   }
 }
