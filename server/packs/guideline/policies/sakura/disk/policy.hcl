@@ -40,8 +40,8 @@ resource_policy "sakuracloud_disk" "customer_key" {
   enforce {
     condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
     error_message = {
-      ja = "ディスクを暗号化する鍵が自ら管理するものではありません。kms_key_id に KMS の鍵を指定すると、鍵の利用と廃止を自ら決められます。国外に保管する機密性の高いデータの写しを置く場合などに検討してください。"
-      en = "The key that encrypts the disk is not one of your own. With a key of KMS in kms_key_id you decide when it is used and destroyed; consider it, for instance, where the disk holds copies of confidential data stored outside Japan."
+      ja = "ディスクを暗号化する鍵を自ら管理していません。データの機密性に応じて、kms_key_id に自ら管理する KMS の鍵を指定することを検討してください（本方針が自らの鍵に触れるのは国外に保管するデータで、さくらのクラウドのゾーンは国内です）。"
+      en = "The key that encrypts the disk is not one that you manage. Depending on how confidential the data is, consider a KMS key of your own in kms_key_id (the guideline speaks of one's own keys for data stored outside Japan; the zones of SAKURA Cloud lie in Japan)."
     }
   }
 

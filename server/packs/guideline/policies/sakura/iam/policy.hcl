@@ -11,33 +11,32 @@ resource_policy "sakura_iam_policy" "administrator_role" {
   also    = ["sakura_iam_organization_id_policy"]
 
   # Roles of one's own have other names. People have to administer something; programs rarely do.
-  locals {
-    bindings = [
-      for binding in attrs.bindings : {
-        role     = binding.role.id
-        programs = core::anytrue([for principal in binding.principals : principal.type == "service-principal"])
-      }
-      if binding.role.type == "preset" && core::contains(local.administrators, binding.role.id)
-    ]
-  }
-
   enforce {
-    for_each  = local.bindings
-    condition = !each.value.programs
-    at        = each.value.role
+    for_each = attrs.bindings
+    condition = (
+      each.value.role.type != "preset" ||
+      !core::contains(local.administrators, each.value.role.id) ||
+      !core::anytrue([for principal in each.value.principals : principal.type == "service-principal"])
+    )
+    at = each.value.role.id
     error_message = {
-      ja = "サービスプリンシパルに管理者のロール（${each.value.role}）が付与されています。プログラムが使う操作だけのロールを、必要なプロジェクトに付与してください。"
-      en = "A service principal holds the role of an administrator (${each.value.role}). Grant a role with just what the program does, on the projects that it needs."
+      ja = "サービスプリンシパルに管理者のロール（${each.value.role.id}）が付与されています。プログラムが使う操作だけのロールを、必要なプロジェクトに付与してください。"
+      en = "A service principal holds the role of an administrator (${each.value.role.id}). Grant a role with just what the program does, on the projects that it needs."
     }
   }
 
   enforce {
-    for_each  = local.bindings
-    condition = attrs.target != "organization" || each.value.programs || each.value.role != "owner"
-    at        = each.value.role
+    for_each = attrs.bindings
+    condition = (
+      attrs.target != "organization" ||
+      each.value.role.type != "preset" ||
+      each.value.role.id != "owner" ||
+      core::anytrue([for principal in each.value.principals : principal.type == "service-principal"])
+    )
+    at = each.value.role.id
     error_message = {
-      ja = "組織の全プロジェクトに ${each.value.role} ロールが及びます。担当するプロジェクトの単位（target = \"project\"）で付与してください。"
-      en = "The role ${each.value.role} reaches every project of the organisation. Grant it on the projects in charge (target = \"project\")."
+      ja = "組織の全プロジェクトに ${each.value.role.id} ロールが及びます。担当するプロジェクトの単位（target = \"project\"）で付与してください。"
+      en = "The role ${each.value.role.id} reaches every project of the organisation. Grant it on the projects in charge (target = \"project\")."
     }
   }
 }

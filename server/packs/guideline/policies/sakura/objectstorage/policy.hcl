@@ -6,7 +6,7 @@ resource_policy "sakura_object_storage_object" "public_object" {
 
   # A bucket or an object that says to be published.
   filter = !core::anytrue([
-    for text in [meta.name, attrs.bucket, attrs.key] : core::try(core::can(core::regex("(^|[^a-z])(public|publish(ed)?|www|web|website|static|assets?|site)([^a-z]|$)|公開|広報", core::lower(text))), false)
+    for text in [meta.name, attrs.bucket, attrs.key] : core::try(core::can(core::regex("(^|[^a-z])(public|publish(ed)?|www|website|static|assets?)([^a-z]|$)|公開|広報", core::lower(text))), false)
   ])
 
   enforce {

@@ -25,15 +25,28 @@ resource_policy "sakuracloud_packet_filter" "open_filter" {
     ]
     inside = core::length(local.upstreams) > 0 && core::alltrue([for upstream in local.upstreams : core::contains(local.switches, upstream)])
 
-    # An expression without source, or with the whole internet as such.
-    from_anywhere = [
-      for expression in attrs.expression : expression
-      if(expression.source_network == null || expression.source_network == "" || shirube::cidr_is_open(expression.source_network)) &&
-      (expression.source_port == null || expression.source_port == "")
-    ]
+    # What is denied from everywhere and at all ports.
     denied = [
-      for expression in local.from_anywhere : expression.protocol
-      if expression.allow == false && (expression.destination_port == null || expression.destination_port == "")
+      for expression in attrs.expression : expression.protocol
+      if expression.allow == false &&
+      (expression.source_network == null || expression.source_network == "" || shirube::cidr_is_open(expression.source_network)) &&
+      (expression.source_port == null || expression.source_port == "") &&
+      (expression.destination_port == null || expression.destination_port == "")
+    ]
+    # Nothing gets past a rule that denies everything.
+    rules = [
+      for index, expression in attrs.expression : {
+        rule = expression
+        late = core::anytrue([
+          for earlier in core::slice(attrs.expression, 0, index) : (
+            earlier.allow == false &&
+            (earlier.source_network == null || earlier.source_network == "" || shirube::cidr_is_open(earlier.source_network)) &&
+            (earlier.source_port == null || earlier.source_port == "") &&
+            (earlier.destination_port == null || earlier.destination_port == "") &&
+            (earlier.protocol == "ip" || earlier.protocol == expression.protocol)
+          )
+        ])
+      }
     ]
     closed = core::contains(local.denied, "ip") || (core::contains(local.denied, "tcp") && core::contains(local.denied, "udp"))
   }
@@ -47,15 +60,21 @@ resource_policy "sakuracloud_packet_filter" "open_filter" {
   }
 
   enforce {
-    for_each = [
-      for expression in local.from_anywhere : expression
-      # Absent means true.
-      if expression.allow != false && core::contains(["tcp", "udp", "ip"], expression.protocol)
-    ]
-    condition = each.value.destination_port != null && each.value.destination_port != "" && !core::can(core::regex("^[01]-65535$", each.value.destination_port))
+    for_each = local.rules
+
+    # Absent, allow means true, and source_network everywhere.
+    condition = (
+      each.value.late ||
+      each.value.rule.allow == false ||
+      !core::contains(["tcp", "udp", "ip"], each.value.rule.protocol) ||
+      !(each.value.rule.source_network == null || each.value.rule.source_network == "" || shirube::cidr_is_open(each.value.rule.source_network)) ||
+      !(each.value.rule.source_port == null || each.value.rule.source_port == "") ||
+      (each.value.rule.destination_port != null && each.value.rule.destination_port != "" && !core::can(core::regex("^[01]-65535$", each.value.rule.destination_port)))
+    )
+    at = each.value.rule.protocol
     error_message = {
-      ja = "全てのポート（${each.value.protocol}）がインターネット全体に開いています。destination_port と source_network を必要なものに限定してください。"
-      en = "Every port (${each.value.protocol}) is open to the whole internet. Narrow destination_port and source_network to what is needed."
+      ja = "全てのポート（${each.value.rule.protocol}）がインターネット全体に開いています。destination_port と source_network を必要なものに限定してください。"
+      en = "Every port (${each.value.rule.protocol}) is open to the whole internet. Narrow destination_port and source_network to what is needed."
     }
   }
 
@@ -94,48 +113,46 @@ resource_policy "sakuracloud_packet_filter" "admin_port" {
     ]
     inside = core::length(local.upstreams) > 0 && core::alltrue([for upstream in local.upstreams : core::contains(local.switches, upstream)])
 
-    # Absent means true, and from anywhere. All ports at once are reported as that, and high ports are for answers.
-    candidates = [
+    # Absent, allow means true, and source_network everywhere. All ports at once are reported as that, and high ports are for answers.
+    rules = [
       for index, expression in attrs.expression : {
-        port     = expression.destination_port
-        protocol = expression.protocol == "ip" ? "all" : expression.protocol
-        from     = core::tonumber(core::split("-", expression.destination_port)[0])
-        to       = core::tonumber(core::element(core::split("-", expression.destination_port), -1))
-      }
-      if expression.allow != false &&
-      (expression.source_network == null || expression.source_network == "" || shirube::cidr_is_open(expression.source_network)) &&
-      (expression.source_port == null || expression.source_port == "") &&
-      core::contains(["tcp", "udp", "ip"], expression.protocol) &&
-      expression.destination_port != null && expression.destination_port != "" &&
-      !core::can(core::regex("^[01]-65535$", expression.destination_port)) &&
-      core::tonumber(core::split("-", expression.destination_port)[0]) < 32768 &&
-      # The first expression that fits decides.
-      !core::anytrue([
-        for earlier in core::slice(attrs.expression, 0, index) : (
-          earlier.allow == false &&
-          (earlier.source_network == null || earlier.source_network == "" || shirube::cidr_is_open(earlier.source_network)) &&
-          (earlier.source_port == null || earlier.source_port == "") &&
-          (earlier.protocol == "ip" || earlier.protocol == expression.protocol) &&
-          (earlier.destination_port == null || earlier.destination_port == "" || earlier.destination_port == expression.destination_port)
+        port = expression.destination_port
+        opens = (
+          expression.allow != false &&
+          (expression.source_network == null || expression.source_network == "" || shirube::cidr_is_open(expression.source_network)) &&
+          (expression.source_port == null || expression.source_port == "") &&
+          core::contains(["tcp", "udp", "ip"], expression.protocol) &&
+          expression.destination_port != null && expression.destination_port != "" &&
+          !core::can(core::regex("^[01]-65535$", expression.destination_port)) &&
+          core::tonumber(core::split("-", expression.destination_port)[0]) < 32768 &&
+          # The first expression that fits decides.
+          !core::anytrue([
+            for earlier in core::slice(attrs.expression, 0, index) : (
+              earlier.allow == false &&
+              (earlier.source_network == null || earlier.source_network == "" || shirube::cidr_is_open(earlier.source_network)) &&
+              (earlier.source_port == null || earlier.source_port == "") &&
+              (earlier.protocol == "ip" || earlier.protocol == expression.protocol) &&
+              (earlier.destination_port == null || earlier.destination_port == "" || earlier.destination_port == expression.destination_port)
+            )
+          ])
         )
-      ])
-    ]
-    opened = [
-      for candidate in local.candidates : {
-        port = candidate.port
-        names = core::distinct([
-          for port in core::concat(
-            shirube::ports_opened("administrative", candidate.protocol, candidate.from, candidate.to),
-            shirube::ports_opened("database", candidate.protocol, candidate.from, candidate.to),
-          ) : port.name
-        ])
+        names = core::try(core::distinct([
+          for port in core::flatten([
+            for table in ["administrative", "database"] : shirube::ports_opened(
+              table,
+              expression.protocol == "ip" ? "all" : expression.protocol,
+              core::tonumber(core::split("-", expression.destination_port)[0]),
+              core::tonumber(core::element(core::split("-", expression.destination_port), -1)),
+            )
+          ]) : port.name
+        ]), [])
       }
     ]
   }
 
   enforce {
-    for_each  = local.opened
-    condition = core::length(each.value.names) == 0
+    for_each  = local.rules
+    condition = !each.value.opens || core::length(each.value.names) == 0
     at        = each.value.port
     error_message = {
       ja = "管理やデータベースのポート（${each.value.port}：${core::join("、", core::slice(each.value.names, 0, core::min(3, core::length(each.value.names))))}${core::length(each.value.names) > 3 ? " など" : ""}）がインターネット全体に開いています。source_network を接続元の範囲に限定するか、VPN 経由の接続に切り替えて規則を削除してください。"

@@ -50,19 +50,19 @@ resource_policy "sakuracloud_server" "literal_credential" {
       [for logging in core::flatten([attrs.logging]) : [{ name = "logging.s3_secret_access_key", value = logging.s3_secret_access_key }, { name = "logging.secret_access_key_wo", value = logging.secret_access_key_wo }]],
       [for secret in core::flatten([attrs.onetime_url_secrets, attrs.onetime_url_secrets_wo]) : { name = "onetime_url_secrets", value = secret }],
     ])
-
-    # A value that comes from a variable without default, a data source or a generated password is unknown and never reported.
-    literals = [
-      for secret in local.written : secret
-      if secret.value != null && !shirube::matches("secret_harmless_values", secret.value) && shirube::secret("", secret.value) == null
-    ]
-    placeholders = [for secret in local.literals : secret if shirube::matches("secret_placeholders", secret.value)]
   }
 
   enforce {
-    for_each  = local.literals
-    condition = shirube::matches("secret_placeholders", each.value.value)
-    at        = each.value.value
+    for_each = local.written
+
+    # A value that comes from a variable without default, a data source or a generated password is unknown and never reported.
+    condition = (
+      each.value.value == null ||
+      shirube::matches("secret_harmless_values", each.value.value) ||
+      shirube::matches("secret_placeholders", each.value.value) ||
+      shirube::secret("", each.value.value) != null
+    )
+    at = each.value.value
     error_message = {
       ja = "${each.value.name} の秘密の値がコードに書かれています。コードの外（sensitive な変数や ephemeral リソース）から渡し、書かれた値は履歴に残るため変更してください。"
       en = "The secret of ${each.value.name} is written in the code. Pass it from outside of the code, by a sensitive variable or an ephemeral resource, and change the value, since it stays in the history."
@@ -71,8 +71,8 @@ resource_policy "sakuracloud_server" "literal_credential" {
 
   enforce {
     severity  = "warning"
-    for_each  = local.placeholders
-    condition = false
+    for_each  = local.written
+    condition = each.value.value == null || !shirube::matches("secret_placeholders", each.value.value)
     at        = each.value.value
     error_message = {
       ja = "${each.value.name} に仮の値が書かれています。このまま適用されないよう、コードの外（sensitive な変数や ephemeral リソース）から渡してください。"

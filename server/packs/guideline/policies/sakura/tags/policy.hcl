@@ -6,22 +6,29 @@ resource_policy "sakuracloud_*" "out_of_scope_tag" {
   targets = ["sakura_any.classification-out-of-scope"]
   also    = ["sakura_*"]
 
-  locals {
-    tags = [for tag in attrs.tags : tag if core::can(core::regex("特定秘密|極秘", tag)) || core::length([
-      for pair in shirube::tag_values("classification_tags", core::can(core::regex("^[^=:]+[=:]", tag)) ? [{
-        key   = core::regex("^[^=:]+", tag)
-        value = core::replace(tag, "/^[^=:]+[=:]/", "")
-      }] : []) : pair if pair.group == "out_of_scope"
-    ]) > 0]
-  }
-
   enforce {
-    for_each  = local.tags
-    condition = false
-    at        = each.value
+    for_each = attrs.tags
+    condition = !core::can(core::regex("特定秘密|極秘", each.value)) && core::length([
+      for pair in shirube::tag_values("classification_tags", core::can(core::regex("^[^=:]+[=:]", each.value)) ? [{
+        key   = core::regex("^[^=:]+", each.value)
+        value = core::replace(each.value, "/^[^=:]+[=:]/", "")
+      }] : []) : pair if pair.group == "out_of_scope"
+    ]) == 0
+    at = each.value
     error_message = {
       ja = "タグ ${each.value} は特定秘密・極秘文書を示し、本方針の対象外です。別の環境へ移すか、タグの誤りであれば直してください。"
       en = "The tag ${each.value} stands for designated secrets or top secret documents, which the guideline leaves out. Move them elsewhere, or correct the tag if it is wrong."
+    }
+  }
+
+  # Objects of the object storage have pairs.
+  enforce {
+    for_each  = [for tag in shirube::tag_values("classification_tags", attrs.user_tags != null ? attrs.user_tags : {}) : tag if tag.group == "out_of_scope"]
+    condition = false
+    at        = each.value
+    error_message = {
+      ja = "分類のタグ ${each.value.key} の値 ${each.value.value} は特定秘密・極秘文書を示し、本方針の対象外です。別の環境へ移すか、タグの誤りであれば直してください。"
+      en = "Value ${each.value.value} of the classification tag ${each.value.key} stands for designated secrets or top secret documents, which the guideline leaves out. Move them elsewhere, or correct the tag if it is wrong."
     }
   }
 }
