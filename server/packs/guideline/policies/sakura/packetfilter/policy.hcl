@@ -33,6 +33,7 @@ resource_policy "sakuracloud_packet_filter" "open_filter" {
       (expression.source_port == null || expression.source_port == "") &&
       (expression.destination_port == null || expression.destination_port == "")
     ]
+
     # Nothing gets past a rule that denies everything.
     rules = [
       for index, expression in attrs.expression : {
