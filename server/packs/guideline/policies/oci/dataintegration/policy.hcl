@@ -31,7 +31,7 @@ resource_policy "oci_dataintegration_workspace_application_task_schedule" "night
 
   enforce {
     condition = core::length(local.times) == 0
-    at        = local.daily ? local.frequency.time[0].hour : local.frequency.custom_expression
+    at        = core::coalesce(local.frequency.custom_expression, local.frequency.time[0].hour)
     error_message = {
       ja = "日本時間の夜間（${core::join("、", local.times)}）に起動します。夜間に実施する必要があるか、イベントでの起動に変えられないか確認してください。"
       en = "It starts at night in Japan (${core::join(", ", local.times)}). Confirm that it must run at night, or whether an event could start it."
