@@ -6,7 +6,7 @@ resource_policy "oci_artifacts_container_repository" "public_repository" {
 
   enforce {
     # Absent means false.
-    condition = attrs.is_public != true
+    condition = core::tobool(attrs.is_public) != true
     error_message = {
       ja = "リポジトリのイメージを誰でも認証なしに取得できます。is_public = false にしてください。"
       en = "Anyone can pull the images of the repository without authentication. Set is_public = false."

@@ -42,6 +42,14 @@ resource "oci_core_volume_attachment" "data" {
   is_pv_encryption_in_transit_enabled = true
 }
 
+# 真偽値は文字列でも書ける
+resource "oci_core_volume_attachment" "text" {
+  attachment_type                     = "paravirtualized"
+  instance_id                         = oci_core_instance.inspection.id
+  volume_id                           = var.volume_id
+  is_pv_encryption_in_transit_enabled = "true"
+}
+
 # ベアメタルの iSCSI 接続が暗号化できるかは、シェイプによる
 resource "oci_core_volume_attachment" "iscsi" {
   attachment_type = "iscsi"
@@ -223,5 +231,9 @@ variable "certificate_id" {
 }
 
 variable "network_security_group_id" {
+  type = string
+}
+
+variable "volume_id" {
   type = string
 }

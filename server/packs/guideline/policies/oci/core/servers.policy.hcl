@@ -6,7 +6,7 @@ resource_policy "oci_core_instance" "virtual_machine" {
   also    = ["oci_core_instance_configuration"]
 
   # Appliances that forward other hosts' packets have no managed form; nodes that join a cluster of OKE belong to it.
-  filter = !core::anytrue([for vnic in local.vnics : vnic.skip_source_dest_check == true]) && !core::anytrue([
+  filter = !core::anytrue([for vnic in local.vnics : core::tobool(vnic.skip_source_dest_check) == true]) && !core::anytrue([
     for script in local.scripts : core::can(core::regex("/etc/oke/|\\boke[ \t]+bootstrap\\b|oke_init_script", script))
   ])
 

@@ -36,7 +36,7 @@ resource_policy "oci_core_volume_attachment" "volume_transit" {
 
   enforce {
     # Absent means false.
-    condition = attrs.is_pv_encryption_in_transit_enabled == true
+    condition = core::tobool(attrs.is_pv_encryption_in_transit_enabled) == true
     error_message = {
       ja = "インスタンスとボリュームの間の通信が暗号化されません。is_pv_encryption_in_transit_enabled = true を設定してください（接続が作り直されるため、先にアンマウントしてください）。"
       en = "Traffic between instance and volume is not encrypted. Set is_pv_encryption_in_transit_enabled = true (this replaces the attachment, so unmount first)."

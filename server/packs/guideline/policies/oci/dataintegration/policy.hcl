@@ -7,7 +7,7 @@ resource_policy "oci_dataintegration_workspace_application_task_schedule" "night
 
   # Without a time zone it is not known when a schedule starts.
   filter = (
-    attrs.is_enabled != false &&
+    core::tobool(attrs.is_enabled) != false &&
     local.schedule.timezone != null &&
     local.hour != null &&
     !core::anytrue([

@@ -6,7 +6,7 @@ resource_policy "oci_logging_log" "log_off" {
 
   enforce {
     # The documentation names no default, so only what is written counts.
-    condition = attrs.is_enabled != false
+    condition = core::tobool(attrs.is_enabled) != false
     error_message = {
       ja = "ログ ${attrs.display_name} の取得が無効です。is_enabled = true にすると、何が起きたかを後から確かめられます。"
       en = "Log ${attrs.display_name} is switched off. With is_enabled = true, what happened can be checked afterwards."

@@ -6,7 +6,7 @@ resource_policy "oci_mysql_mysql_db_system" "deletion_protection" {
 
   enforce {
     # Absent means false.
-    condition = attrs.deletion_policy[0].is_delete_protected == true
+    condition = core::tobool(attrs.deletion_policy[0].is_delete_protected) == true
     error_message = {
       ja = "DB システムを誤って削除できます。deletion_policy で is_delete_protected = true を設定してください。"
       en = "The DB system can be deleted by mistake. Set is_delete_protected = true in deletion_policy."
