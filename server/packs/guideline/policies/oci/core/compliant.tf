@@ -66,27 +66,29 @@ resource "oci_core_volume_backup_policy" "local" {
   compartment_id = var.compartment_id
 }
 
-resource "oci_core_instance_configuration" "nodes" {
+resource "oci_core_instance_configuration" "inspection" {
   compartment_id = var.compartment_id
 
   instance_details {
     instance_type = "compute"
 
     launch_details {
-      shape = "VM.Standard.E5.Flex"
+      compartment_id = var.compartment_id
+      shape          = "VM.Standard.E5.Flex"
 
-      # OKE のクラスタに加わるノード
-      metadata = {
-        user_data = base64encode("#!/bin/bash\noke bootstrap --apiserver-host 10.0.0.10 --ca \"$${ca}\"\n")
+      create_vnic_details {
+        subnet_id              = var.subnet_id
+        skip_source_dest_check = "true"
       }
     }
   }
 }
 
-resource "oci_core_instance_pool" "nodes" {
+# インスタンス構成はそれ自体で判断される
+resource "oci_core_instance_pool" "inspection" {
   compartment_id            = var.compartment_id
-  instance_configuration_id = oci_core_instance_configuration.nodes.id
-  size                      = 3
+  instance_configuration_id = oci_core_instance_configuration.inspection.id
+  size                      = 2
 
   placement_configurations {
     availability_domain = var.availability_domain
@@ -142,6 +144,25 @@ resource "oci_core_security_list" "app" {
     source      = "all-nrt-services-in-oracle-services-network"
     source_type = "SERVICE_CIDR_BLOCK"
   }
+}
+
+# 公開アドレスを持てないサブネットだけで使う
+resource "oci_core_security_list" "internal" {
+  compartment_id = var.compartment_id
+  vcn_id         = var.vcn_id
+
+  ingress_security_rules {
+    protocol = "all"
+    source   = "0.0.0.0/0"
+  }
+}
+
+resource "oci_core_subnet" "internal" {
+  compartment_id             = var.compartment_id
+  vcn_id                     = var.vcn_id
+  cidr_block                 = "10.0.10.0/24"
+  security_list_ids          = [oci_core_security_list.internal.id]
+  prohibit_public_ip_on_vnic = true
 }
 
 resource "oci_load_balancer_listener" "portal" {

@@ -9,6 +9,16 @@ resource_policy "oci_core_security_list" "admin_port_open" {
   targets = ["oci_core_security_list.admin-port-open-to-internet"]
   also    = ["oci_core_default_security_list"]
 
+  filter = !local.private
+
+  locals {
+    # Where no subnet that uses the list admits a public address, the internet reaches nothing through it.
+    subnets = [for subnet in core::getresources("oci_core_subnet", {}) : subnet if core::contains(subnet.security_list_ids, attrs.id)]
+    private = core::length(local.subnets) > 0 && core::alltrue([
+      for subnet in local.subnets : core::tobool(subnet.prohibit_public_ip_on_vnic) == true || core::tobool(subnet.prohibit_internet_ingress) == true
+    ])
+  }
+
   enforce {
     for_each = attrs.ingress_security_rules
 
@@ -38,7 +48,8 @@ resource_policy "oci_core_network_security_group_security_rule" "admin_port_open
   control = "admin-port-open-to-internet"
   targets = ["oci_core_network_security_group_security_rule.admin-port-open-to-internet"]
 
-  filter = core::upper(attrs.direction) == "INGRESS"
+  # A group or a service as the source is not the internet.
+  filter = core::upper(attrs.direction) == "INGRESS" && (attrs.source_type == null || core::upper(attrs.source_type) == "CIDR_BLOCK")
 
   locals {
     ranges = core::concat(
@@ -67,7 +78,15 @@ resource_policy "oci_core_security_list" "port_open" {
   control = "network-open-to-internet"
   targets = ["oci_core_security_list.network-open-to-internet"]
 
+  filter = !local.private
+
   locals {
+    # Where no subnet that uses the list admits a public address, the internet reaches nothing through it.
+    subnets = [for subnet in core::getresources("oci_core_subnet", {}) : subnet if core::contains(subnet.security_list_ids, attrs.id)]
+    private = core::length(local.subnets) > 0 && core::alltrue([
+      for subnet in local.subnets : core::tobool(subnet.prohibit_public_ip_on_vnic) == true || core::tobool(subnet.prohibit_internet_ingress) == true
+    ])
+
     # What a load balancer of this configuration listens on is published on purpose.
     listened = core::concat(
       [for listener in core::getresources("oci_load_balancer_listener", {}) : core::tonumber(listener.port)],
@@ -102,7 +121,12 @@ resource_policy "oci_core_network_security_group_security_rule" "port_open_rule"
   control = "network-open-to-internet"
   targets = ["oci_core_security_list.network-open-to-internet"]
 
-  filter = core::upper(attrs.direction) == "INGRESS" && core::contains(["all", "6", "17"], core::lower(core::tostring(attrs.protocol)))
+  # A group or a service as the source is not the internet.
+  filter = (
+    core::upper(attrs.direction) == "INGRESS" &&
+    (attrs.source_type == null || core::upper(attrs.source_type) == "CIDR_BLOCK") &&
+    core::contains(["all", "6", "17"], core::lower(core::tostring(attrs.protocol)))
+  )
 
   locals {
     ranges = core::concat(

@@ -5,10 +5,8 @@ resource_policy "oci_core_instance" "virtual_machine" {
   targets = ["oci_core_instance.self-managed-server"]
   also    = ["oci_core_instance_configuration"]
 
-  # Appliances that forward other hosts' packets have no managed form; nodes that join a cluster of OKE belong to it.
-  filter = !core::anytrue([for vnic in local.vnics : core::tobool(vnic.skip_source_dest_check) == true]) && !core::anytrue([
-    for script in local.scripts : core::can(core::regex("/etc/oke/|\\boke[ \t]+bootstrap\\b|oke_init_script", script))
-  ])
+  # NAT and inspection appliances have no managed form. They forward other hosts' packets, for which they have to switch a check off.
+  filter = !core::anytrue([for vnic in local.vnics : core::tobool(vnic.skip_source_dest_check) == true])
 
   locals {
     launches = core::concat(
@@ -16,8 +14,6 @@ resource_policy "oci_core_instance" "virtual_machine" {
       core::flatten([for details in attrs.instance_details : [for option in details.options : [for launch in option.launch_details : launch]]]),
     )
     vnics = meta.type == "oci_core_instance" ? attrs.create_vnic_details : core::flatten([for launch in local.launches : [for vnic in launch.create_vnic_details : vnic]])
-    encoded = meta.type == "oci_core_instance" ? [core::try(attrs.metadata.user_data, null)] : [for launch in local.launches : core::try(launch.metadata.user_data, null)]
-    scripts = [for text in local.encoded : core::try(core::base64decode(text), text) if text != null]
   }
 
   enforce {

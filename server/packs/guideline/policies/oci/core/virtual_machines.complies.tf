@@ -1,5 +1,5 @@
-# OKE のクラスタに加わるノード。インスタンス構成はそれ自体で判断される
-resource "oci_core_instance_configuration" "nodes" {
+# インスタンス構成はそれ自体で判断される
+resource "oci_core_instance_configuration" "inspection" {
   compartment_id = var.compartment_id
 
   instance_details {
@@ -9,8 +9,9 @@ resource "oci_core_instance_configuration" "nodes" {
       compartment_id = var.compartment_id
       shape          = "VM.Standard.E5.Flex"
 
-      metadata = {
-        user_data = base64encode("#!/bin/bash\nbash /etc/oke/oke-install.sh\n")
+      create_vnic_details {
+        subnet_id              = var.subnet_id
+        skip_source_dest_check = true
       }
     }
   }
@@ -18,7 +19,7 @@ resource "oci_core_instance_configuration" "nodes" {
 
 resource "oci_core_instance_pool" "app" {
   compartment_id            = var.compartment_id
-  instance_configuration_id = oci_core_instance_configuration.nodes.id
+  instance_configuration_id = oci_core_instance_configuration.inspection.id
   size                      = 2
 
   placement_configurations {
@@ -35,7 +36,7 @@ resource "oci_core_cluster_network" "simulation" {
   compartment_id = var.compartment_id
 
   instance_pools {
-    instance_configuration_id = oci_core_instance_configuration.nodes.id
+    instance_configuration_id = oci_core_instance_configuration.inspection.id
     size                      = 2
   }
 
