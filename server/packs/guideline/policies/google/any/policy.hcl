@@ -26,8 +26,10 @@ resource_policy "google_*" "resource_region" {
       # A read replica.
       attrs.master_instance_name != null ||
       # These repeat where the resource is to which they belong.
-      core::can(core::regex("_iam_(member|binding|policy)$|_tag_binding$", meta.type))
+      core::can(core::regex("_iam_(member|binding|policy)$|_tag_binding$", meta.type)) ||
+      core::can(core::regex(local.parts, meta.type))
     )
+    parts = "^google_(backup_dr_backup_plan_association|compute_(region_)?(autoscaler|disk_resource_policy_attachment|per_instance_config|resize_request)|compute_router_(interface|nat|peer|route_policy)|container_node_pool|managed_kafka_(acl|connector|topic)|privateca_certificate)$"
 
     # A zone or a region may be written as its address.
     written = attrs.location != null ? attrs.location : attrs.region != null ? attrs.region : attrs.zone

@@ -41,8 +41,8 @@ resource_policy "google_compute_firewall" "administrative_port" {
       ])
     ])
     error_message = {
-      ja = "管理用・データベース用のポート（${each.value.protocol} ${each.value.ports == null ? "の全ポート" : core::join("、", each.value.ports)}）がインターネット全体に開いています。SSH とリモートデスクトップは Identity-Aware Proxy（35.235.240.0/20）から、その他は必要な接続元からだけ許可してください。"
-      en = "Ports for administration or databases (${each.value.protocol} ${each.value.ports == null ? "all ports" : core::join(", ", each.value.ports)}) are open to the whole internet. Admit SSH and Remote Desktop from Identity-Aware Proxy (35.235.240.0/20) only, others from the sources that need them."
+      ja = "管理用・データベース用のポート（${each.value.ports == null ? "全ポート" : core::join("、", each.value.ports)}）がインターネット全体に開いています。SSH とリモートデスクトップは Identity-Aware Proxy（35.235.240.0/20）から、その他は必要な接続元からだけ許可してください。"
+      en = "Ports for administration or databases (${each.value.ports == null ? "every port" : core::join(", ", each.value.ports)}) are open to the whole internet. Admit SSH and Remote Desktop from Identity-Aware Proxy (35.235.240.0/20) only, others from the sources that need them."
     }
   }
 
@@ -86,10 +86,14 @@ resource_policy "google_compute_firewall" "port_open" {
   enforce {
     for_each = attrs.allow
 
-    # Ports of the web are there to be public, and those for administration and databases are reported by themselves.
-    condition = !local.open || !core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(each.value.protocol))) || core::alltrue([
-      for range in each.value.ports == null ? ["0-65535"] : each.value.ports : (
-        core::contains(["80", "443"], core::tostring(range)) || core::anytrue([
+    # Ports of the web are there to be public. A block that opens ports for administration or databases is reported by itself.
+    condition = (
+      !local.open ||
+      !core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(each.value.protocol))) ||
+      each.value.ports == null ||
+      core::alltrue([for range in each.value.ports : core::contains(["80", "443"], core::tostring(range))]) ||
+      core::anytrue([
+        for range in each.value.ports : core::anytrue([
           for table in ["administrative", "database"] : core::length(shirube::ports_opened(
             table,
             each.value.protocol,
@@ -97,8 +101,8 @@ resource_policy "google_compute_firewall" "port_open" {
             core::reverse(core::split("-", core::tostring(range)))[0],
           )) > 0
         ])
-      )
-    ])
+      ])
+    )
     error_message = {
       ja = "${core::join("、", each.value.ports)} 番ポート（${each.value.protocol}）がインターネット全体に開いています。公開に必要なポート（80、443）以外は source_ranges を限定するか、ロードバランサーを前に置いてください。"
       en = "Port ${core::join(", ", each.value.ports)} (${each.value.protocol}) is open to the whole internet. Narrow source_ranges of what is not needed for publishing (80 and 443), or put a load balancer in front."

@@ -19,7 +19,13 @@ resource_policy "google_project_iam_member" "basic_role" {
     members = core::can(core::regex("_binding$", meta.type)) ? attrs.members : [attrs.member]
 
     # Service agents that Google runs itself have such roles by Google's own choice.
-    agents = core::alltrue([
+    # An account that is made here is none of them, although its address is not known before.
+    own = core::anytrue([
+      for account in core::getresources("google_service_account", {}) : core::anytrue([
+        for member in local.members : member == account.member || member == "serviceAccount:${account.email}"
+      ])
+    ])
+    agents = !local.own && core::alltrue([
       for member in local.members : core::can(core::regex("@cloudservices\\.gserviceaccount\\.com$|@[a-z0-9.-]*gcp-sa-[a-z0-9-]+\\.iam\\.gserviceaccount\\.com$", member))
     ])
   }

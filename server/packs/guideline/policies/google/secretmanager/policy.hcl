@@ -32,15 +32,20 @@ resource_policy "google_secret_manager_secret" "replica_abroad" {
   # The replication of a secret cannot be changed: it is created anew, and its versions have to be stored again.
   fix {
     title = {
-      ja = "asia-northeast1 に複製（シークレットは作り直され、値の再登録が必要）"
-      en = "Replicate to asia-northeast1 (the secret is created anew, its values have to be stored again)"
+      ja = "asia-northeast1 と asia-northeast2 に複製（シークレットは作り直され、値の再登録が必要）"
+      en = "Replicate to asia-northeast1 and asia-northeast2 (the secret is created anew, its values have to be stored again)"
     }
     safety = "replaces"
     when   = local.automatic && core::length(local.replication.auto[0].customer_managed_encryption) == 0
     remove "replication.auto" {}
     remove "replication.automatic" {}
-    set "replication.user_managed.replicas.location" {
-      value = "asia-northeast1"
+    add "replication.user_managed" {
+      replicas {
+        location = "asia-northeast1"
+      }
+      replicas {
+        location = "asia-northeast2"
+      }
     }
   }
 }

@@ -6,6 +6,10 @@ resource "google_secret_manager_secret" "api" {
       replicas {
         location = "asia-northeast1"
       }
+
+      replicas {
+        location = "asia-northeast2"
+      }
     }
   }
 }
