@@ -26,12 +26,14 @@ resource_policy "google_sql_database_instance" "backup_abroad" {
     }
   }
 
+  # Where the data has a key of its own, a person has to see whether it can be used in the other region.
   fix {
     title = {
       ja = "バックアップを asia-northeast2 に保存"
       en = "Store backups in asia-northeast2"
     }
     safety = "safe"
+    when   = attrs.encryption_key_name == null
     set "settings.backup_configuration.location" {
       value = "asia-northeast2"
     }
@@ -93,8 +95,8 @@ resource_policy "google_sql_database_instance" "unencrypted_connections" {
   control = "plaintext-transport"
   targets = ["google_sql_database_instance.plaintext-transport"]
 
-  # Connections of a connector or of Private Service Connect alone are another matter: the connectors encrypt by themselves.
-  filter = attrs.settings[0].connector_enforcement != "REQUIRED"
+  # Connectors encrypt by themselves, and nothing else connects where they are required. A clone takes the settings of its source.
+  filter = core::length(attrs.settings) > 0 && attrs.settings[0].connector_enforcement != "REQUIRED"
 
   locals {
     network = attrs.settings[0].ip_configuration[0]
