@@ -36,7 +36,7 @@ resource_policy "google_compute_target_https_proxy" "no_ssl_policy" {
 
   locals {
     # A proxy of a region takes a policy of the region.
-    kind     = meta.type == "google_compute_region_target_https_proxy" ? "google_compute_region_ssl_policy" : "google_compute_ssl_policy"
+    kind = meta.type == "google_compute_region_target_https_proxy" ? "google_compute_region_ssl_policy" : "google_compute_ssl_policy"
     policies = [
       for policy in core::getresources(local.kind, {}) : policy.id
       if core::contains(["TLS_1_2", "TLS_1_3"], policy.min_tls_version)

@@ -16,8 +16,8 @@ resource_policy "google_secret_manager_secret" "replica_abroad" {
   enforce {
     condition = !local.automatic
     error_message = {
-      ja = "シークレットの値が Google の選ぶ国外のリージョンにも複製されます。replication を user_managed にし、replicas に asia-northeast1 と asia-northeast2 を指定してください。"
-      en = "The secret is copied to regions that Google chooses, outside Japan as well. Make replication user_managed, with asia-northeast1 and asia-northeast2 as replicas."
+      ja = "シークレットの値の複製先を、国外を含むリージョンから Google が選びます。replication を user_managed にし、replicas に asia-northeast1 と asia-northeast2 を指定してください。"
+      en = "Google chooses where the secret is copied, from regions that are not limited to Japan. Make replication user_managed, with asia-northeast1 and asia-northeast2 as replicas."
     }
   }
 
