@@ -1,40 +1,66 @@
 # Where resources of Azure are placed, whatever their type.
 
 locals {
-  # Types that commonly take the place of their resource group. Where they do, the group is reported, and not each of them.
+  # Types that commonly take the place of their resource group. Where a group is in the same place, it is reported, and not each of them.
   followers = [
     "azurerm_api_management",
     "azurerm_app_configuration",
     "azurerm_application_gateway",
+    "azurerm_application_insights",
+    "azurerm_automation_account",
+    "azurerm_availability_set",
+    "azurerm_bastion_host",
+    "azurerm_batch_account",
     "azurerm_cognitive_account",
     "azurerm_container_app_environment",
+    "azurerm_container_app_job",
     "azurerm_container_group",
     "azurerm_container_registry",
     "azurerm_cosmosdb_account",
     "azurerm_data_factory",
+    "azurerm_databricks_workspace",
+    "azurerm_disk_encryption_set",
+    "azurerm_eventgrid_topic",
     "azurerm_eventhub_namespace",
+    "azurerm_firewall",
+    "azurerm_firewall_policy",
     "azurerm_key_vault",
     "azurerm_kubernetes_cluster",
+    "azurerm_lb",
     "azurerm_linux_function_app",
     "azurerm_linux_virtual_machine",
     "azurerm_linux_virtual_machine_scale_set",
     "azurerm_linux_web_app",
     "azurerm_log_analytics_workspace",
+    "azurerm_logic_app_workflow",
+    "azurerm_machine_learning_workspace",
     "azurerm_managed_disk",
+    "azurerm_managed_redis",
+    "azurerm_mssql_managed_instance",
     "azurerm_mssql_server",
     "azurerm_mysql_flexible_server",
+    "azurerm_nat_gateway",
     "azurerm_network_interface",
     "azurerm_network_security_group",
     "azurerm_postgresql_flexible_server",
+    "azurerm_private_endpoint",
     "azurerm_public_ip",
+    "azurerm_recovery_services_vault",
     "azurerm_redis_cache",
+    "azurerm_route_table",
+    "azurerm_search_service",
     "azurerm_service_plan",
     "azurerm_servicebus_namespace",
+    "azurerm_signalr_service",
     "azurerm_storage_account",
+    "azurerm_synapse_workspace",
     "azurerm_user_assigned_identity",
     "azurerm_virtual_network",
+    "azurerm_virtual_network_gateway",
+    "azurerm_web_application_firewall_policy",
     "azurerm_windows_function_app",
     "azurerm_windows_virtual_machine",
+    "azurerm_windows_virtual_machine_scale_set",
     "azurerm_windows_web_app",
   ]
 }
@@ -43,7 +69,7 @@ resource_policy "azurerm_*" "resource_location" {
   control = "region-outside-japan"
   targets = ["azurerm_any.region-outside-japan"]
 
-  filter = attrs.location != null && core::lower(attrs.location) != "global" && !core::contains(local.elsewhere, meta.type) && !local.follows
+  filter = attrs.location != null && core::lower(attrs.location) != "global" && !core::contains(local.elsewhere, meta.type)
 
   locals {
     elsewhere = [
@@ -58,7 +84,7 @@ resource_policy "azurerm_*" "resource_location" {
       "azurerm_monitor_activity_log_alert",
     ]
     follows = core::contains(local.followers, meta.type) && core::anytrue([
-      for group in core::getresources("azurerm_resource_group", { name = attrs.resource_group_name }) : group.location == attrs.location
+      for group in core::getresources("azurerm_resource_group", {}) : group.location == attrs.location
     ])
 
     # Types that are not offered in every region.
@@ -66,7 +92,7 @@ resource_policy "azurerm_*" "resource_location" {
   }
 
   enforce {
-    condition = shirube::in_japan("azure", attrs.location)
+    condition = shirube::in_japan("azure", attrs.location) || local.follows
     at        = attrs.location
     error_message = {
       ja = "${meta.address} は国外のリージョン ${attrs.location} に置かれます。国内の japaneast か japanwest にしてください。国外が必要なら、確認した内容を理由として例外に記録してください。"
@@ -94,7 +120,7 @@ resource_policy "azurerm_resource_group" "group_location" {
   locals {
     followed = core::anytrue([
       for type in local.followers : core::anytrue([
-        for resource in core::getresources(type, { resource_group_name = attrs.name }) : resource.location == attrs.location
+        for resource in core::getresources(type, {}) : resource.location == attrs.location
       ])
     ])
     inside = shirube::in_japan("azure", attrs.location)

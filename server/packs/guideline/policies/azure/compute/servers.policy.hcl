@@ -9,7 +9,6 @@ locals {
     [for key in ["Name", "name", "Role", "role"] : core::try(attrs.tags[key], "")],
   )
   bastion = core::anytrue([for name in local.names : shirube::matches("bastion_names", name)])
-  desktop = core::anytrue([for name in local.names : shirube::matches("vdi_names", name)])
 
   # Appliances of the marketplace have a plan; machines that forward the packets of others have it switched on in their interface.
   # Before version 4 of the provider the argument was called enable_ip_forwarding.
@@ -32,8 +31,8 @@ resource_policy "azurerm_linux_virtual_machine" "virtual_machine" {
     "azurerm_windows_virtual_machine_scale_set",
   ]
 
-  # Appliances have no managed form. Bastion hosts and virtual desktops are reported as what they are.
-  filter = !local.appliance && !local.bastion && !local.desktop
+  # Appliances have no managed form. What its label calls a bastion host or a desktop is reported as that; names are often known in part only.
+  filter = !local.appliance && !shirube::matches("bastion_names", meta.name) && !shirube::matches("vdi_names", meta.name)
 
   enforce {
     # Any use.

@@ -26,7 +26,7 @@ resource "azurerm_mssql_database" "shinsei" {
 # Azure Monitor には送らず、ストレージに残す
 resource "azurerm_mssql_database_extended_auditing_policy" "shinsei" {
   database_id            = azurerm_mssql_database.shinsei.id
-  blob_storage_endpoint  = "https://shinseiaudit.blob.core.windows.net"
+  storage_endpoint       = "https://shinseiaudit.blob.core.windows.net"
   retention_in_days      = 365
   log_monitoring_enabled = false
 }

@@ -3,21 +3,19 @@
 locals {
   rules = meta.type == "azurerm_network_security_group" ? attrs.security_rule : [attrs]
 
-  # All rules of the group as far as they are known here; the lower number wins.
-  neighbours = meta.type == "azurerm_network_security_group" ? attrs.security_rule : core::getresources("azurerm_network_security_rule", { network_security_group_name = attrs.network_security_group_name })
-
-  # Numbers of the rules that turn everybody away, from every port.
+  # Numbers of the rules that turn everybody away, from every port; the lower number wins.
   refusals = [
-    for rule in local.neighbours : rule.priority
-    if core::lower(rule.direction) == "inbound" && core::lower(rule.access) == "deny" &&
+    for rule in meta.type == "azurerm_network_security_group" ? attrs.security_rule : core::getresources("azurerm_network_security_rule", {}) : rule.priority
+    if core::lower(rule.access) == "deny" && core::lower(rule.direction) == "inbound" &&
     core::contains(["*", "internet", "any"], core::lower(rule.source_address_prefix)) &&
-    rule.destination_port_range == "*"
+    rule.destination_port_range == "*" &&
+    (meta.type == "azurerm_network_security_group" || rule.network_security_group_name == attrs.network_security_group_name)
   ]
   refused_before = core::length(local.refusals) == 0 ? 65536 : core::min(local.refusals...)
 
   # By name, which ports an inbound rule opens to any source. Service tags and application security groups are none.
   opened = {
-    for rule in local.rules : rule.name => [
+    for rule in local.rules : (meta.type == "azurerm_network_security_group" ? rule.name : "this") => [
       for range in core::concat([rule.destination_port_range], rule.destination_port_ranges) : {
         text = core::tostring(range)
         from = range == "*" ? 0 : core::tonumber(core::split("-", range)[0])
@@ -70,7 +68,7 @@ resource_policy "azurerm_network_security_rule" "ssh_open_rule" {
   targets = ["azurerm_network_security_rule.admin-port-open-to-internet.2"]
 
   enforce {
-    condition = !core::anytrue([for port in core::try(local.sensitive[attrs.name], []) : port.port == 22])
+    condition = !core::anytrue([for port in core::try(local.sensitive.this, []) : port.port == 22])
     at        = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
       ja = "規則 ${attrs.name} が SSH（22 番ポート）をインターネット全体に開いています。送信元を限定するか規則を削除し、運用の接続は Entra ID で認証する経路に限ってください。"
@@ -122,7 +120,7 @@ resource_policy "azurerm_network_security_rule" "rdp_open_rule" {
   targets = ["azurerm_network_security_rule.admin-port-open-to-internet"]
 
   enforce {
-    condition = !core::anytrue([for port in core::try(local.sensitive[attrs.name], []) : port.port == 3389])
+    condition = !core::anytrue([for port in core::try(local.sensitive.this, []) : port.port == 3389])
     at        = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
       ja = "規則 ${attrs.name} がリモートデスクトップ（3389 番ポート）をインターネット全体に開いています。送信元を限定するか規則を削除し、運用の接続は Entra ID で認証する経路に限ってください。"
@@ -176,13 +174,13 @@ resource_policy "azurerm_network_security_rule" "admin_port_open_rule" {
   enforce {
     condition = (
       # A rule that opens SSH or Remote Desktop is reported there.
-      core::length(core::try(local.sensitive[attrs.name], [])) == 0 ||
-      core::anytrue([for port in core::try(local.sensitive[attrs.name], []) : core::contains([22, 3389], port.port)])
+      core::length(core::try(local.sensitive.this, [])) == 0 ||
+      core::anytrue([for port in core::try(local.sensitive.this, []) : core::contains([22, 3389], port.port)])
     )
     at        = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
-      ja = "規則 ${attrs.name} が管理用又はデータベースのポート（${core::join("、", core::slice(core::distinct([for port in local.sensitive[attrs.name] : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive[attrs.name] : port.name])))))}${core::length(core::distinct([for port in local.sensitive[attrs.name] : port.name])) > 3 ? " など" : ""}）をインターネット全体に開いています。送信元を接続元の範囲に限定してください。"
-      en = "Rule ${attrs.name} opens administrative or database ports (${core::join(", ", core::slice(core::distinct([for port in local.sensitive[attrs.name] : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive[attrs.name] : port.name])))))}${core::length(core::distinct([for port in local.sensitive[attrs.name] : port.name])) > 3 ? " and more" : ""}) to the whole internet. Narrow the source to the range of the clients."
+      ja = "規則 ${attrs.name} が管理用又はデータベースのポート（${core::join("、", core::slice(core::distinct([for port in local.sensitive.this : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive.this : port.name])))))}${core::length(core::distinct([for port in local.sensitive.this : port.name])) > 3 ? " など" : ""}）をインターネット全体に開いています。送信元を接続元の範囲に限定してください。"
+      en = "Rule ${attrs.name} opens administrative or database ports (${core::join(", ", core::slice(core::distinct([for port in local.sensitive.this : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive.this : port.name])))))}${core::length(core::distinct([for port in local.sensitive.this : port.name])) > 3 ? " and more" : ""}) to the whole internet. Narrow the source to the range of the clients."
     }
   }
 
@@ -234,11 +232,11 @@ resource_policy "azurerm_network_security_rule" "port_open_rule" {
   targets = ["azurerm_network_security_rule.network-open-to-internet.3"]
 
   enforce {
-    condition = core::length(core::try(local.others[attrs.name], [])) == 0
+    condition = core::length(core::try(local.others.this, [])) == 0
     at        = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
-      ja = "規則 ${attrs.name} が ${core::join("、", local.others[attrs.name])} 番ポートをインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
-      en = "Rule ${attrs.name} opens port ${core::join(", ", local.others[attrs.name])} to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
+      ja = "規則 ${attrs.name} が ${core::join("、", local.others.this)} 番ポートをインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
+      en = "Rule ${attrs.name} opens port ${core::join(", ", local.others.this)} to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
     }
   }
 

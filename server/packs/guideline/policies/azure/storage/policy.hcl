@@ -34,9 +34,9 @@ resource_policy "azurerm_storage_account" "https_only" {
 
   # NFS works only while encryption is not asked for; such an account is reached by private endpoints or subnets alone.
   filter = attrs.nfsv3_enabled != true && !core::anytrue([
-    for share in core::getresources("azurerm_storage_share", { storage_account_id = attrs.id }) : share.enabled_protocol == "NFS"
-    ]) && !core::anytrue([
-    for share in core::getresources("azurerm_storage_share", { storage_account_name = attrs.name }) : share.enabled_protocol == "NFS"
+    for share in core::getresources("azurerm_storage_share", {}) : (
+      share.enabled_protocol == "NFS" && (share.storage_account_id == attrs.id || share.storage_account_name == attrs.name)
+    )
   ])
 
   enforce {
@@ -93,17 +93,19 @@ resource_policy "azurerm_storage_container" "anonymous_read" {
   control = "public-data-exposure"
   targets = ["azurerm_storage_container.public-data-exposure"]
 
-  # The account may forbid it for all of its containers. By name where the configuration is of version 4 or older.
-  filter = !core::anytrue([
-    for account in core::concat(
-      attrs.storage_account_id == null ? [] : core::getresources("azurerm_storage_account", { id = attrs.storage_account_id }),
-      attrs.storage_account_name == null ? [] : core::getresources("azurerm_storage_account", { name = attrs.storage_account_name }),
-    ) : account.allow_nested_items_to_be_public == false
-  ])
+  locals {
+    # The account may forbid it for all of its containers. Up to version 4 of the provider it may be referred to by name.
+    forbidden = core::anytrue([
+      for account in core::getresources("azurerm_storage_account", {}) : (
+        account.allow_nested_items_to_be_public == false &&
+        (attrs.storage_account_id == account.id || attrs.storage_account_name == account.name)
+      )
+    ])
+  }
 
   enforce {
     # Absent means private.
-    condition = !core::contains(["blob", "container"], attrs.container_access_type)
+    condition = !core::contains(["blob", "container"], attrs.container_access_type) || local.forbidden
     at        = attrs.container_access_type
     error_message = {
       ja = "コンテナの中身を${attrs.container_access_type == "container" ? "一覧も含めて" : ""}誰でも認証なしで読めます。container_access_type = \"private\" にし、配信は Front Door などを前に置いてください。"
