@@ -65,8 +65,11 @@ resource_policy "azurerm_mssql_server" "auditing" {
   ])
 
   enforce {
-    # A policy that is switched off is reported itself.
-    condition = core::length(core::getresources("azurerm_mssql_server_extended_auditing_policy", { server_id = attrs.id })) > 0
+    # A policy that is switched off is reported itself. In version 2 of the provider it was a block of the server.
+    condition = (
+      core::length(core::getresources("azurerm_mssql_server_extended_auditing_policy", { server_id = attrs.id })) > 0 ||
+      core::length(attrs.extended_auditing_policy) > 0
+    )
     error_message = {
       ja = "データベースへの操作の記録（監査）が設定されていません。azurerm_mssql_server_extended_auditing_policy を追加し、送り先（ストレージ又は master の診断設定）を指定してください。"
       en = "Nothing records what is done in the databases (auditing). Add azurerm_mssql_server_extended_auditing_policy, and a destination: storage, or the diagnostic setting of master."

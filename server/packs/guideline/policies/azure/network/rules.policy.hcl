@@ -177,7 +177,7 @@ resource_policy "azurerm_network_security_rule" "admin_port_open_rule" {
       core::length(core::try(local.sensitive.this, [])) == 0 ||
       core::anytrue([for port in core::try(local.sensitive.this, []) : core::contains([22, 3389], port.port)])
     )
-    at        = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
+    at = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
       ja = "規則 ${attrs.name} が管理用又はデータベースのポート（${core::join("、", core::slice(core::distinct([for port in local.sensitive.this : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive.this : port.name])))))}${core::length(core::distinct([for port in local.sensitive.this : port.name])) > 3 ? " など" : ""}）をインターネット全体に開いています。送信元を接続元の範囲に限定してください。"
       en = "Rule ${attrs.name} opens administrative or database ports (${core::join(", ", core::slice(core::distinct([for port in local.sensitive.this : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive.this : port.name])))))}${core::length(core::distinct([for port in local.sensitive.this : port.name])) > 3 ? " and more" : ""}) to the whole internet. Narrow the source to the range of the clients."
@@ -203,13 +203,13 @@ resource_policy "azurerm_network_security_group" "admin_port_open" {
   targets = ["azurerm_network_security_rule.admin-port-open-to-internet.3"]
 
   enforce {
-    for_each  = attrs.security_rule
+    for_each = attrs.security_rule
     condition = (
       # A rule that opens SSH or Remote Desktop is reported there.
       core::length(core::try(local.sensitive[each.value.name], [])) == 0 ||
       core::anytrue([for port in core::try(local.sensitive[each.value.name], []) : core::contains([22, 3389], port.port)])
     )
-    at        = each.value
+    at = each.value
     error_message = {
       ja = "規則 ${each.value.name} が管理用又はデータベースのポート（${core::join("、", core::slice(core::distinct([for port in local.sensitive[each.value.name] : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])))))}${core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])) > 3 ? " など" : ""}）をインターネット全体に開いています。送信元を接続元の範囲に限定してください。"
       en = "Rule ${each.value.name} opens administrative or database ports (${core::join(", ", core::slice(core::distinct([for port in local.sensitive[each.value.name] : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])))))}${core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])) > 3 ? " and more" : ""}) to the whole internet. Narrow the source to the range of the clients."
