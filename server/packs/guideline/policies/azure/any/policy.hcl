@@ -82,6 +82,15 @@ resource_policy "azurerm_*" "resource_location" {
 
       # Rules without data, which can be placed in Europe or nowhere in particular.
       "azurerm_monitor_activity_log_alert",
+
+      # Descriptions of deployments and of policies, and the identity that a policy acts with.
+      "azurerm_management_group_policy_assignment",
+      "azurerm_management_group_template_deployment",
+      "azurerm_resource_group_policy_assignment",
+      "azurerm_resource_policy_assignment",
+      "azurerm_subscription_policy_assignment",
+      "azurerm_subscription_template_deployment",
+      "azurerm_tenant_template_deployment",
     ]
     follows = core::contains(local.followers, meta.type) && core::anytrue([
       for group in core::getresources("azurerm_resource_group", {}) : group.location == attrs.location

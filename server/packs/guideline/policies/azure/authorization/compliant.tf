@@ -16,6 +16,17 @@ resource "azurerm_role_assignment" "deploy" {
   principal_id         = var.principal_id
 }
 
+resource "azurerm_resource_group" "shinsei" {
+  name     = "rg-shinsei"
+  location = "japaneast"
+}
+
+resource "azurerm_role_assignment" "group" {
+  scope                = azurerm_resource_group.shinsei.id
+  role_definition_name = "Owner"
+  principal_id         = var.principal_id
+}
+
 # 読むだけのロールは広く割り当てられる
 resource "azurerm_role_assignment" "audit" {
   scope                = "/subscriptions/00000000-0000-0000-0000-000000000000"

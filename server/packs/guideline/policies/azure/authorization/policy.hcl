@@ -34,12 +34,13 @@ resource_policy "azurerm_role_assignment" "broad_role" {
       (core::contains(core::values(local.broad), attrs.role_definition_name) ? attrs.role_definition_name : null) :
       core::try(local.broad[core::lower(core::regex("[0-9a-fA-F-]{36}$", attrs.role_definition_id))], null)
     )
-    group = core::length(core::getresources("azurerm_management_group", { id = attrs.scope })) > 0
-    text  = core::can(core::regex("^(/|/subscriptions/[^/]+|/providers/Microsoft.Management/managementGroups/[^/]+)$", attrs.scope))
+    narrow = core::length(core::getresources("azurerm_resource_group", { id = attrs.scope })) > 0
+    group  = core::length(core::getresources("azurerm_management_group", { id = attrs.scope })) > 0
+    text   = core::can(core::regex("^(/|/subscriptions/[^/]+|/providers/Microsoft.Management/managementGroups/[^/]+)$", attrs.scope))
   }
 
   enforce {
-    condition = !local.group && !local.text
+    condition = local.narrow || (!local.group && !local.text)
     error_message = {
       ja = "${local.role} をサブスクリプションや管理グループの全体に割り当てています。必要な操作だけのロールにするか、scope をリソースグループなどに絞ってください。一時的な作業には PIM による期限付きの割り当てを検討してください。"
       en = "${local.role} is assigned on a whole subscription or management group. Choose a role with the actions needed, or narrow scope to a resource group or resource; for temporary work consider an eligible assignment with PIM."
