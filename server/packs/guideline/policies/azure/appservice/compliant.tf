@@ -13,6 +13,7 @@ resource "azurerm_linux_web_app" "shinsei" {
     DB_HOST                               = "sql-shinsei.database.windows.net"
     DB_PASSWORD                           = "@Microsoft.KeyVault(VaultName=kv-shinsei;SecretName=database-password)"
     SECRET_STORE_URL                      = "https://kv-shinsei.vault.azure.net"
+    SERVICEBUS_CONNECTION__credential     = "managedidentity"
     TOKEN_LIFETIME_MINUTES                = "30"
     APPLICATIONINSIGHTS_CONNECTION_STRING = var.insights
   }

@@ -1,8 +1,8 @@
 # Azure App Service: web apps and function apps.
 
 locals {
-  # Names of settings that only say where a secret is, or how long it may be.
-  reference_names = "(?i)[_-](name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
+  # Names of settings that only say where a secret is, or how long it may be, and of connections that use an identity (NAME__credential).
+  reference_names = "(?i)__(credential|credentialtype|clientid|managedidentityresourceid|fullyqualifiednamespace|accountname|[a-z]*serviceuri|[a-z]*endpoint[a-z]*)$|[_-](name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
 
   # Values that are no secret: a reference to Key Vault, an address, a path, the key of Application Insights (which is no credential).
   reference_values = "^(@Microsoft\\.(KeyVault|AppConfiguration)\\(|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|(?i:InstrumentationKey=))"

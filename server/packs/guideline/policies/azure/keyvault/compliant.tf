@@ -21,6 +21,16 @@ resource "azurerm_key_vault_secret" "partner" {
   }
 }
 
+resource "azurerm_key_vault_secret" "certificate" {
+  name         = "certificate-password"
+  key_vault_id = var.key_vault_id
+  value        = "0000000000"
+
+  lifecycle {
+    ignore_changes = all
+  }
+}
+
 resource "azurerm_key_vault_secret" "mail" {
   name         = "mail-password"
   key_vault_id = var.key_vault_id

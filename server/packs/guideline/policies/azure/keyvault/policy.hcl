@@ -22,13 +22,12 @@ resource_policy "azurerm_key_vault_secret" "secret_value" {
     placeholders = [for secret in local.secrets : secret if shirube::matches("secret_placeholders", secret)]
 
     # A first value that somebody replaces outside of the code, of which Terraform then takes no notice.
-    replaced_later = core::anytrue([
-      for name in ["value", "all"] : core::contains(core::try(core::tolist(attrs.lifecycle[0].ignore_changes), []), name)
-    ])
+    ignored        = attrs.lifecycle[0].ignore_changes
+    replaced_later = core::try(local.ignored == "all", false) || core::try(core::contains(local.ignored, "all") || core::contains(local.ignored, "value"), false)
   }
 
   enforce {
-    condition = core::length(local.secrets) == core::length(local.placeholders)
+    condition = core::length(local.secrets) == core::length(local.placeholders) || local.replaced_later
     error_message = {
       ja = "秘密の値がコードに書かれており、リポジトリから読めます。ephemeral リソースから value_wo に渡すか、値はコードの外で登録し、書かれた値は変更してください。"
       en = "The secret is written in the code and readable in the repository. Feed value_wo from an ephemeral resource or set the value outside of the code, and change the one that was written."

@@ -24,7 +24,9 @@ resource_policy "azurerm_key_vault" "diagnostic_setting" {
 
   enforce {
     # One that keeps no logs is reported itself.
-    condition = core::length(core::getresources("azurerm_monitor_diagnostic_setting", { target_resource_id = attrs.id })) > 0
+    condition = core::anytrue([
+      for setting in core::getresources("azurerm_monitor_diagnostic_setting", {}) : setting.target_resource_id == attrs.id
+    ])
     error_message = {
       ja = "ログを送る診断設定がありません。azurerm_monitor_diagnostic_setting を追加し、enabled_log と送り先（Log Analytics など）を指定してください。"
       en = "No diagnostic setting sends the logs anywhere. Add azurerm_monitor_diagnostic_setting with enabled_log and a destination such as Log Analytics."
@@ -53,11 +55,6 @@ resource_policy "azurerm_monitor_diagnostic_setting" "no_logs" {
   control = "logging-disabled"
   targets = ["azurerm_monitor_diagnostic_setting.logging-disabled"]
 
-  # Some types have metrics only, and another setting of the same resource may keep its logs.
-  filter = local.has_logs && !core::anytrue([
-    for setting in core::getresources("azurerm_monitor_diagnostic_setting", { target_resource_id = attrs.target_resource_id }) : core::length(setting.enabled_log) > 0
-  ])
-
   locals {
     types = [
       "azurerm_api_management",
@@ -76,12 +73,20 @@ resource_policy "azurerm_monitor_diagnostic_setting" "no_logs" {
       "azurerm_servicebus_namespace",
       "azurerm_windows_web_app",
     ]
-    has_logs = core::anytrue([for type in local.types : core::length(core::getresources(type, { id = attrs.target_resource_id })) > 0])
+    kept = core::length(attrs.enabled_log) > 0 || core::anytrue([for log in attrs.log : log.enabled != false])
+
+    # Some types have metrics only, and another setting of the same resource may keep its logs.
+    has_logs = core::anytrue([
+      for type in local.types : core::anytrue([for resource in core::getresources(type, {}) : resource.id == attrs.target_resource_id])
+    ])
+    kept_elsewhere = core::anytrue([
+      for setting in core::getresources("azurerm_monitor_diagnostic_setting", {}) : setting.target_resource_id == attrs.target_resource_id && core::length(setting.enabled_log) > 0
+    ])
   }
 
   enforce {
     # Before version 4 of the provider the block was called log.
-    condition = core::length(attrs.enabled_log) > 0 || core::anytrue([for log in attrs.log : log.enabled != false])
+    condition = local.kept || !local.has_logs || local.kept_elsewhere
     error_message = {
       ja = "メトリックだけを送り、ログを残していません。enabled_log ブロックで category_group = \"allLogs\" などを指定してください。"
       en = "Metrics only are sent, and no logs are kept. Name them in a block enabled_log, such as category_group = \"allLogs\"."
