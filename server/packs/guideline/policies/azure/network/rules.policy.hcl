@@ -3,12 +3,12 @@
 locals {
   rules = meta.type == "azurerm_network_security_group" ? attrs.security_rule : [attrs]
 
-  # Numbers of the rules that turn everybody away, from every port; the lower number wins.
+  # Numbers of the rules that turn everybody away, by every protocol and from every port; the lower number wins.
   refusals = [
     for rule in meta.type == "azurerm_network_security_group" ? attrs.security_rule : core::getresources("azurerm_network_security_rule", {}) : rule.priority
     if core::lower(rule.access) == "deny" && core::lower(rule.direction) == "inbound" &&
     core::contains(["*", "internet", "any"], core::lower(rule.source_address_prefix)) &&
-    rule.destination_port_range == "*" &&
+    rule.destination_port_range == "*" && rule.protocol == "*" &&
     (meta.type == "azurerm_network_security_group" || rule.network_security_group_name == attrs.network_security_group_name)
   ]
   refused_before = core::length(local.refusals) == 0 ? 65536 : core::min(local.refusals...)
