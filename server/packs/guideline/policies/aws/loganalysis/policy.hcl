@@ -1,7 +1,7 @@
 # Logs that are kept and never read. Trails have policies of their own, which ask who notices.
 
 locals {
-  kept = "^aws_(flow_log|wafv2_web_acl_logging_configuration|route53_resolver_query_log_config|route53_query_log|networkfirewall_logging_configuration|s3_bucket_logging|vpclattice_access_log_subscription)$"
+  kept = "^aws_(flow_log|wafv2_web_acl_logging_configuration|route53_resolver_query_log_config|route53_query_log|networkfirewall_logging_configuration|vpclattice_access_log_subscription)$"
 
   # What reads logs by itself, or is there for searching them; and the services of others that do.
   readers = "^(aws_(cloudwatch_log_(metric_filter|subscription_filter|anomaly_detector)|cloudwatch_query_definition|cloudwatch_contributor_.*|guardduty_.*|securityhub_.*|securitylake_.*|detective_.*|athena_.*|glue_.*|opensearch.*|elasticsearch_.*|cloudtrail_event_data_store|kinesis_firehose_delivery_stream|s3_bucket_notification|quicksight_.*|controltower_.*)|(datadog|newrelic|sumologic|splunk|dynatrace|elasticstack|grafana|lacework|logzio|coralogix|mackerel|crowdstrike)_.*)$"
