@@ -101,3 +101,61 @@ resource_policy "aws_dms_replication_instance" "unused_replication_instance" {
     }
   }
 }
+
+resource_policy "aws_lb" "unused_balancer" {
+  control = "idle-cost-unsuppressed"
+  targets = ["aws_lb.idle-cost-unsuppressed"]
+  also    = ["aws_alb"]
+
+  locals {
+    listeners = core::concat(core::getresources("aws_lb_listener", {}), core::getresources("aws_alb_listener", {}))
+  }
+
+  enforce {
+    condition = core::anytrue([for listener in local.listeners : listener.load_balancer_arn == attrs.arn])
+    error_message = {
+      ja = "このロードバランサーに aws_lb_listener がなく、何も振り分けないまま時間ごとに課金されます。要らなければ削除し、別の構成でリスナーを加える場合は例外の理由として記録してください。"
+      en = "This load balancer has no aws_lb_listener: it forwards nothing and is charged by the hour. Remove it, or, if another configuration adds the listener, record that as the reason of an exception."
+    }
+  }
+}
+
+resource_policy "aws_sagemaker_domain" "idle_notebooks" {
+  control = "idle-cost-unsuppressed"
+  targets = ["aws_sagemaker_domain.idle-cost-unsuppressed"]
+
+  locals {
+    settings = attrs.default_user_settings[0]
+
+    # Scripts of the environment may stop it, as they had to before there was a setting.
+    by_script = (
+      core::length(local.settings.jupyter_lab_app_settings[0].lifecycle_config_arns) > 0 ||
+      core::length(local.settings.jupyter_server_app_settings[0].lifecycle_config_arns) > 0 ||
+      core::length(local.settings.kernel_gateway_app_settings[0].lifecycle_config_arns) > 0
+    )
+  }
+
+  enforce {
+    # Absent means that it runs until somebody stops it.
+    condition = local.by_script || local.settings.jupyter_lab_app_settings[0].app_lifecycle_management[0].idle_settings[0].lifecycle_management == "ENABLED"
+    error_message = {
+      ja = "JupyterLab が使われないまま動き続けても止まらず、その間も課金されます。default_user_settings の idle_settings で lifecycle_management = \"ENABLED\" にすると、使われなくなると止まります。"
+      en = "JupyterLab keeps running, and is charged, when nobody uses it any more. With lifecycle_management = \"ENABLED\" in idle_settings of default_user_settings it stops by itself."
+    }
+  }
+
+  # Work that has not been saved is lost when it stops.
+  fix {
+    title = {
+      ja = "使われなくなって 60 分で止まるように設定"
+      en = "Stop it after 60 minutes without use"
+    }
+    safety = "decision"
+    set "default_user_settings.jupyter_lab_app_settings.app_lifecycle_management.idle_settings.lifecycle_management" {
+      value = "ENABLED"
+    }
+    set "default_user_settings.jupyter_lab_app_settings.app_lifecycle_management.idle_settings.idle_timeout_in_minutes" {
+      value = 60
+    }
+  }
+}
