@@ -3,6 +3,9 @@
 locals {
   # Controllers of Kubernetes and scripts at start-up take addresses and volumes by their ids.
   scripts = "associate-address|associate_address|attach-volume|attach_volume"
+
+  # A module that nobody calls here hands out what it makes.
+  for_others = meta.module_path == "." && core::can(core::regex("(^|/)modules?(/|$)", meta.root))
 }
 
 resource_policy "aws_eip" "unused_address" {
@@ -10,7 +13,7 @@ resource_policy "aws_eip" "unused_address" {
   targets = ["aws_eip.idle-cost-unsuppressed"]
 
   filter = (
-    attrs.instance == null && attrs.network_interface == null &&
+    !local.for_others && attrs.instance == null && attrs.network_interface == null &&
     !core::anytrue([for type in ["helm_release", "kubernetes_manifest", "kubernetes_service", "kubernetes_service_v1", "kubectl_manifest"] : core::length(core::getresources(type, {})) > 0])
   )
 
@@ -47,7 +50,7 @@ resource_policy "aws_ebs_volume" "unused_volume" {
   control = "idle-cost-unsuppressed"
   targets = ["aws_ebs_volume.idle-cost-unsuppressed"]
 
-  filter = !core::anytrue([
+  filter = !local.for_others && !core::anytrue([
     for type in ["helm_release", "kubernetes_manifest", "kubernetes_persistent_volume", "kubernetes_persistent_volume_v1", "kubectl_manifest"] : core::length(core::getresources(type, {})) > 0
   ])
 
@@ -72,6 +75,8 @@ resource_policy "aws_nat_gateway" "unused_gateway" {
   control = "idle-cost-unsuppressed"
   targets = ["aws_nat_gateway.idle-cost-unsuppressed"]
 
+  filter = !local.for_others
+
   locals {
     tables = core::concat(core::getresources("aws_route_table", {}), core::getresources("aws_default_route_table", {}))
     routed = (
@@ -93,6 +98,8 @@ resource_policy "aws_dms_replication_instance" "unused_replication_instance" {
   control = "idle-cost-unsuppressed"
   targets = ["aws_dms_replication_instance.idle-cost-unsuppressed"]
 
+  filter = !local.for_others
+
   enforce {
     condition = core::length(core::getresources("aws_dms_replication_task", { replication_instance_arn = attrs.replication_instance_arn })) > 0
     error_message = {
@@ -106,6 +113,8 @@ resource_policy "aws_lb" "unused_balancer" {
   control = "idle-cost-unsuppressed"
   targets = ["aws_lb.idle-cost-unsuppressed"]
   also    = ["aws_alb"]
+
+  filter = !local.for_others
 
   locals {
     listeners = core::concat(core::getresources("aws_lb_listener", {}), core::getresources("aws_alb_listener", {}))
