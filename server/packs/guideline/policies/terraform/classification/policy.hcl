@@ -1,12 +1,25 @@
-# Tags, labels and values of variables that say how information is classified, for other providers than that of AWS.
+# Tags and labels that say how information is classified. AWS, Azure and SAKURA Cloud have policies of their own; of Google Cloud and OCI,
+# the labels and free-form tags are judged here, and what is written under other names in their folders.
+
+locals {
+  judged_elsewhere = "^(aws|azurerm|sakuracloud|sakura)_"
+}
 
 resource_policy "*" "out_of_scope_label" {
   control = "classification-out-of-scope"
   targets = ["provider.classification-out-of-scope"]
-  filter = !core::startswith(meta.type, "aws_")
+
+  filter = !core::can(core::regex(local.judged_elsewhere, meta.type))
+
+  locals {
+    # Where tags are plain words, nothing says what a word is about.
+    written = core::flatten([
+      for tags in [attrs.labels, attrs.freeform_tags, attrs.tags] : core::try(shirube::tag_values("classification_tags", tags), [])
+    ])
+  }
 
   enforce {
-    for_each  = [for tag in shirube::tag_values("classification_tags", core::try(core::merge(attrs.labels, {}), core::merge(attrs.freeform_tags, {}), attrs.tags != null ? attrs.tags : {}, {})) : tag if tag.group == "out_of_scope"]
+    for_each  = [for tag in local.written : tag if tag.group == "out_of_scope"]
     condition = false
     at        = each.value
     error_message = {
@@ -35,10 +48,18 @@ provider_policy "*" "out_of_scope_default" {
 resource_policy "*" "sensitive_label" {
   control = "classification-sensitive"
   targets = ["provider.classification-sensitive"]
-  filter = !core::startswith(meta.type, "aws_")
+
+  filter = !core::can(core::regex(local.judged_elsewhere, meta.type))
+
+  locals {
+    # Where tags are plain words, nothing says what a word is about.
+    written = core::flatten([
+      for tags in [attrs.labels, attrs.freeform_tags, attrs.tags] : core::try(shirube::tag_values("classification_tags", tags), [])
+    ])
+  }
 
   enforce {
-    for_each  = [for tag in shirube::tag_values("classification_tags", core::try(core::merge(attrs.labels, {}), core::merge(attrs.freeform_tags, {}), attrs.tags != null ? attrs.tags : {}, {})) : tag if tag.group == "sensitive"]
+    for_each  = [for tag in local.written : tag if tag.group == "sensitive"]
     condition = false
     at        = each.value
     error_message = {
