@@ -53,13 +53,13 @@ resource_policy "google_secret_manager_secret" "replica_abroad" {
 resource_policy "google_secret_manager_secret_version" "literal_value" {
   control = "hardcoded-secret"
   targets = ["google_sql_user.hardcoded-secret"]
-  also    = ["google_alloydb_cluster", "google_compute_vpn_tunnel", "google_monitoring_notification_channel"]
+  also    = ["google_alloydb_cluster", "google_compute_vpn_tunnel", "google_monitoring_notification_channel", "google_sql_user", "google_sql_database_instance"]
 
   locals {
     # A value that comes from a generated password, a variable without default or another resource is unknown and never reported.
     # Written to a write-only argument, it is kept out of the state and still stands in the code.
     literals = core::concat(
-      [for value in [attrs.secret_data, attrs.secret_data_wo, attrs.shared_secret, attrs.shared_secret_wo] : value if value != null],
+      [for value in [attrs.secret_data, attrs.secret_data_wo, attrs.shared_secret, attrs.shared_secret_wo, attrs.password, attrs.password_wo, attrs.root_password, attrs.root_password_wo] : value if value != null],
       [for user in attrs.initial_user : user.password if user.password != null],
       [for user in attrs.initial_user : user.password_wo if user.password_wo != null],
       core::flatten([
@@ -73,7 +73,7 @@ resource_policy "google_secret_manager_secret_version" "literal_value" {
 
     # A first value that somebody replaces outside of the code, of which Terraform then takes no notice.
     replaced_later = core::anytrue([
-      for name in ["secret_data", "initial_user", "shared_secret", "sensitive_labels", "all"] : core::contains(core::try(core::tolist(attrs.lifecycle[0].ignore_changes), []), name)
+      for name in ["secret_data", "initial_user", "shared_secret", "sensitive_labels", "password", "root_password", "all"] : core::contains(core::try(core::tolist(attrs.lifecycle[0].ignore_changes), []), name)
     ])
 
     arguments = {
@@ -81,12 +81,16 @@ resource_policy "google_secret_manager_secret_version" "literal_value" {
       google_alloydb_cluster                 = "initial_user の password_wo"
       google_compute_vpn_tunnel              = "shared_secret_wo"
       google_monitoring_notification_channel = "sensitive_labels"
+      google_sql_user                        = "password_wo"
+      google_sql_database_instance           = "root_password_wo"
     }
     arguments_en = {
       google_secret_manager_secret_version   = "secret_data_wo"
       google_alloydb_cluster                 = "password_wo of initial_user"
       google_compute_vpn_tunnel              = "shared_secret_wo"
       google_monitoring_notification_channel = "sensitive_labels"
+      google_sql_user                        = "password_wo"
+      google_sql_database_instance           = "root_password_wo"
     }
   }
 

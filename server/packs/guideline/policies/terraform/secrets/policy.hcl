@@ -1,7 +1,7 @@
 # Secrets in the code, whatever the provider.
 
 locals {
-  # Types that are judged argument by argument in their own folder.
+  # Types that are judged argument by argument in their own folder. Of Azure and SAKURA Cloud, the folders leave known formats to this rule.
   judged_elsewhere = [
     "aws_amplify_app",
     "aws_amplify_branch",
@@ -53,6 +53,15 @@ locals {
     "aws_ssm_parameter",
     "aws_transfer_server",
     "aws_vpn_connection",
+    "google_alloydb_cluster",
+    "google_compute_vpn_tunnel",
+    "google_monitoring_notification_channel",
+    "google_secret_manager_secret_version",
+    "google_sql_database_instance",
+    "google_sql_user",
+    "oci_database_db_system",
+    "oci_psql_db_system",
+    "oci_vault_secret",
   ]
 
   # Arguments that hold a secret itself, and never its name or where it is.
