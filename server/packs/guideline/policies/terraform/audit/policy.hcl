@@ -7,7 +7,7 @@ resource_policy "root_module" "audit_trail" {
   # A directory that configures neither a provider nor a backend is a module for others to call, and examples run nothing.
   filter = (
     (core::length(attrs.providers) > 0 || attrs.backend != null) &&
-    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) &&
+    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) &&
     core::anytrue([for type in attrs.resource_types : core::contains(local.account_types, type)])
   )
 
@@ -22,6 +22,16 @@ resource_policy "root_module" "audit_trail" {
       "aws_organizations_organization",
       "google_project",
       "azurerm_subscription",
+    ]
+
+    trail_of = {
+      aws     = "aws_cloudtrail"
+      google  = "google_logging_organization_sink"
+      azurerm = "azurerm_monitor_diagnostic_setting"
+    }
+    trails_named = [
+      for cloud, type in local.trail_of : type
+      if core::anytrue([for own in attrs.resource_types : core::startswith(own, "${cloud}_") && core::contains(local.account_types, own)])
     ]
 
     # A landing zone sets up the trail of all its accounts.
@@ -40,8 +50,8 @@ resource_policy "root_module" "audit_trail" {
     severity  = "information"
     condition = core::anytrue([for type in attrs.resource_types : core::contains(local.trail_types, type)])
     error_message = {
-      ja = "アカウントを管理する構成に、操作履歴（監査証跡）が見当たりません。aws_cloudtrail などを追加するか、別の場所で取得していることを確認してください。"
-      en = "This configuration manages accounts and shows no audit trail. Add one such as aws_cloudtrail, or confirm that it is kept elsewhere."
+      ja = "アカウントを管理する構成に、操作履歴（監査証跡）を保管する設定が見当たりません。${core::join("、", local.trails_named)} などを追加するか、別の場所で保管していることを確認してください。"
+      en = "This configuration manages accounts and shows nothing that keeps an audit trail. Add one such as ${core::join(" or ", local.trails_named)}, or confirm that it is kept elsewhere."
     }
   }
 }

@@ -67,8 +67,8 @@ resource_policy "backend.local" "local_state" {
     # Any use. The fix needs a bucket, which a person has to name.
     condition = false
     error_message = {
-      ja = "状態ファイルが手元に保存され、共有も排他制御もされません。暗号化と排他制御を有効にした backend \"s3\" などに移してください。"
-      en = "The state stays on one machine, neither shared nor locked. Move it to a backend such as \"s3\" with encryption and locking."
+      ja = "状態ファイルが手元に保存され、共有も排他制御もされません。暗号化と排他制御のある backend（s3、gcs、azurerm など）に移してください。"
+      en = "The state stays on one machine, neither shared nor locked. Move it to a backend with encryption and locking, such as s3, gcs or azurerm."
     }
   }
 }
@@ -84,11 +84,20 @@ resource_policy "root_module" "no_backend" {
     !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata)(/[^/]+)?$", meta.path))
   )
 
+  locals {
+    # That of S3 locks and encrypts when it is told to, the others by themselves.
+    own = [for cloud, type in { aws = "s3", google = "gcs", azurerm = "azurerm", oci = "oci" } : type if core::anytrue([for kind in attrs.resource_types : core::startswith(kind, "${cloud}_")])]
+    named = {
+      ja = core::length(local.own) == 0 ? "暗号化と排他制御のある backend " : "${core::join("か ", [for type in local.own : type == "s3" ? "backend \"s3\"（use_lockfile = true、encrypt = true）" : "backend \"${type}\" "])}など"
+      en = core::length(local.own) == 0 ? "with encryption and locking" : "such as ${core::join(" or ", [for type in local.own : type == "s3" ? "backend \"s3\" with use_lockfile = true and encrypt = true" : "backend \"${type}\""])}"
+    }
+  }
+
   enforce {
     condition = attrs.backend != null
     error_message = {
-      ja = "backend がなく、状態ファイルが実行した場所に残ります。use_lockfile = true、encrypt = true の backend \"s3\" などを追加してください。"
-      en = "There is no backend, so the state stays where Terraform runs. Add one such as backend \"s3\" with use_lockfile = true and encrypt = true."
+      ja = "backend がなく、状態ファイルが実行した場所に残ります。${local.named.ja}を追加してください。"
+      en = "There is no backend, so the state stays where Terraform runs. Add one ${local.named.en}."
     }
   }
 }
@@ -226,8 +235,8 @@ resource_policy "backend.etcd" "state_removed_backend" {
     # Any use: Terraform 1.3 dropped them.
     condition = false
     error_message = {
-      ja = "backend \"${meta.name}\" は Terraform 1.3 で廃止されました。排他制御のある backend（\"s3\" など）に状態ファイルを移してください。"
-      en = "Terraform 1.3 dropped backend \"${meta.name}\". Move the state to a backend with locking, such as \"s3\"."
+      ja = "backend \"${meta.name}\" は Terraform 1.3 で廃止されました。排他制御のある backend（s3、gcs、azurerm など）に状態ファイルを移してください。"
+      en = "Terraform 1.3 dropped backend \"${meta.name}\". Move the state to a backend with locking, such as s3, gcs or azurerm."
     }
   }
 }
