@@ -2,10 +2,11 @@
 
 resource_policy "root_module" "foreign_operator" {
   control = "jurisdiction-unconfirmed"
+  profile = "complete" # the standard profile says one thing of a provider: that its registration has to be looked up
   targets = ["required_providers.jurisdiction-unconfirmed"]
 
   # Examples and fixtures show how something is done; they run no system.
-  filter = !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata)(/[^/]+)?$", meta.path))
+  filter = !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata)(/[^/]+)?$", meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.

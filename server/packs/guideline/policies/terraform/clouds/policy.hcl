@@ -5,11 +5,13 @@ locals {
   examples = "(^|/)(examples?|fixtures?|test-fixtures|testdata)(/[^/]+)?$"
 }
 
+# Of a service that is in neither list, the standard profile says so once, in what is said of its registration.
 resource_policy "root_module" "government_cloud" {
   control = "cloud-not-government-cloud"
+  profile = "complete"
   targets = ["required_providers.cloud-not-government-cloud"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -30,7 +32,7 @@ resource_policy "root_module" "ismap_registration" {
   control = "cloud-not-ismap-registered"
   targets = ["required_providers.cloud-not-ismap-registered"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -44,8 +46,8 @@ resource_policy "root_module" "ismap_registration" {
     ]
     condition = core::try(shirube::provider(each.value).ismap != "unconfirmed", true)
     error_message = {
-      ja = "${shirube::provider(each.value).service}（${each.value}）の ISMAP 登録は、shirube の一覧では未確認です（未登録という意味ではありません）。ISMAP ポータルで確認し、結果を例外の理由として記録してください。"
-      en = "The ISMAP registration of ${shirube::provider(each.value).service} (${each.value}) is unconfirmed in shirube's list, which does not mean unregistered. Look it up on the ISMAP portal and record the result as the reason of an exception."
+      ja = shirube::provider(each.value).kind == "iaas-paas" ? "${shirube::provider(each.value).service}（${each.value}）は、shirube の一覧ではガバメントクラウドの対象とも ISMAP に登録済みとも確認できません（未登録という意味ではありません）。ガバメントクラウドを検討するか、ISMAP ポータルで確認した結果を例外の理由として記録してください。" : "${shirube::provider(each.value).service}（${each.value}）の ISMAP 登録は、shirube の一覧では未確認です（未登録という意味ではありません）。ISMAP ポータルで確認し、結果を例外の理由として記録してください。"
+      en = shirube::provider(each.value).kind == "iaas-paas" ? "${shirube::provider(each.value).service} (${each.value}) is known to shirube neither as a Government Cloud service nor as registered in ISMAP, which does not mean unregistered. Consider Government Cloud, or look the service up on the ISMAP portal and record the result as the reason of an exception." : "The ISMAP registration of ${shirube::provider(each.value).service} (${each.value}) is unconfirmed in shirube's list, which does not mean unregistered. Look it up on the ISMAP portal and record the result as the reason of an exception."
     }
   }
 }
@@ -55,7 +57,7 @@ resource_policy "root_module" "unlisted_provider" {
   severity = "information"
   targets  = ["required_providers.cloud-not-ismap-registered.2"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -81,7 +83,7 @@ resource_policy "root_module" "certification" {
   severity = "hint"
   targets  = ["required_providers.certification-unconfirmed"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -106,7 +108,7 @@ resource_policy "root_module" "several_clouds" {
   control = "multiple-cloud-providers"
   targets = ["required_providers.multiple-cloud-providers"]
 
-  filter = !core::can(core::regex(local.examples, meta.path)) && !core::contains(local.running, "aws")
+  filter = !core::can(core::regex(local.examples, meta.root)) && !core::contains(local.running, "aws")
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -142,7 +144,7 @@ resource_policy "root_module" "clouds_beside_aws" {
   control = "multiple-cloud-providers"
   targets = ["provider.aws.multiple-cloud-providers"]
 
-  filter = !core::can(core::regex(local.examples, meta.path)) && core::contains(local.running, "aws")
+  filter = !core::can(core::regex(local.examples, meta.root)) && core::contains(local.running, "aws")
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -178,7 +180,7 @@ resource_policy "root_module" "on_premises" {
   control = "hybrid-connectivity"
   targets = ["required_providers.hybrid-connectivity"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -201,7 +203,7 @@ resource_policy "root_module" "retired_provider" {
   control = "legacy-cloud-service"
   targets = ["required_providers.legacy-cloud-service.2"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
