@@ -111,7 +111,7 @@ resource_policy "azurerm_*" "resource_location" {
 
   fix {
     title = {
-      ja = "国内のリージョンに変更（作り直されます）"
+      ja = "国内のリージョンに変更（作り直しになります）"
       en = "Change to a region in Japan (it is created anew)"
     }
     safety = "decision"
@@ -157,7 +157,7 @@ resource_policy "azurerm_resource_group" "group_location" {
 
   fix {
     title = {
-      ja = "国内のリージョンに変更（グループと中のリソースは作り直されます）"
+      ja = "国内のリージョンに変更（グループと中のリソースは作り直しになります）"
       en = "Change to a region in Japan (the group and what is in it are created anew)"
     }
     safety = "decision"

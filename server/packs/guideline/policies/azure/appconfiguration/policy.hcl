@@ -9,8 +9,8 @@ resource_policy "azurerm_app_configuration" "replica_abroad" {
     condition = shirube::in_japan("azure", each.value.location)
     at        = each.value.location
     error_message = {
-      ja = "設定の複製先が国外（${each.value.location}）です。japaneast か japanwest にするか、国外に置く条件を確認した内容を例外の理由として記録してください。"
-      en = "Settings are replicated to ${each.value.location}, outside Japan. Use japaneast or japanwest, or record what was assessed about keeping them abroad as the reason of an exception."
+      ja = "設定の複製先が国外（${each.value.location}）です。japaneast か japanwest にするか、準拠法や国際裁判管轄などを確認した記録を残してください。"
+      en = "Settings are replicated to ${each.value.location}, outside Japan. Use japaneast or japanwest, or record that applicable law and jurisdiction were assessed."
     }
   }
 }

@@ -40,8 +40,8 @@ resource_policy "azurerm_managed_disk" "disk_key" {
   enforce {
     condition = attrs.disk_encryption_set_id != null || attrs.secure_vm_disk_encryption_set_id != null
     error_message = {
-      ja = "ディスクの暗号化の鍵を Microsoft が管理します。disk_encryption_set_id に自ら管理する鍵の暗号化セットを指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
-      en = "Microsoft manages the key that encrypts the disk. With an encryption set for a key of your own in disk_encryption_set_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
+      ja = "ディスクの暗号化の鍵が Microsoft のものになります。disk_encryption_set_id に自ら管理する鍵の暗号化セットを指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
+      en = "The key that encrypts the disk belongs to Microsoft. With an encryption set for a key of your own in disk_encryption_set_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
     }
   }
 

@@ -14,8 +14,8 @@ resource_policy "azurerm_container_registry" "replica_abroad" {
     condition = shirube::in_japan("azure", each.value.location)
     at        = each.value.location
     error_message = {
-      ja = "イメージの複製先が国外（${each.value.location}）です。location = \"${local.other}\" にするか、国外に置く条件を確認した内容を例外の理由として記録してください。"
-      en = "Images are replicated to ${each.value.location}, outside Japan. Set location = \"${local.other}\", or record what was assessed about keeping them abroad as the reason of an exception."
+      ja = "イメージの複製先が国外（${each.value.location}）です。location = \"${local.other}\" にするか、準拠法や国際裁判管轄などを確認した記録を残してください。"
+      en = "Images are replicated to ${each.value.location}, outside Japan. Set location = \"${local.other}\", or record that applicable law and jurisdiction were assessed."
     }
   }
 

@@ -18,7 +18,7 @@ resource_policy "azurerm_postgresql_flexible_server" "version_end_of_life" {
     condition = local.life.state != "ended"
     at        = attrs.version
     error_message = {
-      ja = "${local.product} ${attrs.version} の標準サポートは ${local.life.end_of_support} に終了しました。検証のうえ、サポート中の版に更新してください。"
+      ja = "${local.product} ${attrs.version} の標準サポートは ${local.life.end_of_support} に終了しました。検証のうえ、サポート中のバージョンに更新してください。"
       en = "Standard support of ${local.product} ${attrs.version} ended on ${local.life.end_of_support}. Upgrade to a supported version after a test."
     }
   }

@@ -8,7 +8,7 @@ resource_policy "azurerm_kusto_cluster" "disk_encryption" {
     # Absent means false.
     condition = attrs.disk_encryption_enabled == true
     error_message = {
-      ja = "クラスターのディスクが暗号化されません。disk_encryption_enabled = true を設定してください。"
+      ja = "クラスタのディスクが暗号化されません。disk_encryption_enabled = true を設定してください。"
       en = "The disks of the cluster are not encrypted. Set disk_encryption_enabled = true."
     }
   }

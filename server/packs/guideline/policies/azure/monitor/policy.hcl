@@ -88,7 +88,7 @@ resource_policy "azurerm_monitor_diagnostic_setting" "no_logs" {
     # Before version 4 of the provider the block was called log.
     condition = local.kept || !local.has_logs || local.kept_elsewhere
     error_message = {
-      ja = "メトリックだけを送り、ログを残していません。enabled_log ブロックで category_group = \"allLogs\" などを指定してください。"
+      ja = "メトリクスだけを送り、ログを残していません。enabled_log ブロックで category_group = \"allLogs\" などを指定してください。"
       en = "Metrics only are sent, and no logs are kept. Name them in a block enabled_log, such as category_group = \"allLogs\"."
     }
   }

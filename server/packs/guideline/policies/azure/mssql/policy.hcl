@@ -38,8 +38,8 @@ resource_policy "azurerm_mssql_server" "minimum_tls" {
     condition = !core::contains(["Disabled", "1.0", "1.1"], core::tostring(attrs.minimum_tls_version))
     at        = attrs.minimum_tls_version
     error_message = {
-      ja = "TLS 1.2 より古い版での接続を受け付けます（minimum_tls_version = \"${attrs.minimum_tls_version}\"）。minimum_tls_version = \"1.2\" にしてください。"
-      en = "Connections with versions older than TLS 1.2 are accepted (minimum_tls_version = \"${attrs.minimum_tls_version}\"). Set minimum_tls_version = \"1.2\"."
+      ja = "TLS 1.2 より古い接続を受け付けます（minimum_tls_version = \"${attrs.minimum_tls_version}\"）。minimum_tls_version = \"1.2\" にしてください。"
+      en = "Connections older than TLS 1.2 are accepted (minimum_tls_version = \"${attrs.minimum_tls_version}\"). Set minimum_tls_version = \"1.2\"."
     }
   }
 

@@ -179,7 +179,7 @@ resource_policy "azurerm_network_security_rule" "admin_port_open_rule" {
     )
     at = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
-      ja = "規則 ${attrs.name} が管理用又はデータベースのポート（${core::join("、", core::slice(core::distinct([for port in local.sensitive.this : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive.this : port.name])))))}${core::length(core::distinct([for port in local.sensitive.this : port.name])) > 3 ? " など" : ""}）をインターネット全体に開いています。送信元を接続元の範囲に限定してください。"
+      ja = "規則 ${attrs.name} が管理用又はデータベースのポート（${core::join("、", core::slice(core::distinct([for port in local.sensitive.this : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive.this : port.name])))))}${core::length(core::distinct([for port in local.sensitive.this : port.name])) > 3 ? " など" : ""}）をインターネット全体に開いています。送信元を必要な接続元に限定してください。"
       en = "Rule ${attrs.name} opens administrative or database ports (${core::join(", ", core::slice(core::distinct([for port in local.sensitive.this : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive.this : port.name])))))}${core::length(core::distinct([for port in local.sensitive.this : port.name])) > 3 ? " and more" : ""}) to the whole internet. Narrow the source to the range of the clients."
     }
   }
@@ -211,7 +211,7 @@ resource_policy "azurerm_network_security_group" "admin_port_open" {
     )
     at = each.value
     error_message = {
-      ja = "規則 ${each.value.name} が管理用又はデータベースのポート（${core::join("、", core::slice(core::distinct([for port in local.sensitive[each.value.name] : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])))))}${core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])) > 3 ? " など" : ""}）をインターネット全体に開いています。送信元を接続元の範囲に限定してください。"
+      ja = "規則 ${each.value.name} が管理用又はデータベースのポート（${core::join("、", core::slice(core::distinct([for port in local.sensitive[each.value.name] : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])))))}${core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])) > 3 ? " など" : ""}）をインターネット全体に開いています。送信元を必要な接続元に限定してください。"
       en = "Rule ${each.value.name} opens administrative or database ports (${core::join(", ", core::slice(core::distinct([for port in local.sensitive[each.value.name] : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])))))}${core::length(core::distinct([for port in local.sensitive[each.value.name] : port.name])) > 3 ? " and more" : ""}) to the whole internet. Narrow the source to the range of the clients."
     }
   }

@@ -21,7 +21,7 @@ provider_policy "azurerm" "safe_deletion" {
     # Absent means false.
     condition = local.features.recovery_service[0].purge_protected_items_from_vault_on_destroy != true
     error_message = {
-      ja = "コンテナーを削除すると、中のバックアップも消えます。purge_protected_items_from_vault_on_destroy = false にすると、バックアップが残る間は削除されません。"
+      ja = "Recovery Services コンテナーを削除すると、中のバックアップも消えます。purge_protected_items_from_vault_on_destroy = false にすると、バックアップが残る間は削除されません。"
       en = "Deleting a vault deletes the backups in it. With purge_protected_items_from_vault_on_destroy = false it is kept as long as it holds any."
     }
   }

@@ -83,8 +83,8 @@ resource_policy "azurerm_storage_account" "account_key" {
       core::length(core::getresources("azurerm_storage_account_customer_managed_key", { storage_account_id = attrs.id })) > 0
     )
     error_message = {
-      ja = "保存データの暗号化の鍵を Microsoft が管理します。customer_managed_key に Key Vault の鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
-      en = "Microsoft manages the key that encrypts stored data. With a key of your Key Vault in customer_managed_key you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
+      ja = "保存データの暗号化の鍵が Microsoft のものになります。customer_managed_key に Key Vault の自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
+      en = "The key that encrypts stored data belongs to Microsoft. With a key of your Key Vault in customer_managed_key you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
     }
   }
 }

@@ -50,7 +50,7 @@ resource_policy "google_*" "resource_region" {
 
   fix {
     title = {
-      ja = "国内のリージョンに変更（作り直されます）"
+      ja = "国内のリージョンに変更（作り直しになります）"
       en = "Change to a region in Japan (it is created anew)"
     }
     safety = "decision"
@@ -62,7 +62,7 @@ resource_policy "google_*" "resource_region" {
 
   fix {
     title = {
-      ja = "国内のゾーンに変更（作り直されます）"
+      ja = "国内のゾーンに変更（作り直しになります）"
       en = "Change to a zone in Japan (it is created anew)"
     }
     safety = "decision"
@@ -74,7 +74,7 @@ resource_policy "google_*" "resource_region" {
 
   fix {
     title = {
-      ja = "国内のリージョンに変更（作り直されます）"
+      ja = "国内のリージョンに変更（作り直しになります）"
       en = "Change to a region in Japan (it is created anew)"
     }
     safety = "decision"
@@ -86,7 +86,7 @@ resource_policy "google_*" "resource_region" {
 
   fix {
     title = {
-      ja = "国内のゾーンに変更（作り直されます）"
+      ja = "国内のゾーンに変更（作り直しになります）"
       en = "Change to a zone in Japan (it is created anew)"
     }
     safety = "decision"

@@ -41,8 +41,8 @@ resource_policy "google_bigquery_dataset" "dataset_key" {
   enforce {
     condition = core::length(attrs.default_encryption_configuration) > 0
     error_message = {
-      ja = "テーブルは Google の管理する鍵で暗号化されます。default_encryption_configuration の kms_key_name に自分で管理する鍵を指定すると、新しいテーブルの復号を誰に許すかを鍵で決められます。"
-      en = "Tables are encrypted with a key that Google manages. With a key of your own in kms_key_name of default_encryption_configuration, the key decides who may decrypt new tables."
+      ja = "テーブルの暗号化の鍵が Google のものになります。default_encryption_configuration の kms_key_name に自ら管理する鍵を指定すると、新しいテーブルでは利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
+      en = "The key that encrypts tables belongs to Google. With a key of your own in kms_key_name of default_encryption_configuration you control, for new tables, who may use it and when it stops working; consider it for confidential data stored outside Japan."
     }
   }
 }

@@ -41,7 +41,7 @@ resource_policy "google_compute_firewall" "administrative_port" {
       ])
     ])
     error_message = {
-      ja = "管理用・データベース用のポート（${each.value.ports == null ? "全ポート" : core::join("、", each.value.ports)}）がインターネット全体に開いています。SSH とリモートデスクトップは Identity-Aware Proxy（35.235.240.0/20）から、その他は必要な接続元からだけ許可してください。"
+      ja = "管理用又はデータベースのポート（${each.value.ports == null ? "全ポート" : core::join("、", each.value.ports)}）がインターネット全体に開いています。SSH とリモートデスクトップは Identity-Aware Proxy（35.235.240.0/20）から、その他は必要な接続元からだけ許可してください。"
       en = "Ports for administration or databases (${each.value.ports == null ? "every port" : core::join(", ", each.value.ports)}) are open to the whole internet. Admit SSH and Remote Desktop from Identity-Aware Proxy (35.235.240.0/20) only, others from the sources that need them."
     }
   }

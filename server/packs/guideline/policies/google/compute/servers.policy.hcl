@@ -50,7 +50,7 @@ resource_policy "google_compute_instance" "bastion" {
   enforce {
     condition = !local.named || local.proxy_only
     error_message = {
-      ja = "踏み台サーバと読み取れる名前です。Identity-Aware Proxy の TCP 転送（公開 IP も踏み台も不要）に置き換えられないか検討してください。"
+      ja = "踏み台サーバと読み取れる名前です。Identity-Aware Proxy の TCP 転送（パブリック IP アドレスも踏み台も不要）に置き換えられないか検討してください。"
       en = "The name reads as a bastion host. Consider TCP forwarding of Identity-Aware Proxy instead, which needs neither a public address nor a bastion."
     }
   }

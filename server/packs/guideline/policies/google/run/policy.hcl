@@ -14,8 +14,8 @@ resource_policy "google_cloud_run_v2_service" "database_container" {
     for_each  = local.containers
     condition = !shirube::image_matches("self_managed_database_images", each.value.image)
     error_message = {
-      ja = "データベースをコンテナ（${each.value.image}）で自ら運用する構成です。Cloud SQL、Memorystore、Firestore などのマネージドサービスを優先して検討してください。"
-      en = "This runs a database in a container of your own (${each.value.image}). Consider a managed service such as Cloud SQL, Memorystore or Firestore first."
+      ja = "データベースのイメージ（${each.value.image}）をコンテナで動かし、バックアップや更新を自ら担うことになります。Cloud SQL、Memorystore、Firestore などのマネージドサービスを優先して検討してください。"
+      en = "A database (${each.value.image}) runs in a container, with its backups and updates up to you. Consider a managed service such as Cloud SQL, Memorystore or Firestore first."
     }
   }
 }

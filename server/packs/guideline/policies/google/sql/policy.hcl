@@ -56,7 +56,7 @@ resource_policy "google_sql_database_instance" "replica_abroad" {
 
   fix {
     title = {
-      ja = "国内のリージョンに変更（レプリカは作り直されます）"
+      ja = "国内のリージョンに変更（レプリカは作り直しになります）"
       en = "Change to a region in Japan (the replica is created anew)"
     }
     safety = "decision"
@@ -81,7 +81,7 @@ resource_policy "google_filestore_backup" "backup_place" {
 
   fix {
     title = {
-      ja = "国内のリージョンに変更（作り直されます）"
+      ja = "国内のリージョンに変更（作り直しになります）"
       en = "Change to a region in Japan (it is created anew)"
     }
     safety = "decision"
@@ -180,8 +180,8 @@ resource_policy "google_sql_database_instance" "engine_end_of_life" {
     condition = local.life.state != "extended"
     at        = attrs.database_version
     error_message = {
-      ja = "${attrs.database_version} の通常のサポートは ${local.life.end_of_support} に終了し、有償の延長サポート（${local.life.extended_until} まで）になっています。移行を計画してください。"
-      en = "Regular support of ${attrs.database_version} ended on ${local.life.end_of_support}; paid extended support runs until ${local.life.extended_until}. Plan the upgrade."
+      ja = "${attrs.database_version} の標準サポートは ${local.life.end_of_support} に終了し、有償の延長サポート（${local.life.extended_until} まで）になっています。移行を計画してください。"
+      en = "Standard support of ${attrs.database_version} ended on ${local.life.end_of_support}; paid extended support runs until ${local.life.extended_until}. Plan the upgrade."
     }
   }
 

@@ -79,8 +79,8 @@ resource_policy "google_storage_bucket" "bucket_key" {
   enforce {
     condition = attrs.encryption[0].default_kms_key_name != null && attrs.encryption[0].default_kms_key_name != ""
     error_message = {
-      ja = "Google の管理する鍵で暗号化されます。encryption の default_kms_key_name に自分で管理する鍵を指定すると、誰が復号できるかを鍵で決められます。"
-      en = "Objects are encrypted with a key that Google manages. With a key of your own in default_kms_key_name of encryption, the key decides who may decrypt."
+      ja = "オブジェクトの暗号化の鍵が Google のものになります。encryption の default_kms_key_name に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
+      en = "The key that encrypts the objects belongs to Google. With a key of your own in default_kms_key_name of encryption you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
     }
   }
 

@@ -111,7 +111,7 @@ resource_policy "oci_core_security_list" "port_open" {
     )
     at = each.value.source
     error_message = {
-      ja = "ポート ${core::join("–", core::distinct([core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)]))} がインターネット全体に開いています。公開に必要なポート（80、443）以外は source を限定してください。"
+      ja = "${core::join("–", core::distinct([core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)]))} 番ポートがインターネット全体に開いています。公開に必要なポート（80、443）以外は source を限定してください。"
       en = "Port ${core::join("–", core::distinct([core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)]))} is open to the whole internet. Narrow source for what is not needed for publishing (80 and 443)."
     }
   }
@@ -158,7 +158,7 @@ resource_policy "oci_core_network_security_group_security_rule" "port_open_rule"
     )
     at = attrs.source
     error_message = {
-      ja = "ポート ${core::join("–", core::distinct([local.from, local.to]))} がインターネット全体に開いています。公開に必要なポート（80、443）以外は source を限定してください。"
+      ja = "${core::join("–", core::distinct([local.from, local.to]))} 番ポートがインターネット全体に開いています。公開に必要なポート（80、443）以外は source を限定してください。"
       en = "Port ${core::join("–", core::distinct([local.from, local.to]))} is open to the whole internet. Narrow source for what is not needed for publishing (80 and 443)."
     }
   }

@@ -30,7 +30,7 @@ resource_policy "oci_database_db_system" "password_literal" {
     severity  = "warning"
     condition = core::length(local.placeholders) == 0
     error_message = {
-      ja = "データベースのパスワード（${core::join("、", local.placeholders)}）に仮の値が書かれています。このまま適用しないよう、Vault のシークレットから読み取り、書かれた値を消してください。"
+      ja = "データベースのパスワード（${core::join("、", local.placeholders)}）に仮の値が書かれています。このまま適用されないよう、Vault のシークレットから読み取り、書かれた値を消してください。"
       en = "A password of the database (${core::join(", ", local.placeholders)}) is a placeholder. Read it from a secret of the vault, so that it is never applied as it is."
     }
   }

@@ -25,7 +25,7 @@ resource_policy "oci_psql_db_system" "password_literal" {
     condition = !local.placeholder
     at        = local.argument
     error_message = {
-      ja = "データベースのパスワードに仮の値が書かれています。このまま適用しないよう、password_type = \"VAULT_SECRET\" にして Vault のシークレットを secret_id で指定してください。"
+      ja = "データベースのパスワードに仮の値が書かれています。このまま適用されないよう、password_type = \"VAULT_SECRET\" にして Vault のシークレットを secret_id で指定してください。"
       en = "The password of the database is a placeholder. Set password_type = \"VAULT_SECRET\" and name a secret of the vault in secret_id, so that it is never applied as it is."
     }
   }

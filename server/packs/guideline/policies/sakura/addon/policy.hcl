@@ -19,8 +19,8 @@ resource_policy "sakura_addon_ai" "location_abroad" {
     condition = shirube::in_japan("azure", attrs.location)
     at        = attrs.location
     error_message = {
-      ja = "アドオンの設置場所が国外（${attrs.location}）です。location = \"japaneast\" にするか、国外に置く理由と確認した内容を例外の理由として記録してください。"
-      en = "The add-on is placed outside Japan (${attrs.location}). Set location = \"japaneast\", or record why it is abroad and what was assessed as the reason of an exception."
+      ja = "アドオンの設置場所が国外（${attrs.location}）です。location = \"japaneast\" にしてください。国外が必要なら、確認した内容を理由として例外に記録してください。"
+      en = "The add-on is placed outside Japan (${attrs.location}). Set location = \"japaneast\", or record what was assessed as the reason of an exception."
     }
   }
 

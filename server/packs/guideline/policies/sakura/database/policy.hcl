@@ -20,7 +20,7 @@ resource_policy "sakuracloud_database" "engine_end_of_life" {
     condition = !core::contains(["extended", "ended"], local.life.state)
     at        = attrs.database_version
     error_message = {
-      ja = "${local.name} ${local.life.version} のサポートは ${local.life.end_of_support} に終了しています。版は作成時に決まるため、サポート中の版でデータベースを新しく作り、移行する計画を立ててください。"
+      ja = "${local.name} ${local.life.version} のサポートは ${local.life.end_of_support} に終了しています。バージョンは作成時に決まるため、サポート中のバージョンで新しく作り、移行する計画を立ててください。"
       en = "Support of ${local.name} ${local.life.version} ended on ${local.life.end_of_support}. The version is fixed at creation, so plan a new database with a supported version and the move to it."
     }
   }
@@ -30,7 +30,7 @@ resource_policy "sakuracloud_database" "engine_end_of_life" {
     condition = local.life.state != "near"
     at        = attrs.database_version
     error_message = {
-      ja = "${local.name} ${local.life.version} のサポートは ${local.life.end_of_support} に終了します。版は作成時に決まるため、新しい版への移行を計画してください。"
+      ja = "${local.name} ${local.life.version} のサポートは ${local.life.end_of_support} に終了します。バージョンは作成時に決まるため、新しいバージョンへの移行を計画してください。"
       en = "Support of ${local.name} ${local.life.version} ends on ${local.life.end_of_support}. The version is fixed at creation, so plan the move to a newer one."
     }
   }

@@ -40,8 +40,8 @@ resource_policy "sakuracloud_disk" "customer_key" {
   enforce {
     condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
     error_message = {
-      ja = "ディスクを暗号化する鍵を自ら管理していません。データの機密性に応じて、kms_key_id に自ら管理する KMS の鍵を指定することを検討してください（本方針が自らの鍵に触れるのは国外に保管するデータで、さくらのクラウドのゾーンは国内です）。"
-      en = "The key that encrypts the disk is not one that you manage. Depending on how confidential the data is, consider a KMS key of your own in kms_key_id (the guideline speaks of one's own keys for data stored outside Japan; the zones of SAKURA Cloud lie in Japan)."
+      ja = "ディスクの暗号化の鍵がさくらのクラウドのものになります。kms_key_id に自ら管理する KMS の鍵を指定すると、利用の許可と停止を自ら制御できます（本方針が自らの鍵に触れるのは、国外に保管するデータについてです）。"
+      en = "The key that encrypts the disk belongs to SAKURA Cloud. With a KMS key of your own in kms_key_id you control who may use it and when it stops working (the guideline speaks of one's own keys for data stored outside Japan)."
     }
   }
 

@@ -57,8 +57,8 @@ resource_policy "sakuracloud_vpc_router" "logs" {
   # A block in version 2, an attribute in version 3.
   fix {
     title = {
-      ja = "モニタリングスイートへの送信を有効化"
-      en = "Send logs to the Monitoring Suite"
+      ja = "monitoring_suite で enabled = true を設定"
+      en = "Set enabled = true in monitoring_suite"
     }
     safety = "safe"
     when   = !core::startswith(meta.type, "sakura_")
@@ -69,8 +69,8 @@ resource_policy "sakuracloud_vpc_router" "logs" {
 
   fix {
     title = {
-      ja = "モニタリングスイートへの送信を有効化"
-      en = "Send logs to the Monitoring Suite"
+      ja = "monitoring_suite で enabled = true を設定"
+      en = "Set enabled = true in monitoring_suite"
     }
     safety = "safe"
     when   = core::startswith(meta.type, "sakura_")

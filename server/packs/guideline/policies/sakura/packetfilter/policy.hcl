@@ -156,7 +156,7 @@ resource_policy "sakuracloud_packet_filter" "admin_port" {
     condition = !each.value.opens || core::length(each.value.names) == 0
     at        = each.value.port
     error_message = {
-      ja = "管理やデータベースのポート（${each.value.port}：${core::join("、", core::slice(each.value.names, 0, core::min(3, core::length(each.value.names))))}${core::length(each.value.names) > 3 ? " など" : ""}）がインターネット全体に開いています。source_network を接続元の範囲に限定するか、VPN 経由の接続に切り替えて規則を削除してください。"
+      ja = "管理用又はデータベースのポート（${each.value.port}：${core::join("、", core::slice(each.value.names, 0, core::min(3, core::length(each.value.names))))}${core::length(each.value.names) > 3 ? " など" : ""}）がインターネット全体に開いています。source_network を接続元の範囲に限定するか、VPN 経由の接続に切り替えて規則を削除してください。"
       en = "A port of administration or of a database (${each.value.port}: ${core::join(", ", core::slice(each.value.names, 0, core::min(3, core::length(each.value.names))))}${core::length(each.value.names) > 3 ? " and others" : ""}) is open to the whole internet. Narrow source_network to the addresses that connect, or connect through a VPN and remove the rule."
     }
   }

@@ -23,8 +23,8 @@ resource_policy "sakuracloud_webaccel" "bucket_abroad" {
     condition = each.value.endpoint == null || !core::endswith(each.value.endpoint, ".amazonaws.com") || shirube::in_japan("aws", each.value.region)
     at = each.value.region
     error_message = {
-      ja = "バケット（${each.value.endpoint}）が国外（${each.value.region}）にあります。さくらのクラウドのオブジェクトストレージ（s3.isk01.sakurastorage.jp、jp-north-1）などの国内のバケットに移すか、国外に置く理由と確認した内容を例外の理由として記録してください。"
-      en = "The bucket (${each.value.endpoint}) lies outside Japan (${each.value.region}). Move to one in Japan such as the object storage of SAKURA Cloud (s3.isk01.sakurastorage.jp, jp-north-1), or record why it is abroad and what was assessed as the reason of an exception."
+      ja = "バケット（${each.value.endpoint}）が国外（${each.value.region}）にあります。さくらのクラウドのオブジェクトストレージ（s3.isk01.sakurastorage.jp、jp-north-1）など、国内のバケットに移してください。国外が必要なら、確認した内容を理由として例外に記録してください。"
+      en = "The bucket (${each.value.endpoint}) lies outside Japan (${each.value.region}). Move to one in Japan such as the object storage of SAKURA Cloud (s3.isk01.sakurastorage.jp, jp-north-1), or record what was assessed as the reason of an exception."
     }
   }
 }

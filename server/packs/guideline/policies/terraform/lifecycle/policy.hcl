@@ -8,7 +8,7 @@ resource_policy "*" "all_changes_ignored" {
     condition = !core::contains(attrs.lifecycle[0].ignore_changes, "all")
     at        = attrs.lifecycle[0].ignore_changes
     error_message = {
-      ja = "${meta.address} はすべての変更を無視します。コードと実際の構成の差に気付けないため、ignore_changes には外から変わる引数だけを書いてください。"
+      ja = "${meta.address} は全ての変更を無視します。コードと実際の構成の差に気付けないため、ignore_changes には外から変わる引数だけを書いてください。"
       en = "${meta.address} ignores every change, so that nobody notices how code and reality differ. Name only arguments that change from outside in ignore_changes."
     }
   }

@@ -81,8 +81,8 @@ provider_policy "*" "replica_region" {
     condition = core::length(local.copies) == 0 || shirube::in_japan(meta.provider_type, attrs.region)
     at        = attrs.region
     error_message = {
-      ja = "複製先（${core::join("、", core::distinct(local.copies))}）が国外の ${attrs.region} です。もう一つの国内リージョンにするか、国外に置く条件を確認した内容を例外の理由として記録してください。"
-      en = "Copies (${core::join(", ", core::distinct(local.copies))}) go to ${attrs.region}, outside Japan. Use the other region in Japan, or record what was assessed about keeping them abroad as the reason of an exception."
+      ja = "複製先（${core::join("、", core::distinct(local.copies))}）が国外の ${attrs.region} です。もう一つの国内リージョンにするか、準拠法や国際裁判管轄などを確認した記録を残してください。"
+      en = "Copies (${core::join(", ", core::distinct(local.copies))}) go to ${attrs.region}, outside Japan. Use the other region in Japan, or record that applicable law and jurisdiction were assessed."
     }
   }
 }

@@ -185,7 +185,7 @@ resource_policy "backend.s3" "state_key" {
   enforce {
     condition = attrs.kms_key_id != null
     error_message = {
-      ja = "秘密情報を含む状態ファイルが AWS の管理する鍵で暗号化されます。kms_key_id に自分の鍵を指定すると、読める人を鍵で絞れます。"
+      ja = "秘密情報を含む状態ファイルが AWS の管理する鍵で暗号化されます。kms_key_id に自ら管理する鍵を指定すると、読める人を鍵で絞れます。"
       en = "The state, which holds secrets, is encrypted with a key that AWS manages. With a key of your own in kms_key_id, the key decides who reads it."
     }
   }
@@ -200,7 +200,7 @@ resource_policy "backend.gcs" "state_own_key" {
   enforce {
     condition = meta.name != "gcs" || attrs.bucket == null || attrs.kms_encryption_key != null || attrs.encryption_key != null
     error_message = {
-      ja = "秘密情報を含む状態ファイルが Google の管理する鍵で暗号化されます。kms_encryption_key に自分の鍵を指定すると、読める人を鍵で絞れます。"
+      ja = "秘密情報を含む状態ファイルが Google の管理する鍵で暗号化されます。kms_encryption_key に自ら管理する鍵を指定すると、読める人を鍵で絞れます。"
       en = "The state, which holds secrets, is encrypted with a key that Google manages. With a key of your own in kms_encryption_key, the key decides who reads it."
     }
   }
