@@ -81,12 +81,12 @@ resource_policy "root_module" "no_backend" {
   filter = (
     core::length(attrs.providers) > 0 &&
     core::anytrue([for type in attrs.resource_types : true]) &&
-    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata)(/[^/]+)?$", meta.path))
+    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/[^/]+)?$", meta.root))
   )
 
   locals {
     # That of S3 locks and encrypts when it is told to, the others by themselves.
-    own = [for cloud, type in { aws = "s3", google = "gcs", azurerm = "azurerm", oci = "oci" } : type if core::anytrue([for kind in attrs.resource_types : core::startswith(kind, "${cloud}_")])]
+    own = [for cloud, type in { aws = "s3", google = "gcs", azurerm = "azurerm", oci = "oci" } : type if core::contains(attrs.providers, cloud)]
     named = {
       ja = core::length(local.own) == 0 ? "暗号化と排他制御のある backend " : "${core::join("か ", [for type in local.own : type == "s3" ? "backend \"s3\"（use_lockfile = true、encrypt = true）" : "backend \"${type}\" "])}など"
       en = core::length(local.own) == 0 ? "with encryption and locking" : "such as ${core::join(" or ", [for type in local.own : type == "s3" ? "backend \"s3\" with use_lockfile = true and encrypt = true" : "backend \"${type}\""])}"
