@@ -58,8 +58,8 @@ resource_policy "aws_docdb_cluster" "customer_key" {
   control = "customer-managed-key-missing"
   targets = ["aws_docdb_cluster.customer-managed-key-missing"]
 
-  # A restored cluster takes over the key of the snapshot, which is not in the code.
-  filter = attrs.snapshot_identifier == null && core::length(attrs.restore_to_point_in_time) == 0
+  # A restored cluster takes over the key of the snapshot, which is not in the code. Without encryption there is no key to choose yet.
+  filter = attrs.storage_encrypted == true && attrs.snapshot_identifier == null && core::length(attrs.restore_to_point_in_time) == 0
 
   locals {
     # A key of this configuration is the user's own, whatever its address will be.

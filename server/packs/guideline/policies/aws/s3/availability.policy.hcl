@@ -115,6 +115,7 @@ resource_policy "aws_s3_bucket" "force_destroy" {
 
   enforce {
     condition = attrs.force_destroy != true || local.not_production
+    at        = attrs.force_destroy
     error_message = {
       ja = "バケットを削除すると、中のオブジェクトも全て消えます。force_destroy = false にすると、オブジェクトが残る間は削除されません。"
       en = "Deleting the bucket takes all its objects along. With force_destroy = false it is refused while objects are left."

@@ -147,13 +147,19 @@ resource_policy "root_module" "central_backup" {
       if core::contains(["google_compute_disk", "azurerm_managed_disk", "oci_core_volume"], type) &&
       !core::anytrue([for own in attrs.resource_types : core::contains(["google_compute_snapshot", "azurerm_snapshot", "oci_core_volume_backup"], own)])
     ]
+    plans = {
+      google_compute_disk  = "google_backup_dr_backup_plan"
+      azurerm_managed_disk = "azurerm_data_protection_backup_instance_disk"
+      oci_core_volume      = "oci_core_volume_backup_policy_assignment"
+    }
+    plan = core::length(local.unprotected) == 0 ? "" : local.plans[local.unprotected[0]]
   }
 
   enforce {
     condition = core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(google_backup_dr_.*|google_compute_resource_policy|azurerm_data_protection_backup_.*|azurerm_backup_.*|oci_core_volume_backup_policy(_assignment)?)$", type))])
     error_message = {
-      ja = "${core::join("、", local.unprotected)} に、それ自身のバックアップ設定もバックアップ計画も見当たりません。google_backup_dr_backup_plan などを追加するか、別の構成にあることを確認してください。"
-      en = "${core::join(", ", local.unprotected)} shows neither backup settings of its own nor a backup plan. Add one such as google_backup_dr_backup_plan, or confirm that another configuration has it."
+      ja = "${core::join("、", local.unprotected)} に、それ自身のバックアップ設定もバックアップ計画も見当たりません。${local.plan} などを追加するか、別の構成にあることを確認してください。"
+      en = "${core::join(", ", local.unprotected)} shows neither backup settings of its own nor a backup plan. Add one such as ${local.plan}, or confirm that another configuration has it."
     }
   }
 }
