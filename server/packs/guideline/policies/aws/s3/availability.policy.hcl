@@ -106,7 +106,7 @@ resource_policy "aws_s3_bucket" "force_destroy" {
     # A name that Terraform makes up says nothing.
     name = attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix
     not_production = attrs.force_destroy == true && (
-      core::anytrue([for text in [meta.name, meta.path, local.name] : shirube::matches("non_production_names", text)]) ||
+      core::anytrue([for text in [meta.name, meta.root == "." ? core::basename(meta.path) : meta.root, local.name] : shirube::matches("non_production_names", text)]) ||
       core::anytrue([
         for tag in shirube::tag_values("environment_tags", attrs.tags == null ? {} : attrs.tags) : tag.group == "non_production"
       ])

@@ -9,7 +9,7 @@ resource_policy "root_module" "government_cloud" {
   control = "cloud-not-government-cloud"
   targets = ["required_providers.cloud-not-government-cloud"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -30,7 +30,7 @@ resource_policy "root_module" "ismap_registration" {
   control = "cloud-not-ismap-registered"
   targets = ["required_providers.cloud-not-ismap-registered"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -55,7 +55,7 @@ resource_policy "root_module" "unlisted_provider" {
   severity = "information"
   targets  = ["required_providers.cloud-not-ismap-registered.2"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -81,7 +81,7 @@ resource_policy "root_module" "certification" {
   severity = "hint"
   targets  = ["required_providers.certification-unconfirmed"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -105,7 +105,7 @@ resource_policy "root_module" "several_clouds" {
   control = "multiple-cloud-providers"
   targets = ["required_providers.multiple-cloud-providers"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -142,7 +142,7 @@ resource_policy "root_module" "on_premises" {
   control = "hybrid-connectivity"
   targets = ["required_providers.hybrid-connectivity"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -165,7 +165,7 @@ resource_policy "root_module" "retired_provider" {
   control = "legacy-cloud-service"
   targets = ["required_providers.legacy-cloud-service.2"]
 
-  filter = !core::can(core::regex(local.examples, meta.path))
+  filter = !core::can(core::regex(local.examples, meta.root))
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.

@@ -15,7 +15,7 @@ resource_policy "root_module" "dashboard" {
   control = "dashboard-missing"
   targets = ["root_module.dashboard-missing.4"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && (local.parts >= 3 || local.served)
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && (local.parts >= 3 || local.served)
 
   locals {
     parts = core::length([for type in attrs.resource_types : type if core::can(core::regex(local.compute, type))]) + core::length([for type in attrs.resource_types : type if core::can(core::regex(local.databases, type))]) + core::length([for type in attrs.resource_types : type if core::can(core::regex(local.gateways, type))])
@@ -37,7 +37,7 @@ resource_policy "root_module" "alarms" {
   control = "measurement-missing"
   targets = ["root_module.measurement-missing.3"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::length([for type in attrs.resource_types : type if core::can(core::regex(local.compute, type))]) + core::length([for type in attrs.resource_types : type if core::can(core::regex(local.databases, type))]) + core::length([for type in attrs.resource_types : type if core::can(core::regex(local.gateways, type))]) > 0
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && core::length([for type in attrs.resource_types : type if core::can(core::regex(local.compute, type))]) + core::length([for type in attrs.resource_types : type if core::can(core::regex(local.databases, type))]) + core::length([for type in attrs.resource_types : type if core::can(core::regex(local.gateways, type))]) > 0
 
   enforce {
     condition = core::length([for type in attrs.resource_types : type if core::can(core::regex(local.alarms, type))]) > 0
@@ -52,7 +52,7 @@ resource_policy "root_module" "alarm_recipients" {
   control = "incident-response-manual"
   targets = ["root_module.incident-response-manual"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::length([for type in attrs.resource_types : type if core::can(core::regex(local.alarms_own, type))]) > 0
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && core::length([for type in attrs.resource_types : type if core::can(core::regex(local.alarms_own, type))]) > 0
 
   locals {
     # Where an alarm names a topic of another configuration, that one has the recipients.
@@ -78,7 +78,7 @@ resource_policy "root_module" "detective_controls" {
   severity = "information"
   targets = ["root_module.detective-control-missing.2"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_organizations_(account|organization|organizational_unit)|google_(folder|project)|azurerm_(subscription|management_group)|oci_identity_compartment)$", type))])
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_organizations_(account|organization|organizational_unit)|google_(folder|project)|azurerm_(subscription|management_group)|oci_identity_compartment)$", type))])
 
   enforce {
     condition = core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_config_(configuration_recorder|organization_.*|conformance_pack)|aws_guardduty_(detector|organization_.*)|aws_securityhub_.*|aws_controltower_landing_zone|google_(scc|securitycenter)_.*|google_project_service|azurerm_security_center_.*|oci_cloud_guard_.*|sakura_security_control_activation)$", type))])
@@ -94,7 +94,7 @@ resource_policy "root_module" "baseline_services" {
   severity = "hint"
   targets = ["root_module.detective-control-missing"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_organizations_organization|aws_cloudtrail|aws_config_configuration_recorder)$", type))]) && !core::contains(attrs.resource_types, "aws_controltower_landing_zone") && (core::length(local.missing) < 4 || !core::contains(attrs.resource_types, "aws_organizations_organization"))
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_organizations_organization|aws_cloudtrail|aws_config_configuration_recorder)$", type))]) && !core::contains(attrs.resource_types, "aws_controltower_landing_zone") && (core::length(local.missing) < 4 || !core::contains(attrs.resource_types, "aws_organizations_organization"))
 
   locals {
     services = {
@@ -122,7 +122,7 @@ resource_policy "root_module" "preventive_policies" {
   control = "guardrail-missing"
   targets = ["root_module.guardrail-missing"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::anytrue([for type in attrs.resource_types : core::contains(["aws_organizations_organization", "aws_organizations_organizational_unit", "google_folder", "azurerm_management_group"], type)])
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && core::anytrue([for type in attrs.resource_types : core::contains(["aws_organizations_organization", "aws_organizations_organizational_unit", "google_folder", "azurerm_management_group"], type)])
 
   enforce {
     condition = core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_organizations_policy(_attachment)?|aws_controltower_(control|landing_zone)|google_(org_policy_(policy|custom_constraint)|folder_organization_policy|organization_policy|project_organization_policy)|azurerm_(policy_assignment|(management_group|subscription|resource_group)_policy_assignment)|oci_identity_policy)$", type))])
@@ -138,7 +138,7 @@ resource_policy "root_module" "central_backup" {
   severity = "information"
   targets = ["root_module.backup-missing"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::length(local.unprotected) > 0
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && core::length(local.unprotected) > 0
 
   locals {
     # Disks have no backup unless something makes it. Databases have settings of their own, and types of AWS are judged one by one.
@@ -168,7 +168,7 @@ resource_policy "root_module" "nonproduction_hours" {
   control = "always-on-nonproduction"
   targets = ["root_module.always-on-nonproduction"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && (shirube::matches("non_production_names", core::try(core::basename(meta.path), "")) || shirube::matches("non_production_names", meta.workspace) || local.tagged) && core::anytrue([for type in attrs.resource_types : core::contains(["google_compute_instance", "google_sql_database_instance", "azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine", "oci_core_instance"], type)])
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && (shirube::matches("non_production_names", core::try(core::basename(meta.path), "")) || shirube::matches("non_production_names", meta.workspace) || local.tagged) && core::anytrue([for type in attrs.resource_types : core::contains(["google_compute_instance", "google_sql_database_instance", "azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine", "oci_core_instance"], type)])
 
   locals {
     # What runs on AWS is judged one by one.
