@@ -24,6 +24,12 @@ resource_policy "root_module" "audit_trail" {
       "azurerm_subscription",
     ]
 
+    # What the message names as an example is of the cloud whose accounts are set up.
+    trail = (
+      core::contains(attrs.resource_types, "google_project") ? "google_logging_organization_sink" :
+      core::contains(attrs.resource_types, "azurerm_subscription") ? "azurerm_monitor_diagnostic_setting" : "aws_cloudtrail"
+    )
+
     # A landing zone sets up the trail of all its accounts.
     trail_types = [
       "aws_cloudtrail",
@@ -40,8 +46,8 @@ resource_policy "root_module" "audit_trail" {
     severity  = "information"
     condition = core::anytrue([for type in attrs.resource_types : core::contains(local.trail_types, type)])
     error_message = {
-      ja = "アカウントを管理する構成に、操作履歴（監査証跡）が見当たりません。aws_cloudtrail などを追加するか、別の場所で取得していることを確認してください。"
-      en = "This configuration manages accounts and shows no audit trail. Add one such as aws_cloudtrail, or confirm that it is kept elsewhere."
+      ja = "アカウントを管理する構成に、操作履歴（監査証跡）が見当たりません。${local.trail} などを追加するか、別の場所で取得していることを確認してください。"
+      en = "This configuration manages accounts and shows no audit trail. Add one such as ${local.trail}, or confirm that it is kept elsewhere."
     }
   }
 }

@@ -9,6 +9,20 @@ locals {
   boards    = "^(aws_cloudwatch_dashboard|aws_grafana_workspace|google_monitoring_dashboard|azurerm_portal_dashboard|azurerm_dashboard_grafana|azurerm_application_insights_workbook|oci_management_dashboard_management_dashboards_import|datadog_dashboard(_json)?|newrelic_one_dashboard(_json)?|grafana_dashboard|mackerel_dashboard|sakura_monitoring_suite_dashboard)$"
   channels  = "^(aws_sns_topic_subscription|aws_chatbot_(slack|teams)_channel_configuration|aws_ssmincidents_response_plan|aws_devopsguru_notification_channel|aws_notifications_.*|google_monitoring_notification_channel|azurerm_monitor_action_group|oci_ons_subscription|sakura_simple_notification_destination|pagerduty_.*|opsgenie_.*|datadog_.*)$"
   stores    = "^(aws_db_instance|aws_rds_cluster|aws_dynamodb_table|aws_efs_file_system|aws_ebs_volume|aws_docdb_cluster|aws_neptune_cluster|aws_fsx_.*_file_system|google_compute_disk|google_filestore_instance|azurerm_managed_disk|azurerm_storage_share|oci_core_volume|oci_file_storage_file_system)$"
+
+  # What messages name as an example is of the cloud that the configuration is about.
+  clouds = [
+    for cloud in ["aws", "google", "azurerm", "oci", "sakura"] : cloud
+    if core::anytrue([for type in attrs.resource_types : core::startswith(type, cloud)])
+  ]
+  cloud = core::length(local.clouds) == 0 ? "aws" : local.clouds[0]
+  named = {
+    dashboard  = { aws = "aws_cloudwatch_dashboard", google = "google_monitoring_dashboard", azurerm = "azurerm_portal_dashboard", oci = "oci_management_dashboard_management_dashboards_import", sakura = "sakura_monitoring_suite_dashboard" }
+    alarm      = { aws = "aws_cloudwatch_metric_alarm", google = "google_monitoring_alert_policy", azurerm = "azurerm_monitor_metric_alert", oci = "oci_monitoring_alarm", sakura = "sakura_monitoring_suite_alert_rule" }
+    recipient  = { aws = "aws_sns_topic_subscription", google = "google_monitoring_notification_channel", azurerm = "azurerm_monitor_action_group", oci = "oci_ons_subscription", sakura = "sakura_simple_notification_destination" }
+    detection  = { aws = "aws_guardduty_detector", google = "google_scc_v2_organization_notification_config", azurerm = "azurerm_security_center_subscription_pricing", oci = "oci_cloud_guard_cloud_guard_configuration", sakura = "sakura_security_control_activation" }
+    prevention = { aws = "aws_organizations_policy", google = "google_org_policy_policy", azurerm = "azurerm_management_group_policy_assignment", oci = "oci_identity_policy", sakura = "aws_organizations_policy" }
+  }
 }
 
 resource_policy "root_module" "dashboard" {
@@ -27,8 +41,8 @@ resource_policy "root_module" "dashboard" {
   enforce {
     condition = core::length([for type in attrs.resource_types : type if core::can(core::regex(local.boards, type))]) > 0
     error_message = {
-      ja = "計算、データベース、入口となるリソースを合わせて ${local.parts} 種類作る構成に、ダッシュボードが見当たりません。aws_cloudwatch_dashboard などがあると、状況を一目で確かめられます。"
-      en = "This configuration creates ${local.parts} kinds of compute, databases and gateways and shows no dashboard. With one such as aws_cloudwatch_dashboard, its state is seen at a glance."
+      ja = "計算、データベース、入口となるリソースを合わせて ${local.parts} 種類作る構成に、ダッシュボードが見当たりません。${local.named.dashboard[local.cloud]} などがあると、状況を一目で確かめられます。"
+      en = "This configuration creates ${local.parts} kinds of compute, databases and gateways and shows no dashboard. With one such as ${local.named.dashboard[local.cloud]}, its state is seen at a glance."
     }
   }
 }
@@ -42,8 +56,8 @@ resource_policy "root_module" "alarms" {
   enforce {
     condition = core::length([for type in attrs.resource_types : type if core::can(core::regex(local.alarms, type))]) > 0
     error_message = {
-      ja = "計算、データベース、入口となるリソースを作る構成に、アラームが見当たりません。aws_cloudwatch_metric_alarm などで、サービスの良し悪しを示す値を測ると異常に早く気付けます。"
-      en = "This configuration creates compute, databases or gateways and shows no alarm. One such as aws_cloudwatch_metric_alarm on a value that the service is judged by tells early of trouble."
+      ja = "計算、データベース、入口となるリソースを作る構成に、アラームが見当たりません。${local.named.alarm[local.cloud]} などで、サービスの良し悪しを示す値を測ると異常に早く気付けます。"
+      en = "This configuration creates compute, databases or gateways and shows no alarm. One such as ${local.named.alarm[local.cloud]} on a value that the service is judged by tells early of trouble."
     }
   }
 }
@@ -67,8 +81,8 @@ resource_policy "root_module" "alarm_recipients" {
       ]) > 0
     ]) || core::anytrue([for rule in core::getresources("aws_cloudwatch_event_target", {}) : true])
     error_message = {
-      ja = "アラームや検知はありますが、人や自動処理への通知先が見当たりません。aws_sns_topic_subscription などで届け先をつなぐと、対応を早く始められます。"
-      en = "There are alarms or findings, and nothing that takes them to people or automation. With a recipient such as aws_sns_topic_subscription, the response starts sooner."
+      ja = "アラームや検知はありますが、人や自動処理への通知先が見当たりません。${local.named.recipient[local.cloud]} などで届け先をつなぐと、対応を早く始められます。"
+      en = "There are alarms or findings, and nothing that takes them to people or automation. With a recipient such as ${local.named.recipient[local.cloud]}, the response starts sooner."
     }
   }
 }
@@ -83,8 +97,8 @@ resource_policy "root_module" "detective_controls" {
   enforce {
     condition = core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_config_(configuration_recorder|organization_.*|conformance_pack)|aws_guardduty_(detector|organization_.*)|aws_securityhub_.*|aws_controltower_landing_zone|google_(scc|securitycenter)_.*|google_project_service|azurerm_security_center_.*|oci_cloud_guard_.*|sakura_security_control_activation)$", type))])
     error_message = {
-      ja = "アカウントやプロジェクトを管理する構成に、構成の記録や脅威検知が見当たりません。aws_guardduty_detector などを追加するか、別の構成にあることを確認してください。"
-      en = "This configuration manages accounts or projects and shows no recording of configuration or detection of threats. Add one such as aws_guardduty_detector, or confirm that another configuration has it."
+      ja = "アカウントやプロジェクトを管理する構成に、構成の記録や脅威検知が見当たりません。${local.named.detection[local.cloud]} などを追加するか、別の構成にあることを確認してください。"
+      en = "This configuration manages accounts or projects and shows no recording of configuration or detection of threats. Add one such as ${local.named.detection[local.cloud]}, or confirm that another configuration has it."
     }
   }
 }
@@ -127,8 +141,8 @@ resource_policy "root_module" "preventive_policies" {
   enforce {
     condition = core::anytrue([for type in attrs.resource_types : core::can(core::regex("^(aws_organizations_policy(_attachment)?|aws_controltower_(control|landing_zone)|google_(org_policy_(policy|custom_constraint)|folder_organization_policy|organization_policy|project_organization_policy)|azurerm_(policy_assignment|(management_group|subscription|resource_group)_policy_assignment)|oci_identity_policy)$", type))])
     error_message = {
-      ja = "組織を管理する構成に、予防的統制のポリシーが見当たりません。aws_organizations_policy などを追加するか、別の構成にあることを確認してください。"
-      en = "This configuration manages an organisation and shows no preventive policy. Add one such as aws_organizations_policy, or confirm that another configuration has it."
+      ja = "組織を管理する構成に、予防的統制のポリシーが見当たりません。${local.named.prevention[local.cloud]} などを追加するか、別の構成にあることを確認してください。"
+      en = "This configuration manages an organisation and shows no preventive policy. Add one such as ${local.named.prevention[local.cloud]}, or confirm that another configuration has it."
     }
   }
 }
