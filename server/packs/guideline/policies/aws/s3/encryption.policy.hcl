@@ -11,7 +11,6 @@ resource_policy "aws_s3_bucket" "bucket_key" {
     receives_logs = (
       attrs.acl == "log-delivery-write" ||
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
-      core::anytrue([for bucket in core::getresources("aws_s3_bucket", {}) : bucket.logging[0].target_bucket == attrs.id]) ||
       core::anytrue([
         for type in ["aws_lb", "aws_alb", "aws_elb"] : core::anytrue([
           for balancer in core::getresources(type, {}) : (
@@ -89,7 +88,6 @@ resource_policy "aws_s3_bucket_server_side_encryption_configuration" "default_ke
     # Access logs of buckets and load balancers are written with the keys of S3 only.
     receives_logs = (
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.bucket })) > 0 ||
-      core::anytrue([for bucket in core::getresources("aws_s3_bucket", {}) : bucket.logging[0].target_bucket == attrs.bucket]) ||
       core::anytrue([
         for type in ["aws_lb", "aws_alb", "aws_elb"] : core::anytrue([
           for balancer in core::getresources(type, {}) : (

@@ -24,7 +24,6 @@ resource_policy "aws_s3_bucket" "access_log" {
     receives_logs = (
       attrs.acl == "log-delivery-write" ||
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.id })) > 0 ||
-      core::anytrue([for bucket in core::getresources("aws_s3_bucket", {}) : bucket.logging[0].target_bucket == attrs.id]) ||
       core::anytrue([
         for type in ["aws_lb", "aws_alb", "aws_elb"] : core::anytrue([
           for balancer in core::getresources(type, {}) : (
@@ -90,7 +89,6 @@ resource_policy "aws_s3_bucket_lifecycle_configuration" "log_retention" {
   locals {
     holds_logs = (
       core::length(core::getresources("aws_s3_bucket_logging", { target_bucket = attrs.bucket })) > 0 ||
-      core::anytrue([for bucket in core::getresources("aws_s3_bucket", {}) : bucket.logging[0].target_bucket == attrs.bucket]) ||
       core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = attrs.bucket })) > 0 ||
       core::length(core::getresources("aws_flow_log", { log_destination = attrs.bucket })) > 0 ||
       core::anytrue([
