@@ -122,6 +122,7 @@ resource_policy "data.external" "queried_secret" {
 resource_policy "output" "secret_output" {
   control  = "hardcoded-secret"
   severity = "warning"
+  profile  = "standard" # only the name tells, so it is not for those who want the essential alone
   targets  = ["output.hardcoded-secret"]
 
   filter = shirube::matches("secret_names", meta.name) && !core::can(core::regex("^(enable|disable|use|is|has|allow|require|create|manage|generate|rotate)_|(_arn|_id|_name|_url|_uri|_path|_enabled|_required|_length|_count|_days|_version|_duration|_schedule|_expression|_immediately|_minute|_hour|_limit)s?$", meta.name))

@@ -56,6 +56,7 @@ resource_policy "variable" "secret_default" {
 resource_policy "variable" "secret_shown" {
   control  = "hardcoded-secret"
   severity = "warning"
+  profile  = "standard" # only the name tells, so it is not for those who want the essential alone
   targets  = ["variable.hardcoded-secret.2"]
 
   # Names and places of secrets are none, and neither are numbers and switches. A default that holds a secret is said once, with its own fix.
