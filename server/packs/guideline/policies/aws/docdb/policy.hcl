@@ -227,7 +227,10 @@ resource_policy "aws_docdb_cluster" "replica_region" {
   also    = ["aws_neptune_cluster", "aws_elasticache_replication_group"]
 
   # Members of a global cluster or datastore hold copies of each other's data.
-  filter = attrs.global_cluster_identifier != null || attrs.global_replication_group_id != null
+  # Modules pass an empty text for none.
+  filter = core::anytrue([
+    for group in [attrs.global_cluster_identifier, attrs.global_replication_group_id] : group != null && group != ""
+  ])
 
   locals {
     # Since version 6 of the provider a resource may name its region itself.
