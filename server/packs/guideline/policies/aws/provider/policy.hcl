@@ -76,20 +76,51 @@ provider_policy "aws" "region_in_japan" {
   }
 }
 
+# Keys in the form in which AWS issues them are keys of somebody; other literals may be for a store that speaks S3.
 provider_policy "aws" "static_credentials" {
   control = "hardcoded-secret"
-  targets = [
-    "provider.aws.hardcoded-secret",
-    "provider.hardcoded-secret",
-  ]
+  targets = ["provider.hardcoded-secret"]
 
   # Emulators on the developer's machine accept any key.
-  filter = !(
+  filter = local.formed && !core::can(core::regex("localhost|localstack|127\\.0\\.0\\.1", core::jsonencode(attrs.endpoints)))
+
+  locals {
+    formed = shirube::secret("access_key", attrs.access_key) != null || shirube::secret("secret_key", attrs.secret_key) != null
+  }
+
+  enforce {
+    # Any use.
+    condition = false
+    at        = shirube::secret("access_key", attrs.access_key) != null ? attrs.access_key : attrs.secret_key
+    error_message = {
+      ja = "AWS が発行したアクセスキーがコードに書かれています。直ちに無効にし、削除して IAM ロールや環境変数の認証情報を使ってください。"
+      en = "An access key that AWS issued is written in the code. Revoke it at once, remove it, and use a role or credentials from the environment."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "access_key と secret_key を削除"
+      en = "Remove access_key and secret_key"
+    }
+    safety = "decision"
+    remove "access_key" {}
+    remove "secret_key" {}
+  }
+}
+
+provider_policy "aws" "literal_credentials" {
+  control = "hardcoded-secret"
+  targets = ["provider.aws.hardcoded-secret"]
+
+  # Emulators on the developer's machine accept any key.
+  filter = !local.formed && !(
     core::contains(["test", "mock", "mock_access_key", "localstack"], attrs.access_key) ||
     core::can(core::regex("localhost|localstack|127\\.0\\.0\\.1", core::jsonencode(attrs.endpoints)))
   )
 
   locals {
+    formed     = shirube::secret("access_key", attrs.access_key) != null || shirube::secret("secret_key", attrs.secret_key) != null
     access_key = attrs.access_key == null ? "" : attrs.access_key
     secret_key = attrs.secret_key == null ? "" : attrs.secret_key
   }

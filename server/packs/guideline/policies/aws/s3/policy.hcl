@@ -4,6 +4,9 @@ resource_policy "aws_s3_bucket" "versioning" {
   control = "recovery-point-missing"
   targets = ["aws_s3_bucket.recovery-point-missing"]
 
+  # Of buckets that hold Terraform's state, the policy state_bucket says what is lost without versions.
+  filter = !core::can(core::regex("(?i)tf[-_]?state|terraform[-_]?state", meta.name))
+
   locals {
     companions = core::getresources("aws_s3_bucket_versioning", { bucket = attrs.id })
     enabled = core::anytrue([

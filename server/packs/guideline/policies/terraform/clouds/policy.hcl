@@ -101,11 +101,12 @@ resource_policy "root_module" "certification" {
   }
 }
 
+# Two policies divide the cases, so that a root module is told once.
 resource_policy "root_module" "several_clouds" {
   control = "multiple-cloud-providers"
   targets = ["required_providers.multiple-cloud-providers"]
 
-  filter = !core::can(core::regex(local.examples, meta.root))
+  filter = !core::can(core::regex(local.examples, meta.root)) && !core::contains(local.running, "aws")
 
   locals {
     # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
@@ -122,18 +123,53 @@ resource_policy "root_module" "several_clouds" {
       for type in attrs.resource_types : core::split("_", type)[0]
       if !core::can(core::regex("dns|route53|domain|_iam_|_ad_|service_account|identity", type))
     ])
+    running = core::distinct([
+      for prefix in local.main : shirube::provider(prefix).cloud == null ? shirube::provider(prefix).service : shirube::provider(prefix).cloud
+      if core::try(shirube::provider(prefix).kind == "iaas-paas", false)
+    ])
   }
 
   enforce {
-    condition = core::length(local.clouds) < 2 || core::length([
-      for cloud in core::distinct([
-        for prefix in local.main : shirube::provider(prefix).cloud == null ? shirube::provider(prefix).service : shirube::provider(prefix).cloud
-        if core::try(shirube::provider(prefix).kind == "iaas-paas", false)
-      ]) : cloud
-    ]) < 2
+    condition = core::length(local.clouds) < 2 || core::length(local.running) < 2
     error_message = {
       ja = "一つの構成で複数の IaaS/PaaS（${core::join("、", local.clouds)}）にリソースを作っています。一つを主にするか構成を分け、どうしても併用する場合は理由を例外として記録してください。"
       en = "One configuration creates resources on several IaaS/PaaS services (${core::join(", ", local.clouds)}). Keep to one or split the configuration, or record why both are needed as the reason of an exception."
+    }
+  }
+}
+
+resource_policy "root_module" "clouds_beside_aws" {
+  control = "multiple-cloud-providers"
+  targets = ["provider.aws.multiple-cloud-providers"]
+
+  filter = !core::can(core::regex(local.examples, meta.root)) && core::contains(local.running, "aws")
+
+  locals {
+    # Without an entry in required_providers, Terraform takes a provider for one of HashiCorp's: its name tells which it is.
+    sources = core::distinct([for source in attrs.provider_sources : shirube::provider(source) == null ? core::replace(source, "/^hashicorp\\//", "") : source])
+
+    # Only providers of resources: what is merely read from another cloud runs nothing there.
+    clouds = core::distinct([
+      for source in local.sources : shirube::provider(source).cloud == null ? shirube::provider(source).service : shirube::provider(source).cloud
+      if core::try(shirube::provider(source).kind == "iaas-paas", false)
+    ])
+
+    # Names, identities and the like are functions that may well be elsewhere.
+    main = core::distinct([
+      for type in attrs.resource_types : core::split("_", type)[0]
+      if !core::can(core::regex("dns|route53|domain|_iam_|_ad_|service_account|identity", type))
+    ])
+    running = core::distinct([
+      for prefix in local.main : shirube::provider(prefix).cloud == null ? shirube::provider(prefix).service : shirube::provider(prefix).cloud
+      if core::try(shirube::provider(prefix).kind == "iaas-paas", false)
+    ])
+  }
+
+  enforce {
+    condition = core::length(local.clouds) < 2 || core::length(local.running) < 2
+    error_message = {
+      ja = "一つの構成で AWS とほかの IaaS/PaaS（${core::join("、", [for cloud in local.clouds : cloud if cloud != "aws"])}）の両方にリソースを作っています。一つを主にするか構成を分け、どうしても併用する場合は理由を例外として記録してください。"
+      en = "One configuration creates resources on AWS and on another IaaS/PaaS service (${core::join(", ", [for cloud in local.clouds : cloud if cloud != "aws"])}). Keep to one or split the configuration, or record why both are needed as the reason of an exception."
     }
   }
 }

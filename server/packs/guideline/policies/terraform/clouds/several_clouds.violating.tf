@@ -1,8 +1,8 @@
 terraform {
   required_providers {
-    aws = {
-      source  = "hashicorp/aws"
-      version = "~> 6.0"
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.0"
     }
     google = {
       source  = "hashicorp/google"
@@ -11,8 +11,9 @@ terraform {
   }
 }
 
-resource "aws_sqs_queue" "requests" {
-  name = "requests"
+resource "azurerm_resource_group" "requests" {
+  name     = "requests"
+  location = "japaneast"
 }
 
 resource "google_pubsub_topic" "requests" {

@@ -3,6 +3,7 @@
 # Absence is said of the root module, which knows whether it configures anything; what is wrong in the file, of the file.
 resource_policy "root_module" "lock_file" {
   control = "module-version-unpinned"
+  targets = ["lock_file.module-version-unpinned"]
   also    = ["lock_file"]
 
   # A directory that configures neither a provider nor a backend is a module for others to call; it has no lock file. Examples need none.

@@ -2,12 +2,25 @@ provider "aws" {
   region = "ap-northeast-1"
 }
 
-resource "aws_lambda_function" "apply" {
-  function_name = "apply"
+# 届いた申請をまとめて処理する。外からの入口はない。
+resource "aws_lambda_function" "accept" {
+  function_name = "accept"
   role          = var.role_arn
   runtime       = "python3.13"
   handler       = "app.handler"
-  filename      = "apply.zip"
+  filename      = "accept.zip"
+}
+
+resource "aws_ecs_service" "process" {
+  name            = "process"
+  cluster         = var.cluster_arn
+  task_definition = var.task_definition_arn
+  launch_type     = "FARGATE"
+  desired_count   = 2
+
+  network_configuration {
+    subnets = var.subnet_ids
+  }
 }
 
 resource "aws_dynamodb_table" "requests" {
@@ -25,12 +38,22 @@ resource "aws_dynamodb_table" "requests" {
   }
 }
 
-resource "aws_apigatewayv2_api" "apply" {
-  name          = "apply"
-  protocol_type = "HTTP"
-}
-
 variable "role_arn" {
   type        = string
   description = "関数のロール"
+}
+
+variable "cluster_arn" {
+  type        = string
+  description = "クラスター"
+}
+
+variable "task_definition_arn" {
+  type        = string
+  description = "タスク定義"
+}
+
+variable "subnet_ids" {
+  type        = list(string)
+  description = "非公開サブネット"
 }

@@ -29,12 +29,12 @@ resource_policy "root_module" "dashboard" {
   control = "dashboard-missing"
   targets = ["root_module.dashboard-missing.4"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && (local.parts >= 3 || local.served)
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && local.parts >= 3 && !local.served
 
   locals {
     parts = core::length([for type in attrs.resource_types : type if core::can(core::regex(local.compute, type))]) + core::length([for type in attrs.resource_types : type if core::can(core::regex(local.databases, type))]) + core::length([for type in attrs.resource_types : type if core::can(core::regex(local.gateways, type))])
 
-    # An entry for the public before stored data.
+    # An entry for the public before stored data: the next policy.
     served = core::length([for type in attrs.resource_types : type if core::can(core::regex(local.gateways, type))]) > 0 && core::length([for type in attrs.resource_types : type if core::can(core::regex(local.databases, type))]) > 0
   }
 
@@ -43,6 +43,27 @@ resource_policy "root_module" "dashboard" {
     error_message = {
       ja = "計算、データベース、入口となるリソースを合わせて ${local.parts} 種類作る構成に、ダッシュボードが見当たりません。${local.named.dashboard[local.cloud]} などがあると、状況を一目で確かめられます。"
       en = "This configuration creates ${local.parts} kinds of compute, databases and gateways and shows no dashboard. With one such as ${local.named.dashboard[local.cloud]}, its state is seen at a glance."
+    }
+  }
+}
+
+resource_policy "root_module" "service_dashboard" {
+  control = "dashboard-missing"
+  targets = ["root_module.dashboard-missing"]
+
+  # An entry for the public before stored data.
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && core::length(local.entries) > 0 && core::length(local.data) > 0
+
+  locals {
+    entries = [for type in attrs.resource_types : type if core::can(core::regex(local.gateways, type))]
+    data    = [for type in attrs.resource_types : type if core::can(core::regex(local.databases, type))]
+  }
+
+  enforce {
+    condition = core::length([for type in attrs.resource_types : type if core::can(core::regex(local.boards, type))]) > 0
+    error_message = {
+      ja = "入口（${local.entries[0]}）とデータ（${local.data[0]}）を持つサービスの構成に、ダッシュボードが見当たりません。${local.named.dashboard[local.cloud]} などがあると、状況を一目で確かめられます。"
+      en = "This configuration builds a service with an entry (${local.entries[0]}) and data (${local.data[0]}) and shows no dashboard. With one such as ${local.named.dashboard[local.cloud]}, its state is seen at a glance."
     }
   }
 }

@@ -143,3 +143,27 @@ resource_policy "google_compute_instance" "script_length" {
     }
   }
 }
+
+resource_policy "aws_instance" "script_protection" {
+  control = "server-protection-missing"
+  targets = ["resource.server-protection-missing"]
+  also    = ["aws_launch_template", "aws_launch_configuration", "google_compute_instance", "google_compute_instance_template", "azurerm_linux_virtual_machine", "oci_core_instance", "provisioner"]
+
+  locals {
+    # Text, or base64 of it.
+    written = core::concat(
+      [for name, value in attrs : value if core::contains(["user_data", "user_data_base64", "custom_data", "metadata_startup_script", "startup_script", "command"], name) && value != null],
+      core::try([for line in attrs.inline : line], []),
+      [for name, value in core::try(attrs.metadata, {}) : value if core::contains(["startup-script", "user-data", "user_data"], name)],
+    )
+    script = core::join("\n", [for text in local.written : core::try(core::base64decode(text), text)])
+  }
+
+  enforce {
+    condition = !shirube::matches("server_protection_off", local.script)
+    error_message = {
+      ja = "サーバを監視または更新する仕組み（${core::trimspace(shirube::found("server_protection_off", local.script))}）を止めています。止めずに済む設定に直すか、同じ役割を果たす別の仕組みを確認してください。"
+      en = "What watches the server or keeps it up to date is switched off (${core::trimspace(shirube::found("server_protection_off", local.script))}). Change the settings so that it can stay on, or confirm that something else does the same."
+    }
+  }
+}

@@ -4,13 +4,18 @@ resource_policy "google_storage_bucket" "state_bucket" {
   control  = "state-backend-unmanaged"
   severity = "information"
   targets  = ["aws_s3_bucket.state-backend-unmanaged"]
-  also     = ["azurerm_storage_account", "oci_objectstorage_bucket"]
+  also     = ["aws_s3_bucket", "azurerm_storage_account", "oci_objectstorage_bucket"]
 
-  # Buckets of S3 are asked for versions whatever they hold.
-  filter = core::can(core::regex("(?i)tf[-_]?state|terraform[-_]?state", attrs.name)) || core::can(core::regex("(?i)tf_?state|terraform_?state", meta.name))
+  # The policy of S3 that asks all other buckets for versions leaves out those with such a label; names are often not known.
+  filter = core::can(core::regex("(?i)tf[-_]?state|terraform[-_]?state", meta.name)) || (
+    meta.type != "aws_s3_bucket" && core::can(core::regex("(?i)tf[-_]?state|terraform[-_]?state", attrs.name))
+  )
 
   locals {
+    # Since version 4 of the provider of AWS versions are a resource of their own; the block of the bucket still works.
+    companions = meta.type != "aws_s3_bucket" ? [] : core::getresources("aws_s3_bucket_versioning", { bucket = attrs.id })
     kept = {
+      aws_s3_bucket            = attrs.versioning[0].enabled == true || core::anytrue([for companion in local.companions : companion.versioning_configuration[0].status == "Enabled"])
       google_storage_bucket    = attrs.versioning[0].enabled == true
       azurerm_storage_account  = attrs.blob_properties[0].versioning_enabled == true
       oci_objectstorage_bucket = attrs.versioning == "Enabled"
@@ -27,11 +32,26 @@ resource_policy "google_storage_bucket" "state_bucket" {
 
   fix {
     title = {
+      ja = "aws_s3_bucket_versioning を追加"
+      en = "Add aws_s3_bucket_versioning"
+    }
+    safety = "safe"
+    when   = meta.type == "aws_s3_bucket" && core::length(local.companions) == 0 && core::length(attrs.versioning) == 0
+    companion "aws_s3_bucket_versioning" {
+      bucket = attrs.id
+      versioning_configuration {
+        status = "Enabled"
+      }
+    }
+  }
+
+  fix {
+    title = {
       ja = "バージョニングを有効にする"
       en = "Enable versioning"
     }
     safety = "safe"
-    when   = meta.type == "google_storage_bucket"
+    when   = meta.type == "google_storage_bucket" || (meta.type == "aws_s3_bucket" && core::length(attrs.versioning) > 0)
     set "versioning.enabled" {
       value = true
     }

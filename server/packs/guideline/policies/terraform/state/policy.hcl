@@ -277,3 +277,29 @@ resource_policy "backend.*" "state_credentials" {
     remove "encryption_key" {}
   }
 }
+
+resource_policy "terraform" "cloud_token" {
+  control = "hardcoded-secret"
+  targets = ["backend.hardcoded-secret"]
+
+  filter = core::length(attrs.cloud) > 0
+
+  enforce {
+    # The block takes no variables: what is written is the token.
+    condition = !core::can(core::regex("[^ ]", attrs.cloud[0].token)) || shirube::matches("secret_placeholders", attrs.cloud[0].token)
+    at        = attrs.cloud[0].token
+    error_message = {
+      ja = "cloud ブロックにトークンが書かれています。削除して terraform login か環境変数 TF_TOKEN_… で渡し、書かれたトークンは無効にしてください。"
+      en = "The cloud block holds a token. Remove it, pass it with terraform login or the environment variable TF_TOKEN_…, and revoke the token."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "書かれたトークンを削除"
+      en = "Remove the token"
+    }
+    safety = "decision"
+    remove "cloud.token" {}
+  }
+}

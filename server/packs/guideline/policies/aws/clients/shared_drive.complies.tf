@@ -1,0 +1,4 @@
+# 文書はアプリケーションが保存する。
+resource "aws_s3_bucket" "documents" {
+  bucket = "example-shinsei-documents"
+}

@@ -1,0 +1,31 @@
+resource "aws_security_group" "database" {
+  name        = "database"
+  description = "業務データベース"
+  vpc_id      = var.vpc_id
+
+  ingress {
+    description     = "申請アプリケーション"
+    protocol        = "tcp"
+    from_port       = 1521
+    to_port         = 1521
+    security_groups = [var.application_group_id]
+  }
+
+  ingress {
+    description = "庁内の業務端末"
+    protocol    = "tcp"
+    from_port   = 1521
+    to_port     = 1521
+    cidr_blocks = ["10.20.0.0/20"]
+  }
+}
+
+variable "vpc_id" {
+  type        = string
+  description = "VPC"
+}
+
+variable "application_group_id" {
+  type        = string
+  description = "アプリケーションのセキュリティグループ"
+}

@@ -1,0 +1,3 @@
+resource "aws_eip" "old_gateway" {
+  domain = "vpc"
+}

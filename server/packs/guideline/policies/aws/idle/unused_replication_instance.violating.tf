@@ -1,0 +1,5 @@
+resource "aws_dms_replication_instance" "migration" {
+  replication_instance_id    = "shinsei-migration"
+  replication_instance_class = "dms.t3.medium"
+  multi_az                   = true
+}

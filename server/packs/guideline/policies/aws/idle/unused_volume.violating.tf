@@ -1,0 +1,6 @@
+resource "aws_ebs_volume" "reports" {
+  availability_zone = "ap-northeast-1a"
+  size              = 500
+  type              = "gp3"
+  encrypted         = true
+}

@@ -1,0 +1,40 @@
+resource "aws_guardduty_detector" "main" {
+  enable = true
+}
+
+resource "aws_guardduty_detector_feature" "runtime" {
+  detector_id = aws_guardduty_detector.main.id
+  name        = "RUNTIME_MONITORING"
+  status      = "ENABLED"
+
+  additional_configuration {
+    name   = "ECS_FARGATE_AGENT_MANAGEMENT"
+    status = "ENABLED"
+  }
+
+  additional_configuration {
+    name   = "EC2_AGENT_MANAGEMENT"
+    status = "ENABLED"
+  }
+}
+
+resource "aws_autoscaling_group" "app" {
+  name                = "app"
+  min_size            = 2
+  max_size            = 4
+  vpc_zone_identifier = var.subnet_ids
+
+  launch_template {
+    id = var.launch_template_id
+  }
+}
+
+variable "subnet_ids" {
+  type        = list(string)
+  description = "非公開サブネット"
+}
+
+variable "launch_template_id" {
+  type        = string
+  description = "起動テンプレート"
+}

@@ -1,0 +1,4 @@
+resource "azurerm_resource_group" "shinsei" {
+  name     = "rg-shinsei"
+  location = "southeastasia"
+}

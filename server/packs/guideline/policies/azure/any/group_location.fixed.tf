@@ -1,0 +1,12 @@
+# 中のリソースの場所はリソースグループに従う
+resource "azurerm_resource_group" "shinsei" {
+  name     = "rg-shinsei"
+  location = "japaneast"
+}
+
+resource "azurerm_virtual_network" "shinsei" {
+  name                = "vnet-shinsei"
+  resource_group_name = azurerm_resource_group.shinsei.name
+  location            = azurerm_resource_group.shinsei.location
+  address_space       = ["10.10.0.0/16"]
+}

@@ -1,0 +1,6 @@
+resource "azurerm_app_configuration" "shinsei" {
+  name                = "appcs-shinsei"
+  resource_group_name = "rg-shinsei"
+  location            = "japaneast"
+  sku                 = "standard"
+}

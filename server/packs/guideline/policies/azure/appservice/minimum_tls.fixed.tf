@@ -1,0 +1,55 @@
+resource "azurerm_linux_web_app" "shinsei" {
+  name                = "app-shinsei"
+  resource_group_name = "rg-shinsei"
+  location            = "japaneast"
+  service_plan_id     = var.service_plan_id
+  https_only          = true
+
+  site_config {
+    minimum_tls_version = "1.2"
+  }
+}
+
+resource "azurerm_windows_web_app" "houkoku" {
+  name                = "app-houkoku"
+  resource_group_name = "rg-shinsei"
+  location            = "japaneast"
+  service_plan_id     = var.service_plan_id
+  https_only          = true
+
+  site_config {
+    minimum_tls_version = "1.2"
+  }
+}
+
+resource "azurerm_linux_function_app" "shinsei" {
+  name                          = "func-shinsei"
+  resource_group_name           = "rg-shinsei"
+  location                      = "japaneast"
+  service_plan_id               = var.service_plan_id
+  storage_account_name          = "shinseifunc"
+  storage_uses_managed_identity = true
+  https_only                    = true
+
+  site_config {
+    minimum_tls_version = "1.2"
+  }
+}
+
+resource "azurerm_windows_function_app" "houkoku" {
+  name                          = "func-houkoku"
+  resource_group_name           = "rg-shinsei"
+  location                      = "japaneast"
+  service_plan_id               = var.service_plan_id
+  storage_account_name          = "shinseifunc"
+  storage_uses_managed_identity = true
+  https_only                    = true
+
+  site_config {
+    minimum_tls_version = "1.2"
+  }
+}
+
+variable "service_plan_id" {
+  type = string
+}

@@ -1,0 +1,40 @@
+resource "azurerm_mssql_firewall_rule" "office" {
+  name             = "office"
+  server_id        = var.sql_server_id
+  start_ip_address = "0.0.0.0"
+  end_ip_address   = "0.0.0.0"
+}
+
+resource "azurerm_mysql_flexible_server_firewall_rule" "office" {
+  name                = "office"
+  resource_group_name = "rg-shinsei"
+  server_name         = "mysql-shinsei"
+  start_ip_address    = "0.0.0.0"
+  end_ip_address      = "0.0.0.0"
+}
+
+resource "azurerm_postgresql_flexible_server_firewall_rule" "office" {
+  name             = "office"
+  server_id        = var.postgresql_server_id
+  start_ip_address = "0.0.0.0"
+  end_ip_address   = "0.0.0.0"
+}
+
+resource "azurerm_synapse_firewall_rule" "office" {
+  name                 = "office"
+  synapse_workspace_id = var.workspace_id
+  start_ip_address     = "0.0.0.0"
+  end_ip_address       = "0.0.0.0"
+}
+
+variable "sql_server_id" {
+  type = string
+}
+
+variable "postgresql_server_id" {
+  type = string
+}
+
+variable "workspace_id" {
+  type = string
+}

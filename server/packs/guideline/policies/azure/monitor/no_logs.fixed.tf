@@ -1,0 +1,34 @@
+resource "azurerm_key_vault" "shinsei" {
+  name                       = "kv-shinsei"
+  resource_group_name        = "rg-shinsei"
+  location                   = "japaneast"
+  tenant_id                  = var.tenant_id
+  sku_name                   = "premium"
+  rbac_authorization_enabled = true
+  purge_protection_enabled   = true
+}
+
+resource "azurerm_monitor_diagnostic_setting" "shinsei" {
+  name                       = "metrics"
+  target_resource_id         = azurerm_key_vault.shinsei.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.shinsei.id
+
+  enabled_metric {
+    category = "AllMetrics"
+  }
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_log_analytics_workspace" "shinsei" {
+  name                = "log-shinsei"
+  resource_group_name = "rg-shinsei"
+  location            = "japaneast"
+  retention_in_days   = 365
+}
+
+variable "tenant_id" {
+  type = string
+}

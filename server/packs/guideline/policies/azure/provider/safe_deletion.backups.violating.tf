@@ -1,0 +1,7 @@
+provider "azurerm" {
+  features {
+    recovery_service {
+      purge_protected_items_from_vault_on_destroy = true
+    }
+  }
+}

@@ -1,0 +1,11 @@
+resource "azurerm_storage_account" "shinsei" {
+  name                     = "shinseidata"
+  resource_group_name      = "rg-shinsei"
+  location                 = "japaneast"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+
+  tags = {
+    Classification = "極秘"
+  }
+}

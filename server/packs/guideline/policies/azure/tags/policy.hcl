@@ -1,0 +1,47 @@
+# Tags and metadata that say how information is classified.
+
+resource_policy "azurerm_*" "out_of_scope_tag" {
+  control = "classification-out-of-scope"
+  targets = ["azurerm_any.classification-out-of-scope"]
+
+  locals {
+    # Containers and shares of storage have metadata instead of tags. Of other types it is text.
+    written = core::concat(
+      shirube::tag_values("classification_tags", attrs.tags == null ? {} : attrs.tags),
+      shirube::tag_values("classification_tags", core::try(core::merge(attrs.metadata, {}), {})),
+    )
+  }
+
+  enforce {
+    for_each  = [for tag in local.written : tag if tag.group == "out_of_scope"]
+    condition = false
+    at        = each.value
+    error_message = {
+      ja = "分類のタグ ${each.value.key} の値 ${each.value.value} は特定秘密・極秘文書を示し、本方針の対象外です。別の環境へ移すか、タグの誤りであれば直してください。"
+      en = "Value ${each.value.value} of the classification tag ${each.value.key} stands for designated secrets or top secret documents, which the guideline leaves out. Move them elsewhere, or correct the tag if it is wrong."
+    }
+  }
+}
+
+resource_policy "azurerm_*" "sensitive_tag" {
+  control = "classification-sensitive"
+  targets = ["azurerm_any.classification-sensitive"]
+
+  locals {
+    # Containers and shares of storage have metadata instead of tags. Of other types it is text.
+    written = core::concat(
+      shirube::tag_values("classification_tags", attrs.tags == null ? {} : attrs.tags),
+      shirube::tag_values("classification_tags", core::try(core::merge(attrs.metadata, {}), {})),
+    )
+  }
+
+  enforce {
+    for_each  = [for tag in local.written : tag if tag.group == "sensitive"]
+    condition = false
+    at        = each.value
+    error_message = {
+      ja = "分類のタグ ${each.value.key} の値 ${each.value.value} は機微な情報（秘文書相当）を示します。本方針は別添で扱うため、適用の判断を例外の理由として記録してください。"
+      en = "Value ${each.value.value} of the classification tag ${each.value.key} stands for sensitive (secret-equivalent) information, which the annex of the guideline deals with. Record the decision as the reason of an exception."
+    }
+  }
+}

@@ -1,0 +1,5 @@
+resource "google_container_cluster" "main" {
+  name               = "main"
+  location           = "asia-east1-a"
+  initial_node_count = 1
+}

@@ -1,0 +1,6 @@
+# マルチリージョンの asia は台湾や香港などを含む。
+resource "google_artifact_registry_repository" "images" {
+  repository_id = "images"
+  format        = "DOCKER"
+  location      = "asia"
+}

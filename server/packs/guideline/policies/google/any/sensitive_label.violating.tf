@@ -1,0 +1,13 @@
+resource "google_sql_database_instance" "records" {
+  name             = "records"
+  database_version = "POSTGRES_17"
+  region           = "asia-northeast1"
+
+  settings {
+    tier    = "db-custom-2-7680"
+    edition = "ENTERPRISE"
+    user_labels = {
+      classification = "秘文書"
+    }
+  }
+}

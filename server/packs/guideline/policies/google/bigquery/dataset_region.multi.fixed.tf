@@ -1,0 +1,4 @@
+resource "google_bigquery_dataset" "statistics" {
+  dataset_id = "statistics"
+  location   = "asia-northeast1"
+}

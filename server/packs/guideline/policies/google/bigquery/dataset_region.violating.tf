@@ -1,0 +1,3 @@
+resource "google_bigquery_dataset" "statistics" {
+  dataset_id = "statistics"
+}

@@ -1,0 +1,9 @@
+resource "google_bigquery_dataset" "statistics" {
+  dataset_id = "statistics"
+  location   = "asia-northeast1"
+
+  access {
+    role          = "READER"
+    special_group = "projectReaders"
+  }
+}

@@ -1,0 +1,10 @@
+resource "google_compute_firewall" "apps" {
+  name          = "apps"
+  network       = "main"
+  source_ranges = ["::/0"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["3000-4000"]
+  }
+}

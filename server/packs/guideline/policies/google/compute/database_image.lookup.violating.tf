@@ -1,0 +1,20 @@
+data "google_compute_image" "records" {
+  family  = "sql-std-2022-win-2022"
+  project = "windows-sql-cloud"
+}
+
+resource "google_compute_instance" "records" {
+  name         = "records"
+  machine_type = "e2-medium"
+  zone         = "asia-northeast1-a"
+
+  boot_disk {
+    initialize_params {
+      image = data.google_compute_image.records.self_link
+    }
+  }
+
+  network_interface {
+    subnetwork = "projects/example/regions/asia-northeast1/subnetworks/apps"
+  }
+}

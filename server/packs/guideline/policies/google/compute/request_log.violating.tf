@@ -1,0 +1,5 @@
+resource "google_compute_backend_service" "site" {
+  name                  = "site"
+  load_balancing_scheme = "EXTERNAL_MANAGED"
+  protocol              = "HTTPS"
+}

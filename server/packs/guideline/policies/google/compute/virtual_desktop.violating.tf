@@ -1,0 +1,15 @@
+resource "google_compute_instance" "desktop" {
+  name         = "vdi-01"
+  machine_type = "e2-medium"
+  zone         = "asia-northeast1-a"
+
+  boot_disk {
+    initialize_params {
+      image = "windows-cloud/windows-2022"
+    }
+  }
+
+  network_interface {
+    subnetwork = "projects/example/regions/asia-northeast1/subnetworks/apps"
+  }
+}

@@ -1,0 +1,5 @@
+resource "google_organization_iam_binding" "developers" {
+  org_id  = "000000000000"
+  role    = "roles/editor"
+  members = ["group:developers@example.go.jp"]
+}

@@ -1,0 +1,5 @@
+resource "google_organization_iam_member" "developers" {
+  org_id = "000000000000"
+  role   = "roles/logging.viewer"
+  member = "group:developers@example.go.jp"
+}

@@ -1,0 +1,11 @@
+resource "google_cloud_scheduler_job" "totals" {
+  name      = "totals"
+  region    = "asia-northeast1"
+  schedule  = "30 9 * * *"
+  time_zone = "Asia/Tokyo"
+
+  http_target {
+    uri         = "https://totals.example.go.jp/run"
+    http_method = "POST"
+  }
+}

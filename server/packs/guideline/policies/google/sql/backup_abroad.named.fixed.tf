@@ -1,0 +1,15 @@
+resource "google_sql_database_instance" "records" {
+  name             = "records"
+  database_version = "POSTGRES_17"
+  region           = "asia-northeast1"
+
+  settings {
+    tier    = "db-custom-2-7680"
+    edition = "ENTERPRISE"
+
+    backup_configuration {
+      enabled  = true
+      location = "asia-northeast2"
+    }
+  }
+}

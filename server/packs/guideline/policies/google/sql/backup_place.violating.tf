@@ -1,0 +1,6 @@
+resource "google_filestore_backup" "shared" {
+  name              = "shared"
+  location          = "us-central1"
+  source_instance   = "projects/example/locations/asia-northeast1-a/instances/shared"
+  source_file_share = "share"
+}

@@ -1,0 +1,6 @@
+resource "google_container_cluster" "main" {
+  name                = "main"
+  location            = "asia-northeast1"
+  enable_autopilot    = true
+  deletion_protection = false
+}

@@ -1,0 +1,11 @@
+resource "google_sql_database_instance" "records" {
+  name                = "records"
+  database_version    = "POSTGRES_17"
+  region              = "asia-northeast1"
+  deletion_protection = true
+
+  settings {
+    tier    = "db-custom-2-7680"
+    edition = "ENTERPRISE"
+  }
+}

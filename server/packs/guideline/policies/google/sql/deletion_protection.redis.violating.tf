@@ -1,0 +1,10 @@
+resource "google_redis_cluster" "cache" {
+  name                        = "cache"
+  region                      = "asia-northeast1"
+  shard_count                 = 3
+  deletion_protection_enabled = false
+
+  psc_configs {
+    network = "projects/example/global/networks/main"
+  }
+}

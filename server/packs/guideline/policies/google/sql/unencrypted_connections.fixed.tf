@@ -1,0 +1,14 @@
+resource "google_sql_database_instance" "records" {
+  name             = "records"
+  database_version = "POSTGRES_17"
+  region           = "asia-northeast1"
+
+  settings {
+    tier    = "db-custom-2-7680"
+    edition = "ENTERPRISE"
+
+    ip_configuration {
+      ssl_mode = "ENCRYPTED_ONLY"
+    }
+  }
+}

@@ -1,0 +1,8 @@
+resource "google_storage_bucket" "documents" {
+  name     = "example-documents"
+  location = "ASIA-NORTHEAST1"
+
+  encryption {
+    default_kms_key_name = ""
+  }
+}

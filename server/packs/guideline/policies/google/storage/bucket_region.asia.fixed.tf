@@ -1,0 +1,4 @@
+resource "google_storage_bucket" "documents" {
+  name     = "example-documents"
+  location = "ASIA-NORTHEAST1"
+}

@@ -1,0 +1,5 @@
+resource "google_storage_bucket" "documents" {
+  name          = "example-documents"
+  location      = "ASIA-NORTHEAST1"
+  force_destroy = true
+}

@@ -1,0 +1,8 @@
+resource "oci_audit_configuration" "main" {
+  compartment_id        = var.tenancy_id
+  retention_period_days = 365
+}
+
+variable "tenancy_id" {
+  type = string
+}

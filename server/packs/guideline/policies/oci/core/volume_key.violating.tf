@@ -1,0 +1,29 @@
+resource "oci_kms_key" "data" {
+  compartment_id      = var.compartment_id
+  display_name        = "data"
+  management_endpoint = var.management_endpoint
+
+  key_shape {
+    algorithm = "AES"
+    length    = 32
+  }
+}
+
+resource "oci_core_volume" "data" {
+  compartment_id      = var.compartment_id
+  availability_domain = var.availability_domain
+  display_name        = "shinsei-data"
+  size_in_gbs         = 100
+}
+
+variable "compartment_id" {
+  type = string
+}
+
+variable "management_endpoint" {
+  type = string
+}
+
+variable "availability_domain" {
+  type = string
+}

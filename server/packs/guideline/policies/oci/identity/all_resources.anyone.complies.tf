@@ -1,0 +1,14 @@
+resource "oci_identity_policy" "operators" {
+  compartment_id = var.tenancy_id
+  name           = "operators"
+  description    = "運用担当者"
+
+  statements = [
+    "Allow any-user to read objects in compartment gyoumu where request.principal.type = 'fnfunc'",
+    "Allow group 'Default'/'Operators' to manage object-family in compartment gyoumu",
+  ]
+}
+
+variable "tenancy_id" {
+  type = string
+}

@@ -1,0 +1,8 @@
+resource "oci_kms_vault_replication" "main" {
+  vault_id       = var.vault_id
+  replica_region = "ap-osaka-1"
+}
+
+variable "vault_id" {
+  type = string
+}

@@ -1,0 +1,30 @@
+resource "oci_mysql_mysql_db_system" "shinsei" {
+  compartment_id      = var.compartment_id
+  availability_domain = var.availability_domain
+  subnet_id           = var.subnet_id
+  shape_name          = "MySQL.4"
+
+  backup_policy {
+    is_enabled = true
+
+    copy_policies {
+      copy_to_region = "ap-osaka-1"
+    }
+  }
+
+  deletion_policy {
+    is_delete_protected = true
+  }
+}
+
+variable "compartment_id" {
+  type = string
+}
+
+variable "availability_domain" {
+  type = string
+}
+
+variable "subnet_id" {
+  type = string
+}

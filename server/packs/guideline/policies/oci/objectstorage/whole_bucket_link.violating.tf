@@ -1,0 +1,11 @@
+resource "oci_objectstorage_preauthrequest" "renkei" {
+  namespace    = var.namespace
+  bucket       = "shinsei-documents"
+  name         = "renkei"
+  access_type  = "AnyObjectReadWrite"
+  time_expires = "2027-04-01T00:00:00Z"
+}
+
+variable "namespace" {
+  type = string
+}

@@ -1,0 +1,76 @@
+resource "sakura_addon_ai" "assistant" {
+  location = "japanwest"
+  sku      = 1
+}
+
+resource "sakura_addon_cdn" "site" {
+  location      = "japaneast"
+  pricing_level = 1
+  patterns      = ["/*"]
+
+  origin = {
+    hostname    = "www.example.jp"
+    host_header = "www.example.jp"
+  }
+}
+
+resource "sakura_addon_datalake" "records" {
+  location    = "japaneast"
+  performance = 2
+  redundancy  = 1
+}
+
+resource "sakura_addon_ddos" "site" {
+  location      = "japaneast"
+  pricing_level = 1
+  patterns      = ["/*"]
+
+  origin = {
+    hostname    = "www.example.jp"
+    host_header = "www.example.jp"
+  }
+}
+
+resource "sakura_addon_dwh" "statistics" {
+  location = "japaneast"
+}
+
+resource "sakura_addon_etl" "statistics" {
+  location = "japaneast"
+}
+
+resource "sakura_addon_query" "statistics" {
+  location = "japaneast"
+}
+
+resource "sakura_addon_search" "documents" {
+  location        = "japaneast"
+  partition_count = 1
+  replica_count   = 1
+  sku             = 2
+}
+
+resource "sakura_addon_streaming" "events" {
+  location   = "japaneast"
+  unit_count = "3"
+}
+
+resource "sakura_addon_waf" "site" {
+  location      = "japaneast"
+  pricing_level = 1
+  patterns      = ["/*"]
+
+  origin = {
+    hostname    = "www.example.jp"
+    host_header = "www.example.jp"
+  }
+}
+
+# 場所は環境ごとの変数で決まる
+resource "sakura_addon_query" "by_environment" {
+  location = var.location
+}
+
+variable "location" {
+  type = string
+}

@@ -1,0 +1,12 @@
+resource "sakuracloud_disk" "data" {
+  name = "data"
+  plan = "ssd"
+  size = 100
+}
+
+resource "sakura_disk" "data" {
+  name                 = "data"
+  plan                 = "ssd"
+  size                 = 100
+  encryption_algorithm = "none"
+}

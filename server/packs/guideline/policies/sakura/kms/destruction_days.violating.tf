@@ -1,0 +1,3 @@
+resource "sakura_kms" "records" {
+  name = "records"
+}

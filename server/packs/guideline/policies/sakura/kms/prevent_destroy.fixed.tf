@@ -1,0 +1,7 @@
+resource "sakuracloud_kms" "records" {
+  name = "records"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}

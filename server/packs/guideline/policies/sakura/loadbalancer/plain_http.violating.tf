@@ -1,0 +1,29 @@
+resource "sakuracloud_proxylb" "site" {
+  name         = "site"
+  plan         = 100
+  vip_failover = true
+
+  health_check {
+    protocol = "http"
+    path     = "/health"
+  }
+
+  bind_port {
+    proxy_mode = "http"
+    port       = 80
+  }
+
+  bind_port {
+    proxy_mode = "https"
+    port       = 443
+  }
+
+  server {
+    ip_address = "192.0.2.11"
+    port       = 80
+  }
+
+  monitoring_suite {
+    enabled = true
+  }
+}

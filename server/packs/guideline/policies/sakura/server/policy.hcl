@@ -1,0 +1,43 @@
+# Servers of SAKURA Cloud.
+
+resource_policy "sakuracloud_server" "virtual_machine" {
+  control = "self-managed-server"
+  targets = ["sakuracloud_server.self-managed-server"]
+  also    = ["sakura_server", "sakuracloud_private_host", "sakura_private_host"]
+
+  # Appliances that inspect or forward traffic have no managed form here.
+  filter = !core::anytrue([
+    for name in [meta.name, attrs.name] : core::can(core::regex("(^|[^a-z])(firewall|ngfw|utm|waf|appliance)([^a-z]|$)|検査|アプライアンス", core::lower(name)))
+  ])
+
+  enforce {
+    # Any use.
+    condition = false
+    error_message = {
+      ja = "${core::endswith(meta.type, "_private_host") ? "サーバを動かすための専有ホストを構築しています" : "サーバ（仮想マシン）を自ら構築しています"}。AppRun、データベースアプライアンス、エンハンスドロードバランサなどのマネージドサービスで構成できないか検討し、必要な場合は理由を例外として記録してください。"
+      en = "${core::endswith(meta.type, "_private_host") ? "A private host for servers is built here" : "A server (virtual machine) is built here"}. Consider composing this of managed services such as AppRun, the database appliance or the enhanced load balancer; where it is needed, record the reason as an exception."
+    }
+  }
+}
+
+resource_policy "sakuracloud_server" "bastion" {
+  control = "legacy-bastion-host"
+  targets = ["sakuracloud_server.legacy-bastion-host"]
+  also    = ["sakura_server"]
+
+  locals {
+    # A block in version 2 of the provider, an attribute in version 3.
+    names = core::concat(
+      [meta.name, attrs.name],
+      [for parameter in core::flatten([attrs.disk_edit_parameter]) : parameter.hostname],
+    )
+  }
+
+  enforce {
+    condition = !core::anytrue([for name in local.names : name != null && shirube::matches("bastion_names", name)])
+    error_message = {
+      ja = "踏み台サーバと読み取れる名前です。${core::startswith(meta.type, "sakura_") ? "VPN ルータ" : "VPC ルータ"}の wire_guard で利用者ごとの鍵による接続にするなど、踏み台を置かない運用に再設計できないか検討してください。"
+      en = "The name reads as a bastion host. Consider a design without one, for instance connections with a key per user through wire_guard of the ${core::startswith(meta.type, "sakura_") ? "VPN router" : "VPC router"}."
+    }
+  }
+}

@@ -1,0 +1,29 @@
+resource "sakuracloud_disk" "records" {
+  name = "records"
+  tags = ["窓口", "機密区分=機密性2"]
+}
+
+resource "sakura_database" "records" {
+  name                = "records"
+  username            = "records"
+  password_wo         = var.password
+  password_wo_version = 1
+  tags                = ["classification:internal"]
+
+  network_interface = {
+    vswitch_id = sakura_vswitch.inside.id
+    ip_address = "192.168.11.11"
+    netmask    = 24
+    gateway    = "192.168.11.1"
+  }
+}
+
+resource "sakura_vswitch" "inside" {
+  name = "inside"
+  tags = ["機密性2"]
+}
+
+variable "password" {
+  type      = string
+  sensitive = true
+}

@@ -1,0 +1,21 @@
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.0"
+    }
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 6.0"
+    }
+  }
+}
+
+resource "aws_sqs_queue" "requests" {
+  name = "requests"
+}
+
+# 参照するだけ。
+data "google_project" "partner" {
+  project_id = "partner-open-data"
+}

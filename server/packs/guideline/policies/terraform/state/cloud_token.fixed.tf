@@ -1,0 +1,9 @@
+terraform {
+  cloud {
+    organization = "example-shinsei"
+
+    workspaces {
+      name = "prod"
+    }
+  }
+}
