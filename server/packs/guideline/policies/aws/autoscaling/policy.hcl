@@ -254,7 +254,7 @@ resource_policy "aws_autoscaling_schedule" "scheduled_stop" {
     recurring = attrs.recurrence != null || core::can(core::regex("^(cron|rate)", attrs.schedule))
     groups    = attrs.autoscaling_group_name == null ? [] : core::getresources("aws_autoscaling_group", { name = attrs.autoscaling_group_name })
     names = core::concat(
-      [meta.name, meta.path],
+      [meta.name, meta.root == "." ? core::basename(meta.path) : meta.root],
       [for name in [attrs.scheduled_action_name, attrs.name, attrs.resource_id] : name if name != null],
       [for group in local.groups : group.name if group.name != null],
     )

@@ -57,8 +57,9 @@ resource_policy "aws_cloudtrail" "locked_records" {
   locals {
     name    = meta.type == "aws_cloudtrail" ? attrs.s3_bucket_name : attrs.bucket
     buckets = core::getresources("aws_s3_bucket", { bucket = local.name })
+    # Of a trail's bucket it is said once, at the trail.
     receives = (
-      core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = local.name })) > 0 ||
+      core::length(core::getresources("aws_cloudtrail", { s3_bucket_name = local.name })) == 0 &&
       core::length(core::getresources("aws_config_delivery_channel", { s3_bucket_name = local.name })) > 0
     )
     locked = core::anytrue([

@@ -58,8 +58,8 @@ resource_policy "aws_docdb_cluster" "customer_key" {
   control = "customer-managed-key-missing"
   targets = ["aws_docdb_cluster.customer-managed-key-missing"]
 
-  # A restored cluster takes over the key of the snapshot, which is not in the code.
-  filter = attrs.snapshot_identifier == null && core::length(attrs.restore_to_point_in_time) == 0
+  # A restored cluster takes over the key of the snapshot, which is not in the code. Without encryption there is no key to choose yet.
+  filter = attrs.storage_encrypted == true && attrs.snapshot_identifier == null && core::length(attrs.restore_to_point_in_time) == 0
 
   locals {
     # A key of this configuration is the user's own, whatever its address will be.
@@ -227,7 +227,10 @@ resource_policy "aws_docdb_cluster" "replica_region" {
   also    = ["aws_neptune_cluster", "aws_elasticache_replication_group"]
 
   # Members of a global cluster or datastore hold copies of each other's data.
-  filter = attrs.global_cluster_identifier != null || attrs.global_replication_group_id != null
+  # Modules pass an empty text for none.
+  filter = core::anytrue([
+    for group in [attrs.global_cluster_identifier, attrs.global_replication_group_id] : group != null && group != ""
+  ])
 
   locals {
     # Since version 6 of the provider a resource may name its region itself.

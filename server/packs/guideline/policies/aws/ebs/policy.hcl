@@ -64,8 +64,10 @@ resource_policy "aws_ebs_volume" "customer_key" {
   ]
   also = ["aws_ebs_snapshot_copy"]
 
-  # A volume from a snapshot takes over its key, which is not in the code.
-  filter = attrs.snapshot_id == null
+  # A volume from a snapshot takes over its key, which is not in the code. Without encryption there is no key to choose yet.
+  filter = attrs.snapshot_id == null && (
+    attrs.encrypted == true || core::length(core::getresources("aws_ebs_encryption_by_default", {})) > 0
+  )
 
   locals {
     default_key = core::length(core::getresources("aws_ebs_default_kms_key", {})) > 0

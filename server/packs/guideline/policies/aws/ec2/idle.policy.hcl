@@ -17,7 +17,7 @@ resource_policy "aws_instance" "always_on" {
     tags  = meta.type == "aws_autoscaling_group" ? attrs.tag : attrs.tags
     known = shirube::tag_values("environment_tags", local.tags)
     names = core::concat(
-      [meta.name, meta.path],
+      [meta.name, meta.root == "." ? core::basename(meta.path) : meta.root],
       [for name in [attrs.identifier, attrs.cluster_identifier, attrs.node_group_name] : name if name != null],
       core::contains(["aws_sagemaker_notebook_instance", "aws_autoscaling_group", "aws_ecs_service"], meta.type) && attrs.name != null ? [attrs.name] : [],
     )

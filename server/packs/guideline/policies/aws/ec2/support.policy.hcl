@@ -47,9 +47,10 @@ resource_policy "data.aws_ami" "image_end_of_life" {
       for system in local.lives : core::contains(["ended", "extended"], system.life.state)
       if core::contains(each.value.values, system.value)
     ])
+    at = each.value.values
     error_message = {
       ja = "${core::join("、", [for system in local.lives : "${system.product} ${system.life.version} のサポートは ${system.life.end_of_support} に終了しました" if core::contains(each.value.values, system.value) && core::contains(["ended", "extended"], system.life.state)])}。al2023-ami-* など、サポート中のイメージに替えてください。"
-      en = "${core::join("; ", [for system in local.lives : "support of ${system.product} ${system.life.version} ended on ${system.life.end_of_support}" if core::contains(each.value.values, system.value) && core::contains(["ended", "extended"], system.life.state)])}. Use an image that is supported, such as al2023-ami-*."
+      en = "${core::join("; ", [for system in local.lives : "Support of ${system.product} ${system.life.version} ended on ${system.life.end_of_support}" if core::contains(each.value.values, system.value) && core::contains(["ended", "extended"], system.life.state)])}. Use an image that is supported, such as al2023-ami-*."
     }
   }
 
@@ -60,9 +61,10 @@ resource_policy "data.aws_ami" "image_end_of_life" {
     condition = each.value.name != "name" || !core::anytrue([
       for system in local.lives : system.life.state == "near" if core::contains(each.value.values, system.value)
     ])
+    at = each.value.values
     error_message = {
       ja = "${core::join("、", [for system in local.lives : "${system.product} ${system.life.version} のサポートは ${system.life.end_of_support} に終了します" if core::contains(each.value.values, system.value) && system.life.state == "near"])}。移行を計画してください。"
-      en = "${core::join("; ", [for system in local.lives : "support of ${system.product} ${system.life.version} ends on ${system.life.end_of_support}" if core::contains(each.value.values, system.value) && system.life.state == "near"])}. Plan the move to a newer image."
+      en = "${core::join("; ", [for system in local.lives : "Support of ${system.product} ${system.life.version} ends on ${system.life.end_of_support}" if core::contains(each.value.values, system.value) && system.life.state == "near"])}. Plan the move to a newer image."
     }
   }
 

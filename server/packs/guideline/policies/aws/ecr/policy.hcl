@@ -10,7 +10,7 @@ resource_policy "aws_ecr_repository" "force_delete" {
   severity = "information"
 
   filter = attrs.force_delete == true && !core::anytrue([
-    for text in core::concat([meta.name, attrs.name, meta.path], attrs.tags == null ? [] : core::values(attrs.tags)) : core::can(core::regex(local.not_production, text))
+    for text in core::concat([meta.name, attrs.name, meta.root == "." ? core::basename(meta.path) : meta.root], attrs.tags == null ? [] : core::values(attrs.tags)) : core::can(core::regex(local.not_production, text))
   ])
 
   enforce {

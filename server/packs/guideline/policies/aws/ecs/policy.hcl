@@ -174,7 +174,7 @@ resource_policy "aws_ecs_service" "execute_command" {
 
   # Outside production, and where a tag says that someone is looking for an error, it is wanted.
   filter = attrs.enable_execute_command == true && !core::anytrue([
-    for text in core::concat([meta.name, attrs.name, meta.path], attrs.tags == null ? [] : core::values(attrs.tags), attrs.tags == null ? [] : core::keys(attrs.tags)) :
+    for text in core::concat([meta.name, attrs.name, meta.root == "." ? core::basename(meta.path) : meta.root], attrs.tags == null ? [] : core::values(attrs.tags), attrs.tags == null ? [] : core::keys(attrs.tags)) :
     core::can(core::regex(local.not_production, text))
   ])
 

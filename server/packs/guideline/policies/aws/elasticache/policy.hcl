@@ -14,6 +14,7 @@ resource_policy "aws_elasticache_replication_group" "encryption_at_rest" {
   enforce {
     # Absent means false for Redis and true for Valkey.
     condition = local.encrypted == "true" || (local.encrypted == null && attrs.engine == "valkey")
+    at        = attrs.at_rest_encryption_enabled
     error_message = {
       ja = "キャッシュの保存データとバックアップが暗号化されません。at_rest_encryption_enabled = true を設定してください。"
       en = "Data that the cache stores, and its backups, are not encrypted. Set at_rest_encryption_enabled = true."
@@ -35,6 +36,14 @@ resource_policy "aws_elasticache_replication_group" "encryption_at_rest" {
 resource_policy "aws_elasticache_replication_group" "customer_key" {
   control = "customer-managed-key-missing"
   targets = ["aws_elasticache_replication_group.customer-managed-key-missing"]
+
+  # Without encryption there is no key to choose yet.
+  filter = local.encrypted == "true" || (local.encrypted == null && attrs.engine == "valkey")
+
+  locals {
+    # Absent means false for Redis and true for Valkey.
+    encrypted = core::tostring(attrs.at_rest_encryption_enabled)
+  }
 
   enforce {
     condition = (

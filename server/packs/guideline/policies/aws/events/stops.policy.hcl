@@ -31,7 +31,7 @@ resource_policy "aws_scheduler_schedule" "planned_stop" {
     rules = meta.type == "aws_cloudwatch_event_target" ? core::getresources("aws_cloudwatch_event_rule", { name = attrs.rule }) : []
     texts = [
       for text in core::concat(
-        [meta.name, meta.path, attrs.name, attrs.name_prefix, attrs.description, attrs.group_name, attrs.target_id],
+        [meta.name, meta.root == "." ? core::basename(meta.path) : meta.root, attrs.name, attrs.name_prefix, attrs.description, attrs.group_name, attrs.target_id],
         core::flatten([for rule in local.rules : [rule.name, rule.description]]),
         core::flatten([for rule in local.rules : rule.tags == null ? [] : core::values(rule.tags)]),
       ) : text if text != null

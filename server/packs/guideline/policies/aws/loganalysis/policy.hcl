@@ -14,7 +14,7 @@ resource_policy "root_module" "log_analysis" {
   # A directory that configures neither a provider nor a backend is a module for others to call, and examples run nothing.
   filter = (
     (core::length(attrs.providers) > 0 || attrs.backend != null) &&
-    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) &&
+    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) &&
     core::length(local.logs) > 0
   )
 

@@ -29,8 +29,8 @@ resource_policy "aws_neptune_cluster" "customer_key" {
   control = "customer-managed-key-missing"
   targets = ["aws_neptune_cluster.customer-managed-key-missing"]
 
-  # A replica and a restored cluster take over a key that is not set here.
-  filter = attrs.snapshot_identifier == null && attrs.replication_source_identifier == null
+  # A replica and a restored cluster take over a key that is not set here. Without encryption there is no key to choose yet.
+  filter = attrs.storage_encrypted == true && attrs.snapshot_identifier == null && attrs.replication_source_identifier == null
 
   locals {
     # A key of this configuration is the user's own, whatever its address will be.

@@ -44,6 +44,9 @@ resource_policy "aws_opensearch_domain" "customer_key" {
   targets = ["aws_opensearch_domain.customer-managed-key-missing"]
   also    = ["aws_elasticsearch_domain"]
 
+  # Without encryption there is no key to choose yet.
+  filter = attrs.encrypt_at_rest[0].enabled == true
+
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.encrypt_at_rest[0].kms_key_id })) > 0 ||

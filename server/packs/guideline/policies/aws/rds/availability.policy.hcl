@@ -183,11 +183,11 @@ resource_policy "aws_db_instance" "replica_region" {
   also    = ["aws_rds_cluster"]
 
   # Only a copy of a database elsewhere; where a database itself is kept is the matter of the provider's region.
-  filter = (
-    attrs.replicate_source_db != null ||
-    attrs.replication_source_identifier != null ||
-    attrs.global_cluster_identifier != null
-  )
+  # Modules pass an empty text for none.
+  filter = core::anytrue([
+    for source in [attrs.replicate_source_db, attrs.replication_source_identifier, attrs.global_cluster_identifier] :
+    source != null && source != ""
+  ])
 
   locals {
     # Since version 6 of the provider a resource may name its region itself.

@@ -108,7 +108,8 @@ resource_policy "aws_rds_cluster" "customer_key" {
   ]
 
   # A replica, a restored database and an instance of an Aurora cluster take over a key that is not set here.
-  filter = (
+  # Without encryption there is no key to choose yet.
+  filter = local.encrypted && (
     attrs.replicate_source_db == null &&
     attrs.replication_source_identifier == null &&
     attrs.snapshot_identifier == null &&
@@ -117,6 +118,12 @@ resource_policy "aws_rds_cluster" "customer_key" {
   )
 
   locals {
+    # Absent means false, and true for a serverless cluster.
+    encrypted = (
+      !core::contains(["aws_db_instance", "aws_rds_cluster"], meta.type) ||
+      attrs.storage_encrypted == true || attrs.engine_mode == "serverless"
+    )
+
     # A key of this configuration is the user's own, whatever its address will be.
     managed_here = core::anytrue([
       for type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"] : core::length(core::getresources(type, { arn = attrs.kms_key_id })) > 0

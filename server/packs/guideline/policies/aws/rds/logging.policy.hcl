@@ -167,9 +167,10 @@ resource_policy "aws_db_instance" "enhanced_monitoring" {
   also    = ["aws_rds_cluster_instance"]
 
   locals {
+    # Which cluster it is matters only if one of them is monitored.
     by_cluster = meta.type == "aws_rds_cluster_instance" && core::anytrue([
-      for cluster in core::getresources("aws_rds_cluster", { id = attrs.cluster_identifier }) : (
-        cluster.monitoring_interval != null && cluster.monitoring_interval != 0
+      for cluster in core::getresources("aws_rds_cluster", {}) : (
+        cluster.monitoring_interval != null && cluster.monitoring_interval != 0 && cluster.id == attrs.cluster_identifier
       )
     ])
 

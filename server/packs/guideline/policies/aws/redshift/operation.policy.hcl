@@ -145,7 +145,7 @@ resource_policy "aws_redshift_scheduled_action" "planned_pause" {
     clusters = core::getresources("aws_redshift_cluster", { cluster_identifier = attrs.target_action[0].pause_cluster[0].cluster_identifier })
     texts = [
       for text in core::concat(
-        [meta.name, meta.path, attrs.name, attrs.description, attrs.target_action[0].pause_cluster[0].cluster_identifier],
+        [meta.name, meta.root == "." ? core::basename(meta.path) : meta.root, attrs.name, attrs.description, attrs.target_action[0].pause_cluster[0].cluster_identifier],
       ) : text if text != null
     ]
     pauses  = core::length(attrs.target_action[0].pause_cluster) > 0

@@ -106,7 +106,7 @@ resource_policy "aws_s3_bucket" "force_destroy" {
     # A name that Terraform makes up says nothing.
     name = attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix
     not_production = attrs.force_destroy == true && (
-      core::anytrue([for text in [meta.name, meta.path, local.name] : shirube::matches("non_production_names", text)]) ||
+      core::anytrue([for text in [meta.name, meta.root == "." ? core::basename(meta.path) : meta.root, local.name] : shirube::matches("non_production_names", text)]) ||
       core::anytrue([
         for tag in shirube::tag_values("environment_tags", attrs.tags == null ? {} : attrs.tags) : tag.group == "non_production"
       ])
@@ -115,6 +115,7 @@ resource_policy "aws_s3_bucket" "force_destroy" {
 
   enforce {
     condition = attrs.force_destroy != true || local.not_production
+    at        = attrs.force_destroy
     error_message = {
       ja = "バケットを削除すると、中のオブジェクトも全て消えます。force_destroy = false にすると、オブジェクトが残る間は削除されません。"
       en = "Deleting the bucket takes all its objects along. With force_destroy = false it is refused while objects are left."

@@ -28,6 +28,11 @@ resource_policy "aws_s3_bucket" "bucket_key" {
               "Service:logging.s3.amazonaws.com",
               "Service:delivery.logs.amazonaws.com",
               "Service:logdelivery.elasticloadbalancing.amazonaws.com",
+              # accounts from which load balancers of the regions in Japan write
+              "AWS:582318560864",
+              "AWS:arn:aws:iam::582318560864:root",
+              "AWS:383597477331",
+              "AWS:arn:aws:iam::383597477331:root",
             ], principal)
           ])
         ])
@@ -100,6 +105,11 @@ resource_policy "aws_s3_bucket_server_side_encryption_configuration" "default_ke
               "Service:logging.s3.amazonaws.com",
               "Service:delivery.logs.amazonaws.com",
               "Service:logdelivery.elasticloadbalancing.amazonaws.com",
+              # accounts from which load balancers of the regions in Japan write
+              "AWS:582318560864",
+              "AWS:arn:aws:iam::582318560864:root",
+              "AWS:383597477331",
+              "AWS:arn:aws:iam::383597477331:root",
             ], principal)
           ])
         ])

@@ -78,8 +78,8 @@ resource_policy "aws_s3_bucket" "public_access_block" {
   enforce {
     condition = core::length(local.blocks) > 0 || local.by_account
     error_message = {
-      ja = "パブリックアクセスブロックがないため、誤った ACL やポリシーがそのまま外部公開になります。aws_s3_bucket_public_access_block を追加してください。"
-      en = "Without a public access block, a mistaken ACL or policy becomes an exposure. Add aws_s3_bucket_public_access_block."
+      ja = "パブリックアクセスブロックがコードにありません。新しいバケットでは初めから有効ですが、外されると誤った ACL やポリシーがそのまま外部公開になります。aws_s3_bucket_public_access_block を追加して保ってください。"
+      en = "The code has no public access block. New buckets start with one, but once it is taken off, a mistaken ACL or policy becomes an exposure. Add aws_s3_bucket_public_access_block to keep it."
     }
   }
 

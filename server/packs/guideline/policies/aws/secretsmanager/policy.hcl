@@ -128,13 +128,15 @@ resource_policy "aws_secretsmanager_secret" "rotation" {
   severity = "warning"
   targets  = ["aws_secretsmanager_secret.long-lived-credential"]
 
-  # A public key or a configuration is kept here for convenience and grants nothing.
+  # A public key, a configuration, a list of accounts or an address is kept here for convenience and grants nothing. The address of
+  # a webhook grants something: whoever knows it may post.
   filter = !local.no_credential
 
   locals {
     name = attrs.name == null ? "" : attrs.name
     no_credential = core::anytrue([
-      for text in [meta.name, local.name] : core::can(core::regex("public[-_]?key|pubkey|certificate|config|setting|license|rds!|redshift!|公開鍵|設定", core::lower(text)))
+      for text in [meta.name, local.name] : core::can(core::regex("public[-_]?key|pubkey|certificate|config|setting|license|account[-_]?ids?([^a-z]|$)|(block|allow|deny)[-_]?list|rds!|redshift!|公開鍵|設定", core::lower(text)))
+      || (core::can(core::regex("[-_/](url|endpoint|host)s?$", core::lower(text))) && !core::can(core::regex("hook", core::lower(text))))
     ])
     rotations = core::concat(
       core::getresources("aws_secretsmanager_secret_rotation", { secret_id = attrs.id }),
@@ -225,14 +227,14 @@ resource_policy "aws_secretsmanager_secret_version" "literal_value" {
     ])
     placeholders = [for secret in local.secrets : secret if shirube::matches("secret_placeholders", secret)]
 
-    # A first value that somebody replaces outside of the code, of which Terraform then takes no notice.
+    # A first value, whatever its text, that somebody replaces outside of the code, of which Terraform then takes no notice.
     replaced_later = core::anytrue([
       for name in ["value", "secret_string", "all"] : core::contains(core::try(core::tolist(attrs.lifecycle[0].ignore_changes), []), name)
     ])
   }
 
   enforce {
-    condition = core::length(local.secrets) == core::length(local.placeholders)
+    condition = core::length(local.secrets) == core::length(local.placeholders) || local.replaced_later
     error_message = {
       ja = "秘密の値がコードに書かれており、リポジトリとステートから読めます。ephemeral リソースから secret_string_wo（SSM では value_wo）に渡すか、値はコードの外で登録し、書かれた値は変更してください。"
       en = "The secret is written in the code and readable in the repository and the state. Feed secret_string_wo (value_wo in SSM) from an ephemeral resource or set the value outside of the code, and change the one that was written."

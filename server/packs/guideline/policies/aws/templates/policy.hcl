@@ -7,7 +7,7 @@ resource_policy "root_module" "detective_template" {
   # A directory that configures neither a provider nor a backend is a module for others to call, and examples run nothing.
   filter = (
     (core::length(attrs.providers) > 0 || attrs.backend != null) &&
-    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) &&
+    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) &&
     core::anytrue([for type in attrs.resource_types : core::contains(["aws_config_config_rule", "aws_config_organization_managed_rule", "aws_config_organization_custom_rule"], type)])
   )
 

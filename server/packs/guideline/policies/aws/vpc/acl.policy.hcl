@@ -84,6 +84,8 @@ resource_policy "aws_network_acl" "acl_rdp_open" {
         core::try(shirube::cidr_is_open(each.value.ipv6_cidr_block), false)
       ) ||
       !(core::anytrue([for port in shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port) : port.port == 3389])) ||
+      # Answers come back to these ports, and an ACL keeps no state: the range has to be open for whoever connects to the outside.
+      core::try(each.value.from_port >= 1024 && each.value.to_port >= 60999, false) ||
       # Rules are tried in the order of their numbers.
       core::anytrue([
         for earlier in attrs.ingress : (
@@ -122,6 +124,8 @@ resource_policy "aws_network_acl_rule" "acl_rdp_open_rule" {
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)
       ) ||
       !(core::anytrue([for port in shirube::ports_opened("administrative", attrs.protocol, attrs.from_port, attrs.to_port) : port.port == 3389])) ||
+      # Answers come back to these ports, and an ACL keeps no state: the range has to be open for whoever connects to the outside.
+      core::try(attrs.from_port >= 1024 && attrs.to_port >= 60999, false) ||
       # Rules are tried in the order of their numbers.
       core::anytrue([
         for rule in local.earlier : (

@@ -31,7 +31,7 @@ resource_policy "sakuracloud_kms" "prevent_destroy" {
   targets  = ["sakuracloud_kms.key-unprotected"]
 
   # What is made and thrown away with its environment needs no protection.
-  filter = !shirube::matches("non_production_names", meta.path)
+  filter = !shirube::matches("non_production_names", meta.root == "." ? core::basename(meta.path) : meta.root)
 
   enforce {
     # Version 2 of the provider has no days of grace.

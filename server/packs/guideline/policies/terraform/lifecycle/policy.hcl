@@ -68,7 +68,7 @@ resource_policy "google_compute_disk" "prevent_destroy" {
   also = ["google_filestore_instance", "google_secret_manager_secret", "azurerm_storage_account", "azurerm_managed_disk", "azurerm_mssql_database", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server", "oci_core_volume", "oci_objectstorage_bucket", "oci_database_db_system", "oci_kms_key"]
 
   # What is made and thrown away with its environment needs none; a lock does the same from outside.
-  filter = core::length(core::getresources("azurerm_management_lock", {})) == 0 && !shirube::matches("non_production_names", meta.path)
+  filter = core::length(core::getresources("azurerm_management_lock", {})) == 0 && !shirube::matches("non_production_names", meta.root == "." ? core::basename(meta.path) : meta.root)
 
   enforce {
     condition = attrs.lifecycle[0].prevent_destroy == true

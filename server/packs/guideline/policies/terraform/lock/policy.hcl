@@ -10,7 +10,7 @@ resource_policy "root_module" "lock_file" {
   filter = meta.type == "lock_file" ? attrs.exists : (
     (core::length(attrs.providers) > 0 || attrs.backend != null) &&
     core::anytrue([for source in attrs.provider_sources : !core::startswith(source, "terraform.io/builtin/")]) &&
-    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path))
+    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root))
   )
 
   locals {

@@ -4,7 +4,7 @@ resource_policy "root_module" "delivery_pipeline" {
   control = "delivery-pipeline-missing"
   targets = ["root_module.delivery-pipeline-missing"]
 
-  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path)) && core::anytrue([for type in attrs.resource_types : true]) && attrs.backend != "cloud" && attrs.backend != "remote"
+  filter = (core::length(attrs.providers) > 0 || attrs.backend != null) && !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root)) && core::anytrue([for type in attrs.resource_types : true]) && attrs.backend != "cloud" && attrs.backend != "remote"
 
   enforce {
     condition = core::length(meta.ci) > 0 || core::anytrue([for name in meta.files : core::can(core::regex("\\.(tftest|tofutest)\\.(hcl|json)$|_test\\.go$", name))])

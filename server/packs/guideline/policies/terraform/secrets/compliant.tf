@@ -8,6 +8,11 @@ provider "google" {
   credentials = "service-account.json"
 }
 
+# 宣言だけのプロバイダーに書く仮の値
+provider "fastly" {
+  api_key = "test"
+}
+
 # 名前や置き場所は秘密情報ではない
 data "google_secret_manager_secret_version" "db" {
   secret = "db-password"

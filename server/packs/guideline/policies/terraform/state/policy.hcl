@@ -61,7 +61,7 @@ resource_policy "backend.local" "local_state" {
   targets = ["backend.state-backend-unmanaged"]
 
   # Examples and fixtures keep no lasting state.
-  filter = !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata)(/[^/]+)?$", meta.path))
+  filter = !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/[^/]+)?$", meta.root))
 
   enforce {
     # Any use. The fix needs a bucket, which a person has to name.

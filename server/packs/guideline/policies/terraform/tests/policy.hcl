@@ -8,7 +8,7 @@ resource_policy "root_module" "infrastructure_tests" {
   filter = (
     (core::length(attrs.providers) > 0 || attrs.backend != null) &&
     core::anytrue([for type in attrs.resource_types : true]) &&
-    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.path))
+    !core::can(core::regex("(^|/)(examples?|fixtures?|test-fixtures|testdata|tests?)(/|$)", meta.root))
   )
 
   enforce {

@@ -26,3 +26,13 @@ variable "enable_password_auth" {
   type        = bool
   description = "パスワード認証を使うか"
 }
+
+variable "master_password_rotation_schedule" {
+  type        = string
+  description = "パスワードを変える時刻"
+}
+
+variable "token_limits_per_minute" {
+  type        = map(number)
+  description = "モデルごとの 1 分当たりのトークン数"
+}

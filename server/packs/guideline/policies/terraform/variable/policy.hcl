@@ -56,12 +56,13 @@ resource_policy "variable" "secret_default" {
 resource_policy "variable" "secret_shown" {
   control  = "hardcoded-secret"
   severity = "warning"
+  profile  = "standard" # only the name tells, so it is not for those who want the essential alone
   targets  = ["variable.hardcoded-secret.2"]
 
   # Names and places of secrets are none, and neither are numbers and switches. A default that holds a secret is said once, with its own fix.
   filter = (
     shirube::matches("secret_names", meta.name) &&
-    !core::can(core::regex("^(enable|disable|use|is|has|allow|require|create|manage|generate|rotate)_|(_arn|_id|_name|_url|_uri|_path|_enabled|_required|_length|_count|_days|_version)s?$", meta.name)) &&
+    !core::can(core::regex("^(enable|disable|use|is|has|allow|require|create|manage|generate|rotate)_|(_arn|_id|_name|_url|_uri|_path|_enabled|_required|_length|_count|_days|_version|_duration|_schedule|_expression|_immediately|_minute|_hour|_limit)s?$", meta.name)) &&
     (attrs.default == null || core::try(attrs.default == "", false))
   )
 

@@ -1,0 +1,25 @@
+resource "aws_rds_cluster" "statistics" {
+  cluster_identifier          = "toukei"
+  engine                      = "aurora-postgresql"
+  engine_version              = "16.6"
+  master_username             = "app_admin"
+  manage_master_user_password = true
+  storage_encrypted           = true
+  backup_retention_period     = 7
+  deletion_protection         = true
+  final_snapshot_identifier   = "toukei-final"
+}
+
+resource "aws_db_instance" "main" {
+  identifier                  = "shinsei-main"
+  engine                      = "postgres"
+  engine_version              = "17.4"
+  instance_class              = "db.m7g.large"
+  allocated_storage           = 100
+  storage_encrypted           = true
+  username                    = "app_admin"
+  manage_master_user_password = true
+  backup_retention_period     = 7
+  deletion_protection         = true
+  final_snapshot_identifier   = "shinsei-main-final"
+}

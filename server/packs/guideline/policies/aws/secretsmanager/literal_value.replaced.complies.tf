@@ -1,0 +1,9 @@
+resource "aws_ssm_parameter" "token" {
+  name  = "/shinsei/token"
+  type  = "SecureString"
+  value = "shokichi"
+
+  lifecycle {
+    ignore_changes = [value]
+  }
+}
