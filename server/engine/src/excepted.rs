@@ -105,7 +105,7 @@ impl Workspace {
 
     fn configured_exceptions(&self) -> Vec<Exception> {
         let exception = |e: &crate::config::ConfiguredException| {
-            let expired = e.until.as_ref().is_some_and(|u| *u < self.db.today);
+            let expired = e.until.as_ref().is_some_and(|u| **u < *self.db.today);
             let state = match (e.reason.trim().is_empty(), expired) {
                 (true, _) => ExceptionState::Invalid,
                 (false, true) => ExceptionState::Expired,

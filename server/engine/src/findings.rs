@@ -143,7 +143,7 @@ impl Workspace {
             policy: raw.policy.id.clone(),
             section: control.map(|c| c.section.as_str().into()).unwrap_or_default(),
             severity: self.severity(raw)?,
-            message: raw.message.clone(),
+            message: raw.violation.message.clone(),
             resource: raw.address.clone(),
             resource_type: raw.kind.clone(),
             root: self.root(raw),

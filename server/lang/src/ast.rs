@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{number::Number, site::NodeId};
+use crate::{number::Number, site::NodeId, value::Value};
 
 /// An expression and its node number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -68,6 +68,9 @@ pub enum ExprKind {
     For(Box<ForExpr>),
     /// Text that cannot be read (yet); evaluates to unknown.
     Unfinished,
+    /// What a rule writes out in full, made once instead of at each evaluation; see [`Expr::settle`]. Never part of a configuration.
+    #[serde(skip)]
+    Settled(Value),
 }
 
 /// `[for k, v in source : value if condition]` or `{for … : key => value...}`
@@ -215,6 +218,40 @@ impl Expr {
 }
 
 impl Expr {
+    /// Makes the lists and objects that are written out in full once and for all. For rules: what they write has no origin.
+    pub fn settle(&mut self) {
+        if matches!(self.kind, ExprKind::List(_) | ExprKind::Object(_)) && self.is_literal() {
+            if let Some(value) = crate::eval::literal(self) {
+                self.kind = ExprKind::Settled(value);
+            }
+            return;
+        }
+        self.children_mut(&mut Expr::settle);
+    }
+
+    fn children_mut(&mut self, see: &mut dyn FnMut(&mut Expr)) {
+        match &mut self.kind {
+            ExprKind::Template(parts) => template_mut(parts, see),
+            ExprKind::List(items) => items.iter_mut().for_each(see),
+            ExprKind::Object(items) => items.iter_mut().for_each(|(k, v)| {
+                see(k);
+                see(v);
+            }),
+            ExprKind::Attr(x, _) | ExprKind::Unary(_, x) => see(x),
+            ExprKind::Index(a, b) | ExprKind::Binary(_, a, b) | ExprKind::Splat { source: a, each: b } => {
+                see(a);
+                see(b);
+            }
+            ExprKind::Call { args, .. } => args.iter_mut().for_each(see),
+            ExprKind::Conditional(a, b, c) => [a, b, c].into_iter().for_each(|e| see(e)),
+            ExprKind::For(f) => {
+                let ForExpr { source, key, value, condition, .. } = &mut **f;
+                [source].into_iter().chain(key).chain([value]).chain(condition).for_each(see);
+            }
+            _ => {}
+        }
+    }
+
     /// Visits the expressions directly inside, in source order.
     pub fn children<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
         match &self.kind {
@@ -262,6 +299,24 @@ fn template<'e>(parts: &'e [TemplatePart], see: &mut dyn FnMut(&'e Expr)) {
             TemplatePart::For { source, body, .. } => {
                 see(source);
                 template(body, see);
+            }
+        }
+    }
+}
+
+fn template_mut(parts: &mut [TemplatePart], see: &mut dyn FnMut(&mut Expr)) {
+    for part in parts {
+        match part {
+            TemplatePart::Text(_) => {}
+            TemplatePart::Interpolation(e) => see(e),
+            TemplatePart::If(c, yes, no) => {
+                see(c);
+                template_mut(yes, see);
+                template_mut(no, see);
+            }
+            TemplatePart::For { source, body, .. } => {
+                see(source);
+                template_mut(body, see);
             }
         }
     }

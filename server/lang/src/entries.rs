@@ -27,6 +27,16 @@ impl Entries {
         self.find(key).ok().map(|i| &self.0[i].1)
     }
 
+    /// Where a name stands among the others.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.find(key).ok()
+    }
+
+    /// The value at a place that [`Self::position`] gave.
+    pub fn at(&self, place: usize) -> &Value {
+        &self.0[place].1
+    }
+
     /// The value of a name, to be changed.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         let i = self.find(key).ok()?;

@@ -155,7 +155,11 @@ fn unify_maps(types: &[Type]) -> Option<Type> {
         let fields = objects[0].keys().map(|k| Some((k.clone(), column(k)?.into())));
         return fields.collect::<Option<BTreeMap<_, _>>>().map(Type::Object);
     }
-    unify_elements(types).map(|t| Type::Map(Box::new(t)))
+    // A map of anything, as `tomap({})` is, fits no object whose attributes differ, but neither does it make another type of it.
+    let of_any = |t: &&Type| matches!(t, Type::Map(of) if **of == Type::Any);
+    let mut others = types.iter().filter(|t| !of_any(t));
+    let only = others.next().filter(|_| others.next().is_none() && types.iter().any(|t| of_any(&t)));
+    unify_elements(types).map(|t| Type::Map(Box::new(t))).or_else(|| only.cloned())
 }
 
 /// The value as a type; fails where Terraform would. What is not known stays as it is.

@@ -10,7 +10,7 @@ use shirube_model::hcl;
 struct Doubling(HashMap<u32, Value>);
 
 impl Scope for Doubling {
-    fn resolve(&mut self, names: &[Arc<str>]) -> Option<Resolved> {
+    fn resolve(&mut self, names: &[&Arc<str>]) -> Option<Resolved> {
         let level: u32 = names.get(1)?.strip_prefix('x')?.parse().ok()?;
         if !self.0.contains_key(&level) {
             let text = if level == 0 { "[1]".into() } else { format!("[local.x{0}, local.x{0}]", level - 1) };

@@ -102,9 +102,9 @@ fn expression(dice: &mut Dice, depth: u32) -> String {
 struct Names(Option<Value>);
 
 impl Scope for Names {
-    fn resolve(&mut self, names: &[Arc<str>]) -> Option<Resolved> {
+    fn resolve(&mut self, names: &[&Arc<str>]) -> Option<Resolved> {
         let reason = Arc::new(Reason::NoValue("var.u".into()));
-        let value = match &**names.get(1)? {
+        let value = match &***names.get(1)? {
             "u" => self.0.clone().unwrap_or_else(|| Value::unknown_for(&reason)),
             "open" => match &self.0 {
                 Some(rest) => Value::list(vec![Value::string("a"), rest.clone()]),

@@ -12,14 +12,15 @@ use shirube_lang::{
 use crate::{
     functions,
     policy::{Edit, Message, Policy},
+    reads,
     tables::Tables,
     text::{FixKind, Severity, Text},
 };
 
 /// What a rule may ask about the rest of the root.
 pub trait World {
-    /// The resources or data sources of a type in the root, as policies see them, and why there may be more.
-    fn resources(&mut self, kind: &str, managed: bool) -> (Vec<Value>, Option<Arc<Reason>>);
+    /// Shows the resources or data sources of a type in the root, as policies see them; gives why there may be more.
+    fn resources(&mut self, kind: &str, managed: bool, see: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>>;
 
     /// `meta` of the resource that is judged; asked for only if a rule reads it. With `files`, also the names of files and the texts of
     /// pipelines.
@@ -46,7 +47,7 @@ pub enum Verdict {
     /// All conditions hold.
     Satisfied,
     /// At least one condition does not hold.
-    Violated(Vec<Violation>),
+    Violated(Vec<Arc<Violation>>),
     /// It cannot be decided, and why.
     Undetermined(Arc<Reason>),
 }
@@ -116,6 +117,40 @@ pub struct PlannedBody {
     pub blocks: Vec<(Arc<str>, PlannedBody)>,
 }
 
+/// Whether a policy can be about no resource of a type, whatever is written in it: its filter says so by `meta.type` alone.
+pub fn is_beside(policy: &Policy, name: &str) -> bool {
+    fn denies(filter: &Expr, policy: &Policy, meta: &Value) -> bool {
+        use shirube_lang::ast::{BinaryOp, ExprKind};
+        if let ExprKind::Binary(BinaryOp::And, a, b) = &filter.kind {
+            return denies(a, policy, meta) || denies(b, policy, meta);
+        }
+        if !reads::only_type(filter, policy) {
+            return false;
+        }
+        let tables = Tables::default();
+        let subject = Subject { attrs: &Value::null(), inputs: &[], tables: &tables, today: "" };
+        let mut nowhere = Nowhere;
+        let (locals, busy) = (Vec::new(), Vec::new());
+        let mut scope =
+            RuleScope { policy, subject: &subject, world: &mut nowhere, locals, meta: Some(meta.clone()), busy };
+        truth(&Evaluator::new(&mut scope, Mode::Policy).value(filter)) == Ok(false)
+    }
+    let meta = Value::map([(Arc::from("type"), Value::string(name))]);
+    policy.filter.as_ref().is_some_and(|filter| denies(filter, policy, &meta))
+}
+
+/// No root around.
+struct Nowhere;
+
+impl World for Nowhere {
+    fn resources(&mut self, _: &str, _: bool, _: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>> {
+        None
+    }
+    fn meta(&mut self, _: bool) -> Value {
+        Value::null()
+    }
+}
+
 /// Judges one resource by one policy.
 pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> Verdict {
     let mut scope = RuleScope { policy, subject, world, locals: Vec::new(), meta: None, busy: Vec::new() };
@@ -155,13 +190,13 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
                         Some(at) => rule.value(at).origin,
                         None => condition.origin,
                     };
-                    violations.push(Violation {
+                    violations.push(Arc::new(Violation {
                         severity: enforce.severity,
                         message: message(&mut rule, &enforce.message),
                         blame: origin.ways(),
                         element: path,
                         fixes: plan(&mut rule, policy, subject.attrs),
-                    });
+                    }));
                 }
                 Err(reason) => undetermined = Some(reason),
             }
@@ -342,16 +377,15 @@ impl RuleScope<'_, '_> {
                 None => return Err(Failure::new("a type is a string")),
             });
         };
-        let (all, mut open) = self.world.resources(kind, managed);
-        let wanted = filter.first().and_then(Value::as_map).cloned().unwrap_or_default();
-        let mut items = Vec::new();
-        for resource in all {
-            match matches(&resource, &wanted) {
-                Ok(true) => items.push(resource),
-                Ok(false) => {}
-                Err(reason) => open = Some(reason),
-            }
-        }
+        let nothing = Map::default();
+        let wanted = filter.first().and_then(Value::as_map).unwrap_or(&nothing);
+        let (mut items, mut unsure) = (Vec::new(), None);
+        let rest = self.world.resources(kind, managed, &mut |resource| match matches(resource, wanted) {
+            Ok(true) => items.push(resource.clone()),
+            Ok(false) => {}
+            Err(reason) => unsure = Some(reason),
+        });
+        let open = unsure.or(rest);
         if !managed && self.policy.control.is_none() {
             return Ok(single(kind, items, open));
         }
@@ -370,7 +404,7 @@ fn single(kind: &str, items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
 fn matches(resource: &Value, wanted: &Map) -> ops::Truth {
     struct Nothing;
     impl Scope for Nothing {
-        fn resolve(&mut self, _: &[Arc<str>]) -> Option<Resolved> {
+        fn resolve(&mut self, _: &[&Arc<str>]) -> Option<Resolved> {
             None
         }
         fn call(&mut self, _: &str, _: &[Value]) -> Option<Result<Value, Failure>> {
@@ -386,9 +420,9 @@ fn matches(resource: &Value, wanted: &Map) -> ops::Truth {
 }
 
 impl Scope for RuleScope<'_, '_> {
-    fn resolve(&mut self, names: &[Arc<str>]) -> Option<Resolved> {
-        let name = names.get(1);
-        match &*names[0] {
+    fn resolve(&mut self, names: &[&Arc<str>]) -> Option<Resolved> {
+        let name = names.get(1).copied();
+        match &**names[0] {
             "attrs" => Some(Resolved { value: self.subject.attrs.clone(), used: 1 }),
             "meta" => {
                 let value = match &self.meta {

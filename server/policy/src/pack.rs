@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     catalogue::Catalogue,
     guideline::Guideline,
-    kinds,
+    judge, kinds,
     policy::{Input, Policy},
     tables::Tables,
     text::{Severity, Text},
@@ -140,7 +140,12 @@ struct Slot {
 
 impl Slot {
     fn decoded(&self) -> Option<Arc<Policy>> {
-        self.policy.get_or_init(|| postcard::from_bytes(&self.entry.bytes).ok().map(Arc::new)).clone()
+        let decode = || {
+            let mut policy: Policy = postcard::from_bytes(&self.entry.bytes).ok()?;
+            policy.settle();
+            Some(Arc::new(policy))
+        };
+        self.policy.get_or_init(decode).clone()
     }
 
     fn hash(&self) -> u64 {
@@ -179,6 +184,8 @@ pub struct Pack {
     ids: FxHashSet<String>,
     /// The policies of a type, those with a pattern included, found when the type is first met.
     by_kind: DashMap<Box<str>, Arc<[usize]>>,
+    /// Those of them that may have something to say, decoded.
+    applying: DashMap<Box<str>, Arc<[Arc<Policy>]>>,
     examples: Arc<Examples>,
 }
 
@@ -232,6 +239,7 @@ impl Pack {
             classes: self.classes.clone(),
             ids: self.ids.clone(),
             by_kind: DashMap::default(),
+            applying: DashMap::default(),
             examples: self.examples.clone(),
         };
         for other in others {
@@ -286,7 +294,11 @@ impl Pack {
         let id = numbered.into_iter().find(|id| !self.ids.contains(id)).unwrap_or_default();
         self.ids.insert(id.clone());
         let policy: Option<Policy> = postcard::from_bytes(&entry.bytes).ok();
-        let policy = policy.map(|policy| Arc::new(Policy { id: id.as_str().into(), ..policy }));
+        let policy = policy.map(|policy| {
+            let mut policy = Policy { id: id.as_str().into(), ..policy };
+            policy.settle();
+            Arc::new(policy)
+        });
         entry.id = id;
         Slot { entry, policy: OnceLock::from(policy), hash: OnceLock::new() }
     }
@@ -335,6 +347,19 @@ impl Pack {
     /// The policies of a kind, in the order of the pack.
     pub fn policies(&self, kind: &str) -> Vec<Arc<Policy>> {
         self.indexes(kind).iter().filter_map(|i| self.slots[*i].decoded()).collect()
+    }
+
+    /// The same without those whose filter says by the type alone that they are about something else.
+    pub fn applying(&self, kind: &str) -> Arc<[Arc<Policy>]> {
+        if let Some(known) = self.applying.get(kind) {
+            return known.clone();
+        }
+        let name = kind.trim_start_matches("data.");
+        let applying = self.policies(kind).into_iter().filter(|policy| !judge::is_beside(policy, name)).collect();
+        if self.applying.len() >= MAX_KINDS {
+            self.applying.clear();
+        }
+        self.applying.entry(kind.into()).or_insert(applying).clone()
     }
 
     /// A hash of the policies of a kind, without decoding them.

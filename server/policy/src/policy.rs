@@ -55,6 +55,17 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// Makes what it writes out in full once instead of for each resource.
+    pub(crate) fn settle(&mut self) {
+        self.filter.iter_mut().for_each(Expr::settle);
+        self.locals.iter_mut().for_each(|(_, e)| e.settle());
+        for enforce in &mut self.enforces {
+            enforce.for_each.iter_mut().chain(&mut enforce.at).chain([&mut enforce.condition]).for_each(Expr::settle);
+        }
+    }
+}
+
 /// A value that the user may set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {

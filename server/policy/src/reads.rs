@@ -32,6 +32,42 @@ pub fn of(policy: &Policy) -> Reads {
     reads
 }
 
+/// Whether an expression of a policy depends on nothing but `meta.type`.
+pub(crate) fn only_type(expr: &Expr, policy: &Policy) -> bool {
+    typed(expr, policy, &mut Vec::new(), &mut Vec::new())
+}
+
+/// `bound` are the variables of the `for` around it, `seen` the locals that were looked into: one that leads back to itself has no value.
+fn typed<'p>(expr: &'p Expr, policy: &'p Policy, bound: &mut Vec<&'p str>, seen: &mut Vec<&'p str>) -> bool {
+    let named = |expr: &Expr, name: &str| matches!(&expr.kind, ExprKind::Name(n) if &**n == name);
+    match &expr.kind {
+        ExprKind::Attr(source, field) if named(source, "meta") => &**field == "type",
+        ExprKind::Attr(source, name) if named(source, "local") => {
+            let Some((name, local)) = policy.locals.iter().find(|(n, _)| n == name) else { return false };
+            if seen.contains(&&**name) {
+                return true;
+            }
+            seen.push(name);
+            typed(local, policy, &mut Vec::new(), seen)
+        }
+        ExprKind::Name(name) => bound.contains(&&**name),
+        // Tables are the pack's, and everything around the resource may change.
+        ExprKind::Call { name, .. } if !name.starts_with("core::") => false,
+        ExprKind::Call { name, .. } if matches!(&**name, "core::getresources" | "core::getdatasource") => false,
+        ExprKind::Template(_) => false,
+        kind => {
+            let before = bound.len();
+            if let ExprKind::For(f) = kind {
+                bound.extend(f.key_var.iter().chain([&f.value_var]).map(|name| &**name));
+            }
+            let mut all = true;
+            expr.children(&mut |e| all = all && typed(e, policy, bound, seen));
+            bound.truncate(before);
+            all
+        }
+    }
+}
+
 fn each_in(body: &Body, see: &mut impl FnMut(&Expr)) {
     body.attributes.iter().for_each(|a| see(&a.value));
     body.blocks.iter().for_each(|b| each_in(&b.body, see));

@@ -17,8 +17,8 @@ use crate::{
 struct Nowhere;
 
 impl World for Nowhere {
-    fn resources(&mut self, _: &str, _: bool) -> (Vec<Value>, Option<Arc<Reason>>) {
-        (Vec::new(), None)
+    fn resources(&mut self, _: &str, _: bool, _: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>> {
+        None
     }
 
     fn meta(&mut self, _: bool) -> Value {

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
+use shirube_engine::{Options, Workspace, files::Memory};
 use shirube_policy::pack::{Example, Pack};
 
 /// The directory that samples stand in.
@@ -18,7 +19,7 @@ const LINES_PER_FINDING: usize = 300;
 pub enum Density {
     /// Every example of the pack, violating ones included: a finding about every 30 lines.
     Dense,
-    /// Compliant examples with a database that is not encrypted in between: a finding about every 300 lines, as repositories have.
+    /// Blocks that no policy reports, with a database that is not encrypted in between: a finding about every 300 lines.
     Realistic,
 }
 
@@ -49,15 +50,18 @@ fn tagged(lines: usize, density: Density, prefix: &str) -> String {
     let (mut written, mut violations) = (0, 0);
     for (round, folder) in (0..).flat_map(|round| folders.iter().map(move |folder| (round, *folder))) {
         let tag = format!("{prefix}_{}_{round}", folder.replace('/', "_"));
+        if density == Density::Realistic {
+            written += quiet().get(folder).map_or(0, |text| relabelled("compliant.tf", text, &tag, &mut out));
+        }
         for example in pack.examples(folder) {
-            let all = density == Density::Dense && round % 4 == 0;
-            if all || example.name.ends_with("compliant.tf") {
-                written += relabelled(example, &tag, &mut out);
+            let own = density == Density::Dense && (round % 4 == 0 || example.name.ends_with("compliant.tf"));
+            if own {
+                written += relabelled(&example.name, &example.text, &tag, &mut out);
             }
             if density == Density::Realistic && written / LINES_PER_FINDING > violations {
                 violations += 1;
                 let tag = format!("{tag}_{violations}");
-                written += violation().map_or(0, |example| relabelled(example, &tag, &mut out));
+                written += violation().map_or(0, |e| relabelled(&e.name, &e.text, &tag, &mut out));
             }
             if written >= lines {
                 return out;
@@ -73,13 +77,63 @@ fn violation() -> Option<&'static Example> {
     PACK.examples("aws/rds").iter().find(|e| e.name == "encryption_at_rest.violating.tf")
 }
 
+/// The compliant examples of AWS by folder, without the blocks that policies of other folders report: what complies with one policy
+/// need not comply with all.
+fn quiet() -> &'static BTreeMap<String, String> {
+    static QUIET: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+        let pack = shirube_guideline::pack();
+        let mut texts = BTreeMap::new();
+        for entry in pack.entries().filter(|e| e.folder.starts_with("aws/")) {
+            let mut text = String::new();
+            for example in pack.examples(&entry.folder).iter().filter(|e| e.name.ends_with("compliant.tf")) {
+                relabelled(&example.name, &example.text, "", &mut text);
+            }
+            texts.insert(entry.folder.clone(), text);
+        }
+        // A block that goes may have been what another needed.
+        while silence(&mut texts) {}
+        texts
+    });
+    &QUIET
+}
+
+/// Takes out the blocks that are reported; false if there are none.
+fn silence(texts: &mut BTreeMap<String, String>) -> bool {
+    let options = Options { today: "2026-11-23".into(), ..Options::default() };
+    let path = |folder: &String| format!("{DIR}/{folder}/main.tf");
+    let files: Files = texts.iter().map(|(folder, text)| (path(folder), text.clone())).collect();
+    let memory = Memory(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
+    let mut workspace = Workspace::load(Arc::new(memory), shirube_guideline::pack(), &[DIR.into()], options);
+    let findings = workspace.report(&[]).findings;
+    let mut found = false;
+    for (folder, text) in texts.iter_mut() {
+        let mine = || findings.iter().filter(|f| *f.at.path == *path(folder) && !ROOT.contains(&&*f.resource_type));
+        let mut kept = String::new();
+        let mut start = 0;
+        for block in text.split_inclusive("\n}\n") {
+            let range = start..start + block.len();
+            start = range.end;
+            if mine().any(|f| range.contains(&f.at.range.start)) {
+                found = true;
+            } else {
+                kept.push_str(block);
+            }
+        }
+        *text = kept;
+    }
+    found
+}
+
+/// Kinds that are no blocks: what is said of them stands at whatever block is first.
+const ROOT: [&str; 2] = ["root_module", "lock_file"];
+
 /// The resources and data sources of an example, with a tag behind their labels; gives the number of lines.
-fn relabelled(example: &Example, tag: &str, out: &mut String) -> usize {
+fn relabelled(name: &str, text: &str, tag: &str, out: &mut String) -> usize {
     let before = out.len();
-    let stem: String = example.name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let stem: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let tag = format!("{tag}_{stem}\" {{");
     let mut keep = true;
-    for line in example.text.split_inclusive('\n') {
+    for line in text.split_inclusive('\n') {
         let block = ["resource", "data"].iter().any(|word| line.starts_with(word));
         if block {
             keep = true;
@@ -114,7 +168,7 @@ pub fn workspace() -> Files {
         (0..FILES).map(|i| tagged(80 + 10 * i, Density::Realistic, &format!("_{i}"))).collect();
     // No part is long enough for a finding of its own.
     for (i, part) in parts.iter_mut().enumerate().skip(1).step_by(3) {
-        violation().map(|example| relabelled(example, &format!("_{i}"), part));
+        violation().map(|e| relabelled(&e.name, &e.text, &format!("_{i}"), part));
     }
     for i in 0..MANY - 1 {
         let (system, part) = (i / FILES, i % FILES);

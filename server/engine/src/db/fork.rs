@@ -71,6 +71,7 @@ impl Db {
             installed: self.installed.clone(),
             versions: self.versions.clone(),
             asked: self.asked.clone(),
+            base: self.base.clone(),
             // Only findings ask for these, and forks make none.
             in_use: FxHashMap::default(),
             readers: DashMap::default(),

@@ -84,12 +84,12 @@ pub struct Db {
     pub(crate) insts: Vec<Inst>,
     inst_ids: FxHashMap<InstKey, InstId>,
     pub(crate) graph: Graph<Key, Answer>,
-    pub(crate) today: String,
+    pub(crate) today: Arc<str>,
     /// The disk, and the folders of it that functions may read.
     pub(crate) files: Arc<dyn Files>,
     pub(crate) bases: Vec<String>,
     pub(crate) vars: Vec<crate::Given>,
-    pub(crate) inputs: Vec<(Arc<str>, Value)>,
+    pub(crate) inputs: Arc<[(Arc<str>, Value)]>,
     /// The files of values that the configuration chooses for a root.
     pub(crate) chosen: FxHashMap<DirId, Vec<String>>,
     /// The name of the Terraform workspace that the configuration says a root is seen in.
@@ -101,6 +101,8 @@ pub struct Db {
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
     /// What the last run of a policy asked: most ask the same, and share one list.
     pub(crate) asked: Arc<[(Key, u64)]>,
+    /// What every run of a policy asks.
+    pub(crate) base: Arc<[(Key, u64)]>,
     /// How many module instances of a directory are in use.
     pub(crate) in_use: FxHashMap<DirId, usize>,
     /// How often a directory refers to a name of its own, since the last change of any file.
@@ -135,17 +137,18 @@ impl Db {
             insts: Vec::new(),
             inst_ids: FxHashMap::default(),
             graph: Graph::default(),
-            today,
+            today: today.into(),
             files,
             bases,
             vars: Vec::new(),
-            inputs: Vec::new(),
+            inputs: Arc::default(),
             chosen: FxHashMap::default(),
             workspaces: FxHashMap::default(),
             installed: FxHashMap::default(),
             versions: FxHashMap::default(),
             identities: FxHashMap::default(),
             asked: Arc::default(),
+            base: Arc::default(),
             in_use: FxHashMap::default(),
             readers: DashMap::default(),
             counts: Counts::default(),

@@ -86,7 +86,7 @@ pub(super) fn is_true(expr: Option<&Expr>) -> bool {
 struct Nothing;
 
 impl shirube_lang::Scope for Nothing {
-    fn resolve(&mut self, _: &[Arc<str>]) -> Option<Resolved> {
+    fn resolve(&mut self, _: &[&Arc<str>]) -> Option<Resolved> {
         None
     }
 

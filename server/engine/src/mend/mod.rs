@@ -48,7 +48,7 @@ pub(crate) struct Offer {
 pub(crate) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
     let mut offers = Vec::new();
     let Some(subject) = Subject::of(db, raw) else { return offers };
-    for (planned, fix) in raw.fixes.iter().enumerate().filter(|(_, fix)| possible(db, &subject, raw, fix)) {
+    for (planned, fix) in raw.violation.fixes.iter().enumerate().filter(|(_, fix)| possible(db, &subject, raw, fix)) {
         let mut offer = |here: bool, title: Text, kind: FixKind| {
             let title = FixTitle { id: planned * 2 + usize::from(here), title, kind };
             offers.push(Offer { planned, here, title });
@@ -76,7 +76,7 @@ pub(crate) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
 /// The edits of what is offered by file; `None` if it cannot be applied here.
 pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<TextEdit>)>> {
     let subject = Subject::of(db, raw)?;
-    let fix = raw.fixes.get(offer.planned)?;
+    let fix = raw.violation.fixes.get(offer.planned)?;
     let mut drafts: BTreeMap<u32, Draft> = BTreeMap::new();
     let mut elsewhere: BTreeMap<u32, Vec<TextEdit>> = BTreeMap::new();
     for edit in &fix.edits {
@@ -174,7 +174,9 @@ fn is_no_block(expr: &Expr) -> bool {
 /// A path with the element that was judged alone in place of `each`.
 fn resolve(raw: &Raw, path: &str) -> Option<String> {
     match path.strip_prefix("each") {
-        Some(rest) if rest.is_empty() || rest.starts_with('.') => Some(format!("{}{rest}", raw.element.as_ref()?)),
+        Some(rest) if rest.is_empty() || rest.starts_with('.') => {
+            Some(format!("{}{rest}", raw.violation.element.as_ref()?))
+        }
         _ => Some(path.to_string()),
     }
 }

@@ -6,13 +6,17 @@ pub(crate) mod place;
 mod values;
 mod world;
 
-use std::sync::Arc;
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
-use shirube_lang::{Link, Reason, Site, Value};
+use rustc_hash::FxHasher;
+use shirube_lang::{Link, Reason, Site};
 use shirube_model::terraform::{self, Name};
 use shirube_policy::{
-    Severity, Text,
-    judge::{self, PlannedFix, Subject, Verdict},
+    Severity,
+    judge::{self, Subject, Verdict, Violation},
     policy::Policy,
 };
 
@@ -46,7 +50,12 @@ impl VerdictAnswer {
         let violations: Vec<_> = self
             .violations
             .iter()
-            .map(|v| ((&v.policy.id, v.severity, &v.message, v.primary), (&v.ways, &v.address, v.inst, &v.fixes)))
+            .map(|v| {
+                (
+                    (&v.policy.id, v.severity, &v.violation.message, v.primary),
+                    (&v.ways, &v.address, v.inst, &v.violation.fixes),
+                )
+            })
             .collect();
         let open: Vec<_> = self.undetermined.iter().map(|o| (&o.policy.id, &o.address, o.header, &o.reason)).collect();
         stamp_of(&(violations, open, self.judged, self.instances))
@@ -60,8 +69,8 @@ pub struct Raw {
     pub policy: Arc<Policy>,
     /// Severity that the condition or the policy sets.
     pub severity: Option<Severity>,
-    /// What to do.
-    pub message: Text,
+    /// What to do and what can be done.
+    pub violation: Arc<Violation>,
     /// Where it stands.
     pub primary: Site,
     /// The values that decided, the primary one first.
@@ -76,10 +85,6 @@ pub struct Raw {
     pub block: Site,
     /// The module instance.
     pub inst: InstId,
-    /// Path of the element that was judged alone.
-    pub element: Option<Arc<str>>,
-    /// What can be done.
-    pub fixes: Vec<PlannedFix>,
 }
 
 /// A policy that could not be decided for an instance.
@@ -112,16 +117,17 @@ impl Db {
         let old = self.last(inst, name);
         let old: &[Run] = old.as_ref().map_or(&[], |answer| &answer.runs);
         let mut runs: Vec<Run> = Vec::with_capacity(old.len());
+        let base = self.base();
         for construct in self.constructs(inst, name) {
             out.judged += usize::from(matches!(name, Name::Resource(..)));
-            let mut meta = None;
             out.instances += 1;
-            for policy in self.policies_of(&construct) {
-                let run = self.run(inst, (&construct, &mut meta), &policy, old);
+            let mut about = About { construct: &construct, base: &base, prints: Prints::new(&construct), meta: None };
+            for policy in &*self.policies_of(&construct) {
+                let run = self.run(inst, &mut about, policy, old);
                 match &run.verdict {
                     Verdict::Satisfied | Verdict::NotApplicable => {}
                     Verdict::Violated(violations) => {
-                        out.violations.extend(violations.iter().map(|v| self.raw(inst, &construct, &policy, v)));
+                        out.violations.extend(violations.iter().map(|v| self.raw(inst, &construct, policy, v)));
                     }
                     Verdict::Undetermined(reason) => out.undetermined.push(Open {
                         policy: policy.clone(),
@@ -139,26 +145,33 @@ impl Db {
     }
 
     /// The policies of a construct, recorded as read.
-    fn policies_of(&mut self, construct: &Construct) -> Vec<Arc<Policy>> {
-        let mut policies = self.policies_about(&construct.kind);
-        if let Some(also) = &construct.also {
-            for policy in self.policies_about(also) {
-                // A pattern may fit both.
-                if !policies.iter().any(|p| Arc::ptr_eq(p, &policy)) {
-                    policies.push(policy);
-                }
+    fn policies_of(&mut self, construct: &Construct) -> Arc<[Arc<Policy>]> {
+        let policies = self.policies_about(&construct.kind);
+        let Some(also) = &construct.also else { return policies };
+        self.note_kind(also);
+        let mut policies = policies.to_vec();
+        // These are about a name that is not the type which their filters read.
+        for policy in self.pack.policies(also) {
+            // A pattern may fit both.
+            if !policies.iter().any(|p| Arc::ptr_eq(p, &policy)) {
+                policies.push(policy);
             }
         }
-        policies
+        policies.into()
     }
 
     /// The policies of a kind, recorded as read.
-    pub(crate) fn policies_about(&mut self, kind: &Arc<str>) -> Vec<Arc<Policy>> {
+    pub(crate) fn policies_about(&mut self, kind: &Arc<str>) -> Arc<[Arc<Policy>]> {
+        self.note_kind(kind);
+        self.pack.applying(kind)
+    }
+
+    /// Takes down that the policies of a kind were asked for.
+    fn note_kind(&mut self, kind: &Arc<str>) {
         if !self.kinds.contains(kind) {
             self.kinds.insert(kind.clone());
         }
         self.ask(&Key::Policies(kind.clone()));
-        self.pack.policies(kind)
     }
 
     /// Instances that a limit or a mistake keeps from being looked at leave their policies open, unless they are decided anyway.
@@ -175,11 +188,16 @@ impl Db {
             return;
         };
         let address: Arc<str> = format!("{}{name}", self.insts[inst as usize].prefix).into();
-        for policy in self.policies_about(&kind) {
+        for policy in &*self.policies_about(&kind) {
             let decided = out.violations.iter().any(|v| v.policy.id == policy.id)
                 || out.undetermined.iter().any(|o| o.policy.id == policy.id);
             if !decided {
-                out.undetermined.push(Open { policy, address: address.clone(), header, reason: reason.clone() });
+                out.undetermined.push(Open {
+                    policy: policy.clone(),
+                    address: address.clone(),
+                    header,
+                    reason: reason.clone(),
+                });
             }
         }
     }
@@ -199,15 +217,31 @@ impl Db {
         }
     }
 
+    /// What every policy reads, recorded as read.
+    fn base(&mut self) -> Arc<[(Key, u64)]> {
+        let asked = [Key::Today, Key::Inputs].map(|key| {
+            self.ask(&key);
+            let stamp = self.graph.stamp(&key);
+            (key, stamp)
+        });
+        if *self.base != asked {
+            self.base = Arc::new(asked);
+        }
+        self.base.clone()
+    }
+
+    /// A list of what was asked; the last one again if it is the same.
+    fn shared(&mut self, asked: Vec<(Key, u64)>) -> Arc<[(Key, u64)]> {
+        if *self.asked != *asked {
+            self.asked = asked.into();
+        }
+        self.asked.clone()
+    }
+
     /// Runs a policy, or takes its last run from `old` if nothing it read has changed.
-    fn run(
-        &mut self,
-        inst: InstId,
-        (construct, meta): (&Construct, &mut Option<Meta>),
-        policy: &Arc<Policy>,
-        old: &[Run],
-    ) -> Run {
-        let fingerprint = fingerprint(construct, policy);
+    fn run(&mut self, inst: InstId, about: &mut About<'_>, policy: &Arc<Policy>, old: &[Run]) -> Run {
+        let construct = about.construct;
+        let fingerprint = about.prints.of(policy);
         let same = |r: &&Run| Arc::ptr_eq(&r.policy, policy) || (r.policy.id == policy.id && r.policy == *policy);
         let last = old.iter().find(|r| r.address == construct.address && same(r));
         if let Some(last) = last.filter(|r| r.fingerprint == fingerprint) {
@@ -229,27 +263,51 @@ impl Db {
         let pack = self.pack.clone();
         let (today, inputs) = (self.today.clone(), self.inputs.clone());
         let subject = Subject { attrs: &construct.attrs, inputs: &inputs, tables: &pack.tables, today: &today };
-        let mut around = Around { db: self, inst, construct, asked: Vec::new(), meta };
-        around.ask(Key::Today);
-        around.ask(Key::Inputs);
+        let mut around = Around { db: self, inst, construct, asked: Vec::new(), meta: &mut about.meta };
         let verdict = judge::judge(policy, &subject, &mut around);
-        let asked = around.asked;
-        if *self.asked != *asked {
-            self.asked = asked.into();
-        }
-        let asked = self.asked.clone();
+        let asked = match around.asked {
+            none if none.is_empty() => about.base.clone(),
+            more => self.shared(about.base.iter().cloned().chain(more).collect()),
+        };
         Run { policy: policy.clone(), address: construct.address.clone(), fingerprint, asked, verdict }
     }
 }
 
-/// Hash of the arguments that a policy may read.
-fn fingerprint(construct: &Construct, policy: &Policy) -> u64 {
-    let map = construct.attrs.as_map();
-    match map {
-        Some(map) if !policy.reads.all_attributes => {
-            let read: Vec<Option<&Value>> = policy.reads.attributes.iter().map(|n| map.entries.get(n)).collect();
-            stamp_of(&(read, &map.open, &map.shape, construct.header))
+/// A construct while its policies run, and what they share about it.
+struct About<'c> {
+    construct: &'c Construct,
+    /// What every policy reads.
+    base: &'c Arc<[(Key, u64)]>,
+    prints: Prints<'c>,
+    meta: Option<Meta>,
+}
+
+/// Hashes of the arguments of a construct, each made once for all policies that read it.
+struct Prints<'c> {
+    construct: &'c Construct,
+    of: Vec<Option<u64>>,
+    whole: Option<u64>,
+}
+
+impl<'c> Prints<'c> {
+    fn new(construct: &'c Construct) -> Self {
+        let arguments = construct.attrs.as_map().map_or(0, |map| map.entries.len());
+        Self { construct, of: vec![None; arguments], whole: None }
+    }
+
+    /// Hash of the arguments that a policy may read.
+    fn of(&mut self, policy: &Policy) -> u64 {
+        let construct = self.construct;
+        let Some(map) = construct.attrs.as_map().filter(|_| !policy.reads.all_attributes) else {
+            return *self.whole.get_or_insert_with(|| stamp_of(&(&construct.attrs, construct.header)));
+        };
+        let mut hasher = FxHasher::default();
+        for name in &policy.reads.attributes {
+            let at = map.entries.position(name);
+            let print = at.map(|i| *self.of[i].get_or_insert_with(|| stamp_of(&map.entries.at(i))));
+            print.hash(&mut hasher);
         }
-        _ => stamp_of(&(&construct.attrs, construct.header)),
+        (&map.open, &map.shape, construct.header).hash(&mut hasher);
+        hasher.finish()
     }
 }

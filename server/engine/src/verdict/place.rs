@@ -11,7 +11,13 @@ use crate::db::{Db, InstId};
 
 impl Db {
     /// A violation with its place: the argument in the resource, or the argument of the outermost module call that wrote the value.
-    pub(super) fn raw(&self, inst: InstId, construct: &Construct, policy: &Arc<Policy>, violation: &Violation) -> Raw {
+    pub(super) fn raw(
+        &self,
+        inst: InstId,
+        construct: &Construct,
+        policy: &Arc<Policy>,
+        violation: &Arc<Violation>,
+    ) -> Raw {
         let mut ways = violation.blame.clone();
         let header = construct.header;
         let own = |s: Site| self.in_one_block(s, header);
@@ -26,7 +32,6 @@ impl Db {
         Raw {
             policy: policy.clone(),
             severity: violation.severity.or(policy.severity),
-            message: violation.message.clone(),
             primary: self.visible(first, inst),
             ways,
             address: construct.address.clone(),
@@ -34,8 +39,7 @@ impl Db {
             header: self.visible(header, inst),
             block: header,
             inst,
-            element: violation.element.clone(),
-            fixes: violation.fixes.clone(),
+            violation: violation.clone(),
         }
     }
 

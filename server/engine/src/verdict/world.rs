@@ -88,17 +88,16 @@ impl Around<'_> {
 }
 
 impl World for Around<'_> {
-    fn resources(&mut self, kind: &str, managed: bool) -> (Vec<Value>, Option<Arc<Reason>>) {
+    fn resources(&mut self, kind: &str, managed: bool, see: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>> {
         let root = self.db.insts[self.inst as usize].root;
-        let Some(Answer::Many(many)) = self.ask(Key::OfType(root, kind.into(), managed)) else {
-            return (Vec::new(), None);
-        };
+        let Some(Answer::Many(many)) = self.ask(Key::OfType(root, kind.into(), managed)) else { return None };
         let own = &*self.construct.address;
         let other = |v: &&Value| {
             let shape = v.as_map().and_then(|m| m.shape.as_ref());
             shape.and_then(|s| s.resource.as_ref()).is_none_or(|r| &*r.address != own)
         };
-        (many.values.iter().filter(other).cloned().collect(), many.open.clone())
+        many.values.iter().filter(other).for_each(see);
+        many.open.clone()
     }
 
     fn meta(&mut self, files: bool) -> Value {

@@ -44,7 +44,7 @@ impl Workspace {
 
     /// Sets the day; what depends on it is judged again.
     pub fn set_today(&mut self, today: &str) {
-        if self.db.today != today {
+        if *self.db.today != *today {
             self.db.today = today.into();
             self.options.today = today.into();
             self.exceptions_stale = true;

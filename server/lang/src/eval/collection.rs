@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Evaluator, MAX_VALUES, fits, null_as_false};
 use crate::{
-    ast::{Expr, ForExpr},
+    ast::{Expr, ExprKind, ForExpr},
     convert, ops,
     origin::Origin,
     reason::{Failure, Reason},
@@ -55,12 +55,18 @@ impl Evaluator<'_> {
         }
         let (pairs, open) = elements(&source)?;
         let mut out = Collected { items: Vec::new(), map: BTreeMap::new(), open, room: MAX_VALUES };
-        for (key, value) in pairs {
+        self.loops += 1;
+        let filled = pairs.into_iter().try_for_each(|(key, value)| {
             let bound = self.bind_pair(f.key_var.as_ref(), &f.value_var, key, value.clone());
             let result = self.for_element(f, &value, &mut out);
             self.variables.truncate(bound);
-            result?;
+            result
+        });
+        self.loops -= 1;
+        if self.loops == 0 {
+            self.closed.clear();
         }
+        filled?;
         let Collected { items, map, open, .. } = out;
         let kind = if f.key.is_none() {
             Kind::List(Arc::new(List { items, open, ..List::default() }))
@@ -74,6 +80,39 @@ impl Evaluator<'_> {
             Kind::Map(Arc::new(Map { entries, open, ..Map::default() }))
         };
         Ok(self.computed(expr, Value::new(kind), [&source.origin]).mark(source.sensitive))
+    }
+
+    /// A call inside a `for`: made once for all elements if it does not depend on them.
+    pub(super) fn call_once(
+        &mut self,
+        expr: &Expr,
+        call: impl FnOnce(&mut Self) -> Result<Value, Failure>,
+    ) -> Result<Value, Failure> {
+        // The text of a template is gone when it is rendered, and its place in memory may be another's.
+        if self.isolated.is_some() {
+            return call(self);
+        }
+        let place: *const Expr = expr;
+        match self.closed.get(&place) {
+            Some(Some(value)) => return Ok(value.clone()),
+            Some(None) => return call(self),
+            None => {}
+        }
+        let value = call(self)?;
+        let kept = self.is_closed(expr).then(|| value.clone());
+        self.closed.insert(place, kept);
+        Ok(value)
+    }
+
+    /// Whether an expression names no variable that is bound here.
+    fn is_closed(&self, expr: &Expr) -> bool {
+        let mut closed = match &expr.kind {
+            ExprKind::Name(name) => self.variables.iter().all(|(bound, _)| bound != name),
+            ExprKind::Element => false,
+            _ => true,
+        };
+        expr.children(&mut |inner| closed = closed && self.is_closed(inner));
+        closed
     }
 
     fn for_element(&mut self, f: &ForExpr, element: &Value, out: &mut Collected) -> Result<(), Failure> {

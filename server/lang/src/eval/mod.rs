@@ -7,6 +7,8 @@ mod template;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     ast::{BinaryOp, Expr, ExprKind, UnaryOp},
     convert, ops,
@@ -45,7 +47,7 @@ pub enum Mode {
 pub trait Scope {
     /// The value of a reference that starts with these names (`["var", "x", "y"]`), and how many of them it used up.
     /// `None` if nothing by that name is in scope.
-    fn resolve(&mut self, names: &[Arc<str>]) -> Option<Resolved>;
+    fn resolve(&mut self, names: &[&Arc<str>]) -> Option<Resolved>;
 
     /// Calls a function that needs more than its arguments. `None` if it is not one of the scope's own.
     fn call(&mut self, name: &str, args: &[Value]) -> Option<Result<Value, Failure>>;
@@ -87,6 +89,11 @@ pub struct Evaluator<'s> {
     steps: u32,
     trying: u32,
     isolated: Option<Isolated>,
+    /// How many `for` expressions are around what is evaluated.
+    loops: u32,
+    /// What calls gave that do not depend on the element of any `for` around them, by where the call stands in memory; `None` for
+    /// those that do.
+    closed: FxHashMap<*const Expr, Option<Value>>,
 }
 
 /// Inside a template of its own, which sees nothing but the variables it was given.
@@ -98,7 +105,18 @@ struct Isolated {
 impl<'s> Evaluator<'s> {
     /// An evaluator for one block.
     pub fn new(scope: &'s mut dyn Scope, mode: Mode) -> Self {
-        Self { scope, mode, variables: Vec::new(), elements: Vec::new(), depth: 0, steps: 0, trying: 0, isolated: None }
+        Self {
+            scope,
+            mode,
+            variables: Vec::new(),
+            elements: Vec::new(),
+            depth: 0,
+            steps: 0,
+            trying: 0,
+            isolated: None,
+            loops: 0,
+            closed: FxHashMap::default(),
+        }
     }
 
     /// Evaluates something that stands at another place.
@@ -197,7 +215,8 @@ impl<'s> Evaluator<'s> {
             ExprKind::Element => {
                 self.elements.last().cloned().ok_or_else(|| Failure::new("an element outside of a splat"))
             }
-            ExprKind::Call { name, args, expand } => self.call(expr, name, args, *expand),
+            ExprKind::Call { name, args, expand } if self.loops == 0 => self.call(expr, name, args, *expand),
+            ExprKind::Call { name, args, expand } => self.call_once(expr, |rule| rule.call(expr, name, args, *expand)),
             ExprKind::Unary(op, x) => {
                 let x = self.operand(x)?;
                 let x = if self.policy() && *op == UnaryOp::Not { null_as_false(x) } else { x };
@@ -214,6 +233,7 @@ impl<'s> Evaluator<'s> {
             ExprKind::Conditional(condition, yes, no) => self.conditional(expr, condition, yes, no),
             ExprKind::For(f) => self.for_expr(expr, f),
             ExprKind::Unfinished => Ok(self.written(expr, Value::unknown(Reason::Unfinished))),
+            ExprKind::Settled(value) => Ok(value.clone()),
         }
     }
 
@@ -274,13 +294,27 @@ impl<'s> Evaluator<'s> {
         // The result has a type that both branches convert to, though only the chosen one may not fail.
         let (chosen, other) = if taken { (yes, no) } else { (no, yes) };
         let (chosen, other) = (self.eval(chosen)?, self.value(other));
+        // That a value is secret is told by either branch.
+        let sensitive = c.sensitive || other.sensitive;
         let Some(ty) = types::unify([types::type_of(&chosen), types::type_of(&other)]) else {
             return Err(Failure::new("the results of a conditional must have the same type"));
         };
-        // That a value is secret is told by either branch.
-        let sensitive = c.sensitive || other.sensitive;
         types::convert(chosen, &ty).map(|v| v.mark(sensitive))
     }
+}
+
+/// The value of an expression that is written out in full, as rules see it. `None` if it has none, as with a key that is no text.
+pub(crate) fn literal(expr: &Expr) -> Option<Value> {
+    struct Nothing;
+    impl Scope for Nothing {
+        fn resolve(&mut self, _: &[&Arc<str>]) -> Option<Resolved> {
+            None
+        }
+        fn call(&mut self, _: &str, _: &[Value]) -> Option<Result<Value, Failure>> {
+            None
+        }
+    }
+    Evaluator::new(&mut Nothing, Mode::Policy).eval(expr).ok()
 }
 
 /// Values share what is equal inside of them, so that a small text may stand for a value that never ends to be read.

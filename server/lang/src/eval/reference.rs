@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::{Evaluator, Mode, Resolved};
+use smallvec::SmallVec;
+
 use crate::{
     ast::{Expr, ExprKind},
     convert,
@@ -14,7 +16,7 @@ use crate::{
 impl Evaluator<'_> {
     /// A reference: the longest run of plain names is given to the scope, the rest is taken step by step.
     pub(super) fn reference(&mut self, expr: &Expr) -> Result<Value, Failure> {
-        let mut names = Vec::new();
+        let mut names = Names::new();
         if !collect_names(expr, &mut names) {
             let ExprKind::Attr(source, name) = &expr.kind else {
                 return Err(Failure::new("not a reference"));
@@ -22,16 +24,14 @@ impl Evaluator<'_> {
             let source = self.eval(source)?;
             return self.attribute(&source, name);
         }
-        let bound = self.variables.iter().rev().find(|(n, _)| *n == names[0]).map(|(_, v)| v.clone());
+        let bound = self.variables.iter().rev().find(|(n, _)| n == names[0]).map(|(_, v)| v.clone());
         let resolved = match bound {
             Some(value) => Resolved { value, used: 1 },
             None if self.isolated.is_some() => match self.isolated.as_ref().and_then(|i| i.open.as_ref()) {
                 Some(reason) => Resolved { value: Value::unknown_for(reason), used: names.len() },
                 None => return Err(Failure::new(format!("the template has no variable {:?}", names[0]))),
             },
-            None => {
-                self.scope.resolve(&names).ok_or_else(|| Failure::from(Reason::Undeclared(names.join(".").into())))?
-            }
+            None => self.scope.resolve(&names).ok_or_else(|| Failure::from(Reason::Undeclared(joined(&names))))?,
         };
         let used = resolved.used.clamp(1, names.len());
         let mut value = resolved.value;
@@ -39,7 +39,7 @@ impl Evaluator<'_> {
             value = self.attribute(&value, name)?;
         }
         Ok(match self.mode {
-            Mode::Config(place) => value.step(place.site(expr.node), Step::Reference(names.join(".").into())),
+            Mode::Config(place) => value.step(place.site(expr.node), Step::Reference(joined(&names))),
             Mode::Policy => value,
         })
     }
@@ -62,7 +62,9 @@ impl Evaluator<'_> {
     }
 
     fn entry(&self, value: &Value, map: &Map, name: &Arc<str>) -> Result<Value, Failure> {
-        if let Some(found) = map.entries.get(name) {
+        let configured = map.shape.as_ref().is_some_and(|s| s.resource.is_some() && !s.policy_view);
+        // An argument of a resource that is set to null is filled in by the provider, as one that is not written.
+        if let Some(found) = map.entries.get(name).filter(|v| !(configured && v.is_null())) {
             return Ok(found.clone().mark(value.sensitive));
         }
         let header = map.shape.as_ref().and_then(|s| s.header);
@@ -128,16 +130,25 @@ fn step_into(symbol: &Symbol, step: &str) -> Value {
     Value::new(Kind::Symbol(Arc::new(Symbol { instance: symbol.instance.clone(), path })))
 }
 
+/// Most references are short.
+type Names<'e> = SmallVec<[&'e Arc<str>; 6]>;
+
+/// The text of a reference.
+fn joined(names: &[&Arc<str>]) -> Arc<str> {
+    let parts: SmallVec<[&str; 6]> = names.iter().map(|n| &***n).collect();
+    parts.join(".").into()
+}
+
 /// The names of a reference such as `var.a.b`; false if something else is part of it.
-fn collect_names(expr: &Expr, names: &mut Vec<Arc<str>>) -> bool {
+fn collect_names<'e>(expr: &'e Expr, names: &mut Names<'e>) -> bool {
     match &expr.kind {
         ExprKind::Name(name) => {
-            names.push(name.clone());
+            names.push(name);
             true
         }
         ExprKind::Attr(source, name) => {
             let plain = collect_names(source, names);
-            names.push(name.clone());
+            names.push(name);
             plain
         }
         _ => false,

@@ -105,6 +105,11 @@ pub(super) fn contains(args: &Args) -> Answer {
     }
 }
 
+/// `list(value, …)`, which Terraform had until 0.15.
+pub(super) fn list(args: &Args) -> Answer {
+    Ok(Value::list(args.values.to_vec()))
+}
+
 /// `length(value)`
 pub(super) fn length(args: &Args) -> Answer {
     if args.empty(0) {

@@ -16,6 +16,18 @@ pub(super) fn keys(args: &Args) -> Answer {
     Ok(Value::open_list(map.entries.iter().map(key).collect(), map_open(&map)))
 }
 
+/// `map(key, value, …)`, which Terraform had until 0.15.
+pub(super) fn map(args: &Args) -> Answer {
+    let mut map = Map { uniform: true, ..Map::default() };
+    for (i, value) in args.values.iter().enumerate().skip(1).step_by(2) {
+        map.entries.insert(args.text(i - 1)?, value.clone());
+    }
+    if args.values.len() % 2 == 1 {
+        return fail("a key of map() has no value");
+    }
+    Ok(Value::new(Kind::Map(Arc::new(map))))
+}
+
 /// `values(map)`
 pub(super) fn values(args: &Args) -> Answer {
     let map = args.map(0)?;

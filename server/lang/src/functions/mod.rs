@@ -109,9 +109,11 @@ const FUNCTIONS: &[(&str, usize, usize, Run)] = &[
     ("jsonencode", 1, 1, json_text::jsonencode),
     ("keys", 1, 1, maps::keys),
     ("length", 1, 1, lists::length),
+    ("list", 0, ANY, lists::list),
     ("log", 2, 2, numeric::log),
     ("lookup", 2, 3, maps::lookup),
     ("lower", 1, 1, string::lower),
+    ("map", 0, ANY, maps::map),
     ("matchkeys", 3, 3, lists::matchkeys),
     ("max", 0, ANY, numeric::max),
     ("md5", 1, 1, hash::md5),
@@ -213,7 +215,9 @@ pub fn call(name: &str, args: &[Value], cx: &Context) -> Option<Result<Value, Fa
 
 /// The origins that decided the result of a function in a rule: only the elements that matter.
 pub fn blame(name: &str, args: &[Value], result: &Value) -> Origin {
-    let items = |value: &Value| value.as_list().map(|l| l.items.clone()).unwrap_or_default();
+    fn items(value: &Value) -> &[Value] {
+        value.as_list().map_or(&[], |l| &l.items)
+    }
     match (name, args) {
         ("alltrue", [list]) if result.as_bool() == Some(false) => {
             Origin::many(items(list).iter().filter(|i| i.as_bool() == Some(false)).map(|i| &i.origin))
@@ -229,11 +233,11 @@ pub fn blame(name: &str, args: &[Value], result: &Value) -> Origin {
             Origin::many(items(list).iter().filter(equal).map(|i| &i.origin).chain([&x.origin]))
         }
         _ => {
-            let deep = args.iter().flat_map(|a| match &a.kind {
-                Kind::List(l) if a.origin == Origin::Nowhere => l.items.iter().map(|i| &i.origin).collect::<Vec<_>>(),
-                _ => vec![&a.origin],
-            });
-            Origin::many(deep)
+            let inside = |a: &&Value| matches!(a.kind, Kind::List(_)) && a.origin == Origin::Nowhere;
+            Origin::many(args.iter().flat_map(|a| {
+                let (own, within) = if inside(&a) { (None, items(a)) } else { (Some(&a.origin), &[][..]) };
+                own.into_iter().chain(within.iter().map(|i| &i.origin))
+            }))
         }
     }
 }

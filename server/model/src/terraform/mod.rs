@@ -66,7 +66,7 @@ impl fmt::Display for Name {
 struct Nothing;
 
 impl Scope for Nothing {
-    fn resolve(&mut self, _: &[Arc<str>]) -> Option<Resolved> {
+    fn resolve(&mut self, _: &[&Arc<str>]) -> Option<Resolved> {
         None
     }
 

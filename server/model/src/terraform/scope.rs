@@ -50,15 +50,15 @@ pub struct ModuleScope<'m> {
 }
 
 impl Scope for ModuleScope<'_> {
-    fn resolve(&mut self, names: &[Arc<str>]) -> Option<Resolved> {
-        let (root, name) = (&*names[0], names.get(1));
+    fn resolve(&mut self, names: &[&Arc<str>]) -> Option<Resolved> {
+        let (root, name) = (&**names[0], names.get(1).copied());
         let two = |value: Value| Some(Resolved { value, used: 2 });
         match root {
             "var" => two(self.module.variable(name?)?),
             "local" => two(self.module.local(name?)?),
-            "module" => self.module.module(name?, names.get(2)),
+            "module" => self.module.module(name?, names.get(2).copied()),
             "data" => {
-                let value = self.module.resource(name?, names.get(2)?, false)?;
+                let value = self.module.resource(name?, names.get(2).copied()?, false)?;
                 Some(Resolved { value, used: 3 })
             }
             "each" => {
@@ -76,12 +76,12 @@ impl Scope for ModuleScope<'_> {
             }
             "ephemeral" | "action" => {
                 // Opened anew for every operation: nothing about it is known.
-                let of = names[..names.len().min(3)].join(".");
-                Some(Resolved { value: Value::unknown(Reason::Computed(of.into())), used: names.len().min(3) })
+                let of: Vec<&str> = names.iter().take(3).map(|n| &***n).collect();
+                Some(Resolved { value: Value::unknown(Reason::Computed(of.join(".").into())), used: of.len() })
             }
             "path" => two(self.module.path(name?)?),
             "terraform" => two(self.module.terraform(name?)),
-            _ => two(self.module.resource(&names[0], name?, true)?),
+            _ => two(self.module.resource(names[0], name?, true)?),
         }
     }
 

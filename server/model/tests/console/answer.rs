@@ -90,8 +90,8 @@ fn body(text: &str) -> Body {
 struct Surroundings;
 
 impl Scope for Surroundings {
-    fn resolve(&mut self, names: &[Arc<str>]) -> Option<Resolved> {
-        let (root, name) = (&*names[0], names.get(1)?);
+    fn resolve(&mut self, names: &[&Arc<str>]) -> Option<Resolved> {
+        let (root, name) = (&**names[0], *names.get(1)?);
         let value = match (root, &**name) {
             ("local", _) => {
                 let body = body(include_str!("surroundings.tf"));

@@ -8,8 +8,8 @@ use crate::folder;
 
 /// The names of Terraform's functions, as recorded.
 pub const LIST: &str = "functions.list";
-/// OpenTofu's additions, and what only the language of policies has.
-const OTHERS: [&str; 4] = ["base64gunzip", "cidrcontains", "semverconstraint", "urldecode"];
+/// OpenTofu's additions, what Terraform had until 0.15, and what only the language of policies has.
+const OTHERS: [&str; 6] = ["base64gunzip", "cidrcontains", "list", "map", "semverconstraint", "urldecode"];
 
 fn known() -> BTreeSet<&'static str> {
     let special = ["can", "try"];

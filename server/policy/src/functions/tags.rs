@@ -20,8 +20,8 @@ pub(super) fn tag_values(table: &Value, tags: &Value, tables: &Tables) -> Answer
     let Some(groups) = table.get("values").and_then(Json::as_object) else {
         return Ok(missing("the table has no values of tags"));
     };
-    let keys: Vec<String> = strings(table.get("keys")).map(plain).collect();
-    let mut found = Found { keys, groups, contains: table.get("contains"), items: Vec::new(), open: None };
+    let mut found =
+        Found { keys: table.get("keys"), groups, contains: table.get("contains"), items: Vec::new(), open: None };
     if let Some(reason) = tags.unknown_reason() {
         return Ok(Value::unknown_for(&reason));
     }
@@ -49,8 +49,16 @@ fn plain(text: &str) -> String {
     text.nfkc().collect::<String>().trim().to_lowercase()
 }
 
+/// Whether two texts are the same as they are compared. Most are ASCII, and most differ in length.
+fn alike(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return a.trim().eq_ignore_ascii_case(b.trim());
+    }
+    plain(a) == plain(b)
+}
+
 struct Found<'t> {
-    keys: Vec<String>,
+    keys: Option<&'t Json>,
     groups: &'t serde_json::Map<String, Json>,
     contains: Option<&'t Json>,
     items: Vec<Value>,
@@ -73,7 +81,7 @@ impl Found<'_> {
     }
 
     fn tag(&mut self, key: &str, value: &Value) -> Result<(), Failure> {
-        if !self.keys.contains(&plain(key)) {
+        if !strings(self.keys).any(|k| alike(k, key)) {
             return Ok(());
         }
         let known = match text(value) {
@@ -84,7 +92,7 @@ impl Found<'_> {
             }
             Ok(Text::Null) | Err(_) => return Ok(()),
         };
-        if let Some(group) = self.group(&plain(&known)) {
+        if let Some(group) = self.group(&known) {
             let parts = [("key", Value::string(key)), ("value", value.clone()), ("group", Value::string(group))];
             let parts = parts.map(|(name, part)| (Arc::from(name), part.at(value.origin.clone())));
             self.items.push(Value::map(parts).at(value.origin.clone()));
@@ -93,9 +101,10 @@ impl Found<'_> {
     }
 
     fn group(&self, value: &str) -> Option<&str> {
-        let listed = self.groups.iter().find(|(_, list)| strings(Some(list)).any(|v| plain(v) == value));
+        let listed = self.groups.iter().find(|(_, list)| strings(Some(list)).any(|v| alike(v, value)));
         let within = || {
             let groups = self.contains.and_then(Json::as_object)?;
+            let value = plain(value);
             groups.iter().find(|(_, list)| strings(Some(list)).any(|v| value.contains(&plain(v))))
         };
         listed.or_else(within).map(|(group, _)| group.as_str())

@@ -66,23 +66,23 @@ impl MockScope<'_, '_> {
 }
 
 impl Scope for MockScope<'_, '_> {
-    fn resolve(&mut self, names: &[Arc<str>]) -> Option<Resolved> {
+    fn resolve(&mut self, names: &[&Arc<str>]) -> Option<Resolved> {
         let test = self.test;
-        if &*names[0] == "local" {
-            let (name, expr) = test.locals.iter().find(|(n, _)| Some(n) == names.get(1))?;
+        if &**names[0] == "local" {
+            let (name, expr) = test.locals.iter().find(|(n, _)| Some(n) == names.get(1).copied())?;
             let value = self.once(format!("local.{name}"), |scope| scope.value(expr));
             return Some(Resolved { value, used: 2 });
         }
-        let (construct, at) = match &*names[0] {
+        let (construct, at) = match &**names[0] {
             "data" => ("data", 1),
             "resource" => ("resource", 1),
             _ => ("resource", 0),
         };
         let [kind, label, ..] = names.get(at..)? else { return None };
-        let is = |m: &&Mock| &*m.construct == construct && m.kind == *kind && m.label == *label;
+        let is = |m: &&Mock| &*m.construct == construct && m.kind == **kind && m.label == **label;
         let mock = test.mocks.iter().find(is)?;
         let value = self.once(mock.address(), |scope| scope.attrs(mock));
-        let attrs = names.get(at + 2).is_some_and(|n| &**n == "attrs");
+        let attrs = names.get(at + 2).is_some_and(|n| &***n == "attrs");
         Some(Resolved { value, used: at + 2 + usize::from(attrs) })
     }
 
@@ -100,7 +100,7 @@ pub(super) struct Mocks<'t, 's> {
 }
 
 impl World for Mocks<'_, '_> {
-    fn resources(&mut self, kind: &str, managed: bool) -> (Vec<Value>, Option<Arc<Reason>>) {
+    fn resources(&mut self, kind: &str, managed: bool, see: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>> {
         let construct = if managed { "resource" } else { "data" };
         let others = self
             .test
@@ -109,7 +109,8 @@ impl World for Mocks<'_, '_> {
             .enumerate()
             .filter(|(i, m)| *i != self.index && &*m.construct == construct && *m.kind == *kind);
         let mut scope = MockScope { test: self.test, busy: Vec::new() };
-        (others.map(|(_, mock)| scope.attrs(mock)).collect(), None)
+        others.for_each(|(_, mock)| see(&scope.attrs(mock)));
+        None
     }
 
     fn meta(&mut self, _: bool) -> Value {

@@ -276,7 +276,7 @@ impl<'s> Test<'s> {
             let mut world = Mocks { test: self, index, mock, today: setting.today };
             match judge::judge(&policy, &subject, &mut world) {
                 Verdict::Violated(violations) => {
-                    let message = violations.into_iter().next().map(|v| v.message).unwrap_or_default();
+                    let message = violations.into_iter().next().map(|v| v.message.clone()).unwrap_or_default();
                     failed.push((policy.id.clone(), message));
                 }
                 Verdict::Undetermined(reason) => open.push((policy.id.clone(), reason)),
