@@ -80,6 +80,31 @@ fn each_fix_of_the_examples_in_json_alone() {
     tried.assert_known(200);
 }
 
+/// Examples whose fixes edit documents, or add resources that are referred to.
+const INSIDE: [&str; 7] = [
+    "aws/ecs/privileged.",
+    "aws/ecs/writable_root.",
+    "aws/s3/policy_tls.",
+    "aws/sns/topic_policy_tls.",
+    "aws/cloudtrail/customer_key.",
+    "aws/vpclattice/access_logs.",
+    "aws/vpn/connection_log.",
+];
+
+#[test]
+fn each_fix_inside_of_documents_in_json_alone() {
+    let pack = shirube_guideline::pack();
+    let mut tried = Tried::default();
+    let of = |name: &str| INSIDE.iter().any(|own| name.starts_with(own));
+    for layout in LAYOUTS {
+        for (name, text) in violating(&pack).into_iter().filter(|(name, _)| of(name)) {
+            let texts = Texts::from([(format!("{}/main.tf.json", portal::DIR), layout.of_hcl(&text))]);
+            each_fix(&pack, &texts, &sound(layout), &format!("{name} {layout:?}"), &mut tried);
+        }
+    }
+    tried.assert_known(100);
+}
+
 #[test]
 fn each_fix_of_the_sample_in_json_alone() {
     let pack = shirube_tests::few();

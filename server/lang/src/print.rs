@@ -1,8 +1,12 @@
 //! Values as HCL source, formatted as `terraform fmt` would.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
-use crate::value::{Kind, Part, Symbol, Value};
+use crate::{
+    entries::Entries,
+    functions::{self, Context},
+    value::{Kind, Part, Symbol, Value},
+};
 
 /// A value as an expression on one line where it fits, maps over several lines.
 ///
@@ -13,7 +17,49 @@ pub fn value(value: &Value) -> String {
     out
 }
 
+/// The same for somebody to keep: a JSON document is written as what it says, in `jsonencode`.
+pub fn source(value: &Value) -> String {
+    let mut out = String::new();
+    write_source(&mut out, value, 0);
+    out
+}
+
+fn write_source(out: &mut String, value: &Value, depth: usize) {
+    match document(value) {
+        Some(said) => {
+            out.push_str("jsonencode(");
+            write(out, &said, depth, write_source);
+            out.push(')');
+        }
+        None => write(out, value, depth, write_source),
+    }
+}
+
+/// What a text says, if it is an object or list exactly as `jsonencode` would write it.
+fn document(value: &Value) -> Option<Value> {
+    let begins = |text: &str| text.len() > 2 && text.starts_with(['{', '[']);
+    let json = match &value.kind {
+        Kind::String(text) => begins(text),
+        Kind::Partial(parts) => matches!(parts.first(), Some(Part::Text(text)) if text.starts_with(['{', '['])),
+        _ => false,
+    };
+    if !json {
+        return None;
+    }
+    let cx = Context { policy: true };
+    let call = |name: &str, value: &Value| functions::call(name, std::slice::from_ref(value), &cx)?.ok();
+    let said = call("jsondecode", value).filter(|v| matches!(v.kind, Kind::List(_) | Kind::Map(_)))?;
+    (call("jsonencode", &said)?.adrift() == value.clone().adrift()).then_some(said)
+}
+
+/// Writes one value.
+type Write = fn(&mut String, &Value, usize);
+
 fn write_value(out: &mut String, value: &Value, depth: usize) {
+    write(out, value, depth, write_value);
+}
+
+fn write(out: &mut String, value: &Value, depth: usize, inner: Write) {
     match &value.kind {
         Kind::Null | Kind::Unknown(_) => out.push_str("null"),
         Kind::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
@@ -25,12 +71,22 @@ fn write_value(out: &mut String, value: &Value, depth: usize) {
             escape(out, s);
             out.push('"');
         }
-        Kind::Partial(parts) => write_parts(out, parts, depth),
+        Kind::Partial(parts) => write_parts(out, parts, depth, inner),
+        // One alone stands between the brackets of its list.
+        Kind::List(list) if list.items.len() > 1 && list.items.iter().any(spans_lines) => {
+            out.push_str("[\n");
+            for item in &list.items {
+                out.push_str(&"  ".repeat(depth + 1));
+                inner(out, item, depth + 1);
+                out.push_str(",\n");
+            }
+            let _ = write!(out, "{}]", "  ".repeat(depth));
+        }
         Kind::List(list) => {
             out.push('[');
             for (i, item) in list.items.iter().enumerate() {
                 out.push_str(if i > 0 { ", " } else { "" });
-                write_value(out, item, depth);
+                inner(out, item, depth);
             }
             out.push(']');
         }
@@ -38,9 +94,9 @@ fn write_value(out: &mut String, value: &Value, depth: usize) {
         Kind::Map(map) => {
             let width = map.entries.keys().map(|k| key(k).chars().count()).max().unwrap_or(0);
             out.push_str("{\n");
-            for (k, v) in &map.entries {
+            for (k, v) in in_order(&map.entries) {
                 let _ = write!(out, "{}{:width$} = ", "  ".repeat(depth + 1), key(k));
-                write_value(out, v, depth + 1);
+                inner(out, v, depth + 1);
                 out.push('\n');
             }
             let _ = write!(out, "{}}}", "  ".repeat(depth));
@@ -49,14 +105,56 @@ fn write_value(out: &mut String, value: &Value, depth: usize) {
     }
 }
 
-fn write_parts(out: &mut String, parts: &[Part], depth: usize) {
+/// Whether a value is written over several lines.
+fn spans_lines(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Map(map) => !map.entries.is_empty(),
+        Kind::List(list) => list.items.iter().any(spans_lines),
+        _ => false,
+    }
+}
+
+/// The keys of policy documents in the order in which everybody writes them.
+const POLICY: [&str; 12] = [
+    "Version",
+    "Id",
+    "Statement",
+    "Sid",
+    "Effect",
+    "Principal",
+    "NotPrincipal",
+    "Action",
+    "NotAction",
+    "Resource",
+    "NotResource",
+    "Condition",
+];
+
+/// Entries in the order in which they are written: by name, but for policy documents.
+fn in_order(entries: &Entries) -> Vec<(&Arc<str>, &Value)> {
+    let mut all: Vec<_> = entries.iter().collect();
+    if ["Effect", "Statement"].iter().any(|key| entries.contains_key(key)) {
+        all.sort_by_key(|(name, _)| POLICY.iter().position(|key| *key == &***name).unwrap_or(POLICY.len()));
+    }
+    all
+}
+
+fn write_parts(out: &mut String, parts: &[Part], depth: usize, inner: Write) {
     out.push('"');
     for part in parts {
         match part {
             Part::Text(t) => escape(out, t),
             Part::Hole(v) => {
                 out.push_str("${");
-                write_value(out, v, depth);
+                match &v.kind {
+                    // The JSON of a value, as `jsonencode` leaves it in a text.
+                    Kind::List(list) if list.items.len() == 1 => {
+                        out.push_str("jsonencode(");
+                        inner(out, &list.items[0], depth);
+                        out.push(')');
+                    }
+                    _ => inner(out, v, depth),
+                }
                 out.push('}');
             }
         }
@@ -98,5 +196,54 @@ fn escape(out: &mut String, text: &str) {
             }
             c => out.push(c),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(entries: &[(&str, Value)]) -> Value {
+        Value::map(entries.iter().map(|(k, v)| (Arc::from(*k), v.clone())))
+    }
+
+    #[test]
+    fn policy_documents_are_written_as_everybody_does() {
+        let statement = |effect: &str| map(&[("Action", Value::string("*")), ("Effect", Value::string(effect))]);
+        let statements = Value::list(vec![statement("Deny"), statement("Allow")]);
+        let document = map(&[("Statement", statements), ("Version", Value::string("2012-10-17"))]);
+        let expected = "{\n  Version   = \"2012-10-17\"\n  Statement = [\n    {\n      Effect = \"Deny\"\n      Action = \"*\"\n    },\n    {\n      Effect = \"Allow\"\n      Action = \"*\"\n    },\n  ]\n}";
+        assert_eq!(source(&document), expected);
+    }
+
+    fn encoded(value: &Value) -> Value {
+        let cx = Context { policy: true };
+        functions::call("jsonencode", std::slice::from_ref(value), &cx).unwrap().unwrap()
+    }
+
+    #[test]
+    fn documents_are_written_as_what_they_say() {
+        let list = Value::list(vec![Value::string("b"), Value::bool(true)]);
+        let text = encoded(&Value::map([("a".into(), list), ("x-y".into(), Value::number(1_i64))]));
+        assert_eq!(value(&text), r#""{\"a\":[\"b\",true],\"x-y\":1}""#);
+        assert_eq!(source(&text), "jsonencode({\n  a   = [\"b\", true]\n  x-y = 1\n})");
+        for other in ["{}", "[]", "{ \"a\": 1}", "{a}", "[1"] {
+            assert_eq!(source(&Value::string(other)), value(&Value::string(other)));
+        }
+    }
+
+    #[test]
+    fn references_in_documents_are_references() {
+        let instance = Arc::new(crate::value::Instance {
+            address: "aws_x.y".into(),
+            kind: "aws_x".into(),
+            managed: true,
+            identity: crate::value::Identity::default(),
+        });
+        let arn = Value::new(Kind::Symbol(Arc::new(Symbol { instance, path: "arn".into() })));
+        let below = Value::from_parts(vec![Part::Hole(arn.clone()), Part::Text("/*".into())]);
+        let text = encoded(&Value::list(vec![arn, below]));
+        assert_eq!(value(&text), r#""[${jsonencode(aws_x.y.arn)},\"${aws_x.y.arn}/*\"]""#);
+        assert_eq!(source(&text), r#"jsonencode([aws_x.y.arn, "${aws_x.y.arn}/*"])"#);
     }
 }

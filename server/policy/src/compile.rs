@@ -1,5 +1,7 @@
 //! Rule files to policies.
 
+mod fix;
+
 use std::sync::Arc;
 
 use shirube_lang::{
@@ -16,9 +18,9 @@ use crate::{
     kinds,
     load::PackError,
     pack::{Entry, Profile},
-    policy::{Edit, Enforce, FixPlan, Input, Message, Policy},
+    policy::{Enforce, Input, Message, Policy},
     reads,
-    text::{FixKind, Severity},
+    text::Severity,
     vocabulary,
 };
 
@@ -197,7 +199,10 @@ impl File<'_> {
         for inner in &block.body.blocks {
             match &*inner.kind {
                 "enforce" => policy.enforces.extend(self.enforce(inner)),
-                "fix" => policy.fixes.extend(self.fix(inner)),
+                "fix" => {
+                    let elements = block.body.blocks_of("enforce").any(|e| e.body.get("for_each").is_some());
+                    policy.fixes.extend(self.fix(inner, &policy.types, elements));
+                }
                 "locals" => {}
                 other => {
                     self.error(
@@ -258,53 +263,6 @@ impl File<'_> {
             severity: self.severity(&block.body),
             at: block.body.get("at").cloned(),
         })
-    }
-
-    fn fix(&mut self, block: &Block) -> Option<FixPlan> {
-        let label = block.labels.first().cloned().unwrap_or_default();
-        let label = Expr { node: block.header, kind: ExprKind::String(label) };
-        let kind = match self.string(&block.body, "safety").as_deref() {
-            Some("safe") => FixKind::Safe,
-            Some("replaces") => FixKind::Replaces,
-            Some("destroys") => FixKind::Destroys,
-            Some("decision") => FixKind::Decision,
-            _ => {
-                let en = "safety is one of safe, replaces, destroys, decision";
-                self.error(block.header, "safety は safe、replaces、destroys、decision のいずれかです", en);
-                return None;
-            }
-        };
-        let edits: Vec<Edit> = block.body.blocks.iter().filter_map(|b| self.edit(b)).collect();
-        let title = languages(block.body.get("title").unwrap_or(&label));
-        Some(FixPlan { title, kind, when: block.body.get("when").cloned(), edits })
-    }
-
-    fn edit(&mut self, block: &Block) -> Option<Edit> {
-        let Some(path) = block.labels.first().cloned() else {
-            self.error(block.header, "対象を示すラベルが必要です", "a label with the path is required");
-            return None;
-        };
-        let body = block.body.clone();
-        match &*block.kind {
-            "set" => {
-                let value = body.get("value").or_else(|| body.get("choices")).cloned();
-                if value.is_none() {
-                    self.error(block.header, "value がありません", "value is missing");
-                }
-                Some(Edit::Set { path, value: value?, choices: body.get("choices").is_some() })
-            }
-            "remove" => Some(Edit::Remove { path }),
-            "add" => Some(Edit::Add { path, body }),
-            "companion" => Some(Edit::Companion { kind: path, body }),
-            other => {
-                self.error(
-                    block.header,
-                    format!("{other} という編集はありません"),
-                    format!("there is no edit {other}"),
-                );
-                None
-            }
-        }
     }
 
     fn string(&mut self, body: &Body, name: &str) -> Option<Arc<str>> {

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Evaluator, Failure, Link, Mode, Origin, Reason, Resolved, Scope, Value,
-    ast::{Body, Expr},
+    ast::Expr,
     eval, ops,
-    value::{Kind, List, Map, Symbol},
+    value::{Kind, List, Map},
 };
 
 use crate::{
     functions,
-    policy::{Edit, Message, Policy},
+    plan::{self, PlannedFix},
+    policy::{Message, Policy},
     reads,
     tables::Tables,
-    text::{FixKind, Severity, Text},
+    text::{Severity, Text},
 };
 
 /// What a rule may ask about the rest of the root.
@@ -61,60 +62,8 @@ pub struct Violation {
     pub message: Text,
     /// The values that decided.
     pub blame: Vec<Arc<Link>>,
-    /// Path of the element that was judged alone, such as `ingress[0]`.
-    pub element: Option<Arc<str>>,
     /// What can be done.
     pub fixes: Vec<PlannedFix>,
-}
-
-/// A fix with its values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PlannedFix {
-    /// What it does.
-    pub title: Text,
-    /// What it does to what is deployed.
-    pub kind: FixKind,
-    /// The edits.
-    pub edits: Vec<PlannedEdit>,
-}
-
-/// An edit with its values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum PlannedEdit {
-    /// Sets an argument.
-    Set(Arc<str>, Value),
-    /// Removes an argument or block.
-    Remove(Arc<str>),
-    /// Adds a nested block.
-    Add(Arc<str>, PlannedBody),
-    /// Adds a resource of a type.
-    Companion(Arc<str>, PlannedBody),
-}
-
-impl PlannedEdit {
-    /// Whether all its values can be written down.
-    fn is_writable(&self) -> bool {
-        match self {
-            Self::Set(_, value) => value.is_writable(),
-            Self::Remove(_) => true,
-            Self::Add(_, body) | Self::Companion(_, body) => body.is_writable(),
-        }
-    }
-}
-
-impl PlannedBody {
-    fn is_writable(&self) -> bool {
-        self.attributes.iter().all(|(_, value)| value.is_writable()) && self.blocks.iter().all(|(_, b)| b.is_writable())
-    }
-}
-
-/// The content of a block that a fix adds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct PlannedBody {
-    /// Arguments.
-    pub attributes: Vec<(Arc<str>, Value)>,
-    /// Nested blocks.
-    pub blocks: Vec<(Arc<str>, PlannedBody)>,
 }
 
 /// Whether a policy can be about no resource of a type, whatever is written in it: its filter says so by `meta.type` alone.
@@ -175,7 +124,6 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
             }
         };
         for element in elements {
-            let path = element.as_ref().and_then(|(key, _)| element_path(enforce.for_each.as_ref(), key));
             if let Some((key, value)) = element {
                 let each = [(Arc::from("key"), key), (Arc::from("value"), value)];
                 rule.bind("each", Value::map(each));
@@ -194,8 +142,7 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
                         severity: enforce.severity,
                         message: message(&mut rule, &enforce.message),
                         blame: origin.ways(),
-                        element: path,
-                        fixes: plan(&mut rule, policy, subject.attrs),
+                        fixes: plan::fixes(&mut rule, policy, subject.attrs),
                     }));
                 }
                 Err(reason) => undetermined = Some(reason),
@@ -210,16 +157,8 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
     }
 }
 
-/// `attrs.ingress` and the key 0 give `ingress[0]`; elements of anything else have no path.
-fn element_path(source: Option<&Expr>, key: &Value) -> Option<Arc<str>> {
-    use shirube_lang::ast::ExprKind::{Attr, Name};
-    let Attr(root, name) = &source?.kind else { return None };
-    let index = key.as_number()?.as_index()?;
-    matches!(&root.kind, Name(n) if &**n == "attrs").then(|| format!("{name}[{index}]").into())
-}
-
 /// The condition as truth: null is false, anything that is not a truth value cannot be decided.
-fn truth(value: &Value) -> ops::Truth {
+pub(crate) fn truth(value: &Value) -> ops::Truth {
     match &value.kind {
         Kind::Null => Ok(false),
         _ => match value.unknown_reason() {
@@ -229,12 +168,12 @@ fn truth(value: &Value) -> ops::Truth {
     }
 }
 
-fn message(rule: &mut Evaluator<'_>, message: &Message) -> Text {
+pub(crate) fn message(rule: &mut Evaluator<'_>, message: &Message) -> Text {
     Text { ja: text(&rule.value(&message.ja)), en: text(&rule.value(&message.en)) }
 }
 
 /// A message as text: what is not known is shown as `…`, what is sensitive stays hidden.
-fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     use shirube_lang::value::Part;
     if value.sensitive {
         return shirube_lang::json::SENSITIVE.into();
@@ -251,80 +190,6 @@ fn text(value: &Value) -> String {
         Kind::Number(n) => n.to_string(),
         Kind::Bool(b) => b.to_string(),
         _ => String::new(),
-    }
-}
-
-fn plan(rule: &mut Evaluator<'_>, policy: &Policy, attrs: &Value) -> Vec<PlannedFix> {
-    let mut planned = Vec::new();
-    for fix in &policy.fixes {
-        if let Some(when) = &fix.when
-            && truth(&rule.value(when)) != Ok(true)
-        {
-            continue;
-        }
-        let title = message(rule, &fix.title);
-        let mut choices: Vec<Vec<PlannedEdit>> = vec![Vec::new()];
-        let mut labels: Vec<String> = vec![String::new()];
-        for edit in &fix.edits {
-            match edit {
-                Edit::Set { path, value, choices: true } => {
-                    let options = rule.value(value).as_list().map(|l| l.items.clone()).unwrap_or_default();
-                    labels = options.iter().map(text).collect();
-                    let with =
-                        |v: Value| choices[0].iter().cloned().chain([PlannedEdit::Set(path.clone(), v)]).collect();
-                    choices = options.into_iter().map(with).collect();
-                }
-                Edit::Set { path, value, .. } => {
-                    let value = rule.value(value);
-                    choices.iter_mut().for_each(|c| c.push(PlannedEdit::Set(path.clone(), value.clone())));
-                }
-                Edit::Remove { path } => choices.iter_mut().for_each(|c| c.push(PlannedEdit::Remove(path.clone()))),
-                Edit::Add { path, body } => {
-                    let body = planned_body(rule, body);
-                    choices.iter_mut().for_each(|c| c.push(PlannedEdit::Add(path.clone(), body.clone())));
-                }
-                Edit::Companion { kind, body } => {
-                    rule.bind("attrs", referring(attrs));
-                    let body = planned_body(rule, body);
-                    rule.unbind();
-                    choices.iter_mut().for_each(|c| c.push(PlannedEdit::Companion(kind.clone(), body.clone())));
-                }
-            }
-        }
-        for (edits, label) in choices.into_iter().zip(labels) {
-            let with = |t: &str, open: &str, close: &str| {
-                if label.is_empty() { t.to_string() } else { format!("{t}{open}{label}{close}") }
-            };
-            if !edits.iter().all(PlannedEdit::is_writable) {
-                continue;
-            }
-            let title = Text::new(with(&title.ja, "（", "）"), with(&title.en, " (", ")"));
-            planned.push(PlannedFix { title, kind: fix.kind, edits });
-        }
-    }
-    planned
-}
-
-/// The arguments as another resource writes them: what is not known is a reference to the argument.
-fn referring(attrs: &Value) -> Value {
-    let map = attrs.as_map();
-    let Some((map, instance)) = map.and_then(|m| Some((m, m.shape.as_ref()?.resource.as_ref()?))) else {
-        return attrs.clone();
-    };
-    let mut map = map.clone();
-    for (name, value) in map.entries.iter_mut() {
-        if matches!(value.kind, Kind::Unknown(_) | Kind::Partial(_)) {
-            let symbol = Symbol { instance: instance.clone(), path: name.clone() };
-            value.kind = Kind::Symbol(Arc::new(symbol));
-        }
-    }
-    Value { kind: Kind::Map(Arc::new(map)), ..attrs.clone() }
-}
-
-fn planned_body(rule: &mut Evaluator<'_>, body: &Body) -> PlannedBody {
-    PlannedBody {
-        attributes: body.attributes.iter().map(|a| (a.name.clone(), rule.value(&a.value))).collect(),
-        blocks: body.blocks.iter().map(|b| (b.kind.clone(), planned_body(rule, &b.body))).collect(),
     }
 }
 

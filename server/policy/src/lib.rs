@@ -12,6 +12,7 @@ pub mod kinds;
 pub mod load;
 mod nearest;
 pub mod pack;
+pub mod plan;
 pub mod policy;
 pub mod policytest;
 pub mod reads;

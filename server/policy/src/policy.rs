@@ -48,10 +48,8 @@ pub struct Policy {
 impl Policy {
     /// The paths that its fixes edit in the resource itself.
     pub fn sets(&self) -> impl Iterator<Item = &str> {
-        self.fixes.iter().flat_map(|fix| &fix.edits).filter_map(|edit| match edit {
-            Edit::Set { path, .. } | Edit::Remove { path } | Edit::Add { path, .. } => Some(&**path),
-            Edit::Companion { .. } => None,
-        })
+        let targets = self.fixes.iter().flat_map(|fix| &fix.edits).filter_map(Edit::target);
+        targets.filter(|target| target.of.is_none()).map(|target| &*target.path)
     }
 }
 
@@ -124,8 +122,21 @@ pub struct FixPlan {
     pub kind: FixKind,
     /// Where it fits.
     pub when: Option<Expr>,
+    /// Values that a person chooses from; the chosen one is `choice` in the edits.
+    pub choices: Option<Expr>,
     /// The edits.
     pub edits: Vec<Edit>,
+}
+
+/// What an edit is made to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// What the path begins at: a resource, a block or a value, edited where it is written. The resource itself if `None`.
+    pub of: Option<Expr>,
+    /// Path of the argument or block; empty for the whole.
+    pub path: Arc<str>,
+    /// Path inside the JSON document that the argument holds.
+    pub inside: Option<Expr>,
 }
 
 /// One edit of a fix.
@@ -133,22 +144,20 @@ pub struct FixPlan {
 pub enum Edit {
     /// Sets an argument; missing blocks on the way are made.
     Set {
-        /// Path to the argument.
-        path: Arc<str>,
-        /// The value; several are choices.
+        /// The argument.
+        target: Target,
+        /// Its value.
         value: Expr,
-        /// Whether `value` is a list of choices.
-        choices: bool,
     },
-    /// Removes an argument or block.
+    /// Removes an argument, a block or the whole.
     Remove {
-        /// Path to it.
-        path: Arc<str>,
+        /// What is removed.
+        target: Target,
     },
     /// Adds a nested block.
     Add {
-        /// Path of the block.
-        path: Arc<str>,
+        /// The block.
+        target: Target,
         /// What is in it.
         body: Body,
     },
@@ -156,9 +165,21 @@ pub enum Edit {
     Companion {
         /// Its type.
         kind: Arc<str>,
+        /// What it is called by, if not by its type.
+        label: Option<Arc<str>>,
         /// What is in it.
         body: Body,
     },
+}
+
+impl Edit {
+    /// What it is made to; `None` for a new resource.
+    pub fn target(&self) -> Option<&Target> {
+        match self {
+            Self::Set { target, .. } | Self::Remove { target } | Self::Add { target, .. } => Some(target),
+            Self::Companion { .. } => None,
+        }
+    }
 }
 
 /// What a policy reads, known without running it.

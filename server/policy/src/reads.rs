@@ -18,8 +18,9 @@ pub fn of(policy: &Policy) -> Reads {
         [&enforce.condition, &enforce.message.ja, &enforce.message.en].into_iter().for_each(&mut see);
     }
     for fix in &policy.fixes {
-        [&fix.title.ja, &fix.title.en].into_iter().chain(&fix.when).for_each(&mut see);
+        [&fix.title.ja, &fix.title.en].into_iter().chain(&fix.when).chain(&fix.choices).for_each(&mut see);
         for edit in &fix.edits {
+            edit.target().iter().flat_map(|t| t.of.iter().chain(&t.inside)).for_each(&mut see);
             match edit {
                 Edit::Set { value, .. } => see(value),
                 Edit::Add { body, .. } | Edit::Companion { body, .. } => each_in(body, &mut see),

@@ -333,3 +333,55 @@ mod broken {
         }
     }
 }
+
+#[test]
+fn what_means_nothing_in_a_fix_is_reported() {
+    let of = |fix: &str| {
+        let text = format!("resource_policy \"aws_x\" \"y\" {{\n  enforce {{ condition = false }}\n  fix {{\n{fix}\n  }}\n}}\n");
+        mistakes(&text).into_iter().map(|(at, what)| format!("{at}: {what}")).collect::<Vec<_>>()
+    };
+    let decision = |edits: &str| of(&format!("safety = \"decision\"\n{edits}"));
+    for (edits, expected) in [
+        ("", "fix: there is no edit"),
+        ("set \"a\" {}", "set \"a\": value is missing"),
+        ("set { value = 1 }", "set: a label with the path is required"),
+        ("set \"a..b\" { value = 1 }", "set \"a..b\": a..b is not a path such as a.b[0].c"),
+        ("set \"a\" {\nvalue = 1\nchoices = [1]\n}", "choices = [1]: value and choices cannot both be given"),
+        (
+            "set \"a\" { choices = [1] }\nset \"b\" { choices = [2] }",
+            "choices = [2]: a fix has one list of choices: write choices beside safety and use choice in the edits",
+        ),
+        ("set \"a\" { value = choice }", "choice: there is no name choice"),
+        ("set \"a\" { value = companion.aws_y.id }", "companion: there is no name companion"),
+        (
+            "companion \"aws_y\" {}\nset \"a\" { value = companion.aws_z.id }",
+            "companion.aws_z: companion.aws_z is not declared (did you mean companion.aws_y?)",
+        ),
+        (
+            "companion \"aws_y\" {}\ncompanion \"aws_y\" {}",
+            "companion \"aws_y\": there is a companion of this name already: give it a second label",
+        ),
+        ("companion {}", "companion: a label with the type is required, and a second one may name it"),
+        ("remove {}", "remove: removing a whole resource needs safety = \"destroys\""),
+        ("set \"each.a\" { value = 1 }", "set \"each.a\": each is the element of a for_each, and no enforce has one"),
+        ("set \"a\" { value = each.key }", "each: each is the element of a for_each, and no enforce has one"),
+        ("remove \"a\" { inside = lokal.x }", "lokal: there is no name lokal (did you mean local?)"),
+        ("remove \"a\" { value = 1 }", "value = 1: there is no argument value"),
+        ("add \"a\" {\nb { c = choise }\n}", "choise: there is no name choise"),
+    ] {
+        assert_eq!(decision(edits), [expected], "{edits}");
+    }
+    assert_eq!(
+        of("safety = \"safe\"\nset \"a\" { choices = [1] }"),
+        ["choices = [1]: what a person has to choose is not safe: safety = \"decision\", or replaces or destroys"]
+    );
+    for fine in [
+        "choices = [1]\nset \"a\" { value = choice }\nset \"b\" { value = [choice] }",
+        "companion \"aws_y\" {}\ncompanion \"aws_y\" \"more\" { a = companion.aws_y.id }\nset \"b\" { value = companion.more.id }",
+        "set \"a\" {\nof = core::getresources(\"aws_y\", {})[0]\nvalue = 1\n}",
+        "remove { of = core::getresources(\"aws_y\", {})[0] }",
+    ] {
+        assert_eq!(decision(fine), Vec::<String>::new(), "{fine}");
+    }
+    assert_eq!(of("safety = \"destroys\"\nremove {}"), Vec::<String>::new());
+}

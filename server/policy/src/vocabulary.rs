@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use shirube_lang::{
     NodeId,
-    ast::{Block, Expr, ExprKind, TemplatePart},
+    ast::{Block, Body, Expr, ExprKind, TemplatePart},
 };
 
-use crate::{functions, nearest};
+use crate::{
+    functions, nearest,
+    plan::{CHOICE, COMPANION},
+};
 
 /// A word that nothing knows.
 pub(crate) struct Unknown {
@@ -26,9 +29,9 @@ fn arguments(kind: &str) -> Option<&'static [&'static str]> {
             &["control", "targets", "also", "severity", "profile", "enforcement_level", "filter", "operations"]
         }
         "enforce" => &["condition", "error_message", "info_message", "severity", "for_each", "at"],
-        "fix" => &["title", "safety", "when"],
-        "set" => &["value", "choices"],
-        "remove" => &[],
+        "fix" => &["title", "safety", "when", "choices"],
+        "set" => &["value", "choices", "of", "inside"],
+        "remove" => &["of", "inside"],
         "input" => &["type", "default", "description"],
         _ => return None,
     })
@@ -49,7 +52,8 @@ pub(crate) fn unknown(block: &Block, names: &Names) -> Vec<Unknown> {
     let own = block.body.blocks_of("locals").flat_map(|b| &b.body.attributes).map(|a| a.name.clone());
     let locals = own.chain(names.locals.iter().cloned()).collect();
     let is_policy = block.kind.ends_with("_policy");
-    let mut search = Search { locals, inputs: &names.inputs, is_policy, found: Vec::new() };
+    let mut search =
+        Search { locals, inputs: &names.inputs, is_policy, companions: Vec::new(), choice: false, found: Vec::new() };
     search.words(block);
     search.found
 }
@@ -58,6 +62,10 @@ struct Search<'n> {
     locals: Vec<Arc<str>>,
     inputs: &'n [Arc<str>],
     is_policy: bool,
+    /// The names of the resources that the fix adds, in its edits.
+    companions: Vec<Arc<str>>,
+    /// Whether the fix has choices, in its edits.
+    choice: bool,
     found: Vec<Unknown>,
 }
 
@@ -77,13 +85,31 @@ impl Search<'_> {
         if let Some(operations) = block.body.attribute("operations").filter(|_| self.is_policy) {
             self.operations(&operations.value);
         }
+        if &*block.kind == "fix" {
+            let added = block.body.blocks_of(COMPANION).filter_map(|b| b.labels.last());
+            self.companions = added.cloned().collect();
+            let chosen = |b: &Block| b.body.get("choices").is_some();
+            self.choice = chosen(block) || block.body.blocks_of("set").any(chosen);
+        }
         // The type of an input is no expression.
         let values = block.body.attributes.iter().filter(|a| !(&*block.kind == "input" && &*a.name == "type"));
         values.for_each(|a| self.expression(&a.value, &mut Vec::new()));
         // What an edit adds is the user's configuration, not a rule; only its values are.
         if !matches!(&*block.kind, "add" | "companion") {
             block.body.blocks.iter().for_each(|inner| self.words(inner));
+        } else {
+            block.body.blocks.iter().for_each(|inner| self.added(&inner.body));
         }
+        if &*block.kind == "fix" {
+            self.companions.clear();
+            self.choice = false;
+        }
+    }
+
+    /// The values of a block that an edit adds, at any depth.
+    fn added(&mut self, body: &Body) {
+        body.attributes.iter().for_each(|a| self.expression(&a.value, &mut Vec::new()));
+        body.blocks.iter().for_each(|inner| self.added(&inner.body));
     }
 
     fn operations(&mut self, list: &Expr) {
@@ -107,7 +133,7 @@ impl Search<'_> {
                     self.declared(expr, root, name, bound);
                 }
             }
-            ExprKind::Name(name) if !bound.contains(name) && !ROOTS.contains(&&**name) => {
+            ExprKind::Name(name) if !bound.contains(name) && !self.is_root(name) => {
                 let (ja, en) = suggestion(nearest(name, ROOTS.into_iter()), "");
                 self.found.push(Unknown {
                     node: expr.node,
@@ -127,6 +153,15 @@ impl Search<'_> {
         bound.truncate(outside);
     }
 
+    /// Whether an expression may begin with a name here.
+    fn is_root(&self, name: &str) -> bool {
+        match name {
+            COMPANION => !self.companions.is_empty(),
+            CHOICE => self.choice,
+            _ => ROOTS.contains(&name),
+        }
+    }
+
     fn call(&mut self, expr: &Expr, name: &str) {
         if let Some((prefix, near)) = misspelt(name) {
             let (ja, en) = suggestion(near, prefix);
@@ -138,11 +173,12 @@ impl Search<'_> {
         }
     }
 
-    /// `local.NAME` and `input.NAME` have to be declared.
+    /// `local.NAME`, `input.NAME` and `companion.NAME` have to be declared.
     fn declared(&mut self, expr: &Expr, root: &Arc<str>, name: &str, bound: &[Arc<str>]) {
         let known: &[Arc<str>] = match &**root {
             "local" => &self.locals,
             "input" => self.inputs,
+            COMPANION if !self.companions.is_empty() => &self.companions,
             _ => return,
         };
         if bound.contains(root) || known.iter().any(|k| **k == *name) {

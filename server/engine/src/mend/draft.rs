@@ -1,60 +1,136 @@
-//! The text around one block while it is worked on, in whatever notation it is written.
+//! The texts around blocks while they are worked on, in whatever notation they are written.
+
+use std::collections::BTreeMap;
 
 use shirube_lang::Value;
-use shirube_policy::judge::PlannedBody;
+use shirube_policy::plan::PlannedBody;
 use shirube_syntax::Notation;
 
 use super::{
-    Subject, json,
+    json,
+    spot::Spot,
     text::{self, Finished},
 };
+use crate::db::Db;
 
-/// A text that planned edits are applied to, one after the other. An edit that has no place gives `None`.
-pub(super) enum Draft {
+/// A text that edits are applied to, one after the other. A file in JSON is one text, one in HCL has one for each block at the top.
+enum Draft {
     Hcl(text::Draft),
     Json(json::Draft),
 }
 
-impl Draft {
-    pub(super) fn new(subject: &Subject<'_>, segment: u32) -> Option<Self> {
-        Some(match subject.source.notation {
-            Notation::Json => Self::Json(json::Draft::new(&subject.source.text(), &subject.lowered, &subject.path)?),
-            Notation::Hcl | Notation::HclValues => Self::Hcl(text::Draft::new(subject.source, segment, &subject.path)?),
+/// Where a block is in its draft.
+enum At {
+    Hcl(Vec<usize>),
+    Json(json::Address),
+}
+
+/// All texts that a fix changes. An edit that has no place gives `None`.
+pub(super) struct Drafts<'d> {
+    db: &'d Db,
+    drafts: BTreeMap<(u32, u32), Draft>,
+    /// Blocks that go as a whole: last, so that the others keep their numbers.
+    gone: Vec<((u32, u32), At)>,
+}
+
+/// An edit of a block.
+pub(super) enum Op<'s, 'd> {
+    Set(&'s Spot<'d>, String, Value),
+    Remove(&'s Spot<'d>, String),
+    Add(&'s Spot<'d>, String, PlannedBody),
+}
+
+impl<'d> Drafts<'d> {
+    pub(super) fn new(db: &'d Db) -> Self {
+        Self { db, drafts: BTreeMap::new(), gone: Vec::new() }
+    }
+
+    pub(super) fn apply(&mut self, op: Op<'_, '_>) -> Option<()> {
+        match op {
+            Op::Set(spot, path, value) => self.set(spot, &path, &value),
+            Op::Remove(spot, path) => self.remove(spot, &path),
+            Op::Add(spot, path, body) => self.add(spot, &path, &body),
+        }
+    }
+
+    fn key(spot: &Spot<'_>) -> (u32, u32) {
+        let whole = spot.source.notation == Notation::Json;
+        (spot.place.file, if whole { 0 } else { spot.place.segment })
+    }
+
+    fn at(spot: &Spot<'_>) -> Option<At> {
+        Some(match spot.source.notation {
+            Notation::Json => At::Json(json::Address::of(&spot.lowered, &spot.path)?),
+            Notation::Hcl | Notation::HclValues => At::Hcl(spot.path.clone()),
         })
     }
 
-    pub(super) fn finish(self) -> Finished {
-        match self {
-            Self::Hcl(draft) => draft.finish(),
-            Self::Json(draft) => draft.finish(),
+    fn draft(&mut self, spot: &Spot<'_>) -> Option<&mut Draft> {
+        let key = Self::key(spot);
+        if !self.drafts.contains_key(&key) {
+            let source = self.db.sources.get(spot.place.file as usize)?.as_ref()?;
+            let draft = match source.notation {
+                Notation::Json => Draft::Json(json::Draft::new(&source.text())),
+                Notation::Hcl | Notation::HclValues => Draft::Hcl(text::Draft::new(source, spot.place.segment)?),
+            };
+            self.drafts.insert(key, draft);
+        }
+        self.drafts.get_mut(&key)
+    }
+
+    pub(super) fn set(&mut self, spot: &Spot<'_>, path: &str, value: &Value) -> Option<()> {
+        match (self.draft(spot)?, Self::at(spot)?) {
+            (Draft::Hcl(draft), At::Hcl(at)) => draft.set(&at, path, value),
+            (Draft::Json(draft), At::Json(at)) => draft.set(&at, path, value),
+            _ => None,
         }
     }
 
-    pub(super) fn set(&mut self, path: &str, value: &Value) -> Option<()> {
-        match self {
-            Self::Hcl(draft) => draft.set(path, value),
-            Self::Json(draft) => draft.set(path, value),
+    pub(super) fn remove(&mut self, spot: &Spot<'_>, path: &str) -> Option<()> {
+        match (self.draft(spot)?, Self::at(spot)?) {
+            (Draft::Hcl(draft), At::Hcl(at)) => draft.remove(&at, path),
+            (Draft::Json(draft), At::Json(at)) => draft.remove(&at, path),
+            _ => None,
         }
     }
 
-    pub(super) fn remove(&mut self, path: &str) -> Option<()> {
-        match self {
-            Self::Hcl(draft) => draft.remove(path),
-            Self::Json(draft) => draft.remove(path),
+    /// Removes the block itself when all else is done.
+    pub(super) fn remove_block(&mut self, spot: &Spot<'_>) -> Option<()> {
+        self.draft(spot)?;
+        self.gone.push((Self::key(spot), Self::at(spot)?));
+        Some(())
+    }
+
+    pub(super) fn add(&mut self, spot: &Spot<'_>, path: &str, body: &PlannedBody) -> Option<()> {
+        match (self.draft(spot)?, Self::at(spot)?) {
+            (Draft::Hcl(draft), At::Hcl(at)) => draft.add(&at, path, body),
+            (Draft::Json(draft), At::Json(at)) => draft.add(&at, path, body),
+            _ => None,
         }
     }
 
-    pub(super) fn add(&mut self, path: &str, body: &PlannedBody) -> Option<()> {
-        match self {
-            Self::Hcl(draft) => draft.add(path, body),
-            Self::Json(draft) => draft.add(path, body),
+    pub(super) fn companion(&mut self, spot: &Spot<'_>, kind: &str, label: &str, body: &PlannedBody) -> Option<()> {
+        match (self.draft(spot)?, Self::at(spot)?) {
+            (Draft::Hcl(draft), At::Hcl(at)) => draft.companion(&at, kind, label, body),
+            (Draft::Json(draft), At::Json(at)) => draft.companion(&at, kind, label, body),
+            _ => None,
         }
     }
 
-    pub(super) fn companion(&mut self, kind: &str, label: &str, body: &PlannedBody) -> Option<()> {
-        match self {
-            Self::Hcl(draft) => draft.companion(kind, label, body),
-            Self::Json(draft) => draft.companion(kind, label, body),
+    /// The new texts by file.
+    pub(super) fn finish(mut self) -> Option<Vec<(u32, Finished)>> {
+        // From the last to the first, for the same reason.
+        for (key, at) in self.gone.iter().rev() {
+            match (self.drafts.get_mut(key)?, at) {
+                (Draft::Hcl(draft), At::Hcl(at)) => draft.remove_block(at)?,
+                (Draft::Json(draft), At::Json(at)) => draft.remove_block(at)?,
+                _ => return None,
+            }
         }
+        let finish = |draft| match draft {
+            Draft::Hcl(draft) => draft.finish(),
+            Draft::Json(draft) => draft.finish(),
+        };
+        Some(self.drafts.into_iter().map(|((file, _), draft)| (file, finish(draft))).collect())
     }
 }

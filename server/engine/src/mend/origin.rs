@@ -6,10 +6,10 @@ use shirube_lang::{
     Link, Place, Site, Step as Way,
     ast::{Body, Expr, ExprKind},
 };
-use shirube_policy::Text;
+use shirube_policy::{Text, plan::PlannedEdit};
 use shirube_syntax::Encoding;
 
-use super::Subject;
+use super::{placed::mentions, spot::Spot};
 use crate::{
     db::{Db, DirId},
     source::Role,
@@ -18,9 +18,11 @@ use crate::{
 
 /// A literal elsewhere that is what is wrong.
 pub(super) struct Origin {
-    site: Site,
+    pub(super) site: Site,
     /// Whether anything else reads it.
     pub(super) shared: bool,
+    /// Whether it is written in the module that reads it, where resources can be referred to.
+    pub(super) local: bool,
 }
 
 impl Origin {
@@ -45,28 +47,17 @@ pub(super) fn title_here(title: &Text) -> Text {
     Text::new(format!("{}（ここだけ変更）", title.ja), format!("{} (only here)", title.en))
 }
 
-impl Subject<'_> {
+impl Spot<'_> {
     /// The literal that an argument gets its value from, if it is written elsewhere.
     pub(super) fn origin(&self, db: &Db, raw: &Raw, path: &str) -> Option<Origin> {
         let argument = self.argument(path).filter(|e| !e.is_literal())?;
         let site = self.place.site(argument.node);
         let way = raw.ways.iter().find(|w| w.site == site)?;
-        let steps: Vec<Arc<Link>> = way.steps().collect();
-        // What a function or template makes of a literal is not what it says.
-        if steps.iter().any(|l| l.step == Way::Computed) {
-            return None;
-        }
-        let last = steps.last().filter(|l| l.site != site)?;
-        let place = Place { file: last.site.file, segment: last.site.segment };
-        let source = db.sources.get(place.file as usize)?.as_ref()?;
-        let editable = !db.dirs[source.dir as usize].installed;
-        let literal = db.lowered(place)?.body.find(last.site.node).is_some_and(Expr::is_literal);
-        (editable && literal).then(|| Origin { site: last.site, shared: is_shared(db, &steps) })
+        literal(db, way).filter(|origin| origin.site != site)
     }
 
     /// Where a value that is not written in this block is changed; `None` if that is in this block.
-    pub(super) fn elsewhere(&self, db: &Db, raw: &Raw, path: &str, here: bool) -> Option<Site> {
-        let origin = self.origin(db, raw, path)?;
+    pub(super) fn elsewhere(&self, db: &Db, raw: &Raw, origin: &Origin, here: bool) -> Option<Site> {
         if !here {
             return Some(origin.site);
         }
@@ -84,10 +75,48 @@ impl Subject<'_> {
     }
 }
 
+/// How often the text of a directory refers to something by its names, such as `data.T.n`.
+pub(super) fn uses(db: &Db, dir: DirId, names: &[&str]) -> usize {
+    let sources = db.sources.iter().flatten().filter(|s| s.dir == dir && s.role != Role::Replaced);
+    sources.flat_map(|s| &s.segments).map(|segment| mentions(&segment.lowered.body, names)).sum()
+}
+
+/// The literal at the end of a way, if nothing was made of it on the way.
+pub(super) fn literal(db: &Db, way: &Arc<Link>) -> Option<Origin> {
+    let end = end(db, way)?;
+    let place = Place { file: end.site.file, segment: end.site.segment };
+    db.lowered(place)?.body.find(end.site.node).is_some_and(Expr::is_literal).then_some(end)
+}
+
+/// The expression at the end of a way, if nothing was made of it on the way.
+pub(super) fn end(db: &Db, way: &Arc<Link>) -> Option<Origin> {
+    let steps: Vec<Arc<Link>> = way.steps().collect();
+    // What a function or template makes of a literal is not what it says.
+    if steps.iter().any(|l| l.step == Way::Computed) {
+        return None;
+    }
+    let last = steps.last()?;
+    let source = db.sources.get(last.site.file as usize)?.as_ref()?;
+    let editable = !db.dirs[source.dir as usize].installed;
+    let local = steps.iter().all(|l| matches!(l.step, Way::Written | Way::Reference(_) | Way::Local(_)));
+    editable.then(|| Origin { site: last.site, shared: is_shared(db, &steps), local })
+}
+
 /// The directories whose references decide whether the value of a way is shared.
 pub(crate) fn decisive(db: &Db, way: &Arc<Link>) -> Vec<DirId> {
     let named = |l: &Arc<Link>| matches!(l.step, Way::Reference(_) | Way::Default(_));
     way.steps().filter(named).filter_map(|l| dir(db, &l)).collect()
+}
+
+/// The directory whose references decide about the fixes of a violation: whether a document has other readers, or a resource any.
+pub(crate) fn decisive_for_fixes(db: &Db, raw: &Raw) -> Option<DirId> {
+    let depends = raw.violation.fixes.iter().flat_map(|fix| &fix.edits).any(|edit| match edit {
+        PlannedEdit::Set(aim, _) | PlannedEdit::Add(aim, _) => aim.inside.is_some(),
+        PlannedEdit::Remove(aim) => aim.inside.is_some() || aim.path.is_empty(),
+        PlannedEdit::Companion(_) => false,
+    });
+    let source = || db.sources.get(raw.block.file as usize)?.as_ref();
+    depends.then(source).flatten().map(|source| source.dir)
 }
 
 fn dir(db: &Db, link: &Link) -> Option<DirId> {
@@ -108,7 +137,7 @@ fn is_shared(db: &Db, steps: &[Arc<Link>]) -> bool {
 }
 
 /// How often a directory refers to a variable or local of its own.
-fn readers(db: &Db, dir: DirId, reference: &str) -> usize {
+pub(super) fn readers(db: &Db, dir: DirId, reference: &str) -> usize {
     let Some((root @ ("var" | "local"), rest)) = reference.split_once('.') else { return usize::MAX };
     let name = rest.split(['.', '[']).next().unwrap_or(rest);
     let key = (dir, Arc::from(format!("{root}.{name}")));
@@ -124,16 +153,21 @@ fn readers(db: &Db, dir: DirId, reference: &str) -> usize {
     count
 }
 
-/// Visits what a body says of variables and locals: `var` and the name, or no name where it may be any.
+/// Visits what a body says of variables, locals and resources: `var` or the type and the name, or no name where it may be any.
 pub(crate) fn references<'b>(body: &'b Body, see: &mut impl FnMut(&'b str, Option<&'b str>)) {
     fn expression<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e str, Option<&'e str>)) {
         let root = |e: &'e Expr| match &e.kind {
-            ExprKind::Name(root) if matches!(&**root, "var" | "local") => Some(&**root),
+            ExprKind::Name(root) => Some(&**root),
+            ExprKind::Attr(data, kind) => match &data.kind {
+                ExprKind::Name(root) if &**root == "data" => Some(&**kind),
+                _ => None,
+            },
             _ => None,
         };
+        let open = |e: &'e Expr| root(e).filter(|root| matches!(*root, "var" | "local"));
         match &expr.kind {
             ExprKind::Attr(source, name) => root(source).into_iter().for_each(|r| see(r, Some(name))),
-            ExprKind::Index(source, _) => root(source).into_iter().for_each(|r| see(r, None)),
+            ExprKind::Index(source, _) => open(source).into_iter().for_each(|r| see(r, None)),
             _ => {}
         }
         expr.children(&mut |child| expression(child, see));

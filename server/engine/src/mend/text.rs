@@ -5,12 +5,13 @@ use std::ops::Range;
 use shirube_lang::{
     Value,
     ast::{Block, Body},
+    print,
 };
 use shirube_model::{Lowered, hcl};
-use shirube_policy::judge::PlannedBody;
+use shirube_policy::plan::PlannedBody;
 use shirube_syntax::{ByteRange, Notation};
 
-use super::block_at;
+use super::spot::block_at;
 use crate::{answer::TextEdit, source::Source};
 
 /// A path such as `a.b[0].c` as names with indexes.
@@ -22,13 +23,14 @@ pub(super) fn steps(path: &str) -> Vec<(String, Option<usize>)> {
     path.split('.').filter(|p| !p.is_empty()).map(step).collect()
 }
 
-/// The text around one block. Line ends are `\n` while it is worked on.
+/// The text around one top-level block. Line ends are `\n` while it is worked on.
 pub(super) struct Draft {
     before: String,
     segment: String,
     after: String,
     original: String,
-    path: Vec<usize>,
+    /// The resources that follow this one.
+    companions: String,
     crlf: bool,
 }
 
@@ -67,7 +69,7 @@ pub(super) fn plain(text: &str, crlf: bool) -> String {
 }
 
 impl Draft {
-    pub(super) fn new(source: &Source, segment: u32, path: &[usize]) -> Option<Self> {
+    pub(super) fn new(source: &Source, segment: u32) -> Option<Self> {
         let text = source.text();
         let segment = source.segment(segment)?;
         let crlf = is_crlf(&text);
@@ -78,13 +80,40 @@ impl Draft {
             original: own.clone(),
             segment: own,
             after: part(segment.start + segment.len..text.len())?,
-            path: path.to_vec(),
+            companions: String::new(),
             crlf,
         })
     }
 
     /// The whole text, and the lines that changed.
-    pub(super) fn finish(self) -> Finished {
+    pub(super) fn finish(mut self) -> Finished {
+        if !self.companions.is_empty() {
+            let lowered = self.lowered();
+            match lowered.as_ref().and_then(|l| Some(span(l, l.body.blocks.first()?.node).end)) {
+                Some(end) => {
+                    let at = self.line_end(end);
+                    self.segment.insert_str(at, &self.companions);
+                }
+                // They take the place of the block.
+                None => {
+                    let kept = self.segment.trim_end();
+                    let added = if kept.is_empty() { self.companions.trim_start() } else { &self.companions };
+                    let end = &self.original[self.original.trim_end().len()..];
+                    self.segment = format!("{kept}{added}{end}");
+                }
+            }
+        }
+        if self.segment.trim().is_empty() && !self.original.trim().is_empty() {
+            // Nothing is left of it: what stood around it is as far apart as blocks are.
+            let before = self.before.trim_end_matches('\n');
+            let after = self.after.trim_start_matches('\n');
+            let text = match (before.is_empty(), after.is_empty()) {
+                (true, _) => after.to_string(),
+                (false, true) => format!("{before}\n"),
+                (false, false) => format!("{before}\n\n{after}"),
+            };
+            return Finished { text, touched: Vec::new(), crlf: self.crlf };
+        }
         let first = self.before.matches('\n').count();
         let (old, new): (Vec<&str>, Vec<&str>) =
             (self.original.split('\n').collect(), self.segment.split('\n').collect());
@@ -130,10 +159,10 @@ impl Draft {
     }
 
     /// Sets an argument, in nested blocks that are made if they are not there.
-    pub(super) fn set(&mut self, path: &str, value: &Value) -> Option<()> {
-        let value = &shirube_lang::print::value(value);
+    pub(super) fn set(&mut self, at: &[usize], path: &str, value: &Value) -> Option<()> {
+        let value = &print::source(value);
         let lowered = self.lowered()?;
-        let mut block = block_at(&lowered.body.blocks, &self.path)?;
+        let mut block = block_at(&lowered.body.blocks, at)?;
         let steps = steps(path);
         let (last, before) = steps.split_last()?;
         for (depth, (name, index)) in before.iter().enumerate() {
@@ -217,9 +246,9 @@ impl Draft {
     }
 
     /// Removes an argument or a block, but no comment around it; what is not there is gone already.
-    pub(super) fn remove(&mut self, path: &str) -> Option<()> {
+    pub(super) fn remove(&mut self, at: &[usize], path: &str) -> Option<()> {
         let lowered = self.lowered()?;
-        let mut block = block_at(&lowered.body.blocks, &self.path)?;
+        let mut block = block_at(&lowered.body.blocks, at)?;
         let steps = steps(path);
         let ((name, index), before) = steps.split_last()?;
         for (name, index) in before {
@@ -236,7 +265,17 @@ impl Draft {
             Some(node) => node,
             None => return Some(()),
         };
-        let range = span(&lowered, node);
+        self.cut(span(&lowered, node))
+    }
+
+    /// Removes a block as a whole, but no comment around it.
+    pub(super) fn remove_block(&mut self, at: &[usize]) -> Option<()> {
+        let lowered = self.lowered()?;
+        self.cut(span(&lowered, block_at(&lowered.body.blocks, at)?.node))
+    }
+
+    /// Takes out the lines of something, and the blank line that would be too much.
+    fn cut(&mut self, range: ByteRange) -> Option<()> {
         let (mut start, mut end) = (self.line_start(range.start), self.line_end(range.end));
         if !self.segment[start..range.start].trim().is_empty() {
             // Something else stands on the line.
@@ -259,9 +298,9 @@ impl Draft {
     }
 
     /// Adds a nested block at a path.
-    pub(super) fn add(&mut self, path: &str, body: &PlannedBody) -> Option<()> {
+    pub(super) fn add(&mut self, at: &[usize], path: &str, body: &PlannedBody) -> Option<()> {
         let lowered = self.lowered()?;
-        let mut block = block_at(&lowered.body.blocks, &self.path)?;
+        let mut block = block_at(&lowered.body.blocks, at)?;
         let steps = steps(path);
         let ((name, _), before) = steps.split_last()?;
         for (name, index) in before {
@@ -270,29 +309,23 @@ impl Draft {
         if is_dynamic(&block.body, name) {
             return None;
         }
-        self.add_block(&lowered, block, &wrapped(name, &planned(body, None)))
+        self.add_block(&lowered, block, &wrapped(name, &planned(body)))
     }
 
-    /// Adds a resource directly after this one.
-    pub(super) fn companion(&mut self, kind: &str, label: &str, body: &PlannedBody) -> Option<()> {
+    /// Adds a resource directly after the one at a path, or after those that were added before.
+    pub(super) fn companion(&mut self, at: &[usize], kind: &str, label: &str, body: &PlannedBody) -> Option<()> {
         let lowered = self.lowered()?;
-        let block = block_at(&lowered.body.blocks, &self.path)?;
+        let block = block_at(&lowered.body.blocks, at)?;
         let own = |name: &str| block.body.attribute(name).map(|a| self.segment[range_of(&lowered, a.node)].to_string());
-        let index = match (block.body.get("count").is_some(), block.body.get("for_each").is_some()) {
-            (true, _) => Some("[count.index]"),
-            (_, true) => Some("[each.key]"),
-            _ => None,
-        };
-        let address = format!("{}.{}", block.labels.first()?, block.labels.get(1)?);
         let mut lines: Vec<String> = ["count", "for_each", "provider"].iter().filter_map(|n| own(n)).collect();
-        lines.extend(planned(body, index.map(|i| (address.as_str(), i))));
+        lines.extend(planned(body));
         let mut text = format!("\n\nresource \"{kind}\" \"{label}\" {{\n");
         for line in lines {
-            text.push_str(&format!("  {line}\n"));
+            text.push_str(&if line.is_empty() { "\n".into() } else { format!("  {line}\n") });
         }
         text.push('}');
-        let at = self.line_end(span(&lowered, block.node).end);
-        self.replace(ByteRange { start: at, end: at }, &text)
+        self.companions.push_str(&text);
+        Some(())
     }
 }
 
@@ -318,32 +351,18 @@ fn wrapped(name: &str, lines: &[String]) -> Vec<String> {
 }
 
 /// The content of a block as lines.
-fn planned(body: &PlannedBody, repeated: Option<(&str, &str)>) -> Vec<String> {
+fn planned(body: &PlannedBody) -> Vec<String> {
     let width = body.attributes.iter().map(|(n, _)| n.len()).max().unwrap_or(0);
     let mut lines: Vec<String> = Vec::new();
     for (name, value) in &body.attributes {
-        let text = print(value, repeated);
+        let text = print::source(value);
         lines.extend(format!("{name:width$} = {text}").split('\n').map(String::from));
     }
     for (name, inner) in &body.blocks {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(wrapped(name, &planned(inner, repeated)));
+        lines.extend(wrapped(name, &planned(inner)));
     }
     lines
-}
-
-/// A value as an expression. A reference to a repeated resource gets its index.
-pub(super) fn print(value: &Value, repeated: Option<(&str, &str)>) -> String {
-    let text = shirube_lang::print::value(value);
-    match repeated {
-        // The address of the instance that was judged carries its own key.
-        Some((address, index)) if text.starts_with(address) => {
-            let rest = &text[address.len()..];
-            let attribute = rest.rfind('.').map_or("", |i| &rest[i..]);
-            format!("{address}{index}{attribute}")
-        }
-        _ => text,
-    }
 }

@@ -108,7 +108,8 @@ impl Workspace {
         self.unlist(&judged);
         self.exceptions_stale |= !new.violations.is_empty();
         for raw in &new.violations {
-            for dir in raw.ways.iter().flat_map(|way| mend::decisive(&self.db, way)) {
+            let of_values = raw.ways.iter().flat_map(|way| mend::decisive(&self.db, way));
+            for dir in of_values.chain(mend::decisive_for_fixes(&self.db, raw)) {
                 self.sharing.entry(dir).or_default().insert(raw.primary.file);
             }
             self.by_file.entry(raw.primary.file).or_default().insert(judged.clone());

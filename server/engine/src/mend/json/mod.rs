@@ -2,37 +2,63 @@
 
 #[cfg(test)]
 mod tests;
-mod tree;
+pub(super) mod tree;
+pub(super) mod value;
 mod write;
 
 use std::sync::Arc;
 
 use shirube_lang::{Value, ast::Block};
 use shirube_model::{Lowered, hcl};
-use shirube_policy::judge::PlannedBody;
+use shirube_policy::plan::PlannedBody;
 use shirube_syntax::{ByteRange, Notation};
 
 use super::{
-    block_at,
+    spot::block_at,
     text::{Finished, is_crlf, is_dynamic, plain, steps},
 };
 use tree::{Kind, Node};
 use write::{Json, Style};
 
-/// The text of a file around one block. Line ends are `\n` while it is worked on.
+/// The text of a file. Line ends are `\n` while it is worked on.
 pub(super) struct Draft {
     text: String,
-    /// Kind and labels of the block at the top, and the how many-th such block it is: numbers change when blocks are added.
+    /// The type that was added last, so that the next one follows it.
+    added: Option<String>,
+    crlf: bool,
+}
+
+/// Where a block is: numbers change when blocks are added.
+#[derive(Clone)]
+pub(super) struct Address {
+    /// Kind and labels of the block at the top, and the how many-th such block it is.
     top: (Arc<str>, Vec<Arc<str>>, usize),
     /// The position of the block in each body below.
     rest: Vec<usize>,
-    crlf: bool,
+}
+
+impl Address {
+    /// The address of the block at a path of what a text says.
+    pub(super) fn of(lowered: &Lowered, path: &[usize]) -> Option<Self> {
+        let (first, rest) = path.split_first()?;
+        let block = lowered.body.blocks.get(*first)?;
+        let same = |b: &&Block| b.kind == block.kind && b.labels == block.labels;
+        let before = lowered.body.blocks[..*first].iter().filter(same).count();
+        Some(Self { top: (block.kind.clone(), block.labels.clone(), before), rest: rest.to_vec() })
+    }
+
+    fn block<'l>(&self, lowered: &'l Lowered) -> Option<&'l Block> {
+        let (kind, labels, nth) = &self.top;
+        let mut same = lowered.body.blocks.iter().filter(|b| b.kind == *kind && b.labels == *labels);
+        let top = same.nth(*nth)?;
+        if self.rest.is_empty() { Some(top) } else { block_at(&top.body.blocks, &self.rest) }
+    }
 }
 
 /// A value in place of another one, at a range of a text.
 pub(super) fn replacement(text: &str, range: ByteRange, new: &Value) -> Option<String> {
     let page = Page::of(text)?;
-    Some(page.style.write(&write::value(new, None), page.indent_for(range.start).as_deref()))
+    Some(page.style.write(&write::value(new), page.indent_for(range.start).as_deref()))
 }
 
 /// A text that was read.
@@ -133,15 +159,9 @@ impl<'t> Page<'t> {
 }
 
 impl Draft {
-    /// A draft of a text, for the block at a path of what it says.
-    pub(super) fn new(text: &str, lowered: &Lowered, path: &[usize]) -> Option<Self> {
+    pub(super) fn new(text: &str) -> Self {
         let crlf = is_crlf(text);
-        let (first, rest) = path.split_first()?;
-        let block = lowered.body.blocks.get(*first)?;
-        let same = |b: &&Block| b.kind == block.kind && b.labels == block.labels;
-        let before = lowered.body.blocks[..*first].iter().filter(same).count();
-        let top = (block.kind.clone(), block.labels.clone(), before);
-        Some(Self { text: plain(text, crlf), top, rest: rest.to_vec(), crlf })
+        Self { text: plain(text, crlf), added: None, crlf }
     }
 
     pub(super) fn finish(self) -> Finished {
@@ -153,13 +173,6 @@ impl Draft {
         Some(hcl::lower(&self.text, Some(&tree), Notation::Json)).filter(Lowered::is_whole)
     }
 
-    fn block<'l>(&self, lowered: &'l Lowered) -> Option<&'l Block> {
-        let (kind, labels, nth) = &self.top;
-        let mut same = lowered.body.blocks.iter().filter(|b| b.kind == *kind && b.labels == *labels);
-        let top = same.nth(*nth)?;
-        if self.rest.is_empty() { Some(top) } else { block_at(&top.body.blocks, &self.rest) }
-    }
-
     fn replace(&mut self, (range, new): (ByteRange, String)) -> Option<()> {
         self.text.get(range.start..range.end)?;
         self.text.replace_range(range.start..range.end, &new);
@@ -167,13 +180,13 @@ impl Draft {
     }
 
     /// Sets an argument, in nested blocks that are made if they are not there.
-    pub(super) fn set(&mut self, path: &str, value: &Value) -> Option<()> {
+    pub(super) fn set(&mut self, at: &Address, path: &str, value: &Value) -> Option<()> {
         let lowered = self.lowered()?;
         let page = Page::of(&self.text)?;
-        let mut block = self.block(&lowered)?;
+        let mut block = at.block(&lowered)?;
         let steps = steps(path);
         let (last, before) = steps.split_last()?;
-        let new = write::value(value, None);
+        let new = write::value(value);
         for (depth, (name, index)) in before.iter().enumerate() {
             match block.body.blocks_of(name).nth(index.unwrap_or(0)) {
                 Some(inner) => block = inner,
@@ -206,10 +219,10 @@ impl Draft {
     }
 
     /// Removes an argument or a block; what is not there is gone already.
-    pub(super) fn remove(&mut self, path: &str) -> Option<()> {
+    pub(super) fn remove(&mut self, at: &Address, path: &str) -> Option<()> {
         let lowered = self.lowered()?;
         let page = Page::of(&self.text)?;
-        let mut block = self.block(&lowered)?;
+        let mut block = at.block(&lowered)?;
         let steps = steps(path);
         let ((name, index), before) = steps.split_last()?;
         for (name, index) in before {
@@ -234,11 +247,31 @@ impl Draft {
         self.replace((range, String::new()))
     }
 
-    /// Adds a nested block at a path.
-    pub(super) fn add(&mut self, path: &str, body: &PlannedBody) -> Option<()> {
+    /// Removes a block as a whole, with what would be empty without it.
+    pub(super) fn remove_block(&mut self, at: &Address) -> Option<()> {
         let lowered = self.lowered()?;
         let page = Page::of(&self.text)?;
-        let mut block = self.block(&lowered)?;
+        let object = page.object(&lowered, at.block(&lowered)?)?.range;
+        let mut chain = page.root.around(object.start);
+        chain.truncate(chain.iter().rposition(|n| n.range == object)? + 1);
+        let mut range = None;
+        while let (Some(inner), Some(outer)) = (chain.pop(), chain.last()) {
+            let i = outer.inside().iter().position(|r| r.start <= inner.range.start && inner.range.end <= r.end)?;
+            range = Some(page.without(outer, i));
+            // What holds a nested block alone in an array goes with it; a type without resources does, too.
+            let alone = outer.inside().len() == 1;
+            if !alone || (!at.rest.is_empty() && matches!(outer.kind, Kind::Object(_))) {
+                break;
+            }
+        }
+        self.replace((range?, String::new()))
+    }
+
+    /// Adds a nested block at a path.
+    pub(super) fn add(&mut self, at: &Address, path: &str, body: &PlannedBody) -> Option<()> {
+        let lowered = self.lowered()?;
+        let page = Page::of(&self.text)?;
+        let mut block = at.block(&lowered)?;
         let steps = steps(path);
         let ((name, _), before) = steps.split_last()?;
         for (name, index) in before {
@@ -247,30 +280,24 @@ impl Draft {
         if is_dynamic(&block.body, name) {
             return None;
         }
-        let new = Json::Object(write::planned(body, page.style.arrays, None));
+        let new = Json::Object(write::planned(body, page.style.arrays));
         let edit = add_block(&page, page.object(&lowered, block)?, name, new)?;
         self.replace(edit)
     }
 
     /// Adds a resource: among those of its type, or directly after the resources of this one's type.
-    pub(super) fn companion(&mut self, kind: &str, label: &str, body: &PlannedBody) -> Option<()> {
+    pub(super) fn companion(&mut self, at: &Address, kind: &str, label: &str, body: &PlannedBody) -> Option<()> {
         let lowered = self.lowered()?;
         let page = Page::of(&self.text)?;
-        let block = self.block(&lowered)?;
+        let block = at.block(&lowered)?;
         let own = page.object(&lowered, block)?;
-        let (of, name) = (block.labels.first()?, block.labels.get(1)?);
-        let index = match (own.member("count").is_some(), own.member("for_each").is_some()) {
-            (true, _) => Some("[count.index]"),
-            (_, true) => Some("[each.key]"),
-            _ => None,
-        };
-        let address = format!("{of}.{name}");
+        let of = block.labels.first()?;
         let copied = ["count", "for_each", "provider"].iter().filter_map(|n| {
             let range = own.member(n)?.value.range;
             Some((n.to_string(), Json::Source(self.text[range.start..range.end].into(), page.indent(range.start))))
         });
         let mut members: Vec<(String, Json)> = copied.collect();
-        members.extend(write::planned(body, page.style.arrays, index.map(|i| (address.as_str(), i))));
+        members.extend(write::planned(body, page.style.arrays));
         let resource = Json::Object(members);
         let chain = page.root.around(own.range.start);
         let types = chain.into_iter().find(|n| has(n, of, own.range.start))?;
@@ -278,7 +305,9 @@ impl Draft {
             Some(Node { kind: Kind::Array(items), .. }) => add_resource(&page, items.last()?, label, &resource),
             Some(names) => add_resource(&page, names, label, &resource),
             None => {
-                let i = types.members().iter().position(|m| m.name == **of)?;
+                let behind = self.added.as_deref().unwrap_or(of);
+                let i = types.members().iter().position(|m| m.name == *behind)?;
+                self.added = Some(kind.to_string());
                 let names = Json::Object(vec![(label.to_string(), resource)]);
                 page.insert(types, Some(i), |indent| page.style.member(kind, &names, indent))
             }

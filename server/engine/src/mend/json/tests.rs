@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use shirube_lang::Value;
 use shirube_model::hcl;
-use shirube_policy::judge::PlannedBody;
+use shirube_policy::plan::PlannedBody;
 use shirube_syntax::Notation;
 
-use super::Draft;
+use super::{Address, Draft};
 
-fn edited(body: &str, edit: impl FnOnce(&mut Draft) -> Option<()>) -> Option<String> {
+fn edited(body: &str, edit: impl FnOnce(&mut Draft, &Address) -> Option<()>) -> Option<String> {
     let (head, tail) = ("{\"resource\": {\"x\": {\"y\": ", "}}}");
     let text = format!("{head}{body}{tail}");
     let tree = shirube_syntax::parse(&text, Notation::Json);
     let lowered = hcl::lower(&text, tree.as_ref(), Notation::Json);
     assert!(lowered.is_whole(), "{text}");
-    let mut draft = Draft::new(&text, &lowered, &[0]).unwrap();
-    edit(&mut draft)?;
+    let mut draft = Draft::new(&text);
+    edit(&mut draft, &Address::of(&lowered, &[0]).unwrap())?;
     let text = draft.finish().text;
     serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
     text.strip_prefix(head).unwrap().strip_suffix(tail).map(String::from)
@@ -46,7 +46,7 @@ fn sets_arguments() {
         (r#"{"b": "${var.b}"}"#, "b.a", None),
         (r#"{"dynamic": {"b": {"for_each": [], "content": {}}}}"#, "b.a", None),
     ] {
-        assert_eq!(edited(before, |d| d.set(path, &Value::bool(true))).as_deref(), after, "{path} in {before}");
+        assert_eq!(edited(before, |d, at| d.set(at, path, &Value::bool(true))).as_deref(), after, "{path} in {before}");
     }
 }
 
@@ -63,7 +63,7 @@ fn removes_arguments_and_blocks() {
         (r#"{"b": 1}"#, "a", r#"{"b": 1}"#),
         (r#"{"b": 1}"#, "a.c", r#"{"b": 1}"#),
     ] {
-        assert_eq!(edited(before, |d| d.remove(path)).as_deref(), Some(after), "{path} in {before}");
+        assert_eq!(edited(before, |d, at| d.remove(at, path)).as_deref(), Some(after), "{path} in {before}");
     }
 }
 
@@ -84,17 +84,17 @@ fn adds_blocks_to_what_is_there() {
         (r#"{"b": "${var.b}"}"#.into(), None),
         (r#"{"dynamic": {"b": {"for_each": [], "content": {}}}}"#.into(), None),
     ] {
-        assert_eq!(edited(&before, |d| d.add("b", &body())), after, "{before}");
+        assert_eq!(edited(&before, |d, at| d.add(at, "b", &body())), after, "{before}");
     }
 }
 
 #[test]
 fn one_edit_after_the_other() {
-    let both = edited("{\n  \"a\": 1\n}", |d| {
-        d.set("z.q", &Value::list(vec![Value::number(1_i64), Value::string("%{if}")]))?;
-        d.remove("a")?;
-        d.companion("w", "y", &body())?;
-        d.set("k", &Value::map([(Arc::from("名"), Value::null())]))
+    let both = edited("{\n  \"a\": 1\n}", |d, at| {
+        d.set(at, "z.q", &Value::list(vec![Value::number(1_i64), Value::string("%{if}")]))?;
+        d.remove(at, "a")?;
+        d.companion(at, "w", "y", &body())?;
+        d.set(at, "k", &Value::map([(Arc::from("名"), Value::null())]))
     });
     let expected =
         "{\n  \"k\": {\n    \"名\": null\n  },\n  \"z\": {\n    \"q\": [1, \"%%{if}\"]\n  }\n}}, \"w\": {\"y\": ";
@@ -115,9 +115,9 @@ fn a_companion_finds_the_types_of_its_resource() {
         let tree = shirube_syntax::parse(before, Notation::Json);
         let lowered = hcl::lower(before, tree.as_ref(), Notation::Json);
         let at = lowered.body.blocks.iter().position(|b| &*b.kind == "resource" && &*b.labels[0] == "x").unwrap();
-        let mut draft = Draft::new(before, &lowered, &[at]).unwrap();
+        let (mut draft, at) = (Draft::new(before), Address::of(&lowered, &[at]).unwrap());
         let body = PlannedBody { attributes: vec![("c".into(), Value::number(1_i64))], blocks: Vec::new() };
-        let done = draft.companion("w", "v", &body);
+        let done = draft.companion(&at, "w", "v", &body);
         assert_eq!(done.map(|()| draft.finish().text).unwrap_or_default(), after, "{before}");
     }
 }

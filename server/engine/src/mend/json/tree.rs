@@ -3,13 +3,13 @@
 use shirube_syntax::ByteRange;
 
 /// A value and where it stands.
-pub(super) struct Node {
-    pub(super) range: ByteRange,
-    pub(super) kind: Kind,
+pub(crate) struct Node {
+    pub(crate) range: ByteRange,
+    pub(crate) kind: Kind,
 }
 
 /// What a value is.
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Object(Vec<Member>),
     Array(Vec<Node>),
     /// Anything that has nothing inside.
@@ -17,37 +17,37 @@ pub(super) enum Kind {
 }
 
 /// A key with its value.
-pub(super) struct Member {
-    pub(super) name: String,
+pub(crate) struct Member {
+    pub(crate) name: String,
     /// The key with its quotation marks.
-    pub(super) key: ByteRange,
-    pub(super) value: Node,
+    pub(crate) key: ByteRange,
+    pub(crate) value: Node,
 }
 
 impl Member {
-    pub(super) fn start(&self) -> usize {
+    pub(crate) fn start(&self) -> usize {
         self.key.start
     }
 
-    pub(super) fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.value.range.end
     }
 }
 
 impl Node {
-    pub(super) fn members(&self) -> &[Member] {
+    pub(crate) fn members(&self) -> &[Member] {
         match &self.kind {
             Kind::Object(members) => members,
             _ => &[],
         }
     }
 
-    pub(super) fn member(&self, name: &str) -> Option<&Member> {
+    pub(crate) fn member(&self, name: &str) -> Option<&Member> {
         self.members().iter().find(|m| m.name == name)
     }
 
     /// Where the members or items stand.
-    pub(super) fn inside(&self) -> Vec<ByteRange> {
+    pub(crate) fn inside(&self) -> Vec<ByteRange> {
         match &self.kind {
             Kind::Object(members) => members.iter().map(|m| ByteRange { start: m.start(), end: m.end() }).collect(),
             Kind::Array(items) => items.iter().map(|i| i.range).collect(),
@@ -56,7 +56,7 @@ impl Node {
     }
 
     /// Whether it is what Terraform takes for nested blocks: an object, or an array of objects.
-    pub(super) fn is_blocks(&self) -> bool {
+    pub(crate) fn is_blocks(&self) -> bool {
         match &self.kind {
             Kind::Object(_) => true,
             Kind::Array(items) => !items.is_empty() && items.iter().all(|i| matches!(i.kind, Kind::Object(_))),
@@ -65,7 +65,7 @@ impl Node {
     }
 
     /// The values around an offset, the outermost first.
-    pub(super) fn around(&self, at: usize) -> Vec<&Node> {
+    pub(crate) fn around(&self, at: usize) -> Vec<&Node> {
         let mut chain = vec![self];
         let mut here = self;
         let holds = |n: &&Node| n.range.start <= at && at < n.range.end;
@@ -89,7 +89,7 @@ fn node_of<'n>(chain: &[&'n Node]) -> &'n Node {
 }
 
 /// Reads a text that is well-formed; `None` if it is not.
-pub(super) fn read(text: &str) -> Option<Node> {
+pub(crate) fn read(text: &str) -> Option<Node> {
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     serde_json::from_str::<serde::de::IgnoredAny>(&text[start..]).ok()?;
     Reader { text, at: start }.value()

@@ -4,12 +4,9 @@ use shirube_lang::{
     Kind, Value,
     value::{Map, Part},
 };
-use shirube_policy::judge::PlannedBody;
+use shirube_policy::plan::PlannedBody;
 
-use super::{
-    super::text,
-    tree::{self, Node},
-};
+use super::tree::{self, Node};
 
 /// Something to be written.
 pub(super) enum Json {
@@ -46,6 +43,19 @@ impl Style {
         root.members().iter().for_each(|m| count_blocks(&m.value, 0, &mut seen));
         let arrays = seen.0 > 0 && seen.1 == 0;
         Self { unit, lines: text.trim().contains('\n'), colon, comma, arrays }
+    }
+
+    /// The style of a text that stands inside of another one, so that all its lines may be further in.
+    pub(super) fn inside(text: &str, root: &Node) -> Self {
+        let lines = text.trim().contains('\n');
+        let outer = text.lines().last().map_or(0, |l| l.len() - l.trim_start().len());
+        let own = Self::of(text, root);
+        let first = root.inside().first().map(|first| {
+            let line = text[..first.start].rfind('\n').map_or(0, |i| i + 1);
+            text.get(line + outer..first.start).unwrap_or("")
+        });
+        let unit = first.filter(|u| !u.is_empty() && u.trim().is_empty()).map_or(own.unit, String::from);
+        Self { unit, lines, colon: own.colon, comma: own.comma, arrays: own.arrays }
     }
 
     /// The indentation one step further in.
@@ -134,8 +144,8 @@ pub(super) fn string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// A value. References are templates; those to a repeated resource get its index.
-pub(super) fn value(of: &Value, repeated: Option<(&str, &str)>) -> Json {
+/// A value. References are templates.
+pub(super) fn value(of: &Value) -> Json {
     match &of.kind {
         Kind::Null | Kind::Unknown(_) => Json::Plain("null".into()),
         Kind::Bool(_) | Kind::Number(_) => Json::Plain(shirube_lang::print::value(of)),
@@ -143,18 +153,22 @@ pub(super) fn value(of: &Value, repeated: Option<(&str, &str)>) -> Json {
         Kind::Partial(parts) => {
             let part = |p: &Part| match p {
                 Part::Text(text) => literal(text),
-                Part::Hole(hole) => format!("${{{}}}", text::print(hole, repeated)),
+                // The JSON of a value, as `jsonencode` leaves it in a text.
+                Part::Hole(Value { kind: Kind::List(list), .. }) if list.items.len() == 1 => {
+                    format!("${{jsonencode({})}}", shirube_lang::print::value(&list.items[0]))
+                }
+                Part::Hole(hole) => format!("${{{}}}", shirube_lang::print::value(hole)),
             };
             Json::Plain(string(&parts.iter().map(part).collect::<String>()))
         }
-        Kind::Symbol(_) => Json::Plain(string(&format!("${{{}}}", text::print(of, repeated)))),
-        Kind::List(list) => Json::Array(list.items.iter().map(|i| value(i, repeated)).collect()),
-        Kind::Map(map) => object(map, repeated),
+        Kind::Symbol(_) => Json::Plain(string(&format!("${{{}}}", shirube_lang::print::value(of)))),
+        Kind::List(list) => Json::Array(list.items.iter().map(|i| value(i)).collect()),
+        Kind::Map(map) => object(map),
     }
 }
 
-fn object(map: &Map, repeated: Option<(&str, &str)>) -> Json {
-    Json::Object(map.entries.iter().map(|(k, v)| (literal(k), value(v, repeated))).collect())
+fn object(map: &Map) -> Json {
+    Json::Object(map.entries.iter().map(|(k, v)| (literal(k), value(v))).collect())
 }
 
 /// A text with nothing in it that Terraform would take for a template.
@@ -163,11 +177,11 @@ fn literal(text: &str) -> String {
 }
 
 /// The content of a block.
-pub(super) fn planned(body: &PlannedBody, arrays: bool, repeated: Option<(&str, &str)>) -> Vec<(String, Json)> {
+pub(super) fn planned(body: &PlannedBody, arrays: bool) -> Vec<(String, Json)> {
     let mut members: Vec<(String, Json)> =
-        body.attributes.iter().map(|(name, v)| (name.to_string(), value(v, repeated))).collect();
+        body.attributes.iter().map(|(name, v)| (name.to_string(), value(v))).collect();
     for (name, inner) in &body.blocks {
-        let block = Json::Object(planned(inner, arrays, repeated));
+        let block = Json::Object(planned(inner, arrays));
         match members.iter_mut().find(|(n, _)| **n == **name) {
             Some((_, Json::Array(items))) => items.push(block),
             Some((_, first)) => {

@@ -12,7 +12,7 @@ resource_policy "aws_accessanalyzer_archive_rule" "public_findings" {
     }
   }
 
-  # A fix cannot remove a resource; this one then archives what is not public.
+  # It then archives what is not public.
   fix {
     title = {
       ja = "公開の検出結果を対象から除外"
@@ -23,5 +23,14 @@ resource_policy "aws_accessanalyzer_archive_rule" "public_findings" {
     set "filter.eq" {
       value = ["false"]
     }
+  }
+
+  fix {
+    title = {
+      ja = "アーカイブの規則を削除"
+      en = "Remove the archive rule"
+    }
+    safety = "destroys"
+    remove {}
   }
 }

@@ -14,7 +14,14 @@ resource "aws_api_gateway_stage" "v1" {
 
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.api.arn
-    format          = "{\"httpMethod\":\"$context.httpMethod\",\"path\":\"$context.path\",\"requestId\":\"$context.requestId\",\"sourceIp\":\"$context.identity.sourceIp\",\"status\":\"$context.status\",\"time\":\"$context.requestTime\"}"
+    format = jsonencode({
+      httpMethod = "$context.httpMethod"
+      path       = "$context.path"
+      requestId  = "$context.requestId"
+      sourceIp   = "$context.identity.sourceIp"
+      status     = "$context.status"
+      time       = "$context.requestTime"
+    })
   }
 }
 
@@ -24,7 +31,14 @@ resource "aws_apigatewayv2_stage" "live" {
 
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.api.arn
-    format          = "{\"httpMethod\":\"$context.httpMethod\",\"path\":\"$context.path\",\"requestId\":\"$context.requestId\",\"sourceIp\":\"$context.identity.sourceIp\",\"status\":\"$context.status\",\"time\":\"$context.requestTime\"}"
+    format = jsonencode({
+      httpMethod = "$context.httpMethod"
+      path       = "$context.path"
+      requestId  = "$context.requestId"
+      sourceIp   = "$context.identity.sourceIp"
+      status     = "$context.status"
+      time       = "$context.requestTime"
+    })
   }
 }
 

@@ -116,14 +116,19 @@ resource_policy "aws_api_gateway_stage" "access_logs" {
 
   fix {
     title = {
-      ja = "aws_cloudwatch_log_group を追加（次に access_log_settings へ指定）"
-      en = "Add aws_cloudwatch_log_group (to be used in access_log_settings next)"
+      ja = "aws_cloudwatch_log_group を追加してアクセスログを記録"
+      en = "Keep the access log in a new aws_cloudwatch_log_group"
     }
     safety = "decision"
-    when   = core::length(core::getresources("aws_cloudwatch_log_group", {})) == 0
     companion "aws_cloudwatch_log_group" {
       name              = "/aws/apigateway/${meta.name}"
       retention_in_days = 365
+    }
+    set "access_log_settings.destination_arn" {
+      value = companion.aws_cloudwatch_log_group.arn
+    }
+    set "access_log_settings.format" {
+      value = local.format
     }
   }
 }

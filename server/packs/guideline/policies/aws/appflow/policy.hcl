@@ -25,6 +25,21 @@ resource_policy "aws_appflow_flow" "flow_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_arn に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_arn (replaces the flow)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_appflow_connector_profile" "profile_key" {
@@ -51,6 +66,21 @@ resource_policy "aws_appflow_connector_profile" "profile_key" {
     safety = "decision"
     set "kms_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_arn に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_arn (replaces the profile)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

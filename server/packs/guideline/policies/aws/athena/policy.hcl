@@ -45,6 +45,24 @@ resource_policy "aws_athena_workgroup" "result_encryption" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "encryption_configuration に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in encryption_configuration"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "configuration.result_configuration.encryption_configuration.encryption_option" {
+      value = "SSE_KMS"
+    }
+    set "configuration.result_configuration.encryption_configuration.kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_athena_database" "database_encryption" {
@@ -71,6 +89,24 @@ resource_policy "aws_athena_database" "database_encryption" {
     }
     set "encryption_configuration.kms_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "encryption_configuration に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in encryption_configuration (replaces the database)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.encryption_option" {
+      value = "SSE_KMS"
+    }
+    set "encryption_configuration.kms_key" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

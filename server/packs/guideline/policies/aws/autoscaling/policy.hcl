@@ -122,6 +122,16 @@ resource_policy "aws_launch_configuration" "launch_configuration" {
   control = "legacy-cloud-service"
   targets = ["aws_launch_configuration.legacy-cloud-service"]
 
+  locals {
+    groups = core::getresources("aws_autoscaling_group", { launch_configuration = attrs.id })
+    # What a template says in other words is for a person to move over.
+    plain = core::alltrue([
+      for argument in [attrs.user_data, attrs.user_data_base64, attrs.iam_instance_profile, attrs.associate_public_ip_address, attrs.spot_price, attrs.placement_tenancy, attrs.enable_monitoring] : argument == null
+      ]) && core::alltrue([
+      for blocks in [attrs.root_block_device, attrs.ebs_block_device, attrs.ephemeral_block_device, attrs.metadata_options] : core::length(blocks) == 0
+    ])
+  }
+
   enforce {
     # Any use.
     condition = false
@@ -131,22 +141,60 @@ resource_policy "aws_launch_configuration" "launch_configuration" {
     }
   }
 
-  # What else the configuration says, and the groups that use it, are for a person to move over.
+  # Groups elsewhere that use it by its name go on until they are changed.
   fix {
     title = {
-      ja = "同じイメージと種別の aws_launch_template を追加（グループの参照を移してから起動設定を削除）"
-      en = "Add an aws_launch_template with the same image and type (move the groups over, then delete this)"
+      ja = "同じ内容の aws_launch_template に置き換え"
+      en = "Replace it by an aws_launch_template that says the same"
     }
-    safety = "decision"
-    when   = core::length(core::getresources("aws_launch_template", {})) == 0
+    safety = "destroys"
+    when   = local.plain && core::length(local.groups) == 0
     companion "aws_launch_template" {
-      name_prefix   = attrs.name_prefix == null ? "${meta.name}-" : attrs.name_prefix
-      image_id      = attrs.image_id
-      instance_type = attrs.instance_type
+      name                   = attrs.name
+      name_prefix            = attrs.name_prefix
+      image_id               = attrs.image_id
+      instance_type          = attrs.instance_type
+      key_name               = attrs.key_name
+      ebs_optimized          = attrs.ebs_optimized
+      vpc_security_group_ids = attrs.security_groups
       metadata_options {
         http_tokens = "required"
       }
     }
+    remove {}
+  }
+
+  fix {
+    title = {
+      ja = "同じ内容の aws_launch_template に置き換え、Auto Scaling グループの参照を変更"
+      en = "Replace it by an aws_launch_template that says the same, and use that in the Auto Scaling group"
+    }
+    safety = "destroys"
+    when   = local.plain && core::length(local.groups) == 1
+    companion "aws_launch_template" {
+      name                   = attrs.name
+      name_prefix            = attrs.name_prefix
+      image_id               = attrs.image_id
+      instance_type          = attrs.instance_type
+      key_name               = attrs.key_name
+      ebs_optimized          = attrs.ebs_optimized
+      vpc_security_group_ids = attrs.security_groups
+      metadata_options {
+        http_tokens = "required"
+      }
+    }
+    set "launch_template.id" {
+      of    = local.groups[0]
+      value = companion.aws_launch_template.id
+    }
+    set "launch_template.version" {
+      of    = local.groups[0]
+      value = "$Latest"
+    }
+    remove "launch_configuration" {
+      of = local.groups[0]
+    }
+    remove {}
   }
 }
 

@@ -199,6 +199,21 @@ resource_policy "aws_backup_vault" "vault_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_arn に新しい KMS 鍵を指定（ボールトは作り直しになります）"
+      en = "Use a new KMS key in kms_key_arn (replaces the vault)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_backup_vault" "vault_lock" {

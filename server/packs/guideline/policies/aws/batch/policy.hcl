@@ -175,6 +175,32 @@ resource_policy "aws_batch_job_definition" "privileged_job" {
       en = "A container of the job runs privileged and can control the host. Set privileged = false."
     }
   }
+
+  # What needs the privilege does not run without it.
+  fix {
+    title = {
+      ja = "privileged = false を設定"
+      en = "Set privileged = false"
+    }
+    safety = "decision"
+    when   = attrs.container_properties != null
+    set "container_properties" {
+      inside = "privileged"
+      value  = false
+    }
+  }
+
+  fix {
+    title = {
+      ja = "privileged = false を設定"
+      en = "Set privileged = false"
+    }
+    safety = "decision"
+    when   = core::length(local.pods) > 0
+    set "each" {
+      value = false
+    }
+  }
 }
 
 resource_policy "aws_batch_job_definition" "host_of_job" {

@@ -108,6 +108,21 @@ resource_policy "aws_bedrockagent_agent" "agent_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "customer_encryption_key_arn に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in customer_encryption_key_arn"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "customer_encryption_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_bedrockagent_agent" "agent_guardrail" {

@@ -93,16 +93,18 @@ resource_policy "aws_cloudfront_distribution" "origin_access" {
 
   fix {
     title = {
-      ja = "aws_cloudfront_origin_access_control を追加（次に origin_access_control_id へ指定）"
-      en = "Add aws_cloudfront_origin_access_control (to be set as origin_access_control_id next)"
+      ja = "aws_cloudfront_origin_access_control を追加して origin_access_control_id に設定"
+      en = "Add aws_cloudfront_origin_access_control and set origin_access_control_id to it"
     }
     safety = "decision"
-    when   = core::length(local.controls) == 0
     companion "aws_cloudfront_origin_access_control" {
       name                              = meta.name
       origin_access_control_origin_type = "s3"
       signing_behavior                  = "always"
       signing_protocol                  = "sigv4"
+    }
+    set "each.origin_access_control_id" {
+      value = companion.aws_cloudfront_origin_access_control.id
     }
   }
 }

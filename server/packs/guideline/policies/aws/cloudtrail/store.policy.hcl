@@ -33,14 +33,16 @@ resource_policy "aws_cloudtrail" "customer_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて kms_key_id に指定）"
-      en = "Add aws_kms_key (then use it in kms_key_id)"
+      ja = "aws_kms_key を追加して kms_key_id に設定"
+      en = "Add aws_kms_key and set kms_key_id to it"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -78,14 +80,16 @@ resource_policy "aws_cloudtrail_event_data_store" "store_customer_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて kms_key_id に指定）"
-      en = "Add aws_kms_key (then use it in kms_key_id)"
+      ja = "aws_kms_key を追加して kms_key_id に設定（作り直しになり、記録は引き継がれません）"
+      en = "Add aws_kms_key and set kms_key_id to it (the store is created anew, without its records)"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

@@ -27,4 +27,19 @@ resource_policy "aws_codeartifact_domain" "domain_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "encryption_key に新しい KMS 鍵を指定（ドメインは作り直し、パッケージは失われます）"
+      en = "Use a new KMS key in encryption_key (replaces the domain, its packages are lost)"
+    }
+    safety = "destroys"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_key" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }

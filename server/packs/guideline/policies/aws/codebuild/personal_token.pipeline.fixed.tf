@@ -24,9 +24,9 @@ resource "aws_codepipeline" "app" {
       output_artifacts = ["source"]
 
       configuration = {
-        BranchName       = "main"
         ConnectionArn    = aws_codestarconnections_connection.github.arn
         FullRepositoryId = "example/shinsei"
+        BranchName       = "main"
       }
     }
   }

@@ -121,6 +121,21 @@ resource_policy "aws_codebuild_project" "artifacts_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "encryption_key に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in encryption_key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_key" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_codebuild_project" "secret_in_build" {
@@ -224,7 +239,8 @@ resource_policy "aws_codebuild_source_credential" "personal_token" {
       ja = "構成内の CodeConnections の接続に置き換え"
       en = "Use a connection of this configuration"
     }
-    safety = "decision"
+    safety  = "decision"
+    choices = [for connection in local.connections : connection.arn]
     when = (
       meta.type == "aws_codepipeline" &&
       attrs.stage[0].action[0].provider == "GitHub" &&
@@ -236,14 +252,22 @@ resource_policy "aws_codebuild_source_credential" "personal_token" {
     set "stage.action.provider" {
       value = "CodeStarSourceConnection"
     }
+    remove "stage.action.configuration" { inside = "Owner" }
+    remove "stage.action.configuration" { inside = "Repo" }
+    remove "stage.action.configuration" { inside = "Branch" }
+    remove "stage.action.configuration" { inside = "OAuthToken" }
+    remove "stage.action.configuration" { inside = "PollForSourceChanges" }
     set "stage.action.configuration" {
-      choices = [
-        for connection in local.connections : {
-          ConnectionArn    = connection.arn
-          FullRepositoryId = "${local.configuration.Owner}/${local.configuration.Repo}"
-          BranchName       = local.configuration.Branch
-        }
-      ]
+      inside = "ConnectionArn"
+      value  = choice
+    }
+    set "stage.action.configuration" {
+      inside = "FullRepositoryId"
+      value  = "${local.configuration.Owner}/${local.configuration.Repo}"
+    }
+    set "stage.action.configuration" {
+      inside = "BranchName"
+      value  = local.configuration.Branch
     }
   }
 }

@@ -33,14 +33,20 @@ resource_policy "aws_codecommit_repository" "no_approval" {
 
   fix {
     title = {
-      ja = "承認ルールテンプレート（2 名の承認）を追加"
-      en = "Add an approval rule template (two approvals)"
+      ja = "承認ルールテンプレート（2 名の承認）を追加して関連付け"
+      en = "Add an approval rule template (two approvals) and associate it"
     }
     safety = "decision"
-    when   = core::length(local.templates) == 0
     companion "aws_codecommit_approval_rule_template" {
-      name    = "two-approvals"
-      content = "{\"Version\":\"2018-11-08\",\"Statements\":[{\"Type\":\"Approvers\",\"NumberOfApprovalsNeeded\":2}]}"
+      name = "two-approvals"
+      content = core::jsonencode({
+        Version    = "2018-11-08"
+        Statements = [{ Type = "Approvers", NumberOfApprovalsNeeded = 2 }]
+      })
+    }
+    companion "aws_codecommit_approval_rule_template_association" {
+      approval_rule_template_name = companion.aws_codecommit_approval_rule_template.name
+      repository_name             = attrs.id
     }
   }
 }

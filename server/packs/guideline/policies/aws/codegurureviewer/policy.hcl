@@ -30,4 +30,22 @@ resource_policy "aws_codegurureviewer_repository_association" "association_key" 
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_details に新しい KMS 鍵を指定（関連付けは作り直し）"
+      en = "Use a new KMS key in kms_key_details (replaces the association)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_details.encryption_option" {
+      value = "CUSTOMER_MANAGED_CMK"
+    }
+    set "kms_key_details.kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }

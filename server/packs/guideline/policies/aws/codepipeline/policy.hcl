@@ -32,6 +32,24 @@ resource_policy "aws_codepipeline" "artifact_key" {
       value = "KMS"
     }
   }
+
+  fix {
+    title = {
+      ja = "encryption_key に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in encryption_key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "each.encryption_key.id" {
+      value = companion.aws_kms_key.arn
+    }
+    set "each.encryption_key.type" {
+      value = "KMS"
+    }
+  }
 }
 
 resource_policy "aws_codepipeline" "no_test" {

@@ -25,6 +25,21 @@ resource_policy "aws_comprehend_entity_recognizer" "model_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "model_kms_key_id に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in model_kms_key_id"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "model_kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_comprehend_entity_recognizer" "volume_key" {
@@ -50,6 +65,21 @@ resource_policy "aws_comprehend_entity_recognizer" "volume_key" {
     safety = "decision"
     set "volume_kms_key_id" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "volume_kms_key_id に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in volume_kms_key_id"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "volume_kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

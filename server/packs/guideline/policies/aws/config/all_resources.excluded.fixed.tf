@@ -3,7 +3,8 @@ resource "aws_config_configuration_recorder" "main" {
   role_arn = var.role_arn
 
   recording_group {
-    all_supported = true
+    all_supported                 = true
+    include_global_resource_types = true
   }
 }
 

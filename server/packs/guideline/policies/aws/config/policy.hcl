@@ -5,6 +5,9 @@ resource_policy "aws_config_configuration_recorder" "all_resources" {
   targets = ["aws_config_configuration_recorder.detective-control-missing"]
 
   locals {
+    by_another = core::anytrue([
+      for recorder in core::getresources("aws_config_configuration_recorder", {}) : recorder.recording_group[0].include_global_resource_types == true
+    ])
     group    = attrs.recording_group[0]
     narrowed = core::length(local.group.exclusion_by_resource_types) > 0 || core::length(local.group.recording_strategy) > 0
   }
@@ -29,11 +32,27 @@ resource_policy "aws_config_configuration_recorder" "all_resources" {
 
   fix {
     title = {
+      ja = "all_supported = true と include_global_resource_types = true を設定"
+      en = "Set all_supported = true and include_global_resource_types = true"
+    }
+    safety = "safe"
+    when   = !local.narrowed && !local.by_another
+    set "recording_group.all_supported" {
+      value = true
+    }
+    set "recording_group.include_global_resource_types" {
+      value = true
+    }
+    remove "recording_group.resource_types" {}
+  }
+
+  fix {
+    title = {
       ja = "all_supported = true を設定"
       en = "Set all_supported = true"
     }
     safety = "safe"
-    when   = !local.narrowed
+    when   = !local.narrowed && local.by_another
     set "recording_group.all_supported" {
       value = true
     }
@@ -42,11 +61,29 @@ resource_policy "aws_config_configuration_recorder" "all_resources" {
 
   fix {
     title = {
+      ja = "all_supported = true と include_global_resource_types = true を設定（除外をやめる）"
+      en = "Set all_supported = true and include_global_resource_types = true (without exclusions)"
+    }
+    safety = "decision"
+    when   = local.narrowed && !local.by_another
+    set "recording_group.all_supported" {
+      value = true
+    }
+    set "recording_group.include_global_resource_types" {
+      value = true
+    }
+    remove "recording_group.resource_types" {}
+    remove "recording_group.exclusion_by_resource_types" {}
+    remove "recording_group.recording_strategy" {}
+  }
+
+  fix {
+    title = {
       ja = "all_supported = true を設定（除外をやめる）"
       en = "Set all_supported = true (without exclusions)"
     }
     safety = "decision"
-    when   = local.narrowed
+    when   = local.narrowed && local.by_another
     set "recording_group.all_supported" {
       value = true
     }

@@ -32,6 +32,24 @@ resource_policy "aws_connect_instance_storage_config" "media_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "key_id に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in key_id"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "storage_config.kinesis_video_stream_config.encryption_config.encryption_type" {
+      value = "KMS"
+    }
+    set "storage_config.kinesis_video_stream_config.encryption_config.key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_connect_instance_storage_config" "storage_key" {
@@ -67,6 +85,24 @@ resource_policy "aws_connect_instance_storage_config" "storage_key" {
     }
     set "storage_config.s3_config.encryption_config.key_id" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "key_id に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in key_id"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "storage_config.s3_config.encryption_config.encryption_type" {
+      value = "KMS"
+    }
+    set "storage_config.s3_config.encryption_config.key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

@@ -1,7 +1,11 @@
 resource "aws_controltower_landing_zone" "main" {
   version = "3.3"
 
-  manifest_json = "{\"accessManagement\":{\"enabled\":true},\"governedRegions\":[\"ap-northeast-1\",\"ap-northeast-3\"],\"organizationStructure\":{\"security\":{\"name\":\"Security\"}}}"
+  manifest_json = jsonencode({
+    governedRegions       = ["ap-northeast-1", "ap-northeast-3"]
+    organizationStructure = { security = { name = "Security" } }
+    accessManagement      = { enabled = true }
+  })
 }
 
 resource "aws_controltower_control" "regions" {
@@ -10,6 +14,6 @@ resource "aws_controltower_control" "regions" {
 
   parameters {
     key   = "AllowedRegions"
-    value = "[\"ap-northeast-1\",\"ap-northeast-3\"]"
+    value = jsonencode(["ap-northeast-1", "ap-northeast-3"])
   }
 }

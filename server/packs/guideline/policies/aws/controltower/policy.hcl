@@ -53,13 +53,14 @@ resource_policy "aws_controltower_landing_zone" "governed_regions" {
   # Accounts in other regions leave the control.
   fix {
     title = {
-      ja = "governedRegions を国内のリージョンだけに変更（JSON は 1 行になります）"
-      en = "Leave only regions in Japan in governedRegions (the JSON becomes one line)"
+      ja = "governedRegions を国内のリージョンだけに変更"
+      en = "Leave only regions in Japan in governedRegions"
     }
     safety = "decision"
-    when   = meta.type == "aws_controltower_landing_zone" && core::try(attrs.manifest_json == core::jsonencode(local.manifest), false)
+    when   = meta.type == "aws_controltower_landing_zone"
     set "manifest_json" {
-      value = core::jsonencode(core::merge(local.manifest, { governedRegions = ["ap-northeast-1", "ap-northeast-3"] }))
+      inside = "governedRegions"
+      value  = ["ap-northeast-1", "ap-northeast-3"]
     }
   }
 }

@@ -93,6 +93,21 @@ resource_policy "aws_dms_replication_instance" "customer_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_arn に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_arn (replaces it)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_dms_replication_instance" "public_access" {
@@ -212,6 +227,19 @@ resource_policy "aws_dms_replication_task" "task_log" {
     when   = attrs.replication_task_settings == null
     set "replication_task_settings" {
       value = core::jsonencode({ Logging = { EnableLogging = true } })
+    }
+  }
+
+  fix {
+    title = {
+      ja = "Logging.EnableLogging = true を設定"
+      en = "Set Logging.EnableLogging = true"
+    }
+    safety = "safe"
+    when   = attrs.replication_task_settings != null
+    set "replication_task_settings" {
+      inside = "Logging.EnableLogging"
+      value  = true
     }
   }
 }

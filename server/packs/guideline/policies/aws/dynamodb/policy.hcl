@@ -139,6 +139,24 @@ resource_policy "aws_dynamodb_table" "customer_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "server_side_encryption で新しい KMS 鍵を指定"
+      en = "Use a new KMS key in server_side_encryption"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "server_side_encryption.enabled" {
+      value = true
+    }
+    set "server_side_encryption.kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_dynamodb_table_replica" "replica_customer_key" {
@@ -170,6 +188,21 @@ resource_policy "aws_dynamodb_table_replica" "replica_customer_key" {
     safety = "decision"
     set "kms_key_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_arn に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_arn (replaces the replica)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

@@ -34,14 +34,16 @@ resource_policy "aws_ami_copy" "image_copy_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて設定できます）"
-      en = "Add aws_kms_key (to be set afterwards)"
+      ja = "aws_kms_key を追加して kms_key_id に設定"
+      en = "Add aws_kms_key and set kms_key_id to it"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -90,14 +92,16 @@ resource_policy "aws_launch_template" "template_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて設定できます）"
-      en = "Add aws_kms_key (to be set afterwards)"
+      ja = "aws_kms_key を追加して kms_key_id に設定"
+      en = "Add aws_kms_key and set kms_key_id to it"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "each.ebs.kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -144,14 +148,16 @@ resource_policy "aws_instance" "instance_root_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて設定できます）"
-      en = "Add aws_kms_key (to be set afterwards)"
+      ja = "aws_kms_key を追加して kms_key_id に設定"
+      en = "Add aws_kms_key and set kms_key_id to it"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "root_block_device.kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -199,14 +205,16 @@ resource_policy "aws_instance" "instance_volume_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて設定できます）"
-      en = "Add aws_kms_key (to be set afterwards)"
+      ja = "aws_kms_key を追加して kms_key_id に設定"
+      en = "Add aws_kms_key and set kms_key_id to it"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "each.kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

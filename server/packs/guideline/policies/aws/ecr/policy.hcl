@@ -68,6 +68,24 @@ resource_policy "aws_ecr_repository" "repository_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "新しい KMS 鍵で暗号化（リポジトリは作り直し、イメージは失われます）"
+      en = "Encrypt with a new KMS key (replaces the repository, its images are lost)"
+    }
+    safety = "destroys"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.encryption_type" {
+      value = "KMS"
+    }
+    set "encryption_configuration.kms_key" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_ecr_repository" "scan_on_push" {

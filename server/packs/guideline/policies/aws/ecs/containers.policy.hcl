@@ -21,6 +21,19 @@ resource_policy "aws_ecs_task_definition" "privileged" {
       en = "Container ${each.value.name} runs privileged and can control the host. Set privileged = false and add only the Linux capabilities it needs."
     }
   }
+
+  # What needs the privilege does not run without it.
+  fix {
+    title = {
+      ja = "privileged = false を設定"
+      en = "Set privileged = false"
+    }
+    safety = "decision"
+    set "container_definitions" {
+      inside = "[${each.key}].privileged"
+      value  = false
+    }
+  }
 }
 
 resource_policy "aws_ecs_task_definition" "secret_in_environment" {
@@ -152,6 +165,19 @@ resource_policy "aws_ecs_task_definition" "writable_root" {
       en = "The root file system of container ${each.value.name} is writable, so an intruder can leave programs there. Set readonlyRootFilesystem = true and use volumes for what has to be written."
     }
   }
+
+  # What writes there fails until it has a volume.
+  fix {
+    title = {
+      ja = "readonlyRootFilesystem = true を設定"
+      en = "Set readonlyRootFilesystem = true"
+    }
+    safety = "decision"
+    set "container_definitions" {
+      inside = "[${each.key}].readonlyRootFilesystem"
+      value  = true
+    }
+  }
 }
 
 resource_policy "aws_ecs_task_definition" "root_powers" {
@@ -166,8 +192,12 @@ resource_policy "aws_ecs_task_definition" "root_powers" {
     containers = core::jsondecode(attrs.container_definitions)
     powerful   = ["ALL", "SYS_ADMIN", "NET_ADMIN", "SYS_PTRACE"]
     added = core::flatten([
-      for container in local.containers : [
-        for capability in core::try(container.linuxParameters.capabilities.add, []) : { container = container.name, capability = capability }
+      for i, container in local.containers : [
+        for j, capability in core::try(container.linuxParameters.capabilities.add, []) : {
+          container  = container.name
+          capability = capability
+          place      = "[${i}].linuxParameters.capabilities.add[${j}]"
+        }
       ]
     ])
   }
@@ -201,6 +231,19 @@ resource_policy "aws_ecs_task_definition" "root_powers" {
     error_message = {
       ja = "ボリューム ${each.value.name} がホストの ${each.value.host_path} を渡し、コンテナからホストを操作できます。渡す範囲を絞るか、別の方法を検討してください。"
       en = "Volume ${each.value.name} hands ${each.value.host_path} of the host to containers, which can control the host with it. Narrow it down, or find another way."
+    }
+  }
+
+  # What needs the capability does not run without it.
+  fix {
+    title = {
+      ja = "ケーパビリティ ${each.value.capability} を外す"
+      en = "Take the capability ${each.value.capability} away"
+    }
+    safety = "decision"
+    when   = core::try(each.value.place, null) != null
+    remove "container_definitions" {
+      inside = each.value.place
     }
   }
 }

@@ -310,6 +310,24 @@ resource_policy "aws_ecs_cluster" "exec_key" {
       value = true
     }
   }
+
+  fix {
+    title = {
+      ja = "新しい KMS 鍵を指定し、ログの暗号化を必須に変更"
+      en = "Use a new KMS key and require encrypted logs"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "configuration.execute_command_configuration.kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+    set "configuration.execute_command_configuration.log_configuration.cloud_watch_encryption_enabled" {
+      value = true
+    }
+  }
 }
 
 resource_policy "aws_ecs_cluster" "exec_logging" {

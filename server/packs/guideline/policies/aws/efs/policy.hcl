@@ -53,6 +53,21 @@ resource_policy "aws_efs_file_system" "file_system_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set kms_key_id to a new KMS key (replaces the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_efs_file_system" "one_zone" {

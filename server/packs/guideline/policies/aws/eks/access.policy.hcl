@@ -31,6 +31,24 @@ resource_policy "aws_eks_cluster" "secrets_encryption" {
       value = ["secrets"]
     }
   }
+
+  fix {
+    title = {
+      ja = "encryption_config に新しい KMS 鍵を指定（後から外せません）"
+      en = "Use a new KMS key in encryption_config (cannot be undone)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_config.provider.key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+    set "encryption_config.resources" {
+      value = ["secrets"]
+    }
+  }
 }
 
 resource_policy "aws_eks_cluster" "secrets_key" {
@@ -63,6 +81,24 @@ resource_policy "aws_eks_cluster" "secrets_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+    set "encryption_config.resources" {
+      value = ["secrets"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "encryption_config に新しい KMS 鍵を指定（後から外せません）"
+      en = "Use a new KMS key in encryption_config (cannot be undone)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_config.provider.key_arn" {
+      value = companion.aws_kms_key.arn
     }
     set "encryption_config.resources" {
       value = ["secrets"]

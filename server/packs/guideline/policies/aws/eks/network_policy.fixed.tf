@@ -10,9 +10,11 @@ resource "aws_eks_cluster" "main" {
 }
 
 resource "aws_eks_addon" "main" {
-  cluster_name         = aws_eks_cluster.main.id
-  addon_name           = "vpc-cni"
-  configuration_values = "{\"enableNetworkPolicy\":\"true\"}"
+  cluster_name = aws_eks_cluster.main.id
+  addon_name   = "vpc-cni"
+  configuration_values = jsonencode({
+    enableNetworkPolicy = "true"
+  })
 }
 
 variable "cluster_role_arn" {

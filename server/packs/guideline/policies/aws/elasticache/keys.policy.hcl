@@ -98,6 +98,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
 
   fix {
     title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in kms_key_id (replaces most of these)"
+    }
+    safety = "decision"
+    when   = core::contains(["aws_elasticache_serverless_cache", "aws_docdbelastic_cluster", "aws_fsx_file_cache"], meta.type)
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
+
+  fix {
+    title = {
       ja = "kms_encryption_key に構成内の KMS 鍵を指定（多くは作り直しになります）"
       en = "Use a KMS key of this configuration in kms_encryption_key (replaces most of these)"
     }
@@ -105,6 +121,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
     when   = meta.type == "aws_dsql_cluster"
     set "kms_encryption_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_encryption_key に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in kms_encryption_key (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_dsql_cluster"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_encryption_key" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -122,6 +154,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
 
   fix {
     title = {
+      ja = "admin_password_secret_kms_key_id に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in admin_password_secret_kms_key_id (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_redshiftserverless_namespace"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "admin_password_secret_kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
+
+  fix {
+    title = {
       ja = "kms_key に構成内の KMS 鍵を指定（多くは作り直しになります）"
       en = "Use a KMS key of this configuration in kms_key (replaces most of these)"
     }
@@ -129,6 +177,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
     when   = core::contains(["aws_mwaa_environment", "aws_qldb_ledger"], meta.type)
     set "kms_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in kms_key (replaces most of these)"
+    }
+    safety = "decision"
+    when   = core::contains(["aws_mwaa_environment", "aws_qldb_ledger"], meta.type)
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -146,6 +210,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
 
   fix {
     title = {
+      ja = "kms_key_arn に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in kms_key_arn (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_prometheus_workspace"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
+
+  fix {
+    title = {
       ja = "kms_key_identifier に構成内の KMS 鍵を指定（多くは作り直しになります）"
       en = "Use a KMS key of this configuration in kms_key_identifier (replaces most of these)"
     }
@@ -153,6 +233,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
     when   = core::contains(["aws_neptunegraph_graph", "aws_cloudwatch_event_bus", "aws_pipes_pipe"], meta.type)
     set "kms_key_identifier" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_identifier に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in kms_key_identifier (replaces most of these)"
+    }
+    safety = "decision"
+    when   = core::contains(["aws_neptunegraph_graph", "aws_cloudwatch_event_bus", "aws_pipes_pipe"], meta.type)
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_identifier" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -170,6 +266,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
 
   fix {
     title = {
+      ja = "custom_model_kms_key_id に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in custom_model_kms_key_id (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_bedrock_custom_model"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "custom_model_kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
+
+  fix {
+    title = {
       ja = "encryption_key_arn に構成内の KMS 鍵を指定（多くは作り直しになります）"
       en = "Use a KMS key of this configuration in encryption_key_arn (replaces most of these)"
     }
@@ -177,6 +289,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
     when   = meta.type == "aws_emr_studio"
     set "encryption_key_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "encryption_key_arn に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in encryption_key_arn (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_emr_studio"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -194,6 +322,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
 
   fix {
     title = {
+      ja = "encryption_configuration に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in encryption_configuration (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_apprunner_service"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.kms_key" {
+      value = companion.aws_kms_key.arn
+    }
+  }
+
+  fix {
+    title = {
       ja = "encryption_configuration に構成内の KMS 鍵を指定（多くは作り直しになります）"
       en = "Use a KMS key of this configuration in encryption_configuration (replaces most of these)"
     }
@@ -201,6 +345,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
     when   = meta.type == "aws_s3tables_table_bucket"
     set "encryption_configuration" {
       choices = [for key in core::getresources("aws_kms_key", {}) : { sse_algorithm = "aws:kms", kms_key_arn = key.arn } if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "encryption_configuration に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in encryption_configuration (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_s3tables_table_bucket"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration" {
+      value = { sse_algorithm = "aws:kms", kms_key_arn = companion.aws_kms_key.arn }
     }
   }
 
@@ -221,6 +381,25 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
 
   fix {
     title = {
+      ja = "encryption_configuration に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in encryption_configuration (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_sfn_state_machine"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+    set "encryption_configuration.type" {
+      value = "CUSTOMER_MANAGED_KMS_KEY"
+    }
+  }
+
+  fix {
+    title = {
       ja = "encryption_configuration に構成内の KMS 鍵を指定（多くは作り直しになります）"
       en = "Use a KMS key of this configuration in encryption_configuration (replaces most of these)"
     }
@@ -228,6 +407,22 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
     when   = meta.type == "aws_securitylake_data_lake"
     set "configuration.encryption_configuration" {
       choices = [for key in core::getresources("aws_kms_key", {}) : [{ kms_key_id = key.id }] if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "encryption_configuration に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in encryption_configuration (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_securitylake_data_lake"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "configuration.encryption_configuration" {
+      value = [{ kms_key_id = companion.aws_kms_key.id }]
     }
   }
 
@@ -248,6 +443,25 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
 
   fix {
     title = {
+      ja = "sse_configuration に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in sse_configuration (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_verifiedaccess_group"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "sse_configuration.kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+    set "sse_configuration.customer_managed_key_enabled" {
+      value = true
+    }
+  }
+
+  fix {
+    title = {
       ja = "encryption_configuration に構成内の KMS 鍵を指定（多くは作り直しになります）"
       en = "Use a KMS key of this configuration in encryption_configuration (replaces most of these)"
     }
@@ -255,6 +469,25 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
     when   = meta.type == "aws_athena_workgroup"
     set "configuration.result_configuration.encryption_configuration.kms_key_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+    set "configuration.result_configuration.encryption_configuration.encryption_option" {
+      value = "SSE_KMS"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "encryption_configuration に新しい KMS 鍵を指定（多くは作り直しになります）"
+      en = "Use a new KMS key in encryption_configuration (replaces most of these)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_athena_workgroup"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "configuration.result_configuration.encryption_configuration.kms_key_arn" {
+      value = companion.aws_kms_key.arn
     }
     set "configuration.result_configuration.encryption_configuration.encryption_option" {
       value = "SSE_KMS"

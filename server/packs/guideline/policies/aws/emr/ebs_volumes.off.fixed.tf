@@ -1,5 +1,28 @@
 resource "aws_emr_security_configuration" "analysis" {
   name = "shinsei-bunseki"
 
-  configuration = "{\"EncryptionConfiguration\":{\"AtRestEncryptionConfiguration\":{\"LocalDiskEncryptionConfiguration\":{\"AwsKmsKey\":\"arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666\",\"EnableEbsEncryption\":true,\"EncryptionKeyProviderType\":\"AwsKms\"},\"S3EncryptionConfiguration\":{\"AwsKmsKey\":\"arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666\",\"EncryptionMode\":\"SSE-KMS\"}},\"EnableAtRestEncryption\":true,\"EnableInTransitEncryption\":true,\"InTransitEncryptionConfiguration\":{\"TLSCertificateConfiguration\":{\"CertificateProviderType\":\"PEM\",\"S3Object\":\"s3://shinsei-bunseki-certs/certs.zip\"}}}}"
+  configuration = jsonencode({
+    EncryptionConfiguration = {
+      EnableAtRestEncryption    = true
+      EnableInTransitEncryption = true
+      AtRestEncryptionConfiguration = {
+        S3EncryptionConfiguration = {
+          EncryptionMode = "SSE-KMS"
+          AwsKmsKey      = "arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666"
+        }
+        LocalDiskEncryptionConfiguration = {
+          EncryptionKeyProviderType = "AwsKms"
+          AwsKmsKey                 = "arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666"
+          EnableEbsEncryption       = true
+        }
+      }
+      InTransitEncryptionConfiguration = {
+        TLSCertificateConfiguration = {
+          CertificateProviderType = "PEM"
+          S3Object                = "s3://shinsei-bunseki-certs/certs.zip"
+        }
+      }
+
+    }
+  })
 }

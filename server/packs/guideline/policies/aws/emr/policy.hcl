@@ -7,9 +7,6 @@ resource_policy "aws_emr_security_configuration" "encryption_at_rest" {
   locals {
     at_rest = core::try(local.encryption.EnableAtRestEncryption, null)
     parsed  = core::try(core::jsondecode(attrs.configuration), null)
-
-    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
-    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
     encryption = core::try(local.parsed.EncryptionConfiguration, null)
   }
 
@@ -24,15 +21,14 @@ resource_policy "aws_emr_security_configuration" "encryption_at_rest" {
 
   fix {
     title = {
-      ja = "EnableAtRestEncryption を true に変更（作り直しになり、JSON は 1 行になります）"
-      en = "Set EnableAtRestEncryption to true (replaces it; the JSON becomes one line)"
+      ja = "EnableAtRestEncryption を true に変更（作り直しになります）"
+      en = "Set EnableAtRestEncryption to true (replaces it)"
     }
     safety = "decision"
-    when   = local.encoded && core::try(local.encryption.AtRestEncryptionConfiguration, null) != null
+    when   = core::try(local.encryption.AtRestEncryptionConfiguration, null) != null
     set "configuration" {
-      value = core::jsonencode(core::merge(local.parsed, {
-        EncryptionConfiguration = core::merge(local.encryption, { EnableAtRestEncryption = true })
-      }))
+      inside = "EncryptionConfiguration.EnableAtRestEncryption"
+      value  = true
     }
   }
 }
@@ -46,9 +42,6 @@ resource_policy "aws_emr_security_configuration" "local_disks" {
 
   locals {
     parsed = core::try(core::jsondecode(attrs.configuration), null)
-
-    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
-    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
     encryption = core::try(local.parsed.EncryptionConfiguration, null)
     rest       = core::try(local.encryption.AtRestEncryptionConfiguration, {})
     key        = core::try(local.rest.S3EncryptionConfiguration.AwsKmsKey, null)
@@ -67,23 +60,18 @@ resource_policy "aws_emr_security_configuration" "local_disks" {
 
   fix {
     title = {
-      ja = "S3 と同じ KMS 鍵で LocalDiskEncryptionConfiguration を追加（作り直しになり、JSON は 1 行になります）"
-      en = "Add LocalDiskEncryptionConfiguration with the KMS key of S3 (replaces it; the JSON becomes one line)"
+      ja = "S3 と同じ KMS 鍵で LocalDiskEncryptionConfiguration を追加（作り直しになります）"
+      en = "Add LocalDiskEncryptionConfiguration with the KMS key of S3 (replaces it)"
     }
     safety = "decision"
-    when   = local.encoded && local.at_rest == true && local.key != null
+    when   = local.at_rest == true && local.key != null
     set "configuration" {
-      value = core::jsonencode(core::merge(local.parsed, {
-        EncryptionConfiguration = core::merge(local.encryption, {
-          AtRestEncryptionConfiguration = core::merge(local.rest, {
-            LocalDiskEncryptionConfiguration = {
-              EncryptionKeyProviderType = "AwsKms"
-              AwsKmsKey                 = local.key
-              EnableEbsEncryption       = true
-            }
-          })
-        })
-      }))
+      inside = "EncryptionConfiguration.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration"
+      value = {
+        EncryptionKeyProviderType = "AwsKms"
+        AwsKmsKey                 = local.key
+        EnableEbsEncryption       = true
+      }
     }
   }
 }
@@ -97,12 +85,7 @@ resource_policy "aws_emr_security_configuration" "ebs_volumes" {
 
   locals {
     parsed = core::try(core::jsondecode(attrs.configuration), null)
-
-    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
-    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
     encryption = core::try(local.parsed.EncryptionConfiguration, null)
-    rest       = core::try(local.encryption.AtRestEncryptionConfiguration, {})
-    key        = core::try(local.rest.S3EncryptionConfiguration.AwsKmsKey, null)
     at_rest    = core::try(local.encryption.EnableAtRestEncryption, null)
     disks      = core::try(local.encryption.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration, null)
   }
@@ -118,19 +101,13 @@ resource_policy "aws_emr_security_configuration" "ebs_volumes" {
 
   fix {
     title = {
-      ja = "EnableEbsEncryption を true に変更（作り直しになり、JSON は 1 行になります）"
-      en = "Set EnableEbsEncryption to true (replaces it; the JSON becomes one line)"
+      ja = "EnableEbsEncryption を true に変更（作り直しになります）"
+      en = "Set EnableEbsEncryption to true (replaces it)"
     }
     safety = "decision"
-    when   = local.encoded
     set "configuration" {
-      value = core::jsonencode(core::merge(local.parsed, {
-        EncryptionConfiguration = core::merge(local.encryption, {
-          AtRestEncryptionConfiguration = core::merge(local.rest, {
-            LocalDiskEncryptionConfiguration = core::merge(local.disks, { EnableEbsEncryption = true })
-          })
-        })
-      }))
+      inside = "EncryptionConfiguration.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration.EnableEbsEncryption"
+      value  = true
     }
   }
 }
@@ -143,9 +120,6 @@ resource_policy "aws_emr_security_configuration" "storage_key" {
 
   locals {
     parsed = core::try(core::jsondecode(attrs.configuration), null)
-
-    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
-    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
     encryption = core::try(local.parsed.EncryptionConfiguration, null)
     rest       = core::try(local.encryption.AtRestEncryptionConfiguration, {})
     key        = core::try(local.rest.LocalDiskEncryptionConfiguration.AwsKmsKey, null)
@@ -164,19 +138,14 @@ resource_policy "aws_emr_security_configuration" "storage_key" {
 
   fix {
     title = {
-      ja = "ディスクと同じ KMS 鍵の SSE-KMS に変更（作り直しになり、JSON は 1 行になります）"
-      en = "Set SSE-KMS with the KMS key of the disks (replaces it; the JSON becomes one line)"
+      ja = "ディスクと同じ KMS 鍵の SSE-KMS に変更（作り直しになります）"
+      en = "Set SSE-KMS with the KMS key of the disks (replaces it)"
     }
     safety = "decision"
-    when   = local.encoded && local.key != null
+    when   = local.key != null
     set "configuration" {
-      value = core::jsonencode(core::merge(local.parsed, {
-        EncryptionConfiguration = core::merge(local.encryption, {
-          AtRestEncryptionConfiguration = core::merge(local.rest, {
-            S3EncryptionConfiguration = { EncryptionMode = "SSE-KMS", AwsKmsKey = local.key }
-          })
-        })
-      }))
+      inside = "EncryptionConfiguration.AtRestEncryptionConfiguration.S3EncryptionConfiguration"
+      value  = { EncryptionMode = "SSE-KMS", AwsKmsKey = local.key }
     }
   }
 }
@@ -188,9 +157,6 @@ resource_policy "aws_emr_security_configuration" "plaintext_connections" {
   locals {
     in_transit = core::try(local.encryption.EnableInTransitEncryption, null)
     parsed     = core::try(core::jsondecode(attrs.configuration), null)
-
-    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
-    encoded    = core::try(attrs.configuration == core::jsonencode(local.parsed), false)
     encryption = core::try(local.parsed.EncryptionConfiguration, null)
   }
 
@@ -205,15 +171,14 @@ resource_policy "aws_emr_security_configuration" "plaintext_connections" {
 
   fix {
     title = {
-      ja = "EnableInTransitEncryption を true に変更（作り直しになり、JSON は 1 行になります）"
-      en = "Set EnableInTransitEncryption to true (replaces it; the JSON becomes one line)"
+      ja = "EnableInTransitEncryption を true に変更（作り直しになります）"
+      en = "Set EnableInTransitEncryption to true (replaces it)"
     }
     safety = "decision"
-    when   = local.encoded && core::try(local.encryption.InTransitEncryptionConfiguration, null) != null
+    when   = core::try(local.encryption.InTransitEncryptionConfiguration, null) != null
     set "configuration" {
-      value = core::jsonencode(core::merge(local.parsed, {
-        EncryptionConfiguration = core::merge(local.encryption, { EnableInTransitEncryption = true })
-      }))
+      inside = "EncryptionConfiguration.EnableInTransitEncryption"
+      value  = true
     }
   }
 }

@@ -135,4 +135,19 @@ resource_policy "aws_scheduler_schedule" "schedule_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_arn に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in kms_key_arn"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }

@@ -37,6 +37,27 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "encryption_at_rest" {
 
   fix {
     title = {
+      ja = "新しい KMS 鍵で暗号化"
+      en = "Encrypt with a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "server_side_encryption.enabled" {
+      value = true
+    }
+    set "server_side_encryption.key_type" {
+      value = "CUSTOMER_MANAGED_CMK"
+    }
+    set "server_side_encryption.key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
+
+  fix {
+    title = {
       ja = "AWS の鍵で暗号化"
       en = "Encrypt with a key of AWS"
     }
@@ -83,6 +104,24 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "delivery_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "新しい KMS 鍵で暗号化"
+      en = "Encrypt with a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "server_side_encryption.key_type" {
+      value = "CUSTOMER_MANAGED_CMK"
+    }
+    set "server_side_encryption.key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

@@ -138,6 +138,21 @@ resource_policy "aws_fsx_windows_file_system" "windows_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set kms_key_id to a new KMS key (replaces the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_fsx_lustre_file_system" "lustre_key" {
@@ -168,6 +183,21 @@ resource_policy "aws_fsx_lustre_file_system" "lustre_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set kms_key_id to a new KMS key (replaces the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_fsx_ontap_file_system" "ontap_key" {
@@ -195,6 +225,21 @@ resource_policy "aws_fsx_ontap_file_system" "ontap_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set kms_key_id to a new KMS key (replaces the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_fsx_openzfs_file_system" "openzfs_key" {
@@ -220,6 +265,21 @@ resource_policy "aws_fsx_openzfs_file_system" "openzfs_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set kms_key_id to a new KMS key (replaces the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

@@ -11,7 +11,7 @@ resource "aws_glue_job" "aggregate" {
   }
 
   default_arguments = {
-    "--enable-continuous-cloudwatch-log" = "true"
     "--job-language"                     = "python"
+    "--enable-continuous-cloudwatch-log" = "true"
   }
 }

@@ -48,14 +48,17 @@ resource_policy "aws_glue_security_configuration" "job_encryption" {
       job_bookmarks_encryption = attrs.encryption_configuration[0].job_bookmarks_encryption[0].job_bookmarks_encryption_mode
       s3_encryption            = attrs.encryption_configuration[0].s3_encryption[0].s3_encryption_mode
     }
-    off = [for name, mode in local.modes : name if mode == null || mode == "DISABLED"]
+    keys = [
+      for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
+    ]
   }
 
   enforce {
-    condition = core::length(local.off) == 0
+    for_each  = local.modes
+    condition = each.value != null && each.value != "DISABLED"
     error_message = {
-      ja = "ジョブの一部（${core::join("、", local.off)}）が暗号化されません。それぞれの mode（SSE-KMS、CSE-KMS、SSE-KMS）と kms_key_arn を指定してください。"
-      en = "Part of what jobs store is not encrypted: ${core::join(", ", local.off)}. Set the mode of each (SSE-KMS, CSE-KMS, SSE-KMS) with kms_key_arn."
+      ja = "ジョブの一部（${each.key}）が暗号化されません。mode（${each.key == "job_bookmarks_encryption" ? "CSE-KMS" : "SSE-KMS"}）と kms_key_arn を指定してください。"
+      en = "Part of what jobs store is not encrypted: ${each.key}. Set its mode (${each.key == "job_bookmarks_encryption" ? "CSE-KMS" : "SSE-KMS"}) with kms_key_arn."
     }
   }
 
@@ -65,12 +68,31 @@ resource_policy "aws_glue_security_configuration" "job_encryption" {
       en = "Use a KMS key of this configuration in cloudwatch_encryption (replaces it)"
     }
     safety = "decision"
-    when   = core::contains(local.off, "cloudwatch_encryption")
+    when   = each.key == "cloudwatch_encryption"
     set "encryption_configuration.cloudwatch_encryption.cloudwatch_encryption_mode" {
       value = "SSE-KMS"
     }
     set "encryption_configuration.cloudwatch_encryption.kms_key_arn" {
-      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+      choices = local.keys
+    }
+  }
+
+  fix {
+    title = {
+      ja = "aws_kms_key を追加して cloudwatch_encryption に指定（作り直しになります）"
+      en = "Add aws_kms_key and use it in cloudwatch_encryption (replaces it)"
+    }
+    safety = "decision"
+    when   = each.key == "cloudwatch_encryption"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.cloudwatch_encryption.cloudwatch_encryption_mode" {
+      value = "SSE-KMS"
+    }
+    set "encryption_configuration.cloudwatch_encryption.kms_key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -80,12 +102,31 @@ resource_policy "aws_glue_security_configuration" "job_encryption" {
       en = "Use a KMS key of this configuration in job_bookmarks_encryption (replaces it)"
     }
     safety = "decision"
-    when   = core::contains(local.off, "job_bookmarks_encryption")
+    when   = each.key == "job_bookmarks_encryption"
     set "encryption_configuration.job_bookmarks_encryption.job_bookmarks_encryption_mode" {
       value = "CSE-KMS"
     }
     set "encryption_configuration.job_bookmarks_encryption.kms_key_arn" {
-      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+      choices = local.keys
+    }
+  }
+
+  fix {
+    title = {
+      ja = "aws_kms_key を追加して job_bookmarks_encryption に指定（作り直しになります）"
+      en = "Add aws_kms_key and use it in job_bookmarks_encryption (replaces it)"
+    }
+    safety = "decision"
+    when   = each.key == "job_bookmarks_encryption"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.job_bookmarks_encryption.job_bookmarks_encryption_mode" {
+      value = "CSE-KMS"
+    }
+    set "encryption_configuration.job_bookmarks_encryption.kms_key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -95,12 +136,31 @@ resource_policy "aws_glue_security_configuration" "job_encryption" {
       en = "Use a KMS key of this configuration in s3_encryption (replaces it)"
     }
     safety = "decision"
-    when   = core::contains(local.off, "s3_encryption")
+    when   = each.key == "s3_encryption"
     set "encryption_configuration.s3_encryption.s3_encryption_mode" {
       value = "SSE-KMS"
     }
     set "encryption_configuration.s3_encryption.kms_key_arn" {
-      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+      choices = local.keys
+    }
+  }
+
+  fix {
+    title = {
+      ja = "aws_kms_key を追加して s3_encryption に指定（作り直しになります）"
+      en = "Add aws_kms_key and use it in s3_encryption (replaces it)"
+    }
+    safety = "decision"
+    when   = each.key == "s3_encryption"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.s3_encryption.s3_encryption_mode" {
+      value = "SSE-KMS"
+    }
+    set "encryption_configuration.s3_encryption.kms_key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -146,14 +206,17 @@ resource_policy "aws_glue_data_catalog_encryption_settings" "own_key" {
       { name = "job_bookmarks_encryption.kms_key_arn", on = local.jobs.job_bookmarks_encryption[0].job_bookmarks_encryption_mode == "CSE-KMS", key = local.jobs.job_bookmarks_encryption[0].kms_key_arn },
       { name = "s3_encryption.kms_key_arn", on = local.jobs.s3_encryption[0].s3_encryption_mode == "SSE-KMS", key = local.jobs.s3_encryption[0].kms_key_arn },
     ]
-    without_key = [for setting in local.settings : setting.name if setting.on && setting.key == null]
+    keys = [
+      for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
+    ]
   }
 
   enforce {
-    condition = core::length(local.without_key) == 0
+    for_each  = local.settings
+    condition = !each.value.on || each.value.key != null
     error_message = {
-      ja = "KMS で暗号化する鍵が AWS 管理のものになります（${core::join("、", local.without_key)} の指定なし）。自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
-      en = "The KMS key belongs to AWS, as ${core::join(", ", local.without_key)} is not set. With a key of your own you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+      ja = "KMS で暗号化する鍵が AWS 管理のものになります（${each.value.name} の指定なし）。自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
+      en = "The KMS key belongs to AWS, as ${each.value.name} is not set. With a key of your own you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
     }
   }
 
@@ -163,9 +226,25 @@ resource_policy "aws_glue_data_catalog_encryption_settings" "own_key" {
       en = "Use a KMS key of this configuration in sse_aws_kms_key_id"
     }
     safety = "decision"
-    when   = core::contains(local.without_key, "sse_aws_kms_key_id")
+    when   = each.value.name == "sse_aws_kms_key_id"
     set "data_catalog_encryption_settings.encryption_at_rest.sse_aws_kms_key_id" {
-      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+      choices = local.keys
+    }
+  }
+
+  fix {
+    title = {
+      ja = "aws_kms_key を追加して sse_aws_kms_key_id に指定"
+      en = "Add aws_kms_key and use it in sse_aws_kms_key_id"
+    }
+    safety = "decision"
+    when   = each.value.name == "sse_aws_kms_key_id"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "data_catalog_encryption_settings.encryption_at_rest.sse_aws_kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -175,9 +254,25 @@ resource_policy "aws_glue_data_catalog_encryption_settings" "own_key" {
       en = "Use a KMS key of this configuration in aws_kms_key_id"
     }
     safety = "decision"
-    when   = core::contains(local.without_key, "aws_kms_key_id")
+    when   = each.value.name == "aws_kms_key_id"
     set "data_catalog_encryption_settings.connection_password_encryption.aws_kms_key_id" {
-      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+      choices = local.keys
+    }
+  }
+
+  fix {
+    title = {
+      ja = "aws_kms_key を追加して aws_kms_key_id に指定"
+      en = "Add aws_kms_key and use it in aws_kms_key_id"
+    }
+    safety = "decision"
+    when   = each.value.name == "aws_kms_key_id"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "data_catalog_encryption_settings.connection_password_encryption.aws_kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -187,9 +282,25 @@ resource_policy "aws_glue_data_catalog_encryption_settings" "own_key" {
       en = "Use a KMS key of this configuration in cloudwatch_encryption.kms_key_arn (replaces it)"
     }
     safety = "decision"
-    when   = core::contains(local.without_key, "cloudwatch_encryption.kms_key_arn")
+    when   = each.value.name == "cloudwatch_encryption.kms_key_arn"
     set "encryption_configuration.cloudwatch_encryption.kms_key_arn" {
-      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+      choices = local.keys
+    }
+  }
+
+  fix {
+    title = {
+      ja = "aws_kms_key を追加して cloudwatch_encryption.kms_key_arn に指定（作り直しになります）"
+      en = "Add aws_kms_key and use it in cloudwatch_encryption.kms_key_arn (replaces it)"
+    }
+    safety = "decision"
+    when   = each.value.name == "cloudwatch_encryption.kms_key_arn"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.cloudwatch_encryption.kms_key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -199,9 +310,25 @@ resource_policy "aws_glue_data_catalog_encryption_settings" "own_key" {
       en = "Use a KMS key of this configuration in job_bookmarks_encryption.kms_key_arn (replaces it)"
     }
     safety = "decision"
-    when   = core::contains(local.without_key, "job_bookmarks_encryption.kms_key_arn")
+    when   = each.value.name == "job_bookmarks_encryption.kms_key_arn"
     set "encryption_configuration.job_bookmarks_encryption.kms_key_arn" {
-      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+      choices = local.keys
+    }
+  }
+
+  fix {
+    title = {
+      ja = "aws_kms_key を追加して job_bookmarks_encryption.kms_key_arn に指定（作り直しになります）"
+      en = "Add aws_kms_key and use it in job_bookmarks_encryption.kms_key_arn (replaces it)"
+    }
+    safety = "decision"
+    when   = each.value.name == "job_bookmarks_encryption.kms_key_arn"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.job_bookmarks_encryption.kms_key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 
@@ -211,9 +338,25 @@ resource_policy "aws_glue_data_catalog_encryption_settings" "own_key" {
       en = "Use a KMS key of this configuration in s3_encryption.kms_key_arn (replaces it)"
     }
     safety = "decision"
-    when   = core::contains(local.without_key, "s3_encryption.kms_key_arn")
+    when   = each.value.name == "s3_encryption.kms_key_arn"
     set "encryption_configuration.s3_encryption.kms_key_arn" {
-      choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+      choices = local.keys
+    }
+  }
+
+  fix {
+    title = {
+      ja = "aws_kms_key を追加して s3_encryption.kms_key_arn に指定（作り直しになります）"
+      en = "Add aws_kms_key and use it in s3_encryption.kms_key_arn (replaces it)"
+    }
+    safety = "decision"
+    when   = each.value.name == "s3_encryption.kms_key_arn"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_configuration.s3_encryption.kms_key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -275,8 +418,21 @@ resource_policy "aws_glue_job" "continuous_log" {
       en = "Add \"--enable-continuous-cloudwatch-log\" = \"true\" to default_arguments"
     }
     safety = "safe"
+    when   = attrs.default_arguments != null
+    set "default_arguments.--enable-continuous-cloudwatch-log" {
+      value = "true"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "default_arguments に \"--enable-continuous-cloudwatch-log\" = \"true\" を設定"
+      en = "Set default_arguments to \"--enable-continuous-cloudwatch-log\" = \"true\""
+    }
+    safety = "safe"
+    when   = attrs.default_arguments == null
     set "default_arguments" {
-      value = core::merge(attrs.default_arguments == null ? {} : attrs.default_arguments, { "--enable-continuous-cloudwatch-log" = "true" })
+      value = { "--enable-continuous-cloudwatch-log" = "true" }
     }
   }
 }

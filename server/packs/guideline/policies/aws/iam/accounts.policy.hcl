@@ -31,16 +31,25 @@ resource_policy "aws_iam_access_key" "root_access_key" {
     }
   }
 
-  # A fix cannot remove a resource. Whatever still uses the key stops working.
+  # Whatever still uses the key stops working: to be deactivated first, which can be undone.
   fix {
     title = {
-      ja = "まず無効化（status = \"Inactive\"）。その後リソースごと削除"
-      en = "Deactivate first (status = \"Inactive\"), then remove the resource"
+      ja = "まず無効化（status = \"Inactive\"）"
+      en = "Deactivate it first (status = \"Inactive\")"
     }
     safety = "decision"
     set "status" {
       value = "Inactive"
     }
+  }
+
+  fix {
+    title = {
+      ja = "アクセスキーを削除"
+      en = "Remove the access key"
+    }
+    safety = "destroys"
+    remove {}
   }
 }
 

@@ -3,9 +3,21 @@ resource "aws_iam_group" "operators" {
 }
 
 resource "aws_iam_group_policy" "operators" {
-  group  = aws_iam_group.operators.id
-  name   = "deny-without-mfa"
-  policy = "{\"Statement\":[{\"Condition\":{\"BoolIfExists\":{\"aws:MultiFactorAuthPresent\":\"false\"}},\"Effect\":\"Deny\",\"NotAction\":[\"iam:ChangePassword\",\"iam:CreateVirtualMFADevice\",\"iam:EnableMFADevice\",\"iam:GetUser\",\"iam:ListMFADevices\",\"iam:ListVirtualMFADevices\",\"iam:ResyncMFADevice\",\"sts:GetSessionToken\"],\"Resource\":\"*\"}],\"Version\":\"2012-10-17\"}"
+  group = aws_iam_group.operators.id
+  name  = "deny-without-mfa"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Deny"
+      NotAction = ["iam:ChangePassword", "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:GetUser", "iam:ListMFADevices", "iam:ListVirtualMFADevices", "iam:ResyncMFADevice", "sts:GetSessionToken"]
+      Resource  = "*"
+      Condition = {
+        BoolIfExists = {
+          "aws:MultiFactorAuthPresent" = "false"
+        }
+      }
+    }]
+  })
 }
 
 resource "aws_iam_user" "tanaka" {

@@ -61,6 +61,21 @@ resource_policy "aws_imagebuilder_image_recipe" "volume_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "ebs の kms_key_id に新しい KMS 鍵を指定（レシピは新しい版になります）"
+      en = "Set kms_key_id in ebs to a new KMS key (makes a new version of the recipe)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "each.ebs.kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_imagebuilder_distribution_configuration" "image_key" {
@@ -94,6 +109,21 @@ resource_policy "aws_imagebuilder_distribution_configuration" "image_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定"
+      en = "Set kms_key_id to a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "each.ami_distribution_configuration.kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -147,6 +177,21 @@ resource_policy "aws_imagebuilder_component" "component_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set kms_key_id to a new KMS key (replaces the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

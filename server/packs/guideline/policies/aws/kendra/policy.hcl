@@ -25,4 +25,19 @@ resource_policy "aws_kendra_index" "index_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "server_side_encryption_configuration の kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_id of server_side_encryption_configuration (replaces the index)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "server_side_encryption_configuration.kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }

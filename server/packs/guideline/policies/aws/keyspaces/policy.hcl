@@ -29,6 +29,24 @@ resource_policy "aws_keyspaces_table" "customer_key" {
       value = "CUSTOMER_MANAGED_KMS_KEY"
     }
   }
+
+  fix {
+    title = {
+      ja = "encryption_specification に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in encryption_specification"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_specification.kms_key_identifier" {
+      value = companion.aws_kms_key.arn
+    }
+    set "encryption_specification.type" {
+      value = "CUSTOMER_MANAGED_KMS_KEY"
+    }
+  }
 }
 
 resource_policy "aws_keyspaces_table" "point_in_time_recovery" {

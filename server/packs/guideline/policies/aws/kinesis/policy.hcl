@@ -32,6 +32,24 @@ resource_policy "aws_kinesis_stream" "encryption_at_rest" {
 
   fix {
     title = {
+      ja = "新しい KMS 鍵で暗号化"
+      en = "Encrypt with a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_type" {
+      value = "KMS"
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
+
+  fix {
+    title = {
       ja = "AWS の鍵（alias/aws/kinesis）で暗号化"
       en = "Encrypt with the key of AWS (alias/aws/kinesis)"
     }
@@ -73,6 +91,21 @@ resource_policy "aws_kinesis_stream" "stream_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定"
+      en = "Set kms_key_id to a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_kinesis_video_stream" "video_key" {
@@ -98,6 +131,21 @@ resource_policy "aws_kinesis_video_stream" "video_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set kms_key_id to a new KMS key (replaces the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

@@ -30,21 +30,20 @@ resource_policy "aws_lambda_function" "secret_in_variables" {
     }
   }
 
-  # Which secret it is, a person has to say, and the code has to read it. Only where every value is written right here.
+  # Which secret it is, a person has to say, and the code has to read it.
   fix {
     title = {
       ja = "値の代わりに、構成内の秘密の ARN を ${each.key}_ARN で渡す（コードの変更が必要）"
       en = "Pass the ARN of a secret of this configuration in ${each.key}_ARN instead (the code has to read it)"
     }
-    safety = "decision"
-    when   = core::md5(core::join("", core::values(attrs.environment[0].variables))) != ""
+    safety  = "decision"
+    choices = [for secret in core::getresources("aws_secretsmanager_secret", {}) : secret.arn]
+    remove "environment.variables" {
+      inside = each.key
+    }
     set "environment.variables" {
-      choices = [
-        for secret in core::getresources("aws_secretsmanager_secret", {}) : core::merge(
-          { for name, value in attrs.environment[0].variables : name => value if name != each.key },
-          { "${each.key}_ARN" = secret.arn },
-        )
-      ]
+      inside = "${each.key}_ARN"
+      value  = choice
     }
   }
 }
@@ -74,6 +73,21 @@ resource_policy "aws_lambda_function" "variables_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_arn に新しい KMS 鍵を指定（ロールに鍵の利用権限が必要）"
+      en = "Use a new KMS key in kms_key_arn (the role has to be allowed to use it)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_arn" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

@@ -11,8 +11,8 @@ resource "aws_lambda_function" "notify" {
 
   environment {
     variables = {
-      DB_PASSWORD_ARN = aws_secretsmanager_secret.db.arn
       LOG_LEVEL       = "info"
+      DB_PASSWORD_ARN = aws_secretsmanager_secret.db.arn
     }
   }
 }

@@ -33,14 +33,18 @@ resource_policy "aws_cloudwatch_log_group" "customer_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて kms_key_id に指定）"
-      en = "Add aws_kms_key (then use it in kms_key_id)"
+      ja = "aws_kms_key を追加して kms_key_id に設定（鍵のポリシーで logs のサービスに利用を許可してください）"
+      en = "Add aws_kms_key and set kms_key_id to it (its policy has to let the logs service use it)"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
+    # A provider of its own is for what has to be abroad, and a key has not.
+    when = meta.alias == null
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

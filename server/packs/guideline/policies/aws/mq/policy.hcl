@@ -172,6 +172,24 @@ resource_policy "aws_mq_broker" "broker_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "encryption_options の kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set kms_key_id in encryption_options to a new KMS key (replaces the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_options.use_aws_owned_key" {
+      value = false
+    }
+    set "encryption_options.kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_mq_broker" "one_broker" {

@@ -208,6 +208,21 @@ resource_policy "aws_msk_cluster" "cluster_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "encryption_at_rest_kms_key_arn に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set encryption_at_rest_kms_key_arn to a new KMS key (replaces the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encryption_info.encryption_at_rest_kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_msk_cluster" "one_subnet" {

@@ -9,23 +9,23 @@ resource "aws_networkfirewall_firewall" "main" {
   }
 }
 
+resource "aws_cloudwatch_log_group" "main" {
+  name              = "/aws/network-firewall/main"
+  retention_in_days = 365
+}
+
 resource "aws_networkfirewall_logging_configuration" "main" {
   firewall_arn = aws_networkfirewall_firewall.main.arn
 
   logging_configuration {
     log_destination_config {
       log_destination = {
-        logGroup = aws_cloudwatch_log_group.main.id
+        logGroup = aws_cloudwatch_log_group.main.name
       }
       log_destination_type = "CloudWatchLogs"
       log_type             = "ALERT"
     }
   }
-}
-
-resource "aws_cloudwatch_log_group" "main" {
-  name              = "/aws/network-firewall/main"
-  retention_in_days = 365
 }
 
 variable "vpc_id" {

@@ -65,14 +65,25 @@ resource_policy "aws_networkfirewall_firewall" "firewall_logs" {
 
   fix {
     title = {
-      ja = "aws_cloudwatch_log_group を追加（続けて出力先にできます）"
-      en = "Add aws_cloudwatch_log_group (to be the destination afterwards)"
+      ja = "aws_networkfirewall_logging_configuration を追加（新しいロググループへ）"
+      en = "Add aws_networkfirewall_logging_configuration (to a new log group)"
     }
     safety = "decision"
-    when   = core::length(local.log_groups) == 0
     companion "aws_cloudwatch_log_group" {
       name              = "/aws/network-firewall/${meta.name}"
       retention_in_days = 365
+    }
+    companion "aws_networkfirewall_logging_configuration" {
+      firewall_arn = attrs.arn
+      logging_configuration {
+        log_destination_config {
+          log_destination = {
+            logGroup = companion.aws_cloudwatch_log_group.name
+          }
+          log_destination_type = "CloudWatchLogs"
+          log_type             = "ALERT"
+        }
+      }
     }
   }
 }
@@ -116,14 +127,19 @@ resource_policy "aws_networkfirewall_firewall" "firewall_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて設定できます）"
-      en = "Add aws_kms_key (to be set afterwards)"
+      ja = "aws_kms_key を追加して key_id に設定"
+      en = "Add aws_kms_key and set key_id to it"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "encryption_configuration.type" {
+      value = "CUSTOMER_KMS"
+    }
+    set "encryption_configuration.key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -166,14 +182,19 @@ resource_policy "aws_networkfirewall_firewall_policy" "firewall_policy_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて設定できます）"
-      en = "Add aws_kms_key (to be set afterwards)"
+      ja = "aws_kms_key を追加して key_id に設定"
+      en = "Add aws_kms_key and set key_id to it"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "encryption_configuration.type" {
+      value = "CUSTOMER_KMS"
+    }
+    set "encryption_configuration.key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

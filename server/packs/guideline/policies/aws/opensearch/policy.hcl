@@ -71,6 +71,24 @@ resource_policy "aws_opensearch_domain" "customer_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "encrypt_at_rest の kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_id of encrypt_at_rest (replaces the domain)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "encrypt_at_rest.enabled" {
+      value = true
+    }
+    set "encrypt_at_rest.kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_opensearch_domain" "plaintext_endpoint" {

@@ -8,10 +8,8 @@ resource_policy "aws_opensearchserverless_security_policy" "public_network" {
   filter = attrs.type == "network"
 
   locals {
-    rules = core::try(core::jsondecode(attrs.policy), [])
-
-    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
-    encoded = core::try(attrs.policy == core::jsonencode(local.rules), false)
+    rules  = core::try(core::jsondecode(attrs.policy), [])
+    public = [for i, rule in local.rules : i if rule.AllowFromPublic == true]
   }
 
   enforce {
@@ -25,13 +23,14 @@ resource_policy "aws_opensearchserverless_security_policy" "public_network" {
 
   fix {
     title = {
-      ja = "AllowFromPublic を false に変更（SourceVPCEs の指定が別に必要です。JSON は 1 行になります）"
-      en = "Set AllowFromPublic to false (SourceVPCEs has to be named as well; the JSON becomes one line)"
+      ja = "AllowFromPublic を false に変更（SourceVPCEs の指定が別に必要です）"
+      en = "Set AllowFromPublic to false (SourceVPCEs has to be named as well)"
     }
     safety = "decision"
-    when   = local.encoded
+    when   = core::length(local.public) == 1
     set "policy" {
-      value = core::jsonencode([for rule in local.rules : core::merge(rule, { AllowFromPublic = false })])
+      inside = "[${local.public[0]}].AllowFromPublic"
+      value  = false
     }
   }
 }

@@ -1,5 +1,11 @@
 resource "aws_opensearchserverless_security_policy" "network" {
-  name   = "shinsei"
-  type   = "network"
-  policy = "[{\"AllowFromPublic\":false,\"Rules\":[{\"Resource\":[\"collection/shinsei\"],\"ResourceType\":\"collection\"},{\"Resource\":[\"collection/shinsei\"],\"ResourceType\":\"dashboard\"}]}]"
+  name = "shinsei"
+  type = "network"
+  policy = jsonencode([{
+    Rules = [
+      { ResourceType = "collection", Resource = ["collection/shinsei"] },
+      { ResourceType = "dashboard", Resource = ["collection/shinsei"] }
+    ]
+    AllowFromPublic = false
+  }])
 }

@@ -18,10 +18,19 @@ resource_policy "aws_organizations_policy" "regions_allowed" {
   filter = local.is_control_policy
 
   locals {
-    document = core::try(core::jsondecode(attrs.content), null)
+    document   = core::try(core::jsondecode(attrs.content), null)
+    statements = core::try(core::flatten([local.document.Statement]), [])
 
-    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
-    encoded = core::try(attrs.content == core::jsonencode(local.document), false)
+    # Where the regions are written.
+    places = core::flatten([
+      for i, statement in local.statements : [
+        for test, limits in core::try(statement.Condition, {}) : [
+          for variable, values in limits : "Statement[${i}].Condition.${test}.${variable}"
+          if core::lower(variable) == "aws:requestedregion" && core::can(core::regex("Not", test))
+        ]
+      ]
+      if statement.Effect == "Deny"
+    ])
     foreign = core::distinct(core::flatten([
       for statement in shirube::iam_statements(attrs.content) : [
         for limit in statement.conditions : [
@@ -47,24 +56,14 @@ resource_policy "aws_organizations_policy" "regions_allowed" {
   # What runs in another region is out of reach afterwards, and the list of global services has to fit.
   fix {
     title = {
-      ja = "aws:RequestedRegion の値を国内のリージョンだけに変更（JSON は 1 行になります）"
-      en = "Leave only regions in Japan in aws:RequestedRegion (the JSON becomes one line)"
+      ja = "aws:RequestedRegion の値を国内のリージョンだけに変更"
+      en = "Leave only regions in Japan in aws:RequestedRegion"
     }
     safety = "decision"
-    when   = core::length(core::getdatasource("aws_iam_policy_document", { json = attrs.content })) == 0 && local.encoded && core::can(local.document.Statement)
+    when   = core::length(local.places) == 1
     set "content" {
-      value = core::jsonencode(core::merge(local.document, {
-        Statement = [
-          for statement in core::flatten([local.document.Statement]) : core::merge(statement, {
-            for name, tests in { Condition = core::try(statement.Condition, null) } : name => {
-              for test, limits in tests : test => {
-                for variable, values in limits : variable => core::lower(variable) == "aws:requestedregion" ? ["ap-northeast-1", "ap-northeast-3"] : values
-              }
-            }
-            if tests != null
-          })
-        ]
-      }))
+      inside = local.places[0]
+      value  = ["ap-northeast-1", "ap-northeast-3"]
     }
   }
 }
@@ -159,13 +158,16 @@ resource_policy "aws_organizations_organization" "root_credentials" {
   # Every member account has to agree, and it cannot be undone.
   fix {
     title = {
-      ja = "feature_set = \"ALL\" を設定"
-      en = "Set feature_set = \"ALL\""
+      ja = "feature_set = \"ALL\" を設定し、aws_iam_organizations_features を追加"
+      en = "Set feature_set = \"ALL\" and add aws_iam_organizations_features"
     }
     safety = "decision"
-    when   = attrs.feature_set == "CONSOLIDATED_BILLING"
+    when   = attrs.feature_set == "CONSOLIDATED_BILLING" && core::length(local.features) == 0
     set "feature_set" {
       value = "ALL"
+    }
+    companion "aws_iam_organizations_features" {
+      enabled_features = ["RootCredentialsManagement", "RootSessions"]
     }
   }
 }

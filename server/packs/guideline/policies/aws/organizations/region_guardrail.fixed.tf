@@ -4,7 +4,19 @@ resource "aws_organizations_organization" "main" {
 }
 
 resource "aws_organizations_policy" "main" {
-  name    = "regions-in-japan"
-  type    = "SERVICE_CONTROL_POLICY"
-  content = "{\"Statement\":[{\"Condition\":{\"StringNotEquals\":{\"aws:RequestedRegion\":[\"ap-northeast-1\",\"ap-northeast-3\"]}},\"Effect\":\"Deny\",\"NotAction\":[\"account:*\",\"budgets:*\",\"ce:*\",\"cloudfront:*\",\"globalaccelerator:*\",\"health:*\",\"iam:*\",\"organizations:*\",\"route53:*\",\"route53domains:*\",\"shield:*\",\"sts:*\",\"support:*\",\"trustedadvisor:*\",\"waf:*\"],\"Resource\":\"*\"}],\"Version\":\"2012-10-17\"}"
+  name = "regions-in-japan"
+  type = "SERVICE_CONTROL_POLICY"
+  content = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Deny"
+      NotAction = ["account:*", "budgets:*", "ce:*", "cloudfront:*", "globalaccelerator:*", "health:*", "iam:*", "organizations:*", "route53:*", "route53domains:*", "shield:*", "sts:*", "support:*", "trustedadvisor:*", "waf:*"]
+      Resource  = "*"
+      Condition = {
+        StringNotEquals = {
+          "aws:RequestedRegion" = ["ap-northeast-1", "ap-northeast-3"]
+        }
+      }
+    }]
+  })
 }

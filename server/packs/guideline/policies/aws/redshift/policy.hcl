@@ -57,6 +57,21 @@ resource_policy "aws_redshift_cluster" "customer_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定"
+      en = "Use a new KMS key in kms_key_id"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_redshift_snapshot_copy_grant" "copy_grant_key" {
@@ -82,6 +97,21 @@ resource_policy "aws_redshift_snapshot_copy_grant" "copy_grant_key" {
     safety = "decision"
     set "kms_key_id" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_id (replaces the grant)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

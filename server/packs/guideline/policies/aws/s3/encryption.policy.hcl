@@ -152,6 +152,27 @@ resource_policy "aws_s3_bucket_server_side_encryption_configuration" "default_ke
       value = true
     }
   }
+
+  fix {
+    title = {
+      ja = "新しい KMS 鍵で暗号化"
+      en = "Encrypt with a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "each.apply_server_side_encryption_by_default.sse_algorithm" {
+      value = "aws:kms"
+    }
+    set "each.apply_server_side_encryption_by_default.kms_master_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+    set "each.bucket_key_enabled" {
+      value = true
+    }
+  }
 }
 
 resource_policy "aws_s3_object_copy" "copy_key" {
@@ -186,6 +207,21 @@ resource_policy "aws_s3_object_copy" "copy_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定"
+      en = "Set kms_key_id to a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

@@ -288,11 +288,14 @@ resource_policy "aws_s3_bucket" "argument_of_old" {
     )
   }
 
+  # One by one, as they can be moved.
   enforce {
-    condition = core::length(local.used) == 0
+    for_each  = local.used
+    condition = false
+    at        = attrs[each.value]
     error_message = {
-      ja = "バケット自体の引数（${core::join("、", local.used)}）は、プロバイダーの版 4 から非推奨です。aws_s3_bucket_versioning などの別のリソースに移すと、今後の版でも使い続けられます。"
-      en = "Arguments of the bucket itself (${core::join(", ", local.used)}) are deprecated since version 4 of the provider. Moved to resources such as aws_s3_bucket_versioning, they go on working in later versions."
+      ja = "バケット自体の引数（${each.value}）は、プロバイダーの版 4 から非推奨です。aws_s3_bucket_versioning などの別のリソースに移すと、今後の版でも使い続けられます。"
+      en = "The argument ${each.value} of the bucket itself is deprecated since version 4 of the provider. Moved to a resource such as aws_s3_bucket_versioning, it goes on working in later versions."
     }
   }
 
@@ -302,7 +305,7 @@ resource_policy "aws_s3_bucket" "argument_of_old" {
       en = "Move acl to aws_s3_bucket_acl"
     }
     safety = "safe"
-    when   = attrs.acl != null
+    when   = each.value == "acl" && !core::startswith(attrs.acl, "public")
     remove "acl" {}
     companion "aws_s3_bucket_acl" {
       bucket = attrs.id
@@ -316,7 +319,7 @@ resource_policy "aws_s3_bucket" "argument_of_old" {
       en = "Move policy to aws_s3_bucket_policy"
     }
     safety = "safe"
-    when   = attrs.policy != null
+    when   = each.value == "policy"
     remove "policy" {}
     companion "aws_s3_bucket_policy" {
       bucket = attrs.id
@@ -330,7 +333,7 @@ resource_policy "aws_s3_bucket" "argument_of_old" {
       en = "Move versioning to aws_s3_bucket_versioning"
     }
     safety = "safe"
-    when   = core::length(attrs.versioning) > 0 && attrs.versioning[0].mfa_delete == null
+    when   = each.value == "versioning" && attrs.versioning[0].mfa_delete == null
     remove "versioning" {}
     companion "aws_s3_bucket_versioning" {
       bucket = attrs.id
@@ -346,7 +349,7 @@ resource_policy "aws_s3_bucket" "argument_of_old" {
       en = "Move logging to aws_s3_bucket_logging"
     }
     safety = "safe"
-    when   = core::length(attrs.logging) > 0
+    when   = each.value == "logging"
     remove "logging" {}
     companion "aws_s3_bucket_logging" {
       bucket        = attrs.id

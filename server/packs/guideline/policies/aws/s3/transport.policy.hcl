@@ -23,6 +23,7 @@ resource_policy "aws_s3_bucket_policy" "policy_tls" {
         ])
       )
     ])
+    buckets = core::getresources("aws_s3_bucket", { bucket = attrs.bucket })
     website = (
       (meta.type == "aws_s3_bucket" && core::length(attrs.website) > 0) ||
       core::length(core::getresources("aws_s3_bucket_website_configuration", { bucket = attrs.bucket })) > 0
@@ -49,6 +50,71 @@ resource_policy "aws_s3_bucket_policy" "policy_tls" {
     error_message = {
       ja = "読み手は CloudFront だけですが、TLS を使わない要求を拒否する文がありません。aws:SecureTransport が false の要求を Deny する文を加えると、ほかの経路も断れます。"
       en = "CloudFront is the only reader, but nothing refuses requests without TLS. A Deny for requests with aws:SecureTransport = false closes other ways as well."
+    }
+  }
+
+  # Whoever still comes without TLS is turned away.
+  fix {
+    title = {
+      ja = "TLS を使わない要求を拒否する文を追加"
+      en = "Add a statement that denies requests without TLS"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_s3_bucket_policy" && !local.website
+    set "policy" {
+      inside = "Statement[]"
+      value = {
+        Sid       = "DenyInsecureTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [local.buckets[0].arn, "${local.buckets[0].arn}/*"]
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
+    }
+  }
+
+  # The bucket cannot refer to itself.
+  fix {
+    title = {
+      ja = "TLS を使わない要求を拒否する文を追加"
+      en = "Add a statement that denies requests without TLS"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_s3_bucket" && !local.website && core::can(core::regex("^[a-z0-9.-]+$", attrs.bucket))
+    set "policy" {
+      inside = "Statement[]"
+      value = {
+        Sid       = "DenyInsecureTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = ["arn:aws:s3:::${attrs.bucket}", "arn:aws:s3:::${attrs.bucket}/*"]
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
+    }
+  }
+
+  fix {
+    title = {
+      ja = "TLS を使わない要求を拒否する aws_s3_bucket_policy を追加"
+      en = "Add an aws_s3_bucket_policy that denies requests without TLS"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_s3_bucket" && attrs.policy == null && !local.website
+    companion "aws_s3_bucket_policy" {
+      bucket = attrs.id
+      policy = core::jsonencode({
+        Version = "2012-10-17"
+        Statement = [{
+          Sid       = "DenyInsecureTransport"
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource  = [attrs.arn, "${attrs.arn}/*"]
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        }]
+      })
     }
   }
 }

@@ -37,6 +37,21 @@ resource_policy "aws_sagemaker_endpoint_configuration" "endpoint_volumes" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_arn に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_arn (replaces the configuration)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_sagemaker_domain" "domain_key" {
@@ -62,6 +77,21 @@ resource_policy "aws_sagemaker_domain" "domain_key" {
     safety = "decision"
     set "kms_key_id" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_id (replaces the domain)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -91,6 +121,21 @@ resource_policy "aws_sagemaker_notebook_instance" "notebook_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_id (replaces the notebook)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_sagemaker_flow_definition" "review_key" {
@@ -116,6 +161,21 @@ resource_policy "aws_sagemaker_flow_definition" "review_key" {
     safety = "decision"
     set "output_config.kms_key_id" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "output_config の kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_id of output_config (replaces the workflow)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "output_config.kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -145,6 +205,21 @@ resource_policy "aws_sagemaker_data_quality_job_definition" "job_output_key" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
     }
   }
+
+  fix {
+    title = {
+      ja = "data_quality_job_output_config の kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in kms_key_id of data_quality_job_output_config (replaces the definition)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "data_quality_job_output_config.kms_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_sagemaker_data_quality_job_definition" "job_volume_key" {
@@ -170,6 +245,21 @@ resource_policy "aws_sagemaker_data_quality_job_definition" "job_volume_key" {
     safety = "decision"
     set "job_resources.cluster_config.volume_kms_key_id" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "job_resources の volume_kms_key_id に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Use a new KMS key in volume_kms_key_id of job_resources (replaces the definition)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "job_resources.cluster_config.volume_kms_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

@@ -21,6 +21,14 @@ resource "aws_sagemaker_endpoint" "scoring" {
   endpoint_config_name = aws_sagemaker_endpoint_configuration.scoring.name
 }
 
+resource "aws_appautoscaling_target" "scoring" {
+  service_namespace  = "sagemaker"
+  resource_id        = "endpoint/shinsei-scoring/variant/main"
+  scalable_dimension = "sagemaker:variant:DesiredInstanceCount"
+  min_capacity       = 1
+  max_capacity       = 4
+}
+
 resource "aws_appautoscaling_policy" "scoring" {
   name               = "shinsei-scoring-invocations"
   policy_type        = "TargetTrackingScaling"
@@ -35,12 +43,4 @@ resource "aws_appautoscaling_policy" "scoring" {
       predefined_metric_type = "SageMakerVariantInvocationsPerInstance"
     }
   }
-}
-
-resource "aws_appautoscaling_target" "scoring" {
-  service_namespace  = "sagemaker"
-  resource_id        = "endpoint/shinsei-scoring/variant/main"
-  scalable_dimension = "sagemaker:variant:DesiredInstanceCount"
-  min_capacity       = 1
-  max_capacity       = 4
 }

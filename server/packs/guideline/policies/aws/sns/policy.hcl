@@ -26,6 +26,21 @@ resource_policy "aws_sns_topic" "encryption_at_rest" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_master_key_id に新しい KMS 鍵を指定（発行元に鍵の利用許可が必要）"
+      en = "Set kms_master_key_id to a new KMS key (publishers need to be allowed to use it)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_master_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_sns_topic" "topic_key" {
@@ -51,6 +66,21 @@ resource_policy "aws_sns_topic" "topic_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_master_key_id に新しい KMS 鍵を指定"
+      en = "Set kms_master_key_id to a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_master_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -143,6 +173,26 @@ resource_policy "aws_sns_topic_policy" "topic_policy_tls" {
     error_message = {
       ja = "TLS を使わない要求を拒否する文がポリシーにありません。aws:SecureTransport が false の要求を Deny する文を加えると、平文の通信を確実に断れます。"
       en = "No statement of the policy refuses requests without TLS. A Deny for requests with aws:SecureTransport = false turns them away for certain."
+    }
+  }
+
+  # Whoever still comes without TLS is turned away.
+  fix {
+    title = {
+      ja = "TLS を使わない要求を拒否する文を追加"
+      en = "Add a statement that denies requests without TLS"
+    }
+    safety = "decision"
+    set "policy" {
+      inside = "Statement[]"
+      value = {
+        Sid       = "DenyInsecureTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sns:Publish"
+        Resource  = attrs.arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
     }
   }
 }

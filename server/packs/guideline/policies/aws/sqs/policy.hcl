@@ -38,6 +38,22 @@ resource_policy "aws_sqs_queue" "encryption_at_rest" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "新しい KMS 鍵で暗号化"
+      en = "Encrypt with a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    remove "sqs_managed_sse_enabled" {}
+    set "kms_master_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_sqs_queue" "queue_key" {
@@ -70,6 +86,22 @@ resource_policy "aws_sqs_queue" "queue_key" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "kms_master_key_id に新しい KMS 鍵を指定（送信元に鍵の利用許可が必要）"
+      en = "Set kms_master_key_id to a new KMS key (senders need to be allowed to use it)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    remove "sqs_managed_sse_enabled" {}
+    set "kms_master_key_id" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_sqs_queue" "key_of_aws" {
@@ -95,6 +127,21 @@ resource_policy "aws_sqs_queue" "key_of_aws" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "kms_master_key_id に新しい KMS 鍵を指定"
+      en = "Set kms_master_key_id to a new KMS key"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_master_key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -139,6 +186,7 @@ resource_policy "aws_sqs_queue_policy" "queue_policy_tls" {
   severity = "information"
 
   locals {
+    queues = core::getresources("aws_sqs_queue", { id = attrs.queue_url })
     guarded = core::anytrue([
       for statement in shirube::iam_statements(attrs.policy) : (
         statement.effect == "Deny" &&
@@ -157,6 +205,26 @@ resource_policy "aws_sqs_queue_policy" "queue_policy_tls" {
     error_message = {
       ja = "TLS を使わない要求を拒否する文がポリシーにありません。aws:SecureTransport が false の要求を Deny する文を加えると、平文の通信を確実に断れます。"
       en = "No statement of the policy refuses requests without TLS. A Deny for requests with aws:SecureTransport = false turns them away for certain."
+    }
+  }
+
+  # Whoever still comes without TLS is turned away.
+  fix {
+    title = {
+      ja = "TLS を使わない要求を拒否する文を追加"
+      en = "Add a statement that denies requests without TLS"
+    }
+    safety = "decision"
+    set "policy" {
+      inside = "Statement[]"
+      value = {
+        Sid       = "DenyInsecureTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = core::length(local.queues) == 1 ? local.queues[0].arn : "*"
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
     }
   }
 }

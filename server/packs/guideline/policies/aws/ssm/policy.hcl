@@ -93,14 +93,16 @@ resource_policy "aws_ssm_parameter" "customer_key" {
 
   fix {
     title = {
-      ja = "aws_kms_key を追加（続けて key_id に指定）"
-      en = "Add aws_kms_key (then use it in key_id)"
+      ja = "aws_kms_key を追加して key_id に設定"
+      en = "Add aws_kms_key and set key_id to it"
     }
     safety = "decision"
-    when   = core::length(local.keys) == 0
     companion "aws_kms_key" {
       description         = meta.name
       enable_key_rotation = true
+    }
+    set "key_id" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -114,10 +116,7 @@ resource_policy "aws_ssm_document" "session_key" {
   locals {
     parsed = core::try(attrs.document_format == "YAML" ? core::yamldecode(attrs.content) : core::jsondecode(attrs.content), null)
     inputs = core::try(local.parsed.inputs, null)
-
-    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
-    encoded = core::try(attrs.content == core::jsonencode(local.parsed), false)
-    key     = core::try(local.inputs.kmsKeyId, "")
+    key    = core::try(local.inputs.kmsKeyId, "")
   }
 
   enforce {
@@ -132,13 +131,15 @@ resource_policy "aws_ssm_document" "session_key" {
   # Instances and people need the permission to use the key.
   fix {
     title = {
-      ja = "kmsKeyId に構成内の鍵の別名を指定（JSON は 1 行になります）"
-      en = "Use an alias of this configuration in kmsKeyId (the JSON becomes one line)"
+      ja = "kmsKeyId に構成内の鍵の別名を指定"
+      en = "Use an alias of this configuration in kmsKeyId"
     }
-    safety = "decision"
-    when   = local.encoded && local.inputs != null && core::length(core::getresources("aws_kms_alias", {})) > 0
+    safety  = "decision"
+    choices = [for alias in core::getresources("aws_kms_alias", {}) : alias.name]
+    when    = local.inputs != null
     set "content" {
-      value = core::jsonencode(core::merge(local.parsed, { inputs = core::merge(local.inputs, { kmsKeyId = core::getresources("aws_kms_alias", {})[0].name }) }))
+      inside = "inputs.kmsKeyId"
+      value  = choice
     }
   }
 }
@@ -152,10 +153,7 @@ resource_policy "aws_ssm_document" "session_log" {
   locals {
     parsed = core::try(attrs.document_format == "YAML" ? core::yamldecode(attrs.content) : core::jsondecode(attrs.content), null)
     inputs = core::try(local.parsed.inputs, null)
-
-    # Known as a whole, and written with jsonencode: a text with a layout of its own is left alone.
-    encoded = core::try(attrs.content == core::jsonencode(local.parsed), false)
-    to_s3   = core::try(local.inputs.s3BucketName, "") != "" && core::try(core::tobool(local.inputs.s3EncryptionEnabled), true) == true
+    to_s3  = core::try(local.inputs.s3BucketName, "") != "" && core::try(core::tobool(local.inputs.s3EncryptionEnabled), true) == true
     to_cloudwatch = (
       core::try(local.inputs.cloudWatchLogGroupName, "") != "" &&
       core::try(core::tobool(local.inputs.cloudWatchEncryptionEnabled), true) == true
@@ -175,18 +173,19 @@ resource_policy "aws_ssm_document" "session_log" {
   # The group has to be encrypted, and costs by the volume.
   fix {
     title = {
-      ja = "構成内のロググループに記録（JSON は 1 行になります）"
-      en = "Record to a log group of this configuration (the JSON becomes one line)"
+      ja = "構成内のロググループに記録"
+      en = "Record to a log group of this configuration"
     }
-    safety = "decision"
-    when   = local.encoded && local.inputs != null && core::length(core::getresources("aws_cloudwatch_log_group", {})) > 0
+    safety  = "decision"
+    choices = [for group in core::getresources("aws_cloudwatch_log_group", {}) : group.name]
+    when    = local.inputs != null
     set "content" {
-      value = core::jsonencode(core::merge(local.parsed, {
-        inputs = core::merge(local.inputs, {
-          cloudWatchLogGroupName      = core::getresources("aws_cloudwatch_log_group", {})[0].name
-          cloudWatchEncryptionEnabled = true
-        })
-      }))
+      inside = "inputs.cloudWatchLogGroupName"
+      value  = choice
+    }
+    set "content" {
+      inside = "inputs.cloudWatchEncryptionEnabled"
+      value  = true
     }
   }
 }

@@ -3,7 +3,15 @@ resource "aws_ssm_document" "session" {
   document_type   = "Session"
   document_format = "JSON"
 
-  content = "{\"description\":\"Session Manager の設定\",\"inputs\":{\"cloudWatchLogGroupName\":\"/ssm/session\",\"kmsKeyId\":\"alias/session\"},\"schemaVersion\":\"1.0\",\"sessionType\":\"Standard_Stream\"}"
+  content = jsonencode({
+    schemaVersion = "1.0"
+    description   = "Session Manager の設定"
+    sessionType   = "Standard_Stream"
+    inputs = {
+      cloudWatchLogGroupName = "/ssm/session"
+      kmsKeyId               = "alias/session"
+    }
+  })
 }
 
 resource "aws_kms_alias" "session" {

@@ -3,7 +3,16 @@ resource "aws_ssm_document" "session" {
   document_type   = "Session"
   document_format = "JSON"
 
-  content = "{\"description\":\"Session Manager の設定\",\"inputs\":{\"cloudWatchEncryptionEnabled\":true,\"cloudWatchLogGroupName\":\"/ssm/session\",\"kmsKeyId\":\"alias/session\"},\"schemaVersion\":\"1.0\",\"sessionType\":\"Standard_Stream\"}"
+  content = jsonencode({
+    schemaVersion = "1.0"
+    description   = "Session Manager の設定"
+    sessionType   = "Standard_Stream"
+    inputs = {
+      kmsKeyId                    = "alias/session"
+      cloudWatchLogGroupName      = "/ssm/session"
+      cloudWatchEncryptionEnabled = true
+    }
+  })
 }
 
 resource "aws_cloudwatch_log_group" "session" {

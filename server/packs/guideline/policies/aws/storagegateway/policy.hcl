@@ -53,6 +53,25 @@ resource_policy "aws_storagegateway_nfs_file_share" "kms_encryption" {
 
   fix {
     title = {
+      ja = "新しい KMS 鍵で暗号化"
+      en = "Encrypt with a new KMS key"
+    }
+    safety = "decision"
+    when   = core::contains(["aws_storagegateway_nfs_file_share", "aws_storagegateway_smb_file_share"], meta.type)
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_encrypted" {
+      value = true
+    }
+    set "kms_key_arn" {
+      value = companion.aws_kms_key.arn
+    }
+  }
+
+  fix {
+    title = {
       ja = "構成内の KMS 鍵で暗号化（ボリュームは作り直し）"
       en = "Encrypt with a KMS key of this configuration (replaces the volume)"
     }
@@ -66,6 +85,25 @@ resource_policy "aws_storagegateway_nfs_file_share" "kms_encryption" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "新しい KMS 鍵で暗号化（ボリュームは作り直し）"
+      en = "Encrypt with a new KMS key (replaces the volume)"
+    }
+    safety = "decision"
+    when   = core::contains(["aws_storagegateway_cached_iscsi_volume", "aws_storagegateway_stored_iscsi_volume"], meta.type)
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "kms_encrypted" {
+      value = true
+    }
+    set "kms_key" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

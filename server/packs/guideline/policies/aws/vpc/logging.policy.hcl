@@ -108,17 +108,23 @@ resource_policy "aws_vpc" "dns_query_logs" {
     }
   }
 
-  # A companion cannot refer to another one: the association follows once there is a configuration.
   fix {
     title = {
-      ja = "aws_route53_resolver_query_log_config を追加（destination_arn は保存先に書き換えてください）"
-      en = "Add aws_route53_resolver_query_log_config (replace destination_arn by your bucket or log group)"
+      ja = "新しいロググループへの記録を設定し、関連付け"
+      en = "Record the queries in a new log group"
     }
     safety = "decision"
-    when   = core::length(local.configurations) == 0
+    companion "aws_cloudwatch_log_group" {
+      name              = "/aws/route53/${meta.name}"
+      retention_in_days = 365
+    }
     companion "aws_route53_resolver_query_log_config" {
       name            = "vpc-dns"
-      destination_arn = "arn:aws:s3:::LOG-BUCKET"
+      destination_arn = companion.aws_cloudwatch_log_group.arn
+    }
+    companion "aws_route53_resolver_query_log_config_association" {
+      resolver_query_log_config_id = companion.aws_route53_resolver_query_log_config.id
+      resource_id                  = attrs.id
     }
   }
 }

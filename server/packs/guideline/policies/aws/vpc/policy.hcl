@@ -1,7 +1,7 @@
 # Security groups: ports that are open to the whole internet.
 #
 # Rules written inside a group are judged one by one, rules that are resources of their own on their own resource. Security groups
-# and prefix lists as sources are fine. A fix cannot remove a whole resource, so only rules inside a group have one.
+# and prefix lists as sources are fine.
 
 resource_policy "aws_security_group" "ssh_open" {
   control = "admin-port-open-to-internet"
@@ -73,6 +73,16 @@ resource_policy "aws_vpc_security_group_ingress_rule" "ssh_open_rule" {
       ja = "SSH（22 番ポート）がインターネット全体に開いています。規則を削除して Session Manager を使うか、送信元を限定してください。"
       en = "SSH (port 22) is open to the whole internet. Remove the rule and use Session Manager, or narrow the source."
     }
+  }
+
+  # Whoever connects through this rule loses the access.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "destroys"
+    remove {}
   }
 }
 
@@ -146,6 +156,16 @@ resource_policy "aws_vpc_security_group_ingress_rule" "rdp_open_rule" {
       ja = "リモートデスクトップ（3389 番ポート）がインターネット全体に開いています。規則を削除して Fleet Manager か Session Manager のポート転送を使うか、送信元を限定してください。"
       en = "Remote Desktop (port 3389) is open to the whole internet. Remove the rule and use Fleet Manager or port forwarding of Session Manager, or narrow the source."
     }
+  }
+
+  # Whoever connects through this rule loses the access.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "destroys"
+    remove {}
   }
 }
 
@@ -234,5 +254,15 @@ resource_policy "aws_vpc_security_group_ingress_rule" "admin_port_open_rule" {
       ja = "管理用又はデータベースのポート（${local.names}${core::length(local.ports) > 3 ? " など" : ""}）がインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
       en = "Administrative or database ports (${local.names}${core::length(local.ports) > 3 ? " and more" : ""}) are open to the whole internet. Make the security group of the client the source."
     }
+  }
+
+  # Whoever connects through this rule loses the access.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "destroys"
+    remove {}
   }
 }

@@ -5,7 +5,20 @@ resource "aws_vpclattice_service" "api" {
 
 resource "aws_vpclattice_auth_policy" "api" {
   resource_identifier = aws_vpclattice_service.api.arn
-  policy              = "{\"Statement\":[{\"Action\":\"vpc-lattice-svcs:Invoke\",\"Condition\":{\"StringNotEqualsIgnoreCase\":{\"aws:PrincipalType\":\"anonymous\"}},\"Effect\":\"Allow\",\"Principal\":\"*\",\"Resource\":\"*\"}],\"Version\":\"2012-10-17\"}"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "vpc-lattice-svcs:Invoke"
+      Resource  = "*"
+      Condition = {
+        StringNotEqualsIgnoreCase = {
+          "aws:PrincipalType" = "anonymous"
+        }
+      }
+    }]
+  })
 }
 
 resource "aws_vpclattice_service_network" "main" {
@@ -15,5 +28,18 @@ resource "aws_vpclattice_service_network" "main" {
 
 resource "aws_vpclattice_auth_policy" "main" {
   resource_identifier = aws_vpclattice_service_network.main.arn
-  policy              = "{\"Statement\":[{\"Action\":\"vpc-lattice-svcs:Invoke\",\"Condition\":{\"StringNotEqualsIgnoreCase\":{\"aws:PrincipalType\":\"anonymous\"}},\"Effect\":\"Allow\",\"Principal\":\"*\",\"Resource\":\"*\"}],\"Version\":\"2012-10-17\"}"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "vpc-lattice-svcs:Invoke"
+      Resource  = "*"
+      Condition = {
+        StringNotEqualsIgnoreCase = {
+          "aws:PrincipalType" = "anonymous"
+        }
+      }
+    }]
+  })
 }

@@ -139,14 +139,54 @@ resource_policy "aws_vpclattice_service_network" "access_logs" {
 
   fix {
     title = {
-      ja = "aws_cloudwatch_log_group を追加（続けて出力先にできます）"
-      en = "Add aws_cloudwatch_log_group (to be the destination afterwards)"
+      ja = "aws_vpclattice_access_log_subscription を追加（新しいロググループへ）"
+      en = "Add aws_vpclattice_access_log_subscription (to a new log group)"
     }
     safety = "decision"
-    when   = meta.type != "aws_kinesisanalyticsv2_application" && core::length(local.log_groups) == 0
+    when   = meta.type == "aws_vpclattice_service_network"
     companion "aws_cloudwatch_log_group" {
       name              = "/aws/vendedlogs/${meta.name}"
       retention_in_days = 365
+    }
+    companion "aws_vpclattice_access_log_subscription" {
+      resource_identifier = attrs.id
+      destination_arn     = companion.aws_cloudwatch_log_group.arn
+    }
+  }
+
+  fix {
+    title = {
+      ja = "logging_configuration を追加（新しいロググループへ）"
+      en = "Add logging_configuration (to a new log group)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_prometheus_workspace"
+    companion "aws_cloudwatch_log_group" {
+      name              = "/aws/vendedlogs/${meta.name}"
+      retention_in_days = 365
+    }
+    add "logging_configuration" {
+      log_group_arn = "${companion.aws_cloudwatch_log_group.arn}:*"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "cloudwatch_logging_options を追加（新しいロググループへ）"
+      en = "Add cloudwatch_logging_options (to a new log group)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_kinesisanalyticsv2_application"
+    companion "aws_cloudwatch_log_group" {
+      name              = "/aws/kinesis-analytics/${meta.name}"
+      retention_in_days = 365
+    }
+    companion "aws_cloudwatch_log_stream" {
+      name           = meta.name
+      log_group_name = companion.aws_cloudwatch_log_group.name
+    }
+    add "cloudwatch_logging_options" {
+      log_stream_arn = companion.aws_cloudwatch_log_stream.arn
     }
   }
 }

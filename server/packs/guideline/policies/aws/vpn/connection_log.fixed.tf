@@ -9,7 +9,7 @@ resource "aws_ec2_client_vpn_endpoint" "staff" {
 
   connection_log_options {
     enabled              = true
-    cloudwatch_log_group = aws_cloudwatch_log_group.staff.id
+    cloudwatch_log_group = aws_cloudwatch_log_group.staff.name
   }
 }
 

@@ -173,14 +173,25 @@ resource_policy "aws_vpn_connection" "tunnel_logs" {
 
   fix {
     title = {
-      ja = "aws_cloudwatch_log_group を追加（続けて出力先にできます）"
-      en = "Add aws_cloudwatch_log_group (to be the destination afterwards)"
+      ja = "aws_cloudwatch_log_group を追加して両方のトンネルの記録を出力"
+      en = "Log both tunnels to a new aws_cloudwatch_log_group"
     }
     safety = "decision"
-    when   = core::length(local.log_groups) == 0
     companion "aws_cloudwatch_log_group" {
       name              = "/aws/vpn/${meta.name}"
       retention_in_days = 365
+    }
+    set "tunnel1_log_options.cloudwatch_log_options.log_enabled" {
+      value = true
+    }
+    set "tunnel1_log_options.cloudwatch_log_options.log_group_arn" {
+      value = companion.aws_cloudwatch_log_group.arn
+    }
+    set "tunnel2_log_options.cloudwatch_log_options.log_enabled" {
+      value = true
+    }
+    set "tunnel2_log_options.cloudwatch_log_options.log_group_arn" {
+      value = companion.aws_cloudwatch_log_group.arn
     }
   }
 }
@@ -219,14 +230,19 @@ resource_policy "aws_ec2_client_vpn_endpoint" "connection_log" {
 
   fix {
     title = {
-      ja = "aws_cloudwatch_log_group を追加（続けて出力先にできます）"
-      en = "Add aws_cloudwatch_log_group (to be the destination afterwards)"
+      ja = "aws_cloudwatch_log_group を追加して接続の記録を出力"
+      en = "Log connections to a new aws_cloudwatch_log_group"
     }
     safety = "decision"
-    when   = core::length(local.log_groups) == 0
     companion "aws_cloudwatch_log_group" {
       name              = "/aws/clientvpn/${meta.name}"
       retention_in_days = 365
+    }
+    set "connection_log_options.enabled" {
+      value = true
+    }
+    set "connection_log_options.cloudwatch_log_group" {
+      value = companion.aws_cloudwatch_log_group.name
     }
   }
 }

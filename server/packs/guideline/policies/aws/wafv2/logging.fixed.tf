@@ -57,12 +57,12 @@ resource "aws_wafv2_web_acl" "web" {
   }
 }
 
-resource "aws_wafv2_web_acl_logging_configuration" "web" {
-  resource_arn            = aws_wafv2_web_acl.web.arn
-  log_destination_configs = [aws_cloudwatch_log_group.web.arn]
-}
-
 resource "aws_cloudwatch_log_group" "web" {
   name              = "aws-waf-logs-web"
   retention_in_days = 365
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "web" {
+  resource_arn            = aws_wafv2_web_acl.web.arn
+  log_destination_configs = [aws_cloudwatch_log_group.web.arn]
 }

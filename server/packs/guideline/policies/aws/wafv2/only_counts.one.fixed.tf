@@ -10,6 +10,11 @@ resource "aws_wafv2_web_acl" "web" {
     name     = "common"
     priority = 1
 
+    override_action {
+      none {
+      }
+    }
+
     statement {
       managed_rule_group_statement {
         vendor_name = "AWS"
@@ -21,11 +26,6 @@ resource "aws_wafv2_web_acl" "web" {
       cloudwatch_metrics_enabled = true
       metric_name                = "common"
       sampled_requests_enabled   = true
-    }
-
-    override_action {
-      none {
-      }
     }
   }
 

@@ -254,10 +254,8 @@ resource_policy "aws_wafv2_web_acl" "only_counts" {
     }
     safety = "decision"
     when   = core::length(attrs.rule[0].override_action) > 0
-    remove "rule.override_action" {}
-    add "rule.override_action" {
-      none {}
-    }
+    remove "rule.override_action.count" {}
+    add "rule.override_action.none" {}
   }
 }
 
@@ -299,14 +297,17 @@ resource_policy "aws_wafv2_web_acl" "logging" {
   # The log of a web ACL of CloudFront has to be in us-east-1.
   fix {
     title = {
-      ja = "ロググループを追加（続けて記録を設定）"
-      en = "Add a log group (then the logging)"
+      ja = "aws_wafv2_web_acl_logging_configuration を追加（新しいロググループへ）"
+      en = "Add aws_wafv2_web_acl_logging_configuration (to a new log group)"
     }
     safety = "decision"
-    when   = core::length(local.groups) == 0
     companion "aws_cloudwatch_log_group" {
       name              = "aws-waf-logs-${meta.name}"
       retention_in_days = 365
+    }
+    companion "aws_wafv2_web_acl_logging_configuration" {
+      resource_arn            = attrs.arn
+      log_destination_configs = [companion.aws_cloudwatch_log_group.arn]
     }
   }
 }

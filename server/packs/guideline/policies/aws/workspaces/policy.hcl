@@ -29,6 +29,24 @@ resource_policy "aws_workspaces_workspace" "root_volume" {
       ]
     }
   }
+
+  fix {
+    title = {
+      ja = "ルートボリュームを新しい KMS 鍵で暗号化（作り直し。利用者のデータの退避が必要）"
+      en = "Encrypt the root volume with a new KMS key (replaces the desktop; save its data first)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "root_volume_encryption_enabled" {
+      value = true
+    }
+    set "volume_encryption_key" {
+      value = companion.aws_kms_key.arn
+    }
+  }
 }
 
 resource_policy "aws_workspaces_workspace" "user_volume" {
@@ -58,6 +76,24 @@ resource_policy "aws_workspaces_workspace" "user_volume" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "ユーザーボリュームを新しい KMS 鍵で暗号化（作り直し。利用者のデータの退避が必要）"
+      en = "Encrypt the user volume with a new KMS key (replaces the desktop; save its data first)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "user_volume_encryption_enabled" {
+      value = true
+    }
+    set "volume_encryption_key" {
+      value = companion.aws_kms_key.arn
     }
   }
 }
@@ -91,6 +127,21 @@ resource_policy "aws_workspaces_workspace" "volume_key" {
         for key in core::getresources("aws_kms_key", {}) : key.arn
         if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
       ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "volume_encryption_key に新しい KMS 鍵を指定（作り直しになります）"
+      en = "Set volume_encryption_key to a new KMS key (replaces the desktop)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "volume_encryption_key" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

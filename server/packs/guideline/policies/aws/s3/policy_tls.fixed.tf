@@ -16,11 +16,16 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Resource  = "${aws_s3_bucket.access_logs.arn}/*"
       },
       {
+        Sid       = "DenyInsecureTransport"
         Effect    = "Deny"
         Principal = "*"
         Action    = "s3:*"
         Resource  = [aws_s3_bucket.access_logs.arn, "${aws_s3_bucket.access_logs.arn}/*"]
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
       },
     ]
   })
@@ -39,11 +44,16 @@ resource "aws_s3_bucket" "shared" {
         Resource  = "arn:aws:s3:::example-shinsei-shared/*"
       },
       {
+        Sid       = "DenyInsecureTransport"
         Effect    = "Deny"
         Principal = "*"
         Action    = "s3:*"
         Resource  = ["arn:aws:s3:::example-shinsei-shared", "arn:aws:s3:::example-shinsei-shared/*"]
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
       },
     ]
   })
