@@ -184,6 +184,23 @@ pub fn workspace() -> Files {
     files
 }
 
+/// Resources of the module that read a local.
+const READERS: usize = 500;
+
+/// A module with a local that resources in ten other files read.
+pub fn readers() -> Files {
+    const FILES: usize = 10;
+    let mut files = Files::from([(format!("{DIR}/app/main.tf"), "locals {\n  prefix = \"shared\"\n}\n".into())]);
+    for i in 0..READERS {
+        let text = files.entry(format!("{DIR}/app/part{}.tf", i % FILES)).or_default();
+        let _ = write!(
+            text,
+            "resource \"aws_sqs_queue\" \"q{i}\" {{\n  name                    = \"${{local.prefix}}-{i}\"\n  sqs_managed_sse_enabled = true\n}}\n\n"
+        );
+    }
+    files
+}
+
 /// The sample system of the tests, copied.
 pub fn portals(copies: usize) -> Files {
     let files = shirube_tests::portal::files();

@@ -19,6 +19,8 @@ use crate::{
 
 /// The argument that makes this program run one scenario.
 pub const ARGUMENT: &str = "--scenario";
+/// How many half seconds in a row the memory has to stay as it is before nothing more is read.
+const QUIET: usize = 8;
 /// The file that is opened.
 pub const OPENED: &str = "app/main.tf";
 
@@ -75,8 +77,7 @@ pub fn run(words: &[String]) {
             peak()
         }
         "edit" => {
-            block_on(edit(dir));
-            peak()
+            block_on(edit(dir))
         }
         _ => block_on(start(dir)).as_micros() as u64,
     };
@@ -99,7 +100,8 @@ async fn start(dir: &str) -> Duration {
     clock.elapsed()
 }
 
-async fn edit(dir: &str) {
+/// Gives the peak when the rest of the workspace has been read as well, which the server does beside its answers.
+async fn edit(dir: &str) -> u64 {
     let path = format!("{dir}/{OPENED}");
     let text = fs::read_to_string(&path).unwrap_or_default();
     let mut client = Client::start(setup(Arc::new(Disk)), dir).await;
@@ -108,4 +110,12 @@ async fn edit(dir: &str) {
         let at = json!({ "line": i * 20, "character": 0 });
         client.change(&path, i + 2, &json!({ "start": at, "end": at }), "# 標\n").await;
     }
+    let (mut last, mut quiet) = (0, 0);
+    while quiet < QUIET {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let now = peak();
+        quiet = if now == last { quiet + 1 } else { 0 };
+        last = now;
+    }
+    last
 }

@@ -116,7 +116,7 @@ pub fn in_memory(files: &Files) -> Setup {
 
 /// Runs something on one thread beside the engine's own, as the server does.
 pub fn block_on<T>(work: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     LocalSet::new().block_on(&runtime, work)
 }
 
@@ -171,5 +171,9 @@ pub fn table() {
     let caller = format!("{DIR}/system7/part0.tf");
     let at = files[&caller].find("\"alarm-").map_or(0, |i| i + 1);
     let cells = measure::percentiles(keystrokes(&files, &caller, &[at], "a"));
-    println!("| 80 | realistic | {} | letter in a module call | {cells} |\n", samples::MANY);
+    println!("| 80 | realistic | {} | letter in a module call | {cells} |", samples::MANY);
+    let files = samples::readers();
+    let at = files[&path].find("\"shared").map_or(0, |i| i + 1);
+    let cells = measure::percentiles(keystrokes(&files, &path, &[at], "a"));
+    println!("| 3 | realistic | {} | letter in a local that 500 resources read | {cells} |\n", files.len() - 1);
 }
