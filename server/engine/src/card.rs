@@ -238,6 +238,10 @@ mod tests {
             id: "3.2-2".into(),
             title: Text::new("クラウドサービスの利用方針", "Use of cloud services"),
             force: force.into(),
+            checkable: "partly".into(),
+            ask: None,
+            why: None,
+            see_also: Vec::new(),
             start: 9,
             end: text.len(),
         };

@@ -13,6 +13,14 @@ pub struct Section {
     pub title: Text,
     /// How strong its words are: `duty`, `principle`, `recommendation`, `benefit`, …
     pub force: String,
+    /// How much of it a machine can check: `code`, `partly`, `attestation` or `informative`.
+    pub checkable: String,
+    /// What a person has to confirm.
+    pub ask: Option<Text>,
+    /// Why a machine cannot decide it.
+    pub why: Option<Text>,
+    /// Controls of other sections that bear on this one.
+    pub see_also: Vec<String>,
     /// Where its text starts in the guideline.
     pub start: usize,
     /// Behind its text.

@@ -153,6 +153,11 @@ struct SectionYaml {
     title_ja: String,
     title_en: String,
     force: String,
+    checkable: String,
+    ask: Option<Text>,
+    why: Option<Text>,
+    #[serde(default)]
+    see_also: Vec<String>,
 }
 
 fn guideline(sources: &[Source], out: &mut Guideline, errors: &mut Vec<PackError>) {
@@ -166,7 +171,8 @@ fn guideline(sources: &[Source], out: &mut Guideline, errors: &mut Vec<PackError
                 let range = ranges.iter().find(|(id, ..)| *id == s.id);
                 let (start, end) = range.map_or((0, 0), |(_, start, end)| (*start, *end));
                 let title = Text::new(s.title_ja, s.title_en);
-                out.sections.push(Section { id: s.id, title, force: s.force, start, end });
+                let SectionYaml { id, force, checkable, ask, why, see_also, .. } = s;
+                out.sections.push(Section { id, title, force, checkable, ask, why, see_also, start, end });
             }
         }
         Err(e) => errors.push(PackError::yaml(&yaml.path, &yaml.text, &e)),

@@ -337,7 +337,9 @@ mod broken {
 #[test]
 fn what_means_nothing_in_a_fix_is_reported() {
     let of = |fix: &str| {
-        let text = format!("resource_policy \"aws_x\" \"y\" {{\n  enforce {{ condition = false }}\n  fix {{\n{fix}\n  }}\n}}\n");
+        let text = format!(
+            "resource_policy \"aws_x\" \"y\" {{\n  enforce {{ condition = false }}\n  fix {{\n{fix}\n  }}\n}}\n"
+        );
         mistakes(&text).into_iter().map(|(at, what)| format!("{at}: {what}")).collect::<Vec<_>>()
     };
     let decision = |edits: &str| of(&format!("safety = \"decision\"\n{edits}"));

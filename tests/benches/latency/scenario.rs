@@ -76,9 +76,7 @@ pub fn run(words: &[String]) {
             std::hint::black_box(workspace.report(&[]));
             peak()
         }
-        "edit" => {
-            block_on(edit(dir))
-        }
+        "edit" => block_on(edit(dir)),
         _ => block_on(start(dir)).as_micros() as u64,
     };
     println!("{number}");

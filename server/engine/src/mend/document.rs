@@ -10,9 +10,8 @@ use shirube_syntax::{ByteRange, Notation};
 
 use super::{
     draft::Op,
-    literal,
     json::tree,
-    origin,
+    literal, origin,
     spot::Spot,
     steps::{self, Step},
 };

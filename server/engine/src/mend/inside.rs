@@ -111,7 +111,13 @@ impl Insides {
     }
 
     /// Sets the value at a path of a document, or removes it if there is no value.
-    pub(super) fn edit(&mut self, db: &Db, document: &Document<'_>, steps: &[Step], value: Option<&Value>) -> Option<()> {
+    pub(super) fn edit(
+        &mut self,
+        db: &Db,
+        document: &Document<'_>,
+        steps: &[Step],
+        value: Option<&Value>,
+    ) -> Option<()> {
         let file = document.place.file;
         let source = db.sources[file as usize].as_ref()?;
         let work = Work::new(source, document)?;

@@ -41,7 +41,9 @@ pub(super) fn edit(text: &str, root: &Node, path: &[Step], value: Option<&Value>
             Some(vec![TextEdit { range: node.range, text: page.print(value, line) }])
         }
         (Found::There { inside: Some((outer, i)), .. }, None) => page.without(outer, i),
-        (Found::Missing { object, key, below }, Some(value)) => page.member(object, key, &steps::wrapped(value, &below)),
+        (Found::Missing { object, key, below }, Some(value)) => {
+            page.member(object, key, &steps::wrapped(value, &below))
+        }
         (Found::Behind(list), Some(value)) => page.behind(list, value),
         // What is not there is gone already.
         (Found::Missing { .. }, None) => Some(Vec::new()),
@@ -92,7 +94,8 @@ impl Page<'_> {
     /// A new member behind the others.
     fn member(&self, object: &Node, key: &str, value: &Value) -> Option<Vec<TextEdit>> {
         let members = object.members();
-        let plain = key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-') && !key.starts_with(|c: char| c.is_ascii_digit());
+        let plain = key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+            && !key.starts_with(|c: char| c.is_ascii_digit());
         let quoted = members.last().is_some_and(|m| self.slice(m.key).starts_with('"'));
         let key = if plain && !quoted { key.to_string() } else { print::source(&Value::string(key)) };
         let insert = |at: usize, text: String| vec![TextEdit { range: ByteRange { start: at, end: at }, text }];
@@ -120,7 +123,10 @@ impl Page<'_> {
             return Some(vec![insert(list.range.start, "[".into()), insert(list.range.end, format!(", {value}]"))]);
         };
         let Some(last) = items.last() else {
-            return Some(vec![TextEdit { range: list.range, text: format!("[{}]", self.print(value, list.range.start)) }]);
+            return Some(vec![TextEdit {
+                range: list.range,
+                text: format!("[{}]", self.print(value, list.range.start)),
+            }]);
         };
         let start = last.range.start;
         let value = self.print(value, start);
@@ -129,7 +135,10 @@ impl Page<'_> {
         }
         let gap = self.gap(list, items.len() - 1);
         let comma = self.comma(gap).map(|_| ());
-        let line = insert(self.line_end(last.range.end), format!("\n{}{value}{}", self.indent(start), if comma.is_some() { "," } else { "" }));
+        let line = insert(
+            self.line_end(last.range.end),
+            format!("\n{}{value}{}", self.indent(start), if comma.is_some() { "," } else { "" }),
+        );
         Some(match comma {
             Some(()) => vec![line],
             None => vec![insert(last.range.end, ",".into()), line],
@@ -159,7 +168,12 @@ impl Page<'_> {
         let line_end = self.line_end(end);
         if self.is_first(own.start) && self.text[end..line_end].trim().is_empty() {
             // Its lines go as a whole; where it was the last one of a list, the comma before it may stay.
-            return Some(cut(self.line_start(own.start).saturating_sub(1), line_end).into_iter().map(|e| self.whole_lines(e)).collect());
+            return Some(
+                cut(self.line_start(own.start).saturating_sub(1), line_end)
+                    .into_iter()
+                    .map(|e| self.whole_lines(e))
+                    .collect(),
+            );
         }
         if self.is_first(own.start) {
             // A comment behind it was written by somebody, and stays.

@@ -108,7 +108,14 @@ pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<T
 }
 
 /// Applies one edit to a block.
-fn apply_at(plan: &Plan<'_>, drafts: &mut Drafts<'_>, way: &Way<'_>, spot: &Spot<'_>, path: &str, edit: &PlannedEdit) -> Option<()> {
+fn apply_at(
+    plan: &Plan<'_>,
+    drafts: &mut Drafts<'_>,
+    way: &Way<'_>,
+    spot: &Spot<'_>,
+    path: &str,
+    edit: &PlannedEdit,
+) -> Option<()> {
     if !spot.editable {
         return None;
     }
@@ -125,7 +132,11 @@ fn apply_at(plan: &Plan<'_>, drafts: &mut Drafts<'_>, way: &Way<'_>, spot: &Spot
 }
 
 /// Edits of blocks and edits inside of values as one list for each file.
-fn together(db: &Db, blocks: Vec<(u32, text::Finished)>, insides: BTreeMap<u32, Vec<TextEdit>>) -> Option<Vec<(u32, Vec<TextEdit>)>> {
+fn together(
+    db: &Db,
+    blocks: Vec<(u32, text::Finished)>,
+    insides: BTreeMap<u32, Vec<TextEdit>>,
+) -> Option<Vec<(u32, Vec<TextEdit>)>> {
     let mut out: BTreeMap<u32, Vec<TextEdit>> = BTreeMap::new();
     for (file, finished) in blocks {
         let edits = formatted(db.sources[file as usize].as_ref()?, finished);

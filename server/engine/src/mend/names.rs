@@ -98,7 +98,9 @@ impl Names {
                 };
                 Kind::Partial(parts.iter().map(part).collect::<Option<_>>()?)
             }
-            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Unknown(_) => return Some(value.clone()),
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Unknown(_) => {
+                return Some(value.clone());
+            }
         };
         Some(Value { kind, ..value.clone() })
     }

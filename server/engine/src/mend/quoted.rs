@@ -179,7 +179,11 @@ mod tests {
             (r#""{\"a\": 1, \"b\": \"\\n\"}""#, Notation::Hcl, Some(r#""{\"a\": true, \"b\": \"\\n\"}""#)),
             (r#""{\"a\":\"${b}\"}""#, Notation::Hcl, None),
             (r#""{\"a\":\"${b}\"}""#, Notation::Json, Some(r#""{\"a\":true}""#)),
-            (r#""${jsonencode({ a = [\"${b}\"], c = 1 })}""#, Notation::Json, Some(r#""${jsonencode({ a = true, c = 1 })}""#)),
+            (
+                r#""${jsonencode({ a = [\"${b}\"], c = 1 })}""#,
+                Notation::Json,
+                Some(r#""${jsonencode({ a = true, c = 1 })}""#),
+            ),
         ] {
             let mut text = Text::read(written, notation);
             let done = text.as_mut().and_then(|t| t.edit(&steps, Some(&Value::bool(true))));

@@ -62,7 +62,8 @@ impl<'d> Spot<'d> {
 
     /// Whether an override file decides about what a path begins with, so that an edit of this block changes nothing.
     pub(super) fn is_overridden(&self, db: &Db, path: &str) -> bool {
-        let own = self.path.get(1).and_then(|_| Some(block_at(&self.lowered.body.blocks, &self.path[..2])?.kind.to_string()));
+        let own =
+            self.path.get(1).and_then(|_| Some(block_at(&self.lowered.body.blocks, &self.path[..2])?.kind.to_string()));
         let first = own.or_else(|| text::steps(path).into_iter().next().map(|(name, _)| name));
         let name = self.top().and_then(terraform::name_of);
         let (Some(first), Some(name)) = (first, name) else { return false };

@@ -93,7 +93,9 @@ pub(super) fn to(root: &Node, range: shirube_syntax::ByteRange) -> Option<Vec<St
     let chain = root.around(range.start);
     let end = chain.iter().rposition(|n| n.range == range)?;
     let step = |pair: &[&Node]| match &pair[0].kind {
-        Kind::Object(members) => members.iter().find(|m| std::ptr::eq(&m.value, pair[1])).map(|m| Step::Key(m.name.clone())),
+        Kind::Object(members) => {
+            members.iter().find(|m| std::ptr::eq(&m.value, pair[1])).map(|m| Step::Key(m.name.clone()))
+        }
         Kind::Array(items) => items.iter().position(|i| std::ptr::eq(i, pair[1])).map(Step::Index),
         Kind::Scalar => None,
     };

@@ -101,7 +101,8 @@ resource "aws_role" "main_writer" {
 
 #[test]
 fn companions_of_what_is_repeated_go_by_its_keys() {
-    let before = "resource \"aws_x\" \"main\" {\n  for_each = toset([\"a\"])\n}\n\nresource \"aws_key\" \"main\" {\n}\n";
+    let before =
+        "resource \"aws_x\" \"main\" {\n  for_each = toset([\"a\"])\n}\n\nresource \"aws_key\" \"main\" {\n}\n";
     let text = fixed(&policy(KEYED), before);
     for line in [
         "  key      = aws_key.main_2[each.key].arn\n",
@@ -156,7 +157,10 @@ fn choices_are_shared_by_edits() {
     let before = format!("resource \"aws_x\" \"main\" {{\n}}\n\n{keys}");
     assert_eq!(offered(&policy(fix), &[("main.tf", &before)]), ["use (aws_key.a)", "use (aws_key.b)"]);
     let texts = after(&policy(fix), &[("main.tf", &before)], 1).unwrap();
-    assert_eq!(texts["main.tf"], format!("resource \"aws_x\" \"main\" {{\n  key  = aws_key.b.arn\n  name = \"for-two\"\n}}\n\n{keys}"));
+    assert_eq!(
+        texts["main.tf"],
+        format!("resource \"aws_x\" \"main\" {{\n  key  = aws_key.b.arn\n  name = \"for-two\"\n}}\n\n{keys}")
+    );
 }
 
 #[test]
@@ -193,9 +197,18 @@ fn a_whole_resource_is_removed() {
     let fix = policy("fix \"remove\" {\n safety = \"destroys\"\n remove {}\n }");
     let x = "# 残る注\nresource \"aws_x\" \"main\" {\n  a = 1\n}\n";
     for (before, expected) in [
-        (format!("resource \"aws_y\" \"a\" {{\n}}\n\n{x}\nresource \"aws_y\" \"b\" {{\n}}\n"), "resource \"aws_y\" \"a\" {\n}\n\n# 残る注\n\nresource \"aws_y\" \"b\" {\n}\n"),
-        (format!("resource \"aws_y\" \"a\" {{\n}}\n\n{}", x.replace("# 残る注\n", "")), "resource \"aws_y\" \"a\" {\n}\n"),
-        (format!("{}\nresource \"aws_y\" \"b\" {{\n}}\n", x.replace("# 残る注\n", "")), "resource \"aws_y\" \"b\" {\n}\n"),
+        (
+            format!("resource \"aws_y\" \"a\" {{\n}}\n\n{x}\nresource \"aws_y\" \"b\" {{\n}}\n"),
+            "resource \"aws_y\" \"a\" {\n}\n\n# 残る注\n\nresource \"aws_y\" \"b\" {\n}\n",
+        ),
+        (
+            format!("resource \"aws_y\" \"a\" {{\n}}\n\n{}", x.replace("# 残る注\n", "")),
+            "resource \"aws_y\" \"a\" {\n}\n",
+        ),
+        (
+            format!("{}\nresource \"aws_y\" \"b\" {{\n}}\n", x.replace("# 残る注\n", "")),
+            "resource \"aws_y\" \"b\" {\n}\n",
+        ),
     ] {
         assert_eq!(fixed(&fix, &before), expected, "{before}");
     }
@@ -235,10 +248,26 @@ fn elements_are_found_where_they_are_written() {
     let blocks = "resource \"aws_x\" \"main\" {\n  a {\n    bad = false\n  }\n\n  a {\n    bad = true\n\n    b {\n      bad = true\n    }\n  }\n}\n";
     for (elements, fix, expected) in [
         ("attrs.a", set, blocks.replace("    bad = true\n\n", "    bad = true\n    on  = true\n\n")),
-        ("[for a in attrs.a : a if a.bad]", set, blocks.replace("    bad = true\n\n", "    bad = true\n    on  = true\n\n")),
-        ("core::flatten(attrs.a[*].b)", set, blocks.replace("      bad = true\n", "      bad = true\n      on  = true\n")),
-        ("[for a in attrs.a : a if a.bad]", "remove \"each\" {}", "resource \"aws_x\" \"main\" {\n  a {\n    bad = false\n  }\n}\n".into()),
-        ("[for a in attrs.a : a if a.bad]", "remove \"each.b\" {}", blocks.replace("\n    b {\n      bad = true\n    }\n", "")),
+        (
+            "[for a in attrs.a : a if a.bad]",
+            set,
+            blocks.replace("    bad = true\n\n", "    bad = true\n    on  = true\n\n"),
+        ),
+        (
+            "core::flatten(attrs.a[*].b)",
+            set,
+            blocks.replace("      bad = true\n", "      bad = true\n      on  = true\n"),
+        ),
+        (
+            "[for a in attrs.a : a if a.bad]",
+            "remove \"each\" {}",
+            "resource \"aws_x\" \"main\" {\n  a {\n    bad = false\n  }\n}\n".into(),
+        ),
+        (
+            "[for a in attrs.a : a if a.bad]",
+            "remove \"each.b\" {}",
+            blocks.replace("\n    b {\n      bad = true\n    }\n", ""),
+        ),
     ] {
         assert_eq!(fixed(&about(elements, fix), blocks), expected, "{elements}: {fix}");
     }
@@ -290,7 +319,8 @@ fn inside(edit: &str) -> String {
 const EFFECT: &str = "set \"policy\" {\n inside = \"Statement[0].Effect\"\n value = \"Deny\"\n }";
 const ACTION: &str = "remove \"policy\" { inside = \"Statement[0].Action[1]\" }";
 const SID: &str = "set \"policy\" {\n inside = \"Statement[0].Sid\"\n value = \"S\"\n }";
-const PUSH: &str = "set \"policy\" {\n inside = \"Statement[]\"\n value = { Effect = \"Deny\", Resource = [attrs.arn] }\n }";
+const PUSH: &str =
+    "set \"policy\" {\n inside = \"Statement[]\"\n value = { Effect = \"Deny\", Resource = [attrs.arn] }\n }";
 
 fn holding(policy: &str) -> String {
     format!("resource \"aws_x\" \"main\" {{\n  policy = {policy}\n}}\n")
@@ -299,15 +329,28 @@ fn holding(policy: &str) -> String {
 #[test]
 fn documents_in_jsonencode() {
     let lines = "jsonencode({\n    Statement = [\n      {\n        Effect = \"Allow\" # 注\n        Action = [\"a\", var.b]\n      },\n    ]\n  })";
-    let hugging = "jsonencode({\n    Statement = [{\n      Effect = \"Allow\"\n      Action = [\"a\", \"b\"]\n    }]\n  })";
+    let hugging =
+        "jsonencode({\n    Statement = [{\n      Effect = \"Allow\"\n      Action = [\"a\", \"b\"]\n    }]\n  })";
     let line = "jsonencode({ Statement = { Effect = \"Allow\", Action = [\"a\", \"b\"] } })";
     for (before, edit, expected) in [
         (lines, EFFECT, lines.replace("\"Allow\"", "\"Deny\" ")),
         (lines, ACTION, lines.replace(", var.b", "")),
         (lines, SID, lines.replace("var.b]\n", "var.b]\n        Sid    = \"S\"\n")),
-        (lines, PUSH, lines.replace("      },\n    ]", "      },\n      {\n        Effect   = \"Deny\"\n        Resource = [aws_x.main.arn]\n      },\n    ]")),
+        (
+            lines,
+            PUSH,
+            lines.replace(
+                "      },\n    ]",
+                "      },\n      {\n        Effect   = \"Deny\"\n        Resource = [aws_x.main.arn]\n      },\n    ]",
+            ),
+        ),
         (hugging, EFFECT, hugging.replace("Allow", "Deny")),
-        (hugging, PUSH, hugging.replace("    }]", "      }, {\n      Effect   = \"Deny\"\n      Resource = [aws_x.main.arn]\n    }]")),
+        (
+            hugging,
+            PUSH,
+            hugging
+                .replace("    }]", "      }, {\n      Effect   = \"Deny\"\n      Resource = [aws_x.main.arn]\n    }]"),
+        ),
         (line, EFFECT, line.replace("Allow", "Deny")),
         (line, SID, line.replace("\"b\"] }", "\"b\"], Sid = \"S\" }")),
     ] {
@@ -347,8 +390,14 @@ fn documents_in_json_files() {
         serde_json::to_string(&json).unwrap()
     };
     for (before, expected) in [
-        (r#"{"Statement":[{"Effect":"Allow","Resource":"${x.y["a"]}"}]}"#, r#"{"Statement":[{"Effect":"Deny","Resource":"${x.y["a"]}"}]}"#),
-        (r#"${jsonencode({ Statement = [{ Effect = "Allow", Resource = x.y }] })}"#, r#"${jsonencode({ Statement = [{ Effect = "Deny", Resource = x.y }] })}"#),
+        (
+            r#"{"Statement":[{"Effect":"Allow","Resource":"${x.y["a"]}"}]}"#,
+            r#"{"Statement":[{"Effect":"Deny","Resource":"${x.y["a"]}"}]}"#,
+        ),
+        (
+            r#"${jsonencode({ Statement = [{ Effect = "Allow", Resource = x.y }] })}"#,
+            r#"${jsonencode({ Statement = [{ Effect = "Deny", Resource = x.y }] })}"#,
+        ),
     ] {
         let texts = after(&inside(EFFECT), &[("main.tf.json", &text(before))], 0).unwrap();
         assert_eq!(texts["main.tf.json"], text(expected));

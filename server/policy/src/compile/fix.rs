@@ -58,12 +58,20 @@ impl File<'_> {
         let all: Vec<_> = block.body.attribute("choices").into_iter().chain(sets).collect();
         for more in all.iter().skip(1) {
             let en = "a fix has one list of choices: write choices beside safety and use choice in the edits";
-            self.error(more.node, "choices は fix に一つです。safety と並べて書き、編集では choice を使ってください", en);
+            self.error(
+                more.node,
+                "choices は fix に一つです。safety と並べて書き、編集では choice を使ってください",
+                en,
+            );
         }
         let first = all.first()?;
         if kind == FixKind::Safe {
             let en = "what a person has to choose is not safe: safety = \"decision\", or replaces or destroys";
-            self.error(first.node, "選ぶものがある修正は safe ではありません。safety = \"decision\" などにしてください", en);
+            self.error(
+                first.node,
+                "選ぶものがある修正は safe ではありません。safety = \"decision\" などにしてください",
+                en,
+            );
         }
         Some(first.value.clone())
     }
