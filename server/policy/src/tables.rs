@@ -4,6 +4,8 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use serde_json::{Map, Value as Json};
 
+use crate::functions::secrets::Sieve;
+
 /// Tables by name; each is read on first use.
 ///
 /// A file of tables is kept in pieces, `file/table`: asking for one table reads nothing else of its file.
@@ -14,6 +16,8 @@ pub struct Tables {
     short: BTreeMap<String, String>,
     /// Files put together from their pieces.
     whole: BTreeMap<String, OnceLock<Json>>,
+    /// What is made of the formats of secrets, on first use.
+    pub(crate) sieve: OnceLock<Sieve>,
 }
 
 impl Tables {
@@ -26,6 +30,7 @@ impl Tables {
 
     /// Adds tables; what is there keeps its name.
     pub fn add(&mut self, sources: impl IntoIterator<Item = (String, String)>) {
+        self.sieve = OnceLock::new();
         for (name, text) in sources {
             if let Some((file, piece)) = name.split_once('/') {
                 self.short.entry(piece.to_string()).or_insert_with(|| name.clone());

@@ -12,11 +12,12 @@ mod patterns;
 mod providers;
 mod regions;
 mod schedule;
-mod secrets;
+pub(crate) mod secrets;
 mod support;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use shirube_lang::{Failure, Value, json};
 
@@ -24,7 +25,7 @@ use crate::tables::Tables;
 use args::{Answer, Text, missing, text};
 
 /// The names of all functions, without `shirube::`.
-pub const NAMES: [&str; 21] = [
+pub const NAMES: [&str; 23] = [
     "in_japan",
     "regions_in",
     "end_of_life",
@@ -36,6 +37,8 @@ pub const NAMES: [&str; 21] = [
     "matches",
     "found",
     "secret",
+    "secrets",
+    "strings",
     "night_runs",
     "runs",
     "rate_days",
@@ -66,6 +69,8 @@ pub fn call(name: &str, args: &[Value], tables: &Tables, today: &str) -> Option<
         ("matches", [table, text]) => patterns::matches(table, text, tables),
         ("found", [table, text]) => patterns::found(table, text, tables),
         ("secret", [name, value]) => secrets::secret(name, value, tables),
+        ("secrets", [value]) => secrets::secrets(value, tables),
+        ("strings", [value]) => texts::strings(value),
         ("night_runs", [schedule]) => schedule::night_runs(schedule, &Value::null()),
         ("night_runs", [schedule, timezone]) => schedule::night_runs(schedule, timezone),
         ("runs", [schedule]) => schedule::runs(schedule, &Value::null()),

@@ -15,9 +15,9 @@ use super::args::{Answer, Text, entry, missing, strings, text};
 use crate::tables::Tables;
 
 /// How many regular expressions are kept. A pack has some hundred; a user's inputs may make more.
-const MAX_KEPT: usize = 1024;
+pub(super) const MAX_KEPT: usize = 1024;
 /// The largest compiled expression, and the largest table of states beside it, in bytes.
-const MAX_COMPILED: usize = 4 << 20;
+pub(super) const MAX_COMPILED: usize = 4 << 20;
 /// The most characters of a text that are given back.
 const MAX_SHOWN: usize = 80;
 /// Stands for a hole: no letter, no digit, no blank and no line end.
@@ -64,6 +64,16 @@ impl<'a> Haystack<'a> {
     /// A text that is known in full, searched as it is.
     pub(super) fn known(text: Cow<'a, str>) -> Self {
         Self { pieces: vec![Piece { text, hole_before: false, hole_after: false }] }
+    }
+
+    /// A name that is known, as names are compared.
+    pub(super) fn named(name: &'a str) -> Self {
+        Self::known(name.into()).normalized()
+    }
+
+    /// The texts between holes.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().map(|p| &*p.text)
     }
 
     /// The known parts of a string with holes.

@@ -1,15 +1,20 @@
-//! `secret`: the formats of tokens and keys.
+//! `secret` and `secrets`: the formats of tokens and keys.
 
 use std::sync::Arc;
 
+use dashmap::DashMap;
+use regex::{RegexSet, RegexSetBuilder};
 use serde_json::Value as Json;
-use shirube_lang::{Reason, Value};
+use shirube_lang::{Kind, Reason, Value};
 
 use super::{
     args::{Answer, Text, find, inside_from, missing, text},
-    patterns::{Haystack, compile, holds, not_compiled},
+    patterns::{Haystack, MAX_COMPILED, MAX_KEPT, compile, holds, not_compiled},
+    texts,
 };
 use crate::tables::Tables;
+
+const NO_TABLE: &str = "there is no table of secret formats";
 
 /// `secret(name, value)`
 ///
@@ -22,7 +27,7 @@ pub(super) fn secret(name: &Value, value: &Value, tables: &Tables) -> Answer {
         Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
     };
     let Some(table) = find(tables, "patterns", "secret_values") else {
-        return Ok(missing("there is no table of secret formats"));
+        return Ok(missing(NO_TABLE));
     };
     let formats = Formats { table, tables, name: Name::read(name)?, value: haystack.marked() };
     match formats.find(whole.as_deref()) {
@@ -38,6 +43,99 @@ pub(super) fn secret(name: &Value, value: &Value, tables: &Tables) -> Answer {
     }
 }
 
+/// `secrets(value)`: the formats that the texts within a value match, the first of each text.
+///
+/// Runs on every resource, so nearly all texts have to be put aside at once.
+pub(super) fn secrets(value: &Value, tables: &Tables) -> Answer {
+    let Some(table) = find(tables, "patterns", "secret_values") else {
+        return Ok(missing(NO_TABLE));
+    };
+    let sieve = tables.sieve.get_or_init(|| Sieve::new(table));
+    let (mut items, mut broken) = (Vec::new(), None);
+    let open = texts::texts(value, &mut |text| {
+        let (haystack, whole) = match &text.value.kind {
+            Kind::String(known) => (Haystack::known((&**known).into()), Some(&**known)),
+            Kind::Partial(parts) => (Haystack::partial(parts), None),
+            _ => return None,
+        };
+        let named = sieve.asks_for(text.name(), tables);
+        if !named && !sieve.may_hold(&haystack) {
+            return None;
+        }
+        let name = Name { text: Some(Haystack::named(text.name())), reason: None };
+        match (Formats { table, tables, name, value: haystack.marked() }).find(whole) {
+            Ok(Some(Found::Format(id))) => items.push(text.found([("id", Value::string(id))])),
+            Ok(Some(Found::Perhaps) | None) => {}
+            Err(pattern) => broken = Some(pattern),
+        }
+        None
+    });
+    Ok(broken.map_or_else(|| texts::answer(value, items, open), not_compiled))
+}
+
+/// What says of most texts that no format matches, made once for the tables of a pack.
+#[derive(Debug)]
+pub(crate) struct Sieve {
+    /// The formats that ask for no name; `None` if they are too many for one expression.
+    formats: Option<RegexSet>,
+    /// What the others ask of names.
+    required: Vec<Box<str>>,
+    /// Whether one of them asks for a name. Names repeat.
+    names: DashMap<Box<str>, bool>,
+}
+
+impl Sieve {
+    fn new(table: &Json) -> Self {
+        let list = |field: &str| table.get(field).and_then(Json::as_array).into_iter().flatten();
+        let bare = list("patterns").filter(|f| string(f, "requires_name").is_none());
+        let formats = RegexSetBuilder::new(bare.filter_map(|f| string(f, "regex")))
+            .size_limit(MAX_COMPILED)
+            .dfa_size_limit(MAX_COMPILED)
+            .build();
+        let mut required: Vec<Box<str>> = Vec::new();
+        for name in list("patterns").chain(list("entropy")).filter_map(|f| string(f, "requires_name")) {
+            if !required.iter().any(|r| **r == *name) {
+                required.push(name.into());
+            }
+        }
+        Self { formats: formats.ok(), required, names: DashMap::new() }
+    }
+
+    /// Whether the formats are one expression.
+    #[cfg(test)]
+    pub(crate) fn is_whole(&self) -> bool {
+        self.formats.is_some()
+    }
+
+    /// Whether a format may match that asks for a name.
+    fn asks_for(&self, name: &str, tables: &Tables) -> bool {
+        if let Some(kept) = self.names.get(name) {
+            return *kept;
+        }
+        let haystack = Haystack::named(name);
+        let asks = self.required.iter().any(|r| !matches!(fits(tables, r, &haystack), Ok(Some(false))));
+        if self.names.len() >= MAX_KEPT {
+            self.names.clear();
+        }
+        self.names.insert(name.into(), asks);
+        asks
+    }
+
+    /// Whether a format may match whatever the name. Expressions that know Unicode's words are slow together on texts beyond ASCII, so
+    /// these have to be looked at one by one.
+    fn may_hold(&self, text: &Haystack) -> bool {
+        self.formats.as_ref().is_none_or(|formats| text.texts().any(|t| !t.is_ascii() || formats.is_match(t)))
+    }
+}
+
+/// Whether a name is one that a format asks for: by a table of names, or by an expression.
+fn fits<'t>(tables: &'t Tables, required: &'t str, name: &Haystack) -> Result<Option<bool>, &'t str> {
+    match find(tables, "patterns", required) {
+        Some(table) => holds(table, name),
+        None => Ok(name.has(&*compile(required, true).ok_or(required)?)),
+    }
+}
+
 /// The name of what is examined.
 struct Name<'a> {
     text: Option<Haystack<'a>>,
@@ -47,7 +145,7 @@ struct Name<'a> {
 impl<'a> Name<'a> {
     fn read(name: &'a Value) -> Result<Self, shirube_lang::Failure> {
         let (text, reason) = match text(name)? {
-            Text::Null => (Some(Haystack::known("".into())), None),
+            Text::Null => (Some(Haystack::named("")), None),
             Text::Known(known) => (Some(Haystack::known(known)), None),
             Text::Partial(parts, reason) => (Some(Haystack::partial(parts)), Some(reason)),
             Text::Unknown(reason) => (None, Some(reason)),
@@ -105,10 +203,9 @@ impl<'t> Formats<'t, '_> {
         if value == Some(false) {
             return Ok(value);
         }
-        let name = match (&self.name.text, find(self.tables, "patterns", required)) {
-            (None, _) => None,
-            (Some(name), Some(table)) => holds(table, name)?,
-            (Some(name), None) => name.has(&*compile(required, true).ok_or(required)?),
+        let name = match &self.name.text {
+            None => None,
+            Some(name) => fits(self.tables, required, name)?,
         };
         Ok(match (name, value) {
             (Some(false), _) => Some(false),

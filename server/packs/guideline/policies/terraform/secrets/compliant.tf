@@ -46,3 +46,11 @@ variable "secret_value" {
   description = "シークレット管理サービスから渡す"
   sensitive   = true
 }
+
+# 利用者の表の鍵は、秘密情報の名前や置き場所を指すこともある
+locals {
+  lookups = {
+    api_key  = "prod/api-key"
+    password = "/prod/db/password"
+  }
+}

@@ -66,6 +66,9 @@ locals {
 
   # Arguments that hold a secret itself, and never its name or where it is.
   secret_arguments = "(^|_)(password|passwd|passphrase|client_secret|secret_key|secret_access_key|api_key|api_token|access_token|auth_token|private_key|private_key_pem)$"
+
+  # Beside such a name in a map of one's own may stand what the secret is called or where it is: `api_key = "prod/api-key"`.
+  reference_values = "^(https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$)"
 }
 
 resource_policy "*" "literal_secret" {
@@ -76,29 +79,44 @@ resource_policy "*" "literal_secret" {
   filter = !core::contains(local.judged_elsewhere, meta.type) && !core::contains(["external", "http"], meta.type)
 
   locals {
-    # By the format of the value anywhere, or by the name of an argument whose value is text.
-    # Of AWS, the arguments that take secrets are judged in their own folders.
-    format = core::startswith(meta.type, "aws_") ? null : shirube::secret(meta.name, core::jsonencode(attrs))
+    written = meta.type == "local" ? { (meta.name) = attrs.value } : attrs
+
+    # By the name of an argument whose value is text. What comes from a variable without value or from another resource is not written here.
+    # AWS, SAKURA Cloud and the services of Azure with settings judge their nested blocks in their own folders.
+    nested = !core::can(core::regex("^(aws_|sakuracloud_|sakura_|azurerm_(container_(group|app)|(linux|windows)_(web_app|function_app))$)", meta.type))
     named = [
-      for name, value in meta.type == "local" ? { (meta.name) = attrs.value } : attrs : name
-      if core::can(core::regex(local.secret_arguments, name)) && core::can(core::regex("[^ ]", value)) &&
-      !shirube::matches("secret_harmless_values", value) && !shirube::matches("secret_placeholders", value)
+      for text in shirube::strings(local.written) : text
+      if(local.nested || text.name == text.path) && core::can(core::regex(local.secret_arguments, text.name)) && core::can(core::regex("[^ ]", text.value)) &&
+      !shirube::matches("secret_harmless_values", text.value) && !shirube::matches("secret_placeholders", text.value) &&
+      (text.name == text.path || !core::can(core::regex(local.reference_values, text.value)))
+    ]
+    names = [for text in local.named : text.path]
+
+    # By the format of the value, wherever it stands. Random text alone is no proof: its name has to say what it is, which `named` looks at.
+    # Of AWS, the arguments that take secrets are judged in their own folders.
+    formats = core::startswith(meta.type, "aws_") ? [] : [
+      for found in shirube::secrets(local.written) : found
+      if !core::contains(["base64", "hex"], found.id) && !core::contains(local.names, found.path)
     ]
   }
 
   enforce {
-    condition = core::length(local.named) == 0
+    for_each  = local.named
+    condition = false
+    at        = each.value.value
     error_message = {
-      ja = "${core::join("、", local.named)} に秘密情報が書かれています。シークレット管理サービスに移して参照し、書かれた値は履歴に残るため変更してください。"
-      en = "${core::join(", ", local.named)} holds a secret. Move it to a secret manager and refer to it; change the value, since it stays in the history."
+      ja = "${each.value.path} に秘密情報が書かれています。シークレット管理サービスに移して参照し、書かれた値は履歴に残るため変更してください。"
+      en = "${each.value.path} holds a secret. Move it to a secret manager and refer to it; change the value, since it stays in the history."
     }
   }
 
   enforce {
-    condition = core::length(local.named) > 0 || local.format == null
+    for_each  = local.formats
+    condition = false
+    at        = each.value
     error_message = {
-      ja = "秘密情報の形式（${local.format.id}）の値が書かれています。シークレット管理サービスに移して参照し、書かれた値は履歴に残るため無効にしてください。"
-      en = "A value has the format of a secret (${local.format.id}). Move it to a secret manager and refer to it; revoke the value, since it stays in the history."
+      ja = "${each.value.path} の値は秘密情報の形式（${each.value.id}）です。シークレット管理サービスに移して参照し、書かれた値は履歴に残るため無効にしてください。"
+      en = "The value of ${each.value.path} has the format of a secret (${each.value.id}). Move it to a secret manager and refer to it; revoke the value, since it stays in the history."
     }
   }
 }
@@ -116,11 +134,11 @@ resource_policy "data.external" "queried_secret" {
       if (shirube::matches("secret_names", name) || core::lower(name) == "authorization") &&
       !shirube::matches("secret_harmless_values", value) && !shirube::matches("secret_placeholders", value)
     ]
-    format = shirube::secret("", core::jsonencode(meta.type == "external" ? attrs.program : attrs.url))
+    formats = shirube::secrets(meta.type == "external" ? attrs.program : attrs.url)
   }
 
   enforce {
-    condition = core::length(local.named) == 0 && local.format == null
+    condition = core::length(local.named) == 0 && core::length(local.formats) == 0
     error_message = {
       ja = "${meta.address} の問い合わせに認証情報が書かれています。環境変数で渡し、書かれた値は無効にしてください。"
       en = "The query of ${meta.address} holds a credential. Pass it by environment, and revoke the value."

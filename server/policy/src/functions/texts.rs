@@ -1,0 +1,141 @@
+//! `strings`: the texts within a value, all the way down.
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    Kind, Reason, Value,
+    value::{List, Map, Part},
+};
+
+use super::args::Answer;
+
+/// `strings(value)`
+pub(super) fn strings(value: &Value) -> Answer {
+    let mut items = Vec::new();
+    let open = texts(value, &mut |text: &Text<'_>| {
+        if text.value.as_str().is_some_and(|known| !known.is_empty()) {
+            items.push(text.found([("value", text.value.clone())]));
+        }
+        None
+    });
+    Ok(answer(value, items, open))
+}
+
+/// What was found within a value; unknown where the value as a whole is, for a reason that leaves open what is written there.
+pub(super) fn answer(value: &Value, items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
+    match (value.unknown_reason(), open) {
+        (Some(_), Some(reason)) => Value::unknown_for(&reason),
+        (_, open) => Value::open_list(items, open),
+    }
+}
+
+/// A text, with or without holes.
+pub(super) struct Text<'v> {
+    /// The text itself.
+    pub(super) value: &'v Value,
+    keys: &'v [&'v str],
+}
+
+impl Text<'_> {
+    /// The nearest argument or key; empty if the text stands alone.
+    pub(super) fn name(&self) -> &str {
+        self.keys.last().copied().unwrap_or_default()
+    }
+
+    /// Where it stands, without the positions in lists.
+    fn path(&self) -> String {
+        self.keys.join(".")
+    }
+
+    /// An entry of an answer, at the text: what is said of it, its name and its path.
+    pub(super) fn found<const N: usize>(&self, said: [(&str, Value); N]) -> Value {
+        let place = [("name", Value::string(self.name())), ("path", Value::string(self.path()))];
+        let parts = said.into_iter().chain(place);
+        let parts = parts.map(|(name, part)| (Arc::from(name), part.at(self.value.origin.clone())));
+        Value::map(parts).at(self.value.origin.clone())
+    }
+}
+
+/// Visits the texts within a value. The answer says why there may be more: the first reason that the walk or a visit gives.
+///
+/// What comes from elsewhere is no text that is written here, so it leaves nothing open.
+pub(super) fn texts<'v>(
+    value: &'v Value,
+    visit: &mut dyn FnMut(&Text<'_>) -> Option<Arc<Reason>>,
+) -> Option<Arc<Reason>> {
+    let mut walk = Walk { visit, keys: Vec::new(), open: None };
+    walk.value(value);
+    walk.open
+}
+
+struct Walk<'v, 'f> {
+    visit: &'f mut dyn FnMut(&Text<'_>) -> Option<Arc<Reason>>,
+    keys: Vec<&'v str>,
+    open: Option<Arc<Reason>>,
+}
+
+impl<'v> Walk<'v, '_> {
+    fn value(&mut self, value: &'v Value) {
+        match &value.kind {
+            Kind::String(_) => self.text(value),
+            Kind::Partial(parts) => {
+                self.text(value);
+                for part in parts.iter() {
+                    if let Part::Hole(hole) = part {
+                        self.leave_open(hole.hole().as_ref());
+                    }
+                }
+            }
+            Kind::List(list) => self.list(list),
+            Kind::Map(map) => self.map(map),
+            Kind::Unknown(reason) => self.leave_open(Some(reason)),
+            Kind::Symbol(_) | Kind::Null | Kind::Bool(_) | Kind::Number(_) => {}
+        }
+    }
+
+    fn text(&mut self, value: &Value) {
+        let reason = (self.visit)(&Text { value, keys: &self.keys });
+        if self.open.is_none() {
+            self.open = reason;
+        }
+    }
+
+    fn list(&mut self, list: &'v List) {
+        list.items.iter().for_each(|item| self.value(item));
+        self.leave_open(list.open.as_ref());
+    }
+
+    fn map(&mut self, map: &'v Map) {
+        for (key, value) in &map.entries {
+            self.keys.push(key);
+            self.value(value);
+            self.keys.pop();
+        }
+        self.leave_open(map.open.as_ref());
+    }
+
+    fn leave_open(&mut self, reason: Option<&Arc<Reason>>) {
+        if self.open.is_none() {
+            self.open = reason.filter(|r| may_be_written_here(r)).cloned();
+        }
+    }
+}
+
+/// Whether what is not known for a reason may be written in the configuration all the same.
+fn may_be_written_here(reason: &Reason) -> bool {
+    match reason {
+        Reason::Unfinished
+        | Reason::Failure(_)
+        | Reason::Cycle(_)
+        | Reason::Budget(_)
+        | Reason::Undeclared(_)
+        | Reason::Table(_)
+        | Reason::Function(_) => true,
+        Reason::NoValue(_)
+        | Reason::Computed(_)
+        | Reason::Data(_)
+        | Reason::NotInstalled(_)
+        | Reason::Instances(_)
+        | Reason::Environment(_) => false,
+    }
+}
