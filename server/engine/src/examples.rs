@@ -122,7 +122,7 @@ fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: &str) -> Re
             return Err(format!("{policy} has no fix here: {}", own[0].message.en));
         }
         let (merged, _) = workspace.merge(&fixes);
-        let Some(edits) = merged.values().next() else { break };
+        let Some(edits) = merged.get(&*main()) else { break };
         text = fixes::apply(&text, edits);
     }
     if text == expected {
@@ -134,10 +134,34 @@ fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: &str) -> Re
 }
 
 pub(crate) fn workspace(pack: &Arc<Pack>, text: &str) -> Workspace {
-    let files = Memory(BTreeMap::from([(format!("{DIR}/main.tf"), text.as_bytes().to_vec())]));
+    let mut files = Memory(BTreeMap::from([(main(), text.as_bytes().to_vec())]));
+    files.0.extend(further(text).into_iter().map(|(name, text)| (format!("{DIR}/{name}"), text.into_bytes())));
     let today = pack.about.examples_date.clone();
     let options = Options { today, profile: Some(Profile::Complete), ..Options::default() };
     Workspace::load(Arc::new(files), pack.clone(), &[DIR.to_string()], options)
+}
+
+/// Where the text of an example stands.
+fn main() -> String {
+    format!("{DIR}/main.tf")
+}
+
+/// The further files of an example: a comment `# file: NAME`, and what the comments directly below it say.
+fn further(text: &str) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("# file: ") {
+            files.push((name.trim().into(), String::new()));
+            open = true;
+        } else if let (true, Some(rest), Some((_, content))) = (open, line.strip_prefix('#'), files.last_mut()) {
+            content.push_str(rest.strip_prefix(' ').unwrap_or(rest));
+            content.push('\n');
+        } else {
+            open = false;
+        }
+    }
+    files
 }
 
 /// Findings, errors, and the policies that could not be decided with their reason.
@@ -146,4 +170,16 @@ fn judge(pack: &Arc<Pack>, text: &str) -> (Vec<Finding>, Vec<String>, BTreeMap<S
     let errors = report.errors.iter().map(|e| e.message.en.clone()).collect();
     let open = report.undetermined.iter().map(|u| (u.policy.to_string(), u.reason.en.clone())).collect();
     (report.findings, errors, open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn further_files_stand_in_comments() {
+        let text = "# about it\nlocals {}\n\n# file: a/b.yml\n# on: push\n#\n#   x: 1\n\n# not of it\n# file: c\n# d\n";
+        let file = |name: &str, text: &str| (name.to_string(), text.to_string());
+        assert_eq!(further(text), [file("a/b.yml", "on: push\n\n  x: 1\n"), file("c", "d\n")]);
+    }
 }

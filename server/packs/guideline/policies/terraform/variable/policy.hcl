@@ -2,7 +2,7 @@
 
 resource_policy "variable" "secret_default" {
   control = "hardcoded-secret"
-  targets = ["variable.hardcoded-secret"]
+  targets = ["variable.hardcoded-secret", "tfvars.hardcoded-secret"]
   also    = ["tfvars"]
 
   locals {
