@@ -3,8 +3,18 @@
 /// What kinds that are no types of resources begin with.
 const CLASSES: [&str; 4] = ["data.", "backend.", "provider.", "module."];
 /// Kinds that stand for themselves.
-const CONSTRUCTS: [&str; 9] =
-    ["terraform", "module", "variable", "output", "local", "provisioner", "tfvars", "lock_file", "root_module"];
+const CONSTRUCTS: [&str; 10] = [
+    "terraform",
+    "module",
+    "variable",
+    "output",
+    "local",
+    "removed",
+    "provisioner",
+    "tfvars",
+    "lock_file",
+    "root_module",
+];
 
 /// The class of a kind: `data.` of `data.aws_ami`; empty for types of resources.
 pub fn class(kind: &str) -> &'static str {
@@ -53,7 +63,9 @@ mod tests {
         assert!(matches("aws_*", "aws_s3_bucket") && matches("aws_*_bucket", "aws_s3_bucket"));
         assert!(matches("aws_s3_*t*", "aws_s3_bucket") && !matches("aws_s3_*z*", "aws_s3_bucket"));
         assert!(!matches("aws_*_aws_s3", "aws_s3") && !matches("google_*", "aws_s3_bucket"));
-        for other in ["data.aws_ami", "backend.s3", "provider.aws", "module.x", "module", "variable", "root_module"] {
+        for other in
+            ["data.aws_ami", "backend.s3", "provider.aws", "module.x", "module", "variable", "removed", "root_module"]
+        {
             assert!(!matches("*", other), "{other}");
         }
         assert!(matches("data.*", "data.aws_ami") && matches("backend.*", "backend.s3"));

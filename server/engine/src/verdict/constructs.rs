@@ -1,6 +1,6 @@
 //! What there is to judge: resources, and everything else that policies apply to.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use shirube_lang::{Place, Reason, Site, Value, ast::Block};
 use shirube_model::{
@@ -10,7 +10,7 @@ use shirube_model::{
 use shirube_policy::kinds;
 
 use crate::{
-    db::{Db, InstId, Key},
+    db::{Db, DirId, InstId, Key},
     evaluate::lock::LOCK,
 };
 
@@ -56,6 +56,17 @@ impl Construct {
     }
 }
 
+/// A provisioner as Terraform runs it: without a connection of its own over that of its resource.
+fn with_connection<'b>(provisioner: &'b Block, resource: &Block) -> Cow<'b, Block> {
+    let mut connections = resource.body.blocks_of("connection").peekable();
+    if connections.peek().is_none() || provisioner.body.blocks_of("connection").next().is_some() {
+        return Cow::Borrowed(provisioner);
+    }
+    let mut all = provisioner.clone();
+    all.body.blocks.extend(connections.cloned());
+    Cow::Owned(all)
+}
+
 impl Db {
     /// What there is to judge about a name.
     pub(super) fn constructs(&mut self, inst: InstId, name: &Name) -> Vec<Construct> {
@@ -81,6 +92,7 @@ impl Db {
             }
             Name::Variable(label) => self.block_construct(inst, name, "variable", label).into_iter().collect(),
             Name::Output(label) => self.block_construct(inst, name, "output", label).into_iter().collect(),
+            Name::Removed(from) => self.block_construct(inst, name, "removed", from).into_iter().collect(),
             Name::Module(label) => {
                 let construct = self.block_construct(inst, name, "module", label);
                 construct.map(|c| c.of_call(label)).into_iter().collect()
@@ -141,9 +153,10 @@ impl Db {
         let (_, repetitions) = self.repetitions(inst, &pieces, name);
         for (one, (_, repetition)) in resource.instances.iter().zip(repetitions) {
             for provisioner in &provisioners {
+                let seen = with_connection(provisioner, block);
                 let label = provisioner.labels.first().cloned().unwrap_or_default();
                 let repetition = Repetition { this: Some(one.value.clone()), ..repetition.clone() };
-                let attrs = self.seen(inst, &[(place, provisioner)], repetition)?;
+                let attrs = self.seen(inst, &[(place, &*seen)], repetition)?;
                 let (address, header) = (one.instance.address.clone(), place.site(provisioner.header));
                 out.push(Construct::new("provisioner", &label, address, header, attrs));
             }
@@ -203,7 +216,7 @@ impl Db {
     fn root_module(&mut self, inst: InstId) -> Option<Construct> {
         let tree = self.tree(inst);
         let dir = self.insts[inst as usize].dir;
-        let (mut resources, mut data, mut providers) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut resources, mut data, mut providers, mut calls) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for child in &tree.instances {
             let dir = self.insts[*child as usize].dir;
             self.ask(&Key::Names(dir));
@@ -212,11 +225,13 @@ impl Db {
                     Name::Resource(kind, _) => resources.push(kind.clone()),
                     Name::Data(kind, _) => data.push(kind.clone()),
                     Name::Provider(kind, _) => providers.push(kind.clone()),
+                    Name::Module(_) => calls.push((dir, name.clone())),
                     _ => {}
                 }
             }
         }
         let missing = tree.limit().or_else(|| tree.open());
+        let (modules, modules_open) = self.module_sources(calls, missing.clone());
         let (sources, sources_open) = (self.provider_sources(inst, false), missing.clone());
         let list = |mut names: Vec<Arc<str>>, open: Option<Arc<Reason>>| {
             names.sort();
@@ -251,8 +266,29 @@ impl Db {
             (Arc::from("data_types"), list(data, missing)),
             (Arc::from("providers"), list(providers, None)),
             (Arc::from("provider_sources"), list(sources, sources_open)),
+            (Arc::from("module_sources"), list(modules, modules_open)),
         ]);
         Some(Construct::new("root_module", &".".into(), ".".into(), header, attrs))
+    }
+
+    /// The sources of module calls, and why there may be more than can be read.
+    fn module_sources(
+        &mut self,
+        mut calls: Vec<(DirId, Name)>,
+        mut open: Option<Arc<Reason>>,
+    ) -> (Vec<Arc<str>>, Option<Arc<Reason>>) {
+        calls.sort();
+        calls.dedup();
+        let mut sources = Vec::new();
+        for (dir, name) in calls {
+            let Some(pieces) = self.pieces(dir, &name) else { continue };
+            match pieces.get("source").and_then(|(_, source)| source.as_str()) {
+                Some(source) => sources.push(source.into()),
+                // OpenTofu also takes what is known before the plan.
+                None => drop(open.get_or_insert_with(|| Arc::new(Reason::Unfinished))),
+            }
+        }
+        (sources, open)
     }
 
     /// The first block of `main.tf`, or of the first file of a directory.

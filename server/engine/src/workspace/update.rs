@@ -220,6 +220,7 @@ impl Workspace {
             Name::Output(_) => pack.covers("output"),
             Name::Local(_) => pack.covers("local"),
             Name::Module(_) => pack.covers("module") || pack.covers_class("module."),
+            Name::Removed(_) => pack.covers("removed"),
             Name::Terraform => true,
             Name::Value(_) | Name::Values | Name::Root => false,
         }

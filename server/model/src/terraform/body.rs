@@ -35,6 +35,7 @@ fn is_reference(block: &str, argument: &str) -> bool {
         "providers" => block == "module",
         "configuration_aliases" => true,
         "type" => block == "variable",
+        "from" => block == "removed",
         _ => false,
     }
 }
@@ -80,7 +81,8 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
         let later = &of[i + 1..];
         let overridden =
             |kind: &Arc<str>| later.iter().any(|(_, b)| b.body.blocks.iter().any(|b| written(b) == Some(kind)));
-        for block in block.body.blocks.iter().filter(|b| !META_BLOCKS.contains(&&*b.kind) && &*b.kind != LIFECYCLE) {
+        let meta = |b: &Block| !built.with_meta && META_BLOCKS.contains(&&*b.kind);
+        for block in block.body.blocks.iter().filter(|b| !meta(b) && &*b.kind != LIFECYCLE) {
             let Some(kind) = written(block).filter(|kind| !overridden(kind)) else { continue };
             let list = lists.entry(kind.clone()).or_default();
             rule.at_place(*place, |rule| match &*block.kind {
@@ -138,16 +140,19 @@ fn dynamic(block: &Block, rule: &mut Evaluator<'_>, built: &Built, out: &mut Lis
 
 /// A list of references that are meant as names, as in `ignore_changes`.
 fn references(expr: &Expr, place: Place) -> Value {
-    let name = |e: &Expr| {
-        let mut text = String::new();
-        write_reference(e, &mut text);
-        Value::string(text).step(place.site(e.node), Step::Written)
-    };
+    let name = |e: &Expr| Value::string(reference(e)).step(place.site(e.node), Step::Written);
     let value = match &expr.kind {
         ExprKind::List(items) => Value::list(items.iter().map(name).collect()),
         _ => Value::list(vec![name(expr)]),
     };
     value.step(place.site(expr.node), Step::Written)
+}
+
+/// A reference as it is written; what stands in brackets is left out.
+pub(super) fn reference(expr: &Expr) -> String {
+    let mut text = String::new();
+    write_reference(expr, &mut text);
+    text
 }
 
 fn write_reference(expr: &Expr, out: &mut String) {

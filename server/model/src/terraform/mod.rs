@@ -35,6 +35,8 @@ pub enum Name {
     Resource(Arc<str>, Arc<str>),
     /// `data "type" "name"`
     Data(Arc<str>, Arc<str>),
+    /// `removed`, with the address in `from`.
+    Removed(Arc<str>),
     /// The `terraform` blocks.
     Terraform,
     /// A value in a file of variable values.
@@ -56,6 +58,7 @@ impl fmt::Display for Name {
             Name::Provider(n, Some(alias)) => write!(f, "provider.{n}.{alias}"),
             Name::Resource(kind, n) => write!(f, "{kind}.{n}"),
             Name::Data(kind, n) => write!(f, "data.{kind}.{n}"),
+            Name::Removed(from) => write!(f, "removed.{from}"),
             Name::Terraform => write!(f, "terraform"),
             Name::Values | Name::Root => write!(f, "."),
         }
@@ -112,6 +115,7 @@ pub fn name_of(block: &Block) -> Option<Name> {
         }
         "resource" => Name::Resource(label(0)?, label(1)?),
         "data" => Name::Data(label(0)?, label(1)?),
+        "removed" => Name::Removed(body::reference(block.body.get("from")?).into()),
         "terraform" => Name::Terraform,
         _ => return None,
     })

@@ -1,0 +1,7 @@
+removed {
+  from = aws_sqs_queue.requests
+
+  lifecycle {
+    destroy = true
+  }
+}
