@@ -19,7 +19,8 @@ pub(super) enum Command {
     Lsp(Option<Locale>),
     Check(Box<Check>),
     Explain(String),
-    Controls(Listing),
+    /// Of the built-in pack, or of the one in a directory.
+    Controls(Option<PathBuf>, Listing),
     Eval(PathBuf, String),
     Test(Option<PathBuf>),
 }
@@ -102,8 +103,8 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command> {
         return check(parser);
     }
     let most = match name {
-        "lsp" | "controls" => 0,
-        "explain" | "test" | "help" => 1,
+        "lsp" => 0,
+        "controls" | "explain" | "test" | "help" => 1,
         "eval" => 2,
         other => return Err(no_command(other)),
     };
@@ -114,7 +115,7 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command> {
     let mut values = rest.values.into_iter();
     Ok(match (name, values.next(), values.next()) {
         ("lsp", ..) => Command::Lsp(rest.locale),
-        ("controls", ..) => Command::Controls(rest.listing),
+        ("controls", dir, _) => Command::Controls(dir.map(PathBuf::from), rest.listing),
         ("test", dir, _) => Command::Test(dir.map(PathBuf::from)),
         ("help", topic, _) => {
             let unknown = topic.as_deref().filter(|t| !COMMANDS.contains(t));

@@ -47,6 +47,23 @@ pub(super) fn render(pack: &Arc<Pack>, form: Listing, locale: Locale) -> String 
     }
 }
 
+/// What of the catalogue no policy names yet, for those who write a pack. JSON lists controls alone.
+pub(super) fn open(pack: &Arc<Pack>, form: Listing, locale: Locale) -> String {
+    let pairs = coverage::coverage(pack);
+    let open: Vec<&Pair> = pairs.iter().filter(|p| p.state == State::Open).collect();
+    if open.is_empty() || form == Listing::Json {
+        return String::new();
+    }
+    let mut out = String::from(match locale {
+        Locale::Ja => "\n目録にあり、どのポリシーも名指していないもの:\n\n",
+        Locale::En => "\nIn the catalogue, and named by no policy:\n\n",
+    });
+    for pair in open {
+        let _ = writeln!(out, "- {} ({})", pair.target, pair.kind);
+    }
+    out
+}
+
 fn word(profile: Profile) -> &'static str {
     match profile {
         Profile::Essential => "essential",

@@ -21,8 +21,9 @@ Usage: shirube COMMAND
   check [PATH…]                 check Terraform files; see shirube check --help
   lsp                           language server on standard input and output
   explain CONTROL|SECTION       what a control or section asks, with examples
-  controls [--format text|json|markdown]
-                                all controls
+  controls [DIR] [--format text|json|markdown]
+                                all controls, or those of the pack in DIR with
+                                what of its catalogue is open
   eval DIR EXPRESSION           the value of a Terraform expression, as JSON
   test [DIR]                    run the examples of the built-in pack, or the
                                 examples and *.policytest.hcl in DIR
@@ -40,8 +41,9 @@ shirube は、政府情報システムにおけるクラウドサービスの適
   check [PATH…]                 Terraform を検査（shirube check --help）
   lsp                           言語サーバ（標準入出力）
   explain 統制|項番             統制や項番の内容と例
-  controls [--format text|json|markdown]
-                                統制の一覧
+  controls [DIR] [--format text|json|markdown]
+                                統制の一覧、又は DIR のパックの統制と目録の
+                                未対応の項目
   eval DIR 式                   Terraform の式の値（JSON）
   test [DIR]                    内蔵パックの例、又は DIR の例と
                                 *.policytest.hcl を検証

@@ -62,7 +62,11 @@ fn dispatch(args: Vec<OsString>) -> u8 {
         Command::Lsp(locale) => return lsp(locale),
         Command::Check(options) => return check::run(&options, locale),
         Command::Explain(what) => return explain::run(&what, locale),
-        Command::Controls(form) => print(&controls::render(&crate::builtin_pack(), form, locale)),
+        Command::Controls(None, form) => print(&controls::render(&crate::builtin_pack(), form, locale)),
+        Command::Controls(Some(dir), form) => match tools::pack_in(&dir, locale) {
+            Ok(pack) => print(&(controls::render(&pack, form, locale) + &controls::open(&pack, form, locale))),
+            Err(code) => return code,
+        },
         Command::Eval(dir, expression) => return tools::eval(&dir, &expression, locale),
         Command::Test(dir) => return tools::test(dir.as_deref(), locale),
     };

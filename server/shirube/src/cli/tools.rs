@@ -37,15 +37,10 @@ pub(super) fn eval(dir: &Path, expression: &str, locale: Locale) -> u8 {
 pub(super) fn test(dir: Option<&Path>, locale: Locale) -> u8 {
     let (results, broken) = match dir {
         None => (run_whole(&crate::builtin_pack()), false),
-        Some(dir) => {
-            if paths::existing(dir, locale).is_none() {
-                return FAILURE;
-            }
-            match test_directory(dir, locale) {
-                Some(tested) => tested,
-                None => return FINDINGS,
-            }
-        }
+        Some(dir) => match test_directory(dir, locale) {
+            Ok(tested) => tested,
+            Err(code) => return code,
+        },
     };
     if results.is_empty() && !broken {
         complain(match locale {
@@ -69,11 +64,26 @@ fn run_whole(pack: &Arc<Pack>) -> Vec<ExampleResult> {
     results
 }
 
-/// The results of a directory and whether a test could not be read in full; `None` if the rule files themselves are wrong.
-fn test_directory(dir: &Path, locale: Locale) -> Option<(Vec<ExampleResult>, bool)> {
+/// What a directory holds: a pack that stands for itself, or rule files that are added to the built-in one.
+struct Directory {
+    sources: Vec<load::Source>,
+    /// With the examples of the built-in pack, if that is what it adds to.
+    pack: Pack,
+    whole: bool,
+}
+
+/// The pack of a directory; the exit code if there is none that can be read in full.
+pub(super) fn pack_in(dir: &Path, locale: Locale) -> Result<Arc<Pack>, u8> {
+    let Directory { sources, pack, whole } = read_directory(dir, locale)?;
+    Ok(Arc::new(if whole { pack.with_examples_of(examples_in(&sources)) } else { pack }))
+}
+
+fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8> {
+    if paths::existing(dir, locale).is_none() {
+        return Err(FAILURE);
+    }
     let mut sources = Vec::new();
     collect(dir, "", &mut sources);
-    // A pack stands for itself; rule files are added to the built-in one.
     let whole = sources.iter().any(|s| s.path == "pack.yaml");
     let builtin = crate::builtin_pack();
     let (compiled, errors) = if whole {
@@ -83,13 +93,19 @@ fn test_directory(dir: &Path, locale: Locale) -> Option<(Vec<ExampleResult>, boo
     };
     report(dir, &sources, &errors, locale);
     if !errors.is_empty() {
-        return None;
+        return Err(FINDINGS);
     }
-    let own = if whole { Pack::new(compiled) } else { builtin.with([&compiled]) };
-    let pack = Arc::new(own.with_examples_of(examples_in(&sources)));
+    let pack = if whole { Pack::new(compiled) } else { builtin.with([&compiled]) };
+    Ok(Directory { sources, pack, whole })
+}
+
+/// The results of a directory and whether a test could not be read in full.
+fn test_directory(dir: &Path, locale: Locale) -> Result<(Vec<ExampleResult>, bool), u8> {
+    let Directory { sources, pack, whole } = read_directory(dir, locale)?;
+    let pack = Arc::new(pack.with_examples_of(examples_in(&sources)));
     let mut results = match whole {
         true => run_whole(&pack),
-        false => examples::run_added(&pack, builtin.entries().count()),
+        false => examples::run_added(&pack, crate::builtin_pack().entries().count()),
     };
     let setting = policytest::Setting { tables: &pack.tables, today: &today() };
     let (outcomes, errors) = policytest::run(&sources, &setting);
@@ -98,7 +114,7 @@ fn test_directory(dir: &Path, locale: Locale) -> Option<(Vec<ExampleResult>, boo
         name: format!("{}:{}: {}", o.path, line(&sources, &o.path, o.range.start), o.name),
         outcome: o.result.map_err(|message| message.get(locale).to_string()),
     }));
-    Some((results, !errors.is_empty()))
+    Ok((results, !errors.is_empty()))
 }
 
 fn examples_in(sources: &[load::Source]) -> impl Iterator<Item = (String, String, String)> {

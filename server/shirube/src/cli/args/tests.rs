@@ -77,7 +77,7 @@ fn small_commands() {
     assert!(matches!(parse(args("help eval")), Ok(Command::Help(Some(topic))) if topic == "eval"));
     assert!(matches!(parse(args("lsp --stdio --locale ja")), Ok(Command::Lsp(Some(Locale::Ja)))));
     assert!(matches!(parse(args("explain 3.2-2")), Ok(Command::Explain(what)) if what == "3.2-2"));
-    assert!(matches!(parse(args("controls --format json")), Ok(Command::Controls(Listing::Json))));
+    assert!(matches!(parse(args("controls --format json")), Ok(Command::Controls(None, Listing::Json))));
     assert!(
         matches!(parse(args("eval . 1+1")), Ok(Command::Eval(dir, text)) if dir.as_os_str() == "." && text == "1+1")
     );
