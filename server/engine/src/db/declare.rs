@@ -6,6 +6,7 @@ use indexmap::IndexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_lang::Place;
 use shirube_model::terraform::{self, Name};
+use shirube_policy::kinds;
 
 use super::{Db, DirId, Key};
 use crate::source::{Role, Source};
@@ -22,14 +23,16 @@ impl Db {
         calls
     }
 
-    /// The resources of a type in a directory, sorted.
+    /// The resources of a type in a directory, sorted; `*` in the type stands for anything.
     pub fn typed(&self, dir: DirId, kind: &str, managed: bool) -> Vec<Name> {
+        let pattern = kind.contains('*');
+        let fits = |k: &str| if pattern { kinds::matches(kind, k) } else { k == kind };
         let mut names: Vec<Name> = self.dirs[dir as usize]
             .decls
             .keys()
             .filter(|n| match n {
-                Name::Resource(k, _) => managed && &**k == kind,
-                Name::Data(k, _) => !managed && &**k == kind,
+                Name::Resource(k, _) => managed && fits(k),
+                Name::Data(k, _) => !managed && fits(k),
                 _ => false,
             })
             .cloned()

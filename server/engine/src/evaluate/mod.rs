@@ -279,7 +279,8 @@ impl Db {
         many.open = tree.limit();
         for inst in &tree.instances {
             let dir = self.insts[*inst as usize].dir;
-            self.ask(&Key::Typed(dir, kind.clone(), managed));
+            // Which types a pattern stands for is told by the names alone.
+            self.ask(&if kind.contains('*') { Key::Names(dir) } else { Key::Typed(dir, kind.clone(), managed) });
             for name in self.typed(dir, kind, managed) {
                 let Some(resource) = self.resource(*inst, name) else { continue };
                 if let Repeat::Unknown(reason) = &resource.repeat {
