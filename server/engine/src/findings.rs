@@ -17,6 +17,8 @@ use crate::{
 
 /// The most steps of a trail that are shown.
 const MAX_TRAIL: usize = 12;
+/// The most messages of one finding. Conditions that are judged for each of many elements may all stand at one place.
+const MAX_SAID: usize = 3;
 
 impl Workspace {
     /// The answers about everything at or below the given paths; about everything if there are none.
@@ -143,7 +145,7 @@ impl Workspace {
             policy: raw.policy.id.clone(),
             section: control.map(|c| c.section.as_str().into()).unwrap_or_default(),
             severity: self.severity(raw)?,
-            message: raw.violation.message.clone(),
+            message: message(raws),
             resource: raw.address.clone(),
             resource_type: raw.kind.clone(),
             root: self.root(raw),
@@ -228,6 +230,20 @@ impl Workspace {
     fn unchanged(&self, source: &crate::source::Source) -> bool {
         self.files.read(&source.path).is_ok_and(|bytes| bytes == source.text().as_bytes())
     }
+}
+
+/// What is said about a place: of one instance all that its conditions say, since a finding is one for each policy and place.
+fn message(raws: &[&Raw]) -> Text {
+    let place = |raw: &Raw| (raw.inst, raw.address.clone(), raw.violation.element.clone());
+    let first = raws.first().map(|raw| place(raw));
+    let mut said: Vec<&Text> = Vec::new();
+    for raw in raws.iter().filter(|raw| Some(place(raw)) == first) {
+        if said.len() < MAX_SAID && !said.contains(&&raw.violation.message) {
+            said.push(&raw.violation.message);
+        }
+    }
+    let joined = |of: fn(&Text) -> &str, between: &str| said.iter().map(|t| of(t)).collect::<Vec<_>>().join(between);
+    Text::new(joined(|t| &t.ja, ""), joined(|t| &t.en, " "))
 }
 
 /// The files that a violation's answer points into.
