@@ -172,12 +172,12 @@ fn current(name: &str, pages: &BTreeMap<String, String>) {
     let folder = folder(name);
     let update = std::env::var_os("UPDATE").is_some();
     if update {
-        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir_all(&folder).expect("a folder");
     }
     for (page, expected) in pages {
         let path = folder.join(page);
         if update {
-            fs::write(&path, expected).unwrap();
+            fs::write(&path, expected).expect("a page that can be written");
         }
         let found = fs::read_to_string(&path).unwrap_or_default();
         assert!(
@@ -185,8 +185,8 @@ fn current(name: &str, pages: &BTreeMap<String, String>) {
             "docs/{name}/{page} is out of date: UPDATE=1 cargo test -p shirube-tests --test docs"
         );
     }
-    for entry in fs::read_dir(folder).unwrap() {
-        let page = entry.unwrap().file_name().into_string().unwrap();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let page = entry.expect("a page").file_name().into_string().expect("a name");
         assert!(pages.contains_key(&page), "docs/{name}/{page} belongs to nothing in the pack");
     }
 }

@@ -116,7 +116,9 @@ fn shown_by(pack: &Arc<Pack>, entry: &Entry) -> BTreeSet<String> {
                 // Other constructs than resources are there in any case.
                 (None, _) => true,
                 // Where any use is a violation there is no argument to change.
-                (Some(_), None) => policy.reads.attributes.is_empty() && !policy.reads.all_attributes,
+                (Some(_), None) => {
+                    policy.removes() || (policy.reads.attributes.is_empty() && !policy.reads.all_attributes)
+                }
             };
             if alike && !satisfied.contains_key(&address) {
                 kinds.insert(kind);

@@ -234,7 +234,7 @@ impl Workspace {
 
 /// What is said about a place: of one instance all that its conditions say, since a finding is one for each policy and place.
 fn message(raws: &[&Raw]) -> Text {
-    let place = |raw: &Raw| (raw.inst, raw.address.clone(), raw.violation.element.clone());
+    let place = |raw: &Raw| (raw.inst, raw.address.clone(), raw.violation.element);
     let first = raws.first().map(|raw| place(raw));
     let mut said: Vec<&Text> = Vec::new();
     for raw in raws.iter().filter(|raw| Some(place(raw)) == first) {

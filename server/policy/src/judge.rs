@@ -62,6 +62,8 @@ pub struct Violation {
     pub message: Text,
     /// The values that decided.
     pub blame: Vec<Arc<Link>>,
+    /// Which of the elements that are judged alone it is about.
+    pub element: Option<usize>,
     /// What can be done.
     pub fixes: Vec<PlannedFix>,
 }
@@ -123,7 +125,8 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
                 pairs.into_iter().map(Some).collect()
             }
         };
-        for element in elements {
+        for (i, element) in elements.into_iter().enumerate() {
+            let number = element.is_some().then_some(i);
             if let Some((key, value)) = element {
                 let each = [(Arc::from("key"), key), (Arc::from("value"), value)];
                 rule.bind("each", Value::map(each));
@@ -142,6 +145,7 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
                         severity: enforce.severity,
                         message: message(&mut rule, &enforce.message),
                         blame: origin.ways(),
+                        element: number,
                         fixes: plan::fixes(&mut rule, policy, subject.attrs),
                     }));
                 }

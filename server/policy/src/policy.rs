@@ -51,6 +51,12 @@ impl Policy {
         let targets = self.fixes.iter().flat_map(|fix| &fix.edits).filter_map(Edit::target);
         targets.filter(|target| target.of.is_none()).map(|target| &*target.path)
     }
+
+    /// Whether a fix takes the resource itself away.
+    pub fn removes(&self) -> bool {
+        let whole = |edit: &Edit| matches!(edit, Edit::Remove { target } if target.of.is_none() && target.path.is_empty() && target.inside.is_none());
+        self.fixes.iter().flat_map(|fix| &fix.edits).any(whole)
+    }
 }
 
 impl Policy {

@@ -4,7 +4,7 @@ use shirube_lang::{
     Origin, Place, Value,
     ast::{Body, Expr, ExprKind},
 };
-use shirube_model::{Lowered, terraform};
+use shirube_model::terraform;
 use shirube_policy::plan::PlannedBody;
 use shirube_syntax::{ByteRange, Notation};
 
@@ -62,7 +62,7 @@ impl<'d> Document<'d> {
             return spot.editable.then_some((document, steps));
         }
         let found = Finder { db, dir: spot.source.dir, shared: false };
-        Some((found.document(spot.place, &spot.lowered, expr, 0)?, Vec::new()))
+        Some((found.document(spot.place, expr, 0)?, Vec::new()))
     }
 
     /// The value with an origin, and the steps to what is at a path in it. To be removed it is found in what holds it.
@@ -134,7 +134,7 @@ impl<'d> Finder<'d> {
         (!self.db.dirs[source.dir as usize].installed).then_some(source)
     }
 
-    fn document(mut self, place: Place, lowered: &Lowered, expr: &Expr, depth: usize) -> Option<Document<'d>> {
+    fn document(mut self, place: Place, expr: &Expr, depth: usize) -> Option<Document<'d>> {
         let source = self.source(place)?;
         let range = source.range(place.segment, expr.node);
         let made = |form, range, shared| Some(Document { form, place, range, shared, value: false });
@@ -149,7 +149,7 @@ impl<'d> Finder<'d> {
         }
         match &expr.kind {
             ExprKind::Call { name, args, .. } if &**name == "jsonencode" && args.len() == 1 => {
-                self.document(place, lowered, &args[0], depth)
+                self.document(place, &args[0], depth)
             }
             ExprKind::Object(_) | ExprKind::List(_) => made(Form::Literal, range, self.shared),
             ExprKind::String(_) | ExprKind::Template(_) => {
@@ -171,7 +171,7 @@ impl<'d> Finder<'d> {
                     let place = *self.db.dirs[self.dir as usize].decls.get(&name)?.first()?;
                     let lowered = self.db.lowered(place).filter(|l| l.is_whole())?;
                     let expr = &terraform::entry(&lowered.body, &name)?.value;
-                    self.document(place, &lowered, expr, depth + 1)
+                    self.document(place, expr, depth + 1)
                 }
                 (ExprKind::Attr(kind, label), field) if field == POLICY_DOCUMENT.1 => self.blocks(kind, label),
                 _ => None,

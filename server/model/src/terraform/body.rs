@@ -69,6 +69,7 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
                 "ignore_changes" | "replace_triggered_by" if &*block.kind == LIFECYCLE => {
                     references(&attribute.value, *place)
                 }
+                "events" | "actions" if &*block.kind == "action_trigger" => references(&attribute.value, *place),
                 _ => rule.at_place(*place, |rule| rule.value(&attribute.value)),
             };
             out.push((attribute.name.clone(), value));

@@ -162,7 +162,7 @@ pub(super) fn value(of: &Value) -> Json {
             Json::Plain(string(&parts.iter().map(part).collect::<String>()))
         }
         Kind::Symbol(_) => Json::Plain(string(&format!("${{{}}}", shirube_lang::print::value(of)))),
-        Kind::List(list) => Json::Array(list.items.iter().map(|i| value(i)).collect()),
+        Kind::List(list) => Json::Array(list.items.iter().map(value).collect()),
         Kind::Map(map) => object(map),
     }
 }

@@ -75,7 +75,7 @@ fn secrets_all_the_way_down() {
         ("key", Value::string("-----BEGIN RSA PRIVATE KEY-----\nMIIE")),
         ("account", Value::string("{\n  \"type\": \"service_account\"\n}")),
         ("note", Value::string(format!("鍵は {} です", github()))),
-        ("port", Value::number(443)),
+        ("port", Value::number(443_usize)),
         ("gone", Value::null()),
     ]);
     let found = |id: &str, name: &str, path: &str| j!({"id": id, "name": name, "path": path});
@@ -127,7 +127,7 @@ fn texts_of_a_value() {
         ("name", Value::string("x")),
         ("empty", Value::string("")),
         ("holes", holey("a§b")),
-        ("port", Value::number(443)),
+        ("port", Value::number(443_usize)),
         ("block", Value::list(vec![object([("password", Value::string("y").mark(true))])])),
         ("away", hole()),
     ]);

@@ -1,5 +1,4 @@
 resource "aws_launch_template" "web" {
-  name          = aws_launch_configuration.web.name
   name_prefix   = "web-"
   image_id      = "ami-0123456789abcdef0"
   instance_type = "m7i.large"

@@ -150,7 +150,6 @@ resource_policy "aws_launch_configuration" "launch_configuration" {
     safety = "destroys"
     when   = local.plain && core::length(local.groups) == 0
     companion "aws_launch_template" {
-      name                   = attrs.name
       name_prefix            = attrs.name_prefix
       image_id               = attrs.image_id
       instance_type          = attrs.instance_type
@@ -172,7 +171,6 @@ resource_policy "aws_launch_configuration" "launch_configuration" {
     safety = "destroys"
     when   = local.plain && core::length(local.groups) == 1
     companion "aws_launch_template" {
-      name                   = attrs.name
       name_prefix            = attrs.name_prefix
       image_id               = attrs.image_id
       instance_type          = attrs.instance_type
