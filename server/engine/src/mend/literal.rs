@@ -91,6 +91,18 @@ impl Page<'_> {
         ByteRange { start: inside[i].end, end }
     }
 
+    /// The first member or item of something that has nothing inside but comments: in a line of its own behind them.
+    fn below_comments(&self, outer: &Node, new: &str) -> Option<TextEdit> {
+        let close = outer.range.end.checked_sub(1)?;
+        let inside = ByteRange { start: outer.range.start + 1, end: close };
+        if self.slice(inside).trim().is_empty() || !self.is_first(close) {
+            return None;
+        }
+        let (at, indent) = (self.line_start(close), self.indent(close));
+        let new = new.replace('\n', &format!("\n{indent}  "));
+        Some(TextEdit { range: ByteRange { start: at, end: at }, text: format!("{indent}  {new}\n") })
+    }
+
     /// A new member behind the others.
     fn member(&self, object: &Node, key: &str, value: &Value) -> Option<Vec<TextEdit>> {
         let members = object.members();
@@ -100,6 +112,9 @@ impl Page<'_> {
         let key = if plain && !quoted { key.to_string() } else { print::source(&Value::string(key)) };
         let insert = |at: usize, text: String| vec![TextEdit { range: ByteRange { start: at, end: at }, text }];
         let Some(last) = members.last() else {
+            if let Some(edit) = self.below_comments(object, &format!("{key} = {}", print::source(value))) {
+                return Some(vec![edit]);
+            }
             let indent = self.indent(object.range.start);
             let value = print::source(value).replace('\n', &format!("\n{indent}  "));
             let text = format!("{{\n{indent}  {key} = {value}\n{indent}}}");
@@ -123,6 +138,9 @@ impl Page<'_> {
             return Some(vec![insert(list.range.start, "[".into()), insert(list.range.end, format!(", {value}]"))]);
         };
         let Some(last) = items.last() else {
+            if let Some(edit) = self.below_comments(list, &format!("{},", print::source(value))) {
+                return Some(vec![edit]);
+            }
             return Some(vec![TextEdit {
                 range: list.range,
                 text: format!("[{}]", self.print(value, list.range.start)),
@@ -134,15 +152,10 @@ impl Page<'_> {
             return Some(vec![insert(last.range.end, format!(", {value}"))]);
         }
         let gap = self.gap(list, items.len() - 1);
-        let comma = self.comma(gap).map(|_| ());
-        let line = insert(
-            self.line_end(last.range.end),
-            format!("\n{}{value}{}", self.indent(start), if comma.is_some() { "," } else { "" }),
-        );
-        Some(match comma {
-            Some(()) => vec![line],
-            None => vec![insert(last.range.end, ",".into()), line],
-        })
+        let comma = self.comma(gap).is_some();
+        let end = if comma { "," } else { "" };
+        let line = insert(self.line_end(last.range.end), format!("\n{}{value}{end}", self.indent(start)));
+        Some(if comma { vec![line] } else { vec![insert(last.range.end, ",".into()), line] })
     }
 
     /// The comma in what stands between two items, outside of comments.
@@ -168,12 +181,9 @@ impl Page<'_> {
         let line_end = self.line_end(end);
         if self.is_first(own.start) && self.text[end..line_end].trim().is_empty() {
             // Its lines go as a whole; where it was the last one of a list, the comma before it may stay.
-            return Some(
-                cut(self.line_start(own.start).saturating_sub(1), line_end)
-                    .into_iter()
-                    .map(|e| self.whole_lines(e))
-                    .collect(),
-            );
+            let start = self.line_start(own.start).saturating_sub(1);
+            let start = if self.text[..start].ends_with('\r') { start - 1 } else { start };
+            return Some(cut(start, line_end));
         }
         if self.is_first(own.start) {
             // A comment behind it was written by somebody, and stays.
@@ -188,12 +198,5 @@ impl Page<'_> {
             (None, Some(before)) => Some(cut(inside[before].end, own.end)),
             (None, None) => Some(cut(outer.range.start + 1, outer.range.end - 1)),
         }
-    }
-
-    /// A cut from the end of one line to the end of another, whatever line ends are.
-    fn whole_lines(&self, edit: TextEdit) -> TextEdit {
-        let start = edit.range.start;
-        let start = if self.text[..start].ends_with('\r') { start - 1 } else { start };
-        TextEdit { range: ByteRange { start, end: edit.range.end }, text: edit.text }
     }
 }

@@ -426,6 +426,7 @@ fn arguments_that_hold_objects_are_edited_inside() {
         ("tags = {\n    # 注\n    a = 1\n  }", "tags = {\n    # 注\n    a   = 1\n    env = \"p\"\n  }"),
         ("tags = {\n    env = \"q\" # 注\n  }", "tags = {\n    env = \"p\" # 注\n  }"),
         ("tags = {}", "tags = {\n    env = \"p\"\n  }"),
+        ("tags = { # 注\n    # 注\n  }", "tags = { # 注\n    # 注\n    env = \"p\"\n  }"),
     ] {
         let text = |t: &str| format!("resource \"aws_x\" \"main\" {{\n  {t}\n}}\n");
         assert_eq!(fixed(&fix, &text(before)), text(expected));

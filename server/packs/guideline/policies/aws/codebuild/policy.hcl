@@ -252,11 +252,6 @@ resource_policy "aws_codebuild_source_credential" "personal_token" {
     set "stage.action.provider" {
       value = "CodeStarSourceConnection"
     }
-    remove "stage.action.configuration" { inside = "Owner" }
-    remove "stage.action.configuration" { inside = "Repo" }
-    remove "stage.action.configuration" { inside = "Branch" }
-    remove "stage.action.configuration" { inside = "OAuthToken" }
-    remove "stage.action.configuration" { inside = "PollForSourceChanges" }
     set "stage.action.configuration" {
       inside = "ConnectionArn"
       value  = choice
@@ -269,6 +264,11 @@ resource_policy "aws_codebuild_source_credential" "personal_token" {
       inside = "BranchName"
       value  = local.configuration.Branch
     }
+    remove "stage.action.configuration" { inside = "Owner" }
+    remove "stage.action.configuration" { inside = "Repo" }
+    remove "stage.action.configuration" { inside = "Branch" }
+    remove "stage.action.configuration" { inside = "OAuthToken" }
+    remove "stage.action.configuration" { inside = "PollForSourceChanges" }
   }
 }
 

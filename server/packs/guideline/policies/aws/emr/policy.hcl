@@ -144,8 +144,12 @@ resource_policy "aws_emr_security_configuration" "storage_key" {
     safety = "decision"
     when   = local.key != null
     set "configuration" {
-      inside = "EncryptionConfiguration.AtRestEncryptionConfiguration.S3EncryptionConfiguration"
-      value  = { EncryptionMode = "SSE-KMS", AwsKmsKey = local.key }
+      inside = "EncryptionConfiguration.AtRestEncryptionConfiguration.S3EncryptionConfiguration.EncryptionMode"
+      value  = "SSE-KMS"
+    }
+    set "configuration" {
+      inside = "EncryptionConfiguration.AtRestEncryptionConfiguration.S3EncryptionConfiguration.AwsKmsKey"
+      value  = local.key
     }
   }
 }

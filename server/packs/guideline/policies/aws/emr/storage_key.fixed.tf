@@ -7,8 +7,8 @@ resource "aws_emr_security_configuration" "analysis" {
       EnableInTransitEncryption = true
       AtRestEncryptionConfiguration = {
         S3EncryptionConfiguration = {
-          AwsKmsKey      = "arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666"
           EncryptionMode = "SSE-KMS"
+          AwsKmsKey      = "arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-1111-2222-3333-444455556666"
         }
         LocalDiskEncryptionConfiguration = {
           EncryptionKeyProviderType = "AwsKms"
