@@ -5,6 +5,7 @@
 
 pub mod hcl;
 pub(crate) mod json;
+pub mod schema;
 pub mod terraform;
 
 pub use hcl::{Comment, Lowered, Problem, ProblemKind, Span};

@@ -9,6 +9,7 @@ use std::{
 use dashmap::DashMap;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};
+use shirube_model::schema::Schemas;
 
 use crate::{
     catalogue::Catalogue,
@@ -175,6 +176,8 @@ pub struct Pack {
     pub tables: Arc<Tables>,
     /// What it is to cover.
     pub catalogue: Arc<Catalogue>,
+    /// What is known of the schemas of providers.
+    pub schemas: Arc<Schemas>,
     controls: BTreeMap<String, Arc<Control>>,
     slots: Vec<Arc<Slot>>,
     inputs: Vec<Input>,
@@ -216,6 +219,12 @@ impl Pack {
         Self { examples: Arc::new(Examples { bytes, by_folder: OnceLock::new() }), ..self }
     }
 
+    /// The pack with its packed extracts of providers' schemas, which are read when somebody asks for a type.
+    #[must_use]
+    pub fn with_schemas(self, bytes: &'static [u8]) -> Self {
+        Self { schemas: Arc::new(Schemas::embedded(bytes)), ..self }
+    }
+
     /// The pack with examples given as folder, name and text.
     #[must_use]
     pub fn with_examples_of(self, examples: impl Iterator<Item = (String, String, String)>) -> Self {
@@ -231,6 +240,7 @@ impl Pack {
             guideline: self.guideline.clone(),
             tables: self.tables.clone(),
             catalogue: self.catalogue.clone(),
+            schemas: self.schemas.clone(),
             controls: self.controls.clone(),
             slots: self.slots.clone(),
             inputs: self.inputs.clone(),

@@ -2,6 +2,7 @@
 
 use std::{env, fs, path::Path};
 
+use shirube_model::schema::Packed;
 use shirube_policy::{
     load::{self, Source},
     pack::Example,
@@ -33,7 +34,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             name.ends_with(".tf").then(|| (folder.into(), Example { name: name.into(), text: s.text.clone() }))
         })
         .collect();
+    let mut schemas = Vec::new();
+    println!("cargo::rerun-if-changed=schema");
+    read(Path::new(&root), "schema", &mut schemas)?;
+    let extracts = schemas.iter().filter(|s| s.path.ends_with(".schema"));
+    let extracts = extracts.map(|s| (s.path.trim_start_matches("schema/"), &*s.text));
+    let packed = Packed::of(extracts).map_err(|message| format!("schema/{message}"))?;
     let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("schemas.bin"), postcard::to_stdvec(&packed)?)?;
     fs::write(Path::new(&out).join("pack.bin"), postcard::to_stdvec(&compiled)?)?;
     fs::write(Path::new(&out).join("examples.bin"), postcard::to_stdvec(&examples)?)?;
     Ok(())

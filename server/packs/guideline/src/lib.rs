@@ -9,5 +9,6 @@ use shirube_policy::pack::Pack;
 /// The built-in pack. Policies are decoded when their type is first used.
 pub fn pack() -> Arc<Pack> {
     let pack = Pack::decode(include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"))).unwrap_or_default();
-    Arc::new(pack.with_examples(include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"))))
+    let pack = pack.with_examples(include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin")));
+    Arc::new(pack.with_schemas(include_bytes!(concat!(env!("OUT_DIR"), "/schemas.bin"))))
 }

@@ -1,0 +1,220 @@
+//! What providers say about the names in their blocks: types, blocks or attributes, and which changes replace a resource.
+//!
+//! An extract of a provider's schema is a text for each service (`text.rs` says how it is written). It is unpacked and read when a
+//! type of that service is first asked for, so providers and services that nobody uses cost nothing.
+
+mod conform;
+mod text;
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, OnceLock},
+};
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use shirube_lang::types::Type;
+
+pub use conform::conform;
+
+/// How often a nested block may stand in a block, and how it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nesting {
+    /// At most once, as an object.
+    Single,
+    /// In order.
+    List,
+    /// Without order.
+    Set,
+    /// By a label.
+    Map,
+}
+
+/// What a name in a block is.
+#[derive(Clone, Debug)]
+pub enum Nature {
+    /// An argument or a computed attribute.
+    Attribute(Type),
+    /// A nested block.
+    Block {
+        /// How it is kept.
+        nesting: Nesting,
+        /// Whether there is at most one.
+        one: bool,
+        /// What is in it.
+        inner: Arc<Block>,
+    },
+}
+
+/// A name in a block.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is.
+    pub nature: Nature,
+    /// Whether it has to be written.
+    pub required: bool,
+    /// Whether it may be written.
+    pub optional: bool,
+    /// Whether the provider fills it in.
+    pub computed: bool,
+    /// Whether a change replaces the resource.
+    pub replaces: bool,
+    /// Whether it is an attribute that holds objects and cannot be written as blocks.
+    pub nested: bool,
+    /// The first major version of the provider that knows it, if not the recorded one.
+    pub since: Option<u32>,
+    /// The first major version that does not know it any more.
+    pub until: Option<u32>,
+}
+
+impl Entry {
+    /// Whether a configuration may write it.
+    pub fn is_settable(&self) -> bool {
+        self.required || self.optional
+    }
+
+    /// What is in it, if it is a nested block.
+    pub fn inner(&self) -> Option<&Arc<Block>> {
+        match &self.nature {
+            Nature::Block { inner, .. } => Some(inner),
+            Nature::Attribute(_) => None,
+        }
+    }
+
+    /// Whether it may be written as nested blocks: it is one, or an attribute that holds objects and is old enough to allow it.
+    pub fn is_written_as_block(&self) -> bool {
+        match &self.nature {
+            Nature::Block { .. } => true,
+            Nature::Attribute(Type::List(of) | Type::Set(of)) => {
+                self.is_settable() && !self.nested && matches!(**of, Type::Object(_))
+            }
+            Nature::Attribute(_) => false,
+        }
+    }
+}
+
+/// The names in a block.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// The names.
+    pub entries: FxHashMap<Box<str>, Entry>,
+    /// The first major version of the provider that does not know the type any more.
+    pub until: Option<u32>,
+}
+
+impl Block {
+    /// A name.
+    pub fn get(&self, name: &str) -> Option<&Entry> {
+        self.entries.get(name)
+    }
+
+    /// What stands at a path of nested blocks, such as `versioning.enabled` or `rule[0].id`.
+    pub fn at(&self, path: &str) -> Option<&Entry> {
+        let mut steps = path.split('.').map(|step| step.split('[').next().unwrap_or(step));
+        let mut entry = self.get(steps.next()?)?;
+        for step in steps {
+            entry = entry.inner()?.get(step)?;
+        }
+        Some(entry)
+    }
+}
+
+/// What a type names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Of {
+    /// A managed resource.
+    Resource,
+    /// A data source.
+    Data,
+    /// A provider's configuration.
+    Provider,
+}
+
+/// The extracts as they are embedded: provider, service and the packed text.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Packed(Vec<(String, String, Vec<u8>)>);
+
+impl Packed {
+    /// Packs extracts, given by path (`aws/s3.schema`) and text. Fails at what cannot be read.
+    pub fn of<'t>(extracts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Self, String> {
+        let mut packed = Vec::new();
+        for (path, text) in extracts {
+            let name = path.strip_suffix(".schema").and_then(|p| p.split_once('/'));
+            let (provider, service) = name.ok_or_else(|| format!("{path}: not PROVIDER/SERVICE.schema"))?;
+            text::check(text).map_err(|message| format!("{path}:{message}"))?;
+            packed.push((provider.into(), service.into(), miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9)));
+        }
+        Ok(Self(packed))
+    }
+}
+
+/// The extracts of one service.
+#[derive(Default)]
+struct Service {
+    packed: Vec<u8>,
+    text: OnceLock<text::Extract>,
+}
+
+/// What is known of the schemas of all providers.
+#[derive(Default)]
+pub struct Schemas {
+    bytes: &'static [u8],
+    services: OnceLock<BTreeMap<String, FxHashMap<String, Service>>>,
+}
+
+impl fmt::Debug for Schemas {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Schemas({} bytes)", self.bytes.len())
+    }
+}
+
+impl Schemas {
+    /// Schemas from their embedded form, which `read` makes of the bytes when a type is first asked for.
+    pub fn embedded(bytes: &'static [u8]) -> Self {
+        Self { bytes, services: OnceLock::new() }
+    }
+
+    /// The schema of a type: of `aws_s3_bucket`, or of a provider by its name. `None` for what is in no extract.
+    pub fn get(&self, of: Of, kind: &str) -> Option<&Arc<Block>> {
+        let (provider, service) = match of {
+            Of::Provider => (kind, "provider"),
+            _ => {
+                let mut words = kind.split('_');
+                (words.next()?, words.next()?)
+            }
+        };
+        let service = self.services().get(provider)?.get(service)?;
+        let text = || text::Extract::new(miniz_oxide::inflate::decompress_to_vec(&service.packed).unwrap_or_default());
+        service.text.get_or_init(text).block(of, kind)
+    }
+
+    /// The schema behind the label of a policy: `aws_s3_bucket`, `data.aws_ami`, `provider.aws`.
+    pub fn labelled(&self, label: &str) -> Option<&Arc<Block>> {
+        match label.split_once('.') {
+            None => self.get(Of::Resource, label),
+            Some(("data", kind)) => self.get(Of::Data, kind),
+            Some(("provider", name)) => self.get(Of::Provider, name),
+            Some(_) => None,
+        }
+    }
+
+    /// Whether there are extracts of a provider, by the first word of its types.
+    pub fn knows(&self, provider: &str) -> bool {
+        self.services().contains_key(provider)
+    }
+
+    fn services(&self) -> &BTreeMap<String, FxHashMap<String, Service>> {
+        self.services.get_or_init(|| {
+            let Packed(packed) = postcard::from_bytes(self.bytes).unwrap_or_default();
+            let mut services: BTreeMap<String, FxHashMap<String, Service>> = BTreeMap::new();
+            for (provider, service, packed) in packed {
+                services.entry(provider).or_default().insert(service, Service { packed, text: OnceLock::new() });
+            }
+            services
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
