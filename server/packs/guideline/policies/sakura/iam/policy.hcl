@@ -64,9 +64,8 @@ resource_policy "sakura_iam_auth" "two_factor" {
       en = "Set require_two_factor_auth = true (users have to enrol first)"
     }
     safety = "decision"
-    when   = attrs.conditions.ip_restriction == null && attrs.conditions.datetime_restriction == null
-    set "conditions" {
-      value = { require_two_factor_auth = true }
+    set "conditions.require_two_factor_auth" {
+      value = true
     }
   }
 }

@@ -61,7 +61,7 @@ resource_policy "sakuracloud_vpc_router" "logs" {
       en = "Set enabled = true in monitoring_suite"
     }
     safety = "safe"
-    when   = !core::startswith(meta.type, "sakura_")
+    when   = attrs.monitoring_suite != null || !core::startswith(meta.type, "sakura_")
     set "monitoring_suite.enabled" {
       value = true
     }
@@ -73,7 +73,7 @@ resource_policy "sakuracloud_vpc_router" "logs" {
       en = "Set enabled = true in monitoring_suite"
     }
     safety = "safe"
-    when   = core::startswith(meta.type, "sakura_")
+    when   = attrs.monitoring_suite == null && core::startswith(meta.type, "sakura_")
     set "monitoring_suite" {
       value = { enabled = true }
     }
