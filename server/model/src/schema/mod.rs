@@ -60,10 +60,6 @@ pub struct Entry {
     pub computed: bool,
     /// Whether a change replaces the resource.
     pub replaces: bool,
-    /// Whether its arrival or departure replaces the resource, though a change in it does not.
-    pub arrival_replaces: bool,
-    /// A value that is reached without replacing the resource.
-    pub keeps: Option<Box<str>>,
     /// Whether it is an attribute that holds objects and cannot be written as blocks.
     pub nested: bool,
     /// The first major version of the provider that knows it, if not the recorded one.
