@@ -10,7 +10,6 @@ pub mod guideline;
 pub mod judge;
 pub mod kinds;
 pub mod load;
-pub mod names;
 mod nearest;
 pub mod pack;
 pub mod plan;

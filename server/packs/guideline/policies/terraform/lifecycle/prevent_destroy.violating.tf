@@ -7,7 +7,7 @@ resource "google_filestore_instance" "main" {
 }
 
 resource "google_secret_manager_secret" "main" {
-  secret_id = "main"
+  name = "main"
 }
 
 resource "azurerm_storage_account" "main" {
@@ -35,7 +35,7 @@ resource "oci_core_volume" "main" {
 }
 
 resource "oci_objectstorage_bucket" "main" {
-  name = "main"
+  display_name = "main"
 }
 
 resource "oci_database_db_system" "main" {
