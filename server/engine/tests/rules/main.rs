@@ -1,6 +1,7 @@
 //! Rule files of all kinds: what they can speak about, and that they are live.
 
 mod about;
+mod constructs;
 mod live;
 
 use std::{
