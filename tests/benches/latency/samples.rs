@@ -11,15 +11,12 @@ use shirube_policy::pack::{Example, Pack};
 
 /// The directory that samples stand in.
 pub const DIR: &str = "/bench";
-/// Lines from one finding to the next in a realistic file.
-const LINES_PER_FINDING: usize = 300;
-
 /// How many findings a text has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Density {
-    /// Every example of the pack, violating ones included: a finding about every 30 lines.
+    /// A finding about every 30 lines.
     Dense,
-    /// Blocks that no policy reports, with a database that is not encrypted in between: a finding about every 300 lines.
+    /// A finding about every 300 lines.
     Realistic,
 }
 
@@ -31,123 +28,162 @@ impl Density {
             Self::Realistic => "realistic",
         }
     }
+
+    fn lines_per_finding(self) -> usize {
+        match self {
+            Self::Dense => 30,
+            Self::Realistic => 300,
+        }
+    }
 }
 
 /// Path and text of files.
 pub type Files = BTreeMap<String, String>;
 
-/// A file of about so many lines: the pack's examples, again and again under other labels.
+/// A file of about so many lines: blocks of the pack's examples that no policy reports, again and again under other labels, and queues
+/// that are not encrypted in between.
 pub fn file(lines: usize, density: Density) -> String {
-    tagged(lines, density, "")
+    part(lines, density, "", 0)
 }
 
-fn tagged(lines: usize, density: Density, prefix: &str) -> String {
-    let pack = shirube_guideline::pack();
-    let mut folders: Vec<&str> = pack.entries().map(|e| e.folder.as_str()).filter(|f| f.starts_with("aws/")).collect();
-    folders.sort_unstable();
-    folders.dedup();
-    let mut out = String::new();
-    let (mut written, mut violations) = (0, 0);
-    for (round, folder) in (0..).flat_map(|round| folders.iter().map(move |folder| (round, *folder))) {
-        let tag = format!("{prefix}_{}_{round}", folder.replace('/', "_"));
-        if density == Density::Realistic {
-            written += quiet().get(folder).map_or(0, |text| relabelled("compliant.tf", text, &tag, &mut out));
+/// The same with a word behind all labels, from the example with this number on.
+fn part(lines: usize, density: Density, word: &str, first: usize) -> String {
+    let (mut out, mut written, mut violations) = (String::new(), 0, 0);
+    for (i, piece) in quiet().iter().cycle().skip(first % quiet().len()).enumerate() {
+        let text = piece.labelled(&format!("{word}_{}_{i}", piece.name));
+        written += text.lines().count();
+        out.push_str(&text);
+        while written / density.lines_per_finding() > violations {
+            violations += 1;
+            let text = violation().labelled(&format!("{word}_{violations}"));
+            written += text.lines().count();
+            out.push_str(&text);
         }
-        for example in pack.examples(folder) {
-            let own = density == Density::Dense && (round % 4 == 0 || example.name.ends_with("compliant.tf"));
-            if own {
-                written += relabelled(&example.name, &example.text, &tag, &mut out);
-            }
-            if density == Density::Realistic && written / LINES_PER_FINDING > violations {
-                violations += 1;
-                let tag = format!("{tag}_{violations}");
-                written += violation().map_or(0, |e| relabelled(&e.name, &e.text, &tag, &mut out));
-            }
-            if written >= lines {
-                return out;
-            }
+        if written >= lines {
+            break;
         }
     }
     out
 }
 
-/// A database that is not encrypted.
-fn violation() -> Option<&'static Example> {
-    static PACK: LazyLock<Arc<Pack>> = LazyLock::new(shirube_guideline::pack);
-    PACK.examples("aws/rds").iter().find(|e| e.name == "encryption_at_rest.violating.tf")
+/// The folders of the policies for AWS.
+fn folders(pack: &Pack) -> Vec<String> {
+    let mut folders: Vec<_> = pack.entries().map(|e| e.folder.clone()).filter(|f| f.starts_with("aws/")).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    folders
 }
 
-/// The compliant examples of AWS by folder, without the blocks that policies of other folders report: what complies with one policy
-/// need not comply with all.
-fn quiet() -> &'static BTreeMap<String, String> {
-    static QUIET: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+/// A queue that is not encrypted.
+fn violation() -> &'static Piece {
+    static PIECE: LazyLock<Piece> = LazyLock::new(|| {
         let pack = shirube_guideline::pack();
-        let mut texts = BTreeMap::new();
-        for entry in pack.entries().filter(|e| e.folder.starts_with("aws/")) {
-            let mut text = String::new();
-            for example in pack.examples(&entry.folder).iter().filter(|e| e.name.ends_with("compliant.tf")) {
-                relabelled(&example.name, &example.text, "", &mut text);
+        let example = pack.examples("aws/sqs").iter().find(|e| e.name == "encryption_at_rest.violating.tf");
+        example.and_then(Piece::of).expect("the example")
+    });
+    &PIECE
+}
+
+/// Resources and data sources that belong together.
+struct Piece {
+    name: String,
+    text: String,
+    /// The addresses of its own blocks.
+    own: Vec<String>,
+}
+
+impl Piece {
+    /// The resources and data sources of an example; `None` if it has none, or files besides.
+    fn of(example: &Example) -> Option<Self> {
+        let mut text = String::new();
+        let mut keep = true;
+        for line in example.text.split_inclusive('\n') {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                keep = ["resource \"", "data \""].iter().any(|word| line.starts_with(word));
             }
-            texts.insert(entry.folder.clone(), text);
+            if keep {
+                text.push_str(line);
+            }
         }
+        let name = example.name.chars().filter(char::is_ascii_alphanumeric).collect();
+        (!text.contains("# file:") && text.contains('{')).then(|| Self { name, own: own(&text), text })
+    }
+
+    /// Its text with a tag behind the labels and in references to them.
+    fn labelled(&self, tag: &str) -> String {
+        let mut text = self.text.clone();
+        for address in &self.own {
+            let (kind, label) = address.split_once('.').unwrap_or_default();
+            text = text.replace(&format!("\"{kind}\" \"{label}\" {{"), &format!("\"{kind}\" \"{label}{tag}\" {{"));
+            for end in ['.', '[', ',', '\n', ' ', '}', ')'] {
+                text = text.replace(&format!("{address}{end}"), &format!("{address}{tag}{end}"));
+            }
+        }
+        text
+    }
+}
+
+/// The addresses of the blocks of a text.
+fn own(text: &str) -> Vec<String> {
+    let headers = text.lines().filter(|line| line.starts_with("resource \"") || line.starts_with("data \""));
+    let labels = |line: &str| Some((line.split('"').nth(1)?.to_string(), line.split('"').nth(3)?.to_string()));
+    headers.filter_map(labels).map(|(kind, label)| format!("{kind}.{label}")).collect()
+}
+
+/// The compliant examples of AWS without the blocks that other policies report: what complies with one policy need not comply with all.
+fn quiet() -> &'static [Piece] {
+    static QUIET: LazyLock<Vec<Piece>> = LazyLock::new(|| {
+        let pack = shirube_guideline::pack();
+        let compliant = |folder| pack.examples(folder).iter().filter(|e| e.name.ends_with("compliant.tf"));
+        let mut pieces: Vec<Piece> =
+            folders(&pack).iter().flat_map(|f| compliant(f).filter_map(Piece::of).collect::<Vec<_>>()).collect();
         // A block that goes may have been what another needed.
-        while silence(&mut texts) {}
-        texts
+        while silence(&mut pieces) {}
+        pieces.retain(|piece| !piece.text.trim().is_empty());
+        pieces
     });
     &QUIET
 }
 
-/// Takes out the blocks that are reported; false if there are none.
-fn silence(texts: &mut BTreeMap<String, String>) -> bool {
+/// Takes out the blocks that are reported where each piece stands alone, then where all stand together; false if there are none.
+fn silence(pieces: &mut [Piece]) -> bool {
+    let alone = |i: usize| format!("{DIR}/{i}/main.tf");
+    let together = |i: usize| format!("{DIR}/all/{i}.tf");
+    take_out(pieces, &alone) || take_out(pieces, &together)
+}
+
+fn take_out(pieces: &mut [Piece], path: &dyn Fn(usize) -> String) -> bool {
     let options = Options { today: "2026-11-23".into(), ..Options::default() };
-    let path = |folder: &String| format!("{DIR}/{folder}/main.tf");
-    let files: Files = texts.iter().map(|(folder, text)| (path(folder), text.clone())).collect();
-    let memory = Memory(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
+    let text = |(i, piece): (usize, &Piece)| (path(i), piece.labelled(&format!("_{i}")));
+    let files: Files = pieces.iter().enumerate().map(text).collect();
+    let memory = Memory(files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect());
     let mut workspace = Workspace::load(Arc::new(memory), shirube_guideline::pack(), &[DIR.into()], options);
     let findings = workspace.report(&[]).findings;
     let mut found = false;
-    for (folder, text) in texts.iter_mut() {
-        let mine = || findings.iter().filter(|f| *f.at.path == *path(folder) && !ROOT.contains(&&*f.resource_type));
-        let mut kept = String::new();
-        let mut start = 0;
-        for block in text.split_inclusive("\n}\n") {
-            let range = start..start + block.len();
-            start = range.end;
-            if mine().any(|f| range.contains(&f.at.range.start)) {
-                found = true;
-            } else {
+    for (i, piece) in pieces.iter_mut().enumerate() {
+        let path = path(i);
+        let mine = findings.iter().filter(|f| *f.at.path == *path && !ROOT.contains(&&*f.resource_type));
+        let lines: Vec<usize> = mine.map(|f| files[&path][..f.at.range.start].matches('\n').count()).collect();
+        if lines.is_empty() {
+            continue;
+        }
+        found = true;
+        let (mut kept, mut start) = (String::new(), 0);
+        for block in piece.text.split_inclusive("\n}\n") {
+            let end = start + block.matches('\n').count();
+            if !lines.iter().any(|line| (start..end).contains(line)) {
                 kept.push_str(block);
             }
+            start = end;
         }
-        *text = kept;
+        piece.own = own(&kept);
+        piece.text = kept;
     }
     found
 }
 
 /// Kinds that are no blocks: what is said of them stands at whatever block is first.
 const ROOT: [&str; 2] = ["root_module", "lock_file"];
-
-/// The resources and data sources of an example, with a tag behind their labels; gives the number of lines.
-fn relabelled(name: &str, text: &str, tag: &str, out: &mut String) -> usize {
-    let before = out.len();
-    let stem: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let tag = format!("{tag}_{stem}\" {{");
-    let mut keep = true;
-    for line in text.split_inclusive('\n') {
-        let block = ["resource", "data"].iter().any(|word| line.starts_with(word));
-        if block {
-            keep = true;
-        } else if ["terraform", "provider", "variable"].iter().any(|word| line.starts_with(word)) {
-            keep = false;
-        }
-        match (keep, block) {
-            (true, true) => out.push_str(&line.replace("\" {", &tag)),
-            (true, false) => out.push_str(line),
-            (false, _) => {}
-        }
-    }
-    out[before..].lines().count()
-}
 
 /// Directories of one file each.
 pub fn directories(count: usize, lines: usize, density: Density) -> Files {
@@ -164,15 +200,13 @@ pub fn workspace() -> Files {
     let mut files = Files::new();
     let module = "variable \"name\" {\n  type = string\n}\n\nresource \"aws_sns_topic\" \"alarm\" {\n  name = var.name\n}\n\noutput \"arn\" {\n  value = aws_sns_topic.alarm.arn\n}\n";
     files.insert(format!("{DIR}/modules/alarm/main.tf"), module.into());
-    let mut parts: Vec<String> =
-        (0..FILES).map(|i| tagged(80 + 10 * i, Density::Realistic, &format!("_{i}"))).collect();
-    // No part is long enough for a finding of its own.
-    for (i, part) in parts.iter_mut().enumerate().skip(1).step_by(3) {
-        violation().map(|e| relabelled(&e.name, &e.text, &format!("_{i}"), part));
-    }
     for i in 0..MANY - 1 {
         let (system, part) = (i / FILES, i % FILES);
-        let mut text = parts[part].clone();
+        // Each goes on where the last one ended, more or less; none is long enough for a finding of its own.
+        let mut text = self::part(80 + 10 * part, Density::Realistic, &format!("_{part}"), 8 * i);
+        if part % 3 == 1 {
+            text.push_str(&violation().labelled(&format!("_{part}")));
+        }
         if part == 0 {
             let _ = write!(
                 text,
