@@ -40,9 +40,9 @@ pub struct Finding {
     pub at: Location,
     /// Where the value came from, and what else decided.
     pub trail: Vec<Step>,
-    /// What the preferred fix does.
+    /// What the preferred fix does; nothing where fixes are not listed.
     pub fix: FixKind,
-    /// The fixes, preferred one first.
+    /// The fixes, preferred one first. [`crate::Workspace::file_without_fixes`] lists none.
     pub fixes: Vec<FixTitle>,
     /// The header of the resource it is about.
     pub subject: Location,

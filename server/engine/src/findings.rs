@@ -7,7 +7,7 @@ use shirube_policy::{FixKind, Severity, Text};
 use shirube_syntax::ByteRange;
 
 use crate::{
-    answer::{Finding, Fix, FixTitle, Location, ReadError, Report, Step, Undetermined},
+    answer::{Finding, Fix, Location, ReadError, Report, Step, Undetermined},
     config::ControlSetting,
     fixes,
     source::Role,
@@ -70,10 +70,20 @@ impl Workspace {
 
     /// The answers about one file.
     pub fn file(&mut self, path: &str) -> Report {
+        let mut report = self.file_without_fixes(path);
+        if let Some(file) = self.by_path.get(path).copied() {
+            report.findings = self.findings_in(file);
+        }
+        report
+    }
+
+    /// The answers about one file for whoever shows only what is wrong, which is asked after every keystroke: the findings list no
+    /// fixes.
+    pub fn file_without_fixes(&mut self, path: &str) -> Report {
         self.update();
         let mut report = Report { files: 1, ..Report::default() };
         if let Some(file) = self.by_path.get(path).copied() {
-            report.findings = self.findings_in(file);
+            report.findings = self.groups(file).into_values().filter_map(|raws| self.finding(&raws)).collect();
             report.errors = self.errors_in(file);
         }
         let other = self.config_errors.iter().chain(&self.policies.errors);
@@ -107,7 +117,13 @@ impl Workspace {
     }
 
     fn findings_in(&self, file: u32) -> Vec<Finding> {
-        self.groups(file).into_values().filter_map(|raws| self.finding(&raws)).collect()
+        let with_fixes = |raws: Vec<&Raw>| {
+            let mut finding = self.finding(&raws)?;
+            finding.fixes = fixes::offers(&self.db, raws.first()?).into_iter().map(|offer| offer.title).collect();
+            finding.fix = finding.fixes.first().map_or(FixKind::None, |f| f.kind);
+            Some(finding)
+        };
+        self.groups(file).into_values().filter_map(with_fixes).collect()
     }
 
     /// How severe a violation is here; `None` if it is not shown.
@@ -130,6 +146,7 @@ impl Workspace {
         self.db.dirs[self.db.insts[root as usize].dir as usize].path.clone()
     }
 
+    /// A finding whose fixes are left out.
     fn finding(&self, raws: &[&Raw]) -> Option<Finding> {
         let raw = raws.first()?;
         let control = raw.policy.control.as_ref().and_then(|c| self.db.pack.control(c));
@@ -139,7 +156,6 @@ impl Workspace {
                 instances.push(raw.address.clone());
             }
         }
-        let titles: Vec<FixTitle> = fixes::offers(&self.db, raw).into_iter().map(|offer| offer.title).collect();
         Some(Finding {
             control: raw.policy.control.clone().unwrap_or_else(|| raw.policy.label.clone()),
             policy: raw.policy.id.clone(),
@@ -152,8 +168,8 @@ impl Workspace {
             instances,
             at: self.location(raw.primary)?,
             trail: self.trail(raw),
-            fix: titles.first().map_or(FixKind::None, |f| f.kind),
-            fixes: titles,
+            fix: FixKind::None,
+            fixes: Vec::new(),
             subject: self.location(raw.header)?,
         })
     }

@@ -29,7 +29,7 @@ const MAX_VALUE: usize = 200;
 impl Workspace {
     /// What a place says. A finding counts before the argument it stands at, and that before a reference.
     pub fn hover(&mut self, path: &str, offset: usize) -> Option<Hover> {
-        let findings = self.file(path).findings;
+        let findings = self.file_without_fixes(path).findings;
         let mut here: Vec<&Finding> = findings.iter().filter(|f| f.at.range.touches(offset)).collect();
         here.sort_by_key(|f| (f.at.range.end - f.at.range.start, std::cmp::Reverse(f.severity)));
         if let Some(first) = here.first() {

@@ -50,7 +50,7 @@ pub(crate) struct Offer {
 }
 
 /// What is offered for a violation, the preferred one first. A value that others read too can be changed where it is written or only
-/// here: a person chooses. Asked for every finding after every keystroke, so the edits are not worked out.
+/// here: a person chooses. Asked for every finding of a report, so the edits are not worked out.
 pub(crate) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
     let mut offers = Vec::new();
     let Some(subject) = Spot::of(db, raw.block) else { return offers };

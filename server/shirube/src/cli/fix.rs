@@ -137,7 +137,7 @@ fn pass(
             *known.entry(path.into()).or_insert_with(|| {
                 order.below.iter().any(|b| paths::is_below(path, b))
                     && !path.contains("/.terraform/")
-                    && workspace.borrow_mut().file(path).errors.is_empty()
+                    && workspace.borrow_mut().file_without_fixes(path).errors.is_empty()
                     && is_current(&workspace.borrow(), path)
             })
         },

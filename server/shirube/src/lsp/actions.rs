@@ -138,7 +138,7 @@ fn fix_all<'a>(ws: &mut Workspace, locale: Locale, report: &'a Report, path: &st
     for finding in report.findings.iter().filter(safe) {
         let Some(first) = finding.fixes.first() else { continue };
         let Some(fix) = ws.fix(finding, first.id) else { continue };
-        if fix.edits.iter().all(|(path, _)| ws.file(path).errors.is_empty()) {
+        if fix.edits.iter().all(|(path, _)| ws.file_without_fixes(path).errors.is_empty()) {
             candidates.push((finding, fix.edits));
         }
     }

@@ -40,7 +40,7 @@ impl Data {
 
 /// Everything to say about a file.
 pub fn of_file(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
-    let report = ws.file(path);
+    let report = ws.file_without_fixes(path);
     let ws = &*ws;
     let errors = report.errors.iter().filter(|e| *e.at.path == *path).map(|e| syntax_error(ws, desk, e));
     let findings = report.findings.iter().filter(|f| *f.at.path == *path).map(|f| finding(ws, desk, f));
