@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use shirube_lang::{Reason, Value};
 use shirube_model::terraform::Name;
-use shirube_policy::judge::Verdict;
 
 use crate::{
     db::{InstId, Repeat},
@@ -58,14 +57,10 @@ impl Workspace {
         self.update();
         let mut tally = Tally::default();
         for answer in self.results.keys().filter_map(|(inst, name)| self.db.last(*inst, name)) {
-            for (_, verdict) in answer.by_policy() {
-                match verdict {
-                    Verdict::NotApplicable => tally.not_applicable += 1,
-                    Verdict::Satisfied => tally.satisfied += 1,
-                    Verdict::Violated(_) => tally.violated += 1,
-                    Verdict::Undetermined(reason) => tally.undetermined.push(reason.clone()),
-                }
-            }
+            tally.not_applicable += answer.ended.beside as usize;
+            tally.satisfied += answer.ended.satisfied as usize;
+            tally.violated += answer.ended.violated as usize;
+            tally.undetermined.extend(answer.undetermined.iter().map(|open| open.reason.clone()));
         }
         tally
     }

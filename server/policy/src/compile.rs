@@ -15,10 +15,10 @@ use shirube_model::{
 use shirube_syntax::{ByteRange, Notation};
 
 use crate::{
-    kinds,
+    common, kinds,
     load::PackError,
     pack::{Entry, Profile},
-    policy::{Enforce, Input, Message, Policy},
+    policy::{Common, Enforce, Input, Message, Policy},
     reads,
     text::Severity,
     vocabulary,
@@ -190,11 +190,13 @@ impl File<'_> {
             profile: self.profile(&block.body),
             filter: block.body.get("filter").cloned(),
             locals: block.body.blocks_of("locals").flat_map(|b| locals(&b.body)).collect(),
+            common: Common::default(),
             inputs: shared.inputs.clone(),
             enforces: Vec::new(),
             fixes: Vec::new(),
             reads: reads::Reads::default(),
         };
+        let mut own = policy.locals.len();
         policy.locals.extend(shared.locals.iter().cloned());
         for inner in &block.body.blocks {
             match &*inner.kind {
@@ -219,7 +221,12 @@ impl File<'_> {
             }
             return None;
         }
+        if let Some(used) = reads::locals(&policy) {
+            own = policy.locals[..own].iter().filter(|(name, _)| used.contains(name)).count();
+            policy.locals.retain(|(name, _)| used.contains(name));
+        }
         policy.reads = reads::of(&policy);
+        policy.common = common::of(&policy, own, common::home(&shared.locals));
         Some(policy)
     }
 

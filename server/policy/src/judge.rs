@@ -12,7 +12,7 @@ use shirube_lang::{
 use crate::{
     functions,
     plan::{self, PlannedFix},
-    policy::{Message, Policy},
+    policy::{Message, Policy, Reads},
     reads,
     tables::Tables,
     text::{Severity, Text},
@@ -20,12 +20,22 @@ use crate::{
 
 /// What a rule may ask about the rest of the root.
 pub trait World {
-    /// Shows the resources or data sources of a type in the root, as policies see them; gives why there may be more.
-    fn resources(&mut self, kind: &str, managed: bool, see: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>>;
+    /// Shows the resources or data sources of a type in the root, as policies see them; gives why there may be more. Only the arguments
+    /// with the names in `seen` are looked at; all if it is `None`.
+    fn resources(
+        &mut self,
+        kind: &str,
+        managed: bool,
+        seen: Option<&Arc<[Arc<str>]>>,
+        see: &mut dyn FnMut(&Value),
+    ) -> Option<Arc<Reason>>;
 
-    /// `meta` of the resource that is judged; asked for only if a rule reads it. With `files`, also the names of files and the texts of
-    /// pipelines.
-    fn meta(&mut self, files: bool) -> Value;
+    /// `meta` of the resource that is judged; asked for only if a rule reads it. What takes long to find out is there if the rule reads
+    /// it.
+    fn meta(&mut self, reads: &Reads) -> Value;
+
+    /// The value of a local that the policies of a file have in common: made by the first of them that reads it.
+    fn common(&mut self, local: (u64, &Arc<str>), make: &mut dyn FnMut(&mut dyn World) -> Value) -> Value;
 }
 
 /// The resource that is judged.
@@ -94,11 +104,20 @@ pub fn is_beside(policy: &Policy, name: &str) -> bool {
 struct Nowhere;
 
 impl World for Nowhere {
-    fn resources(&mut self, _: &str, _: bool, _: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>> {
+    fn resources(
+        &mut self,
+        _: &str,
+        _: bool,
+        _: Option<&Arc<[Arc<str>]>>,
+        _: &mut dyn FnMut(&Value),
+    ) -> Option<Arc<Reason>> {
         None
     }
-    fn meta(&mut self, _: bool) -> Value {
+    fn meta(&mut self, _: &Reads) -> Value {
         Value::null()
+    }
+    fn common(&mut self, _: (u64, &Arc<str>), make: &mut dyn FnMut(&mut dyn World) -> Value) -> Value {
+        make(self)
     }
 }
 
@@ -218,7 +237,16 @@ impl RuleScope<'_, '_> {
             return Some(Value::unknown(Reason::Cycle(format!("local.{name}").into())));
         }
         self.busy.push(name.clone());
-        let value = Evaluator::new(self, Mode::Policy).value(expr);
+        let value = if policy.common.names.contains(name) {
+            let (subject, busy) = (self.subject, &self.busy);
+            self.world.common((policy.common.home, name), &mut |world| {
+                let mut alone =
+                    RuleScope { policy, subject, world, locals: Vec::new(), meta: None, busy: busy.clone() };
+                Evaluator::new(&mut alone, Mode::Policy).value(expr)
+            })
+        } else {
+            Evaluator::new(self, Mode::Policy).value(expr)
+        };
         self.busy.pop();
         self.locals.push((name.clone(), value.clone()));
         Some(value)
@@ -249,7 +277,9 @@ impl RuleScope<'_, '_> {
         let nothing = Map::default();
         let wanted = filter.first().and_then(Value::as_map).unwrap_or(&nothing);
         let (mut items, mut unsure) = (Vec::new(), None);
-        let rest = self.world.resources(kind, managed, &mut |resource| match matches(resource, wanted) {
+        let rest = self.world.resources(kind, managed, self.policy.reads.seen.as_ref(), &mut |resource| match matches(
+            resource, wanted,
+        ) {
             Ok(true) => items.push(resource.clone()),
             Ok(false) => {}
             Err(reason) => unsure = Some(reason),
@@ -296,7 +326,7 @@ impl Scope for RuleScope<'_, '_> {
             "meta" => {
                 let value = match &self.meta {
                     Some(meta) => meta.clone(),
-                    None => self.meta.insert(self.world.meta(self.policy.reads.files)).clone(),
+                    None => self.meta.insert(self.world.meta(&self.policy.reads)).clone(),
                 };
                 Some(Resolved { value, used: 1 })
             }

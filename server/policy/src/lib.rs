@@ -4,6 +4,7 @@
 //! Must never know: files of a workspace, formats, positions, LSP.
 
 pub mod catalogue;
+mod common;
 pub mod compile;
 pub mod functions;
 pub mod guideline;
@@ -16,6 +17,7 @@ pub mod plan;
 pub mod policy;
 pub mod policytest;
 pub mod reads;
+mod seen;
 pub mod tables;
 #[cfg(test)]
 mod tests;

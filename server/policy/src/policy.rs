@@ -35,6 +35,8 @@ pub struct Policy {
     pub filter: Option<Expr>,
     /// `locals` of the policy and of its file, the policy's first.
     pub locals: Vec<(Arc<str>, Expr)>,
+    /// Which of them all policies of the file have in common, so that one value serves all.
+    pub common: Common,
     /// The `input` blocks of its file.
     pub inputs: Vec<Input>,
     /// What must hold.
@@ -68,6 +70,15 @@ impl Policy {
             enforce.for_each.iter_mut().chain(&mut enforce.at).chain([&mut enforce.condition]).for_each(Expr::settle);
         }
     }
+}
+
+/// Locals whose values are the same for all policies of a file that judge a resource.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Common {
+    /// Tells the locals of one file from those of another.
+    pub home: u64,
+    /// Their names.
+    pub names: Vec<Arc<str>>,
 }
 
 /// A value that the user may set.
@@ -197,8 +208,12 @@ pub struct Reads {
     pub all_attributes: bool,
     /// Types asked for with `core::getresources` and `core::getdatasource`.
     pub resources: Vec<Arc<str>>,
-    /// Whether it reads `meta`, and so the provider or the date.
+    /// Names of arguments that it looks at in those resources; `None` stands for all.
+    pub seen: Option<Arc<[Arc<str>]>>,
+    /// Whether it reads more of `meta` than what the block itself says: type, name and address.
     pub meta: bool,
     /// Whether it reads the names of files or the texts of pipelines.
     pub files: bool,
+    /// Whether it reads which resources a provider configuration is used by.
+    pub used_by: bool,
 }

@@ -5,14 +5,56 @@ use std::sync::Arc;
 use shirube_lang::ast::{Body, Expr, ExprKind};
 
 pub use crate::policy::Reads;
-use crate::policy::{Edit, Policy};
+use crate::{
+    policy::{Edit, Policy},
+    seen,
+};
 
 /// A superset of what a run of the policy reads.
 pub fn of(policy: &Policy) -> Reads {
     let mut reads = Reads::default();
     let mut see = |expr: &Expr| expression(expr, &mut reads);
-    policy.filter.iter().for_each(&mut see);
     policy.locals.iter().for_each(|(_, e)| see(e));
+    each(policy, &mut see);
+    reads.attributes.sort();
+    reads.attributes.dedup();
+    reads.seen = seen::of(policy);
+    reads
+}
+
+/// The names of the locals that a policy uses, through others too; `None` if it may use any.
+pub(crate) fn locals(policy: &Policy) -> Option<Vec<Arc<str>>> {
+    let (mut names, mut all) = (Vec::new(), true);
+    each(policy, &mut |expr| all &= reach(expr, &mut names));
+    let mut next = 0;
+    while let Some(name) = names.get(next).cloned() {
+        next += 1;
+        all &= policy.locals.iter().find(|(n, _)| *n == name).is_none_or(|(_, e)| reach(e, &mut names));
+    }
+    all.then_some(names)
+}
+
+/// Adds the locals that an expression refers to; false if it may refer to any.
+pub(crate) fn reach(expr: &Expr, names: &mut Vec<Arc<str>>) -> bool {
+    match &expr.kind {
+        ExprKind::Attr(source, name) if matches!(&source.kind, ExprKind::Name(n) if &**n == "local") => {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+            true
+        }
+        ExprKind::Name(name) => &**name != "local",
+        _ => {
+            let mut all = true;
+            expr.children(&mut |e| all &= reach(e, names));
+            all
+        }
+    }
+}
+
+/// Visits the expressions of a policy, but for its locals.
+fn each(policy: &Policy, mut see: &mut dyn FnMut(&Expr)) {
+    policy.filter.iter().for_each(&mut see);
     for enforce in &policy.enforces {
         enforce.for_each.iter().chain(&enforce.at).for_each(&mut see);
         [&enforce.condition, &enforce.message.ja, &enforce.message.en].into_iter().for_each(&mut see);
@@ -28,9 +70,6 @@ pub fn of(policy: &Policy) -> Reads {
             }
         }
     }
-    reads.attributes.sort();
-    reads.attributes.dedup();
-    reads
 }
 
 /// Whether an expression of a policy depends on nothing but `meta.type`.
@@ -81,10 +120,13 @@ fn expression(expr: &Expr, reads: &mut Reads) {
         }
         ExprKind::Name(name) if &**name == "attrs" => reads.all_attributes = true,
         ExprKind::Attr(source, field) if matches!(&source.kind, ExprKind::Name(n) if &**n == "meta") => {
-            reads.meta = true;
+            reads.meta |= !matches!(&**field, "type" | "name" | "address");
             reads.files |= matches!(&**field, "files" | "ci");
+            reads.used_by |= &**field == "used_by";
         }
-        ExprKind::Name(name) if &**name == "meta" => (reads.meta, reads.files) = (true, true),
+        ExprKind::Name(name) if &**name == "meta" => {
+            (reads.meta, reads.files, reads.used_by) = (true, true, true);
+        }
         ExprKind::Call { name, args, .. } => {
             if matches!(&**name, "core::getresources" | "core::getdatasource") {
                 match args.first().map(|a| &a.kind) {

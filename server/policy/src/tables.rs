@@ -1,8 +1,12 @@
 //! The data tables of a pack: regions, ends of support, ciphers, ports, patterns, providers.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{OnceLock, PoisonError, RwLock},
+};
 
 use serde_json::{Map, Value as Json};
+use shirube_lang::{Value, json};
 
 use crate::functions::secrets::Sieve;
 
@@ -12,6 +16,8 @@ use crate::functions::secrets::Sieve;
 #[derive(Debug, Default)]
 pub struct Tables {
     sources: BTreeMap<String, (String, OnceLock<Json>)>,
+    /// What rules see of them, by the name that was asked for.
+    values: RwLock<BTreeMap<String, Value>>,
     /// The pieces by the last part of their names.
     short: BTreeMap<String, String>,
     /// Files put together from their pieces.
@@ -31,6 +37,7 @@ impl Tables {
     /// Adds tables; what is there keeps its name.
     pub fn add(&mut self, sources: impl IntoIterator<Item = (String, String)>) {
         self.sieve = OnceLock::new();
+        self.values = RwLock::default();
         for (name, text) in sources {
             if let Some((file, piece)) = name.split_once('/') {
                 self.short.entry(piece.to_string()).or_insert_with(|| name.clone());
@@ -54,6 +61,16 @@ impl Tables {
             return Some(whole.get_or_init(|| self.assembled(name)));
         }
         self.short.get(name).and_then(|full| self.get(full))
+    }
+
+    /// A table as rules see it.
+    pub fn value(&self, name: &str) -> Option<Value> {
+        let known = || self.values.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
+        known().or_else(|| {
+            let value = json::from_json(self.get(name)?);
+            self.values.write().unwrap_or_else(PoisonError::into_inner).insert(name.to_string(), value.clone());
+            Some(value)
+        })
     }
 
     /// A table of a file.

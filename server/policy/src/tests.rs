@@ -9,7 +9,7 @@ use crate::{
     judge::{self, Subject, Verdict, World},
     load::{self, Source},
     pack::{Compiled, Pack, Profile},
-    policy::Policy,
+    policy::{Policy, Reads},
     tables::Tables,
     text::Severity,
 };
@@ -17,12 +17,22 @@ use crate::{
 struct Nowhere;
 
 impl World for Nowhere {
-    fn resources(&mut self, _: &str, _: bool, _: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>> {
+    fn resources(
+        &mut self,
+        _: &str,
+        _: bool,
+        _: Option<&Arc<[Arc<str>]>>,
+        _: &mut dyn FnMut(&Value),
+    ) -> Option<Arc<Reason>> {
         None
     }
 
-    fn meta(&mut self, _: bool) -> Value {
+    fn meta(&mut self, _: &Reads) -> Value {
         Value::map([("address".into(), Value::string("aws_x.y"))])
+    }
+
+    fn common(&mut self, _: (u64, &Arc<str>), make: &mut dyn FnMut(&mut dyn World) -> Value) -> Value {
+        make(self)
     }
 }
 

@@ -63,6 +63,8 @@ pub enum Key {
     Tree(InstId),
     /// The resources of a type below a root.
     OfType(InstId, Arc<str>, bool),
+    /// The resources of a type below a root, for whoever looks only at arguments of these names.
+    Seen(InstId, Arc<str>, bool, Arc<[Arc<str>]>),
     /// The verdicts about a name of a module instance.
     Verdict(InstId, Name),
 }

@@ -72,6 +72,7 @@ impl Db {
             versions: self.versions.clone(),
             asked: self.asked.clone(),
             base: self.base.clone(),
+            typed_in: self.typed_in.clone(),
             // Only findings ask for these, and forks make none.
             in_use: FxHashMap::default(),
             readers: DashMap::default(),

@@ -103,6 +103,8 @@ pub struct Db {
     pub(crate) asked: Arc<[(Key, u64)]>,
     /// What every run of a policy asks.
     pub(crate) base: Arc<[(Key, u64)]>,
+    /// Roots below which someone types: files are open in what they call.
+    pub(crate) typed_in: FxHashSet<InstId>,
     /// How many module instances of a directory are in use.
     pub(crate) in_use: FxHashMap<DirId, usize>,
     /// How often a directory refers to a name of its own, since the last change of any file.
@@ -149,6 +151,7 @@ impl Db {
             identities: FxHashMap::default(),
             asked: Arc::default(),
             base: Arc::default(),
+            typed_in: FxHashSet::default(),
             in_use: FxHashMap::default(),
             readers: DashMap::default(),
             counts: Counts::default(),
@@ -423,6 +426,7 @@ impl Db {
                 let stamp = stamp_of(&(&many.values, &many.open));
                 (Answer::Many(Arc::new(many)), stamp)
             }
+            Key::Seen(root, kind, managed, names) => self.compute_seen(*root, kind, *managed, names),
             Key::Verdict(inst, name) => {
                 let verdict = self.compute_verdict(*inst, name);
                 let stamp = verdict.stamp();

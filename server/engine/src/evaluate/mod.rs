@@ -15,6 +15,7 @@ use shirube_model::terraform::{Module, ModuleScope, Name, Repetition, policy_vie
 
 use crate::db::{
     Answer, CallAnswer, Db, InstId, Key, ManyAnswer, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer,
+    stamp_of,
 };
 use provider::environment;
 use variable::is_true;
@@ -295,5 +296,28 @@ impl Db {
             }
         }
         many
+    }
+
+    /// The resources of a type, with a stamp of which there are and of nothing in them but the arguments of these names.
+    pub(crate) fn compute_seen(
+        &mut self,
+        root: InstId,
+        kind: &Arc<str>,
+        managed: bool,
+        names: &[Arc<str>],
+    ) -> (Answer, u64) {
+        let key = Key::OfType(root, kind.clone(), managed);
+        self.ask(&key);
+        let Some(Answer::Many(many)) = self.graph.answer(&key) else {
+            return (Answer::Many(Arc::default()), 0);
+        };
+        let of = |value: &Value| {
+            let map = value.as_map();
+            let looked_at = names.iter().map(|name| map.and_then(|m| m.entries.get(name)).map(|v| stamp_of(&v)));
+            let looked_at: Vec<Option<u64>> = looked_at.collect();
+            stamp_of(&(looked_at, map.map(|m| (&m.open, &m.shape)), &value.origin))
+        };
+        let stamp = stamp_of(&(many.values.iter().map(of).collect::<Vec<u64>>(), &many.open));
+        (Answer::Many(many), stamp)
     }
 }

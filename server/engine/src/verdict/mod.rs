@@ -22,7 +22,7 @@ use shirube_policy::{
 
 use crate::db::{Answer, Db, DirId, InstId, Key, Repeat, stamp_of};
 use constructs::Construct;
-use world::{Around, Meta};
+use world::{Around, Common, Meta};
 
 /// Everything that policies say about one name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,12 +35,30 @@ pub struct VerdictAnswer {
     pub judged: usize,
     /// How much was judged at all.
     pub instances: usize,
-    /// The runs of policies that led to it.
+    /// How the runs of policies ended.
+    pub ended: Ended,
+    /// The runs of policies that led to it, to be used again; see [`Db::keeps`].
     runs: Box<[Run]>,
 }
 
+/// How many runs of policies ended in each way. What was not decided is listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Ended {
+    /// The filter says that the policy is not about it.
+    pub beside: u32,
+    /// Nothing to report.
+    pub satisfied: u32,
+    /// Reported, before settings and exceptions.
+    pub violated: u32,
+}
+
 impl VerdictAnswer {
-    /// The verdicts of the policies, by id; several where there are several instances.
+    /// Whether its runs are kept.
+    pub(crate) fn has_runs(&self) -> bool {
+        !self.runs.is_empty()
+    }
+
+    /// The verdicts of the policies, by id; several where there are several instances. None where runs are not kept.
     pub(crate) fn by_policy(&self) -> impl Iterator<Item = (&str, &Verdict)> {
         self.runs.iter().map(|run| (&*run.policy.id, &run.verdict))
     }
@@ -116,17 +134,26 @@ impl Db {
         let mut out = VerdictAnswer::default();
         let old = self.last(inst, name);
         let old: &[Run] = old.as_ref().map_or(&[], |answer| &answer.runs);
+        let keeps = self.keeps(inst);
         let mut runs: Vec<Run> = Vec::with_capacity(old.len());
         let base = self.base();
         for construct in self.constructs(inst, name) {
             out.judged += usize::from(matches!(name, Name::Resource(..)));
             out.instances += 1;
-            let mut about = About { construct: &construct, base: &base, prints: Prints::new(&construct), meta: None };
+            let mut about = About {
+                construct: &construct,
+                base: &base,
+                prints: Prints::new(&construct),
+                meta: None,
+                common: Vec::new(),
+            };
             for policy in &*self.policies_of(&construct) {
                 let run = self.run(inst, &mut about, policy, old);
                 match &run.verdict {
-                    Verdict::Satisfied | Verdict::NotApplicable => {}
+                    Verdict::NotApplicable => out.ended.beside += 1,
+                    Verdict::Satisfied => out.ended.satisfied += 1,
                     Verdict::Violated(violations) => {
+                        out.ended.violated += 1;
                         out.violations.extend(violations.iter().map(|v| self.raw(inst, &construct, policy, v)));
                     }
                     Verdict::Undetermined(reason) => out.undetermined.push(Open {
@@ -136,12 +163,20 @@ impl Db {
                         reason: reason.clone(),
                     }),
                 }
-                runs.push(run);
+                if keeps {
+                    runs.push(run);
+                }
             }
         }
         out.runs = runs.into();
         self.add_limits(inst, name, &mut out);
         out
+    }
+
+    /// Whether the runs of policies below the root of a module instance are kept: where someone types. Elsewhere a change, which is rare,
+    /// runs all policies of what it reaches; keeping all would take more memory than everything else.
+    fn keeps(&self, inst: InstId) -> bool {
+        self.typed_in.contains(&self.insts[inst as usize].root)
     }
 
     /// The policies of a construct, recorded as read.
@@ -263,7 +298,8 @@ impl Db {
         let pack = self.pack.clone();
         let (today, inputs) = (self.today.clone(), self.inputs.clone());
         let subject = Subject { attrs: &construct.attrs, inputs: &inputs, tables: &pack.tables, today: &today };
-        let mut around = Around { db: self, inst, construct, asked: Vec::new(), meta: &mut about.meta };
+        let mut around =
+            Around { db: self, inst, construct, asked: Vec::new(), meta: &mut about.meta, common: &mut about.common };
         let verdict = judge::judge(policy, &subject, &mut around);
         let asked = match around.asked {
             none if none.is_empty() => about.base.clone(),
@@ -280,6 +316,7 @@ struct About<'c> {
     base: &'c Arc<[(Key, u64)]>,
     prints: Prints<'c>,
     meta: Option<Meta>,
+    common: Vec<Common>,
 }
 
 /// Hashes of the arguments of a construct, each made once for all policies that read it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shirube_lang::{Kind, Origin, Reason, Value};
 use shirube_model::terraform::{Name, policy_view};
-use shirube_policy::judge::World;
+use shirube_policy::{judge::World, reads::Reads};
 
 use super::constructs::Construct;
 use crate::{
@@ -22,6 +22,7 @@ pub(super) struct Around<'d> {
     pub(super) construct: &'d Construct,
     pub(super) asked: Vec<(Key, u64)>,
     pub(super) meta: &'d mut Option<Meta>,
+    pub(super) common: &'d mut Vec<Common>,
 }
 
 /// `meta` of a resource and what was asked for it: made for the first policy that reads it, and kept for the others.
@@ -29,16 +30,27 @@ pub(super) struct Around<'d> {
 pub(super) struct Meta {
     value: Value,
     asked: Vec<(Key, u64)>,
+    /// Whether more is part of it than what the block itself says.
+    whole: bool,
     /// Whether the names of files and the texts of pipelines are part of it.
     files: bool,
+    /// Whether the resources that use a provider configuration are part of it.
+    used_by: bool,
+}
+
+/// The value of a local that policies have in common, and what was asked for it.
+pub(super) struct Common {
+    home: u64,
+    name: Arc<str>,
+    value: Value,
+    asked: Vec<(Key, u64)>,
 }
 
 impl Around<'_> {
     pub(super) fn ask(&mut self, key: Key) -> Option<Answer> {
         self.db.ask(&key);
         let answer = self.db.graph.answer(&key);
-        let stamp = self.db.graph.stamp(&key);
-        self.asked.push((key, stamp));
+        self.noted(key);
         answer
     }
 
@@ -57,8 +69,7 @@ impl Around<'_> {
             for name in names {
                 let Name::Resource(type_name, _) = &name else { continue };
                 let reference = self.db.provider_named(dir, &name);
-                let stamp = self.db.graph.stamp(&Key::Decl(dir, name.clone()));
-                self.asked.push((Key::Decl(dir, name.clone()), stamp));
+                self.noted(Key::Decl(dir, name.clone()));
                 let Some((provider, alias)) = reference.filter(|(p, _)| p == kind) else { continue };
                 let Some(Answer::Provider(found)) = self.ask(Key::Provider(*inst, provider, alias)) else { continue };
                 if found.block != Some((self.inst, block.clone())) {
@@ -88,26 +99,62 @@ impl Around<'_> {
 }
 
 impl World for Around<'_> {
-    fn resources(&mut self, kind: &str, managed: bool, see: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>> {
+    fn resources(
+        &mut self,
+        kind: &str,
+        managed: bool,
+        seen: Option<&Arc<[Arc<str>]>>,
+        see: &mut dyn FnMut(&Value),
+    ) -> Option<Arc<Reason>> {
         let root = self.db.insts[self.inst as usize].root;
-        let Some(Answer::Many(many)) = self.ask(Key::OfType(root, kind.into(), managed)) else { return None };
+        let key = match seen {
+            Some(names) => Key::Seen(root, kind.into(), managed, names.clone()),
+            None => Key::OfType(root, kind.into(), managed),
+        };
+        let Some(Answer::Many(many)) = self.ask(key) else { return None };
         let own = &*self.construct.address;
         let other = |v: &&Value| {
             let shape = v.as_map().and_then(|m| m.shape.as_ref());
             shape.and_then(|s| s.resource.as_ref()).is_none_or(|r| &*r.address != own)
         };
-        many.values.iter().filter(other).for_each(see);
+        for value in many.values.iter().filter(other) {
+            match seen {
+                // Tests would notice a name that is missing.
+                Some(names) if cfg!(debug_assertions) => see(&masked(value, names)),
+                _ => see(value),
+            }
+        }
         many.open.clone()
     }
 
-    fn meta(&mut self, files: bool) -> Value {
-        if let Some(meta) = self.meta.as_ref().filter(|m| m.files || !files) {
-            self.asked.extend(meta.asked.iter().cloned());
-            return meta.value.clone();
+    fn meta(&mut self, reads: &Reads) -> Value {
+        let fits = |m: &&Meta| (m.whole || !reads.meta) && (m.files || !reads.files) && (m.used_by || !reads.used_by);
+        if let Some(meta) = self.meta.as_ref().filter(fits).cloned() {
+            meta.asked.into_iter().for_each(|asked| self.also(asked));
+            return meta.value;
         }
-        let before = self.asked.len();
-        let value = self.make_meta(files);
-        *self.meta = Some(Meta { value: value.clone(), asked: self.asked[before..].to_vec(), files });
+        let before = std::mem::take(&mut self.asked);
+        let value = self.make_meta(reads);
+        let asked = std::mem::replace(&mut self.asked, before);
+        asked.iter().for_each(|asked| self.also(asked.clone()));
+        *self.meta =
+            Some(Meta { value: value.clone(), asked, whole: reads.meta, files: reads.files, used_by: reads.used_by });
+        value
+    }
+
+    fn common(&mut self, local: (u64, &Arc<str>), make: &mut dyn FnMut(&mut dyn World) -> Value) -> Value {
+        let (home, name) = local;
+        if let Some(at) = self.common.iter().position(|c| c.home == home && c.name == *name) {
+            for i in 0..self.common[at].asked.len() {
+                self.also(self.common[at].asked[i].clone());
+            }
+            return self.common[at].value.clone();
+        }
+        let before = std::mem::take(&mut self.asked);
+        let value = make(self);
+        let asked = std::mem::replace(&mut self.asked, before);
+        asked.iter().for_each(|asked| self.also(asked.clone()));
+        self.common.push(Common { home, name: name.clone(), value: value.clone(), asked });
         value
     }
 }
@@ -116,7 +163,13 @@ impl Around<'_> {
     /// Takes down what a question was answered with.
     pub(super) fn noted(&mut self, key: Key) {
         let stamp = self.db.graph.stamp(&key);
-        self.asked.push((key, stamp));
+        self.also((key, stamp));
+    }
+
+    fn also(&mut self, asked: (Key, u64)) {
+        if !self.asked.contains(&asked) {
+            self.asked.push(asked);
+        }
     }
 
     fn required(&mut self, dir: DirId, local: &str) -> Required {
@@ -176,15 +229,20 @@ impl Around<'_> {
         }
     }
 
-    fn make_meta(&mut self, files: bool) -> Value {
+    fn make_meta(&mut self, reads: &Reads) -> Value {
         let construct = self.construct;
-        let root = self.db.insts[self.db.insts[self.inst as usize].root as usize].dir;
-        let path = self.db.dirs[root as usize].path.clone();
-        let own = self.db.insts[self.inst as usize].dir;
         let mut entries: Vec<(Arc<str>, Value)> = vec![
             ("type".into(), Value::string(construct.kind.trim_start_matches("data."))),
             ("name".into(), Value::string(construct.name.clone())),
             ("address".into(), Value::string(construct.address.clone())),
+        ];
+        if !reads.meta {
+            return Value::map(entries);
+        }
+        let root = self.db.insts[self.db.insts[self.inst as usize].root as usize].dir;
+        let path = self.db.dirs[root as usize].path.clone();
+        let own = self.db.insts[self.inst as usize].dir;
+        entries.extend([
             ("today".into(), Value::string(self.db.today.clone())),
             ("path".into(), Value::string(path.clone())),
             ("root".into(), Value::string(self.below_base(&path))),
@@ -192,7 +250,7 @@ impl Around<'_> {
             // What is checked is being created.
             ("operation".into(), Value::string("create")),
             ("module_path".into(), Value::string(self.module_path())),
-        ];
+        ]);
         for name in ["tfe_workspace", "tfe_stack"] {
             entries.push((name.into(), Value::unknown(Reason::Environment(format!("meta.{name}").into()))));
         }
@@ -220,7 +278,7 @@ impl Around<'_> {
             let version = self.module_version(root, call);
             entries.push(("version".into(), version));
         }
-        if files {
+        if reads.files {
             let root = path.to_string();
             entries.push(("files".into(), self.files(&root)));
             entries.push(("ci".into(), self.pipelines(&root)));
@@ -231,7 +289,7 @@ impl Around<'_> {
             }
             entries.push(("alias".into(), alias.clone().map_or_else(Value::null, Value::string)));
         }
-        if let Some(block) = &construct.provider_block {
+        if let Some(block) = construct.provider_block.as_ref().filter(|_| reads.used_by) {
             let used = self.used_by(block);
             entries.push(("used_by".into(), used));
         }
@@ -239,4 +297,17 @@ impl Around<'_> {
         debug_assert!(matches!(map.kind, Kind::Map(_)));
         map
     }
+}
+
+/// A resource of which nothing is known but the arguments of these names.
+fn masked(value: &Value, names: &[Arc<str>]) -> Value {
+    let mut value = value.clone();
+    if let Kind::Map(map) = &mut value.kind {
+        for (name, value) in Arc::make_mut(map).entries.iter_mut() {
+            if !names.contains(name) {
+                value.kind = Kind::Unknown(Arc::new(Reason::Budget(format!("{name} was not to be looked at").into())));
+            }
+        }
+    }
+    value
 }

@@ -38,7 +38,7 @@ impl Workspace {
         }
     }
 
-    fn root_of(&self, inst: InstId) -> InstId {
+    pub(super) fn root_of(&self, inst: InstId) -> InstId {
         self.db.insts[inst as usize].root
     }
 

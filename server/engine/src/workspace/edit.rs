@@ -84,6 +84,7 @@ impl Workspace {
             }
         };
         self.with_source(file, |source| source.open(text, version));
+        self.opened.push(file);
     }
 
     /// Changes an open file. The changes of one call count in order.

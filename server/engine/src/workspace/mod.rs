@@ -105,6 +105,8 @@ pub struct Workspace {
     shape_changed: bool,
     names_changed: FxHashSet<DirId>,
     dirty: FxHashSet<u32>,
+    /// Files that were opened since the last update.
+    opened: Vec<u32>,
     /// What there is to read, of a workspace that is read part by part.
     outline: Option<around::Outline>,
 }
@@ -162,6 +164,7 @@ impl Workspace {
             shape_changed: true,
             names_changed: FxHashSet::default(),
             dirty: FxHashSet::default(),
+            opened: Vec::new(),
             outline: None,
         }
     }

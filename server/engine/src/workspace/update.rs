@@ -65,6 +65,7 @@ impl Workspace {
                 self.relist(inst);
             }
         }
+        self.note_opened();
         self.judge_pending();
         if std::mem::take(&mut self.exceptions_stale) {
             let exceptions = std::mem::take(&mut self.exceptions);
@@ -83,6 +84,25 @@ impl Workspace {
         let mut paths: Vec<Arc<str>> = dirty.into_iter().filter_map(path).collect();
         paths.extend(std::mem::take(&mut self.left));
         paths
+    }
+
+    /// Keeps the runs of policies where files were opened, and makes those that were not kept, so that typing runs only policies that
+    /// read what changed.
+    fn note_opened(&mut self) {
+        for file in std::mem::take(&mut self.opened) {
+            let Some(source) = self.db.sources[file as usize].as_ref() else { continue };
+            let names: FxHashSet<Name> = super::declared(source).into_iter().flat_map(|(_, names)| names).collect();
+            let dir = source.dir;
+            let insts = self.live.keys().filter(|inst| self.db.insts[**inst as usize].dir == dir);
+            let insts: Vec<InstId> = insts.copied().collect();
+            for inst in insts {
+                let root = self.root_of(inst);
+                self.db.typed_in.insert(root);
+                let bare = |name: &&Name| self.db.last(inst, name).is_some_and(|verdict| !verdict.has_runs());
+                let keys: Vec<Key> = names.iter().filter(bare).map(|name| Key::Verdict(inst, name.clone())).collect();
+                self.invalidate(keys);
+            }
+        }
     }
 
     /// What a directory reads has changed: whether the values of findings are shared may have too.

@@ -19,7 +19,7 @@ mod tags;
 mod tests;
 mod texts;
 
-use shirube_lang::{Failure, Value, json};
+use shirube_lang::{Failure, Value};
 
 use crate::tables::Tables;
 use args::{Answer, Text, missing, text};
@@ -95,9 +95,7 @@ pub fn call(name: &str, args: &[Value], tables: &Tables, today: &str) -> Option<
 fn table(name: &Value, tables: &Tables) -> Answer {
     Ok(match text(name)? {
         Text::Null => return Err(Failure::new("the name of a table is required, not null")),
-        Text::Known(name) => {
-            tables.get(&name).map_or_else(|| missing(format!("there is no table {name}")), json::from_json)
-        }
+        Text::Known(name) => tables.value(&name).unwrap_or_else(|| missing(format!("there is no table {name}"))),
         Text::Partial(_, reason) | Text::Unknown(reason) => Value::unknown_for(&reason),
     })
 }

@@ -9,7 +9,7 @@ use shirube_lang::{
 };
 
 use super::{Mock, Test};
-use crate::judge::World;
+use crate::{judge::World, policy::Reads};
 
 /// The entries of a block or of an object of this name.
 pub(super) fn entries(block: &Block, name: &str) -> Vec<(Arc<str>, Expr)> {
@@ -100,7 +100,13 @@ pub(super) struct Mocks<'t, 's> {
 }
 
 impl World for Mocks<'_, '_> {
-    fn resources(&mut self, kind: &str, managed: bool, see: &mut dyn FnMut(&Value)) -> Option<Arc<Reason>> {
+    fn resources(
+        &mut self,
+        kind: &str,
+        managed: bool,
+        _: Option<&Arc<[Arc<str>]>>,
+        see: &mut dyn FnMut(&Value),
+    ) -> Option<Arc<Reason>> {
         let construct = if managed { "resource" } else { "data" };
         let others = self
             .test
@@ -113,7 +119,7 @@ impl World for Mocks<'_, '_> {
         None
     }
 
-    fn meta(&mut self, _: bool) -> Value {
+    fn meta(&mut self, _: &Reads) -> Value {
         let mut scope = MockScope { test: self.test, busy: Vec::new() };
         let mock = self.mock;
         let mut fields: BTreeMap<Arc<str>, Value> = BTreeMap::from([
@@ -145,5 +151,9 @@ impl World for Mocks<'_, '_> {
             fields.insert(name, value);
         }
         Value::map(fields)
+    }
+
+    fn common(&mut self, _: (u64, &Arc<str>), make: &mut dyn FnMut(&mut dyn World) -> Value) -> Value {
+        make(self)
     }
 }

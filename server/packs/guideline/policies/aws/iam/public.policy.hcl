@@ -5,7 +5,8 @@ resource_policy "data.aws_iam_policy_document" "public_document" {
   control = "public-data-exposure"
   targets = ["data.aws_iam_policy_document.public-data-exposure"]
 
-  filter = !local.taken && !local.endpoint
+  # Whether it is public is told by the document alone, so that is asked first.
+  filter = core::length(local.public) > 0 && !local.taken && !local.endpoint
 
   locals {
     users = {

@@ -34,21 +34,20 @@ resource_policy "aws_iam_policy" "foreign_arn" {
     owned_by_aws = ["arn:aws:sns:us-east-1:806199016981:"]
 
     # Looked for as text, because the rest of an ARN is often only known after apply.
-    codes = [for region in shirube::table("regions").aws.known : region.code if region.country != "JP"]
-    named = {
-      for code in local.codes : code => core::anytrue([
-        for arn in local.arns : (
-          core::startswith(arn, "arn:aws:") && core::strcontains(arn, ":${code}:") &&
+    abroad = core::anytrue([
+      for arn in local.arns : core::startswith(arn, "arn:aws:") && core::anytrue([
+        for code in shirube::regions_in("aws", arn) : (
+          shirube::in_japan("aws", code) == false && core::strcontains(arn, ":${code}:") &&
           !(code == "us-east-1" && core::anytrue([for name in local.global_services : core::startswith(arn, "arn:aws:${name}:")])) &&
           !core::anytrue([for account in local.owned_by_aws : core::startswith(arn, account)]) &&
           !core::startswith(arn, "arn:aws:ssm:${code}::parameter/aws/")
         )
       ])
-    }
+    ])
   }
 
   enforce {
-    condition = !core::anytrue(core::values(local.named))
+    condition = !local.abroad
     error_message = {
       ja = "国外のリージョンのリソースを指す ARN が書かれています。国内のリージョンのリソースを指定してください。国外が必要なら、確認した内容を理由として例外に記録してください。"
       en = "An ARN names a resource in a region outside Japan. Name one in a region in Japan, or record what was assessed as the reason of an exception."
