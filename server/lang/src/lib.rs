@@ -5,6 +5,7 @@
 
 pub mod ast;
 pub mod constraint;
+mod content;
 pub mod convert;
 pub mod entries;
 pub mod eval;

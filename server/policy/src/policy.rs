@@ -212,6 +212,8 @@ pub struct Reads {
     pub seen: Option<Arc<[Arc<str>]>>,
     /// Whether it reads more of `meta` than what the block itself says: type, name and address.
     pub meta: bool,
+    /// Whether it reads the name or the address of the block.
+    pub named: bool,
     /// Whether it reads the names of files or the texts of pipelines.
     pub files: bool,
     /// Whether it reads which resources a provider configuration is used by.

@@ -121,11 +121,12 @@ fn expression(expr: &Expr, reads: &mut Reads) {
         ExprKind::Name(name) if &**name == "attrs" => reads.all_attributes = true,
         ExprKind::Attr(source, field) if matches!(&source.kind, ExprKind::Name(n) if &**n == "meta") => {
             reads.meta |= !matches!(&**field, "type" | "name" | "address");
+            reads.named |= matches!(&**field, "name" | "address");
             reads.files |= matches!(&**field, "files" | "ci");
             reads.used_by |= &**field == "used_by";
         }
         ExprKind::Name(name) if &**name == "meta" => {
-            (reads.meta, reads.files, reads.used_by) = (true, true, true);
+            (reads.meta, reads.named, reads.files, reads.used_by) = (true, true, true, true);
         }
         ExprKind::Call { name, args, .. } => {
             if matches!(&**name, "core::getresources" | "core::getdatasource") {

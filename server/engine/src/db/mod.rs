@@ -101,6 +101,9 @@ pub struct Db {
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
     /// What the last run of a policy asked: most ask the same, and share one list.
     pub(crate) asked: Arc<[(Key, u64)]>,
+    /// Verdicts of policies that read nothing but the block itself, by what it says, where there is nothing to report, and whether they
+    /// apply: much is written in the same words again and again.
+    pub(crate) harmless: FxHashMap<u64, bool>,
     /// What every run of a policy asks.
     pub(crate) base: Arc<[(Key, u64)]>,
     /// Roots below which someone types: files are open in what they call.
@@ -151,6 +154,7 @@ impl Db {
             identities: FxHashMap::default(),
             asked: Arc::default(),
             base: Arc::default(),
+            harmless: FxHashMap::default(),
             typed_in: FxHashSet::default(),
             in_use: FxHashMap::default(),
             readers: DashMap::default(),

@@ -1,17 +1,14 @@
 //! The verdicts about one name of a module instance.
 
+mod about;
 mod constructs;
 mod pipelines;
 pub(crate) mod place;
 mod values;
 mod world;
 
-use std::{
-    hash::{Hash, Hasher},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use rustc_hash::FxHasher;
 use shirube_lang::{Link, Reason, Site};
 use shirube_model::terraform::{self, Name};
 use shirube_policy::{
@@ -21,8 +18,12 @@ use shirube_policy::{
 };
 
 use crate::db::{Answer, Db, DirId, InstId, Key, Repeat, stamp_of};
+use about::About;
 use constructs::Construct;
-use world::{Around, Common, Meta};
+use world::Around;
+
+/// How many harmless contents are remembered.
+const MOST_HARMLESS: usize = 1 << 17;
 
 /// Everything that policies say about one name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -140,14 +141,11 @@ impl Db {
         for construct in self.constructs(inst, name) {
             out.judged += usize::from(matches!(name, Name::Resource(..)));
             out.instances += 1;
-            let mut about = About {
-                construct: &construct,
-                base: &base,
-                prints: Prints::new(&construct),
-                meta: None,
-                common: Vec::new(),
-            };
-            for policy in &*self.policies_of(&construct) {
+            let policies = self.policies_of(&construct);
+            let stamp = |kind: &Arc<str>| self.pack.stamp(kind);
+            let stamps = stamp_of(&(stamp(&construct.kind), construct.also.as_ref().map(stamp)));
+            let mut about = About::new(&construct, &base, stamps);
+            for policy in &*policies {
                 let run = self.run(inst, &mut about, policy, old);
                 match &run.verdict {
                     Verdict::NotApplicable => out.ended.beside += 1,
@@ -276,7 +274,8 @@ impl Db {
     /// Runs a policy, or takes its last run from `old` if nothing it read has changed.
     fn run(&mut self, inst: InstId, about: &mut About<'_>, policy: &Arc<Policy>, old: &[Run]) -> Run {
         let construct = about.construct;
-        let fingerprint = about.prints.of(policy);
+        let address = || construct.address.clone();
+        let fingerprint = if self.keeps(inst) { about.fingerprint(policy) } else { 0 };
         let same = |r: &&Run| Arc::ptr_eq(&r.policy, policy) || (r.policy.id == policy.id && r.policy == *policy);
         let last = old.iter().find(|r| r.address == construct.address && same(r));
         if let Some(last) = last.filter(|r| r.fingerprint == fingerprint) {
@@ -294,57 +293,36 @@ impl Db {
                 };
             }
         }
+        let content = about.content(policy);
+        if let Some(applies) = content.and_then(|content| self.harmless.get(&content)).copied() {
+            let verdict = if applies { Verdict::Satisfied } else { Verdict::NotApplicable };
+            debug_assert_eq!(verdict, self.judge(inst, about, policy).0, "{} on {}", policy.id, construct.address);
+            return Run { policy: policy.clone(), address: address(), fingerprint, asked: about.base.clone(), verdict };
+        }
         self.counts.policy_runs += 1;
+        let (verdict, asked) = self.judge(inst, about, policy);
+        if let Some(content) = content.filter(|_| asked.is_empty())
+            && matches!(verdict, Verdict::NotApplicable | Verdict::Satisfied)
+            && self.harmless.len() < MOST_HARMLESS
+        {
+            self.harmless.insert(content, verdict == Verdict::Satisfied);
+        }
+        let asked = match asked {
+            none if none.is_empty() => about.base.clone(),
+            more => self.shared(about.base.iter().cloned().chain(more).collect()),
+        };
+        Run { policy: policy.clone(), address: address(), fingerprint, asked, verdict }
+    }
+
+    /// Runs a policy; gives what it asked, too.
+    fn judge(&mut self, inst: InstId, about: &mut About<'_>, policy: &Arc<Policy>) -> (Verdict, Vec<(Key, u64)>) {
+        let construct = about.construct;
         let pack = self.pack.clone();
         let (today, inputs) = (self.today.clone(), self.inputs.clone());
         let subject = Subject { attrs: &construct.attrs, inputs: &inputs, tables: &pack.tables, today: &today };
         let mut around =
             Around { db: self, inst, construct, asked: Vec::new(), meta: &mut about.meta, common: &mut about.common };
         let verdict = judge::judge(policy, &subject, &mut around);
-        let asked = match around.asked {
-            none if none.is_empty() => about.base.clone(),
-            more => self.shared(about.base.iter().cloned().chain(more).collect()),
-        };
-        Run { policy: policy.clone(), address: construct.address.clone(), fingerprint, asked, verdict }
-    }
-}
-
-/// A construct while its policies run, and what they share about it.
-struct About<'c> {
-    construct: &'c Construct,
-    /// What every policy reads.
-    base: &'c Arc<[(Key, u64)]>,
-    prints: Prints<'c>,
-    meta: Option<Meta>,
-    common: Vec<Common>,
-}
-
-/// Hashes of the arguments of a construct, each made once for all policies that read it.
-struct Prints<'c> {
-    construct: &'c Construct,
-    of: Vec<Option<u64>>,
-    whole: Option<u64>,
-}
-
-impl<'c> Prints<'c> {
-    fn new(construct: &'c Construct) -> Self {
-        let arguments = construct.attrs.as_map().map_or(0, |map| map.entries.len());
-        Self { construct, of: vec![None; arguments], whole: None }
-    }
-
-    /// Hash of the arguments that a policy may read.
-    fn of(&mut self, policy: &Policy) -> u64 {
-        let construct = self.construct;
-        let Some(map) = construct.attrs.as_map().filter(|_| !policy.reads.all_attributes) else {
-            return *self.whole.get_or_insert_with(|| stamp_of(&(&construct.attrs, construct.header)));
-        };
-        let mut hasher = FxHasher::default();
-        for name in &policy.reads.attributes {
-            let at = map.entries.position(name);
-            let print = at.map(|i| *self.of[i].get_or_insert_with(|| stamp_of(&map.entries.at(i))));
-            print.hash(&mut hasher);
-        }
-        (&map.open, &map.shape, construct.header).hash(&mut hasher);
-        hasher.finish()
+        (verdict, around.asked)
     }
 }

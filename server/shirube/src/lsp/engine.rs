@@ -47,6 +47,7 @@ pub fn run(events: &Receiver<Event>, wake: Sender<Event>, setup: &Setup, outbox:
             queue.extend(events.try_iter());
         }
         engine.guarded("publish", Engine::publish);
+        engine.go_on();
     }
 }
 
@@ -117,7 +118,7 @@ impl<'a> Engine<'a> {
             Event::Close { uri } => self.close(&uri),
             Event::Watched(uris) => uris.iter().filter_map(convert::path).for_each(|path| self.touched(path)),
             Event::Loaded => {
-                if let Some(ws) = self.loading.as_ref().and_then(Loading::wait) {
+                if let Some(ws) = self.loading.as_mut().and_then(Loading::wait) {
                     self.take_over(ws);
                 }
             }
@@ -156,11 +157,18 @@ impl<'a> Engine<'a> {
     /// Reads what decides about a file, if not all has been read yet. The configuration and rule files speak about all files and wait
     /// for them.
     fn read_around(&mut self, path: &str) {
-        let Some(loading) = &self.loading else { return };
-        let whole = if path.ends_with(CONFIG) || is_rules(path) { loading.wait() } else { loading.soon() };
+        let Some(loading) = &mut self.loading else { return };
+        let whole = if path.ends_with(CONFIG) || is_rules(path) { loading.wait() } else { loading.ready() };
         match whole {
             Some(ws) => self.take_over(ws),
             None => self.ws.read_around(path),
+        }
+    }
+
+    /// Has all read, once the first document has its answer.
+    fn go_on(&mut self) {
+        if let Some(loading) = self.loading.as_mut().filter(|_| !self.desk.open.is_empty()) {
+            loading.go();
         }
     }
 

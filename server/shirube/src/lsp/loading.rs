@@ -1,7 +1,7 @@
 //! Reading the workspace on a thread of its own, while the engine answers about open files from the part that decides about them.
 
 use std::{
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread,
     time::Duration,
 };
@@ -10,12 +10,15 @@ use shirube_engine::{Options, Workspace};
 
 use super::{STACK, Setup, engine::attempt, event::Event};
 
-/// How long the first document waits for all to be read, before only the part around it is read: small workspaces are read at once.
-const PATIENCE: Duration = Duration::from_millis(15);
+/// How long reading all waits for a first document to be opened, which is answered from the part around it before anything else
+/// takes the processor's time.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// A workspace that is being read.
 pub struct Loading {
     done: Receiver<Option<Workspace>>,
+    /// Gone once nothing is to be waited for.
+    hold: Option<Sender<()>>,
     /// What changed on disk meanwhile; it may have been read before.
     pub touched: Vec<String>,
 }
@@ -40,8 +43,12 @@ impl Loading {
     /// Starts to read; `wake` gets [`Event::Loaded`] when it is done. `None` if there can be no thread.
     pub fn start(setup: &Setup, folders: &[String], today: &str, wake: Sender<Event>) -> Option<Self> {
         let (sender, done) = channel();
+        let (hold, held) = channel();
         let (setup, folders, today) = (setup.clone(), folders.to_vec(), today.to_string());
         let work = move || {
+            // Either way it begins: the time is over, or nothing holds it any more.
+            let (Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) | Ok(())) =
+                held.recv_timeout(PATIENCE);
             let read = attempt("load", || {
                 let mut workspace = load(&setup, &folders, &today);
                 workspace.update();
@@ -52,16 +59,22 @@ impl Loading {
             let _ = wake.send(Event::Loaded);
         };
         thread::Builder::new().name("load".into()).stack_size(STACK).spawn(work).ok()?;
-        Some(Self { done, touched: Vec::new() })
+        Some(Self { done, hold: Some(hold), touched: Vec::new() })
     }
 
-    /// The workspace, if it has been read by now or soon.
-    pub fn soon(&self) -> Option<Workspace> {
-        self.done.recv_timeout(PATIENCE).ok().flatten()
+    /// Nothing is more urgent any more.
+    pub fn go(&mut self) {
+        self.hold = None;
+    }
+
+    /// The workspace, if it has been read by now.
+    pub fn ready(&self) -> Option<Workspace> {
+        self.done.try_recv().ok().flatten()
     }
 
     /// The workspace, however long it takes.
-    pub fn wait(&self) -> Option<Workspace> {
+    pub fn wait(&mut self) -> Option<Workspace> {
+        self.go();
         self.done.recv().ok().flatten()
     }
 }
