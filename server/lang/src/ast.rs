@@ -229,52 +229,6 @@ impl Expr {
         self.children_mut(&mut Expr::settle);
     }
 
-    fn children_mut(&mut self, see: &mut dyn FnMut(&mut Expr)) {
-        match &mut self.kind {
-            ExprKind::Template(parts) => template_mut(parts, see),
-            ExprKind::List(items) => items.iter_mut().for_each(see),
-            ExprKind::Object(items) => items.iter_mut().for_each(|(k, v)| {
-                see(k);
-                see(v);
-            }),
-            ExprKind::Attr(x, _) | ExprKind::Unary(_, x) => see(x),
-            ExprKind::Index(a, b) | ExprKind::Binary(_, a, b) | ExprKind::Splat { source: a, each: b } => {
-                see(a);
-                see(b);
-            }
-            ExprKind::Call { args, .. } => args.iter_mut().for_each(see),
-            ExprKind::Conditional(a, b, c) => [a, b, c].into_iter().for_each(|e| see(e)),
-            ExprKind::For(f) => {
-                let ForExpr { source, key, value, condition, .. } = &mut **f;
-                [source].into_iter().chain(key).chain([value]).chain(condition).for_each(see);
-            }
-            _ => {}
-        }
-    }
-
-    /// Visits the expressions directly inside, in source order.
-    pub fn children<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
-        match &self.kind {
-            ExprKind::Template(parts) => template(parts, see),
-            ExprKind::List(items) => items.iter().for_each(see),
-            ExprKind::Object(items) => items.iter().for_each(|(k, v)| {
-                see(k);
-                see(v);
-            }),
-            ExprKind::Attr(x, _) | ExprKind::Unary(_, x) => see(x),
-            ExprKind::Index(a, b) | ExprKind::Binary(_, a, b) | ExprKind::Splat { source: a, each: b } => {
-                see(a);
-                see(b);
-            }
-            ExprKind::Call { args, .. } => args.iter().for_each(see),
-            ExprKind::Conditional(a, b, c) => [a, b, c].into_iter().for_each(|e| see(e)),
-            ExprKind::For(f) => {
-                [&f.source].into_iter().chain(&f.key).chain([&f.value]).chain(&f.condition).for_each(see);
-            }
-            _ => {}
-        }
-    }
-
     /// The expression with a node number, itself or inside.
     pub fn find(&self, node: NodeId) -> Option<&Expr> {
         if self.node == node {
@@ -286,40 +240,82 @@ impl Expr {
     }
 }
 
-fn template<'e>(parts: &'e [TemplatePart], see: &mut dyn FnMut(&'e Expr)) {
-    for part in parts {
-        match part {
-            TemplatePart::Text(_) => {}
-            TemplatePart::Interpolation(e) => see(e),
-            TemplatePart::If(c, yes, no) => {
-                see(c);
-                template(yes, see);
-                template(no, see);
+/// Visits the expressions directly inside of one, in source order: once to look, once to change.
+macro_rules! children {
+    ($expr:expr, $see:expr, $template:ident $(, $mut:tt)?) => {
+        match &$($mut)? $expr.kind {
+            ExprKind::Template(parts) => $template(parts, $see),
+            ExprKind::List(items) | ExprKind::Call { args: items, .. } => {
+                for item in items {
+                    $see(item);
+                }
             }
-            TemplatePart::For { source, body, .. } => {
-                see(source);
-                template(body, see);
+            ExprKind::Object(items) => {
+                for (key, value) in items {
+                    $see(key);
+                    $see(value);
+                }
+            }
+            ExprKind::Attr(x, _) | ExprKind::Unary(_, x) => $see(x),
+            ExprKind::Index(a, b) | ExprKind::Binary(_, a, b) | ExprKind::Splat { source: a, each: b } => {
+                $see(a);
+                $see(b);
+            }
+            ExprKind::Conditional(a, b, c) => {
+                $see(a);
+                $see(b);
+                $see(c);
+            }
+            ExprKind::For(f) => {
+                let ForExpr { source, key, value, condition, .. } = &$($mut)? **f;
+                $see(source);
+                for inner in key.into_iter().chain([value]).chain(condition) {
+                    $see(inner);
+                }
+            }
+            _ => {}
+        }
+    };
+}
+
+/// Visits the expressions directly inside of a template.
+macro_rules! parts {
+    ($parts:expr, $see:expr, $template:ident) => {
+        for part in $parts {
+            match part {
+                TemplatePart::Text(_) => {}
+                TemplatePart::Interpolation(e) => $see(e),
+                TemplatePart::If(c, yes, no) => {
+                    $see(c);
+                    $template(yes, $see);
+                    $template(no, $see);
+                }
+                TemplatePart::For { source, body, .. } => {
+                    $see(source);
+                    $template(body, $see);
+                }
             }
         }
+    };
+}
+
+impl Expr {
+    /// Visits the expressions directly inside, in source order.
+    pub fn children<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
+        children!(self, see, template);
+    }
+
+    fn children_mut(&mut self, see: &mut dyn FnMut(&mut Expr)) {
+        children!(self, see, template_mut, mut);
     }
 }
 
+fn template<'e>(parts: &'e [TemplatePart], see: &mut dyn FnMut(&'e Expr)) {
+    parts!(parts, see, template);
+}
+
 fn template_mut(parts: &mut [TemplatePart], see: &mut dyn FnMut(&mut Expr)) {
-    for part in parts {
-        match part {
-            TemplatePart::Text(_) => {}
-            TemplatePart::Interpolation(e) => see(e),
-            TemplatePart::If(c, yes, no) => {
-                see(c);
-                template_mut(yes, see);
-                template_mut(no, see);
-            }
-            TemplatePart::For { source, body, .. } => {
-                see(source);
-                template_mut(body, see);
-            }
-        }
-    }
+    parts!(parts, see, template_mut);
 }
 
 impl Body {

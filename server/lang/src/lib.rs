@@ -21,7 +21,7 @@ pub mod types;
 pub mod value;
 
 pub use entries::Entries;
-pub use eval::{Evaluator, Mode, Resolved, Scope};
+pub use eval::{Evaluator, Mode, NoNames, Resolved, Scope};
 pub use number::Number;
 pub use origin::{Link, Origin, Step};
 pub use reason::{Failure, Reason};

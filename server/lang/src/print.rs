@@ -146,20 +146,31 @@ fn write_parts(out: &mut String, parts: &[Part], depth: usize, inner: Write) {
             Part::Text(t) => escape(out, t),
             Part::Hole(v) => {
                 out.push_str("${");
-                match &v.kind {
-                    // The JSON of a value, as `jsonencode` leaves it in a text.
-                    Kind::List(list) if list.items.len() == 1 => {
-                        out.push_str("jsonencode(");
-                        inner(out, &list.items[0], depth);
-                        out.push(')');
-                    }
-                    _ => inner(out, v, depth),
-                }
+                write_hole(out, v, depth, inner);
                 out.push('}');
             }
         }
     }
     out.push('"');
+}
+
+/// What stands between `${` and `}` for a value in a text.
+pub fn hole(value: &Value) -> String {
+    let mut out = String::new();
+    write_hole(&mut out, value, 0, write_value);
+    out
+}
+
+fn write_hole(out: &mut String, value: &Value, depth: usize, inner: Write) {
+    match &value.kind {
+        // The JSON of a value, as `jsonencode` leaves it in a text.
+        Kind::List(list) if list.items.len() == 1 => {
+            out.push_str("jsonencode(");
+            inner(out, &list.items[0], depth);
+            out.push(')');
+        }
+        _ => inner(out, value, depth),
+    }
 }
 
 /// A reference to a computed attribute from within its own module: module steps are dropped.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Evaluator, Failure, Link, Mode, Origin, Reason, Resolved, Scope, Value,
+    Evaluator, Failure, Link, Mode, NoNames, Origin, Reason, Resolved, Scope, Value,
     ast::Expr,
     eval, ops,
     value::{Kind, List, Map},
@@ -301,17 +301,8 @@ fn single(kind: &str, items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
 }
 
 fn matches(resource: &Value, wanted: &Map) -> ops::Truth {
-    struct Nothing;
-    impl Scope for Nothing {
-        fn resolve(&mut self, _: &[&Arc<str>]) -> Option<Resolved> {
-            None
-        }
-        fn call(&mut self, _: &str, _: &[Value]) -> Option<Result<Value, Failure>> {
-            None
-        }
-    }
-    let mut nothing = Nothing;
-    let rule = Evaluator::new(&mut nothing, Mode::Policy);
+    let mut names = NoNames;
+    let rule = Evaluator::new(&mut names, Mode::Policy);
     ops::all(wanted.entries.iter().map(|(name, value)| {
         let own = rule.attribute(resource, name).map_err(|f| f.0)?;
         ops::equal(&own, value, true)

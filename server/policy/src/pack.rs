@@ -128,6 +128,15 @@ pub struct Entry {
     pub bytes: Vec<u8>,
 }
 
+impl Entry {
+    /// The policy, ready to run. `None` if the bytes are not those of one.
+    fn decode(&self) -> Option<Policy> {
+        let mut policy: Policy = postcard::from_bytes(&self.bytes).ok()?;
+        policy.settle();
+        Some(policy)
+    }
+}
+
 /// The most types whose policies are remembered: more than any configuration has, and an end to what somebody types.
 const MAX_KINDS: usize = 8192;
 
@@ -141,12 +150,7 @@ struct Slot {
 
 impl Slot {
     fn decoded(&self) -> Option<Arc<Policy>> {
-        let decode = || {
-            let mut policy: Policy = postcard::from_bytes(&self.entry.bytes).ok()?;
-            policy.settle();
-            Some(Arc::new(policy))
-        };
-        self.policy.get_or_init(decode).clone()
+        self.policy.get_or_init(|| self.entry.decode().map(Arc::new)).clone()
     }
 
     fn hash(&self) -> u64 {
@@ -303,12 +307,7 @@ impl Pack {
         let numbered = (2_u32..).map(|n| format!("{}#{n}", entry.id));
         let id = numbered.into_iter().find(|id| !self.ids.contains(id)).unwrap_or_default();
         self.ids.insert(id.clone());
-        let policy: Option<Policy> = postcard::from_bytes(&entry.bytes).ok();
-        let policy = policy.map(|policy| {
-            let mut policy = Policy { id: id.as_str().into(), ..policy };
-            policy.settle();
-            Arc::new(policy)
-        });
+        let policy = entry.decode().map(|policy| Arc::new(Policy { id: id.as_str().into(), ..policy }));
         entry.id = id;
         Slot { entry, policy: OnceLock::from(policy), hash: OnceLock::new() }
     }

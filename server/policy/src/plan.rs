@@ -80,8 +80,12 @@ pub struct Companion {
 impl Companion {
     /// The address of its identity in values, until it has a name.
     pub fn address(&self) -> String {
-        format!("{COMPANION}.{}", self.label.as_ref().unwrap_or(&self.kind))
+        address(self.label.as_ref().unwrap_or(&self.kind))
     }
+}
+
+fn address(name: &str) -> String {
+    format!("{COMPANION}.{name}")
 }
 
 /// The content of a block that a fix adds.
@@ -155,7 +159,7 @@ fn companions(fix: &FixPlan) -> Value {
     let one = |edit: &Edit| {
         let Edit::Companion { kind, label, .. } = edit else { return None };
         let name = label.as_ref().unwrap_or(kind);
-        let address = format!("{COMPANION}.{name}").into();
+        let address = address(name).into();
         let instance = Instance { address, kind: kind.clone(), managed: true, identity: Identity::default() };
         let shape = Shape { resource: Some(Arc::new(instance)), header: None, policy_view: false };
         let map = Map { shape: Some(Arc::new(shape)), ..Map::default() };

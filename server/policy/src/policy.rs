@@ -56,12 +56,11 @@ impl Policy {
 
     /// Whether a fix takes the resource itself away.
     pub fn removes(&self) -> bool {
-        let whole = |edit: &Edit| matches!(edit, Edit::Remove { target } if target.of.is_none() && target.path.is_empty() && target.inside.is_none());
-        self.fixes.iter().flat_map(|fix| &fix.edits).any(whole)
+        let is_whole = |t: &Target| t.of.is_none() && t.path.is_empty() && t.inside.is_none();
+        let goes = |edit: &Edit| matches!(edit, Edit::Remove { target } if is_whole(target));
+        self.fixes.iter().flat_map(|fix| &fix.edits).any(goes)
     }
-}
 
-impl Policy {
     /// Makes what it writes out in full once instead of for each resource.
     pub(crate) fn settle(&mut self) {
         self.filter.iter_mut().for_each(Expr::settle);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Evaluator, Mode, Place, Reason, Resolved, Step, Value,
+    Evaluator, Mode, NoNames, Place, Reason, Step, Value,
     ast::{Expr, ExprKind},
 };
 use shirube_model::{
@@ -74,25 +74,12 @@ impl Db {
 /// What a segment of a file of values says about a variable.
 pub(crate) fn values_in(place: Place, lowered: &Lowered, variable: &Arc<str>) -> Option<Value> {
     let entry = terraform::entry(&lowered.body, &Name::Value(variable.clone()))?;
-    let value = Evaluator::new(&mut Nothing, Mode::Config(place)).value(&entry.value);
+    let value = Evaluator::new(&mut NoNames, Mode::Config(place)).value(&entry.value);
     Some(value.step(place.site(entry.value.node), Step::Tfvars(variable.clone())))
 }
 
 pub(super) fn is_true(expr: Option<&Expr>) -> bool {
     matches!(expr.map(|e| &e.kind), Some(ExprKind::Bool(true)))
-}
-
-/// A scope without names, for values that must be constant.
-struct Nothing;
-
-impl shirube_lang::Scope for Nothing {
-    fn resolve(&mut self, _: &[&Arc<str>]) -> Option<Resolved> {
-        None
-    }
-
-    fn call(&mut self, _: &str, _: &[Value]) -> Option<Result<Value, shirube_lang::Failure>> {
-        None
-    }
 }
 
 /// The value of an expression that refers to nothing.

@@ -202,17 +202,20 @@ impl<'d> Finder<'d> {
     }
 }
 
-/// The argument of a block of a data source that stands for a key of a statement.
+/// Keys of a statement, and the arguments of a block of a data source that stand for them.
+const ARGUMENTS: [(&str, &str); 6] = [
+    ("Sid", "sid"),
+    ("Effect", "effect"),
+    ("Action", "actions"),
+    ("NotAction", "not_actions"),
+    ("Resource", "resources"),
+    ("NotResource", "not_resources"),
+];
+/// Keys of a statement that stand for nested blocks.
+const BLOCKS: [&str; 2] = ["Principal", "Condition"];
+
 fn argument(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "Sid" => "sid",
-        "Effect" => "effect",
-        "Action" => "actions",
-        "NotAction" => "not_actions",
-        "Resource" => "resources",
-        "NotResource" => "not_resources",
-        _ => return None,
-    })
+    ARGUMENTS.iter().find(|(k, _)| *k == key).map(|(_, argument)| *argument)
 }
 
 /// Edits of a policy document as edits of the blocks of a data source.
@@ -248,18 +251,20 @@ fn blocks<'s, 'd>(spot: &'s Spot<'d>, steps: &[Step], value: Option<&Value>) -> 
 fn argument_value(name: &str, value: &Value) -> Option<Value> {
     match name {
         "sid" | "effect" => value.as_str().is_some().then(|| value.clone()),
-        _ if value.as_list().is_some() => Some(value.clone()),
-        _ => Some(Value::list(vec![value.clone()])),
+        _ => Some(list(value)),
     }
+}
+
+fn list(value: &Value) -> Value {
+    if value.as_list().is_some() { value.clone() } else { Value::list(vec![value.clone()]) }
 }
 
 /// A statement of the JSON as the block that stands for it.
 fn statement(value: &Value) -> Option<PlannedBody> {
     let map = value.as_map()?;
-    let list = |v: &Value| if v.as_list().is_some() { v.clone() } else { Value::list(vec![v.clone()]) };
     let mut body = PlannedBody::default();
-    for key in ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource"] {
-        if let (Some(value), Some(name)) = (map.entries.get(key), argument(key)) {
+    for (key, name) in ARGUMENTS {
+        if let Some(value) = map.entries.get(key) {
             body.attributes.push((name.into(), argument_value(name, value)?));
         }
     }
@@ -281,8 +286,7 @@ fn statement(value: &Value) -> Option<PlannedBody> {
             }
         }
     }
-    let known = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "Condition"];
-    map.entries.keys().all(|key| known.contains(&&**key)).then_some(body)
+    map.entries.keys().all(|key| argument(key).is_some() || BLOCKS.contains(&&**key)).then_some(body)
 }
 
 /// The list or object that directly holds an expression.

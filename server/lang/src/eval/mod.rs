@@ -70,6 +70,19 @@ pub trait Scope {
     }
 }
 
+/// A scope in which nothing has a name.
+pub struct NoNames;
+
+impl Scope for NoNames {
+    fn resolve(&mut self, _: &[&Arc<str>]) -> Option<Resolved> {
+        None
+    }
+
+    fn call(&mut self, _: &str, _: &[Value]) -> Option<Result<Value, Failure>> {
+        None
+    }
+}
+
 /// The answer to a reference.
 #[derive(Clone, Debug)]
 pub struct Resolved {
@@ -305,16 +318,7 @@ impl<'s> Evaluator<'s> {
 
 /// The value of an expression that is written out in full, as rules see it. `None` if it has none, as with a key that is no text.
 pub(crate) fn literal(expr: &Expr) -> Option<Value> {
-    struct Nothing;
-    impl Scope for Nothing {
-        fn resolve(&mut self, _: &[&Arc<str>]) -> Option<Resolved> {
-            None
-        }
-        fn call(&mut self, _: &str, _: &[Value]) -> Option<Result<Value, Failure>> {
-            None
-        }
-    }
-    Evaluator::new(&mut Nothing, Mode::Policy).eval(expr).ok()
+    Evaluator::new(&mut NoNames, Mode::Policy).eval(expr).ok()
 }
 
 /// Values share what is equal inside of them, so that a small text may stand for a value that never ends to be read.

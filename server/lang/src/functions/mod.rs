@@ -232,12 +232,12 @@ pub fn blame(name: &str, args: &[Value], result: &Value) -> Origin {
             let equal = |i: &&Value| crate::ops::equal(i, x, true) == Ok(true);
             Origin::many(items(list).iter().filter(equal).map(|i| &i.origin).chain([&x.origin]))
         }
-        _ => {
-            let inside = |a: &&Value| matches!(a.kind, Kind::List(_)) && a.origin == Origin::Nowhere;
-            Origin::many(args.iter().flat_map(|a| {
-                let (own, within) = if inside(&a) { (None, items(a)) } else { (Some(&a.origin), &[][..]) };
-                own.into_iter().chain(within.iter().map(|i| &i.origin))
-            }))
-        }
+        _ => Origin::many(args.iter().flat_map(|a| {
+            let (own, within) = match (&a.kind, &a.origin) {
+                (Kind::List(_), Origin::Nowhere) => (None, items(a)),
+                (_, own) => (Some(own), &[][..]),
+            };
+            own.into_iter().chain(within.iter().map(|i| &i.origin))
+        })),
     }
 }

@@ -9,7 +9,7 @@ mod variable;
 use std::{fmt, sync::Arc};
 
 use shirube_lang::{
-    Evaluator, Failure, Mode, Place, Resolved, Scope, Value,
+    Evaluator, Failure, Mode, NoNames, Place, Value,
     ast::{Attribute, Block, Body, Expr, ExprKind},
 };
 
@@ -65,23 +65,10 @@ impl fmt::Display for Name {
     }
 }
 
-/// A scope without names, for values that must be constant.
-struct Nothing;
-
-impl Scope for Nothing {
-    fn resolve(&mut self, _: &[&Arc<str>]) -> Option<Resolved> {
-        None
-    }
-
-    fn call(&mut self, _: &str, _: &[Value]) -> Option<Result<Value, Failure>> {
-        None
-    }
-}
-
 /// The value of an expression that cannot refer to anything, without origin.
 pub fn constant(expr: &Expr) -> Result<Value, Failure> {
     let place = Place { file: 0, segment: 0 };
-    Evaluator::new(&mut Nothing, Mode::Config(place)).eval(expr).map(Value::adrift)
+    Evaluator::new(&mut NoNames, Mode::Config(place)).eval(expr).map(Value::adrift)
 }
 
 /// The names that one segment declares.

@@ -56,11 +56,11 @@ pub(super) fn secrets(value: &Value, tables: &Tables) -> Answer {
         let (haystack, whole) = match &text.value.kind {
             Kind::String(known) => (Haystack::known((&**known).into()), Some(&**known)),
             Kind::Partial(parts) => (Haystack::partial(parts), None),
-            _ => return None,
+            _ => return,
         };
         let named = sieve.asks_for(text.name(), tables);
         if !named && !sieve.may_hold(&haystack) {
-            return None;
+            return;
         }
         let name = Name { text: Some(Haystack::named(text.name())), reason: None };
         match (Formats { table, tables, name, value: haystack.marked() }).find(whole) {
@@ -68,7 +68,6 @@ pub(super) fn secrets(value: &Value, tables: &Tables) -> Answer {
             Ok(Some(Found::Perhaps) | None) => {}
             Err(pattern) => broken = Some(pattern),
         }
-        None
     });
     Ok(broken.map_or_else(|| texts::answer(value, items, open), not_compiled))
 }

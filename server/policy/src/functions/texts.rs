@@ -16,7 +16,6 @@ pub(super) fn strings(value: &Value) -> Answer {
         if text.value.as_str().is_some_and(|known| !known.is_empty()) {
             items.push(text.found([("value", text.value.clone())]));
         }
-        None
     });
     Ok(answer(value, items, open))
 }
@@ -56,20 +55,17 @@ impl Text<'_> {
     }
 }
 
-/// Visits the texts within a value. The answer says why there may be more: the first reason that the walk or a visit gives.
+/// Visits the texts within a value. The answer says why there may be more: the first reason that is met.
 ///
 /// What comes from elsewhere is no text that is written here, so it leaves nothing open.
-pub(super) fn texts<'v>(
-    value: &'v Value,
-    visit: &mut dyn FnMut(&Text<'_>) -> Option<Arc<Reason>>,
-) -> Option<Arc<Reason>> {
+pub(super) fn texts(value: &Value, visit: &mut dyn FnMut(&Text<'_>)) -> Option<Arc<Reason>> {
     let mut walk = Walk { visit, keys: Vec::new(), open: None };
     walk.value(value);
     walk.open
 }
 
 struct Walk<'v, 'f> {
-    visit: &'f mut dyn FnMut(&Text<'_>) -> Option<Arc<Reason>>,
+    visit: &'f mut dyn FnMut(&Text<'_>),
     keys: Vec<&'v str>,
     open: Option<Arc<Reason>>,
 }
@@ -77,9 +73,9 @@ struct Walk<'v, 'f> {
 impl<'v> Walk<'v, '_> {
     fn value(&mut self, value: &'v Value) {
         match &value.kind {
-            Kind::String(_) => self.text(value),
+            Kind::String(_) => (self.visit)(&Text { value, keys: &self.keys }),
             Kind::Partial(parts) => {
-                self.text(value);
+                (self.visit)(&Text { value, keys: &self.keys });
                 for part in parts.iter() {
                     if let Part::Hole(hole) = part {
                         self.leave_open(hole.hole().as_ref());
@@ -90,13 +86,6 @@ impl<'v> Walk<'v, '_> {
             Kind::Map(map) => self.map(map),
             Kind::Unknown(reason) => self.leave_open(Some(reason)),
             Kind::Symbol(_) | Kind::Null | Kind::Bool(_) | Kind::Number(_) => {}
-        }
-    }
-
-    fn text(&mut self, value: &Value) {
-        let reason = (self.visit)(&Text { value, keys: &self.keys });
-        if self.open.is_none() {
-            self.open = reason;
         }
     }
 

@@ -153,11 +153,7 @@ pub(super) fn value(of: &Value) -> Json {
         Kind::Partial(parts) => {
             let part = |p: &Part| match p {
                 Part::Text(text) => literal(text),
-                // The JSON of a value, as `jsonencode` leaves it in a text.
-                Part::Hole(Value { kind: Kind::List(list), .. }) if list.items.len() == 1 => {
-                    format!("${{jsonencode({})}}", shirube_lang::print::value(&list.items[0]))
-                }
-                Part::Hole(hole) => format!("${{{}}}", shirube_lang::print::value(hole)),
+                Part::Hole(value) => format!("${{{}}}", shirube_lang::print::hole(value)),
             };
             Json::Plain(string(&parts.iter().map(part).collect::<String>()))
         }
