@@ -1,8 +1,11 @@
 //! What there is to judge: resources, and everything else that policies apply to.
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
-use shirube_lang::{Place, Reason, Site, Value, ast::Block};
+use shirube_lang::{
+    Place, Reason, Site, Value,
+    ast::{Block, Body},
+};
 use shirube_model::{
     Lowered,
     terraform::{self, Built, Name, Repetition, policy_view},
@@ -56,15 +59,21 @@ impl Construct {
     }
 }
 
-/// A provisioner as Terraform runs it: without a connection of its own over that of its resource.
-fn with_connection<'b>(provisioner: &'b Block, resource: &Block) -> Cow<'b, Block> {
-    let mut connections = resource.body.blocks_of("connection").peekable();
-    if connections.peek().is_none() || provisioner.body.blocks_of("connection").next().is_some() {
-        return Cow::Borrowed(provisioner);
-    }
-    let mut all = provisioner.clone();
-    all.body.blocks.extend(connections.cloned());
-    Cow::Owned(all)
+/// The provisioners of a resource: an override file that has some takes all others away.
+fn provisioners<'b>(blocks: &[(Place, &'b Block)]) -> Vec<(Place, &'b Block)> {
+    let of = |(place, block): &(Place, &'b Block)| {
+        block.body.blocks_of("provisioner").map(|provisioner| (*place, provisioner)).collect::<Vec<_>>()
+    };
+    blocks.iter().rev().map(of).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The connection of a resource, which a provisioner without one of its own uses, as a block around it.
+fn connection(blocks: &[(Place, &Block)]) -> Option<(Place, Block)> {
+    blocks.iter().rev().find_map(|(place, block)| {
+        let connections: Vec<Block> = block.body.blocks_of("connection").cloned().collect();
+        let body = Body { blocks: connections, ..Body::default() };
+        (!body.blocks.is_empty()).then(|| (*place, Block { body, ..(*block).clone() }))
+    })
 }
 
 impl Db {
@@ -146,17 +155,20 @@ impl Db {
             let construct = Construct::new(kind_name.as_str(), label, address, place.site(block.header), attrs);
             out.push(Construct { provider: provider.clone(), ..construct });
         }
-        let provisioners: Vec<&Block> = block.body.blocks_of("provisioner").collect();
+        let blocks: Vec<_> = pieces.blocks().collect();
+        let (provisioners, connection) = (provisioners(&blocks), connection(&blocks));
         if provisioners.is_empty() {
             return Some(out);
         }
         let (_, repetitions) = self.repetitions(inst, &pieces, name);
         for (one, (_, repetition)) in resource.instances.iter().zip(repetitions) {
-            for provisioner in &provisioners {
-                let seen = with_connection(provisioner, block);
+            for (place, provisioner) in &provisioners {
+                let own = provisioner.body.blocks_of("connection").next().is_some();
+                let shared = connection.as_ref().filter(|_| !own).map(|(place, block)| (*place, block));
+                let seen: Vec<_> = [(*place, *provisioner)].into_iter().chain(shared).collect();
                 let label = provisioner.labels.first().cloned().unwrap_or_default();
                 let repetition = Repetition { this: Some(one.value.clone()), ..repetition.clone() };
-                let attrs = self.seen(inst, &[(place, &*seen)], repetition)?;
+                let attrs = self.seen(inst, &seen, repetition)?;
                 let (address, header) = (one.instance.address.clone(), place.site(provisioner.header));
                 out.push(Construct::new("provisioner", &label, address, header, attrs));
             }
@@ -168,33 +180,35 @@ impl Db {
     fn settings_constructs(&mut self, inst: InstId) -> Vec<Construct> {
         let declared = self.declared(self.insts[inst as usize].dir, &Name::Terraform);
         let stores = |b: &Block| matches!(&*b.kind, "backend" | "cloud");
-        let storing = |(_, l): &(Place, Arc<Lowered>)| {
-            terraform::block(&l.body, &Name::Terraform).is_some_and(|b| b.body.blocks.iter().any(stores))
-        };
+        let storing =
+            |(_, l): &(Place, Arc<Lowered>)| l.body.blocks_of("terraform").any(|b| b.body.blocks.iter().any(stores));
         let overriding = declared.iter().rposition(|d| self.is_override(d.0) && storing(d));
         let mut out = Vec::new();
         for (i, (place, lowered)) in declared.iter().enumerate() {
-            let Some(block) = terraform::block(&lowered.body, &Name::Terraform) else { continue };
-            if i == 0 || !self.is_override(*place) {
-                let address = self.address(inst, &Name::Terraform);
-                let attrs = self.seen(inst, &[(*place, block)], Repetition::default());
-                let construct =
-                    |a| Construct::new("terraform", &"terraform".into(), address, place.site(block.header), a);
-                out.extend(attrs.map(construct));
-            }
-            if overriding.is_some_and(|last| last != i) {
-                continue;
-            }
-            for backend in block.body.blocks_of("backend") {
-                let label = backend.labels.first().cloned().unwrap_or_default();
-                let kind = format!("backend.{label}");
-                let address = self.address(inst, &kind);
-                let attrs = self.seen(inst, &[(*place, backend)], Repetition::default());
-                let construct = |a| Construct::new(kind, &label, address, place.site(backend.header), a);
-                out.extend(attrs.map(construct));
+            // JSON may have several in one place.
+            for block in lowered.body.blocks_of("terraform") {
+                if i == 0 || !self.is_override(*place) {
+                    out.extend(self.setting(inst, *place, block, "terraform", &"terraform".into()));
+                }
+                for backend in block.body.blocks_of("backend").filter(|_| overriding.is_none_or(|last| last == i)) {
+                    let label = backend.labels.first().cloned().unwrap_or_default();
+                    out.extend(self.setting(inst, *place, backend, &format!("backend.{label}"), &label));
+                }
             }
         }
         out
+    }
+
+    fn setting(
+        &mut self,
+        inst: InstId,
+        place: Place,
+        block: &Block,
+        kind: &str,
+        label: &Arc<str>,
+    ) -> Option<Construct> {
+        let attrs = self.seen(inst, &[(place, block)], Repetition::default())?;
+        Some(Construct::new(kind, label, self.address(inst, &kind), place.site(block.header), attrs))
     }
 
     /// The root module as a whole, and its lock file.

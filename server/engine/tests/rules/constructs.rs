@@ -85,6 +85,64 @@ resource "aws_x" "a" {
     assert_eq!(report.undetermined, []);
 }
 
+/// An override file that has provisioners takes all others away, and one with a connection that of the resource.
+#[test]
+fn provisioners_in_override_files() {
+    let rules = r#"
+resource_policy "provisioner" "any" {
+  enforce {
+    condition     = false
+    at            = attrs.connection[0].user
+    error_message = "${meta.name} ${attrs.command}"
+  }
+}
+"#;
+    let block = |inside: &str| format!("resource \"aws_x\" \"a\" {{\n{inside}}}\n");
+    let provisioner = |kind: &str, command: &str| {
+        format!("  provisioner \"{kind}\" {{\n    command = \"{command} ${{self.id}}\"\n  }}\n")
+    };
+    let connection = |user: &str| format!("  connection {{\n    user = \"{user}\"\n  }}\n");
+    let base = block(&(connection("old") + &provisioner("file", "gone")));
+    let told = |files: &[(&str, &str)]| found(&report(rules, files), files);
+    let main = ("main.tf", &*base);
+    assert_eq!(told(&[main]), ["provisioner.any aws_x.a main.tf `\"old\"` file gone …"]);
+    let replaced = block(&(provisioner("local-exec", "one") + &provisioner("local-exec", "two")));
+    assert_eq!(
+        told(&[main, ("override.tf", &replaced)]),
+        [
+            "provisioner.any aws_x.a override.tf `provisioner \"local-exec\"` local-exec one …",
+            "provisioner.any aws_x.a override.tf `provisioner \"local-exec\"` local-exec two …",
+        ]
+    );
+    let connected = block(&connection("new"));
+    assert_eq!(
+        told(&[main, ("x_override.tf", &connected)]),
+        ["provisioner.any aws_x.a main.tf `provisioner \"file\"` file gone …"]
+    );
+}
+
+#[test]
+fn several_settings_in_one_json_file() {
+    let rules = r#"
+resource_policy "terraform" "version" {
+  enforce {
+    condition     = attrs.required_version == null
+    error_message = "${attrs.required_version}"
+  }
+}
+resource_policy "backend.s3" "key" {
+  enforce {
+    condition     = false
+    error_message = "${attrs.key}"
+  }
+}
+"#;
+    let text =
+        r#"{"terraform": [{"required_version": "1"}, {"required_version": "2", "backend": {"s3": {"key": "k"}}}]}"#;
+    let said = report(rules, &[("main.tf.json", text)]).findings.into_iter().map(|f| f.message.en).collect::<Vec<_>>();
+    assert_eq!(said, ["1", "2", "k"]);
+}
+
 #[test]
 fn sources_of_modules() {
     let rules = r#"
