@@ -10,26 +10,31 @@ const IDS: &str = include_str!("few.txt");
 /// The guideline, all controls and tables, and the policies of `few.txt` with their examples.
 pub fn few() -> Arc<Pack> {
     static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| {
-        let all = shirube_guideline::pack();
-        let policies: Vec<Entry> =
-            all.entries().filter(|entry| IDS.lines().any(|id| id == entry.id)).cloned().collect();
-        assert_eq!(policies.len(), IDS.lines().count(), "a policy of few.txt is not there any more");
-        let mut examples = Vec::new();
-        for entry in &policies {
-            let label = entry.id.rsplit('.').next();
-            let own = all.examples(&entry.folder).iter().filter(|e| e.name.split('.').next() == label);
-            examples.extend(own.map(|e| (entry.folder.clone(), e.name.clone(), e.text.clone())));
-        }
-        let compiled = Compiled {
-            about: all.about.clone(),
-            guideline: (*all.guideline).clone(),
-            controls: all.controls().map(|control| (**control).clone()).collect(),
-            tables: all.tables.texts().collect(),
-            inputs: all.inputs().to_vec(),
-            policies,
-            ..Compiled::default()
-        };
-        Arc::new(Pack::new(compiled).with_examples_of(examples.into_iter()))
+        let pack = only(|entry| IDS.lines().any(|id| id == entry.id));
+        assert_eq!(pack.entries().count(), IDS.lines().count(), "a policy of few.txt is not there any more");
+        pack
     });
     PACK.clone()
+}
+
+/// The same with other policies.
+pub fn only(wanted: impl Fn(&Entry) -> bool) -> Arc<Pack> {
+    let all = shirube_guideline::pack();
+    let policies: Vec<Entry> = all.entries().filter(|entry| wanted(entry)).cloned().collect();
+    let mut examples = Vec::new();
+    for entry in &policies {
+        let label = entry.id.rsplit('.').next();
+        let own = all.examples(&entry.folder).iter().filter(|e| e.name.split('.').next() == label);
+        examples.extend(own.map(|e| (entry.folder.clone(), e.name.clone(), e.text.clone())));
+    }
+    let compiled = Compiled {
+        about: all.about.clone(),
+        guideline: (*all.guideline).clone(),
+        controls: all.controls().map(|control| (**control).clone()).collect(),
+        tables: all.tables.texts().collect(),
+        inputs: all.inputs().to_vec(),
+        policies,
+        ..Compiled::default()
+    };
+    Arc::new(Pack::new(compiled).with_examples_of(examples.into_iter()))
 }

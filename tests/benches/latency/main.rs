@@ -8,6 +8,7 @@ mod cold;
 mod engine;
 mod measure;
 mod memory;
+mod policies;
 mod samples;
 mod scenario;
 mod start;
@@ -16,12 +17,13 @@ mod wire;
 /// A table: its name, and what prints it.
 type Table = (&'static str, fn(&Arguments));
 
-const TABLES: [Table; 5] = [
+const TABLES: [Table; 6] = [
     ("wire", |_| wire::table()),
     ("engine", |_| engine::table()),
     ("cold", |arguments| cold::table(arguments.repository.as_deref())),
     ("start", |_| start::table()),
     ("memory", |_| memory::table()),
+    ("policies", |_| policies::table()),
 ];
 
 /// What the command line asks for.
