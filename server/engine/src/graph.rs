@@ -347,7 +347,8 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
 
     fn settle(&mut self, id: u32, answer: A, stamp: u64, height: u32) {
         let node = &mut self.nodes[id as usize];
-        if node.answer.is_none() || node.stamp != stamp || node.height != height {
+        // Without an answer it was never answered, or its answer was let go.
+        if node.checked == 0 || node.stamp != stamp || node.height != height {
             node.changed = self.revision;
         }
         (node.state, node.left, node.checked) = (State::Fresh, false, self.revision);
@@ -380,6 +381,23 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     pub fn answer(&mut self, key: &K) -> Option<A> {
         let id = self.id(key) as usize;
         self.nodes[id].answer.clone()
+    }
+
+    /// Lets go of answers that nobody may ask for soon. Their stamps stay, so that nothing has to be checked again.
+    pub fn let_go(&mut self, which: impl Fn(&K) -> bool) {
+        for node in &mut self.nodes {
+            if node.state == State::Fresh && node.open.is_none() && which(&node.key) {
+                node.answer = None;
+            }
+        }
+    }
+
+    /// Whether a question was answered and its answer let go.
+    pub fn is_let_go(&self, key: &K) -> bool {
+        self.find(key).is_some_and(|id| {
+            let node = &self.nodes[id as usize];
+            node.state == State::Fresh && node.answer.is_none()
+        })
     }
 
     /// The last answer to a question, which may not have been asked.

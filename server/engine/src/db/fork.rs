@@ -51,6 +51,18 @@ impl Db {
         forks.into_iter().for_each(|fork| self.join(fork));
     }
 
+    /// Lets go of values that only verdicts were made of, but for roots below which someone types: they take more memory than anything
+    /// else, and what needs one evaluates it again.
+    pub(crate) fn let_go(&mut self) {
+        let (insts, typed_in) = (&self.insts, &self.typed_in);
+        self.graph.let_go(|key| match key {
+            Key::Resource(inst, _) | Key::Value(inst, _) | Key::OfType(inst, ..) | Key::Seen(inst, ..) => {
+                !typed_in.contains(&insts[*inst as usize].root)
+            }
+            _ => false,
+        });
+    }
+
     fn fork(&self) -> Self {
         Self {
             pack: self.pack.clone(),

@@ -249,7 +249,7 @@ impl Db {
             return false;
         }
         self.graph.read(key);
-        let answered = self.ensure(key);
+        let answered = self.ensure(key) && (!self.graph.is_let_go(key) || self.evaluate(key));
         if answered {
             self.graph.took(key);
         }

@@ -20,7 +20,10 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
             numbers.push(id);
             let own = &mut self.nodes[id as usize];
             // What was left leads from what changes to what was refused.
-            if (node.state == State::Fresh || node.left && !own.left) && own.answer.is_none() {
+            if (node.state == State::Fresh || node.left && !own.left)
+                && own.answer.is_none()
+                && own.state != State::Fresh
+            {
                 node.readers = std::mem::take(&mut own.readers);
                 *own = node;
                 adopted.push(id);

@@ -13,6 +13,9 @@ use crate::{
     verdict::Open,
 };
 
+/// How many names are judged before their values are let go; a root is not divided.
+const PART: usize = 8192;
+
 impl Workspace {
     /// Judges what is pending. As soon as there is too much below a root, only what comes first is judged.
     pub(super) fn judge_pending(&mut self) {
@@ -20,7 +23,7 @@ impl Workspace {
         let mut pending: Vec<Judged> = std::mem::take(&mut self.pending).into_iter().collect();
         pending.retain(|(inst, name)| self.live.get(inst).is_some_and(|names| names.binary_search(name).is_ok()));
         if self.results.is_empty() {
-            self.db.judge_all(pending.clone(), MAX_JUDGED);
+            self.judge_first(pending.clone());
         }
         for judged in pending {
             let root = self.root_of(judged.0);
@@ -35,6 +38,22 @@ impl Workspace {
         }
         for root in crowded {
             self.thin_out(root);
+        }
+    }
+
+    /// Judges what has never been judged, root by root and on all cores, and keeps of the values no more than one part's at a time.
+    fn judge_first(&mut self, mut pending: Vec<Judged>) {
+        pending.sort_by_cached_key(|(inst, name)| (self.root_of(*inst), *inst, name.clone()));
+        let mut rest = &pending[..];
+        while !rest.is_empty() {
+            let mut size = PART.min(rest.len());
+            while size < rest.len() && self.root_of(rest[size].0) == self.root_of(rest[size - 1].0) {
+                size += 1;
+            }
+            let (part, others) = rest.split_at(size);
+            self.db.judge_all(part.to_vec(), MAX_JUDGED);
+            self.db.let_go();
+            rest = others;
         }
     }
 
