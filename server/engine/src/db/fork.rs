@@ -84,7 +84,7 @@ impl Db {
             versions: self.versions.clone(),
             asked: self.asked.clone(),
             base: self.base.clone(),
-            harmless: FxHashMap::default(),
+            harmless: self.harmless.clone(),
             typed_in: self.typed_in.clone(),
             // Only findings ask for these, and forks make none.
             in_use: FxHashMap::default(),
@@ -103,7 +103,6 @@ impl Db {
         }
         self.graph.adopt(fork.graph);
         self.kinds.extend(fork.kinds);
-        self.harmless.extend(fork.harmless);
         self.identities.extend(fork.identities);
         self.counts.policy_runs += fork.counts.policy_runs;
     }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use dashmap::DashMap;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 use shirube_lang::{Place, Reason, Site, Value};
 use shirube_model::{
     Lowered,
@@ -103,7 +103,7 @@ pub struct Db {
     pub(crate) asked: Arc<[(Key, u64)]>,
     /// Verdicts of policies that read nothing but the block itself, by what it says, where there is nothing to report, and whether they
     /// apply: much is written in the same words again and again.
-    pub(crate) harmless: FxHashMap<u64, bool>,
+    pub(crate) harmless: Arc<DashMap<u64, bool, FxBuildHasher>>,
     /// What every run of a policy asks.
     pub(crate) base: Arc<[(Key, u64)]>,
     /// Roots below which someone types: files are open in what they call.
@@ -154,7 +154,7 @@ impl Db {
             identities: FxHashMap::default(),
             asked: Arc::default(),
             base: Arc::default(),
-            harmless: FxHashMap::default(),
+            harmless: Arc::default(),
             typed_in: FxHashSet::default(),
             in_use: FxHashMap::default(),
             readers: DashMap::default(),

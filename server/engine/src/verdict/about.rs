@@ -6,7 +6,7 @@ use std::{
 };
 
 use rustc_hash::FxHasher;
-use shirube_lang::value::Map;
+use shirube_lang::{Value, value::Map};
 use shirube_policy::policy::Policy;
 
 use super::{
@@ -76,32 +76,30 @@ impl<'c> About<'c> {
     }
 
     /// Hash of what a policy may read of the construct, wherever that is written: the same verdict follows for all that have it, as long as
-    /// nothing else is read. `None` if the construct's own identity may take part.
-    pub(super) fn content(&mut self, policy: &Policy) -> Option<u64> {
+    /// nothing else is read.
+    pub(super) fn content(&mut self, policy: &Policy) -> u64 {
         let construct = self.construct;
-        let name = policy.reads.named.then_some((&construct.name, &construct.address));
-        let seed = stamp_of(&(self.seed, &policy.id, name));
-        match construct.attrs.as_map() {
-            Some(map) if !policy.reads.all_attributes => {
-                let identity = map.shape.as_ref().and_then(|shape| Some(&shape.resource.as_ref()?.identity));
-                let own = |name: &Arc<str>| {
-                    let absent = !map.entries.contains_key(name);
-                    absent && identity.is_some_and(|i| i.attributes.contains(name) || i.computed.contains(name))
-                };
-                if policy.reads.attributes.iter().any(own) {
-                    return None;
-                }
-                Some(self.contents.some(map, &policy.reads.attributes, seed, |i| content(map.entries.at(i))))
-            }
-            _ => {
-                let whole = *self.contents.whole.get_or_insert_with(|| content(&construct.attrs));
-                Some(stamp_of(&(seed, whole)))
-            }
-        }
+        let Some(map) = construct.attrs.as_map().filter(|_| !policy.reads.all_attributes) else {
+            let whole = *self.contents.whole.get_or_insert_with(|| content(&construct.attrs));
+            return stamp_of(&(self.seed, &policy.id, self.named(policy), whole));
+        };
+        let identity = map.shape.as_ref().and_then(|shape| Some(&shape.resource.as_ref()?.identity));
+        // What is not written and names the resource stands for the resource itself.
+        let itself = |name: &&Arc<str>| {
+            let names = identity.is_some_and(|i| i.attributes.contains(name) || i.computed.contains(name));
+            names && !map.entries.contains_key(name)
+        };
+        let itself = policy.reads.attributes.iter().find(itself).map(|_| (&construct.address, identity));
+        let seed = stamp_of(&(self.seed, &policy.id, self.named(policy), itself));
+        self.contents.some(map, &policy.reads.attributes, seed, |i| content(map.entries.at(i)))
+    }
+
+    fn named(&self, policy: &Policy) -> Option<(&Arc<str>, &Arc<str>)> {
+        policy.reads.named.then_some((&self.construct.name, &self.construct.address))
     }
 }
 
-fn content(value: &shirube_lang::Value) -> u64 {
+fn content(value: &Value) -> u64 {
     let mut hasher = FxHasher::default();
     value.hash_content(&mut hasher);
     hasher.finish()

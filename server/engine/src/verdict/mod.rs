@@ -294,14 +294,14 @@ impl Db {
             }
         }
         let content = about.content(policy);
-        if let Some(applies) = content.and_then(|content| self.harmless.get(&content)).copied() {
+        if let Some(applies) = self.harmless.get(&content).map(|known| *known) {
             let verdict = if applies { Verdict::Satisfied } else { Verdict::NotApplicable };
             debug_assert_eq!(verdict, self.judge(inst, about, policy).0, "{} on {}", policy.id, construct.address);
             return Run { policy: policy.clone(), address: address(), fingerprint, asked: about.base.clone(), verdict };
         }
         self.counts.policy_runs += 1;
         let (verdict, asked) = self.judge(inst, about, policy);
-        if let Some(content) = content.filter(|_| asked.is_empty())
+        if asked.is_empty()
             && matches!(verdict, Verdict::NotApplicable | Verdict::Satisfied)
             && self.harmless.len() < MOST_HARMLESS
         {
