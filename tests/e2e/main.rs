@@ -4,6 +4,7 @@
 
 mod actions;
 mod broken;
+mod completion;
 mod diagnostics;
 mod hovers;
 mod lifecycle;

@@ -9,7 +9,7 @@ const program = process.platform === "win32" ? "shirube.exe" : "shirube";
 // Without another extension .tf is plain text: so by name too, and no language is claimed.
 const documentSelector = [
   ...["terraform", "terraform-vars", "hcl", "opentofu"].map((language) => ({ scheme: "file", language })),
-  ...["**/*.{tf,tofu,tfvars}", "**/*.{tf,tofu}.json", "**/*.policy.hcl", "**/.shirube.yaml"].map((pattern) => ({ scheme: "file", pattern })),
+  ...["**/*.{tf,tofu,tfvars}", "**/*.{tf,tofu}.json", "**/*.policy.hcl", "**/*.policytest.hcl", "**/.shirube.yaml"].map((pattern) => ({ scheme: "file", pattern })),
 ];
 
 const settings = () => workspace.getConfiguration("shirube");

@@ -1,10 +1,11 @@
 //! The engine: a workspace of files and the answers about it.
 //!
-//! Holds: files and open buffers, what was evaluated and what it read, findings, hovers and fixes as plain data with byte ranges.
+//! Holds: files and open buffers, what was evaluated and what it read, findings, hovers, fixes and completions as plain data with byte ranges.
 //! Must never know: LSP, JSON output, terminals, threads of a server. The [`files::Files`] trait is its only way to a disk.
 
 pub mod answer;
 pub mod card;
+pub mod complete;
 pub mod config;
 pub mod coverage;
 pub mod db;
@@ -25,6 +26,7 @@ mod verdict;
 pub mod workspace;
 
 pub use answer::*;
+pub use complete::{Completion, Offer, OfferKind};
 pub use files::{Disk, Files};
 pub use given::Given;
 pub use mend as fixes;

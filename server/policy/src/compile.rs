@@ -20,8 +20,10 @@ use crate::{
     pack::{Entry, Profile},
     policy::{Common, Enforce, Input, Message, Policy},
     reads,
+    nearest,
     text::Severity,
     vocabulary,
+    words::{self, Word},
 };
 
 /// What a rule file says.
@@ -162,11 +164,9 @@ impl File<'_> {
             "module_policy" => "module.",
             "locals" | "input" | "policy" => return None,
             other => {
-                self.error(
-                    block.header,
-                    format!("{other} というブロックはありません"),
-                    format!("there is no block {other}"),
-                );
+                let (ja, en) = meant(other, &words::RULES);
+                let ja = format!("{other} というブロックはありません{ja}");
+                self.error(block.header, ja, format!("there is no block {other}{en}"));
                 return None;
             }
         };
@@ -207,11 +207,10 @@ impl File<'_> {
                 }
                 "locals" => {}
                 other => {
-                    self.error(
-                        inner.header,
-                        format!("{other} はここに書けません"),
-                        format!("{other} is not allowed here"),
-                    );
+                    let blocks = words::rule(&block.kind).map_or(&[][..], |b| b.blocks);
+                    let (ja, en) = meant(other, blocks);
+                    let ja = format!("{other} はここに書けません{ja}");
+                    self.error(inner.header, ja, format!("{other} is not allowed here{en}"));
                 }
             }
         }
@@ -231,29 +230,26 @@ impl File<'_> {
     }
 
     fn severity(&mut self, body: &Body) -> Option<Severity> {
-        let words = ["error", "warning", "information", "hint"];
         if body.get("severity").is_some() {
-            return self.word(body, "severity", &words).as_deref().and_then(Severity::from_word);
+            return self.word(body, "severity", &words::SEVERITIES).as_deref().and_then(Severity::from_word);
         }
-        let levels = ["advisory", "mandatory_overridable", "mandatory"];
-        let level = self.word(body, "enforcement_level", &levels)?;
+        let level = self.word(body, "enforcement_level", &words::LEVELS)?;
         Some(if &*level == "advisory" { Severity::Warning } else { Severity::Error })
     }
 
     fn profile(&mut self, body: &Body) -> Option<Profile> {
-        let words = ["essential", "standard", "complete"];
-        self.word(body, "profile", &words).as_deref().and_then(Profile::from_word)
+        self.word(body, "profile", &words::PROFILES).as_deref().and_then(Profile::from_word)
     }
 
     /// An argument that is one of some words.
-    fn word(&mut self, body: &Body, name: &str, words: &[&str]) -> Option<Arc<str>> {
+    fn word(&mut self, body: &Body, name: &str, words: &'static [Word]) -> Option<Arc<str>> {
         let word = self.string(body, name)?;
-        if words.contains(&&*word) {
+        if words::plain(words).any(|known| known == &*word) {
             return Some(word);
         }
         let node = body.attribute(name).map_or(0, |a| a.node);
-        let ja = format!("{name} は {} のいずれかです", words.join("、"));
-        self.error(node, ja, format!("{name} is one of {}", words.join(", ")));
+        let ja = format!("{name} は {} のいずれかです", words::join(words, "、"));
+        self.error(node, ja, format!("{name} is one of {}", words::join(words, ", ")));
         None
     }
 
@@ -294,6 +290,11 @@ impl File<'_> {
             Vec::new()
         })
     }
+}
+
+/// Which block a misspelt one most likely means, for messages.
+fn meant(kind: &str, blocks: &'static [words::Block]) -> (String, String) {
+    vocabulary::suggestion(nearest(kind, blocks.iter().map(|b| b.word.name)), "")
 }
 
 /// The message of a condition that has none.

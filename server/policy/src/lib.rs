@@ -13,6 +13,7 @@ pub mod kinds;
 pub mod load;
 mod nearest;
 pub mod pack;
+pub mod paths;
 pub mod plan;
 pub mod policy;
 pub mod policytest;
@@ -23,6 +24,7 @@ pub mod tables;
 mod tests;
 pub mod text;
 mod vocabulary;
+pub mod words;
 
 pub use nearest::nearest;
 pub use text::{FixKind, Locale, Severity, Text};

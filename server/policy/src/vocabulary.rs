@@ -1,5 +1,5 @@
-//! The words of rule files: which arguments each block takes, and which functions there are. A misspelt word would otherwise be a rule
-//! that never speaks.
+//! Finds the words of rule files that nothing knows: arguments, names and functions. A misspelt one would otherwise be a rule that never
+//! speaks.
 
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use shirube_lang::{
 use crate::{
     functions, nearest,
     plan::{CHOICE, COMPANION},
+    words::{self, Argument, Holds, OPERATIONS, ROOTS, join, plain},
 };
 
 /// A word that nothing knows.
@@ -23,18 +24,11 @@ pub(crate) struct Unknown {
 }
 
 /// The arguments of a block; `None` if it takes any.
-fn arguments(kind: &str) -> Option<&'static [&'static str]> {
-    Some(match kind {
-        "resource_policy" | "provider_policy" | "module_policy" => {
-            &["control", "targets", "also", "severity", "profile", "enforcement_level", "filter", "operations"]
-        }
-        "enforce" => &["condition", "error_message", "info_message", "severity", "for_each", "at"],
-        "fix" => &["title", "safety", "when", "choices"],
-        "set" => &["value", "choices", "of", "inside"],
-        "remove" => &["of", "inside"],
-        "input" => &["type", "default", "description"],
-        _ => return None,
-    })
+fn arguments(kind: &str) -> Option<&'static [Argument]> {
+    match words::rule(kind)?.holds {
+        Holds::Arguments(arguments) => Some(arguments),
+        _ => None,
+    }
 }
 
 /// The names that the blocks of a file declare.
@@ -42,10 +36,6 @@ pub(crate) struct Names {
     pub locals: Vec<Arc<str>>,
     pub inputs: Vec<Arc<str>>,
 }
-
-/// What expressions may begin with, beside the variables of a `for`.
-const ROOTS: [&str; 6] = ["attrs", "prior_attrs", "meta", "local", "input", "each"];
-const OPERATIONS: [&str; 3] = ["create", "update", "delete"];
 
 /// The words of a block and of what is inside that nothing knows.
 pub(crate) fn unknown(block: &Block, names: &Names) -> Vec<Unknown> {
@@ -72,9 +62,10 @@ struct Search<'n> {
 impl Search<'_> {
     fn words(&mut self, block: &Block) {
         if let Some(known) = arguments(&block.kind) {
-            for attribute in block.body.attributes.iter().filter(|a| !known.contains(&&*a.name)) {
+            let known = || known.iter().map(|a| a.word.name);
+            for attribute in block.body.attributes.iter().filter(|a| !known().any(|k| k == &*a.name)) {
                 let name = &attribute.name;
-                let (ja, en) = suggestion(nearest(name, known.iter().copied()), "");
+                let (ja, en) = suggestion(nearest(name, known()), "");
                 self.found.push(Unknown {
                     node: attribute.node,
                     ja: format!("{name} という引数はありません{ja}"),
@@ -114,11 +105,11 @@ impl Search<'_> {
 
     fn operations(&mut self, list: &Expr) {
         let ExprKind::List(items) = &list.kind else { return };
-        for item in items.iter().filter(|i| i.as_str().is_some_and(|o| !OPERATIONS.contains(&o))) {
+        for item in items.iter().filter(|i| i.as_str().is_some_and(|o| !plain(&OPERATIONS).any(|known| known == o))) {
             self.found.push(Unknown {
                 node: item.node,
-                ja: format!("operations は {} のいずれかです", OPERATIONS.join("、")),
-                en: format!("operations are of {}", OPERATIONS.join(", ")),
+                ja: format!("operations は {} のいずれかです", join(&OPERATIONS, "、")),
+                en: format!("operations are of {}", join(&OPERATIONS, ", ")),
             });
         }
     }
@@ -134,7 +125,7 @@ impl Search<'_> {
                 }
             }
             ExprKind::Name(name) if !bound.contains(name) && !self.is_root(name) => {
-                let (ja, en) = suggestion(nearest(name, ROOTS.into_iter()), "");
+                let (ja, en) = suggestion(nearest(name, plain(&ROOTS)), "");
                 self.found.push(Unknown {
                     node: expr.node,
                     ja: format!("{name} という名前はありません{ja}"),
@@ -158,7 +149,7 @@ impl Search<'_> {
         match name {
             COMPANION => !self.companions.is_empty(),
             CHOICE => self.choice,
-            _ => ROOTS.contains(&name),
+            _ => plain(&ROOTS).any(|root| root == name),
         }
     }
 
@@ -208,12 +199,14 @@ fn variables(part: &TemplatePart, bound: &mut Vec<Arc<str>>) {
 
 /// The prefix of a function that does not exist, and the name that is most like it.
 fn misspelt(name: &str) -> Option<(&'static str, Option<&'static str>)> {
-    let own = ["try", "can", "getresources", "getdatasource", "gethttprequest"];
-    let impure = || shirube_lang::functions::IMPURE.into_iter().map(|(name, _)| name);
-    let core = || shirube_lang::functions::names().chain(impure()).chain(own);
+    let core = || {
+        let own = functions::RULES_ONLY.iter().map(|f| f.signature.name);
+        shirube_lang::functions::signatures().map(|f| f.name).chain(own)
+    };
+    let own = || functions::FUNCTIONS.iter().map(|f| f.signature.name);
     match name.strip_prefix("shirube::") {
-        Some(own) if functions::NAMES.contains(&own) => None,
-        Some(own) => Some(("shirube::", nearest(own, functions::NAMES.into_iter()))),
+        Some(bare) if functions::function(bare).is_some() => None,
+        Some(bare) => Some(("shirube::", nearest(bare, own()))),
         // A function of a plugin, which nobody can call here: what it would say is not known.
         None if name.split_once("::").is_some_and(|(p, _)| nearest(p, ["core", "shirube"].into_iter()).is_none()) => {
             None
@@ -225,7 +218,8 @@ fn misspelt(name: &str) -> Option<(&'static str, Option<&'static str>)> {
     }
 }
 
-fn suggestion(near: Option<&str>, prefix: &str) -> (String, String) {
+/// What a message adds about the word that is probably meant.
+pub(crate) fn suggestion(near: Option<&str>, prefix: &str) -> (String, String) {
     near.map_or_else(Default::default, |near| {
         (format!("（{prefix}{near} のことですか）"), format!(" (did you mean {prefix}{near}?)"))
     })

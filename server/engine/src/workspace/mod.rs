@@ -226,7 +226,13 @@ impl Workspace {
 
     /// The offset of a position in a file.
     pub fn offset(&self, path: &str, position: Position, encoding: Encoding) -> usize {
-        self.source(path).map_or(0, |s| s.offset(position, encoding))
+        match self.source(path) {
+            Some(source) => source.offset(position, encoding),
+            None => {
+                let rope = ropey::Rope::from_str(&self.text(path).unwrap_or_default());
+                shirube_syntax::position::offset(&rope, position, encoding)
+            }
+        }
     }
 
     /// Language that the configuration asks for.

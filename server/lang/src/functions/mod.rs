@@ -25,6 +25,7 @@ mod read;
 mod regexp;
 mod sets;
 mod string;
+mod table;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -45,6 +46,8 @@ use args::{Answer, Args, Stop};
 pub(crate) use args::{computed, map_open};
 pub(crate) use read::{read, template};
 pub(crate) use sets::make as set_of;
+use table::FUNCTIONS;
+pub use table::Signature;
 
 /// What a function may know besides its arguments.
 #[derive(Clone, Copy, Debug)]
@@ -62,120 +65,10 @@ struct Function {
 
 type Run = fn(&Args) -> Answer;
 
-/// As many arguments as one likes.
-const ANY: usize = usize::MAX;
-
-/// The functions by name, as least and most arguments and what they do.
-#[rustfmt::skip]
-const FUNCTIONS: &[(&str, usize, usize, Run)] = &[
-    ("abs", 1, 1, numeric::abs),
-    ("abspath", 1, 1, path::abspath),
-    ("alltrue", 1, 1, lists::all_true),
-    ("anytrue", 1, 1, lists::any_true),
-    ("base64decode", 1, 1, encoding::base64decode),
-    ("base64encode", 1, 1, encoding::base64encode),
-    ("base64gunzip", 1, 1, encoding::base64gunzip),
-    ("base64sha256", 1, 1, hash::base64sha256),
-    ("base64sha512", 1, 1, hash::base64sha512),
-    ("basename", 1, 1, path::basename),
-    ("ceil", 1, 1, numeric::ceil),
-    ("chomp", 1, 1, string::chomp),
-    ("chunklist", 2, 2, lists::chunklist),
-    ("cidrcontains", 2, 2, network::cidrcontains),
-    ("cidrhost", 2, 2, network::cidrhost),
-    ("cidrnetmask", 1, 1, network::cidrnetmask),
-    ("cidrsubnet", 3, 3, network::cidrsubnet),
-    ("cidrsubnets", 1, ANY, network::cidrsubnets),
-    ("coalesce", 0, ANY, lists::coalesce),
-    ("coalescelist", 0, ANY, lists::coalescelist),
-    ("compact", 1, 1, lists::compact),
-    ("concat", 1, ANY, lists::concat),
-    ("contains", 2, 2, lists::contains),
-    ("csvdecode", 1, 1, encoding::csvdecode),
-    ("dirname", 1, 1, path::dirname),
-    ("distinct", 1, 1, lists::distinct),
-    ("element", 2, 2, lists::element),
-    ("endswith", 2, 2, string::endswith),
-    ("flatten", 1, 1, lists::flatten),
-    ("floor", 1, 1, numeric::floor),
-    ("format", 1, ANY, format::format),
-    ("formatdate", 2, 2, date::formatdate),
-    ("formatlist", 1, ANY, format::formatlist),
-    ("indent", 2, 2, string::indent),
-    ("index", 2, 2, lists::index),
-    ("issensitive", 1, 1, convert::issensitive),
-    ("join", 1, ANY, string::join),
-    ("jsondecode", 1, 1, json_read::jsondecode),
-    ("jsonencode", 1, 1, json_text::jsonencode),
-    ("keys", 1, 1, maps::keys),
-    ("length", 1, 1, lists::length),
-    ("list", 0, ANY, lists::list),
-    ("log", 2, 2, numeric::log),
-    ("lookup", 2, 3, maps::lookup),
-    ("lower", 1, 1, string::lower),
-    ("map", 0, ANY, maps::map),
-    ("matchkeys", 3, 3, lists::matchkeys),
-    ("max", 0, ANY, numeric::max),
-    ("md5", 1, 1, hash::md5),
-    ("merge", 0, ANY, maps::merge),
-    ("min", 0, ANY, numeric::min),
-    ("nonsensitive", 1, 1, convert::nonsensitive),
-    ("one", 1, 1, lists::one),
-    ("parseint", 2, 2, numeric::parseint),
-    ("pathexpand", 1, 1, path::pathexpand),
-    ("pow", 2, 2, numeric::pow),
-    ("range", 1, 3, lists::range),
-    ("regex", 2, 2, matching::regex),
-    ("regexall", 2, 2, matching::regexall),
-    ("replace", 3, 3, matching::replace),
-    ("reverse", 1, 1, lists::reverse),
-    ("semverconstraint", 2, 2, version::semverconstraint),
-    ("sensitive", 1, 1, convert::sensitive),
-    ("setintersection", 1, ANY, sets::intersection),
-    ("setproduct", 0, ANY, sets::product),
-    ("setsubtract", 2, 2, sets::subtract),
-    ("setunion", 1, ANY, sets::union),
-    ("sha1", 1, 1, hash::sha1),
-    ("sha256", 1, 1, hash::sha256),
-    ("sha512", 1, 1, hash::sha512),
-    ("signum", 1, 1, numeric::signum),
-    ("slice", 3, 3, lists::slice),
-    ("sort", 1, 1, sets::sort),
-    ("split", 2, 2, string::split),
-    ("startswith", 2, 2, string::startswith),
-    ("strcontains", 2, 2, string::strcontains),
-    ("strrev", 1, 1, string::strrev),
-    ("substr", 3, 3, string::substr),
-    ("sum", 1, 1, lists::sum),
-    ("textdecodebase64", 2, 2, encoding::textdecodebase64),
-    ("textencodebase64", 2, 2, encoding::textencodebase64),
-    ("timeadd", 2, 2, date::timeadd),
-    ("timecmp", 2, 2, date::timecmp),
-    ("title", 1, 1, string::title),
-    ("tobool", 1, 1, convert::tobool),
-    ("tolist", 1, 1, lists::to_list),
-    ("tomap", 1, 1, maps::to_map),
-    ("tonumber", 1, 1, convert::tonumber),
-    ("toset", 1, 1, lists::to_set),
-    ("tostring", 1, 1, convert::tostring),
-    ("transpose", 1, 1, maps::transpose),
-    ("trim", 2, 2, string::trim),
-    ("trimprefix", 2, 2, string::trimprefix),
-    ("trimspace", 1, 1, string::trimspace),
-    ("trimsuffix", 2, 2, string::trimsuffix),
-    ("upper", 1, 1, string::upper),
-    ("urldecode", 1, 1, encoding::urldecode),
-    ("urlencode", 1, 1, encoding::urlencode),
-    ("uuidv5", 2, 2, hash::uuidv5),
-    ("values", 1, 1, maps::values),
-    ("yamldecode", 1, 1, yaml_read::yamldecode),
-    ("yamlencode", 1, 1, yaml::yamlencode),
-    ("zipmap", 2, 2, maps::zipmap),
-];
-
 static BY_NAME: LazyLock<FxHashMap<&str, Function>> = LazyLock::new(|| {
-    let function = |(name, least, most, run): &(&'static str, usize, usize, Run)| {
-        (*name, Function { least: *least, most: *most, run: *run })
+    let function = |(name, parameters, ja, en, run): &(&'static str, &'static str, &'static str, &'static str, Run)| {
+        let (least, most) = table::signature((name, parameters, ja, en)).arity();
+        (*name, Function { least, most, run: *run })
     };
     FUNCTIONS.iter().map(function).collect()
 });
@@ -194,7 +87,13 @@ pub const IMPURE: [(&str, &str); 7] = [
 
 /// The names of all functions that are computed, but for `try` and `can`.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    FUNCTIONS.iter().map(|f| f.0).chain(read::NAMES)
+    FUNCTIONS.iter().map(|f| f.0).chain(table::READING.iter().map(|f| f.0))
+}
+
+/// All functions as people are told of them, those whose result is not known included.
+pub fn signatures() -> impl Iterator<Item = Signature> {
+    let pure = FUNCTIONS.iter().map(|(name, parameters, ja, en, _)| (*name, *parameters, *ja, *en));
+    pure.chain(table::READING).chain(table::FORGIVING).chain(table::UNKNOWN).map(table::signature)
 }
 
 /// Calls a function by its Terraform name. `None` if there is none by that name.

@@ -9,7 +9,7 @@ use sha2::{Sha256, Sha512};
 
 use super::{
     args::{Answer, Args, MAX_TEXT, Stop, check_items, fail, over_budget, text_value},
-    glob, hash, sets,
+    glob, hash, sets, table,
 };
 use crate::{
     eval::Scope,
@@ -20,28 +20,12 @@ use crate::{
 /// The longest template, in bytes.
 const MAX_TEMPLATE: usize = 1 << 18;
 
-/// The functions that read files.
-pub(super) const NAMES: [&str; 12] = [
-    "file",
-    "filebase64",
-    "filebase64sha256",
-    "filebase64sha512",
-    "fileexists",
-    "filemd5",
-    "fileset",
-    "filesha1",
-    "filesha256",
-    "filesha512",
-    "templatefile",
-    "templatestring",
-];
-
 /// Calls a function that reads files. `None` if it is not one; templates are [`template`].
 pub fn read(name: &str, values: &[Value], scope: &mut dyn Scope) -> Option<Result<Value, Failure>> {
     let args = Args { values, policy: false };
     let count = if name == "fileset" { 2 } else { 1 };
     let answer = match name {
-        _ if !NAMES.contains(&name) || name.starts_with("template") => return None,
+        _ if !table::READING.iter().any(|f| f.0 == name) || name.starts_with("template") => return None,
         _ if values.len() != count => fail(format!("function {name:?} expects {count} argument(s)")),
         "fileexists" => exists(&args, scope),
         "fileset" => fileset(&args, scope),

@@ -161,6 +161,8 @@ struct Service {
 pub struct Schemas {
     bytes: &'static [u8],
     services: OnceLock<BTreeMap<String, FxHashMap<String, Service>>>,
+    /// The names of all types of resources, and of data sources.
+    names: OnceLock<[Vec<Box<str>>; 2]>,
 }
 
 impl fmt::Debug for Schemas {
@@ -172,7 +174,7 @@ impl fmt::Debug for Schemas {
 impl Schemas {
     /// Schemas from their embedded form, which `read` makes of the bytes when a type is first asked for.
     pub fn embedded(bytes: &'static [u8]) -> Self {
-        Self { bytes, services: OnceLock::new() }
+        Self { bytes, ..Self::default() }
     }
 
     /// The schema of a type: of `aws_s3_bucket`, or of a provider by its name. `None` for what is in no extract.
@@ -202,6 +204,31 @@ impl Schemas {
     /// Whether there are extracts of a provider, by the first word of its types.
     pub fn knows(&self, provider: &str) -> bool {
         self.services().contains_key(provider)
+    }
+
+    /// The names of all types of resources or of data sources, in order. All texts are unpacked for the first answer, and not kept.
+    pub fn names(&self, of: Of) -> &[Box<str>] {
+        let [resources, data] = self.names.get_or_init(|| {
+            let mut names = [Vec::new(), Vec::new()];
+            for service in self.services().values().flat_map(|services| services.values()) {
+                let text = miniz_oxide::inflate::decompress_to_vec(&service.packed).unwrap_or_default();
+                for line in text.split(|b| *b == b'\n').filter_map(|line| std::str::from_utf8(line).ok()) {
+                    let mut words = line.split(' ');
+                    match (words.next(), words.next()) {
+                        (Some("resource"), Some(name)) => names[0].push(name.into()),
+                        (Some("data"), Some(name)) => names[1].push(name.into()),
+                        _ => {}
+                    }
+                }
+            }
+            names.iter_mut().for_each(|names| names.sort());
+            names
+        });
+        match of {
+            Of::Resource => resources,
+            Of::Data => data,
+            Of::Provider => &[],
+        }
     }
 
     fn services(&self) -> &BTreeMap<String, FxHashMap<String, Service>> {

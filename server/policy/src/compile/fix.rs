@@ -7,11 +7,12 @@ use shirube_lang::{
     ast::{Block, Body, Expr, ExprKind},
 };
 
-use super::{File, languages};
+use super::{File, languages, meant};
 use crate::{
     plan::CHOICE,
     policy::{Edit, FixPlan, Target},
     text::FixKind,
+    words,
 };
 
 /// What the path of an element begins with.
@@ -30,8 +31,9 @@ impl File<'_> {
             Some("destroys") => FixKind::Destroys,
             Some("decision") => FixKind::Decision,
             _ => {
-                let en = "safety is one of safe, replaces, destroys, decision";
-                self.error(block.header, "safety は safe、replaces、destroys、decision のいずれかです", en);
+                let node = block.body.attribute("safety").map_or(block.header, |a| a.node);
+                let ja = format!("safety は {} のいずれかです", words::join(&words::SAFETIES, "、"));
+                self.error(node, ja, format!("safety is one of {}", words::join(&words::SAFETIES, ", ")));
                 return None;
             }
         };
@@ -112,11 +114,8 @@ impl File<'_> {
                 Some(Edit::Companion { kind, label: block.labels.get(1).cloned(), body })
             }
             other => {
-                self.error(
-                    block.header,
-                    format!("{other} という編集はありません"),
-                    format!("there is no edit {other}"),
-                );
+                let (ja, en) = meant(other, words::rule("fix").map_or(&[], |fix| fix.blocks));
+                self.error(block.header, format!("{other} という編集はありません{ja}"), format!("there is no edit {other}{en}"));
                 None
             }
         }

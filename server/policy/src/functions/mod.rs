@@ -14,6 +14,7 @@ mod regions;
 mod schedule;
 pub(crate) mod secrets;
 mod support;
+mod table;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -24,32 +25,7 @@ use shirube_lang::{Failure, Value};
 use crate::tables::Tables;
 use args::{Answer, Text, missing, text};
 
-/// The names of all functions, without `shirube::`.
-pub const NAMES: [&str; 23] = [
-    "in_japan",
-    "regions_in",
-    "end_of_life",
-    "iam_statements",
-    "cidr_is_open",
-    "cidr_is_wide",
-    "cidr_is_private",
-    "ports_opened",
-    "matches",
-    "found",
-    "secret",
-    "secrets",
-    "strings",
-    "night_runs",
-    "runs",
-    "rate_days",
-    "jobs",
-    "cryptrec",
-    "tag_values",
-    "image",
-    "image_matches",
-    "provider",
-    "table",
-];
+pub use table::{FUNCTIONS, Function, RULES_ONLY, function};
 
 /// Calls a function by its name without `shirube::`. `None` if there is none by that name. `today` is `YYYY-MM-DD` in Japan.
 ///
@@ -83,8 +59,8 @@ pub fn call(name: &str, args: &[Value], tables: &Tables, today: &str) -> Option<
         ("image", [reference]) => images::image(reference, tables),
         ("image_matches", [table, reference]) => images::image_matches(table, reference, tables),
         ("provider", [name]) => providers::provider(name, tables),
-        ("table", [name]) => table(name, tables),
-        _ if NAMES.contains(&name) => {
+        ("table", [name]) => whole(name, tables),
+        _ if function(name).is_some() => {
             Err(Failure::new(format!("shirube::{name} does not take {} arguments", args.len())))
         }
         _ => return None,
@@ -92,7 +68,7 @@ pub fn call(name: &str, args: &[Value], tables: &Tables, today: &str) -> Option<
 }
 
 /// A table of the pack as it is.
-fn table(name: &Value, tables: &Tables) -> Answer {
+fn whole(name: &Value, tables: &Tables) -> Answer {
     Ok(match text(name)? {
         Text::Null => return Err(Failure::new("the name of a table is required, not null")),
         Text::Known(name) => tables.value(&name).unwrap_or_else(|| missing(format!("there is no table {name}"))),

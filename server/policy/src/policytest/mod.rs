@@ -22,6 +22,8 @@ use crate::{
     pack::{Compiled, Pack},
     tables::Tables,
     text::Text,
+    vocabulary::suggestion,
+    words,
 };
 
 use mocks::{MockScope, Mocks, entries};
@@ -157,9 +159,6 @@ struct Test<'s> {
     errors: Vec<PackError>,
 }
 
-const BLOCKS: [&str; 7] = ["resource", "data", "provider", "module", "inputs", "locals", "policytest"];
-const ARGUMENTS: [&str; 6] = ["attrs", "prior_attrs", "meta", "inputs", "expect_failure", "skip"];
-
 impl<'s> Test<'s> {
     fn read(source: &'s Source) -> Self {
         let mut test = Self {
@@ -206,12 +205,9 @@ impl<'s> Test<'s> {
                 }
             },
             other => {
-                let near = nearest(other, BLOCKS.into_iter()).map_or(String::new(), |n| format!(" ({n}?)"));
-                self.error(
-                    block.header,
-                    format!("{other} というブロックはありません{near}"),
-                    format!("there is no block {other}{near}"),
-                );
+                let (ja, en) = suggestion(nearest(other, words::TESTS.iter().map(|b| b.word.name)), "");
+                let ja = format!("{other} というブロックはありません{ja}");
+                self.error(block.header, ja, format!("there is no block {other}{en}"));
             }
         }
     }
@@ -228,11 +224,12 @@ impl<'s> Test<'s> {
     }
 
     fn mock(&mut self, block: &Block, kind: &Arc<str>, label: &Arc<str>) {
-        let words = block.body.attributes.iter().map(|a| (&a.name, a.node));
-        let unknown: Vec<(Arc<str>, NodeId)> =
-            words.filter(|(n, _)| !ARGUMENTS.contains(&&***n)).map(|(n, node)| (n.clone(), node)).collect();
-        for (name, node) in unknown {
-            self.error(node, format!("{name} という引数はありません"), format!("there is no argument {name}"));
+        let known = || words::test(&block.kind).map_or(&[][..], |b| b.arguments()).iter().map(|a| a.word.name);
+        for attribute in block.body.attributes.iter().filter(|a| !known().any(|k| k == &*a.name)) {
+            let name = &attribute.name;
+            let (ja, en) = suggestion(nearest(name, known()), "");
+            let ja = format!("{name} という引数はありません{ja}");
+            self.error(attribute.node, ja, format!("there is no argument {name}{en}"));
         }
         let (construct, kind, label) = (block.kind.clone(), kind.clone(), label.clone());
         self.mocks.push(Mock { construct, kind, label, block: block.clone(), range: self.range(block.header) });

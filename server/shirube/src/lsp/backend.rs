@@ -118,6 +118,10 @@ impl LanguageServer for Backend {
         self.ask(|reply| Event::Hover(params, reply)).await
     }
 
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        self.ask(|reply| Event::Complete(params, reply)).await
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         self.ask(|reply| Event::Actions(params, reply)).await
     }

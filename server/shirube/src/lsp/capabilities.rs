@@ -7,7 +7,7 @@ use tower_lsp::ls_types::*;
 use super::actions;
 
 /// What the client can do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Features {
     /// Units of characters in positions.
     pub encoding: Encoding,
@@ -25,12 +25,38 @@ pub struct Features {
     pub data: bool,
     /// Hovers are Markdown.
     pub markdown: bool,
+    /// How completions are shown.
+    pub completion: CompletionFeatures,
     /// The server may ask for settings.
     pub configuration: bool,
     /// The server may ask to be told about settings.
     pub settings_registration: bool,
     /// The server may ask to be told about files.
     pub watch_registration: bool,
+}
+
+/// What the client can do with completions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CompletionFeatures {
+    /// They may be snippets.
+    pub snippets: bool,
+    /// Labels have details.
+    pub label_details: bool,
+    /// The user decides whether what is behind the cursor is replaced.
+    pub insert_replace: bool,
+    /// The form of documentation that the client prefers; a plain string if it says nothing.
+    pub documentation: Option<MarkupKind>,
+}
+
+impl CompletionFeatures {
+    fn new(item: &CompletionItemCapability) -> Self {
+        Self {
+            snippets: item.snippet_support == Some(true),
+            label_details: item.label_details_support == Some(true),
+            insert_replace: item.insert_replace_support == Some(true),
+            documentation: item.documentation_format.as_ref().and_then(|formats| formats.first().cloned()),
+        }
+    }
 }
 
 impl Features {
@@ -75,6 +101,8 @@ impl Features {
         // The first format is the one the client prefers.
         let formats = document.hover.as_ref().and_then(|h| h.content_format.as_ref());
         self.markdown = formats.is_some_and(|f| f.first() == Some(&MarkupKind::Markdown));
+        let item = document.completion.as_ref().and_then(|c| c.completion_item.as_ref());
+        self.completion = item.map(CompletionFeatures::new).unwrap_or_default();
     }
 }
 
@@ -100,10 +128,18 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
         commands: vec![actions::APPLY_COMMAND.into()],
         ..ExecuteCommandOptions::default()
     });
+    let completion = CompletionOptions {
+        trigger_characters: Some([".", "\"", ":"].map(String::from).to_vec()),
+        completion_item: Some(CompletionOptionsCompletionItem {
+            label_details_support: Some(features.completion.label_details),
+        }),
+        ..CompletionOptions::default()
+    };
     ServerCapabilities {
         position_encoding: Some(encoding),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(completion),
         code_action_provider: Some(CodeActionProviderCapability::Options(action_options)),
         execute_command_provider: commands,
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),

@@ -16,6 +16,7 @@ use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri,
 use super::{
     Setup, actions,
     capabilities::Features,
+    completion,
     convert::{self, Desk, Opened},
     diagnostics,
     event::Event,
@@ -127,6 +128,10 @@ impl<'a> Engine<'a> {
             Event::Hover(params, reply) => {
                 self.settle();
                 let _ = reply.send(Ok(hover::hover(&mut self.ws, &self.desk, &params)));
+            }
+            // What is written in a rule file depends on no verdict, so nothing is judged for it.
+            Event::Complete(params, reply) => {
+                let _ = reply.send(Ok(completion::completion(&self.ws, &self.desk, &params)));
             }
             Event::Actions(params, reply) => {
                 self.settle();

@@ -4,7 +4,7 @@ use tokio::sync::oneshot;
 use tower_lsp::{
     jsonrpc,
     ls_types::{
-        CodeActionParams, CodeActionResponse, Hover, HoverParams, InitializeParams, TextDocumentContentChangeEvent,
+        CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, Hover, HoverParams, InitializeParams, TextDocumentContentChangeEvent,
         Uri, WorkspaceEdit, WorkspaceFoldersChangeEvent,
     },
 };
@@ -48,6 +48,8 @@ pub enum Event {
     Configuration(serde_json::Value),
     /// What stands at a position?
     Hover(HoverParams, Reply<Option<Hover>>),
+    /// What may be written at a position?
+    Complete(CompletionParams, Reply<Option<CompletionResponse>>),
     /// What can be done in a range?
     Actions(CodeActionParams, Reply<Option<CodeActionResponse>>),
     /// May the edit of a command still be applied? The edit if so.
@@ -70,6 +72,7 @@ impl Event {
             Self::Folders(_) => "folders",
             Self::Configuration(_) => "configuration",
             Self::Hover(..) => "hover",
+            Self::Complete(..) => "completion",
             Self::Actions(..) => "actions",
             Self::Apply(..) => "apply",
             Self::Loaded => "loaded",
@@ -81,6 +84,7 @@ impl Event {
     pub fn is_cancelled(&self) -> bool {
         match self {
             Self::Hover(_, reply) => reply.is_closed(),
+            Self::Complete(_, reply) => reply.is_closed(),
             Self::Actions(_, reply) => reply.is_closed(),
             Self::Apply(_, reply) => reply.is_closed(),
             _ => false,

@@ -25,6 +25,7 @@ use tower_lsp::{LspService, Server};
 mod actions;
 pub mod backend;
 mod capabilities;
+mod completion;
 mod convert;
 mod diagnostics;
 mod engine;

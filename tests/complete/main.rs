@@ -1,0 +1,112 @@
+//! What is offered in rule files: the cases of `cases.txt`, with a `|` where the cursor is.
+//!
+//! A case is a title behind `===`, a text, and what is expected: `is` lists all offers in order, `has` and `lacks` some of them, `none`
+//! nothing; `puts A => B` says what the line is after the offer A, and `says A => B` what is told about it.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use shirube_engine::{Completion, Workspace};
+use shirube_tests::session;
+
+const CASES: &str = include_str!("cases.txt");
+/// What the workspace holds beside the rule file.
+const MAIN: &str = "resource \"example_thing\" \"a\" {\n  size = 1\n}\n";
+
+/// One case.
+struct Case {
+    title: &'static str,
+    text: String,
+    at: usize,
+    expected: Vec<&'static str>,
+}
+
+fn cases() -> Vec<Case> {
+    let case = |part: &'static str| {
+        let (title, rest) = part.split_once('\n').expect("a title");
+        let (text, expected) = rest.split_once("\n---\n").expect("what is expected");
+        let (before, after) = text.split_once('|').expect("a cursor");
+        assert!(!after.contains('|'), "{title}: two cursors");
+        let expected = expected.lines().filter(|line| !line.is_empty()).collect();
+        Case { title: title.trim(), text: format!("{before}{after}"), at: before.len(), expected }
+    };
+    CASES.split("=== ").skip(1).map(case).collect()
+}
+
+fn workspace(path: &str, text: &str) -> Workspace {
+    static PACK: LazyLock<std::sync::Arc<shirube_policy::pack::Pack>> = LazyLock::new(shirube_guideline::pack);
+    let texts = BTreeMap::from([(format!("{}/main.tf", shirube_tests::portal::DIR), MAIN.to_string())]);
+    let mut workspace = session::with_pack(PACK.clone(), &texts);
+    workspace.open(path, text, 1);
+    workspace
+}
+
+impl Case {
+    fn path(&self) -> String {
+        let name = if self.title.starts_with("test:") { "x.policytest.hcl" } else { "x.policy.hcl" };
+        format!("{}/{name}", shirube_tests::portal::DIR)
+    }
+
+    fn completion(&self) -> Completion {
+        let path = self.path();
+        workspace(&path, &self.text).complete(&path, self.at).expect("a rule file")
+    }
+
+    /// What is wrong with the offers.
+    fn wrong(&self) -> Vec<String> {
+        let completion = self.completion();
+        let labels: Vec<&str> = completion.offers.iter().map(|offer| offer.label.as_str()).collect();
+        let missing = |words: &str| words.split(' ').any(|word| !labels.contains(&word));
+        let mut wrong = Vec::new();
+        for line in &self.expected {
+            let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
+            let fails = match verb {
+                "none" => !labels.is_empty(),
+                "is" => labels.join(" ") != rest,
+                "has" => missing(rest),
+                "lacks" => rest.split(' ').any(|word| labels.contains(&word)),
+                "puts" | "says" => {
+                    let (label, expected) = rest.split_once(" => ").expect("=>");
+                    let offer = completion.offers.iter().find(|offer| offer.label == label);
+                    let Some(offer) = offer else {
+                        wrong.push(format!("{label} is not offered among {labels:?}"));
+                        continue;
+                    };
+                    let is = if verb == "says" {
+                        format!("{}{} / {} / {}", offer.label, offer.note, offer.detail.ja, offer.says.en).trim().to_string()
+                    } else {
+                        let mut text = self.text.clone();
+                        text.replace_range(completion.word.start..completion.word.end, &offer.text);
+                        let line = text[..completion.word.start].matches('\n').count();
+                        text.lines().nth(line).unwrap_or_default().trim().to_string()
+                    };
+                    if is != expected {
+                        wrong.push(format!("{line}: {is}"));
+                    }
+                    continue;
+                }
+                other => panic!("{}: what is {other}", self.title),
+            };
+            if fails {
+                wrong.push(format!("{line}\n    but {labels:?}"));
+            }
+        }
+        wrong.into_iter().map(|line| format!("{}: {line}", self.title)).collect()
+    }
+}
+
+#[test]
+fn what_is_offered() {
+    let cases = cases();
+    assert!(cases.len() > 60, "{}", cases.len());
+    let wrong: Vec<String> = cases.iter().flat_map(Case::wrong).collect();
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn other_files_belong_to_other_servers() {
+    let path = format!("{}/main.tf", shirube_tests::portal::DIR);
+    let workspace = workspace(&path, MAIN);
+    for path in [path, format!("{}/.shirube.yaml", shirube_tests::portal::DIR), "/nowhere.tf".into()] {
+        assert_eq!(workspace.complete(&path, 3), None);
+    }
+}
