@@ -72,7 +72,9 @@ impl Case {
                         continue;
                     };
                     let is = if verb == "says" {
-                        format!("{}{} / {} / {}", offer.label, offer.note, offer.detail.ja, offer.says.en).trim().to_string()
+                        format!("{}{} / {} / {}", offer.label, offer.note, offer.detail.ja, offer.says.en)
+                            .trim()
+                            .to_string()
                     } else {
                         let mut text = self.text.clone();
                         text.replace_range(completion.word.start..completion.word.end, &offer.text);

@@ -134,10 +134,10 @@ fn a_policy_file_that_is_broken() {
             "    condition = shirube::in_japn(\"aws\", \"x\")",
             "7: there is no function shirube::in_japn (did you mean shirube::in_japan?)\n",
         ),
-        ("    condition = true\n  }\n  enforced {", "9: enforced is not allowed here\n"),
+        ("    condition = true\n  }\n  enforced {", "9: enforced is not allowed here (did you mean enforce?)\n"),
         (
             "    condition = true\n  }\n  fix {\n    safety = \"none\"",
-            "9: safety is one of safe, replaces, destroys, decision\n",
+            "10: safety is one of safe, replaces, destroys, decision\n",
         ),
     ];
     for (line, expected) in cases {

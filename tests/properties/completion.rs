@@ -76,7 +76,11 @@ fn what_is_offered_is_known() {
                 let found = unknown(&put(text, &completion, &offer.text));
                 let blamed = found.iter().any(|message| message.contains(offer.label.as_str()));
                 if blamed {
-                    wrong.push(format!("{name}:{at}: {} instead of {:?}: {found:?}", offer.label, &text[completion.word.start..completion.word.end]));
+                    wrong.push(format!(
+                        "{name}:{at}: {} instead of {:?}: {found:?}",
+                        offer.label,
+                        &text[completion.word.start..completion.word.end]
+                    ));
                 }
             }
         }
@@ -96,7 +100,10 @@ fn broken_text_is_no_obstacle() {
             let (from, to) = (boundary(text, random.below(text.len())), boundary(text, random.below(text.len())));
             let piece = ["", "attrs.", "\"", "core::", "{", "(", "<<EOT\n", "${", "/*", "標😀", "for x in "];
             let mut broken = text.clone();
-            broken.replace_range(from.min(to)..boundary(text, (from.min(to) + 40).min(from.max(to))), piece[random.below(piece.len())]);
+            broken.replace_range(
+                from.min(to)..boundary(text, (from.min(to) + 40).min(from.max(to))),
+                piece[random.below(piece.len())],
+            );
             workspace.open(&path, &broken, 1);
             for _ in 0..PLACES {
                 let at = random.below(broken.len() + 2);

@@ -7,7 +7,7 @@ use shirube_policy::pack::{Compiled, Entry, Pack};
 /// The policies, by id.
 const IDS: &str = include_str!("few.txt");
 
-/// The guideline, all controls and tables, and the policies of `few.txt` with their examples.
+/// The guideline, all controls, tables and schemas, and the policies of `few.txt` with their examples.
 pub fn few() -> Arc<Pack> {
     static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| {
         let pack = only(|entry| IDS.lines().any(|id| id == entry.id));
@@ -36,5 +36,7 @@ pub fn only(wanted: impl Fn(&Entry) -> bool) -> Arc<Pack> {
         policies,
         ..Compiled::default()
     };
-    Arc::new(Pack::new(compiled).with_examples_of(examples.into_iter()))
+    let mut pack = Pack::new(compiled).with_examples_of(examples.into_iter());
+    pack.schemas = all.schemas.clone();
+    Arc::new(pack)
 }

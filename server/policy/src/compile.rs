@@ -17,10 +17,10 @@ use shirube_syntax::{ByteRange, Notation};
 use crate::{
     common, kinds,
     load::PackError,
+    nearest,
     pack::{Entry, Profile},
     policy::{Common, Enforce, Input, Message, Policy},
     reads,
-    nearest,
     text::Severity,
     vocabulary,
     words::{self, Word},

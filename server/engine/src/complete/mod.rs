@@ -1,13 +1,15 @@
 //! What may be written at a place in a rule file.
 //!
-//! `spot.rs` says what stands around an offset, `scope.rs` what the names there mean, `names.rs` which names a type of resources has,
-//! and `offers.rs` puts together what is offered. The words themselves and what they say are `shirube_policy::words`.
+//! `spot.rs` says what stands around an offset (`reader.rs` reads it), `scope.rs` what the names there mean, `names.rs` which names a type
+//! of resources has, and `offers.rs` and `strings.rs` put together what is offered. The words themselves and what they say are `shirube_policy::words`.
 
 mod kinds;
 mod names;
 mod offers;
+mod reader;
 mod scope;
 mod spot;
+mod strings;
 mod tokens;
 mod written;
 

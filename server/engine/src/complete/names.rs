@@ -65,7 +65,9 @@ fn from_schema(block: &Arc<Block>, path: &[&str], out: &mut BTreeMap<String, Wha
         let nature = match &entry.nature {
             Nature::Block { .. } => What::Block,
             Nature::Attribute(kind) => {
-                What::Attribute { kind: spelled(kind), required: entry.required, settable: entry.is_settable() }
+                // Schemas made with the older kit say that the identity may be written; the provider refuses it.
+                let settable = entry.is_settable() && !(&**name == "id" && entry.computed);
+                What::Attribute { kind: spelled(kind), required: entry.required, settable }
             }
         };
         (name.to_string(), nature)
@@ -112,13 +114,12 @@ fn spelled(kind: &Type) -> String {
     }
 }
 
-/// The policies about a kind; about a pattern those that have the same.
+/// The policies that name a kind or a pattern. What a pattern fits may well not have what its policies read, so that only counts where
+/// nobody names the kind.
 fn policies(pack: &Pack, kind: &str) -> Vec<Arc<Policy>> {
-    if !kind.contains('*') {
-        return pack.policies(kind);
-    }
     let same = pack.entries().filter(|entry| entry.types.iter().any(|t| t == kind));
-    same.filter_map(|entry| pack.policy(&entry.id)).collect()
+    let named: Vec<_> = same.filter_map(|entry| pack.policy(&entry.id)).collect();
+    if named.is_empty() { pack.policies(kind) } else { named }
 }
 
 fn read(policy: &Policy, path: &[&str], out: &mut BTreeMap<String, What>) {

@@ -38,7 +38,10 @@ fn reads_types_with_shared_blocks() {
     assert_eq!(schemas.labelled("data.aws_s3_bucket").unwrap().until, Some(7));
     assert!(schemas.get(Of::Resource, "aws_s3_object").is_none());
     assert!(schemas.get(Of::Resource, "google_x").is_none());
-    assert_eq!((schemas.names(Of::Resource), schemas.names(Of::Data)), (&["aws_s3_bucket".into()][..], &["aws_s3_bucket".into()][..]));
+    assert_eq!(
+        (schemas.names(Of::Resource), schemas.names(Of::Data)),
+        (&["aws_s3_bucket".into()][..], &["aws_s3_bucket".into()][..])
+    );
     assert!(schemas.names(Of::Provider).is_empty());
 }
 

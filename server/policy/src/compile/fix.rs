@@ -115,7 +115,11 @@ impl File<'_> {
             }
             other => {
                 let (ja, en) = meant(other, words::rule("fix").map_or(&[], |fix| fix.blocks));
-                self.error(block.header, format!("{other} という編集はありません{ja}"), format!("there is no edit {other}{en}"));
+                self.error(
+                    block.header,
+                    format!("{other} という編集はありません{ja}"),
+                    format!("there is no edit {other}{en}"),
+                );
                 None
             }
         }

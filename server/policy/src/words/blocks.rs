@@ -143,7 +143,11 @@ const fn argument(name: &'static str, takes: Takes, ja: &'static str, en: &'stat
 
 /// How severe a finding is.
 pub const SEVERITIES: [Word; 4] = [
-    Word::new("error", "公開、無防備、誤配置がコードから明らか", "Exposed, unprotected or misplaced, as the code itself shows"),
+    Word::new(
+        "error",
+        "公開、無防備、誤配置がコードから明らか",
+        "Exposed, unprotected or misplaced, as the code itself shows",
+    ),
     Word::new("warning", "コードが原則に反する", "The code contradicts a principle"),
     Word::new("information", "推奨に沿っていない", "A recommendation is not followed"),
     Word::new("hint", "念のため（プロファイル complete でのみ表示）", "A reminder, shown in the profile complete only"),
@@ -192,11 +196,20 @@ pub const TYPES: [Word; 10] = [
     Word::new("optional", "省略できる属性", "An attribute that may be left out"),
 ];
 
-const FILTER: Argument = argument("filter", Takes::Expression, "偽なら対象外になる条件", "Where it is false the policy does not apply");
-const SEVERITY: Argument =
-    argument("severity", Takes::One(&SEVERITIES), "重大度（統制のものに代わる）", "The severity, in place of the control's");
-const OF: Argument =
-    argument("of", Takes::Expression, "パスの起点となる別のリソースや値", "The other resource or value that the path begins at");
+const FILTER: Argument =
+    argument("filter", Takes::Expression, "偽なら対象外になる条件", "Where it is false the policy does not apply");
+const SEVERITY: Argument = argument(
+    "severity",
+    Takes::One(&SEVERITIES),
+    "重大度（統制のものに代わる）",
+    "The severity, in place of the control's",
+);
+const OF: Argument = argument(
+    "of",
+    Takes::Expression,
+    "パスの起点となる別のリソースや値",
+    "The other resource or value that the path begins at",
+);
 const INSIDE: Argument = argument(
     "inside",
     Takes::Expression,
@@ -211,9 +224,19 @@ const POLICY: [Argument; 8] = [
     FILTER,
     argument("also", Takes::Kinds, "同じ規則を適用するほかの型", "Further types under the same rule"),
     SEVERITY,
-    argument("enforcement_level", Takes::One(&LEVELS), "強制の度合い（Terraform policy）", "The level of enforcement of Terraform policy"),
+    argument(
+        "enforcement_level",
+        Takes::One(&LEVELS),
+        "強制の度合い（Terraform policy）",
+        "The level of enforcement of Terraform policy",
+    ),
     argument("profile", Takes::One(&PROFILES), "表示し始めるプロファイル", "From which profile on it is shown"),
-    argument("operations", Takes::Some(&OPERATIONS), "対象の操作（Terraform policy）", "The operations that it is about"),
+    argument(
+        "operations",
+        Takes::Some(&OPERATIONS),
+        "対象の操作（Terraform policy）",
+        "The operations that it is about",
+    ),
     argument("targets", Takes::Targets, "実現する目録の項目", "The entries of the catalogue that it implements"),
 ];
 
@@ -223,7 +246,12 @@ const ENFORCE: Block = Block {
     holds: Holds::Arguments(&[
         argument("condition", Takes::Expression, "真でなければ違反になる条件", "What must be true"),
         argument("error_message", Takes::Message, "違反したときに何をすべきか", "What to do where it does not hold"),
-        argument("info_message", Takes::Message, "error_message がないときの文", "The message where there is no error_message"),
+        argument(
+            "info_message",
+            Takes::Message,
+            "error_message がないときの文",
+            "The message where there is no error_message",
+        ),
         argument("for_each", Takes::Expression, "一つずつ判定する要素", "Elements that are judged one by one"),
         SEVERITY,
         argument("at", Takes::Expression, "指摘を示す場所の値", "The value at which the finding stands"),
@@ -235,12 +263,7 @@ const ENFORCE: Block = Block {
 const SET: Block = Block {
     word: Word::new("set", "引数を設定する", "Sets an argument"),
     labels: &[Label::Path],
-    holds: Holds::Arguments(&[
-        argument("value", Takes::Expression, "設定する値", "The value"),
-        CHOICES,
-        OF,
-        INSIDE,
-    ]),
+    holds: Holds::Arguments(&[argument("value", Takes::Expression, "設定する値", "The value"), CHOICES, OF, INSIDE]),
     blocks: &[],
     usual: &["value"],
 };
@@ -301,7 +324,11 @@ pub const RULES: [Block; 6] = [
         &[Label::Kind, Label::Name],
     ),
     policy(
-        Word::new("provider_policy", "プロバイダー設定についてのポリシー", "A policy about configurations of a provider"),
+        Word::new(
+            "provider_policy",
+            "プロバイダー設定についてのポリシー",
+            "A policy about configurations of a provider",
+        ),
         &[Label::Provider, Label::Name],
     ),
     policy(
@@ -321,21 +348,35 @@ pub const RULES: [Block; 6] = [
     },
     LOCALS,
     Block {
-        word: Word::new("policy", "Terraform policy の設定（ここでは意味を持たない）", "Settings of Terraform policy, which mean nothing here"),
+        word: Word::new(
+            "policy",
+            "Terraform policy の設定（ここでは意味を持たない）",
+            "Settings of Terraform policy, which mean nothing here",
+        ),
         labels: &[],
         holds: Holds::Anything,
         blocks: &[],
-    usual: &[],
+        usual: &[],
     },
 ];
 
 const MOCK: [Argument; 6] = [
-    argument("attrs", Takes::Attributes, "引数の値（書かないものは null）", "The values of arguments; what is not written is null"),
+    argument(
+        "attrs",
+        Takes::Attributes,
+        "引数の値（書かないものは null）",
+        "The values of arguments; what is not written is null",
+    ),
     argument("expect_failure", Takes::Truth, "違反を期待する", "Whether a policy has to fail"),
     argument("meta", Takes::Meta, "meta の値", "Values in meta"),
     argument("inputs", Takes::Inputs, "このモックだけの入力", "Inputs for this mock alone"),
     argument("skip", Takes::Truth, "判定せず、見つかるためだけに置く", "Not judged, only there to be found"),
-    argument("prior_attrs", Takes::Attributes, "変更前の値（ここでは意味を持たない）", "The values before, which mean nothing here"),
+    argument(
+        "prior_attrs",
+        Takes::Attributes,
+        "変更前の値（ここでは意味を持たない）",
+        "The values before, which mean nothing here",
+    ),
 ];
 
 const fn inner(word: Word, holds: Holds) -> Block {
@@ -344,11 +385,8 @@ const fn inner(word: Word, holds: Holds) -> Block {
 
 const INPUTS: Word = Word::new("inputs", "入力の値", "Values of inputs");
 
-const MOCK_BLOCKS: [Block; 3] = [
-    inner(MOCK[0].word, Holds::Attributes),
-    inner(MOCK[2].word, Holds::Meta),
-    inner(INPUTS, Holds::Inputs),
-];
+const MOCK_BLOCKS: [Block; 3] =
+    [inner(MOCK[0].word, Holds::Attributes), inner(MOCK[2].word, Holds::Meta), inner(INPUTS, Holds::Inputs)];
 
 const fn mock(word: Word, labels: &'static [Label]) -> Block {
     Block { word, labels, holds: Holds::Arguments(&MOCK), blocks: &MOCK_BLOCKS, usual: &["attrs"] }
@@ -370,8 +408,14 @@ pub const TESTS: [Block; 7] = [
     },
     mock(Word::new("resource", "リソースのモック", "A mock of a resource"), &[Label::Type, Label::Name]),
     mock(Word::new("data", "データソースのモック", "A mock of a data source"), &[Label::Data, Label::Name]),
-    mock(Word::new("provider", "プロバイダー設定のモック", "A mock of a provider's configuration"), &[Label::Provider, Label::Name]),
-    mock(Word::new("module", "モジュール呼び出しのモック", "A mock of a call of a module"), &[Label::Source, Label::Name]),
+    mock(
+        Word::new("provider", "プロバイダー設定のモック", "A mock of a provider's configuration"),
+        &[Label::Provider, Label::Name],
+    ),
+    mock(
+        Word::new("module", "モジュール呼び出しのモック", "A mock of a call of a module"),
+        &[Label::Source, Label::Name],
+    ),
     inner(INPUTS, Holds::Inputs),
     LOCALS,
 ];

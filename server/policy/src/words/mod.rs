@@ -6,8 +6,8 @@ mod blocks;
 mod names;
 
 pub use blocks::{
-    Argument, Block, Holds, LEVELS, Label, OPERATIONS, PROFILES, RULES, SAFETIES, SEVERITIES, TESTS, TYPES, Takes, rule,
-    test,
+    Argument, Block, Holds, LEVELS, Label, OPERATIONS, PROFILES, RULES, SAFETIES, SEVERITIES, TESTS, TYPES, Takes,
+    rule, test,
 };
 pub use names::{CONSTANTS, CONSTRUCTS, Construct, EACH, LANGUAGES, ROOTS, ROOTS_OF_FIXES, construct, meta};
 

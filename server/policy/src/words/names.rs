@@ -9,11 +9,19 @@ use crate::{
 /// What expressions may begin with everywhere in a policy, beside the variables of a `for`.
 pub const ROOTS: [Word; 6] = [
     Word::new("attrs", "リソースの引数", "The arguments of the resource"),
-    Word::new("meta", "リソースについての情報（型、名前、アドレスなど）", "What is known about the resource: type, name, address and more"),
+    Word::new(
+        "meta",
+        "リソースについての情報（型、名前、アドレスなど）",
+        "What is known about the resource: type, name, address and more",
+    ),
     Word::new("local", "locals の値", "Values of locals"),
     Word::new("input", "利用者が決める値", "Values that the user sets"),
     Word::new("each", "for_each の要素", "The element of for_each"),
-    Word::new("prior_attrs", "変更前の引数（plan がないので null）", "The arguments before: null, since there is no plan"),
+    Word::new(
+        "prior_attrs",
+        "変更前の引数（plan がないので null）",
+        "The arguments before: null, since there is no plan",
+    ),
 ];
 
 /// What expressions in the edits of a fix may begin with as well, where it adds resources or has choices.
@@ -74,7 +82,11 @@ pub const CONSTRUCTS: [Construct; 13] = [
         attrs: &[
             Word::new("exists", "あるか", "Whether there is one"),
             Word::new("ignored", ".gitignore に書かれているか", "Whether a .gitignore names it"),
-            Word::new("providers", "{source, version, constraints, hashes} のリスト", "A list of {source, version, constraints, hashes}"),
+            Word::new(
+                "providers",
+                "{source, version, constraints, hashes} のリスト",
+                "A list of {source, version, constraints, hashes}",
+            ),
             Word::new("used", "使われるプロバイダーの入手元", "The sources of the providers that are used"),
         ],
     },
@@ -85,7 +97,11 @@ pub const CONSTRUCTS: [Construct; 13] = [
             Word::new("resource_types", "リソースの型", "The types of its resources"),
             Word::new("data_types", "データソースの型", "The types of its data sources"),
             Word::new("providers", "設定されているプロバイダー", "The names of its provider blocks"),
-            Word::new("provider_sources", "リソースのプロバイダーの入手元", "The sources of the providers of its resources"),
+            Word::new(
+                "provider_sources",
+                "リソースのプロバイダーの入手元",
+                "The sources of the providers of its resources",
+            ),
             Word::new("module_sources", "モジュールの入手元", "The sources of all module calls"),
         ],
     },
@@ -102,7 +118,11 @@ const META: [Word; 14] = [
     Word::new("address", "アドレス", "The address"),
     Word::new("provider", "解決済みのプロバイダー設定", "The resolved configuration of its provider"),
     Word::new("provider_type", "プロバイダーの名前", "The name of its provider"),
-    Word::new("provider_version", "プロバイダーの版（ロックファイル）", "The version of its provider, from the lock file"),
+    Word::new(
+        "provider_version",
+        "プロバイダーの版（ロックファイル）",
+        "The version of its provider, from the lock file",
+    ),
     Word::new("module_path", "モジュールのパス（. または module.a）", "The path of its module: . or module.a"),
     Word::new("path", "ルートモジュールのフォルダー", "The directory of the root module"),
     Word::new("root", "開いたフォルダーから見たルートモジュール", "The root module as seen from what was opened"),
@@ -118,13 +138,15 @@ const OF_PROVIDERS: [Word; 5] = [
     Word::new("source", "入手元", "The source address"),
     Word::new("namespace", "入手元の名前空間", "The namespace in its source"),
     Word::new("version", "版", "The version"),
-    Word::new("used_by", "使うリソース（{type, attrs} のリスト）", "The resources that use it: a list of {type, attrs}"),
+    Word::new(
+        "used_by",
+        "使うリソース（{type, attrs} のリスト）",
+        "The resources that use it: a list of {type, attrs}",
+    ),
 ];
 
-const OF_MODULES: [Word; 2] = [
-    Word::new("source", "入手元", "The source"),
-    Word::new("version", "導入済みの版", "The installed version"),
-];
+const OF_MODULES: [Word; 2] =
+    [Word::new("source", "入手元", "The source"), Word::new("version", "導入済みの版", "The installed version")];
 
 const OF_ROOTS: [Word; 2] = [
     Word::new("files", "ファイルの名前", "The names of its files"),

@@ -56,9 +56,7 @@ fn item(desk: &Desk, offer: Offer, typed: Range, word: Range) -> CompletionItem 
             let name = if function { offer.label.as_str() } else { "" };
             (None, Some([format!("{name}{note}"), detail.unwrap_or_default()].join(" ").trim().to_owned()))
         }
-        Some(note) if function => {
-            (Some(CompletionItemLabelDetails { detail: Some(note), description: None }), detail)
-        }
+        Some(note) if function => (Some(CompletionItemLabelDetails { detail: Some(note), description: None }), detail),
         Some(note) => (Some(CompletionItemLabelDetails { detail: None, description: Some(note) }), detail),
         None => (None, detail),
     };

@@ -4,8 +4,8 @@ use tokio::sync::oneshot;
 use tower_lsp::{
     jsonrpc,
     ls_types::{
-        CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, Hover, HoverParams, InitializeParams, TextDocumentContentChangeEvent,
-        Uri, WorkspaceEdit, WorkspaceFoldersChangeEvent,
+        CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, Hover, HoverParams,
+        InitializeParams, TextDocumentContentChangeEvent, Uri, WorkspaceEdit, WorkspaceFoldersChangeEvent,
     },
 };
 
