@@ -111,4 +111,32 @@ case("an empty .tf is Terraform, .shirube.yaml is read, other YAML is not", func
   assert(#vim.lsp.get_clients({ bufnr = other }) == 0, "attached to other.yaml")
 end)
 
+case("a rule file is completed as it is typed", function()
+  vim.cmd.edit("own.policy.hcl")
+  wait("attached to a rule file", client)
+  vim.o.completeopt = "menuone,noselect,popup" -- else the first of the list is written at once
+  vim.lsp.completion.enable(true, client().id, 0, { autotrigger = true })
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'resource_policy "aws_ebs_volume" "own" {', "  filter = attrs", "}" })
+  vim.api.nvim_win_set_cursor(0, { 2, 0 })
+  -- The list is there while the editor is in Insert mode, which `feedkeys` leaves only when the timer types <Esc>.
+  local shown = {}
+  local timer, rounds = assert(vim.uv.new_timer()), 0
+  timer:start(20, 20, vim.schedule_wrap(function()
+    rounds = rounds + 1
+    local info = vim.fn.complete_info({ "items" })
+    if #info.items > 0 or rounds > 3000 then
+      timer:stop()
+      shown = info.items
+      vim.api.nvim_input("enc<C-n><C-y><Esc>")
+    end
+  end))
+  vim.api.nvim_feedkeys("A.", "tx!", false)
+  local words = vim.iter(shown):map(function(item)
+    return item.word
+  end):totable()
+  assert(vim.list_contains(words, "encrypted"), table.concat(words, " "))
+  assert(not vim.list_contains(words, "core::try"), "functions behind a dot")
+  assert(text():find("  filter = attrs.encrypted\n", 1, true), text())
+end)
+
 vim.cmd(failed and "cquit 1" or "qall!")

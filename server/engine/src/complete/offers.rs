@@ -213,11 +213,14 @@ impl<'a> Desk<'a> {
     /// Everything that an operand may begin with.
     fn expression(&self) -> Vec<Offer> {
         let behind = self.behind();
-        let bound = self.scope.bound.iter().rev();
-        let mut offers: Vec<Offer> =
-            bound.map(|(name, _)| written::named(name, OfferKind::Variable, Text::default())).collect();
-        offers.extend(self.roots().map(|word| written::word(word, OfferKind::Variable)));
-        offers.extend(words::CONSTANTS.iter().map(|word| written::word(word, OfferKind::Constant)));
+        let mut offers = Vec::new();
+        // Only functions are called.
+        if !behind.calls() {
+            let bound = self.scope.bound.iter().rev();
+            offers.extend(bound.map(|(name, _)| written::named(name, OfferKind::Variable, Text::default())));
+            offers.extend(self.roots().map(|word| written::word(word, OfferKind::Variable)));
+            offers.extend(words::CONSTANTS.iter().map(|word| written::word(word, OfferKind::Constant)));
+        }
         let (prefix, own) = ("core::", functions::RULES_ONLY.iter().filter(|_| !self.scope.tests));
         let core = own.map(|f| f.signature).chain(shirube_lang::functions::signatures());
         offers.extend(core.map(|signature| written::function(prefix, &signature, behind)));

@@ -17,7 +17,8 @@ impl Behind<'_> {
         self.0.trim_start().starts_with('=')
     }
 
-    fn calls(self) -> bool {
+    /// Whether arguments follow at once.
+    pub(super) fn calls(self) -> bool {
         self.0.starts_with('(')
     }
 
