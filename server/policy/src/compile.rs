@@ -247,9 +247,10 @@ impl File<'_> {
         if words::plain(words).any(|known| known == &*word) {
             return Some(word);
         }
+        let (ja, en) = vocabulary::suggestion(nearest(&word, words::plain(words)), "");
         let node = body.attribute(name).map_or(0, |a| a.node);
-        let ja = format!("{name} は {} のいずれかです", words::join(words, "、"));
-        self.error(node, ja, format!("{name} is one of {}", words::join(words, ", ")));
+        let ja = format!("{name} は {} のいずれかです{ja}", words::join(words, "、"));
+        self.error(node, ja, format!("{name} is one of {}{en}", words::join(words, ", ")));
         None
     }
 

@@ -8,8 +8,10 @@ use shirube_syntax::ByteRange;
 use crate::{
     compile,
     guideline::{self, Guideline, Section},
+    nearest,
     pack::{About, Compiled, Control, Pack, Profile},
     text::{Severity, Text},
+    vocabulary::suggestion,
 };
 
 /// Something wrong in a file of a pack.
@@ -31,8 +33,17 @@ impl PackError {
     fn yaml(path: &str, text: &str, error: &serde_yaml::Error) -> Self {
         let place = error.location().map_or(0, |l| offset(text, l.line() as usize, l.column() as usize));
         let message = error.to_string();
-        let message = message.lines().next().unwrap_or_default().to_string();
+        let message = message.lines().next().unwrap_or_default();
+        // The place is told by the range.
+        let place_in_words =
+            |m: &str| m.strip_prefix("error: line ").and_then(|m| Some(m.split_once(": ")?.1.to_string()));
+        let message = place_in_words(message).unwrap_or_else(|| message.to_string());
         Self::new(path, ByteRange { start: place, end: place }, message.clone(), message)
+    }
+
+    /// The same error in a text that begins so many bytes later in its file.
+    fn behind(self, bytes: usize) -> Self {
+        Self { range: self.range.shifted(bytes), ..self }
     }
 }
 
@@ -60,8 +71,8 @@ pub fn compile(sources: &[Source]) -> (Compiled, Vec<PackError>) {
     let mut rules = |source: &Source| Arc::new(compile::file(&source.path, &source.text));
     let places = parts(sources, &mut compiled, &mut rules, &mut errors);
     // Rules alone may name any control.
-    let any = compiled.controls.is_empty();
-    check(&compiled, &places, &|_| any, &compiled.guideline, &mut errors);
+    let others: Option<&[&str]> = if compiled.controls.is_empty() { None } else { Some(&[]) };
+    check(&compiled, &places, others, &compiled.guideline, &mut errors);
     (compiled, errors)
 }
 
@@ -75,7 +86,8 @@ pub fn extend(
     let mut compiled = Compiled::default();
     let mut errors = Vec::new();
     let places = parts(sources, &mut compiled, rules, &mut errors);
-    check(&compiled, &places, &|control| pack.control(control).is_some(), &pack.guideline, &mut errors);
+    let others: Vec<&str> = pack.controls().map(|control| control.id.as_str()).collect();
+    check(&compiled, &places, Some(&others), &pack.guideline, &mut errors);
     (compiled, errors)
 }
 
@@ -179,14 +191,19 @@ fn guideline(sources: &[Source], out: &mut Guideline, errors: &mut Vec<PackError
     }
 }
 
+/// An organisation's control may have no section of a guideline, and so nothing to quote.
 #[derive(Deserialize)]
 struct FrontMatter {
     id: String,
+    #[serde(default)]
     section: String,
     severity: Severity,
+    #[serde(default)]
     profile: Profile,
     title: Text,
+    #[serde(default)]
     quote: String,
+    #[serde(default)]
     quote_en: String,
 }
 
@@ -194,9 +211,11 @@ fn control(source: &Source) -> Result<Control, PackError> {
     let nowhere = ByteRange { start: 0, end: 0 };
     let missing =
         || PackError::new(&source.path, nowhere, "先頭に --- で囲んだ項目がありません", "front matter is missing");
-    let rest = source.text.strip_prefix("---\n").ok_or_else(missing)?;
+    let begin = "---\n";
+    let rest = source.text.strip_prefix(begin).ok_or_else(missing)?;
     let (front, body) = rest.split_once("\n---\n").ok_or_else(missing)?;
-    let front: FrontMatter = serde_yaml::from_str(front).map_err(|e| PackError::yaml(&source.path, front, &e))?;
+    let wrong = |e: serde_yaml::Error| PackError::yaml(&source.path, front, &e).behind(begin.len());
+    let front: FrontMatter = serde_yaml::from_str(front).map_err(wrong)?;
     let part = |heading: &str| {
         let after = body.split_once(heading).map_or("", |(_, after)| after);
         after.split("\n## ").next().unwrap_or("").trim().to_string()
@@ -236,17 +255,21 @@ fn table(source: &Source, tables: &mut Vec<(String, String)>, errors: &mut Vec<P
     }
 }
 
-/// What one file cannot know of another: quotations are in their sections, policies name controls that exist.
+/// What one file cannot know of another: quotations are in their sections, policies name controls that exist. `others` are the controls
+/// beside these; if `None`, there may be any.
 fn check(
     compiled: &Compiled,
     places: &[(String, ByteRange)],
-    exists: &dyn Fn(&str) -> bool,
+    others: Option<&[&str]>,
     guideline: &Guideline,
     errors: &mut Vec<PackError>,
 ) {
     let nowhere = ByteRange { start: 0, end: 0 };
     for control in &compiled.controls {
         let path = format!("controls/{}.md", control.id);
+        if control.quote.is_empty() && !compiled.guideline.sections.is_empty() {
+            errors.push(PackError::new(&path, nowhere, "引用がありません", "there is no quotation"));
+        }
         let section = guideline.section(&control.section);
         let passage = section.map(|s| guideline.passage(s)).unwrap_or("");
         if !passage.contains(&control.quote) {
@@ -255,11 +278,13 @@ fn check(
             errors.push(PackError::new(&path, nowhere, ja, en));
         }
     }
-    let known = |id: &str| exists(id) || compiled.controls.iter().any(|c| c.id == id);
+    let ids = || others.into_iter().flatten().copied().chain(compiled.controls.iter().map(|c| c.id.as_str()));
+    let known = |id: &str| others.is_none() || ids().any(|known| known == id);
     for (entry, (path, range)) in compiled.policies.iter().zip(places) {
         if !entry.control.is_empty() && !known(&entry.control) {
-            let ja = format!("統制 {} はありません", entry.control);
-            let en = format!("there is no control {}", entry.control);
+            let (ja, en) = suggestion(nearest(&entry.control, ids()), "");
+            let ja = format!("統制 {} はありません{ja}", entry.control);
+            let en = format!("there is no control {}{en}", entry.control);
             errors.push(PackError::new(path, *range, ja, en));
         }
         for id in entry.targets.iter().filter(|_| !compiled.catalogue.targets.is_empty()) {

@@ -162,10 +162,38 @@ fn mistakes_stand_at_their_place() {
     );
     assert_eq!(one("input \"n\" {\n  type = number\n  default = \"x\"\n}\n").0, "\"x\"");
     assert_eq!(one("rule \"a\" {\n}\n").1, "there is no block rule");
+    assert_eq!(
+        one("resource_polcy \"a\" \"b\" {\n}\n").1,
+        "there is no block resource_polcy (did you mean resource_policy?)"
+    );
+    assert_eq!(one(&body("enforec {}")).1, "enforec is not allowed here (did you mean enforce?)");
+    let fix = |inner: &str| one(&body(&format!("fix {{\n{inner}\n}}")));
+    let missing = "safety is missing: one of safe, replaces, destroys, decision";
+    assert_eq!(fix("remove \"a\" {}"), ("fix".into(), missing.into()));
+    let said = ("safety = \"replace\"", "safety is one of safe, replaces, destroys, decision (did you mean replaces?)");
+    assert_eq!(fix("safety = \"replace\"\nremove \"a\" {}"), (said.0.into(), said.1.into()));
+    assert_eq!(fix("safety = \"safe\"\nremov \"a\" {}").1, "there is no edit remov (did you mean remove?)");
     assert_eq!(one("resource_policy \"a\" {\n}\n").0, "resource_policy \"a\"");
     assert!(!mistakes("resource_policy \"a\" \"b\" {\n  enforce {\n").is_empty());
     let fine = "filter = [for k, v in attrs.t : k if v == local.y] == []\n  locals { y = \"%{ for z in attrs.t }${z}%{ endfor }\" }";
     assert_eq!(mistakes(&body(fine)), []);
+}
+
+#[test]
+fn a_control_of_an_organisation_needs_no_guideline() {
+    let control = |text: &str| Source { path: "controls/own-names.md".into(), text: text.into() };
+    let rule = "resource_policy \"a\" \"b\" {\n  control = \"own-name\"\n  enforce { condition = true }\n}\n";
+    let rule = Source { path: "o.policy.hcl".into(), text: rule.into() };
+    let sources = [control("---\nid: own-names\nseverity: error\ntitle: {ja: 名前, en: Names}\n---\n"), rule];
+    let mut compiled = |s: &Source| Arc::new(compile::file(&s.path, &s.text));
+    let (compiled_pack, errors) = load::extend(&sources, &Pack::default(), &mut compiled);
+    assert_eq!(compiled_pack.controls[0].profile, Profile::Standard);
+    let said: Vec<&str> = errors.iter().map(|e| &*e.message.en).collect();
+    assert_eq!(said, ["there is no control own-name (did you mean own-names?)"]);
+    let text = "---\nid: own-names\nseverity: worst\ntitle: {ja: 名前, en: Names}\n---\n";
+    let (_, errors) = load::extend(&[control(text)], &Pack::default(), &mut compiled);
+    assert_eq!(text[..errors[0].range.start].matches('\n').count(), 2, "{errors:?}");
+    assert!(!errors[0].message.en.contains("line"), "{errors:?}");
 }
 
 #[test]

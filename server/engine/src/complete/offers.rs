@@ -199,12 +199,13 @@ impl<'a> Desk<'a> {
                     return truths.map(|word| written::word(word, OfferKind::Constant)).collect();
                 }
                 Takes::Type => return words::TYPES.iter().map(|w| written::word(w, OfferKind::Constant)).collect(),
+                Takes::One(_) | Takes::Some(_) | Takes::Control | Takes::Targets | Takes::Kinds => {
+                    return self.choices(argument).into_iter().map(quoted).collect();
+                }
                 Takes::Text | Takes::Attributes | Takes::Meta | Takes::Inputs if self.spot.within.is_empty() => {
                     return Vec::new();
                 }
-                Takes::Expression | Takes::Message => {}
-                Takes::Attributes | Takes::Meta | Takes::Inputs | Takes::Text => {}
-                _ => return self.choices(argument).into_iter().map(quoted).collect(),
+                _ => {}
             }
         }
         self.expression()

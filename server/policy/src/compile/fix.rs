@@ -25,17 +25,16 @@ impl File<'_> {
     pub(super) fn fix(&mut self, block: &Block, types: &[Arc<str>], elements: bool) -> Option<FixPlan> {
         let label = block.labels.first().cloned().unwrap_or_default();
         let label = Expr { node: block.header, kind: ExprKind::String(label) };
-        let kind = match self.string(&block.body, "safety").as_deref() {
-            Some("safe") => FixKind::Safe,
-            Some("replaces") => FixKind::Replaces,
-            Some("destroys") => FixKind::Destroys,
-            Some("decision") => FixKind::Decision,
-            _ => {
-                let node = block.body.attribute("safety").map_or(block.header, |a| a.node);
-                let ja = format!("safety は {} のいずれかです", words::join(&words::SAFETIES, "、"));
-                self.error(node, ja, format!("safety is one of {}", words::join(&words::SAFETIES, ", ")));
-                return None;
-            }
+        if block.body.attribute("safety").is_none() {
+            let all = |separator| words::join(&words::SAFETIES, separator);
+            let ja = format!("safety がありません（{} のいずれか）", all("、"));
+            self.error(block.header, ja, format!("safety is missing: one of {}", all(", ")));
+        }
+        let kind = match &*self.word(&block.body, "safety", &words::SAFETIES)? {
+            "safe" => FixKind::Safe,
+            "replaces" => FixKind::Replaces,
+            "destroys" => FixKind::Destroys,
+            _ => FixKind::Decision,
         };
         let choices = self.choices(block, kind);
         let edits: Vec<Edit> = block.body.blocks.iter().filter_map(|b| self.edit(b)).collect();
