@@ -46,6 +46,8 @@ async fn the_capability_is_announced() {
     let announced = client.capabilities.completion_provider.clone().expect("completion");
     assert_eq!(announced.trigger_characters, Some(vec![".".into(), "\"".into(), ":".into()]));
     assert_eq!(announced.resolve_provider, None);
+    let details = announced.completion_item.and_then(|item| item.label_details_support);
+    assert_eq!(details, Some(true));
     client.finish().await;
 }
 

@@ -23,6 +23,7 @@ async fn capabilities_are_those_of_the_contract() {
         "positionEncoding": "utf-16",
         "textDocumentSync": { "openClose": true, "change": 2 },
         "hoverProvider": true,
+        "completionProvider": { "triggerCharacters": [".", "\"", ":"] },
         "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll.shirube"] },
         "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
     });

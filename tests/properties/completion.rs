@@ -7,7 +7,8 @@ use shirube_policy::{compile, load::PackError};
 use shirube_syntax::ByteRange;
 use shirube_tests::{edits::Random, portal, session};
 
-/// How many places of a file are tried, and how many offers are put in at each.
+/// How many files are passed over for each that is tried, how many places of a file are tried, and how many offers are put in at each.
+const STEP: usize = 3;
 const PLACES: usize = 4;
 const OFFERS: usize = 2;
 
@@ -62,7 +63,7 @@ fn what_is_offered_is_known() {
     assert!(files.len() > 100, "{}", files.len());
     let mut workspace = session::with_pack(shirube_tests::few(), &session::Texts::new());
     let (mut tried, mut wrong) = (0, Vec::new());
-    for (name, text) in &files {
+    for (name, text) in files.iter().step_by(STEP) {
         let path = format!("{}/x.policy.hcl", portal::DIR);
         workspace.open(&path, text, 1);
         assert_eq!(unknown(text), BTreeSet::new(), "{name}");
@@ -91,7 +92,7 @@ fn what_is_offered_is_known() {
             }
         }
     }
-    assert!(tried > 500, "{tried}");
+    assert!(tried > 200, "{tried}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -99,7 +100,7 @@ fn what_is_offered_is_known() {
 fn broken_text_is_no_obstacle() {
     let mut random = Random::new(4);
     let mut workspace = session::with_pack(shirube_tests::few(), &session::Texts::new());
-    for (name, text) in rule_files().iter().step_by(3) {
+    for (name, text) in rule_files().iter().skip(1).step_by(2 * STEP) {
         for path in ["x.policy.hcl", "x.policytest.hcl"] {
             let path = format!("{}/{path}", portal::DIR);
             // A piece is missing, as while somebody types, or too much is there.

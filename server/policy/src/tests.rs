@@ -334,9 +334,9 @@ data "aws_ami" "any" {
         assert_eq!(
             errors,
             [
-                "resourc \"a\" \"b\": there is no block resourc (resource?)",
+                "resourc \"a\" \"b\": there is no block resourc (did you mean resource?)",
                 "resource \"a\": two labels are required: a type and a name",
-                "atrs = {}: there is no argument atrs",
+                "atrs = {}: there is no argument atrs (did you mean attrs?)",
                 "\"nowhere\": there are no rule files at nowhere",
             ]
         );

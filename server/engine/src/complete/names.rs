@@ -61,18 +61,18 @@ fn from_schema(block: &Arc<Block>, path: &[&str], out: &mut BTreeMap<String, Wha
             None => return,
         }
     }
-    let one = |(name, entry): (&Box<str>, &Entry)| {
+    let one = |(name, entry): (&str, &Entry)| {
         let nature = match &entry.nature {
             Nature::Block { .. } => What::Block,
             Nature::Attribute(kind) => {
                 // Schemas made with the older kit say that the identity may be written; the provider refuses it.
-                let settable = entry.is_settable() && !(&**name == "id" && entry.computed);
+                let settable = entry.is_settable() && !(name == "id" && entry.computed);
                 What::Attribute { kind: spelled(kind), required: entry.required, settable }
             }
         };
         (name.to_string(), nature)
     };
-    out.extend(block.entries.iter().map(one));
+    out.extend(block.entries.iter().map(|(name, entry)| one((name, entry))));
 }
 
 /// The attributes of an object type, or of the elements of a list of such.

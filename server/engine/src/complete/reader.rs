@@ -223,13 +223,13 @@ impl<'t> Reader<'t> {
     }
 
     fn close(&mut self, bracket: char, start: usize) -> Option<Found<'t>> {
-        let fits = |frame: &Frame<'t>| match (bracket, &frame.what) {
-            (')', What::Inside(Inside::Call(..))) | (']', What::Inside(Inside::List)) => true,
-            ('}', What::Block(_) | What::Inside(Inside::Object(_) | Inside::Template)) => true,
-            _ => false,
-        };
         let braces = |frame: &Frame<'t>| {
             matches!(frame.what, What::Block(_) | What::Inside(Inside::Object(_) | Inside::Template))
+        };
+        let fits = |frame: &Frame<'t>| match bracket {
+            ')' => matches!(frame.what, What::Inside(Inside::Call(..))),
+            ']' => matches!(frame.what, What::Inside(Inside::List)),
+            _ => braces(frame),
         };
         let reach = self.frames.iter().rposition(|f| fits(f) || braces(f)).filter(|i| fits(&self.frames[*i]));
         let Some(frame) = reach.and_then(|i| self.frames.drain(i..).next()) else {

@@ -63,7 +63,7 @@ impl Scope {
         let mut here = outermost;
         self.locals.extend(outermost.body.blocks_of("locals").flat_map(|b| entries(&b.body)));
         if &*outermost.kind == "resource_policy" {
-            let also = outermost.body.get("also").map(|also| strings(also)).unwrap_or_default();
+            let also = outermost.body.get("also").map(strings).unwrap_or_default();
             self.kinds.extend(also);
         }
         for around in inner {

@@ -54,19 +54,18 @@ mod tests {
 
     #[test]
     fn every_word_says_something_in_one_line() {
-        fn block(block: &'static Block, out: &mut Vec<Word>) {
-            out.push(block.word);
-            out.extend(block.arguments().iter().map(|a| a.word));
-            block.arguments().iter().for_each(|a| out.extend(a.takes.words()));
-            block.blocks.iter().for_each(|inner| self::block(inner, out));
+        fn collect(blocks: &'static [Block], out: &mut Vec<Word>) {
+            for block in blocks {
+                out.push(block.word);
+                out.extend(block.arguments().iter().map(|a| a.word));
+                block.arguments().iter().for_each(|a| out.extend(a.takes.words()));
+                assert!(block.usual.iter().all(|name| block.argument(name).is_some()), "{}", block.word.name);
+                collect(block.blocks, out);
+            }
         }
-        fn block_of(all: &'static [Block]) -> Vec<Word> {
-            let mut out = Vec::new();
-            all.iter().for_each(|b| block(b, &mut out));
-            out
-        }
-        let mut words = block_of(&RULES);
-        words.extend(block_of(&TESTS));
+        let mut words = Vec::new();
+        collect(&RULES, &mut words);
+        collect(&TESTS, &mut words);
         words.extend(ROOTS.iter().chain(&TYPES).chain(&CONSTANTS).chain(&LANGUAGES));
         words.extend(CONSTRUCTS.iter().flat_map(|c| [&[c.word], c.attrs].concat()));
         for kind in ["aws_x", "data.aws_x", "provider.aws", "module.x", "root_module"] {

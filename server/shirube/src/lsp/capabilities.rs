@@ -130,9 +130,10 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
     });
     let completion = CompletionOptions {
         trigger_characters: Some([".", "\"", ":"].map(String::from).to_vec()),
-        completion_item: Some(CompletionOptionsCompletionItem {
-            label_details_support: Some(features.completion.label_details),
-        }),
+        completion_item: features
+            .completion
+            .label_details
+            .then_some(CompletionOptionsCompletionItem { label_details_support: Some(true) }),
         ..CompletionOptions::default()
     };
     ServerCapabilities {

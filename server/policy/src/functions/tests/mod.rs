@@ -86,3 +86,16 @@ fn arn() -> Value {
     };
     Value::new(Kind::Symbol(Arc::new(Symbol { instance: Arc::new(instance), path: "arn".into() })))
 }
+
+#[test]
+fn every_function_takes_what_its_signature_says() {
+    for function in super::FUNCTIONS {
+        let (name, (least, most)) = (function.signature.name, function.signature.arity());
+        let takes = |n: usize| match call(name, &vec![Value::null(); n], tables(), TODAY) {
+            Some(Err(failure)) => !failure.0.to_string().contains("does not take"),
+            answer => answer.is_some(),
+        };
+        assert!((least..=most).all(takes), "{name} takes {least} to {most}");
+        assert!(!takes(most + 1) && !takes(least - 1), "{name} takes no more than {least} to {most}");
+    }
+}
