@@ -1,6 +1,6 @@
 //! Packs, policies and verdicts.
 //!
-//! Holds: the guideline's text, controls, compiled policies, data tables, and the judgement of one resource.
+//! Holds: the guideline's text, controls, compiled policies, data tables, the words of rule files, and the judgement of one resource.
 //! Must never know: files of a workspace, formats, positions, LSP.
 
 pub mod catalogue;
