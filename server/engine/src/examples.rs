@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_policy::{
-    FixKind,
+    FixKind, names,
     pack::{Example, Pack, Profile},
+    policy::Policy,
 };
 
 use crate::{
@@ -55,8 +56,15 @@ fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
                 results.push(ExampleResult { name: format!("{folder}/{label}"), outcome });
             }
         }
+        let decoded: Vec<_> = policies.iter().filter_map(|(_, id)| pack.policy(id)).collect();
+        let decoded: Vec<&Policy> = decoded.iter().map(|policy| &**policy).collect();
+        for (id, wrong) in names::policies(&decoded, &pack.schemas) {
+            results.push(ExampleResult { name: id.into(), outcome: Err(wrong) });
+        }
         for example in examples {
             let outcome = check(pack, example, examples, &policies);
+            let wrong = names::example(&example.text, &pack.schemas, names::is_complete(folder));
+            let outcome = outcome.and(if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) });
             results.push(ExampleResult { name: format!("{folder}/{}", example.name), outcome });
         }
     }

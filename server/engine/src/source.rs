@@ -7,7 +7,10 @@ use std::{
 
 use ropey::Rope;
 use rustc_hash::FxHashMap;
-use shirube_model::hcl::{self, Lowered};
+use shirube_model::{
+    hcl::{self, Lowered},
+    schema::Schemas,
+};
 use shirube_policy::Text;
 use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position, position};
 
@@ -100,6 +103,8 @@ pub struct Source {
     /// What is wrong with the bytes of the file.
     pub damage: Option<(ByteRange, Text)>,
     content: Content,
+    /// What tells maps and nested blocks apart where the notation does not.
+    pub schemas: Arc<Schemas>,
 }
 
 /// A file read and lowered, before it has a number.
@@ -138,10 +143,10 @@ pub fn scan(bytes: Vec<u8>, notation: Notation) -> Scanned {
 }
 
 /// Lowers files on all cores. Segments are independent of each other, so a large file is divided as well.
-pub fn lower(files: Vec<Scanned>) -> Vec<Read> {
+pub fn lower(files: Vec<Scanned>, schemas: &Schemas) -> Vec<Read> {
     let pieces: Vec<(&str, Notation)> =
         files.iter().flat_map(|file| file.ranges.iter().map(|r| (&file.text[r.start..r.end], file.notation))).collect();
-    let mut lowered = lower_all(&pieces).into_iter();
+    let mut lowered = lower_all(&pieces, schemas).into_iter();
     let lowered: Vec<Vec<Segment>> = files
         .iter()
         .map(|file| {
@@ -159,7 +164,7 @@ pub fn lower(files: Vec<Scanned>) -> Vec<Read> {
 }
 
 /// Lowers segments on all cores, as many at a time as make starting a thread worthwhile.
-fn lower_all(pieces: &[(&str, Notation)]) -> Vec<Arc<Lowered>> {
+fn lower_all(pieces: &[(&str, Notation)], schemas: &Schemas) -> Vec<Arc<Lowered>> {
     const BYTES: usize = 8 << 10;
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut bytes = BYTES;
@@ -174,15 +179,15 @@ fn lower_all(pieces: &[(&str, Notation)]) -> Vec<Arc<Lowered>> {
         }
     }
     let one = |(text, notation): &(&str, Notation)| {
-        Arc::new(hcl::lower(text, shirube_syntax::parse(text, *notation).as_ref(), *notation))
+        Arc::new(hcl::lower_known(text, shirube_syntax::parse(text, *notation).as_ref(), *notation, schemas))
     };
     let lowered = parallel::map(&runs, |run| pieces[run.clone()].iter().map(one).collect::<Vec<_>>());
     lowered.into_iter().flatten().collect()
 }
 
 /// Lowers the bytes of one file.
-pub fn read(bytes: Vec<u8>, notation: Notation) -> Read {
-    lower(vec![scan(bytes, notation)]).pop().unwrap_or_default()
+pub fn read(bytes: Vec<u8>, notation: Notation, schemas: &Schemas) -> Read {
+    lower(vec![scan(bytes, notation)], schemas).pop().unwrap_or_default()
 }
 
 /// A file that is not read, and why.
@@ -201,10 +206,16 @@ pub fn too_large() -> Text {
 
 impl Source {
     /// A closed file.
-    pub fn closed(path: Arc<str>, dir: u32, role: Role, notation: Notation, read: Read) -> Self {
+    pub fn closed(
+        path: Arc<str>,
+        dir: u32,
+        (role, notation): (Role, Notation),
+        read: Read,
+        schemas: Arc<Schemas>,
+    ) -> Self {
         let Read { text, segments, damage } = read;
         let content = Content::Closed(text, OnceLock::new());
-        let mut source = Self { path, dir, role, notation, segments, index: Vec::new(), damage, content };
+        let mut source = Self { path, dir, role, notation, segments, index: Vec::new(), damage, content, schemas };
         source.reindex();
         source
     }
@@ -261,7 +272,7 @@ impl Source {
             .filter(|(_, known)| known.is_none())
             .map(|(s, _)| (&*s.text, self.notation))
             .collect();
-        let mut new = lower_all(&new).into_iter();
+        let mut new = lower_all(&new, &self.schemas).into_iter();
         let segment = |(s, known): (&shirube_syntax::Segment, Option<Arc<Lowered>>)| {
             let lowered = known.or_else(|| new.next()).unwrap_or_default();
             Segment { id: s.id, start: s.start, len: s.text.len(), lowered }
@@ -315,7 +326,7 @@ impl Source {
                 let kept = if changed.parsed.contains(&s.id) { None } else { known(s.id) };
                 let lowered = match kept {
                     Some(segment) => segment.lowered.clone(),
-                    None => Arc::new(hcl::lower(&s.text, s.tree.as_ref(), self.notation)),
+                    None => Arc::new(hcl::lower_known(&s.text, s.tree.as_ref(), self.notation, &self.schemas)),
                 };
                 Segment { id: s.id, start: s.start, len: s.text.len(), lowered }
             })

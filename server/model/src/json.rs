@@ -8,7 +8,10 @@ use shirube_lang::{
 };
 use shirube_syntax::{ByteRange, Node, Tree};
 
-use crate::hcl::{self, Lowered, Problem, ProblemKind, Span};
+use crate::{
+    hcl::{self, Lowered, Problem, ProblemKind, Span},
+    schema::{self, Of, Schemas},
+};
 
 /// Top-level keys and how many labels their blocks have.
 const BLOCKS: [(&str, usize); 14] = [
@@ -33,8 +36,9 @@ const LABELLED: [&str; 2] = ["dynamic", "provisioner"];
 /// Nested blocks with a label in a `terraform` block.
 const LABELLED_SETTINGS: [&str; 2] = ["backend", "provider_meta"];
 
-/// Arguments that are maps and not blocks. JSON cannot tell the two apart.
-const MAPS: [&str; 14] = [
+/// Arguments that are maps and not blocks, where no schema says so. JSON cannot tell the two apart.
+const MAPS: [&str; 15] = [
+    "for_each",
     "tags",
     "tags_all",
     "labels",
@@ -57,19 +61,19 @@ pub fn is_map_argument(name: &str) -> bool {
 }
 
 /// Lowers a whole document. A document that is not well-formed has no content, only a problem.
-pub(crate) fn lower(text: &str, tree: Option<&Tree>) -> Lowered {
+pub(crate) fn lower(text: &str, tree: Option<&Tree>, schemas: &Schemas) -> Lowered {
     let mut out = Lowered::default();
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text.trim_start_matches('\u{FEFF}')) {
         out.problems.push(problem(text, &error));
         return out.seal();
     }
     let Some(tree) = tree else { return out.seal() };
-    let mut lowerer = Lowerer { text, spans: Vec::new() };
+    let mut lowerer = Lowerer { text, schemas, spans: Vec::new() };
     let root = tree.root().named().into_iter().find(|n| n.kind() == "object");
     for (key, value) in root.map(pairs).unwrap_or_default() {
         let name = lowerer.key(key);
         match BLOCKS.iter().find(|(kind, _)| *kind == name) {
-            Some((_, labels)) => lowerer.blocks(&name, *labels, Vec::new(), value, &mut out.body.blocks),
+            Some((_, labels)) => lowerer.blocks(&name, *labels, Vec::new(), value, None, &mut out.body.blocks),
             None => {
                 let range = ByteRange { start: key.range().start, end: value.range().end };
                 let node = lowerer.node(range);
@@ -98,8 +102,16 @@ fn pairs<'t>(object: Node<'t>) -> Vec<(Node<'t>, Node<'t>)> {
     object.named().into_iter().filter(|n| n.kind() == "pair").filter_map(pair).collect()
 }
 
+/// What the provider says of the names in a block, if that is known.
+type Known<'k> = Option<&'k schema::Block>;
+
+fn inner<'k>(known: Known<'k>, name: &str) -> Known<'k> {
+    known.and_then(|known| known.get(name)?.inner()).map(|inner| &**inner)
+}
+
 struct Lowerer<'s> {
     text: &'s str,
+    schemas: &'s Schemas,
     spans: Vec<Span>,
 }
 
@@ -114,37 +126,54 @@ impl Lowerer<'_> {
     }
 
     /// The blocks of one kind: objects nested once per label, and lists where one label has several.
-    fn blocks(&mut self, kind: &str, labels: usize, given: Vec<Arc<str>>, node: Node<'_>, out: &mut Vec<Block>) {
+    fn blocks(
+        &mut self,
+        kind: &str,
+        labels: usize,
+        given: Vec<Arc<str>>,
+        node: Node<'_>,
+        around: Known<'_>,
+        out: &mut Vec<Block>,
+    ) {
         if node.kind() == "array" {
             for item in node.named() {
-                self.blocks(kind, labels, given.clone(), item, out);
+                self.blocks(kind, labels, given.clone(), item, around, out);
             }
             return;
         }
         if labels == 0 {
-            out.push(self.block(kind, given, node, node.range().start));
+            out.push(self.block(kind, given, node, node.range().start, around));
             return;
         }
         for (key, value) in pairs(node) {
             let mut given = given.clone();
             given.push(self.key(key).into());
             if labels == 1 && value.kind() == "object" {
-                out.push(self.block(kind, given, value, key.range().start));
+                out.push(self.block(kind, given, value, key.range().start, around));
             } else {
-                self.blocks(kind, labels - 1, given, value, out);
+                self.blocks(kind, labels - 1, given, value, around, out);
             }
         }
     }
 
-    fn block(&mut self, kind: &str, labels: Vec<Arc<str>>, node: Node<'_>, start: usize) -> Block {
+    fn block(&mut self, kind: &str, labels: Vec<Arc<str>>, node: Node<'_>, start: usize, around: Known<'_>) -> Block {
         let whole = self.node(ByteRange { start, end: node.range().end });
         let header = self.node(ByteRange { start, end: (node.range().start + 1).min(node.range().end) });
-        let body = self.body(node, kind, 0);
+        let of = |of: Of| self.schemas.get(of, labels.first()?).map(|schema| &**schema);
+        let known = match kind {
+            "resource" => of(Of::Resource),
+            "data" => of(Of::Data),
+            "provider" => of(Of::Provider),
+            // What stands in a `dynamic` block is what its content is.
+            "dynamic" => labels.first().and_then(|label| inner(around, label)),
+            _ => None,
+        };
+        let body = self.body(node, kind, known, 0);
         Block { kind: kind.into(), labels, node: whole, header, body }
     }
 
     /// The body of a block of a kind; the kinds of nested blocks are of no importance.
-    fn body(&mut self, node: Node<'_>, kind: &str, depth: usize) -> Body {
+    fn body(&mut self, node: Node<'_>, kind: &str, known: Known<'_>, depth: usize) -> Body {
         let plain = kind == "locals";
         let mut body = Body::default();
         if depth > shirube_syntax::tree::MAX_DEPTH {
@@ -160,16 +189,22 @@ impl Lowerer<'_> {
             let list = value.kind() == "array" && !items.is_empty() && items.iter().all(&nested);
             let labelled = LABELLED.contains(&&*name) || kind == "terraform" && LABELLED_SETTINGS.contains(&&*name);
             if !plain && labelled && (nested(&value) || list) {
-                self.blocks(&name, 1, Vec::new(), value, &mut body.blocks);
+                self.blocks(&name, 1, Vec::new(), value, known, &mut body.blocks);
                 continue;
             }
-            if !plain && !is_map_argument(&name) && (nested(&value) || list) {
+            let content = kind == "dynamic" && name == "content";
+            let inside = if content { known } else { inner(known, &name) };
+            let is_block = match known.filter(|_| kind != "dynamic").and_then(|known| known.get(&name)) {
+                Some(entry) => entry.is_written_as_block(),
+                None => !is_map_argument(&name),
+            };
+            if !plain && is_block && (nested(&value) || list) {
                 let blocks = if list { items } else { vec![value] };
                 for block in blocks {
                     let start = if list { block.range().start } else { key.range().start };
                     let whole = self.node(ByteRange { start, end: block.range().end });
                     let header = self.node(ByteRange { start, end: block.range().start + 1 });
-                    let inner = self.body(block, "", depth + 1);
+                    let inner = self.body(block, "", inside, depth + 1);
                     let kind = name.as_str().into();
                     body.blocks.push(Block { kind, labels: Vec::new(), node: whole, header, body: inner });
                 }

@@ -226,7 +226,13 @@ impl Pack {
     /// The pack with its packed extracts of providers' schemas, which are read when somebody asks for a type.
     #[must_use]
     pub fn with_schemas(self, bytes: &'static [u8]) -> Self {
-        Self { schemas: Arc::new(Schemas::embedded(bytes)), ..self }
+        self.with_schemas_of(Arc::new(Schemas::embedded(bytes)))
+    }
+
+    /// The pack with schemas from elsewhere.
+    #[must_use]
+    pub fn with_schemas_of(self, schemas: Arc<Schemas>) -> Self {
+        Self { schemas, ..self }
     }
 
     /// The pack with examples given as folder, name and text.

@@ -8,7 +8,10 @@ use shirube_lang::{
     eval,
     value::{Identity, Instance, Map, Shape},
 };
-use shirube_model::terraform::{self, Built, Name, Repetition};
+use shirube_model::{
+    schema::Of,
+    terraform::{self, Built, Name, Repetition},
+};
 
 use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, MAX_WEIGHT, join, pieces::Pieces, too_many};
 use crate::db::{CallAnswer, Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
@@ -167,7 +170,9 @@ impl Db {
         let blocks: Vec<_> = pieces.blocks().collect();
         let (repeat, repetitions) = self.repetitions(inst, &pieces, name);
         let prefix = self.insts[inst as usize].prefix.clone();
-        let built = Built { place, resource: None, with_meta: false };
+        let of = if managed { Of::Resource } else { Of::Data };
+        let schema = self.pack.schemas.get(of, &kind).cloned();
+        let built = Built { place, resource: None, with_meta: false, schema };
         let mut instances = Vec::with_capacity(repetitions.len());
         for (key, repetition) in repetitions {
             let address: Arc<str> = format!("{prefix}{name}{}", key.suffix()).into();

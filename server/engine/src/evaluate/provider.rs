@@ -7,7 +7,10 @@ use shirube_lang::{
     ast::{Expr, ExprKind},
     value::Map,
 };
-use shirube_model::terraform::{self, Built, Name, Repetition, policy_view};
+use shirube_model::{
+    schema::Of,
+    terraform::{self, Built, Name, Repetition, policy_view},
+};
 
 use crate::db::{Db, InstId, ProviderAnswer};
 
@@ -24,7 +27,8 @@ impl Db {
             && let Some((place, _)) = pieces.base()
         {
             let blocks: Vec<_> = pieces.blocks().collect();
-            let built = Built { place, resource: None, with_meta: true };
+            let schema = self.pack.schemas.get(Of::Provider, name).cloned();
+            let built = Built { place, resource: None, with_meta: true, schema };
             let value =
                 self.within(inst, place, Repetition::default(), |rule| terraform::merged(&blocks, rule, &built));
             return ProviderAnswer { block: Some((inst, own)), value: policy_view(&value) };

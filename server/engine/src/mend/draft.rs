@@ -70,7 +70,7 @@ impl<'d> Drafts<'d> {
         if !self.drafts.contains_key(&key) {
             let source = self.db.sources.get(spot.place.file as usize)?.as_ref()?;
             let draft = match source.notation {
-                Notation::Json => Draft::Json(json::Draft::new(&source.text())),
+                Notation::Json => Draft::Json(json::Draft::new(&source.text(), source.schemas.clone())),
                 Notation::Hcl | Notation::HclValues => Draft::Hcl(text::Draft::new(source, spot.place.segment)?),
             };
             self.drafts.insert(key, draft);

@@ -117,7 +117,7 @@ impl Db {
     /// A block with the blocks that override it, as policies see them.
     fn seen(&mut self, inst: InstId, blocks: &[(Place, &Block)], repetition: Repetition) -> Option<Value> {
         let (place, _) = *blocks.first()?;
-        let built = Built { place, resource: None, with_meta: true };
+        let built = Built { place, resource: None, with_meta: true, schema: None };
         let value = self.within(inst, place, repetition, |rule| terraform::merged(blocks, rule, &built));
         Some(policy_view(&value))
     }

@@ -80,7 +80,9 @@ impl Workspace {
             Some(file) => *file,
             None => {
                 let Some((_, notation)) = self.kind_of(path) else { return };
-                let Some(file) = self.add(path, source::read(Vec::new(), notation)) else { return };
+                let Some(file) = self.add(path, source::read(Vec::new(), notation, &self.db.pack.schemas)) else {
+                    return;
+                };
                 file
             }
         };

@@ -54,7 +54,7 @@ impl Workspace {
         let scanned = parallel::map(found, |path| self.scan_file(path));
         let (paths, scanned): (Vec<&String>, Vec<_>) =
             found.iter().zip(scanned).filter_map(|(path, scanned)| Some((path, scanned?))).unzip();
-        for (path, read) in paths.into_iter().zip(source::lower(scanned)) {
+        for (path, read) in paths.into_iter().zip(source::lower(scanned, &self.db.pack.schemas)) {
             self.add(path, read);
         }
     }
@@ -106,7 +106,7 @@ impl Workspace {
     }
 
     pub(super) fn read_file(&self, path: &str) -> Option<source::Read> {
-        source::lower(vec![self.scan_file(path)?]).pop()
+        source::lower(vec![self.scan_file(path)?], &self.db.pack.schemas).pop()
     }
 
     fn scan_file(&self, path: &str) -> Option<source::Scanned> {
@@ -127,7 +127,7 @@ impl Workspace {
         let (role, notation) = self.kind_of(path)?;
         let dir = self.db.dir(if role == Role::Given { path } else { parent(path) });
         let file = self.db.sources.len() as u32;
-        let source = Source::closed(path.into(), dir, role, notation, read);
+        let source = Source::closed(path.into(), dir, (role, notation), read, self.db.pack.schemas.clone());
         let new = declared(&source);
         self.db.sources_mut().push(Some(source));
         self.by_path.insert(path.into(), file);

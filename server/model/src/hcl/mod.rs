@@ -23,6 +23,8 @@ use shirube_syntax::{ByteRange, Node, Notation, Tree};
 
 use intern::intern;
 
+use crate::schema::Schemas;
+
 pub use comments::Comment;
 pub use problems::{Problem, ProblemKind};
 
@@ -75,8 +77,13 @@ impl Lowered {
 
 /// Lowers one segment. One that cannot be read in full is read statement by statement; see [`Body::open`].
 pub fn lower(text: &str, tree: Option<&Tree>, notation: Notation) -> Lowered {
+    lower_known(text, tree, notation, &Schemas::default())
+}
+
+/// The same where schemas are known: JSON does not say whether an object is a nested block or a map.
+pub fn lower_known(text: &str, tree: Option<&Tree>, notation: Notation, schemas: &Schemas) -> Lowered {
     if notation == Notation::Json {
-        return crate::json::lower(text, tree);
+        return crate::json::lower(text, tree, schemas);
     }
     let mut lowerer = Lowerer::new(text);
     match tree.map(Tree::root) {

@@ -60,6 +60,10 @@ pub struct Entry {
     pub computed: bool,
     /// Whether a change replaces the resource.
     pub replaces: bool,
+    /// Whether its arrival or departure replaces the resource, though a change in it does not.
+    pub arrival_replaces: bool,
+    /// A value that is reached without replacing the resource.
+    pub keeps: Option<Box<str>>,
     /// Whether it is an attribute that holds objects and cannot be written as blocks.
     pub nested: bool,
     /// The first major version of the provider that knows it, if not the recorded one.
@@ -177,6 +181,11 @@ impl Schemas {
         Self { bytes, ..Self::default() }
     }
 
+    /// Schemas from extracts that were just packed.
+    pub fn new(packed: Packed) -> Self {
+        Self { bytes: &[], services: OnceLock::from(services(packed)) }
+    }
+
     /// The schema of a type: of `aws_s3_bucket`, or of a provider by its name. `None` for what is in no extract.
     pub fn get(&self, of: Of, kind: &str) -> Option<&Arc<Block>> {
         let (provider, service) = match of {
@@ -232,15 +241,16 @@ impl Schemas {
     }
 
     fn services(&self) -> &BTreeMap<String, FxHashMap<String, Service>> {
-        self.services.get_or_init(|| {
-            let Packed(packed) = postcard::from_bytes(self.bytes).unwrap_or_default();
-            let mut services: BTreeMap<String, FxHashMap<String, Service>> = BTreeMap::new();
-            for (provider, service, packed) in packed {
-                services.entry(provider).or_default().insert(service, Service { packed, text: OnceLock::new() });
-            }
-            services
-        })
+        self.services.get_or_init(|| services(postcard::from_bytes(self.bytes).unwrap_or_default()))
     }
+}
+
+fn services(Packed(packed): Packed) -> BTreeMap<String, FxHashMap<String, Service>> {
+    let mut services: BTreeMap<String, FxHashMap<String, Service>> = BTreeMap::new();
+    for (provider, service, packed) in packed {
+        services.entry(provider).or_default().insert(service, Service { packed, text: OnceLock::new() });
+    }
+    services
 }
 
 #[cfg(test)]

@@ -174,6 +174,8 @@ fn entry(line: &str) -> Result<(&str, Entry, Option<&str>), String> {
         optional: false,
         computed: false,
         replaces: false,
+        arrival_replaces: false,
+        keeps: None,
         nested: false,
         since: None,
         until: None,
@@ -185,6 +187,8 @@ fn entry(line: &str) -> Result<(&str, Entry, Option<&str>), String> {
             ("optional", _) => out.optional = true,
             ("computed", _) => out.computed = true,
             ("replaces", _) => out.replaces = true,
+            ("replaces=arrival", _) => out.arrival_replaces = true,
+            (_, Some(("keeps", value))) => out.keeps = Some(value.into()),
             ("nested", _) => out.nested = true,
             ("sensitive" | "deprecated" | "write-only", _) => {}
             ("=", _) => shared = rest.next(),

@@ -6,8 +6,11 @@ use shirube_lang::{
     Evaluator, Kind, Origin, Place, Reason, Step, Value,
     ast::{Block, Expr, ExprKind},
     eval,
+    types::Type,
     value::{Instance, List, Map, Shape},
 };
+
+use crate::schema::{self, Nature};
 
 /// Arguments that speak to Terraform and not to the provider.
 const META: [&str; 4] = ["count", "for_each", "provider", "depends_on"];
@@ -26,6 +29,8 @@ pub struct Built {
     pub resource: Option<Arc<Instance>>,
     /// Whether Terraform's own arguments are part of the value, as they are for everything but resources.
     pub with_meta: bool,
+    /// What the provider says of the names in it: values are converted to its types.
+    pub schema: Option<Arc<schema::Block>>,
 }
 
 /// Arguments that are names, types or references to providers, and have no value.
@@ -72,7 +77,7 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
                 "events" | "actions" if &*block.kind == "action_trigger" => references(&attribute.value, *place),
                 _ => rule.at_place(*place, |rule| rule.value(&attribute.value)),
             };
-            out.push((attribute.name.clone(), value));
+            out.push((attribute.name.clone(), conformed(value, built, &attribute.name)));
         }
     }
     let mut lists: BTreeMap<Arc<str>, List> = BTreeMap::new();
@@ -88,7 +93,7 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
             let list = lists.entry(kind.clone()).or_default();
             rule.at_place(*place, |rule| match &*block.kind {
                 "dynamic" => dynamic(block, rule, &built, list),
-                _ => list.items.push(nested(block, rule, &built)),
+                _ => list.items.push(nested(block, kind, rule, &built)),
             });
         }
     }
@@ -106,7 +111,7 @@ fn lifecycle(of: &[(Place, &Block)], rule: &mut Evaluator<'_>) -> Option<(Arc<st
     let blocks = of.iter().flat_map(|(place, b)| b.body.blocks_of(LIFECYCLE).take(1).map(|b| (*place, b)));
     let blocks: Vec<(Place, &Block)> = blocks.collect();
     let (place, _) = *blocks.first()?;
-    let value = merged(&blocks, rule, &Built { place, resource: None, with_meta: true });
+    let value = merged(&blocks, rule, &Built { place, resource: None, with_meta: true, schema: None });
     Some((LIFECYCLE.into(), List { items: vec![value], ..List::default() }))
 }
 
@@ -115,13 +120,30 @@ fn written(block: &Block) -> Option<&Arc<str>> {
     if &*block.kind == "dynamic" { block.labels.first() } else { Some(&block.kind) }
 }
 
-fn nested(block: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Value {
-    body(block, rule, &Built { resource: None, with_meta: true, ..built.clone() })
+fn nested(block: &Block, kind: &str, rule: &mut Evaluator<'_>, built: &Built) -> Value {
+    let entry = built.schema.as_ref().and_then(|schema| schema.get(kind));
+    let schema = entry.and_then(|entry| entry.inner().cloned());
+    let of_attribute = schema.is_none().then_some(entry).flatten();
+    let value = body(block, rule, &Built { place: built.place, resource: None, with_meta: true, schema });
+    // An attribute that holds objects may be written as blocks; their types are in its own.
+    match of_attribute.map(|entry| &entry.nature) {
+        Some(Nature::Attribute(Type::List(of) | Type::Set(of))) => schema::conform(&value, of).unwrap_or(value),
+        _ => value,
+    }
+}
+
+/// A value as the type that the provider takes.
+fn conformed(value: Value, built: &Built, name: &str) -> Value {
+    match built.schema.as_ref().and_then(|schema| schema.get(name)).map(|entry| &entry.nature) {
+        Some(Nature::Attribute(ty)) => schema::conform(&value, ty).unwrap_or(value),
+        _ => value,
+    }
 }
 
 /// A `dynamic` block: one block per element; if the elements are not known, the list stays open.
 fn dynamic(block: &Block, rule: &mut Evaluator<'_>, built: &Built, out: &mut List) {
     let Some(content) = block.body.blocks_of("content").next() else { return };
+    let Some(kind) = block.labels.first() else { return };
     let Some(source) = block.body.get("for_each") else { return };
     let name = match block.body.get("iterator").map(|e| &e.kind) {
         Some(ExprKind::Name(name)) => Some(name.clone()),
@@ -133,7 +155,7 @@ fn dynamic(block: &Block, rule: &mut Evaluator<'_>, built: &Built, out: &mut Lis
     for (key, value) in pairs {
         let iterator = [(Arc::from("key"), key), (Arc::from("value"), value)];
         rule.bind(name.clone(), Value::map(iterator));
-        out.items.push(nested(content, rule, built));
+        out.items.push(nested(content, kind, rule, built));
         rule.unbind();
     }
     out.open = open.or(out.open.take());

@@ -46,7 +46,7 @@ def lines(block, replaces, path=""):
         kind = spelled(typed(of))
         words = [name, kind if len(kind) <= LONG else "any"]
         words += [word for word in ("required", "optional", "computed") if of.get(word)]
-        words += ["replaces"] if path + name in replaces else []
+        words += ["replaces"] if replaces & {path + name, f"{path}{name}=arrival"} else []
         words += ["nested"] if of.get("nested_type") else []
         words += [word for word in ("sensitive", "deprecated") if of.get(word)]
         words += ["write-only"] if of.get("write_only") else []
@@ -54,7 +54,7 @@ def lines(block, replaces, path=""):
     for name, of in block.get("block_types", {}).items():
         words = [name, of["nesting_mode"], "block", "required" if of.get("min_items") else "optional"]
         words += ["max=1"] if of.get("max_items") == 1 else []
-        words += ["replaces"] if path + name in replaces else []
+        words += [word for word, mark in (("replaces", ""), ("replaces=arrival", "=arrival")) if path + name + mark in replaces]
         words += ["deprecated"] if of["block"].get("deprecated") else []
         out.append((" ".join(words), lines(of["block"], replaces, f"{path}{name}.")))
     return tuple(sorted(out))

@@ -193,7 +193,14 @@ def main():
         short = name.removeprefix(f"{prefix}_")
         folder = ("data-" if data else "") + (f"{prefix}-" if data else "") + short.replace("_", "-")
         file = package / "lib" / folder / "index.js"
-        schema = Package(file.read_text(), file.with_suffix(".d.ts").read_text()).schema() if file.exists() else None
+        schema = None
+        if file.exists():
+            # Large modules keep their blocks in files of their own.
+            parts = [file, *sorted(file.parent.glob("index-structs/*.js"))]
+            code, declared = (
+                "\n".join(part.with_suffix(ending).read_text() for part in parts) for ending in (".js", ".d.ts")
+            )
+            schema = Package(code, declared).schema()
         if schema is None:
             print(f"{kind}: not in the package", file=sys.stderr)
             continue

@@ -146,8 +146,9 @@ class Asker:
         self.provider = None
 
     def replaces(self, kind, schema, given):
-        """The paths of a resource type whose change replaces it, and what the provider had against each plan it made of it."""
-        found, sound, errors, expected = set(), False, set(), dict(given)
+        """The paths of a resource type whose change replaces it, those whose arrival or departure does, whether any plan came without
+        an error, and the errors."""
+        changes, arrivals, sound, errors, expected = set(), set(), False, set(), dict(given)
         depth = OUTER if size(schema) > LARGE else 99
 
         def plan(before, after, was, now, without=lambda name: False):
@@ -156,7 +157,7 @@ class Asker:
             prior = identified(schema, reduced(schema, before.block(schema, True, was), without))
             computed = identified(schema, reduced(schema, before.block(schema, True, now), without))
             paths, said = self.ask(kind, prior, proposed(schema, computed, config), config)
-            found.update(paths)
+            (changes if was == now else arrivals).update(paths)
             sound = sound or not said
             errors.update(said)
             new = {path: pair for path, pair in expectations(said).items() if path not in expected}
@@ -175,7 +176,7 @@ class Asker:
                 break
             # Some plans of changes are refused for what the values say; a plan of a new resource has less to refuse.
             paths, _ = self.ask(kind, None, *[second.block(schema, False, depth)] * 2)
-            found.update(paths)
+            arrivals.update(paths)
         if not sound:
             # Arguments that exclude each other: all but one, and one beside those that are required.
             first, second = Values(*FORMS[0][:1], 1, False, expected, 0), Values(*FORMS[0][1:], 2, True, expected, 1)
@@ -183,8 +184,9 @@ class Asker:
                 plan(first, second, depth, depth, lambda name: name == one)
                 plan(first, second, depth, depth, lambda name: name != one)
         if not schema.get("attributes", {}).get("id", {}).get("required"):
-            found.discard("id")
-        return found, sound, errors
+            changes.discard("id")
+            arrivals.discard("id")
+        return changes, arrivals - changes, sound, errors
 
 
 def proposed(schema, prior, config):
@@ -205,7 +207,8 @@ def proposed(schema, prior, config):
 
 
 def main():
-    """replaces.py BINARY SCHEMA.json ASKED.json [TYPE…]: the paths by type as JSON; what no plan was made of goes to standard error."""
+    """replaces.py BINARY SCHEMA.json ASKED.json [TYPE…]: the paths by type as JSON, `path=arrival` if only its coming and going replaces.
+    What no plan was made of goes to standard error."""
     binary, schema, asked, *only = sys.argv[1:]
     asked = json.load(open(asked))
     (provider,) = json.load(open(schema))["provider_schemas"].values()
@@ -217,8 +220,8 @@ def main():
     for kind, of in sorted(provider["resource_schemas"].items()):
         if only and kind not in only:
             continue
-        found, sound, errors = asker.replaces(kind, of["block"], asked["values"].get(kind, {}))
-        out[kind] = sorted(found)
+        changes, arrivals, sound, errors = asker.replaces(kind, of["block"], asked["values"].get(kind, {}))
+        found = out[kind] = sorted(changes | {f"{path}=arrival" for path in arrivals})
         if not sound:
             print(f"{kind}: {len(found)} paths, no plan without an error: {min(errors)[:200]!r}", file=sys.stderr, flush=True)
     asker.close()

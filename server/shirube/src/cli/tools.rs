@@ -6,6 +6,7 @@ use shirube_engine::{
     Disk, Options, Workspace, coverage,
     examples::{self, ExampleResult},
 };
+use shirube_model::schema::{Packed, Schemas};
 use shirube_policy::{Locale, compile, load, pack::Pack, policytest};
 
 use super::{CLEAN, FAILURE, FINDINGS, complain, paths, print};
@@ -83,7 +84,7 @@ fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8> {
         return Err(FAILURE);
     }
     let mut sources = Vec::new();
-    collect(dir, "", &mut sources);
+    collect(dir, "", &[".hcl", ".tf", ".yaml", ".md"], &mut sources);
     let whole = sources.iter().any(|s| s.path == "pack.yaml");
     let builtin = crate::builtin_pack();
     let (compiled, errors) = if whole {
@@ -95,8 +96,27 @@ fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8> {
     if !errors.is_empty() {
         return Err(FINDINGS);
     }
-    let pack = if whole { Pack::new(compiled) } else { builtin.with([&compiled]) };
+    let pack = match whole {
+        true => Pack::new(compiled).with_schemas_of(schemas(dir, &builtin)?),
+        false => builtin.with([&compiled]),
+    };
     Ok(Directory { sources, pack, whole })
+}
+
+/// The extracts of providers' schemas in a pack's directory; those of the built-in pack where it has none.
+fn schemas(dir: &Path, builtin: &Pack) -> Result<Arc<Schemas>, u8> {
+    let mut extracts = Vec::new();
+    collect(&dir.join("schema"), "", &[".schema"], &mut extracts);
+    if extracts.is_empty() {
+        return Ok(builtin.schemas.clone());
+    }
+    match Packed::of(extracts.iter().map(|s| (&*s.path, &*s.text))) {
+        Ok(packed) => Ok(Arc::new(Schemas::new(packed))),
+        Err(message) => {
+            complain(&format!("{}: {message}", dir.join("schema").display()));
+            Err(FINDINGS)
+        }
+    }
 }
 
 /// The results of a directory and whether a test could not be read in full.
@@ -152,15 +172,15 @@ fn results_as_text(results: &[ExampleResult]) -> (String, usize) {
     (text, failed)
 }
 
-fn collect(root: &Path, prefix: &str, out: &mut Vec<load::Source>) {
+fn collect(root: &Path, prefix: &str, endings: &[&str], out: &mut Vec<load::Source>) {
     let Ok(entries) = std::fs::read_dir(root.join(prefix)) else { return };
     let mut names: Vec<String> = entries.filter_map(|e| e.ok()?.file_name().into_string().ok()).collect();
     names.sort();
     for name in names.into_iter().filter(|n| !n.starts_with('.') && n != "target") {
         let path = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
         if root.join(&path).is_dir() {
-            collect(root, &path, out);
-        } else if [".hcl", ".tf", ".yaml", ".md"].iter().any(|e| path.ends_with(e))
+            collect(root, &path, endings, out);
+        } else if endings.iter().any(|e| path.ends_with(e))
             && let Ok(text) = std::fs::read_to_string(root.join(&path))
         {
             out.push(load::Source { path, text });

@@ -9,7 +9,7 @@ mod write;
 use std::sync::Arc;
 
 use shirube_lang::{Value, ast::Block};
-use shirube_model::{Lowered, hcl};
+use shirube_model::{Lowered, hcl, schema::Schemas};
 use shirube_policy::plan::PlannedBody;
 use shirube_syntax::{ByteRange, Notation};
 
@@ -26,6 +26,8 @@ pub(super) struct Draft {
     /// The type that was added last, so that the next one follows it.
     added: Option<String>,
     crlf: bool,
+    /// What tells maps and nested blocks apart.
+    schemas: Arc<Schemas>,
 }
 
 /// Where a block is: numbers change when blocks are added.
@@ -159,9 +161,9 @@ impl<'t> Page<'t> {
 }
 
 impl Draft {
-    pub(super) fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str, schemas: Arc<Schemas>) -> Self {
         let crlf = is_crlf(text);
-        Self { text: plain(text, crlf), added: None, crlf }
+        Self { text: plain(text, crlf), added: None, crlf, schemas }
     }
 
     pub(super) fn finish(self) -> Finished {
@@ -170,7 +172,7 @@ impl Draft {
 
     fn lowered(&self) -> Option<Lowered> {
         let tree = shirube_syntax::parse(&self.text, Notation::Json)?;
-        Some(hcl::lower(&self.text, Some(&tree), Notation::Json)).filter(Lowered::is_whole)
+        Some(hcl::lower_known(&self.text, Some(&tree), Notation::Json, &self.schemas)).filter(Lowered::is_whole)
     }
 
     fn replace(&mut self, (range, new): (ByteRange, String)) -> Option<()> {

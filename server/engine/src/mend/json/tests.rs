@@ -15,7 +15,7 @@ fn edited(body: &str, edit: impl FnOnce(&mut Draft, &Address) -> Option<()>) -> 
     let tree = shirube_syntax::parse(&text, Notation::Json);
     let lowered = hcl::lower(&text, tree.as_ref(), Notation::Json);
     assert!(lowered.is_whole(), "{text}");
-    let mut draft = Draft::new(&text);
+    let mut draft = Draft::new(&text, Arc::default());
     edit(&mut draft, &Address::of(&lowered, &[0]).unwrap())?;
     let text = draft.finish().text;
     serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
@@ -115,7 +115,7 @@ fn a_companion_finds_the_types_of_its_resource() {
         let tree = shirube_syntax::parse(before, Notation::Json);
         let lowered = hcl::lower(before, tree.as_ref(), Notation::Json);
         let at = lowered.body.blocks.iter().position(|b| &*b.kind == "resource" && &*b.labels[0] == "x").unwrap();
-        let (mut draft, at) = (Draft::new(before), Address::of(&lowered, &[at]).unwrap());
+        let (mut draft, at) = (Draft::new(before, Arc::default()), Address::of(&lowered, &[at]).unwrap());
         let body = PlannedBody { attributes: vec![("c".into(), Value::number(1_i64))], blocks: Vec::new() };
         let done = draft.companion(&at, "w", "v", &body);
         assert_eq!(done.map(|()| draft.finish().text).unwrap_or_default(), after, "{before}");

@@ -23,6 +23,20 @@ resource_policy "aws_cloudwatch_metric_alarm" "alarm_actions_off" {
       en = "Set actions_enabled = true"
     }
     safety = "safe"
+    when   = meta.type == "aws_cloudwatch_metric_alarm"
+    set "actions_enabled" {
+      value = true
+    }
+  }
+
+  # Of a composite alarm the provider makes another one.
+  fix {
+    title = {
+      ja = "actions_enabled = true を設定（複合アラームは作り直し）"
+      en = "Set actions_enabled = true (makes the composite alarm anew)"
+    }
+    safety = "replaces"
+    when   = meta.type == "aws_cloudwatch_composite_alarm"
     set "actions_enabled" {
       value = true
     }

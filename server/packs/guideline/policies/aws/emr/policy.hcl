@@ -275,10 +275,10 @@ resource_policy "aws_emr_block_public_access_configuration" "public_access_block
 
   fix {
     title = {
-      ja = "block_public_security_group_rules = true に変更"
-      en = "Set block_public_security_group_rules = true"
+      ja = "block_public_security_group_rules = true に変更（設定は作り直し）"
+      en = "Set block_public_security_group_rules = true (makes the setting anew)"
     }
-    safety = "safe"
+    safety = "replaces"
     set "block_public_security_group_rules" {
       value = true
     }

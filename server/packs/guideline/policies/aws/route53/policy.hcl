@@ -83,7 +83,7 @@ resource_policy "aws_route53_key_signing_key" "signing_key" {
   enforce {
     # Absent means SYMMETRIC_DEFAULT.
     condition = core::alltrue([
-      for key in local.keys : key.customer_master_key_spec == "ECC_NIST_P256" || key.key_spec == "ECC_NIST_P256"
+      for key in local.keys : key.customer_master_key_spec == "ECC_NIST_P256"
     ])
     error_message = {
       ja = "DNSSEC の署名に使うキーが ECDSA P-256 ではありません。customer_master_key_spec が ECC_NIST_P256、key_usage が SIGN_VERIFY の aws_kms_key を指定してください。"

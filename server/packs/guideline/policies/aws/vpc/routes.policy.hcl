@@ -157,10 +157,9 @@ resource_policy "aws_route_table" "instance_default_route_inline" {
   enforce {
     for_each = attrs.route
 
-    # instance_id was an argument before version 4 of the provider.
     condition = (
       (each.value.cidr_block != "0.0.0.0/0" && each.value.ipv6_cidr_block != "::/0") ||
-      (each.value.instance_id == null && !core::contains(local.attached, each.value.network_interface_id)) ||
+      !core::contains(local.attached, each.value.network_interface_id) ||
       core::anytrue([for name in local.names : core::can(core::regex(local.appliance, core::lower(name)))])
     )
     error_message = {
@@ -177,7 +176,6 @@ resource_policy "aws_route_table" "instance_default_route_inline" {
     safety = "decision"
     when   = core::length(local.gateways) > 0
     remove "each.network_interface_id" {}
-    remove "each.instance_id" {}
     set "each.nat_gateway_id" {
       value = local.gateways[0].id
     }

@@ -196,7 +196,6 @@ resource_policy "aws_wafv2_web_acl" "rule_without_action" {
     rules = core::concat(
       [for rule in attrs.rule : rule],
       [for rule in attrs.rules : rule],
-      [for rule in attrs.activated_rule : rule],
     )
     idle = [
       for rule in local.rules : rule

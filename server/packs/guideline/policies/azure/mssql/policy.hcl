@@ -96,7 +96,7 @@ resource_policy "azurerm_mssql_server_extended_auditing_policy" "auditing_off" {
 
   locals {
     # Before version 5 of the provider the argument was called storage_endpoint.
-    stored = attrs.blob_storage_endpoint != null || attrs.storage_endpoint != null
+    stored = attrs.storage_endpoint != null
   }
 
   enforce {

@@ -24,7 +24,7 @@ resource "google_filestore_instance" "main" {
 }
 
 resource "google_secret_manager_secret" "main" {
-  name = "main"
+  secret_id = "main"
 
   lifecycle {
     prevent_destroy = true
@@ -80,7 +80,7 @@ resource "oci_core_volume" "main" {
 }
 
 resource "oci_objectstorage_bucket" "main" {
-  display_name = "main"
+  name = "main"
 
   lifecycle {
     prevent_destroy = true

@@ -7,7 +7,7 @@ resource "google_filestore_instance" "main" {
 }
 
 resource "google_secret_manager_secret" "main" {
-  name = "main"
+  secret_id = "main"
 }
 
 resource "azurerm_storage_account" "main" {
@@ -35,7 +35,7 @@ resource "oci_core_volume" "main" {
 }
 
 resource "oci_objectstorage_bucket" "main" {
-  display_name = "main"
+  name = "main"
 }
 
 resource "oci_database_db_system" "main" {

@@ -1,0 +1,91 @@
+//! The body of a block held against a schema.
+
+use shirube_lang::{ast::Body, types::Type};
+use shirube_model::schema::{Block, Entry, Nature};
+
+/// Arguments and blocks that speak to Terraform and not to the provider.
+const META: [&str; 6] = ["count", "for_each", "provider", "depends_on", "alias", "version"];
+const META_BLOCKS: [&str; 3] = ["lifecycle", "provisioner", "connection"];
+
+/// What is wrong with the names in the body of a resource, a data source or a provider.
+pub(super) fn check(body: &Body, schema: &Block, kind: &str, complete: bool) -> Vec<String> {
+    let mut out = Found { complete, wrong: Vec::new() };
+    within(body, schema, kind, true, &mut out);
+    out.wrong
+}
+
+/// What is wrong with the names in a nested block.
+pub(super) fn nested(body: &Body, entry: &Entry, at: &str) -> Vec<String> {
+    let mut out = Found { complete: true, wrong: Vec::new() };
+    inside(body, entry, at, &mut out);
+    out.wrong
+}
+
+struct Found {
+    complete: bool,
+    wrong: Vec<String>,
+}
+
+impl Found {
+    fn push(&mut self, message: String) {
+        self.wrong.push(message);
+    }
+}
+
+fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
+    for attribute in &body.attributes {
+        let name = &*attribute.name;
+        if root && META.contains(&name) && schema.get(name).is_none() {
+            continue;
+        }
+        match schema.get(name) {
+            None => out.push(format!("{at} has no argument {name}")),
+            Some(entry) if !entry.is_settable() => out.push(format!("{at}: the provider computes {name}")),
+            Some(Entry { nature: Nature::Block { .. }, .. }) => out.push(format!("{at}: {name} is a block")),
+            Some(_) => {}
+        }
+    }
+    let mut written: Vec<&str> = body.attributes.iter().map(|a| &*a.name).collect();
+    for block in &body.blocks {
+        if root && META_BLOCKS.contains(&&*block.kind) {
+            continue;
+        }
+        let content = match &*block.kind {
+            "dynamic" => block.body.blocks_of("content").next().map(|content| (block.labels.first(), &content.body)),
+            _ => Some((Some(&block.kind), &block.body)),
+        };
+        let Some((Some(name), content)) = content else { continue };
+        written.push(name);
+        match schema.get(name) {
+            None => out.push(format!("{at} has no block {name}")),
+            Some(entry) if !entry.is_written_as_block() => out.push(format!("{at}: {name} is no block")),
+            Some(entry) => inside(content, entry, &format!("{at}.{name}"), out),
+        }
+    }
+    if !out.complete {
+        return;
+    }
+    let missing = |(name, entry): &(&Box<str>, &Entry)| {
+        entry.required
+            && !entry.optional
+            && entry.since.is_none()
+            && entry.until.is_none()
+            && !written.contains(&&***name)
+    };
+    let mut missing: Vec<String> =
+        schema.entries.iter().filter(missing).map(|(name, _)| format!("{at} needs {name}")).collect();
+    missing.sort();
+    out.wrong.extend(missing);
+}
+
+fn inside(body: &Body, entry: &Entry, at: &str, out: &mut Found) {
+    match &entry.nature {
+        Nature::Block { inner, .. } => within(body, inner, at, false, out),
+        Nature::Attribute(Type::List(of) | Type::Set(of)) => {
+            let Type::Object(fields) = &**of else { return };
+            let names = body.attributes.iter().map(|a| &a.name).chain(body.blocks.iter().map(|b| &b.kind));
+            out.wrong.extend(names.filter(|n| !fields.contains_key(*n)).map(|n| format!("{at} has no {n}")));
+        }
+        Nature::Attribute(_) => {}
+    }
+}

@@ -1,0 +1,209 @@
+//! The paths that fixes edit, and what an edit there does to what is deployed.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use shirube_lang::ast::{BinaryOp, Body, Expr, ExprKind, UnaryOp};
+use shirube_model::schema::{Block, Entry, Nature, Schemas};
+
+use super::{body, walk};
+use crate::{
+    policy::{self, Edit, FixPlan, Policy},
+    text::FixKind,
+};
+
+/// What a path leads to.
+struct Target {
+    entry: Entry,
+    /// The blocks on the way.
+    way: Vec<Entry>,
+}
+
+/// What is wrong with the paths of a policy's fixes: each has to lead to something under one of its types at least.
+pub(super) fn paths(policy: &Policy, schemas: &Schemas) -> Vec<String> {
+    let mut out = Vec::new();
+    for edit in policy.fixes.iter().flat_map(|fix| &fix.edits) {
+        let Some(target) = edit.target() else { continue };
+        let path = &target.path;
+        let known: Vec<(&str, &Arc<Block>)> =
+            policy.types.iter().filter_map(|kind| Some((&**kind, schemas.labelled(kind)?))).collect();
+        let wrong: Vec<String> = known
+            .iter()
+            .map(|(kind, schema)| match targets(policy, schema, schemas, target) {
+                None => Vec::new(),
+                Some(targets) if targets.is_empty() => vec![format!("{kind} has no {path}")],
+                Some(targets) => targets.iter().flat_map(|t| unfit(edit, t, &format!("{kind}.{path}"))).collect(),
+            })
+            .filter(|wrong| !wrong.is_empty())
+            .map(|wrong| wrong.join("; "))
+            .collect();
+        // A type that nothing is known of may have what the others have not.
+        if known.len() == policy.types.len() && wrong.len() == known.len() {
+            out.extend(wrong);
+        }
+    }
+    out
+}
+
+/// What about an edit does not fit what stands at its path.
+fn unfit(edit: &Edit, target: &Target, at: &str) -> Vec<String> {
+    match edit {
+        Edit::Set { .. } if matches!(target.entry.nature, Nature::Block { .. }) => vec![format!("{at} is a block")],
+        Edit::Set { .. } | Edit::Add { .. } if !target.entry.is_settable() => {
+            vec![format!("the provider computes {at}")]
+        }
+        Edit::Add { .. } if !target.entry.is_written_as_block() => vec![format!("{at} is no block")],
+        Edit::Add { body, .. } => body::nested(body, &target.entry, at),
+        _ => Vec::new(),
+    }
+}
+
+/// What a path leads to under a type: several places if elements of several lists are judged. `None` if that cannot be said.
+fn targets(policy: &Policy, schema: &Arc<Block>, schemas: &Schemas, target: &policy::Target) -> Option<Vec<Target>> {
+    let path = &*target.path;
+    if let Some(of) = &target.of {
+        return match walk::place(policy, of, schema, schemas) {
+            walk::Shape::Block(block) if !path.is_empty() => Some(follow(&block, path).into_iter().collect()),
+            _ => None,
+        };
+    }
+    if path.is_empty() {
+        return None;
+    }
+    let Some(rest) = path.strip_prefix("each").filter(|rest| rest.is_empty() || rest.starts_with('.')) else {
+        if path.starts_with("lifecycle.") {
+            return None;
+        }
+        return Some(follow(schema, path).into_iter().collect());
+    };
+    let rest = rest.trim_start_matches('.');
+    if rest.is_empty() {
+        return None;
+    }
+    let mut out = Vec::new();
+    for element in walk::elements(policy, schema, schemas) {
+        match element {
+            walk::Shape::Block(block) => out.extend(follow(&block, rest)),
+            // Elements of an attribute are objects; their names are seen where the policy reads them.
+            _ => return None,
+        }
+    }
+    Some(out)
+}
+
+fn follow(schema: &Arc<Block>, path: &str) -> Option<Target> {
+    let mut steps = path.split('.').map(|step| step.split('[').next().unwrap_or(step));
+    let mut entry = schema.get(steps.next()?)?.clone();
+    let mut way = Vec::new();
+    for step in steps {
+        let next = match &entry.nature {
+            Nature::Block { inner, .. } => inner.get(step)?.clone(),
+            // What is in an attribute is part of its value.
+            Nature::Attribute(_) => break,
+        };
+        way.push(std::mem::replace(&mut entry, next));
+    }
+    Some(Target { entry, way })
+}
+
+/// The fixes that call themselves safe and make the provider replace the resource.
+pub(super) fn unsafe_fixes(policy: &Policy, schemas: &Schemas) -> Vec<String> {
+    let mut out = BTreeSet::new();
+    for fix in policy.fixes.iter().filter(|fix| fix.kind == FixKind::Safe) {
+        let fits = |kind: &&Arc<str>| fix.when.as_ref().and_then(|when| holds(when, kind)) != Some(false);
+        for kind in policy.types.iter().filter(fits) {
+            let Some(schema) = schemas.labelled(kind) else { continue };
+            let replacing = replacing(policy, fix, schema, schemas);
+            out.extend(
+                replacing.iter().map(|path| format!("a safe fix changes {kind}.{path}, which replaces the resource")),
+            );
+        }
+    }
+    out.into_iter().collect()
+}
+
+/// Whether a condition holds for a type, as far as it asks for nothing else.
+fn holds(condition: &Expr, kind: &str) -> Option<bool> {
+    let asks = |e: &Expr| matches!(&e.kind, ExprKind::Attr(root, name) if &**name == "type" && is_name(root, "meta"));
+    match &condition.kind {
+        ExprKind::Binary(op @ (BinaryOp::Equal | BinaryOp::NotEqual), left, right) => {
+            let text = if asks(left) { right.as_str() } else { left.as_str().filter(|_| asks(right)) };
+            text.map(|text| (text == kind) == (*op == BinaryOp::Equal))
+        }
+        ExprKind::Binary(BinaryOp::And, left, right) => match (holds(left, kind), holds(right, kind)) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), other) | (other, Some(true)) => other,
+            _ => None,
+        },
+        ExprKind::Binary(BinaryOp::Or, left, right) => match (holds(left, kind), holds(right, kind)) {
+            (Some(false), Some(false)) => Some(false),
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            _ => None,
+        },
+        ExprKind::Unary(UnaryOp::Not, inner) => holds(inner, kind).map(|holds| !holds),
+        ExprKind::Call { name, args, .. } if &**name == "core::contains" && args.get(1).is_some_and(asks) => {
+            let ExprKind::List(items) = &args[0].kind else { return None };
+            items.iter().map(Expr::as_str).collect::<Option<Vec<_>>>().map(|names| names.contains(&kind))
+        }
+        _ => None,
+    }
+}
+
+fn is_name(expr: &Expr, name: &str) -> bool {
+    matches!(&expr.kind, ExprKind::Name(n) if &**n == name)
+}
+
+/// The first path of a fix whose change replaces the resource.
+fn replacing(policy: &Policy, fix: &FixPlan, schema: &Arc<Block>, schemas: &Schemas) -> Option<String> {
+    fix.edits.iter().find_map(|edit| {
+        let target = edit.target()?;
+        let path = &target.path;
+        let targets = targets(policy, schema, schemas, target)?;
+        // A condition that asks for the blocks on the way is taken to say that they are there.
+        let first = path.split(['.', '[']).next().unwrap_or(path);
+        let arrives = !fix.when.as_ref().is_some_and(|when| mentions(when, first));
+        let replaces = |t: &Target| {
+            let own = match edit {
+                Edit::Set { value, .. } => t.entry.replaces && !keeps(&t.entry, value),
+                // What the provider fills in stays as it is when nobody sets it.
+                Edit::Remove { .. } => (t.entry.replaces || t.entry.arrival_replaces) && !t.entry.computed,
+                Edit::Add { body, .. } => {
+                    let inner = t.entry.inner().is_some_and(|inner| sets_replacing(body, inner));
+                    t.entry.replaces || t.entry.arrival_replaces || inner
+                }
+                Edit::Companion { .. } => false,
+            };
+            own || t.way.iter().any(|block| block.replaces || block.arrival_replaces && arrives && !block.required)
+        };
+        targets.iter().any(replaces).then(|| path.to_string())
+    })
+}
+
+/// Whether a value is one that is reached in place.
+fn keeps(entry: &Entry, value: &Expr) -> bool {
+    let text = match &value.kind {
+        ExprKind::Bool(b) => b.to_string(),
+        ExprKind::String(s) => s.to_string(),
+        _ => return false,
+    };
+    entry.keeps.as_deref() == Some(text.as_str())
+}
+
+/// Whether an expression reads an argument of the resource.
+fn mentions(expr: &Expr, argument: &str) -> bool {
+    if matches!(&expr.kind, ExprKind::Attr(root, name) if &**name == argument && is_name(root, "attrs")) {
+        return true;
+    }
+    let mut found = false;
+    expr.children(&mut |e| found |= mentions(e, argument));
+    found
+}
+
+/// Whether a body sets anything whose change replaces the resource.
+fn sets_replacing(body: &Body, schema: &Block) -> bool {
+    let replaces = |name: &str| schema.get(name).is_some_and(|entry| entry.replaces || entry.arrival_replaces);
+    body.attributes.iter().any(|a| replaces(&a.name))
+        || body.blocks.iter().any(|b| {
+            let inner = schema.get(&b.kind).and_then(Entry::inner);
+            replaces(&b.kind) || inner.is_some_and(|inner| sets_replacing(&b.body, inner))
+        })
+}

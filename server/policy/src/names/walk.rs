@@ -1,0 +1,350 @@
+//! What a policy reads, expression by expression, with the schema of what each of them is.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use shirube_lang::{
+    ast::{Expr, ExprKind},
+    types::Type,
+};
+use shirube_model::schema::{Block, Nature, Of, Schemas};
+
+use crate::policy::{Edit, FixPlan, Policy};
+
+/// Blocks that every resource has and no schema names.
+const META_BLOCKS: [&str; 3] = ["lifecycle", "provisioner", "connection"];
+/// Arguments of every provider configuration.
+const META: [&str; 2] = ["alias", "version"];
+
+/// What an expression is, as far as schemas say.
+#[derive(Clone)]
+pub(super) enum Shape {
+    /// A resource or one nested block.
+    Block(Arc<Block>),
+    /// Several of something: nested blocks always are.
+    List(Box<Shape>),
+    /// A value of a type.
+    Value(Type),
+    /// Anything else.
+    Other,
+}
+
+impl Shape {
+    /// What `for_each` and `for` go through.
+    fn element(&self) -> Self {
+        match self {
+            Shape::List(of) => (**of).clone(),
+            Shape::Value(Type::List(of) | Type::Set(of) | Type::Map(of)) => Shape::Value((**of).clone()),
+            _ => Shape::Other,
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Shape::Other | Shape::Value(Type::Any))
+    }
+
+    fn listed(self) -> Self {
+        if self.is_known() { Shape::List(Box::new(self)) } else { Shape::Other }
+    }
+}
+
+/// What was found at an expression, by its text, and whether that is in a local.
+type Found = BTreeMap<String, (bool, Result<(), String>)>;
+
+/// What was found under the types of a policy. What one of them has is right.
+#[derive(Default)]
+pub(super) struct Seen {
+    found: Found,
+    /// Whether nothing is known of one of the types, which may have what the others have not.
+    open: bool,
+}
+
+impl Seen {
+    fn add(&mut self, found: Found) {
+        for (text, (local, result)) in found {
+            let known = self.found.entry(text).or_insert_with(|| (local, result.clone()));
+            if result.is_ok() {
+                known.1 = Ok(());
+            }
+        }
+    }
+
+    /// The expressions that read what is there.
+    pub(super) fn right(&self) -> impl Iterator<Item = &str> {
+        self.found.iter().filter(|(_, (_, result))| result.is_ok()).map(|(text, _)| text.as_str())
+    }
+
+    /// Whether nothing is known of one of the types.
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// What reads something that is not there. Locals may be those of other policies: what is right there, or all if that is not known.
+    pub(super) fn wrong<'s>(&'s self, others: Option<&'s BTreeSet<&str>>) -> impl Iterator<Item = &'s str> {
+        let elsewhere = move |text: &str| others.is_none_or(|right| right.contains(text));
+        let judged = self.found.iter().filter(move |(text, (local, _))| !(*local && elsewhere(text)));
+        judged.filter_map(|(_, (_, result))| result.as_ref().err().map(String::as_str)).filter(|_| !self.open)
+    }
+}
+
+/// What a policy reads under each of its types.
+pub(super) fn seen(policy: &Policy, schemas: &Schemas) -> Seen {
+    let mut seen = Seen::default();
+    for kind in &policy.types {
+        let schema = schemas.labelled(kind);
+        seen.open |= schema.is_none() && !kind.contains('*');
+        seen.add(of(policy, schema, schemas));
+    }
+    seen
+}
+
+/// What the expressions of a policy find under one of its types.
+fn of(policy: &Policy, schema: Option<&Arc<Block>>, schemas: &Schemas) -> Found {
+    let mut walk = Walk::new(policy, schema, schemas);
+    if let Some(filter) = &policy.filter {
+        walk.shape(filter);
+    }
+    let mut elements = Vec::new();
+    for enforce in &policy.enforces {
+        let element = enforce.for_each.as_ref().map(|source| walk.shape(source).element());
+        walk.each.clone_from(&element);
+        for expr in [&enforce.condition, &enforce.message.ja, &enforce.message.en].into_iter().chain(&enforce.at) {
+            walk.shape(expr);
+        }
+        elements.extend(element);
+    }
+    walk.each = match elements.as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    };
+    for fix in &policy.fixes {
+        fix.when.iter().chain(&fix.choices).for_each(|e| drop(walk.shape(e)));
+        walk.fix = Some(fix);
+        for edit in &fix.edits {
+            if let Some(of) = edit.target().and_then(|target| target.of.as_ref()) {
+                walk.shape(of);
+            }
+            match edit {
+                Edit::Set { value, .. } => drop(walk.shape(value)),
+                Edit::Add { body, .. } | Edit::Companion { body, .. } => walk.body(body),
+                Edit::Remove { .. } => {}
+            }
+        }
+        walk.fix = None;
+    }
+    walk.found
+}
+
+/// What an expression of a fix is that says where an edit is made.
+pub(super) fn place(policy: &Policy, of: &Expr, schema: &Arc<Block>, schemas: &Schemas) -> Shape {
+    let mut walk = Walk::new(policy, Some(schema), schemas);
+    walk.each = match elements(policy, schema, schemas).as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    };
+    walk.shape(of)
+}
+
+/// What the elements are that a policy judges one by one.
+pub(super) fn elements(policy: &Policy, schema: &Arc<Block>, schemas: &Schemas) -> Vec<Shape> {
+    let mut walk = Walk::new(policy, Some(schema), schemas);
+    let sources = policy.enforces.iter().filter_map(|enforce| enforce.for_each.as_ref());
+    sources.map(|source| walk.shape(source).element()).collect()
+}
+
+struct Walk<'p> {
+    policy: &'p Policy,
+    root: Shape,
+    each: Option<Shape>,
+    schemas: &'p Schemas,
+    names: Vec<(Arc<str>, Shape)>,
+    busy: Vec<Arc<str>>,
+    element: Vec<Shape>,
+    /// The fix whose edits are looked at.
+    fix: Option<&'p FixPlan>,
+    found: Found,
+}
+
+impl<'p> Walk<'p> {
+    fn new(policy: &'p Policy, schema: Option<&Arc<Block>>, schemas: &'p Schemas) -> Self {
+        let root = schema.map_or(Shape::Other, |s| Shape::Block(s.clone()));
+        let (names, busy, element, found) = <_>::default();
+        Self { policy, root, each: None, schemas, names, busy, element, fix: None, found }
+    }
+
+    fn body(&mut self, body: &shirube_lang::ast::Body) {
+        body.attributes.iter().for_each(|a| drop(self.shape(&a.value)));
+        body.blocks.iter().for_each(|b| self.body(&b.body));
+    }
+
+    fn shape(&mut self, expr: &Expr) -> Shape {
+        match &expr.kind {
+            ExprKind::Name(name) => self.name(name),
+            ExprKind::Element => self.element.last().cloned().unwrap_or(Shape::Other),
+            ExprKind::Attr(source, name) => self.attr(expr, source, name),
+            ExprKind::Index(source, index) => {
+                if let Some(name) = index.as_str() {
+                    return self.attr(expr, source, name);
+                }
+                self.shape(index);
+                self.shape(source).element()
+            }
+            ExprKind::Splat { source, each } => {
+                let element = self.shape(source).element();
+                self.element.push(element);
+                let each = self.shape(each);
+                self.element.pop();
+                each.listed()
+            }
+            ExprKind::For(f) => {
+                let element = self.shape(&f.source).element();
+                let before = self.names.len();
+                self.names.extend(f.key_var.iter().map(|k| (k.clone(), Shape::Other)));
+                self.names.push((f.value_var.clone(), element));
+                f.condition.iter().chain(&f.key).for_each(|e| drop(self.shape(e)));
+                let value = self.shape(&f.value);
+                self.names.truncate(before);
+                if f.key.is_none() { value.listed() } else { Shape::Other }
+            }
+            ExprKind::Conditional(condition, yes, no) => {
+                self.shape(condition);
+                let (yes, no) = (self.shape(yes), self.shape(no));
+                if yes.is_known() { yes } else { no }
+            }
+            ExprKind::Call { name, args, .. } => self.call(name, args),
+            _ => {
+                let mut children = Vec::new();
+                expr.children(&mut |e| children.push(e));
+                children.into_iter().for_each(|e| drop(self.shape(e)));
+                Shape::Other
+            }
+        }
+    }
+
+    fn name(&mut self, name: &Arc<str>) -> Shape {
+        match self.names.iter().rev().find(|(n, _)| n == name) {
+            Some((_, shape)) => shape.clone(),
+            None if &**name == "attrs" => self.root.clone(),
+            None => Shape::Other,
+        }
+    }
+
+    fn attr(&mut self, expr: &Expr, source: &Expr, name: &str) -> Shape {
+        if let ExprKind::Name(root) = &source.kind {
+            match (&**root, name) {
+                ("each", "value") => return self.each.clone().unwrap_or(Shape::Other),
+                ("local", _) => return self.local(name),
+                ("companion", _) => return self.companion(name),
+                _ => {}
+            }
+        }
+        let (shape, result) = match self.shape(source) {
+            Shape::Block(block) => match block.get(name).map(|entry| &entry.nature) {
+                Some(Nature::Attribute(ty)) => (Shape::Value(ty.clone()), Ok(())),
+                Some(Nature::Block { inner, .. }) => (Shape::List(Box::new(Shape::Block(inner.clone()))), Ok(())),
+                None if META_BLOCKS.contains(&name) || META.contains(&name) => return Shape::Other,
+                None => (Shape::Other, Err(format!("there is no {name}"))),
+            },
+            Shape::Value(Type::Object(fields)) => match fields.get(name) {
+                Some(field) => (Shape::Value(field.ty.clone()), Ok(())),
+                None => (Shape::Other, Err(format!("there is no {name}"))),
+            },
+            Shape::List(_) | Shape::Value(Type::List(_) | Type::Set(_)) => {
+                (Shape::Other, Err(format!("{name} of a list")))
+            }
+            Shape::Value(Type::Text | Type::Bool | Type::Number) => {
+                (Shape::Other, Err(format!("{name} of a plain value")))
+            }
+            Shape::Value(_) | Shape::Other => return Shape::Other,
+        };
+        let text = spelled(expr);
+        let result = result.map_err(|message| format!("{text}: {message}"));
+        let local = !self.busy.is_empty();
+        let known = self.found.entry(text).or_insert_with(|| (local, result.clone()));
+        *known = (known.0 && local, if known.1.is_ok() { Ok(()) } else { result });
+        shape
+    }
+
+    fn local(&mut self, name: &str) -> Shape {
+        let policy = self.policy;
+        let Some((name, expr)) = policy.locals.iter().find(|(n, _)| &**n == name) else { return Shape::Other };
+        if self.busy.contains(name) {
+            return Shape::Other;
+        }
+        self.busy.push(name.clone());
+        let names = std::mem::take(&mut self.names);
+        let shape = self.shape(expr);
+        self.names = names;
+        self.busy.pop();
+        shape
+    }
+
+    /// A resource that the fix adds.
+    fn companion(&self, name: &str) -> Shape {
+        let edits = self.fix.iter().flat_map(|fix| &fix.edits);
+        let mut added = edits.filter_map(|edit| match edit {
+            Edit::Companion { kind, label, .. } => Some((kind, label.as_ref().unwrap_or(kind))),
+            _ => None,
+        });
+        let kind = added.find(|(_, label)| &***label == name).map(|(kind, _)| kind);
+        let schema = kind.and_then(|kind| self.schemas.get(Of::Resource, kind));
+        schema.map_or(Shape::Other, |schema| Shape::Block(schema.clone()))
+    }
+
+    fn call(&mut self, name: &str, args: &[Expr]) -> Shape {
+        let shapes: Vec<Shape> = args.iter().map(|a| self.shape(a)).collect();
+        let first = || shapes.iter().find(|s| s.is_known()).cloned().unwrap_or(Shape::Other);
+        match name {
+            "core::getresources" => self.query(Of::Resource, args),
+            "core::getdatasource" => self.query(Of::Data, args),
+            "core::try" | "core::coalesce" | "core::concat" | "core::coalescelist" | "core::reverse" => first(),
+            "core::tolist" | "core::toset" | "core::distinct" | "core::setunion" => first(),
+            "core::flatten" => match first() {
+                // Lists of lists become one list; what is in it is the innermost element.
+                Shape::List(of) if matches!(*of, Shape::List(_)) => *of,
+                other => other,
+            },
+            "core::one" | "core::element" => first().element(),
+            _ => Shape::Other,
+        }
+    }
+
+    /// `core::getresources(type, { argument = value })`
+    fn query(&mut self, of: Of, args: &[Expr]) -> Shape {
+        let Some(kind) = args.first().and_then(Expr::as_str) else { return Shape::Other };
+        let Some(schema) = self.schemas.get(of, kind).cloned() else {
+            if super::expected(kind, self.schemas) {
+                self.found.insert(kind.into(), (false, Err(format!("there is no type {kind}"))));
+            }
+            return Shape::Other;
+        };
+        if let Some(ExprKind::Object(filter)) = args.get(1).map(|a| &a.kind) {
+            for name in filter.iter().filter_map(|(key, _)| key.as_str()) {
+                if schema.get(name).is_none() {
+                    self.found.insert(format!("{kind}.{name}"), (false, Err(format!("{kind} has no {name}"))));
+                }
+            }
+        }
+        Shape::List(Box::new(Shape::Block(schema)))
+    }
+}
+
+/// An expression for messages.
+fn spelled(expr: &Expr) -> String {
+    match &expr.kind {
+        ExprKind::Name(name) => name.to_string(),
+        ExprKind::Attr(source, name) => format!("{}.{name}", spelled(source)),
+        ExprKind::Index(source, index) => match index.as_str() {
+            Some(name) => format!("{}[{name:?}]", spelled(source)),
+            None => format!("{}[…]", spelled(source)),
+        },
+        ExprKind::Splat { source, each } => format!("{}[*]{}", spelled(source), spelled(each)),
+        ExprKind::Element => String::new(),
+        ExprKind::Call { name, args, .. } => {
+            format!("{name}({})", args.iter().map(spelled).collect::<Vec<_>>().join(", "))
+        }
+        _ => "…".into(),
+    }
+}
