@@ -93,6 +93,12 @@ class Package:
         return None
 
 
+def module(file):
+    """The code and the declarations of a type's module. Large ones keep their blocks in files of their own."""
+    parts = [file, *sorted(file.parent.glob("index-structs/*.js"))]
+    return tuple("\n".join(part.with_suffix(ending).read_text() for part in parts) for ending in (".js", ".d.ts"))
+
+
 class Sources:
     """The newest commit of a git directory."""
 
@@ -195,12 +201,7 @@ def main():
         file = package / "lib" / folder / "index.js"
         schema = None
         if file.exists():
-            # Large modules keep their blocks in files of their own.
-            parts = [file, *sorted(file.parent.glob("index-structs/*.js"))]
-            code, declared = (
-                "\n".join(part.with_suffix(ending).read_text() for part in parts) for ending in (".js", ".d.ts")
-            )
-            schema = Package(code, declared).schema()
+            schema = Package(*module(file)).schema()
         if schema is None:
             print(f"{kind}: not in the package", file=sys.stderr)
             continue

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Records what a provider's schema says, as the extracts beside this file: PROVIDER/SERVICE.schema.
 #
-#   record.sh aws                        from the real provider, all types
+#   record.sh aws PACKAGE                from the real provider, all types; what the next version has: from the typed package
 #   record.sh google PACKAGE SOURCES     google, azurerm, oci: from the published typed package, the types that policies name
 #   record.sh sakura SOURCES             sakura, sakuracloud: from the provider's own repository, the types that policies name
 #   record.sh … --check                  fail if the recording is out of date
@@ -61,7 +61,12 @@ TF
 commit() { git -C "$1" log -1 --format='%h of %cs'; }
 
 case $provider in
-aws) real hashicorp/aws 5.100.0 ;;
+aws)
+  package=${arguments[0]:?the package}
+  real hashicorp/aws 5.100.0
+  newer=$work/newer.json
+  python3 "$here/newer.py" "$provider" "$package" "$newer"
+  ;;
 google | azurerm | oci)
   package=${arguments[0]:?the package} sources=${arguments[1]:?the sources}
   from=$(grep -rhoE -m1 'providers/[a-z]+/[a-z]+/[0-9.]+' "$package"/lib/*/index.d.ts | sed -n '1s|providers/\(.*\)/|\1 |p')
@@ -84,5 +89,5 @@ out=$here/$provider
 [[ -z $check ]] || out=$work/extract
 changes=$here/$provider/changes
 [[ -f $changes ]] || changes=/dev/null
-python3 "$here/extract.py" "$out" "$provider" "$from" "$work/read.schema.json" "$work/read.replaces.json" "$changes"
+python3 "$here/extract.py" "$out" "$provider" "$from" "$work/read.schema.json" "$work/read.replaces.json" "$changes" ${newer:+"$newer"}
 [[ -z $check ]] || diff -r -u -x changes -x asked.json "$here/$provider" "$out"

@@ -164,8 +164,8 @@ class Asker:
             expected.update(new)
             return bool(new)
 
-        for one, other in FORMS:
-            first, second = Values(one, 1, False, expected, 0), Values(other, 2, True, expected, 1)
+        for form in FORMS:
+            first, second = Values(form[0], 1, False, expected, 0), Values(form[1], 2, True, expected, 1)
             rounds = 0
             while plan(first, second, depth, depth) and rounds < ROUNDS:
                 rounds += 1
@@ -177,16 +177,41 @@ class Asker:
             # Some plans of changes are refused for what the values say; a plan of a new resource has less to refuse.
             paths, _ = self.ask(kind, None, *[second.block(schema, False, depth)] * 2)
             arrivals.update(paths)
+        names = [*schema.get("attributes", {}), *schema.get("block_types", {})]
         if not sound:
-            # Arguments that exclude each other: all but one, and one beside those that are required.
+            # Arguments that exclude each other: all but one.
             first, second = Values(*FORMS[0][:1], 1, False, expected, 0), Values(*FORMS[0][1:], 2, True, expected, 1)
-            for one in [*schema.get("attributes", {}), *schema.get("block_types", {})]:
+            for one in names:
                 plan(first, second, depth, depth, lambda name: name == one)
-                plan(first, second, depth, depth, lambda name: name != one)
+        # One change alone, beside what has to be there: where much changes at once, one argument may hide another, or a call in the
+        # cloud that one of them asks for stops the plan.
+        for one in names:
+            of = schema.get("attributes", {}).get(one)
+            if one in ("id", "timeouts") or of and not (of.get("optional") or of.get("required")):
+                continue
+            changes.update(self.alone(kind, schema, (first, second), one, depth))
+            changes.update(self.alone(kind, schema, (second, first), one, depth))
         if not schema.get("attributes", {}).get("id", {}).get("required"):
             changes.discard("id")
             arrivals.discard("id")
         return changes, arrivals - changes, sound, errors
+
+
+    def alone(self, kind, schema, sides, one, depth):
+        """The paths at and in one name whose change replaces a resource in which nothing else changes."""
+
+        def needless(name):
+            return name != one
+
+        before, after = sides
+        config = before.block(schema, False, depth) | {one: after.block(schema, False, depth)[one]}
+        prior = before.block(schema, True, depth)
+        # What the provider fills in stays in the state.
+        kept = {name: prior[name] for name, of in schema.get("attributes", {}).items() if of.get("computed")}
+        prior = identified(schema, reduced(schema, prior, needless) | kept)
+        config = reduced(schema, config, needless)
+        paths, _ = self.ask(kind, prior, proposed(schema, prior, config), config)
+        return {path for path in paths if path == one or path.startswith(f"{one}.")}
 
 
 def proposed(schema, prior, config):
