@@ -5,7 +5,7 @@ resource "aws_security_group" "application" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description = "庁内の業務端末"
+    description = "office terminals"
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443

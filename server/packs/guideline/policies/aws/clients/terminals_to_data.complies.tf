@@ -4,7 +4,7 @@ resource "aws_security_group" "database" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description     = "申請アプリケーション"
+    description     = "application"
     protocol        = "tcp"
     from_port       = 1521
     to_port         = 1521

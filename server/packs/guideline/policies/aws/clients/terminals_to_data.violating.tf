@@ -4,7 +4,7 @@ resource "aws_security_group" "database" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description     = "申請アプリケーション"
+    description     = "application"
     protocol        = "tcp"
     from_port       = 1521
     to_port         = 1521
@@ -12,7 +12,7 @@ resource "aws_security_group" "database" {
   }
 
   ingress {
-    description = "庁内の業務端末"
+    description = "office terminals"
     protocol    = "tcp"
     from_port   = 1521
     to_port     = 1521

@@ -10,7 +10,7 @@ resource "aws_dms_replication_task" "migration" {
   replication_instance_arn = aws_dms_replication_instance.migration.replication_instance_arn
   source_endpoint_arn      = var.source_endpoint_arn
   target_endpoint_arn      = var.target_endpoint_arn
-  table_mappings           = file("table-mappings.json")
+  table_mappings           = file("${path.module}/table-mappings.json")
 }
 
 variable "source_endpoint_arn" {
@@ -22,3 +22,6 @@ variable "target_endpoint_arn" {
   type        = string
   description = "移行先"
 }
+
+# file: table-mappings.json
+# {"rules": []}

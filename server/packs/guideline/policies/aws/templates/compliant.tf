@@ -25,7 +25,7 @@ resource "aws_config_config_rule" "public_read" {
 
 resource "aws_config_conformance_pack" "baseline" {
   name          = "baseline"
-  template_body = file("conformance-pack.yaml")
+  template_body = file("${path.module}/conformance-pack.yaml")
 
   depends_on = [aws_config_configuration_recorder.main]
 }
@@ -34,3 +34,13 @@ variable "config_role_arn" {
   type        = string
   description = "構成を記録するロール"
 }
+
+# file: conformance-pack.yaml
+# Resources:
+#   PublicRead:
+#     Type: AWS::Config::ConfigRule
+#     Properties:
+#       ConfigRuleName: s3-bucket-public-read-prohibited
+#       Source:
+#         Owner: AWS
+#         SourceIdentifier: S3_BUCKET_PUBLIC_READ_PROHIBITED

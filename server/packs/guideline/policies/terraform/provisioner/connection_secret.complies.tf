@@ -14,7 +14,7 @@ resource "aws_lightsail_instance" "portal" {
       password = var.password
       host     = self.public_ip_address
       https    = true
-      cacert   = file("ca.pem")
+      cacert   = file("${path.module}/ca.pem")
     }
   }
 }
@@ -24,3 +24,6 @@ variable "password" {
   description = "シークレット管理サービスから渡す"
   sensitive   = true
 }
+
+# file: ca.pem
+# -----BEGIN CERTIFICATE-----
