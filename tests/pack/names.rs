@@ -1,8 +1,9 @@
 //! The names in policies, fixes and examples exist in the schemas of providers, are what they are taken for, and are safe to change
 //! where a fix says so.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
+use shirube_model::schema::Of;
 use shirube_policy::{names, policy::Policy};
 
 #[test]
@@ -35,4 +36,28 @@ fn names_of_examples_exist() {
         }
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Changes that Terraform planned in place and that replace the resource with other values: with an engine below Redis 7.0.5, and
+/// when the storage shrinks.
+const AT_TIMES: [&str; 2] =
+    ["aws_elasticache_replication_group transit_encryption_enabled", "aws_fsx_lustre_file_system storage_capacity"];
+
+#[test]
+fn what_terraform_planned_is_what_the_extracts_say() {
+    let pack = shirube_guideline::pack();
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../server/packs/guideline/schema/aws/planned.txt");
+    let planned = fs::read_to_string(path).unwrap();
+    let mut wrong = Vec::new();
+    for line in planned.lines() {
+        let mut words = line.split(' ');
+        let (kind, path, value) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
+        let entry = pack.schemas.get(Of::Resource, kind).and_then(|schema| schema.at(path)).unwrap();
+        let keeps = entry.keeps.as_deref() == Some(value.trim_matches('"'));
+        let expected = entry.replaces && !keeps && !AT_TIMES.contains(&&*format!("{kind} {path}"));
+        if line.ends_with(" replaces") != expected {
+            wrong.push(line);
+        }
+    }
+    assert!(planned.lines().count() > 100 && wrong.is_empty(), "{wrong:#?}");
 }

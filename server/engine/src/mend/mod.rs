@@ -10,6 +10,7 @@ mod merge;
 mod names;
 mod origin;
 mod placed;
+mod replaces;
 mod quoted;
 mod spot;
 mod steps;

@@ -17,6 +17,7 @@ use super::{
     inside,
     names::{Names, Reach, refers},
     origin::{self, Origin},
+    replaces::replaces,
     spot::{Change, Spot, Taken},
     steps::{self, Step},
 };
@@ -126,6 +127,12 @@ fn way<'d>(db: &'d Db, raw: &Raw, edit: &'d PlannedEdit) -> Option<Way<'d>> {
             }
             (reach(db, raw, spot), taken == Taken::Changes, kind)
         }
+    };
+    let kind = match &placed {
+        Placed::Block(spot, path) | Placed::Origin { spot, path, .. } if replaces(db, spot, path, edit) => {
+            kind.max(FixKind::Replaces)
+        }
+        _ => kind,
     };
     Some(Way { edit, placed, reach, changes, kind })
 }

@@ -43,6 +43,11 @@ impl<'d> Spot<'d> {
         self.lowered.body.blocks.get(*self.path.first()?)
     }
 
+    /// The kinds of the blocks that lead to it from the one at the top, its own last.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &str> {
+        (2..=self.path.len()).filter_map(|depth| Some(&*block_at(&self.lowered.body.blocks, &self.path[..depth])?.kind))
+    }
+
     /// Whether it stands for several blocks, or for none: inside a `dynamic` one.
     pub(super) fn is_generated(&self) -> bool {
         (1..self.path.len())

@@ -17,15 +17,17 @@ use crate::{
 
 const DIR: &str = "/w";
 
-fn workspace(policy: &str, files: &[(&str, &str)]) -> Workspace {
+pub(super) fn workspace(policy: &str, files: &[(&str, &str)]) -> Workspace {
     let sources = [Source { path: "own.policy.hcl".into(), text: policy.into() }];
     let (mut compiled, errors) = load::compile(&sources);
     assert_eq!(errors, []);
-    compiled.tables = shirube_guideline::pack().tables.texts().collect();
+    let guideline = shirube_guideline::pack();
+    compiled.tables = guideline.tables.texts().collect();
+    let pack = Pack::new(compiled).with_schemas_of(guideline.schemas.clone());
     let files = files.iter().map(|(path, text)| (format!("{DIR}/{path}"), text.as_bytes().to_vec()));
     let options = Options { today: "2026-11-23".into(), profile: Some(Profile::Complete), ..Options::default() };
     let dirs = [DIR.to_string()];
-    Workspace::load(Arc::new(Memory(files.collect())), Arc::new(Pack::new(compiled)), &dirs, options)
+    Workspace::load(Arc::new(Memory(files.collect())), Arc::new(pack), &dirs, options)
 }
 
 /// The files after the fix with a number of the first finding, or the titles that are offered instead.

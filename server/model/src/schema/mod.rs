@@ -7,7 +7,7 @@ mod conform;
 mod text;
 
 use std::{
-    collections::BTreeMap,
+    borrow::Cow,
     fmt,
     sync::{Arc, OnceLock},
 };
@@ -154,17 +154,18 @@ impl Packed {
 }
 
 /// The extracts of one service.
-#[derive(Default)]
 struct Service {
-    packed: Vec<u8>,
+    packed: Cow<'static, [u8]>,
     text: OnceLock<text::Extract>,
 }
+
+type Services = FxHashMap<Box<str>, FxHashMap<Box<str>, Service>>;
 
 /// What is known of the schemas of all providers.
 #[derive(Default)]
 pub struct Schemas {
     bytes: &'static [u8],
-    services: OnceLock<BTreeMap<String, FxHashMap<String, Service>>>,
+    services: OnceLock<Services>,
     /// The names of all types of resources, and of data sources.
     names: OnceLock<[Vec<Box<str>>; 2]>,
 }
@@ -183,6 +184,7 @@ impl Schemas {
 
     /// Schemas from extracts that were just packed.
     pub fn new(packed: Packed) -> Self {
+        let packed = packed.0.into_iter().map(|(provider, service, packed)| (provider, service, packed.into()));
         Self { bytes: &[], services: OnceLock::from(services(packed)) }
     }
 
@@ -240,15 +242,20 @@ impl Schemas {
         }
     }
 
-    fn services(&self) -> &BTreeMap<String, FxHashMap<String, Service>> {
-        self.services.get_or_init(|| services(postcard::from_bytes(self.bytes).unwrap_or_default()))
+    fn services(&self) -> &Services {
+        self.services.get_or_init(|| {
+            // The same form as `Packed`, without a copy of what is embedded.
+            let packed: Vec<(&str, &str, &[u8])> = postcard::from_bytes(self.bytes).unwrap_or_default();
+            services(packed.into_iter().map(|(provider, service, packed)| (provider, service, packed.into())))
+        })
     }
 }
 
-fn services(Packed(packed): Packed) -> BTreeMap<String, FxHashMap<String, Service>> {
-    let mut services: BTreeMap<String, FxHashMap<String, Service>> = BTreeMap::new();
+fn services<S: AsRef<str>>(packed: impl Iterator<Item = (S, S, Cow<'static, [u8]>)>) -> Services {
+    let mut services = Services::default();
     for (provider, service, packed) in packed {
-        services.entry(provider).or_default().insert(service, Service { packed, text: OnceLock::new() });
+        let of = services.entry(provider.as_ref().into()).or_default();
+        of.insert(service.as_ref().into(), Service { packed, text: OnceLock::new() });
     }
     services
 }

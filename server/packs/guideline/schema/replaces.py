@@ -30,6 +30,8 @@ EXPECTED = {
 LARGE, OUTER = 1000, 3
 # How often a plan is tried again with what the provider said that it expects.
 ROUNDS = 12
+# How often a provider may end at the plans of one type; starting it takes a second.
+CRASHES = 8
 
 
 class Values:
@@ -127,7 +129,7 @@ class Asker:
     """Asks one provider; starts it again when it is gone."""
 
     def __init__(self, binary, config):
-        self.binary, self.config, self.provider = binary, config, None
+        self.binary, self.config, self.provider, self.crashes = binary, config, None, 0
 
     def ask(self, kind, *states):
         try:
@@ -137,6 +139,7 @@ class Asker:
                     raise plugin.Failed(error)
             return self.provider.plan(kind, *states)
         except (plugin.Failed, OSError) as failure:
+            self.crashes += 1
             self.close()
             return set(), [str(failure)]
 
@@ -148,17 +151,20 @@ class Asker:
     def replaces(self, kind, schema, given):
         """The paths of a resource type whose change replaces it, those whose arrival or departure does, whether any plan came without
         an error, and the errors."""
-        changes, arrivals, sound, errors, expected = set(), set(), False, set(), dict(given)
+        changes, arrivals, sound, whole, errors, expected = set(), set(), False, False, set(), dict(given)
         depth = OUTER if size(schema) > LARGE else 99
+        self.crashes = 0
 
         def plan(before, after, was, now, without=lambda name: False):
-            nonlocal sound
+            nonlocal sound, whole
             config = reduced(schema, after.block(schema, False, now), without)
             prior = identified(schema, reduced(schema, before.block(schema, True, was), without))
             computed = identified(schema, reduced(schema, before.block(schema, True, now), without))
             paths, said = self.ask(kind, prior, proposed(schema, computed, config), config)
             (changes if was == now else arrivals).update(paths)
             sound = sound or not said
+            # Whether everything there is has changed in a plan.
+            whole = whole or not said and was == now == depth
             errors.update(said)
             new = {path: pair for path, pair in expectations(said).items() if path not in expected}
             expected.update(new)
@@ -183,14 +189,20 @@ class Asker:
             first, second = Values(*FORMS[0][:1], 1, False, expected, 0), Values(*FORMS[0][1:], 2, True, expected, 1)
             for one in names:
                 plan(first, second, depth, depth, lambda name: name == one)
-        # One change alone, beside what has to be there: where much changes at once, one argument may hide another, or a call in the
-        # cloud that one of them asks for stops the plan.
+        # One change alone, beside what has to be there: a call in the cloud that one argument asks for stops the plan of all others, and
+        # what the provider fills in is hidden where it works it out from the others.
         for one in names:
             of = schema.get("attributes", {}).get(one)
-            if one in ("id", "timeouts") or of and not (of.get("optional") or of.get("required")):
+            if self.crashes > CRASHES or one in ("id", "timeouts") or of and not (of.get("optional") or of.get("required")):
+                continue
+            if whole and not (of and of.get("computed")):
+                continue
+            if one in changes:
                 continue
             changes.update(self.alone(kind, schema, (first, second), one, depth))
-            changes.update(self.alone(kind, schema, (second, first), one, depth))
+            if not of or of.get("type") == "bool":
+                # What may be switched on need not be what may be switched off.
+                changes.update(self.alone(kind, schema, (second, first), one, depth))
         if not schema.get("attributes", {}).get("id", {}).get("required"):
             changes.discard("id")
             arrivals.discard("id")

@@ -1,11 +1,11 @@
 # ポートは文字列で書いても数になる
-resource "aws_security_group_rule" "ssh" {
+resource "aws_security_group_rule" "database" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
-  description       = "SSH"
+  description       = "MySQL"
   protocol          = "tcp"
-  from_port         = "22"
-  to_port           = "22"
+  from_port         = "3306"
+  to_port           = "3306"
   cidr_blocks       = ["0.0.0.0/0"]
 }
 
