@@ -200,7 +200,7 @@ class Asker:
             if one in changes:
                 continue
             changes.update(self.alone(kind, schema, (first, second), one, depth))
-            if not of or of.get("type") == "bool":
+            if not whole or not of or of.get("type") == "bool":
                 # What may be switched on need not be what may be switched off.
                 changes.update(self.alone(kind, schema, (second, first), one, depth))
         if not schema.get("attributes", {}).get("id", {}).get("required"):
