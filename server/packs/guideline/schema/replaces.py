@@ -155,16 +155,16 @@ class Asker:
         depth = OUTER if size(schema) > LARGE else 99
         self.crashes = 0
 
-        def plan(before, after, was, now, without=lambda name: False):
+        def plan(before, after, was, now, left_out=None):
             nonlocal sound, whole
-            config = reduced(schema, after.block(schema, False, now), without)
-            prior = identified(schema, reduced(schema, before.block(schema, True, was), without))
-            computed = identified(schema, reduced(schema, before.block(schema, True, now), without))
+            config = reduced(schema, after.block(schema, False, now), lambda name: name == left_out)
+            prior = identified(schema, reduced(schema, before.block(schema, True, was), lambda name: name == left_out))
+            computed = identified(schema, reduced(schema, before.block(schema, True, now), lambda name: name == left_out))
             paths, said = self.ask(kind, prior, proposed(schema, computed, config), config)
             (changes if was == now else arrivals).update(paths)
             sound = sound or not said
             # Whether everything there is has changed in a plan.
-            whole = whole or not said and was == now == depth
+            whole = whole or not said and was == now == depth and left_out is None
             errors.update(said)
             new = {path: pair for path, pair in expectations(said).items() if path not in expected}
             expected.update(new)
@@ -188,7 +188,7 @@ class Asker:
             # Arguments that exclude each other: all but one.
             first, second = Values(*FORMS[0][:1], 1, False, expected, 0), Values(*FORMS[0][1:], 2, True, expected, 1)
             for one in names:
-                plan(first, second, depth, depth, lambda name: name == one)
+                plan(first, second, depth, depth, one)
         # One change alone, beside what has to be there: a call in the cloud that one argument asks for stops the plan of all others, and
         # what the provider fills in is hidden where it works it out from the others.
         for one in names:
