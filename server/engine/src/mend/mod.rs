@@ -10,8 +10,8 @@ mod merge;
 mod names;
 mod origin;
 mod placed;
-mod replaces;
 mod quoted;
+mod replaces;
 mod spot;
 mod steps;
 #[cfg(test)]
