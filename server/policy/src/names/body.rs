@@ -65,15 +65,9 @@ fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
     if !out.complete {
         return;
     }
-    let missing = |(name, entry): &(&Box<str>, &Entry)| {
-        entry.required
-            && !entry.optional
-            && entry.since.is_none()
-            && entry.until.is_none()
-            && !written.contains(&&***name)
-    };
-    let mut missing: Vec<String> =
-        schema.entries.iter().filter(missing).map(|(name, _)| format!("{at} needs {name}")).collect();
+    let needed = |entry: &Entry| entry.required && !entry.optional && entry.since.is_none() && entry.until.is_none();
+    let missing = schema.entries.iter().filter(|(name, entry)| needed(entry) && !written.contains(&&***name));
+    let mut missing: Vec<String> = missing.map(|(name, _)| format!("{at} needs {name}")).collect();
     missing.sort();
     out.wrong.extend(missing);
 }
