@@ -185,7 +185,7 @@ impl Schemas {
     /// Schemas from extracts that were just packed.
     pub fn new(packed: Packed) -> Self {
         let packed = packed.0.into_iter().map(|(provider, service, packed)| (provider, service, packed.into()));
-        Self { bytes: &[], services: OnceLock::from(services(packed)) }
+        Self { services: OnceLock::from(services(packed)), ..Self::default() }
     }
 
     /// The schema of a type: of `aws_s3_bucket`, or of a provider by its name. `None` for what is in no extract.
