@@ -226,3 +226,24 @@ fn rule_files_are_tested_with_mocks() {
         "a.policytest.hcl:8: aws_sns_topic.c: aws_sns_topic.named fails: begin with gov-\n2 passed, 1 failed\n";
     assert_eq!((said.code, &*said.out), (1, expected));
 }
+
+#[test]
+fn what_the_examples_of_rule_files_do_not_notice() {
+    let rules = RULES.replace("condition     = ", "condition     = attrs.fifo_topic != true && ");
+    let unnoticed = "- policy: aws_sns_topic.named\n  condition: attrs.fifo_topic != true\n  becomes: true\n  reason: a test\n";
+    let program = Program::new(PROGRAM)
+        .with_file("org/a.policy.hcl", rules)
+        .with_file("org/named.violating.tf", TOPIC)
+        .with_file("org/compliant.tf", TOPIC.replace("\"x\"", "\"gov-x\""));
+    let said = program.call(&["test", "--mutate", "org"]);
+    let failure =
+        "a.policy.hcl:4: aws_sns_topic.named: no example notices when `attrs.fifo_topic != true` becomes true\n";
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.out.starts_with(failure) && said.out.ends_with(" of conditions, 1 failed\n"), "{said:?}");
+    let program = program.with_file("org/unnoticed.yaml", unnoticed);
+    let said = program.call(&["test", "--mutate", "org"]);
+    assert!(said.code == 0 && said.out.ends_with(" of conditions, 0 failed\n"), "{said:?}");
+    let program = program.with_file("org/unnoticed.yaml", unnoticed.replace("becomes: true", "becomes: maybe"));
+    let said = program.call(&["test", "--mutate", "org"]);
+    assert!(said.code == 1 && said.err.contains("org/unnoticed.yaml:3: "), "{said:?}");
+}

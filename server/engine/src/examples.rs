@@ -111,7 +111,8 @@ fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[(&str
     }
 }
 
-fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: &str) -> Result<(), String> {
+/// Whether the fix of a policy makes of a text what is expected.
+pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: &str) -> Result<(), String> {
     let mut text = before.to_string();
     for _ in 0..10 {
         let mut workspace = workspace(pack, &text);
@@ -142,7 +143,12 @@ fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: &str) -> Re
 }
 
 pub(crate) fn workspace(pack: &Arc<Pack>, text: &str) -> Workspace {
-    let mut files = Memory(BTreeMap::from([(main(), text.as_bytes().to_vec())]));
+    workspace_of(pack, text, text)
+}
+
+/// The workspace of an example with another text in the place of its own, beside the same further files.
+pub(crate) fn workspace_of(pack: &Arc<Pack>, text: &str, instead: &str) -> Workspace {
+    let mut files = Memory(BTreeMap::from([(main(), instead.as_bytes().to_vec())]));
     files.0.extend(further(text).into_iter().map(|(name, text)| (format!("{DIR}/{name}"), text.into_bytes())));
     let today = pack.about.examples_date.clone();
     let options = Options { today, profile: Some(Profile::Complete), ..Options::default() };
@@ -150,7 +156,7 @@ pub(crate) fn workspace(pack: &Arc<Pack>, text: &str) -> Workspace {
 }
 
 /// Where the text of an example stands.
-fn main() -> String {
+pub(crate) fn main() -> String {
     format!("{DIR}/main.tf")
 }
 

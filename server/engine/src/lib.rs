@@ -20,6 +20,7 @@ mod graph;
 mod hover;
 pub mod inspect;
 pub mod mend;
+pub mod mutation;
 mod parallel;
 mod source;
 mod verdict;

@@ -19,7 +19,20 @@ pub(crate) fn cores() -> usize {
 }
 
 /// Does something with every item. Results are in the order of the items; with one item or one core no thread is started.
-pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
+    spread(items, work, None)
+}
+
+/// The same for work that evaluates expressions.
+pub(crate) fn map_deep<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
+    spread(items, work, Some(STACK))
+}
+
+fn spread<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    work: impl Fn(&'i T) -> R + Sync,
+    stack: Option<usize>,
+) -> Vec<R> {
     let workers = cores().min(items.len());
     if workers < 2 {
         return items.iter().map(work).collect();
@@ -34,7 +47,9 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
         }
     };
     let mut done = thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
+        let builder = || stack.map_or_else(thread::Builder::new, |size| thread::Builder::new().stack_size(size));
+        // What cannot be started is done here.
+        let others: Vec<_> = (1..workers).filter_map(|_| builder().spawn_scoped(scope, run).ok()).collect();
         let mut done = run();
         for other in others {
             done.extend(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));

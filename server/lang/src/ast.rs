@@ -229,6 +229,17 @@ impl Expr {
         self.children_mut(&mut Expr::settle);
     }
 
+    /// Puts something else in the place of the expression with a node number, itself or inside; whether there is one.
+    pub fn replace(&mut self, node: NodeId, kind: &ExprKind) -> bool {
+        if self.node == node {
+            self.kind = kind.clone();
+            return true;
+        }
+        let mut done = false;
+        self.children_mut(&mut |e| done = done || e.replace(node, kind));
+        done
+    }
+
     /// The expression with a node number, itself or inside.
     pub fn find(&self, node: NodeId) -> Option<&Expr> {
         if self.node == node {

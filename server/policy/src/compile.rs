@@ -33,6 +33,8 @@ pub struct Compiled {
     pub entries: Vec<Entry>,
     /// Where each of them names its control, or its header.
     pub controls: Vec<ByteRange>,
+    /// The block of each of them.
+    pub blocks: Vec<ByteRange>,
     /// Its `input` blocks.
     pub inputs: Vec<Input>,
     /// What is wrong in it.
@@ -58,7 +60,7 @@ pub fn file(path: &str, text: &str) -> Compiled {
         locals: shared.locals.iter().map(|(name, _)| name.clone()).collect(),
         inputs: shared.inputs.iter().map(|i| i.name.clone()).collect(),
     };
-    let (mut entries, mut controls) = (Vec::new(), Vec::new());
+    let (mut entries, mut controls, mut places) = (Vec::new(), Vec::new(), Vec::new());
     for (base, lowered) in blocks {
         file.base = base;
         file.spans = lowered.spans;
@@ -70,14 +72,16 @@ pub fn file(path: &str, text: &str) -> Compiled {
             if let Some(policy) = file.policy(block, &shared).filter(|_| file.applies(&block.body) && sound) {
                 let named = block.body.attribute("control").map_or(block.header, |a| a.value.node);
                 controls.push(file.range(named));
+                places.push(file.range(block.node));
                 entries.push(entry(path, &policy));
             }
         }
     }
-    Compiled { entries, controls, inputs: shared.inputs, errors: file.errors }
+    Compiled { entries, controls, blocks: places, inputs: shared.inputs, errors: file.errors }
 }
 
-fn entry(path: &str, policy: &Policy) -> Entry {
+/// A policy of the file at a path, encoded.
+pub(crate) fn entry(path: &str, policy: &Policy) -> Entry {
     let folder = path.strip_prefix("policies/").unwrap_or(path);
     Entry {
         id: policy.id.to_string(),

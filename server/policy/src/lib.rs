@@ -11,6 +11,7 @@ pub mod guideline;
 pub mod judge;
 pub mod kinds;
 pub mod load;
+pub mod mutants;
 pub mod names;
 mod nearest;
 pub mod pack;

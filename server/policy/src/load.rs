@@ -30,7 +30,7 @@ impl PackError {
         Self { path: path.into(), range, message: Text::new(ja, en) }
     }
 
-    fn yaml(path: &str, text: &str, error: &serde_yaml::Error) -> Self {
+    pub(crate) fn yaml(path: &str, text: &str, error: &serde_yaml::Error) -> Self {
         let place = error.location().map_or(0, |l| offset(text, l.line() as usize, l.column() as usize));
         let message = error.to_string();
         let message = message.lines().next().unwrap_or_default();

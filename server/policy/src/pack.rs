@@ -13,6 +13,7 @@ use shirube_model::schema::Schemas;
 
 use crate::{
     catalogue::Catalogue,
+    compile,
     guideline::Guideline,
     judge, kinds,
     policy::{Input, Policy},
@@ -277,6 +278,23 @@ impl Pack {
         pack
     }
 
+    /// The pack with these policies in place of its own: what is asked about them alone costs no more than they do.
+    #[must_use]
+    pub fn of(&self, policies: impl IntoIterator<Item = Policy>) -> Self {
+        let mut pack = Self {
+            about: self.about.clone(),
+            guideline: self.guideline.clone(),
+            tables: self.tables.clone(),
+            catalogue: self.catalogue.clone(),
+            schemas: self.schemas.clone(),
+            controls: self.controls.clone(),
+            inputs: self.inputs.clone(),
+            ..Self::default()
+        };
+        pack.add(policies.into_iter().map(|policy| compile::entry("", &policy)).collect());
+        pack
+    }
+
     /// The examples beside the policies of a folder, such as `aws/rds`.
     pub fn examples(&self, folder: &str) -> &[Example] {
         let examples = self.examples.by_folder.get_or_init(|| {
@@ -347,6 +365,11 @@ impl Pack {
     /// A policy by its id.
     pub fn policy(&self, id: &str) -> Option<Arc<Policy>> {
         self.slots.iter().find(|slot| slot.entry.id == id)?.decoded()
+    }
+
+    /// All policies, decoded.
+    pub fn all(&self) -> impl Iterator<Item = Arc<Policy>> {
+        self.slots.iter().filter_map(|slot| slot.decoded())
     }
 
     /// Whether any policy applies to a kind.

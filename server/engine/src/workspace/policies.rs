@@ -235,6 +235,12 @@ impl Workspace {
         self.left.extend(self.policies.paths());
     }
 
+    /// Judges by another pack from now on.
+    pub(crate) fn judge_by(&mut self, pack: Arc<Pack>) {
+        self.policies.base = pack;
+        self.rules_changed();
+    }
+
     /// Judges by what rule files say now.
     pub(super) fn rules_changed(&mut self) {
         self.policies.stale = true;

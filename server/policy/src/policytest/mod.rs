@@ -20,6 +20,7 @@ use crate::{
     load::{PackError, Source, is_rules},
     nearest,
     pack::{Compiled, Pack},
+    policy::Policy,
     tables::Tables,
     text::Text,
     vocabulary::suggestion,
@@ -56,32 +57,59 @@ pub fn is_tests(path: &str) -> bool {
 
 /// Runs the tests among the files of a directory against the rule files among them.
 pub fn run(sources: &[Source], setting: &Setting<'_>) -> (Vec<Outcome>, Vec<PackError>) {
-    let rules: Vec<(&str, compile::Compiled)> = sources
-        .iter()
-        .filter(|s| is_rules(&s.path))
-        .map(|s| (s.path.as_str(), compile::file(&s.path, &s.text)))
-        .collect();
-    let (mut outcomes, mut errors) = (Vec::new(), Vec::new());
-    for source in sources.iter().filter(|s| is_tests(&s.path)) {
-        let mut test = Test::read(source);
-        let targets = test.targets();
-        let targeted =
-            rules.iter().filter(|(path, _)| targets.as_ref().is_none_or(|t| t.iter().any(|t| t.covers(path))));
-        let mut compiled = Compiled::default();
-        for (_, file) in targeted {
-            compiled.policies.extend(file.entries.iter().cloned());
-        }
-        for target in targets.iter().flatten().filter(|t| !rules.iter().any(|(path, _)| t.covers(path))) {
+    let suite = Suite::read(sources);
+    (suite.outcomes(setting, None), suite.errors)
+}
+
+/// The tests and the rule files of a directory.
+pub struct Suite<'s> {
+    rules: Vec<(&'s str, compile::Compiled)>,
+    tests: Vec<Test<'s>>,
+    /// What is wrong in the tests.
+    pub errors: Vec<PackError>,
+}
+
+impl<'s> Suite<'s> {
+    /// Reads them.
+    pub fn read(sources: &'s [Source]) -> Self {
+        let tests: Vec<Test<'s>> = sources.iter().filter(|s| is_tests(&s.path)).map(Test::read).collect();
+        // Without tests nobody asks for the rules.
+        let rules = sources.iter().filter(|s| is_rules(&s.path) && !tests.is_empty());
+        let rules = rules.map(|s| (s.path.as_str(), compile::file(&s.path, &s.text))).collect();
+        let mut suite = Self { rules, tests, errors: Vec::new() };
+        suite.errors = suite.tests.iter().flat_map(|test| suite.errors_of(test)).collect();
+        suite
+    }
+
+    fn errors_of(&self, test: &Test<'s>) -> Vec<PackError> {
+        let mut errors = test.errors.clone();
+        let targets = test.targets().unwrap_or_default();
+        for target in targets.iter().filter(|t| !self.rules.iter().any(|(path, _)| t.covers(path))) {
             let (ja, en) = (
                 format!("{} に規則ファイルがありません", target.text),
                 format!("there are no rule files at {}", target.text),
             );
-            test.errors.push(PackError { path: source.path.clone(), range: target.range, message: Text::new(ja, en) });
+            errors.push(PackError { path: test.source.path.clone(), range: target.range, message: Text::new(ja, en) });
         }
-        outcomes.extend(test.outcomes(&Pack::new(compiled), setting));
-        errors.append(&mut test.errors);
+        errors
     }
-    (outcomes, errors)
+
+    /// Runs the tests; with `instead` in the place of the policy of its id.
+    pub fn outcomes(&self, setting: &Setting<'_>, instead: Option<&Policy>) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        for test in &self.tests {
+            let targets = test.targets();
+            let targeted =
+                self.rules.iter().filter(|(path, _)| targets.as_ref().is_none_or(|t| t.iter().any(|t| t.covers(path))));
+            let mut compiled = Compiled::default();
+            for entry in targeted.flat_map(|(_, file)| &file.entries) {
+                let other = instead.filter(|policy| *policy.id == *entry.id);
+                compiled.policies.push(other.map_or_else(|| entry.clone(), |policy| compile::entry("", policy)));
+            }
+            outcomes.extend(test.outcomes(&Pack::new(compiled), setting));
+        }
+        outcomes
+    }
 }
 
 /// A file or folder that a test is about.

@@ -22,7 +22,8 @@ pub(super) enum Command {
     /// Of the built-in pack, or of the one in a directory.
     Controls(Option<PathBuf>, Listing),
     Eval(PathBuf, String),
-    Test(Option<PathBuf>),
+    /// Of the built-in pack, or of a directory; there perhaps also of what its tests notice.
+    Test(Option<PathBuf>, bool),
 }
 
 /// The form of a list.
@@ -116,7 +117,10 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command> {
     Ok(match (name, values.next(), values.next()) {
         ("lsp", ..) => Command::Lsp(rest.locale),
         ("controls", dir, _) => Command::Controls(dir.map(PathBuf::from), rest.listing),
-        ("test", dir, _) => Command::Test(dir.map(PathBuf::from)),
+        ("test", None, _) if rest.mutate => {
+            return Err(Text::new("--mutate にはディレクトリーが必要です", "--mutate needs a directory"));
+        }
+        ("test", dir, _) => Command::Test(dir.map(PathBuf::from), rest.mutate),
         ("help", topic, _) => {
             let unknown = topic.as_deref().filter(|t| !COMMANDS.contains(t));
             unknown.map_or(Ok(()), |t| Err(no_command(t)))?;
@@ -174,12 +178,13 @@ fn broken(error: lexopt::Error) -> Text {
 struct Rest {
     values: Vec<String>,
     listing: Listing,
+    mutate: bool,
     locale: Option<Locale>,
     help: bool,
 }
 
 fn rest(parser: &mut Parser, most: usize, command: &str) -> Result<Rest> {
-    let mut rest = Rest { values: Vec::new(), listing: Listing::Text, locale: None, help: false };
+    let mut rest = Rest { values: Vec::new(), listing: Listing::Text, mutate: false, locale: None, help: false };
     while let Some(arg) = parser.next().map_err(broken)? {
         match arg {
             Arg::Short('h') | Arg::Long("help") => rest.help = true,
@@ -194,8 +199,10 @@ fn rest(parser: &mut Parser, most: usize, command: &str) -> Result<Rest> {
                     _ => None,
                 })?;
             }
+            Arg::Long("mutate") if command == "test" => rest.mutate = true,
             Arg::Value(value) if rest.values.len() < most => rest.values.push(value.string().map_err(broken)?),
             arg if command == "controls" => return Err(unexpected(&arg, &["format", "help", "locale"])),
+            arg if command == "test" => return Err(unexpected(&arg, &["mutate", "help", "locale"])),
             arg => return Err(unexpected(&arg, &["help", "locale"])),
         }
     }

@@ -27,6 +27,7 @@ Usage: shirube COMMAND
   eval DIR EXPRESSION           the value of a Terraform expression, as JSON
   test [DIR]                    run the examples of the built-in pack, or the
                                 examples and *.policytest.hcl in DIR
+  test --mutate DIR             look for what the examples in DIR do not notice
 
   --locale ja|en                language of messages
   --help, --version
@@ -47,6 +48,7 @@ shirube は、政府情報システムにおけるクラウドサービスの適
   eval DIR 式                   Terraform の式の値（JSON）
   test [DIR]                    内蔵パックの例、又は DIR の例と
                                 *.policytest.hcl を検証
+  test --mutate DIR             DIR の例が見逃す変更を探す
 
   --locale ja|en                メッセージの言語
   --help, --version

@@ -7,6 +7,7 @@ mod explain;
 mod fix;
 mod help;
 mod json;
+mod mutate;
 mod paths;
 mod text;
 mod tools;
@@ -68,7 +69,8 @@ fn dispatch(args: Vec<OsString>) -> u8 {
             Err(code) => return code,
         },
         Command::Eval(dir, expression) => return tools::eval(&dir, &expression, locale),
-        Command::Test(dir) => return tools::test(dir.as_deref(), locale),
+        Command::Test(Some(dir), true) => return mutate::run(&dir, locale),
+        Command::Test(dir, _) => return tools::test(dir.as_deref(), locale),
     };
     match result {
         Ok(()) => CLEAN,

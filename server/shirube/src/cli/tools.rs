@@ -66,11 +66,20 @@ fn run_whole(pack: &Arc<Pack>) -> Vec<ExampleResult> {
 }
 
 /// What a directory holds: a pack that stands for itself, or rule files that are added to the built-in one.
-struct Directory {
-    sources: Vec<load::Source>,
+pub(super) struct Directory {
+    pub(super) sources: Vec<load::Source>,
     /// With the examples of the built-in pack, if that is what it adds to.
     pack: Pack,
     whole: bool,
+}
+
+impl Directory {
+    /// The pack with the directory's examples, and the number of its first policy that is the directory's.
+    pub(super) fn tested(self) -> (Arc<Pack>, usize, Vec<load::Source>) {
+        let Self { sources, pack, whole } = self;
+        let first = if whole { 0 } else { crate::builtin_pack().entries().count() };
+        (Arc::new(pack.with_examples_of(examples_in(&sources))), first, sources)
+    }
 }
 
 /// The pack of a directory; the exit code if there is none that can be read in full.
@@ -79,7 +88,7 @@ pub(super) fn pack_in(dir: &Path, locale: Locale) -> Result<Arc<Pack>, u8> {
     Ok(Arc::new(if whole { pack.with_examples_of(examples_in(&sources)) } else { pack }))
 }
 
-fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8> {
+pub(super) fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8> {
     if paths::existing(dir, locale).is_none() {
         return Err(FAILURE);
     }
@@ -121,11 +130,10 @@ fn schemas(dir: &Path, builtin: &Pack) -> Result<Arc<Schemas>, u8> {
 
 /// The results of a directory and whether a test could not be read in full.
 fn test_directory(dir: &Path, locale: Locale) -> Result<(Vec<ExampleResult>, bool), u8> {
-    let Directory { sources, pack, whole } = read_directory(dir, locale)?;
-    let pack = Arc::new(pack.with_examples_of(examples_in(&sources)));
-    let mut results = match whole {
-        true => run_whole(&pack),
-        false => examples::run_added(&pack, crate::builtin_pack().entries().count()),
+    let (pack, first, sources) = read_directory(dir, locale)?.tested();
+    let mut results = match first {
+        0 => run_whole(&pack),
+        first => examples::run_added(&pack, first),
     };
     let setting = policytest::Setting { tables: &pack.tables, today: &today() };
     let (outcomes, errors) = policytest::run(&sources, &setting);
@@ -151,7 +159,7 @@ fn line(sources: &[load::Source], path: &str, offset: usize) -> usize {
 }
 
 /// Says what is wrong at its place.
-fn report(dir: &Path, sources: &[load::Source], errors: &[load::PackError], locale: Locale) {
+pub(super) fn report(dir: &Path, sources: &[load::Source], errors: &[load::PackError], locale: Locale) {
     for error in errors {
         let line = line(sources, &error.path, error.range.start);
         complain(&format!("{}:{line}: {}", dir.join(&error.path).display(), error.message.get(locale)));
@@ -160,16 +168,16 @@ fn report(dir: &Path, sources: &[load::Source], errors: &[load::PackError], loca
 
 /// The failures, the closing line, and the number of failures.
 fn results_as_text(results: &[ExampleResult]) -> (String, usize) {
-    let mut text = String::new();
-    let mut failed = 0;
-    for result in results {
-        if let Err(message) = &result.outcome {
-            failed += 1;
-            text.push_str(&format!("{}: {message}\n", result.name));
-        }
-    }
+    let (mut text, failed) = failures_as_text(results);
     text.push_str(&format!("{} passed, {failed} failed\n", results.len() - failed));
     (text, failed)
+}
+
+/// The failures, one a line, and their number.
+pub(super) fn failures_as_text(results: &[ExampleResult]) -> (String, usize) {
+    let failures = results.iter().filter_map(|result| Some((&result.name, result.outcome.as_ref().err()?)));
+    let lines: Vec<String> = failures.map(|(name, message)| format!("{name}: {message}\n")).collect();
+    (lines.concat(), lines.len())
 }
 
 fn collect(root: &Path, prefix: &str, endings: &[&str], out: &mut Vec<load::Source>) {

@@ -1,0 +1,84 @@
+//! Conditions that could be left out of a policy without any example noticing.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use shirube_policy::{
+    mutants::{Mutable, Mutant},
+    pack::{Example, Pack},
+    policy::Policy,
+};
+
+use crate::{answer::Report, examples, workspace::Workspace};
+
+/// The mutants of a policy that nothing notices. `noticed_by_tests` runs the tests that are no examples.
+pub(super) fn unnoticed<'m>(
+    pack: &Arc<Pack>,
+    mutable: &'m Mutable,
+    noticed_by_tests: &dyn Fn(&Policy) -> bool,
+) -> Vec<&'m Mutant> {
+    let id = &mutable.policy.id;
+    let entry = pack.entries().find(|entry| entry.id == **id);
+    let examples = entry.map_or(&[][..], |entry| pack.examples(&entry.folder));
+    let original = Arc::new(pack.of([mutable.policy.clone()]));
+    let of_others = |label: &str| {
+        let same = entry.map_or("", |e| &e.folder);
+        label != &*mutable.policy.label && pack.entries().any(|e| e.folder == same && e.id.rsplit('.').next() == Some(label))
+    };
+    let mut scenes: Vec<Scene<'_>> = examples
+        .iter()
+        .filter(|e| !e.name.split('.').next().is_some_and(of_others))
+        .map(|example| Scene::new(&original, id, example, examples))
+        .collect();
+    // What violates is small, and most likely to notice.
+    scenes.sort_by_key(|scene| !scene.violates);
+    let is_noticed = |mutant: &Mutant, scenes: &mut [Scene<'_>]| {
+        let policy = mutable.with(mutant);
+        let pack = Arc::new(pack.of([policy.clone()]));
+        scenes.iter_mut().any(|scene| scene.notices(&pack, id)) || noticed_by_tests(&policy)
+    };
+    mutable.mutants.iter().filter(|mutant| !is_noticed(mutant, &mut scenes)).collect()
+}
+
+/// An example of a policy, judged by it.
+struct Scene<'e> {
+    example: &'e Example,
+    /// The example with the text after the fix, if there is one.
+    fixed: Option<&'e Example>,
+    violates: bool,
+    workspace: Workspace,
+    reported: BTreeSet<Arc<str>>,
+    open: BTreeSet<Arc<str>>,
+}
+
+impl<'e> Scene<'e> {
+    fn new(pack: &Arc<Pack>, id: &str, example: &'e Example, all: &'e [Example]) -> Self {
+        let mut workspace = examples::workspace(pack, &example.text);
+        let (reported, open) = said(&workspace.report(&[]), id);
+        let stem = example.name.strip_suffix(".violating.tf");
+        let fixed = stem.and_then(|stem| all.iter().find(|e| e.name == format!("{stem}.fixed.tf")));
+        Self { example, fixed, violates: stem.is_some(), workspace, reported, open }
+    }
+
+    /// Whether the example says that the policy of this pack is wrong.
+    fn notices(&mut self, pack: &Arc<Pack>, id: &str) -> bool {
+        self.workspace.judge_by(pack.clone());
+        let (reported, open) = said(&self.workspace.report(&[]), id);
+        if !self.violates {
+            return !reported.is_empty() || !open.is_subset(&self.open);
+        }
+        if reported.is_empty() {
+            return true;
+        }
+        // The fix is made wherever something is reported.
+        let fixed = self.fixed.filter(|_| reported != self.reported);
+        fixed.is_some_and(|fixed| examples::check_fix(pack, id, &self.example.text, &fixed.text).is_err())
+    }
+}
+
+/// The addresses that are reported, with the messages, and those that are left open.
+fn said(report: &Report, id: &str) -> (BTreeSet<Arc<str>>, BTreeSet<Arc<str>>) {
+    let own = report.findings.iter().filter(|f| *f.policy == *id);
+    let places = own.flat_map(|f| f.instances.iter().map(|i| format!("{i} {} {}", f.at.range.start, f.message.en).into()));
+    let open = report.undetermined.iter().filter(|u| *u.policy == *id).map(|u| u.resource.clone());
+    (places.collect(), open.collect())
+}

@@ -1,0 +1,263 @@
+//! Examples in another form: the answer has to be the same, or follow from what is left open.
+
+use std::{
+    collections::BTreeSet,
+    panic::{self, AssertUnwindSafe},
+    sync::Arc,
+};
+
+use shirube_policy::{kinds, pack::Pack};
+
+use super::{
+    variants::{self, Change, NAME, Variant, Way},
+    written::Written,
+};
+use crate::{
+    answer::{Finding, Report},
+    examples,
+    workspace::Workspace,
+};
+
+/// What is said about an example: policies and addresses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Said {
+    reported: BTreeSet<(Arc<str>, String)>,
+    open: BTreeSet<(Arc<str>, String)>,
+    messages: BTreeSet<(Arc<str>, String)>,
+}
+
+/// What came of one example.
+#[derive(Debug, Default)]
+pub(super) struct Tried {
+    /// How many variants were judged.
+    pub(super) variants: usize,
+    /// What is wrong.
+    pub(super) problems: Vec<String>,
+}
+
+/// Tries all variants of an example against the policies of a pack, which are those that it is about.
+pub(super) fn example(pack: &Arc<Pack>, text: &str) -> Tried {
+    let tried = panic::catch_unwind(AssertUnwindSafe(|| {
+        let mut trial = Trial::new(pack, text);
+        trial.in_other_ways();
+        trial.with_other_values();
+        trial.out
+    }));
+    tried.unwrap_or_else(|_| Tried { variants: 0, problems: vec!["a variant of it makes the engine panic".into()] })
+}
+
+struct Trial<'t> {
+    pack: &'t Arc<Pack>,
+    written: Written<'t>,
+    workspace: Workspace,
+    version: i32,
+    findings: Vec<Finding>,
+    said: Said,
+    out: Tried,
+}
+
+impl<'t> Trial<'t> {
+    fn new(pack: &'t Arc<Pack>, text: &'t str) -> Self {
+        let mut workspace = examples::workspace(pack, text);
+        let report = workspace.report(&[]);
+        let said = said(&report, &as_it_is);
+        let written = Written::read(text);
+        let mut trial = Self { pack, written, workspace, version: 0, findings: report.findings, said, out: Tried::default() };
+        trial.check_messages("as it is");
+        trial
+    }
+
+    fn reads(pack: &Pack, kind: &str, name: &str) -> bool {
+        let own = kind.trim_start_matches("data.");
+        pack.all().any(|policy| {
+            let about = policy.types.iter().any(|pattern| kinds::matches(pattern, kind) || **pattern == *kind);
+            let asked = policy.reads.resources.iter().any(|pattern| kinds::matches(pattern, own));
+            asked || (about && (policy.reads.all_attributes || policy.reads.attributes.iter().any(|a| **a == *name)))
+        })
+    }
+
+    fn report(&mut self, text: &str) -> Report {
+        self.out.variants += 1;
+        self.version += 1;
+        self.workspace.open(&examples::main(), text, self.version);
+        self.workspace.report(&[])
+    }
+
+    fn problem(&mut self, what: &str, problem: impl std::fmt::Display) {
+        self.out.problems.push(format!("{what}: {problem}"));
+    }
+
+    fn check_messages(&mut self, what: &str) {
+        let said: Vec<String> = self.said.messages.iter().map(|(policy, text)| format!("{policy}: {text}")).collect();
+        for text in said {
+            if let Some(fragment) = unrendered(text.split_once(": ").map_or("", |(_, text)| text)) {
+                self.problem(what, format!("the message shows {fragment:?}: {text}"));
+            }
+        }
+    }
+
+    /// Says the example in each of the other ways.
+    fn in_other_ways(&mut self) {
+        let pack = self.pack.clone();
+        let reads = |kind: &str, name: &str| Self::reads(&pack, kind, name);
+        for way in Way::ALL {
+            let Some(variant) = variants::variant(&self.written, way, &reads) else { continue };
+            self.out.variants += 1;
+            let mut workspace = examples::workspace_of(&self.pack.clone(), self.written.text, &variant.main);
+            if let Some(module) = &variant.module {
+                let path = format!("{}/{NAME}/main.tf", examples::DIR);
+                workspace.open(&path, module, 1);
+            }
+            let report = workspace.report(&[]);
+            if let Some(error) = report.errors.first() {
+                self.problem(way.name(), &error.message.en);
+                continue;
+            }
+            let renamed = |address: &str| way.original(address);
+            self.compare(way, &said(&report, &renamed));
+            self.compare_places(way, &variant, &report);
+        }
+    }
+
+    fn compare(&mut self, way: Way, now: &Said) {
+        let before = self.said.clone();
+        let wide = |said: &Said| match way {
+            // What is about the root as a whole is no part of a module.
+            Way::Module => said.of_resources(),
+            _ => said.clone(),
+        };
+        let (before, now) = (wide(&before), wide(now));
+        self.differences(way.name(), "reported", &before.reported, &now.reported);
+        self.differences(way.name(), "undetermined", &before.open, &now.open);
+        if matches!(way, Way::Variable | Way::Dynamic) {
+            self.differences(way.name(), "said", &before.messages, &now.messages);
+        }
+    }
+
+    fn differences(
+        &mut self,
+        what: &str,
+        word: &str,
+        before: &BTreeSet<(Arc<str>, String)>,
+        now: &BTreeSet<(Arc<str>, String)>,
+    ) {
+        for (policy, address) in before.difference(now) {
+            self.problem(what, format!("{policy} {address}: no longer {word}"));
+        }
+        for (policy, address) in now.difference(before) {
+            self.problem(what, format!("{policy} {address}: {word}, and is not so otherwise"));
+        }
+    }
+
+    /// A finding stands where the value is passed in: at the argument, in a call of a module at the call's.
+    fn compare_places(&mut self, way: Way, variant: &Variant, report: &Report) {
+        if !matches!(way, Way::Variable | Way::Module) {
+            return;
+        }
+        let main = examples::main();
+        let moved = |finding: &&Finding| variant.moved.iter().any(|range| range.contains(finding.at.range));
+        for finding in self.findings.clone().iter().filter(moved) {
+            let (policy, address) = (&finding.policy, &finding.resource);
+            let same = |f: &&Finding| f.policy == *policy && way.original(&f.resource) == **address;
+            let begins = variant.main.rfind(&format!("\nmodule \"{NAME}\"")).unwrap_or(variant.main.len());
+            let added = variant.main.find(&format!("\nvariable \"{NAME}_")).unwrap_or(variant.main.len());
+            let fits = |f: &Finding| match way {
+                Way::Module => *f.at.path == *main && f.at.range.start > begins,
+                _ => *f.at.path == *main && f.at.range.start < added,
+            };
+            let places: Vec<&Finding> = report.findings.iter().filter(same).collect();
+            if !places.is_empty() && !places.iter().any(|f| fits(f)) {
+                self.problem(way.name(), format!("{policy} {address}: not where the value is passed in"));
+            }
+        }
+    }
+
+    /// Takes each argument away, makes it null and unknown.
+    fn with_other_values(&mut self) {
+        let pack = self.pack.clone();
+        let changes = variants::changes(&self.written, &|kind, name| Self::reads(&pack, kind, name));
+        for change in &changes {
+            self.with_other_value(change);
+        }
+    }
+
+    fn with_other_value(&mut self, change: &Change) {
+        let text = self.written.text;
+        let judged = |trial: &mut Self, text: &str| said(&trial.report(text), &as_it_is);
+        let absent = judged(self, &change.absent(text));
+        let null = judged(self, &change.with(text, "null"));
+        let unknown = judged(self, &change.unknown(text));
+        let original = std::mem::replace(&mut self.said, absent.clone());
+        self.check_messages(&format!("{} absent", change.name));
+        self.said = original;
+        let what = format!("{} null instead of absent", change.name);
+        self.differences(&what, "reported", &absent.reported, &null.reported);
+        self.differences(&what, "undetermined", &absent.open, &null.open);
+        self.differences(&what, "said", &absent.messages, &null.messages);
+        // What is not known may be anything: it is a violation only if everything is.
+        let what = format!("{} unknown", change.name);
+        for (policy, address) in &unknown.reported {
+            let pair = (policy.clone(), address.clone());
+            if !self.said.reported.contains(&pair) || !absent.reported.contains(&pair) {
+                self.problem(&what, format!("{policy} {address}: reported, whatever it is worth"));
+            }
+        }
+    }
+}
+
+fn as_it_is(address: &str) -> String {
+    address.into()
+}
+
+impl Way {
+    /// The address that something has in the example as it is written.
+    fn original(self, address: &str) -> String {
+        match self {
+            Self::Module => address.replacen(&format!("module.{NAME}."), "", 1),
+            Self::Count => address.replace("[0]", ""),
+            Self::ForEach => address.replace("[\"one\"]", ""),
+            Self::Variable | Self::Dynamic => address.into(),
+        }
+    }
+}
+
+impl Said {
+    fn of_resources(&self) -> Self {
+        let roots = ["var.", "local.", "output.", "module.", "provider.", "removed."];
+        let is = |(_, address): &&(Arc<str>, String)| {
+            !roots.iter().any(|root| address.starts_with(root)) && !matches!(&**address, "." | "terraform")
+        };
+        let of = |set: &BTreeSet<_>| set.iter().filter(is).cloned().collect();
+        Self { reported: of(&self.reported), open: of(&self.open), messages: BTreeSet::new() }
+    }
+}
+
+/// What a report says, without what is about what a variant adds.
+fn said(report: &Report, renamed: &dyn Fn(&str) -> String) -> Said {
+    let mut out = Said::default();
+    let added = |address: &str| {
+        let name = ["var.", "local.", "module."].iter().find_map(|root| address.strip_prefix(root));
+        name.is_some_and(|name| name.starts_with(NAME) && !name.contains('.'))
+    };
+    for finding in report.findings.iter() {
+        for address in finding.instances.iter().filter(|a| !added(a)) {
+            out.reported.insert((finding.policy.clone(), renamed(address)));
+            out.messages.insert((finding.policy.clone(), finding.message.en.clone()));
+            out.messages.insert((finding.policy.clone(), finding.message.ja.clone()));
+        }
+    }
+    for open in report.undetermined.iter().filter(|open| !added(&open.resource)) {
+        out.open.insert((open.policy.clone(), renamed(&open.resource)));
+    }
+    out
+}
+
+/// A part of a message that should not be there.
+fn unrendered(text: &str) -> Option<&'static str> {
+    let fragments = ["null", "<unknown>", "「」", "（）", "()", "\"\"", "  ", "${"];
+    if text.trim().is_empty() {
+        return Some("");
+    }
+    fragments.into_iter().find(|fragment| text.contains(fragment))
+}
+
