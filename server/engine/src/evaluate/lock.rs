@@ -41,7 +41,7 @@ pub struct Locked {
 }
 
 /// What `required_providers` says about a local name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Required {
     /// The source; the default one if none is written.
     pub(crate) source: Arc<str>,

@@ -54,6 +54,14 @@ impl<'e> Scene<'e> {
     fn new(pack: &Arc<Pack>, id: &str, example: &'e Example, all: &'e [Example]) -> Self {
         let mut workspace = examples::workspace(pack, &example.text);
         let (reported, open) = said(&workspace.report(&[]), id);
+        if std::env::var("STAT").is_ok() && example.name.ends_with(".violating.tf") {
+            let policy = pack.all().next().unwrap();
+            let seen = workspace.inspect(examples::DIR).unwrap_or_default();
+            let all: Vec<_> = seen.resources.iter().filter(|r| r.managed && policy.types.iter().any(|t| shirube_policy::kinds::matches(t, &r.kind))).map(|r| r.address.to_string()).collect();
+            let rep: BTreeSet<String> = workspace.report(&[]).findings.iter().flat_map(|f| f.instances.clone()).map(|i| i.to_string()).collect();
+            let not: Vec<_> = all.iter().filter(|a| !rep.contains(*a)).collect();
+            eprintln!("STAT {} {} {} {:?}", id, example.name, all.len(), not);
+        }
         let stem = example.name.strip_suffix(".violating.tf");
         let fixed = stem.and_then(|stem| all.iter().find(|e| e.name == format!("{stem}.fixed.tf")));
         Self { example, fixed, violates: stem.is_some(), workspace, reported, open }
@@ -66,7 +74,7 @@ impl<'e> Scene<'e> {
         if !self.violates {
             return !reported.is_empty() || !open.is_subset(&self.open);
         }
-        if reported.is_empty() {
+        if reported.is_empty() || (std::env::var("SETS").is_ok() && reported != self.reported) {
             return true;
         }
         // The fix is made wherever something is reported.

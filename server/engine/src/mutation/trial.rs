@@ -114,12 +114,14 @@ impl<'t> Trial<'t> {
                 continue;
             }
             let renamed = |address: &str| way.original(address);
-            self.compare(way, &said(&report, &renamed));
+            let as_many = report.findings.len() == self.findings.len();
+            self.compare(way, &said(&report, &renamed), as_many);
             self.compare_places(way, &variant, &report);
         }
     }
 
-    fn compare(&mut self, way: Way, now: &Said) {
+    /// With as many findings as before each says the same: elements that stand at one place now are one finding.
+    fn compare(&mut self, way: Way, now: &Said, as_many: bool) {
         let before = self.said.clone();
         let wide = |said: &Said| match way {
             // What is about the root as a whole is no part of a module.
@@ -129,7 +131,7 @@ impl<'t> Trial<'t> {
         let (before, now) = (wide(&before), wide(now));
         self.differences(way.name(), "reported", &before.reported, &now.reported);
         self.differences(way.name(), "undetermined", &before.open, &now.open);
-        if matches!(way, Way::Variable | Way::Dynamic) {
+        if as_many && matches!(way, Way::Variable | Way::Dynamic) {
             self.differences(way.name(), "said", &before.messages, &now.messages);
         }
     }
@@ -163,7 +165,7 @@ impl<'t> Trial<'t> {
             let added = variant.main.find(&format!("\nvariable \"{NAME}_")).unwrap_or(variant.main.len());
             let fits = |f: &Finding| match way {
                 Way::Module => *f.at.path == *main && f.at.range.start > begins,
-                _ => *f.at.path == *main && f.at.range.start < added,
+                _ => *f.at.path == *main && f.at.range.start < added && variant.main[f.at.range.start..].starts_with(['v', 'l']),
             };
             let places: Vec<&Finding> = report.findings.iter().filter(same).collect();
             if !places.is_empty() && !places.iter().any(|f| fits(f)) {
@@ -254,10 +256,13 @@ fn said(report: &Report, renamed: &dyn Fn(&str) -> String) -> Said {
 
 /// A part of a message that should not be there.
 fn unrendered(text: &str) -> Option<&'static str> {
-    let fragments = ["null", "<unknown>", "「」", "（）", "()", "\"\"", "  ", "${"];
     if text.trim().is_empty() {
         return Some("");
     }
-    fragments.into_iter().find(|fragment| text.contains(fragment))
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if text.split(|c| !is_part(c)).any(|word| word == "null") {
+        return Some("null");
+    }
+    ["<unknown>", "「」", "（）", "()", "\"\"", "  ", "${"].into_iter().find(|fragment| text.contains(fragment))
 }
 

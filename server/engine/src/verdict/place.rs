@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Link, Site, Step as Way};
+use shirube_lang::{Link, Origin, Site, Step as Way, Value, value::Kind};
 use shirube_model::terraform::{self, Name};
 use shirube_policy::{judge::Violation, policy::Policy};
 
@@ -28,6 +28,10 @@ impl Db {
         if ways.first().is_some_and(|w| w.step != Way::Absent) {
             ways.retain(|w| w.step != Way::Absent);
         }
+        // What is part of a list, a map or a document takes no steps of its own: it stands where the whole is passed in.
+        if let Some(whole) = ways.first().filter(|w| !own(w.site)).and_then(|w| self.whole(&construct.attrs, w, &own)) {
+            ways.insert(0, whole);
+        }
         let first = ways.first().filter(|w| own(w.site)).map_or(header, primary);
         Raw {
             policy: policy.clone(),
@@ -41,6 +45,30 @@ impl Db {
             inst,
             violation: violation.clone(),
         }
+    }
+
+    /// The way of the innermost argument of a resource that a part which is written elsewhere comes with.
+    fn whole(&self, attrs: &Value, part: &Link, own: &dyn Fn(Site) -> bool) -> Option<Arc<Link>> {
+        let inner = match &attrs.kind {
+            Kind::Map(map) => map.entries.values().find_map(|v| self.whole(v, part, own)),
+            Kind::List(list) => list.items.iter().find_map(|v| self.whole(v, part, own)),
+            _ => None,
+        };
+        let leads = |way: &Arc<Link>| own(way.site) && self.leads_to(&way.from, part.site);
+        inner.or_else(|| attrs.origin.ways().into_iter().find(leads))
+    }
+
+    /// Whether a value comes from where something is written that holds a site.
+    fn leads_to(&self, origin: &Origin, site: Site) -> bool {
+        let range = |site: Site| {
+            let source = self.sources.get(site.file as usize)?.as_ref()?;
+            Some(source.range(site.segment, site.node))
+        };
+        origin.ways().iter().any(|link| {
+            let holds = (link.site.file, link.site.segment) == (site.file, site.segment)
+                && range(link.site).zip(range(site)).is_some_and(|(outer, inner)| outer.contains(inner));
+            holds || self.leads_to(&link.from, site)
+        })
     }
 
     /// What comes first among the ways of a violation: what is written before what is absent, this resource before others.

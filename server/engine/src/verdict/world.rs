@@ -178,6 +178,15 @@ impl Around<'_> {
         required
     }
 
+    /// What a module requires of a provider, or what its root does if only that names one version: a root has one of each.
+    fn narrowest(&mut self, root: DirId, local: &str, own: &Required) -> Required {
+        if own.version.as_deref().and_then(exact_version).is_some() {
+            return own.clone();
+        }
+        let of_root = self.required(root, local);
+        if of_root.source == own.source { of_root } else { own.clone() }
+    }
+
     fn locked_version(&mut self, root: DirId, required: &Required) -> Value {
         let version = self.db.provider_version(root, required);
         self.noted(Key::Lock(root));
@@ -260,7 +269,10 @@ impl Around<'_> {
                 let required = self.required(own, name);
                 let kind = required.source.rsplit('/').next().unwrap_or(name);
                 entries.push(("provider_type".into(), Value::string(kind)));
-                let version = self.locked_version(root, &required);
+                let version = {
+                    let narrowest = self.narrowest(root, name, &required);
+                    self.locked_version(root, &narrowest)
+                };
                 if construct.provider_block.is_some() {
                     let parts: Vec<&str> = required.source.rsplit('/').collect();
                     let namespace = parts.get(1).map_or_else(Value::null, |n| Value::string(*n));

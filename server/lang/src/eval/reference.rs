@@ -10,7 +10,7 @@ use crate::{
     convert,
     origin::{Origin, Step},
     reason::{Failure, Reason},
-    value::{Kind, Map, Symbol, Value},
+    value::{Kind, Map, Shape, Symbol, Value},
 };
 
 impl Evaluator<'_> {
@@ -62,9 +62,12 @@ impl Evaluator<'_> {
     }
 
     fn entry(&self, value: &Value, map: &Map, name: &Arc<str>) -> Result<Value, Failure> {
-        let configured = map.shape.as_ref().is_some_and(|s| s.resource.is_some() && !s.policy_view);
         // An argument of a resource that is set to null is filled in by the provider, as one that is not written.
-        if let Some(found) = map.entries.get(name).filter(|v| !(configured && v.is_null())) {
+        let filled_in = |shape: &Arc<Shape>| {
+            shape.resource.as_ref().is_some_and(|i| !shape.policy_view || i.identity.computed.contains(name))
+        };
+        let is_absent = |v: &Value| v.is_null() && map.shape.as_ref().is_some_and(filled_in);
+        if let Some(found) = map.entries.get(name).filter(|v| !is_absent(v)) {
             return Ok(found.clone().mark(value.sensitive));
         }
         let header = map.shape.as_ref().and_then(|s| s.header);
