@@ -230,7 +230,7 @@ fn rule_files_are_tested_with_mocks() {
 #[test]
 fn what_the_examples_of_rule_files_do_not_notice() {
     let rules = RULES.replace("condition     = ", "condition     = attrs.fifo_topic != true && ");
-    let unnoticed = "- policy: aws_sns_topic.named\n  condition: attrs.fifo_topic != true\n  becomes: true\n  reason: a test\n";
+    let unnoticed = "operands:\n  aws_sns_topic.named: 1\n";
     let program = Program::new(PROGRAM)
         .with_file("org/a.policy.hcl", rules)
         .with_file("org/named.violating.tf", TOPIC)
@@ -243,7 +243,7 @@ fn what_the_examples_of_rule_files_do_not_notice() {
     let program = program.with_file("org/unnoticed.yaml", unnoticed);
     let said = program.call(&["test", "--mutate", "org"]);
     assert!(said.code == 0 && said.out.ends_with(" of conditions, 0 failed\n"), "{said:?}");
-    let program = program.with_file("org/unnoticed.yaml", unnoticed.replace("becomes: true", "becomes: maybe"));
+    let program = program.with_file("org/unnoticed.yaml", unnoticed.replace("1", "many"));
     let said = program.call(&["test", "--mutate", "org"]);
-    assert!(said.code == 1 && said.err.contains("org/unnoticed.yaml:3: "), "{said:?}");
+    assert!(said.code == 1 && said.err.contains("org/unnoticed.yaml:2: "), "{said:?}");
 }

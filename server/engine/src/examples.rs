@@ -1,9 +1,12 @@
 //! The examples of a pack as tests: what violates, what complies, and what the fix makes of it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use shirube_policy::{
-    FixKind, names,
+    FixKind, kinds, names,
     pack::{Example, Pack, Profile},
     policy::Policy,
 };
@@ -75,18 +78,8 @@ fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[(&str
     let label = example.name.split('.').next().unwrap_or("");
     let policy = policies.iter().find(|(l, _)| *l == label).map(|(_, id)| *id);
     if example.name.ends_with(".violating.tf") {
-        let policy = policy.ok_or("no policy has this label")?;
-        let (findings, errors, open) = judge(pack, &example.text);
-        if let Some(error) = errors.first() {
-            return Err(error.clone());
-        }
-        if !findings.iter().any(|f| &*f.policy == policy) {
-            return Err(format!(
-                "{policy} does not report it{}",
-                open.get(policy).map_or(String::new(), |r| format!(" ({r})"))
-            ));
-        }
-        return Ok(());
+        let policy = policy.and_then(|id| pack.policy(id)).ok_or("no policy has this label")?;
+        return check_violating(&mut workspace(pack, &example.text), &policy, &example.text);
     }
     if let Some(stem) = example.name.strip_suffix(".fixed.tf") {
         let policy = policy.ok_or("no policy has this label")?;
@@ -94,7 +87,7 @@ fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[(&str
             all.iter().find(|e| e.name == format!("{stem}.violating.tf")).ok_or("there is no violating example")?;
         return check_fix(pack, policy, &before.text, &example.text);
     }
-    let (findings, errors, _) = judge(pack, &example.text);
+    let report = workspace(pack, &example.text).report(&[]);
     // The counterpart of a violating example only shows what satisfies its own policy.
     let counterpart = example.name.ends_with(".complies.tf");
     if counterpart && policy.is_none() {
@@ -104,11 +97,41 @@ fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[(&str
         Some(policy) => *f.policy == *policy,
         None => policies.iter().any(|(_, id)| **id == *f.policy),
     };
-    match (errors.first(), findings.iter().find(own)) {
-        (Some(error), _) => Err(error.clone()),
+    match (report.errors.first(), report.findings.iter().find(own)) {
+        (Some(error), _) => Err(error.message.en.clone()),
         (None, Some(finding)) => Err(format!("{} reports it: {}", finding.policy, finding.message.en)),
         (None, None) => Ok(()),
     }
+}
+
+/// Whether a policy reports everything of its types in an example, but for what the example says to comply: `# complies: ADDRESS`.
+pub(crate) fn check_violating(workspace: &mut Workspace, policy: &Policy, text: &str) -> Result<(), String> {
+    let report = workspace.report(&[]);
+    if let Some(error) = report.errors.first() {
+        return Err(error.message.en.clone());
+    }
+    let reason = |address: Option<&str>| {
+        let mut open = report.undetermined.iter().filter(|u| u.policy == policy.id);
+        let open = open.find(|u| address.is_none_or(|address| &*u.resource == address));
+        open.map_or(String::new(), |u| format!(" ({})", u.reason.en))
+    };
+    let own = report.findings.iter().filter(|f| f.policy == policy.id);
+    let reported: BTreeSet<&str> = own.flat_map(|f| f.instances.iter().map(|i| &**i)).collect();
+    if reported.is_empty() {
+        return Err(format!("{} does not report it{}", policy.id, reason(None)));
+    }
+    let complying: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix("# complies: ")).collect();
+    if let Some(address) = complying.iter().find(|address| reported.contains(**address)) {
+        return Err(format!("{} reports {address}", policy.id));
+    }
+    for resource in workspace.inspect(DIR).unwrap_or_default().resources {
+        let kind = if resource.managed { resource.kind.to_string() } else { format!("data.{}", resource.kind) };
+        let (address, about) = (&*resource.address, policy.types.iter().any(|pattern| kinds::matches(pattern, &kind)));
+        if about && !reported.contains(address) && !complying.contains(address) {
+            return Err(format!("{} does not report {address}{}", policy.id, reason(Some(address))));
+        }
+    }
+    Ok(())
 }
 
 /// Whether the fix of a policy makes of a text what is expected.
@@ -176,14 +199,6 @@ fn further(text: &str) -> Vec<(String, String)> {
         }
     }
     files
-}
-
-/// Findings, errors, and the policies that could not be decided with their reason.
-fn judge(pack: &Arc<Pack>, text: &str) -> (Vec<Finding>, Vec<String>, BTreeMap<String, String>) {
-    let report = workspace(pack, text).report(&[]);
-    let errors = report.errors.iter().map(|e| e.message.en.clone()).collect();
-    let open = report.undetermined.iter().map(|u| (u.policy.to_string(), u.reason.en.clone())).collect();
-    (report.findings, errors, open)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Evaluator, Failure, Link, Mode, NoNames, Origin, Reason, Resolved, Scope, Value,
-    ast::Expr,
+    ast::{Expr, ExprKind, TemplatePart},
     eval, ops,
     value::{Kind, List, Map},
 };
@@ -81,7 +81,7 @@ pub struct Violation {
 /// Whether a policy can be about no resource of a type, whatever is written in it: its filter says so by `meta.type` alone.
 pub fn is_beside(policy: &Policy, name: &str) -> bool {
     fn denies(filter: &Expr, policy: &Policy, meta: &Value) -> bool {
-        use shirube_lang::ast::{BinaryOp, ExprKind};
+        use shirube_lang::ast::BinaryOp;
         if let ExprKind::Binary(BinaryOp::And, a, b) = &filter.kind {
             return denies(a, policy, meta) || denies(b, policy, meta);
         }
@@ -192,7 +192,32 @@ pub(crate) fn truth(value: &Value) -> ops::Truth {
 }
 
 pub(crate) fn message(rule: &mut Evaluator<'_>, message: &Message) -> Text {
-    Text { ja: text(&rule.value(&message.ja)), en: text(&rule.value(&message.en)) }
+    Text { ja: rendered(rule, &message.ja), en: rendered(rule, &message.en) }
+}
+
+/// A message as text. What it mentions and is not written leaves no gap: it is shown as what is not known is.
+fn rendered(rule: &mut Evaluator<'_>, expr: &Expr) -> String {
+    let plain = |part: &TemplatePart| matches!(part, TemplatePart::Text(_) | TemplatePart::Interpolation(_));
+    let ExprKind::Template(parts) = &expr.kind else { return text(&rule.value(expr)) };
+    if !parts.iter().all(plain) {
+        return text(&rule.value(expr));
+    }
+    let mut out = String::new();
+    for part in parts {
+        match part {
+            TemplatePart::Interpolation(inner) => {
+                let value = rule.value(inner);
+                if value.sensitive {
+                    return shirube_lang::json::SENSITIVE.into();
+                }
+                let is_open = value.is_null() || matches!(value.kind, Kind::Unknown(_) | Kind::Symbol(_));
+                out.push_str(&if is_open { "…".into() } else { text(&value) });
+            }
+            TemplatePart::Text(text) => out.push_str(text),
+            TemplatePart::If(..) | TemplatePart::For { .. } => {}
+        }
+    }
+    out
 }
 
 /// A message as text: what is not known is shown as `…`, what is sensitive stays hidden.

@@ -2,6 +2,8 @@
 //!
 //! A condition, or an operand of `&&` or `||`, that can be decided without any example saying so is not tested, or not needed.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use shirube_lang::{
     NodeId,
@@ -40,9 +42,19 @@ impl Accepted {
     }
 }
 
-/// The list of what no example has to notice, of a pack that has one.
-pub fn accepted(sources: &[Source]) -> Result<Vec<Accepted>, PackError> {
-    let Some(source) = sources.iter().find(|s| s.path == ACCEPTED) else { return Ok(Vec::new()) };
+/// What no example of a pack has to notice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Unnoticed {
+    /// Conditions and filters.
+    pub conditions: Vec<Accepted>,
+    /// How many operands of `&&` and `||`, by policy.
+    pub operands: BTreeMap<String, usize>,
+}
+
+/// The list of a pack; an empty one if there is none.
+pub fn accepted(sources: &[Source]) -> Result<Unnoticed, PackError> {
+    let Some(source) = sources.iter().find(|s| s.path == ACCEPTED) else { return Ok(Unnoticed::default()) };
     serde_yaml::from_str(&source.text).map_err(|e| PackError::yaml(&source.path, &source.text, &e))
 }
 
@@ -55,6 +67,8 @@ pub struct Mutant {
     pub text: String,
     /// What it becomes.
     pub value: bool,
+    /// Whether it is an operand in a condition, not the whole of one.
+    pub operand: bool,
     node: NodeId,
 }
 
@@ -113,7 +127,8 @@ impl<'t> Written<'t> {
     fn mutants(&self, policy: &Policy) -> Vec<Mutant> {
         let mut out = Vec::new();
         for whole in policy.filter.iter().chain(policy.enforces.iter().map(|e| &e.condition)) {
-            out.extend([true, false].map(|value| self.mutant(whole, value)));
+            let other = [true, false].into_iter().filter(|value| whole.kind != ExprKind::Bool(*value));
+            out.extend(other.map(|value| self.mutant(whole, value, false)));
             self.operands(whole, &mut out);
         }
         policy.locals.iter().take(self.locals).for_each(|(_, local)| self.operands(local, &mut out));
@@ -127,15 +142,15 @@ impl<'t> Written<'t> {
             let chained = |e: &Expr| matches!(&e.kind, ExprKind::Binary(inner, ..) if inner == op);
             // In `a && b && c` the operands are three, whatever stands in brackets.
             let operands = [a, b].into_iter().filter(|e| !chained(e));
-            out.extend(operands.map(|e| self.mutant(e, *op == BinaryOp::And)));
+            out.extend(operands.map(|e| self.mutant(e, *op == BinaryOp::And, true)));
         }
         expr.children(&mut |e| self.operands(e, out));
     }
 
-    fn mutant(&self, expr: &Expr, value: bool) -> Mutant {
+    fn mutant(&self, expr: &Expr, value: bool, operand: bool) -> Mutant {
         let span = self.spans.get(expr.node as usize).copied().unwrap_or_default();
         let text = self.text.get(span.start as usize..span.end as usize).unwrap_or_default();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Mutant { range: span.at(self.start), text, value, node: expr.node }
+        Mutant { range: span.at(self.start), text, value, operand, node: expr.node }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn unnoticed<'m>(
     let is_noticed = |mutant: &Mutant, scenes: &mut [Scene<'_>]| {
         let policy = mutable.with(mutant);
         let pack = Arc::new(pack.of([policy.clone()]));
-        scenes.iter_mut().any(|scene| scene.notices(&pack, id)) || noticed_by_tests(&policy)
+        scenes.iter_mut().any(|scene| scene.notices(&pack, &policy)) || noticed_by_tests(&policy)
     };
     mutable.mutants.iter().filter(|mutant| !is_noticed(mutant, &mut scenes)).collect()
 }
@@ -54,32 +54,26 @@ impl<'e> Scene<'e> {
     fn new(pack: &Arc<Pack>, id: &str, example: &'e Example, all: &'e [Example]) -> Self {
         let mut workspace = examples::workspace(pack, &example.text);
         let (reported, open) = said(&workspace.report(&[]), id);
-        if std::env::var("STAT").is_ok() && example.name.ends_with(".violating.tf") {
-            let policy = pack.all().next().unwrap();
-            let seen = workspace.inspect(examples::DIR).unwrap_or_default();
-            let all: Vec<_> = seen.resources.iter().filter(|r| r.managed && policy.types.iter().any(|t| shirube_policy::kinds::matches(t, &r.kind))).map(|r| r.address.to_string()).collect();
-            let rep: BTreeSet<String> = workspace.report(&[]).findings.iter().flat_map(|f| f.instances.clone()).map(|i| i.to_string()).collect();
-            let not: Vec<_> = all.iter().filter(|a| !rep.contains(*a)).collect();
-            eprintln!("STAT {} {} {} {:?}", id, example.name, all.len(), not);
-        }
         let stem = example.name.strip_suffix(".violating.tf");
         let fixed = stem.and_then(|stem| all.iter().find(|e| e.name == format!("{stem}.fixed.tf")));
         Self { example, fixed, violates: stem.is_some(), workspace, reported, open }
     }
 
-    /// Whether the example says that the policy of this pack is wrong.
-    fn notices(&mut self, pack: &Arc<Pack>, id: &str) -> bool {
+    /// Whether the example says that this policy, alone in a pack, is wrong.
+    fn notices(&mut self, pack: &Arc<Pack>, policy: &Policy) -> bool {
         self.workspace.judge_by(pack.clone());
-        let (reported, open) = said(&self.workspace.report(&[]), id);
+        let (reported, open) = said(&self.workspace.report(&[]), &policy.id);
         if !self.violates {
             return !reported.is_empty() || !open.is_subset(&self.open);
         }
-        if reported.is_empty() || (std::env::var("SETS").is_ok() && reported != self.reported) {
-            return true;
+        if reported == self.reported {
+            return false;
         }
         // The fix is made wherever something is reported.
-        let fixed = self.fixed.filter(|_| reported != self.reported);
-        fixed.is_some_and(|fixed| examples::check_fix(pack, id, &self.example.text, &fixed.text).is_err())
+        examples::check_violating(&mut self.workspace, policy, &self.example.text).is_err()
+            || self.fixed.is_some_and(|fixed| {
+                examples::check_fix(pack, &policy.id, &self.example.text, &fixed.text).is_err()
+            })
     }
 }
 

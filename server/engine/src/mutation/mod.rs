@@ -6,6 +6,7 @@
 mod conditions;
 #[cfg(test)]
 mod tests;
+pub mod synth;
 mod trial;
 mod variants;
 mod written;
@@ -14,7 +15,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_policy::{
     load::{Source, is_rules},
-    mutants::{self, Accepted, Mutable, Mutant},
+    mutants::{self, Mutable, Mutant},
     pack::{Example, Pack},
     policy::Policy,
 };
@@ -113,21 +114,42 @@ pub fn conditions(
 
 /// What remains of what no example notices when it is compared with a list of what is accepted: what is not in the list, and what is
 /// there and not needed.
-pub fn unaccepted(conditions: &Conditions, accepted: &[Accepted]) -> Vec<ExampleResult> {
-    let mut used = vec![false; accepted.len()];
+pub fn unaccepted(conditions: &Conditions, accepted: &mutants::Unnoticed) -> Vec<ExampleResult> {
+    let mut used = vec![false; accepted.conditions.len()];
+    let mut operands: BTreeMap<&str, Vec<&Unnoticed>> = BTreeMap::new();
     let mut out = Vec::new();
-    for Unnoticed { path, line, policy, mutant } in &conditions.unnoticed {
-        match accepted.iter().position(|a| a.covers(policy, mutant)) {
+    for unnoticed in &conditions.unnoticed {
+        let Unnoticed { policy, mutant, .. } = unnoticed;
+        match accepted.conditions.iter().position(|a| a.covers(policy, mutant)) {
             Some(i) => used[i] = true,
-            None => out.push(ExampleResult {
-                name: format!("{path}:{line}: {policy}"),
-                outcome: Err(format!("no example notices when `{}` becomes {}", mutant.text, mutant.value)),
-            }),
+            None if mutant.operand => operands.entry(policy).or_default().push(unnoticed),
+            None => out.push(unnoticed.result()),
         }
     }
-    for (entry, _) in accepted.iter().zip(used).filter(|(_, used)| !used) {
+    for (entry, _) in accepted.conditions.iter().zip(used).filter(|(_, used)| !used) {
         let outcome = Err(format!("an example notices when `{}` becomes {}", entry.condition, entry.becomes));
         out.push(ExampleResult { name: format!("{}: {}", mutants::ACCEPTED, entry.policy), outcome });
     }
+    let listed = |policy: &str| accepted.operands.get(policy).copied().unwrap_or(0);
+    for (policy, found) in &operands {
+        if found.len() > listed(policy) {
+            out.extend(found.iter().map(|unnoticed| unnoticed.result()));
+        }
+    }
+    for (policy, number) in &accepted.operands {
+        let found = operands.get(&**policy).map_or(0, Vec::len);
+        if found < *number {
+            let outcome = Err(format!("{number} operands are listed, and examples notice all but {found}"));
+            out.push(ExampleResult { name: format!("{}: {policy}", mutants::ACCEPTED), outcome });
+        }
+    }
     out
+}
+
+impl Unnoticed {
+    fn result(&self) -> ExampleResult {
+        let Self { path, line, policy, mutant } = self;
+        let outcome = Err(format!("no example notices when `{}` becomes {}", mutant.text, mutant.value));
+        ExampleResult { name: format!("{path}:{line}: {policy}"), outcome }
+    }
 }

@@ -1,10 +1,11 @@
-use shirube_policy::mutants;
+use shirube_policy::mutants::{self, Accepted};
 
 use super::{
     variants::{self, Way},
     written::Written,
     *,
 };
+use mutants::Unnoticed as List;
 
 const EXAMPLE: &str = r#"provider "aws" {
   region = "ap-northeast-1"
@@ -152,25 +153,41 @@ fn conditions_that_no_example_notices() {
     ];
     assert_eq!(said(&found), expected);
     // What the list accepts is left out; what it accepts without need is named.
-    let accepted = |condition: &str, becomes| Accepted {
+    let accepted = |condition: &str| Accepted {
         policy: "aws_sns_topic.p".into(),
         condition: condition.into(),
-        becomes,
+        becomes: true,
         reason: "a test".into(),
     };
-    let list = [
-        accepted("attrs.name != \"old\"", true),
-        accepted("attrs.fifo_topic == true", true),
-        accepted("attrs.name == \"a\"", false),
-        accepted("local.named", true),
+    let left = |conditions: &[&str], operands: usize| -> Vec<String> {
+        let list = List {
+            conditions: conditions.iter().map(|c| accepted(c)).collect(),
+            operands: [("aws_sns_topic.p".to_string(), operands)].into_iter().collect(),
+        };
+        let said = |r: ExampleResult| format!("{}: {}", r.name, r.outcome.unwrap_err());
+        unaccepted(&found, &list).into_iter().map(said).collect()
+    };
+    let filter = "attrs.name != \"old\"";
+    assert_eq!(left(&[filter], 3), Vec::<String>::new());
+    let at = |line: usize, text: &str, value: bool| {
+        format!("policies/a/policy.hcl:{line}: aws_sns_topic.p: no example notices when `{text}` becomes {value}")
+    };
+    let operands = [
+        at(4, "attrs.fifo_topic == true", true),
+        at(7, "attrs.name == null", false),
+        at(7, "attrs.name == \"a\"", false),
     ];
-    let left: Vec<String> =
-        unaccepted(&found, &list).into_iter().map(|r| format!("{}: {}", r.name, r.outcome.unwrap_err())).collect();
-    let expected = [
-        "policies/a/policy.hcl:7: aws_sns_topic.p: no example notices when `attrs.name == null` becomes false",
-        "unnoticed.yaml: aws_sns_topic.p: an example notices when `local.named` becomes true",
-    ];
-    assert_eq!(left, expected);
+    assert_eq!(left(&[filter], 2), operands);
+    assert_eq!(left(&[], 3), [at(2, filter, true)]);
+    assert_eq!(left(&[filter, "attrs.fifo_topic == true"], 2), Vec::<String>::new());
+    let needless = |what: &str| format!("unnoticed.yaml: aws_sns_topic.p: {what}");
+    assert_eq!(
+        left(&[filter, "local.named"], 4),
+        [
+            needless("an example notices when `local.named` becomes true"),
+            needless("4 operands are listed, and examples notice all but 3"),
+        ]
+    );
     // Further examples notice.
     let (old, plain) = (topic("  name = \"old\"\n"), topic("  fifo_topic = true\n"));
     let (a, fifo) = (topic("  name       = \"a\"\n  fifo_topic = true\n"), topic("  name = \"a\"\n"));

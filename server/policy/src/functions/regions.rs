@@ -14,7 +14,8 @@ use crate::tables::Tables;
 /// Codes of several regions mean different places for different services: `asia1` is in Japan for storage, not for keys.
 pub(super) fn in_japan(provider: &Value, code: &Value, service: &Value, tables: &Tables) -> Answer {
     let known = match text(code)? {
-        Text::Null => return Ok(Value::null()),
+        // Where it lies follows from what is not written here.
+        Text::Null => return Ok(missing("no region is given")),
         Text::Known(known) => known,
         Text::Partial(_, reason) | Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
     };

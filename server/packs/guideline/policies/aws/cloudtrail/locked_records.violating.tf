@@ -1,3 +1,5 @@
+# complies: aws_s3_bucket.trail
+
 resource "aws_cloudtrail" "main" {
   name                       = "main"
   s3_bucket_name             = aws_s3_bucket.trail.id

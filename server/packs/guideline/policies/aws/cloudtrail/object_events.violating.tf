@@ -1,3 +1,5 @@
+# complies: aws_cloudtrail.main
+
 resource "aws_cloudtrail" "main" {
   name                       = "main"
   s3_bucket_name             = "example-audit-trail"

@@ -1,3 +1,5 @@
+# complies: aws_eks_cluster.main
+
 resource "aws_eks_cluster" "main" {
   name     = "shinsei"
   role_arn = var.cluster_role_arn

@@ -1,3 +1,6 @@
+# complies: aws_iam_role.operator
+# complies: data.aws_iam_policy_document.operator
+
 # effect を省略すると Allow になる
 data "aws_iam_policy_document" "operator" {
   statement {

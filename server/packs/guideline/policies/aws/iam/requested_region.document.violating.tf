@@ -1,3 +1,5 @@
+# complies: aws_iam_policy.build
+
 data "aws_iam_policy_document" "build" {
   statement {
     actions   = ["ec2:RunInstances"]

@@ -1,9 +1,8 @@
-data "aws_secretsmanager_secret_version" "material" {
-  secret_id = "kms/key-material"
+resource "aws_kms_external_key" "byok" {
+  description             = "持ち込んだ鍵素材"
+  deletion_window_in_days = 30
+  key_material_base64     = filebase64("material.bin")
 }
 
-resource "aws_kms_external_key" "byok" {
-  description             = "庁内の HSM で生成した鍵"
-  deletion_window_in_days = 30
-  key_material_base64     = data.aws_secretsmanager_secret_version.material.secret_string
-}
+# file: material.bin
+# 0123456789abcdef0123456789abcdef

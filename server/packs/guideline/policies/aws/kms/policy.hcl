@@ -67,7 +67,7 @@ resource_policy "aws_kms_external_key" "imported_material" {
   severity = "information"
 
   # Material that is imported by other means has an expiry of its own, which is not in the code.
-  filter = core::contains(core::keys(attrs), "key_material_base64")
+  filter = attrs.key_material_base64 != null
 
   enforce {
     condition = attrs.valid_to != null

@@ -1,3 +1,6 @@
+# complies: aws_elasticsearch_domain.open
+# complies: aws_opensearch_domain.open
+
 resource "aws_opensearch_domain" "search" {
   domain_name    = "shinsei"
   engine_version = "OpenSearch_2.19"

@@ -1,3 +1,6 @@
+# complies: aws_s3_bucket.access_logs
+# complies: aws_s3_bucket.documents
+
 resource "aws_s3_bucket" "documents" {
   bucket = "example-shinsei-documents"
 }

@@ -1,3 +1,5 @@
+# complies: aws_s3_bucket.records
+
 resource "aws_s3_bucket" "records" {
   bucket              = "example-shinsei-kobunsho"
   object_lock_enabled = true

@@ -1,3 +1,5 @@
+# complies: aws_s3_bucket.access_logs
+
 # アクセスログを受け取る。SSE-S3 が必要で、自らのログは取らない
 resource "aws_s3_bucket" "access_logs" {
   bucket = "example-shinsei-access-logs"

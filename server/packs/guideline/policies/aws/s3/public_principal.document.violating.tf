@@ -1,3 +1,5 @@
+# complies: aws_s3_bucket.documents
+
 resource "aws_s3_bucket" "documents" {
   bucket = "example-shinsei-documents"
 }

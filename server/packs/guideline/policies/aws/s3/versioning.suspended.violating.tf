@@ -1,3 +1,5 @@
+# complies: aws_s3_bucket.documents["archive"]
+
 # 別のバケットのバージョニングだけが有効
 resource "aws_s3_bucket" "documents" {
   for_each = toset(["upload", "archive"])

@@ -1,3 +1,5 @@
+# complies: aws_sns_topic.alerts
+
 resource "aws_kms_key" "main" {
   description         = "通知トピックの暗号化"
   enable_key_rotation = true

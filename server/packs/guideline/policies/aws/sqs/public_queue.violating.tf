@@ -1,3 +1,5 @@
+# complies: aws_sqs_queue.jobs
+
 resource "aws_kms_key" "main" {
   description         = "キューの暗号化"
   enable_key_rotation = true

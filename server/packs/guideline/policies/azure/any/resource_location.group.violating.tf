@@ -1,3 +1,5 @@
+# complies: azurerm_resource_group.shinsei
+
 # リソースグループは国内にあるが、リソースは別の場所を指す
 resource "azurerm_resource_group" "shinsei" {
   name     = "rg-shinsei"

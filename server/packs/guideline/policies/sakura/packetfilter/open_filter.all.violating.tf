@@ -1,3 +1,5 @@
+# complies: sakuracloud_packet_filter.api
+
 resource "sakuracloud_packet_filter" "web" {
   name = "web"
 
