@@ -1,0 +1,27 @@
+# 使い方を示すだけの構成は対象としない
+
+# file: examples/small/main.tf
+# provider "aws" {
+#   region = "ap-northeast-1"
+# }
+#
+# resource "aws_autoscaling_group" "app" {
+#   name                = "app"
+#   min_size            = 2
+#   max_size            = 4
+#   vpc_zone_identifier = var.subnet_ids
+#
+#   launch_template {
+#     id = var.launch_template_id
+#   }
+# }
+#
+# variable "subnet_ids" {
+#   type        = list(string)
+#   description = "非公開サブネット"
+# }
+#
+# variable "launch_template_id" {
+#   type        = string
+#   description = "起動テンプレート"
+# }

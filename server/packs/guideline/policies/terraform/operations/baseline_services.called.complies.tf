@@ -1,0 +1,9 @@
+# ほかから呼び出して使うモジュール
+
+resource "aws_organizations_organization" "main" {
+  feature_set = "ALL"
+}
+
+resource "aws_guardduty_detector" "main" {
+  enable = true
+}

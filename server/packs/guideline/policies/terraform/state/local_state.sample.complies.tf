@@ -1,0 +1,16 @@
+# 使い方を示すだけの構成は対象としない
+
+# file: examples/small/main.tf
+# terraform {
+#   backend "local" {
+#     path = "prod.tfstate"
+#   }
+# }
+#
+# provider "aws" {
+#   region = "ap-northeast-1"
+# }
+#
+# resource "aws_sqs_queue" "requests" {
+#   name = "requests"
+# }
