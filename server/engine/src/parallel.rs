@@ -28,11 +28,7 @@ pub(crate) fn map_deep<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T
     spread(items, work, Some(STACK))
 }
 
-fn spread<'i, T: Sync, R: Send>(
-    items: &'i [T],
-    work: impl Fn(&'i T) -> R + Sync,
-    stack: Option<usize>,
-) -> Vec<R> {
+fn spread<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync, stack: Option<usize>) -> Vec<R> {
     let workers = cores().min(items.len());
     if workers < 2 {
         return items.iter().map(work).collect();

@@ -22,7 +22,8 @@ pub(super) fn unnoticed<'m>(
     let original = Arc::new(pack.of([mutable.policy.clone()]));
     let of_others = |label: &str| {
         let same = entry.map_or("", |e| &e.folder);
-        label != &*mutable.policy.label && pack.entries().any(|e| e.folder == same && e.id.rsplit('.').next() == Some(label))
+        label != &*mutable.policy.label
+            && pack.entries().any(|e| e.folder == same && e.id.rsplit('.').next() == Some(label))
     };
     let mut scenes: Vec<Scene<'_>> = examples
         .iter()
@@ -71,16 +72,17 @@ impl<'e> Scene<'e> {
         }
         // The fix is made wherever something is reported.
         examples::check_violating(&mut self.workspace, policy, &self.example.text).is_err()
-            || self.fixed.is_some_and(|fixed| {
-                examples::check_fix(pack, &policy.id, &self.example.text, &fixed.text).is_err()
-            })
+            || self
+                .fixed
+                .is_some_and(|fixed| examples::check_fix(pack, &policy.id, &self.example.text, &fixed.text).is_err())
     }
 }
 
 /// The addresses that are reported, with the messages, and those that are left open.
 fn said(report: &Report, id: &str) -> (BTreeSet<Arc<str>>, BTreeSet<Arc<str>>) {
     let own = report.findings.iter().filter(|f| *f.policy == *id);
-    let places = own.flat_map(|f| f.instances.iter().map(|i| format!("{i} {} {}", f.at.range.start, f.message.en).into()));
+    let places =
+        own.flat_map(|f| f.instances.iter().map(|i| format!("{i} {} {}", f.at.range.start, f.message.en).into()));
     let open = report.undetermined.iter().filter(|u| *u.policy == *id).map(|u| u.resource.clone());
     (places.collect(), open.collect())
 }

@@ -6,7 +6,6 @@
 mod conditions;
 #[cfg(test)]
 mod tests;
-pub mod synth;
 mod trial;
 mod variants;
 mod written;

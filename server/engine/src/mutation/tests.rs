@@ -89,7 +89,8 @@ fn pack(rules: &str, examples: &[(&str, &str)]) -> (Arc<Pack>, Vec<Source>) {
     let sources = vec![Source { path: "policies/a/policy.hcl".into(), text: rules.into() }];
     let (compiled, errors) = shirube_policy::load::compile(&sources);
     assert!(errors.is_empty(), "{errors:?}");
-    let examples: Vec<_> = examples.iter().map(|(n, t)| ("a".to_string(), (*n).to_string(), (*t).to_string())).collect();
+    let examples: Vec<_> =
+        examples.iter().map(|(n, t)| ("a".to_string(), (*n).to_string(), (*t).to_string())).collect();
     (Arc::new(Pack::new(compiled).with_examples_of(examples.into_iter())), sources)
 }
 
@@ -116,7 +117,8 @@ fn variants_show_what_a_policy_should_not_depend_on() {
     // Whether an argument is null or absent is no difference.
     let counted = problems(&rule("core::length(core::keys(attrs)) > 9", "more"), &example);
     assert_eq!(counted, Vec::<String>::new(), "how many there are is more than 9 in neither case");
-    let gap = problems(&rule("attrs.name == \"y\"", "it is named “${core::coalesce(attrs.name, \\\"null\\\")}”"), &example);
+    let gap =
+        problems(&rule("attrs.name == \"y\"", "it is named “${core::coalesce(attrs.name, \\\"null\\\")}”"), &example);
     assert!(gap.iter().any(|p| p.contains("name of aws_sns_topic.t absent: the message shows \"null\"")), "{gap:?}");
 }
 

@@ -62,7 +62,8 @@ impl<'t> Trial<'t> {
         let report = workspace.report(&[]);
         let said = said(&report, &as_it_is);
         let written = Written::read(text);
-        let mut trial = Self { pack, written, workspace, version: 0, findings: report.findings, said, out: Tried::default() };
+        let mut trial =
+            Self { pack, written, workspace, version: 0, findings: report.findings, said, out: Tried::default() };
         trial.check_messages("as it is");
         trial
     }
@@ -165,7 +166,11 @@ impl<'t> Trial<'t> {
             let added = variant.main.find(&format!("\nvariable \"{NAME}_")).unwrap_or(variant.main.len());
             let fits = |f: &Finding| match way {
                 Way::Module => *f.at.path == *main && f.at.range.start > begins,
-                _ => *f.at.path == *main && f.at.range.start < added && variant.main[f.at.range.start..].starts_with(['v', 'l']),
+                _ => {
+                    *f.at.path == *main
+                        && f.at.range.start < added
+                        && variant.main[f.at.range.start..].starts_with(['v', 'l'])
+                }
             };
             let places: Vec<&Finding> = report.findings.iter().filter(same).collect();
             if !places.is_empty() && !places.iter().any(|f| fits(f)) {
@@ -265,4 +270,3 @@ fn unrendered(text: &str) -> Option<&'static str> {
     }
     ["<unknown>", "「」", "（）", "()", "\"\"", "  ", "${"].into_iter().find(|fragment| text.contains(fragment))
 }
-

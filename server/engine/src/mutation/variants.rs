@@ -178,7 +178,8 @@ fn in_module(written: &Written<'_>, reads: Reads<'_>) -> Option<Variant> {
             let mut inner: Vec<TextEdit> = edits.iter().filter(|e| segment.range.contains(e.range)).cloned().collect();
             sorted(&mut inner);
             let shift = |e: &mut TextEdit| {
-                e.range = ByteRange { start: e.range.start - segment.range.start, end: e.range.end - segment.range.start };
+                e.range =
+                    ByteRange { start: e.range.start - segment.range.start, end: e.range.end - segment.range.start };
             };
             inner.iter_mut().for_each(shift);
             module.push_str(&mend::apply(written.of(segment.range), &inner));

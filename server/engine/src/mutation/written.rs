@@ -51,7 +51,9 @@ impl<'t> Written<'t> {
     }
 
     pub(super) fn tops(&self) -> impl Iterator<Item = Top<'_>> {
-        self.segments.iter().flat_map(|segment| segment.lowered.body.blocks.iter().map(move |block| Top { segment, block }))
+        self.segments
+            .iter()
+            .flat_map(|segment| segment.lowered.body.blocks.iter().map(move |block| Top { segment, block }))
     }
 
     pub(super) fn of(&self, range: ByteRange) -> &'t str {
@@ -108,7 +110,10 @@ impl<'w> Top<'w> {
             ("data", [kind, label]) => (format!("data.{kind}"), format!("data.{kind}.{label}")),
             ("provider", [name]) => {
                 let alias = body.get("alias").and_then(Expr::as_str);
-                (format!("provider.{name}"), alias.map_or(format!("provider.{name}"), |a| format!("provider.{name}.{a}")))
+                (
+                    format!("provider.{name}"),
+                    alias.map_or(format!("provider.{name}"), |a| format!("provider.{name}.{a}")),
+                )
             }
             ("module", [name]) => ("module".into(), format!("module.{name}")),
             _ => return None,

@@ -14,11 +14,6 @@ pub(super) fn run(dir: &Path, locale: Locale) -> u8 {
         Ok(directory) => directory.tested(),
         Err(code) => return code,
     };
-    if let Ok(out) = std::env::var("SYNTH") {
-        let text = mutation::synth::run(&pack, &sources, Path::new(&out));
-        let _ = print(&text);
-        return CLEAN;
-    }
     let accepted = match mutants::accepted(&sources) {
         Ok(accepted) => accepted,
         Err(error) => {
