@@ -4,10 +4,8 @@ resource_policy "aws_acm_certificate" "key_algorithm" {
   control = "cryptography-not-cryptrec"
   targets = ["aws_acm_certificate.cryptography-not-cryptrec"]
 
-  # Absent means RSA_2048.
-  filter = attrs.key_algorithm != null
-
   enforce {
+    # Absent means RSA_2048.
     condition = attrs.key_algorithm != "RSA_1024"
     at        = attrs.key_algorithm
     error_message = {

@@ -8,10 +8,8 @@ resource_policy "aws_api_gateway_domain_name" "domain_tls" {
   control = "tls-version-outdated"
   targets = ["aws_api_gateway_domain_name.tls-version-outdated"]
 
-  # What an absent argument means depends on the kind of the endpoint.
-  filter = attrs.security_policy != null
-
   enforce {
+    # What an absent argument means depends on the kind of the endpoint.
     condition = attrs.security_policy != "TLS_1_0"
     at        = attrs.security_policy
     error_message = {
@@ -135,8 +133,6 @@ resource_policy "aws_api_gateway_integration" "backend_plaintext" {
   targets  = ["aws_api_gateway_integration.plaintext-transport"]
   also     = ["aws_apigatewayv2_integration"]
   severity = "warning"
-
-  filter = local.address != null
 
   locals {
     argument = meta.type == "aws_api_gateway_integration" ? "uri" : "integration_uri"

@@ -162,10 +162,8 @@ resource_policy "aws_docdb_cluster" "version_end_of_life" {
   control = "version-end-of-life"
   targets = ["aws_docdb_cluster.version-end-of-life"]
 
-  # Without a version the service chooses a current one.
-  filter = attrs.engine_version != null
-
   enforce {
+    # Without a version the service chooses a current one.
     condition = !core::startswith(attrs.engine_version, "3.6")
     at        = attrs.engine_version
     error_message = {

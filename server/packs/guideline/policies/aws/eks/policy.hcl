@@ -5,14 +5,12 @@ resource_policy "aws_eks_cluster" "version_end_of_life" {
   targets = ["aws_eks_cluster.version-end-of-life", "aws_eks_node_group.version-end-of-life"]
   also    = ["aws_eks_node_group"]
 
-  # Without a version the newest one is used, for a node group that of the cluster.
-  filter = attrs.version != null
-
   locals {
     life = attrs.version == null ? null : shirube::end_of_life("eks", attrs.version)
   }
 
   enforce {
+    # Without a version the newest one is used, for a node group that of the cluster.
     condition = local.life.state != "ended"
     at        = attrs.version
     error_message = {

@@ -323,8 +323,6 @@ resource_policy "aws_elasticache_cluster" "old_generation" {
   targets = ["aws_elasticache_cluster.instance-oversized"]
   also    = ["aws_elasticache_replication_group", "aws_memorydb_cluster"]
 
-  filter = attrs.node_type != null
-
   locals {
     parts = core::try(core::regex("^(cache|db)[.](t1|t2|m[1-4]|c1|r[34])[.](.+)$", attrs.node_type), null)
 

@@ -225,8 +225,6 @@ resource_policy "aws_elastic_beanstalk_environment" "platform_end_of_life" {
   control = "version-end-of-life"
   targets = ["aws_elastic_beanstalk_environment.version-end-of-life"]
 
-  filter = local.platform != null
-
   locals {
     platform = attrs.solution_stack_name == null ? attrs.platform_arn : attrs.solution_stack_name
 

@@ -4,8 +4,6 @@ resource_policy "aws_glacier_vault" "public_vault" {
   control = "public-data-exposure"
   targets = ["aws_glacier_vault.public-data-exposure"]
 
-  filter = attrs.access_policy != null
-
   locals {
     limiting = [
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",

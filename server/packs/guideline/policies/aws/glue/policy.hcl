@@ -365,8 +365,6 @@ resource_policy "aws_glue_job" "job_version" {
   control = "version-end-of-life"
   targets = ["aws_glue_job.version-end-of-life"]
 
-  filter = attrs.glue_version != null
-
   locals {
     life = attrs.glue_version == null ? null : shirube::end_of_life("glue", attrs.glue_version)
   }

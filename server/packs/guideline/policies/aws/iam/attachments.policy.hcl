@@ -86,8 +86,6 @@ resource_policy "aws_iam_role" "full_access" {
     "aws_ssoadmin_managed_policy_attachment",
   ]
 
-  filter = core::length(local.of_aws) > 0
-
   locals {
     # Policies of this configuration have policies of their own here.
     of_aws = [

@@ -5,10 +5,8 @@ resource_policy "aws_iot_domain_configuration" "tls_version" {
   targets  = ["aws_iot_domain_configuration.tls-version-outdated"]
   severity = "information"
 
-  # Without a policy the service chooses.
-  filter = attrs.tls_config[0].security_policy != null
-
   enforce {
+    # Without a policy the service chooses.
     condition = !core::contains(["IoTSecurityPolicy_TLS12_1_0_2016_01", "IoTSecurityPolicy_TLS12_1_0_2015_01"], attrs.tls_config[0].security_policy)
     at        = attrs.tls_config[0].security_policy
     error_message = {

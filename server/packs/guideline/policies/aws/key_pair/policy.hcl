@@ -5,8 +5,6 @@ resource_policy "aws_key_pair" "ssh_algorithm" {
   targets = ["aws_key_pair.cryptography-not-cryptrec"]
   also    = ["aws_lightsail_key_pair", "aws_transfer_ssh_key"]
 
-  filter = local.text != null
-
   locals {
     text = meta.type == "aws_transfer_ssh_key" ? attrs.body : attrs.public_key
     key  = local.text == null ? "" : core::trimspace(local.text)

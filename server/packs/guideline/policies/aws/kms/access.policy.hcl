@@ -6,8 +6,6 @@ resource_policy "aws_kms_key" "anyone" {
   also     = ["aws_kms_key_policy", "aws_kms_replica_key", "aws_kms_external_key"]
   severity = "error"
 
-  filter = attrs.policy != null
-
   locals {
     open = attrs.policy == null ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
@@ -30,8 +28,6 @@ resource_policy "aws_kms_key" "broad_use" {
   control = "key-unprotected"
   targets = ["aws_kms_key.key-unprotected.3"]
   also    = ["aws_kms_key_policy"]
-
-  filter = attrs.policy != null
 
   locals {
     # "*" is reported on its own.

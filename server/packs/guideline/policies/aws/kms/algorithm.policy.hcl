@@ -4,8 +4,6 @@ resource_policy "aws_kms_key" "key_spec" {
   control = "cryptography-not-cryptrec"
   targets = ["aws_kms_key.cryptography-not-cryptrec"]
 
-  filter = attrs.customer_master_key_spec != null
-
   enforce {
     condition = !core::contains(["ECC_SECG_P256K1", "SM2"], attrs.customer_master_key_spec)
     at        = attrs.customer_master_key_spec
@@ -33,8 +31,6 @@ resource_policy "aws_kms_key" "rsa_2048" {
   control  = "cryptography-not-cryptrec"
   targets  = ["aws_kms_key.cryptography-not-cryptrec.2"]
   severity = "information"
-
-  filter = attrs.customer_master_key_spec != null
 
   enforce {
     condition = attrs.customer_master_key_spec != "RSA_2048"

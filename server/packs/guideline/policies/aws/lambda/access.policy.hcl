@@ -120,8 +120,6 @@ resource_policy "aws_lambda_function" "foreign_layer" {
   targets  = ["aws_lambda_function.supply-chain-unverified.2"]
   severity = "information"
 
-  filter = core::length(attrs.layers) > 0
-
   locals {
     # Accounts that AWS publishes layers from: Powertools, Lambda Insights, ADOT, AppConfig, parameters and secrets, the SDK for pandas.
     of_aws = [

@@ -129,8 +129,6 @@ resource_policy "aws_lambda_function" "one_subnet" {
   targets  = ["aws_lambda_function.single-zone-deployment"]
   severity = "information"
 
-  filter = core::length(attrs.vpc_config) > 0
-
   enforce {
     condition = core::length(attrs.vpc_config[0].subnet_ids) != 1
     at        = attrs.vpc_config[0].subnet_ids

@@ -29,8 +29,6 @@ resource_policy "aws_mq_broker" "engine_end_of_life" {
   targets = ["aws_mq_broker.version-end-of-life"]
   also    = ["aws_mq_configuration"]
 
-  filter = local.minor != null
-
   locals {
     tables = {
       "activemq" = "amazon_mq_activemq"

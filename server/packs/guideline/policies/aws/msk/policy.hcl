@@ -152,8 +152,6 @@ resource_policy "aws_msk_cluster" "kafka_end_of_life" {
   control = "version-end-of-life"
   targets = ["aws_msk_cluster.version-end-of-life"]
 
-  filter = local.minor != null
-
   locals {
     # The service knows "3.7.x.kraft", "3.8.x" and "2.2.1".
     minor = core::try(core::regex("^[0-9]+\\.[0-9]+", attrs.kafka_version), null)

@@ -245,8 +245,6 @@ resource_policy "aws_opensearch_domain" "old_generation" {
   targets = ["aws_opensearch_domain.instance-oversized"]
   also    = ["aws_elasticsearch_domain", "aws_redshift_cluster"]
 
-  filter = local.type != null
-
   locals {
     type      = meta.type == "aws_redshift_cluster" ? attrs.node_type : attrs.cluster_config[0].instance_type
     parts     = meta.type == "aws_redshift_cluster" ? null : core::try(core::regex("^(t2|[mr]3|[cmr]4|i2)[.]([a-z0-9]+)[.](search|elasticsearch)$", local.type), null)

@@ -76,8 +76,6 @@ resource_policy "aws_rds_cluster" "cluster_zones" {
   targets = ["aws_rds_cluster.single-zone-deployment.2"]
   also    = ["aws_docdb_cluster", "aws_neptune_cluster"]
 
-  filter = attrs.availability_zones != null
-
   enforce {
     condition = core::length(attrs.availability_zones) != 1
     at        = attrs.availability_zones

@@ -126,9 +126,6 @@ resource_policy "aws_db_instance" "class_generation" {
     "aws_neptune_cluster_instance",
   ]
 
-  # Serverless instances have no generation.
-  filter = attrs.instance_class != null && attrs.instance_class != "db.serverless"
-
   locals {
     parts = core::try(core::regex("^db\\.([a-z0-9]+)\\.([a-z0-9]+)$", attrs.instance_class), ["", ""])
 
@@ -276,8 +273,6 @@ resource_policy "aws_db_instance" "proprietary_engine" {
   severity = "information"
   targets  = ["aws_db_instance.legacy-middleware.2"]
 
-  filter = attrs.engine != null
-
   enforce {
     condition = !core::can(core::regex("^(oracle|sqlserver|db2|custom)-", attrs.engine))
     at        = attrs.engine
@@ -306,8 +301,6 @@ resource_policy "aws_rds_custom_db_engine_version" "custom_engine" {
 resource_policy "aws_db_instance" "engine_portability" {
   control = "data-portability-limited"
   targets = ["aws_db_instance.data-portability-limited"]
-
-  filter = attrs.engine != null
 
   enforce {
     condition = !core::can(core::regex("^(oracle|sqlserver|db2)-", attrs.engine))

@@ -260,8 +260,6 @@ resource_policy "aws_s3_bucket_policy" "deny_everyone" {
   also     = ["aws_s3_bucket"]
   severity = "warning"
 
-  filter = attrs.policy != null
-
   locals {
     locking = attrs.policy == null ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement

@@ -90,8 +90,6 @@ resource_policy "aws_sns_topic_policy" "public_topic" {
   targets = ["aws_sns_topic_policy.public-data-exposure"]
   also    = ["aws_sns_topic"]
 
-  filter = attrs.policy != null
-
   locals {
     limiting = [
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",
@@ -200,8 +198,6 @@ resource_policy "aws_sns_topic_policy" "topic_policy_tls" {
 resource_policy "aws_sns_topic_policy" "topic_by_network" {
   control = "legacy-closed-network"
   targets = ["aws_s3_bucket_policy.legacy-closed-network"]
-
-  filter = attrs.policy != null
 
   locals {
     # Keys that tell where a request comes from, and not who makes it.

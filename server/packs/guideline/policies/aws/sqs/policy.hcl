@@ -151,8 +151,6 @@ resource_policy "aws_sqs_queue_policy" "public_queue" {
   targets = ["aws_sqs_queue_policy.public-data-exposure"]
   also    = ["aws_sqs_queue"]
 
-  filter = attrs.policy != null
-
   locals {
     limiting = [
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",
@@ -232,8 +230,6 @@ resource_policy "aws_sqs_queue_policy" "queue_policy_tls" {
 resource_policy "aws_sqs_queue_policy" "queue_by_network" {
   control = "legacy-closed-network"
   targets = ["aws_s3_bucket_policy.legacy-closed-network"]
-
-  filter = attrs.policy != null
 
   locals {
     # Keys that tell where a request comes from, and not who makes it.

@@ -5,15 +5,13 @@ resource_policy "aws_ssoadmin_permission_set" "session_length" {
   severity = "information"
   targets  = ["aws_ssoadmin_permission_set.account-policy-weak"]
 
-  # Absent means one hour.
-  filter = attrs.session_duration != null
-
   locals {
     parts   = core::try(core::regex("^PT(?:([0-9]+)H)?(?:([0-9]+)M)?$", attrs.session_duration), [null, null])
     minutes = (local.parts[0] == null ? 0 : core::tonumber(local.parts[0]) * 60) + (local.parts[1] == null ? 0 : core::tonumber(local.parts[1]))
   }
 
   enforce {
+    # Absent means one hour.
     condition = local.minutes <= 480
     error_message = {
       ja = "サインインの有効時間（${attrs.session_duration}）が 8 時間を超えます（8 時間は shirube の目安）。session_duration = \"PT4H\" などに縮めると、離席や端末の紛失の影響が小さくなります。"

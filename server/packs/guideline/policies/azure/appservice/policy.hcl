@@ -46,10 +46,8 @@ resource_policy "azurerm_linux_web_app" "minimum_tls" {
     version = attrs.site_config[0].minimum_tls_version
   }
 
-  # Absent means 1.2.
-  filter = local.version != null
-
   enforce {
+    # Absent means 1.2.
     condition = !core::contains(["1.0", "1.1"], core::tostring(local.version))
     at        = local.version
     error_message = {

@@ -5,9 +5,6 @@ resource_policy "azurerm_postgresql_flexible_server" "version_end_of_life" {
   targets = ["azurerm_postgresql_flexible_server.version-end-of-life", "azurerm_mysql_flexible_server.version-end-of-life"]
   also    = ["azurerm_mysql_flexible_server"]
 
-  # Without a version the service chooses one, for a replica that of its source.
-  filter = attrs.version != null
-
   locals {
     product = meta.type == "azurerm_postgresql_flexible_server" ? "PostgreSQL" : "MySQL"
     table   = meta.type == "azurerm_postgresql_flexible_server" ? "azure_postgresql" : "azure_mysql"
@@ -15,6 +12,7 @@ resource_policy "azurerm_postgresql_flexible_server" "version_end_of_life" {
   }
 
   enforce {
+    # Without a version the service chooses one, for a replica that of its source.
     condition = local.life.state != "ended"
     at        = attrs.version
     error_message = {

@@ -30,10 +30,8 @@ resource_policy "azurerm_mssql_server" "minimum_tls" {
   targets = ["azurerm_mssql_server.tls-version-outdated"]
   also    = ["azurerm_mssql_managed_instance"]
 
-  # Absent means 1.2.
-  filter = attrs.minimum_tls_version != null
-
   enforce {
+    # Absent means 1.2.
     # Disabled stands for any version.
     condition = !core::contains(["Disabled", "1.0", "1.1"], core::tostring(attrs.minimum_tls_version))
     at        = attrs.minimum_tls_version

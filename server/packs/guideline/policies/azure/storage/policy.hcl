@@ -4,10 +4,8 @@ resource_policy "azurerm_storage_account" "minimum_tls" {
   control = "tls-version-outdated"
   targets = ["azurerm_storage_account.tls-version-outdated"]
 
-  # Absent means TLS1_2.
-  filter = attrs.min_tls_version != null
-
   enforce {
+    # Absent means TLS1_2.
     condition = !core::contains(["TLS1_0", "TLS1_1"], attrs.min_tls_version)
     at        = attrs.min_tls_version
     error_message = {

@@ -5,8 +5,6 @@ resource_policy "google_cloudfunctions_function" "runtime_end_of_life" {
   targets = ["google_cloudfunctions_function.version-end-of-life"]
   also    = ["google_cloudfunctions2_function"]
 
-  filter = local.runtime != null
-
   locals {
     runtime = meta.type == "google_cloudfunctions2_function" ? attrs.build_config[0].runtime : attrs.runtime
 

@@ -5,9 +5,6 @@ resource_policy "oci_containerengine_cluster" "version_end_of_life" {
   targets = ["oci_containerengine_cluster.version-end-of-life"]
   also    = ["oci_containerengine_node_pool"]
 
-  # Without a version a node pool takes that of the cluster.
-  filter = attrs.kubernetes_version != null
-
   locals {
     # The dates of the table are those of the Kubernetes project; Oracle supports its own choice of versions, some of them longer.
     life      = shirube::end_of_life("oke", attrs.kubernetes_version)
@@ -15,6 +12,7 @@ resource_policy "oci_containerengine_cluster" "version_end_of_life" {
   }
 
   enforce {
+    # Without a version a node pool takes that of the cluster.
     condition = local.life.state != "ended" || local.supported
     at        = attrs.kubernetes_version
     error_message = {

@@ -38,9 +38,6 @@ resource_policy "oci_load_balancer_listener" "cipher_suite" {
   targets = ["oci_load_balancer_listener.tls-version-outdated"]
   also    = ["oci_load_balancer_backend_set"]
 
-  # Absent means a suite of TLS 1.2; what is in a suite of one's own is not known here.
-  filter = attrs.ssl_configuration[0].cipher_suite_name != null
-
   locals {
     suite  = attrs.ssl_configuration[0].cipher_suite_name
     judged = shirube::cryptrec("oci_load_balancer_cipher_suite", local.suite)
@@ -52,6 +49,7 @@ resource_policy "oci_load_balancer_listener" "cipher_suite" {
   }
 
   enforce {
+    # Absent means a suite of TLS 1.2; what is in a suite of one's own is not known here.
     condition = local.judged.status != "non-compliant"
     at        = local.suite
     error_message = {

@@ -5,9 +5,6 @@ resource_policy "sakuracloud_database" "engine_end_of_life" {
   targets = ["sakuracloud_database.version-end-of-life"]
   also    = ["sakura_database"]
 
-  # Without a version the service chooses a current one.
-  filter = attrs.database_version != null
-
   locals {
     # Absent means postgres.
     engine = attrs.database_type == null ? "postgres" : attrs.database_type
@@ -16,6 +13,7 @@ resource_policy "sakuracloud_database" "engine_end_of_life" {
   }
 
   enforce {
+    # Without a version the service chooses a current one.
     # The paid support that some vendors offer for MariaDB afterwards is not for the appliance.
     condition = !core::contains(["extended", "ended"], local.life.state)
     at        = attrs.database_version

@@ -32,7 +32,6 @@ resource_policy "*" "out_of_scope_label" {
 provider_policy "*" "out_of_scope_default" {
   control = "classification-out-of-scope"
   targets = ["provider.classification-out-of-scope"]
-  filter = meta.provider_type != "aws"
 
   enforce {
     for_each  = [for tag in shirube::tag_values("classification_tags", attrs.default_labels != null ? attrs.default_labels : {}) : tag if tag.group == "out_of_scope"]
@@ -72,7 +71,6 @@ resource_policy "*" "sensitive_label" {
 provider_policy "*" "sensitive_default" {
   control = "classification-sensitive"
   targets = ["provider.classification-sensitive"]
-  filter = meta.provider_type != "aws"
 
   enforce {
     for_each  = [for tag in shirube::tag_values("classification_tags", attrs.default_labels != null ? attrs.default_labels : {}) : tag if tag.group == "sensitive"]

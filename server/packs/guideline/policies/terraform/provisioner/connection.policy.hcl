@@ -4,8 +4,6 @@ resource_policy "provisioner" "connection_secret" {
   severity = "warning"
   targets  = ["provisioner.manual-provisioning.3"]
 
-  filter = core::length(attrs.connection) > 0
-
   locals {
     literals = core::flatten([
       for connection in attrs.connection : [

@@ -291,8 +291,6 @@ resource_policy "terraform" "cloud_token" {
   control = "hardcoded-secret"
   targets = ["backend.hardcoded-secret"]
 
-  filter = core::length(attrs.cloud) > 0
-
   enforce {
     # The block takes no variables: what is written is the token.
     condition = !core::can(core::regex("[^ ]", attrs.cloud[0].token)) || shirube::matches("secret_placeholders", attrs.cloud[0].token)

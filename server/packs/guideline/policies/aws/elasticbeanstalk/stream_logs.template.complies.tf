@@ -1,0 +1,6 @@
+# 保存した構成が設定を持つ
+resource "aws_elastic_beanstalk_environment" "app" {
+  name          = "shinsei-production"
+  application   = "shinsei"
+  template_name = "shinsei-production"
+}

@@ -1,0 +1,13 @@
+resource "oci_identity_policy" "operators" {
+  compartment_id = var.tenancy_id
+  name           = "operators"
+  description    = "運用担当者"
+
+  statements = [
+    "Allow any-user to read objects in compartment gyoumu",
+  ]
+}
+
+variable "tenancy_id" {
+  type = string
+}
