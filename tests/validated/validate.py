@@ -17,7 +17,7 @@ PACK = HERE / "../../server/packs/guideline/policies"
 RECORD = HERE / "record.txt"
 # Providers that are at hand or built in.
 AT_HAND = {"aws", "terraform"}
-CHANGES = HERE / "../../server/packs/guideline/schema/aws/changes"
+SCHEMA = HERE / "../../server/packs/guideline/schema/aws"
 # How many examples are validated together.
 BATCH = 500
 
@@ -45,7 +45,7 @@ def unasked(text):
 
 def elsewhere():
     """Names that only another version of the provider knows, and that version."""
-    rows = [row.split() for row in CHANGES.read_text().splitlines() if row and not row.startswith("#")]
+    rows = [row.split() for row in (SCHEMA / "changes").read_text().splitlines() if row and not row.startswith("#")]
     out = {}
     for row in rows:
         name = row[1] if row[0] == "every" or len(row) == 3 else row[2]
@@ -54,7 +54,20 @@ def elsewhere():
                 out[name] = value
             elif word == "until" and value == "5":
                 out[name] = "4"
+    # What was recorded from the newer version stands in the extracts themselves.
+    for extract in SCHEMA.glob("*.schema"):
+        for found in re.finditer(r"^ *(?:resource |data )?(\w+).* since=(\d+)", extract.read_text(), re.M):
+            out.setdefault(found[1], found[2])
     return out
+
+
+def version_of(text, error):
+    """The other version that an example is for, if that is why Terraform refuses it; what is missing may be named instead of what is new."""
+    for name, version in elsewhere().items():
+        written = name != "region" and re.search(rf"^ +{name} ", text, re.M)
+        if f'"{name}"' in error or (written and "Missing required argument" in error):
+            return version
+    return None
 
 
 def further(text):
@@ -134,9 +147,9 @@ def main():
         batch = examples[start : start + BATCH]
         print(f"{start} of {len(examples)}", file=sys.stderr, flush=True)
         for path, error in validate(pathlib.Path(work) / "root", batch).items():
-            new = [version for name, version in elsewhere().items() if f'"{name}"' in error]
-            if new:
-                record[path] = (record[path][0], f"version {new[0]}")
+            other = version_of(dict(batch)[path], error)
+            if other:
+                record[path] = (record[path][0], f"version {other}")
                 continue
             print(f"{path}: {error}", file=sys.stderr, flush=True)
             del record[path]

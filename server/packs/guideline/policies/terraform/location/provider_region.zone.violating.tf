@@ -4,7 +4,7 @@ provider "google" {
   zone    = "us-central1-a"
 }
 
-resource "google_compute_address" "far" {
+resource "google_compute_network" "far" {
   provider = google.far
   name     = "far"
 }
