@@ -94,8 +94,10 @@ def validate(root, examples):
             folder.mkdir(parents=True)
             (folder / "main.tf").write_text(text)
             for name, content in further(text):
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_text(content)
+                # Functions read files from where Terraform runs.
+                for place in [folder / name, *([root / name] if not name.endswith((".tf", ".json")) else [])]:
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    place.write_text(content)
             # The values of variables are not known to a module, as they are not to a root that is validated.
             names = re.findall(r'^variable "([^"]*)"', text, re.M)
             arguments = "".join(f"  {name} = var.e{number}_{name}\n" for name in names)
