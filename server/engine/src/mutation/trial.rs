@@ -24,6 +24,8 @@ struct Said {
     reported: BTreeSet<(Arc<str>, String)>,
     open: BTreeSet<(Arc<str>, String)>,
     messages: BTreeSet<(Arc<str>, String)>,
+    /// How many findings there are: of what stands at one place, not all is said.
+    findings: usize,
 }
 
 /// What came of one example.
@@ -115,14 +117,12 @@ impl<'t> Trial<'t> {
                 continue;
             }
             let renamed = |address: &str| way.original(address);
-            let as_many = report.findings.len() == self.findings.len();
-            self.compare(way, &said(&report, &renamed), as_many);
+            self.compare(way, &said(&report, &renamed));
             self.compare_places(way, &variant, &report);
         }
     }
 
-    /// With as many findings as before each says the same: elements that stand at one place now are one finding.
-    fn compare(&mut self, way: Way, now: &Said, as_many: bool) {
+    fn compare(&mut self, way: Way, now: &Said) {
         let before = self.said.clone();
         let wide = |said: &Said| match way {
             // What is about the root as a whole is no part of a module.
@@ -132,8 +132,15 @@ impl<'t> Trial<'t> {
         let (before, now) = (wide(&before), wide(now));
         self.differences(way.name(), "reported", &before.reported, &now.reported);
         self.differences(way.name(), "undetermined", &before.open, &now.open);
-        if as_many && matches!(way, Way::Variable | Way::Dynamic) {
-            self.differences(way.name(), "said", &before.messages, &now.messages);
+        if matches!(way, Way::Variable | Way::Dynamic) {
+            self.different_messages(way.name(), &before, &now);
+        }
+    }
+
+    /// With as many findings as before each says the same: elements that stand at one place now are one finding.
+    fn different_messages(&mut self, what: &str, before: &Said, now: &Said) {
+        if before.findings == now.findings {
+            self.differences(what, "said", &before.messages, &now.messages);
         }
     }
 
@@ -200,7 +207,7 @@ impl<'t> Trial<'t> {
         let what = format!("{} null instead of absent", change.name);
         self.differences(&what, "reported", &absent.reported, &null.reported);
         self.differences(&what, "undetermined", &absent.open, &null.open);
-        self.differences(&what, "said", &absent.messages, &null.messages);
+        self.different_messages(&what, &absent, &null);
         // What is not known may be anything: it is a violation only if everything is.
         let what = format!("{} unknown", change.name);
         for (policy, address) in &unknown.reported {
@@ -235,13 +242,13 @@ impl Said {
             !roots.iter().any(|root| address.starts_with(root)) && !matches!(&**address, "." | "terraform")
         };
         let of = |set: &BTreeSet<_>| set.iter().filter(is).cloned().collect();
-        Self { reported: of(&self.reported), open: of(&self.open), messages: BTreeSet::new() }
+        Self { reported: of(&self.reported), open: of(&self.open), messages: BTreeSet::new(), findings: 0 }
     }
 }
 
 /// What a report says, without what is about what a variant adds.
 fn said(report: &Report, renamed: &dyn Fn(&str) -> String) -> Said {
-    let mut out = Said::default();
+    let mut out = Said { findings: report.findings.len(), ..Said::default() };
     let added = |address: &str| {
         let name = ["var.", "local.", "module."].iter().find_map(|root| address.strip_prefix(root));
         name.is_some_and(|name| name.starts_with(NAME) && !name.contains('.'))
