@@ -117,8 +117,7 @@ fn variants_show_what_a_policy_should_not_depend_on() {
     // Whether an argument is null or absent is no difference.
     let counted = problems(&rule("core::length(core::keys(attrs)) > 9", "more"), &example);
     assert_eq!(counted, Vec::<String>::new(), "how many there are is more than 9 in neither case");
-    let gap =
-        problems(&rule("attrs.name == \"y\"", "it is named “${core::coalesce(attrs.name, \\\"null\\\")}”"), &example);
+    let gap = problems(&rule("attrs.name == \"y\"", "it is named “${core::coalesce(attrs.name, \"null\")}”"), &example);
     assert!(gap.iter().any(|p| p.contains("name of aws_sns_topic.t absent: the message shows \"null\"")), "{gap:?}");
 }
 
