@@ -184,13 +184,15 @@ impl Workspace {
         }
     }
 
-    /// Whether a file of ours is part of the workspace: it is not excluded, nor part of a module that nobody calls installed.
+    /// Whether a file of ours is part of the workspace: someone names it, a manifest lists its module as installed, or nobody excludes it.
     fn belongs(&self, path: &str) -> bool {
         let installed = || {
             let dir = self.db.dir_ids.get(parent(path));
             dir.is_some_and(|d| self.db.installed.values().any(|modules| modules.values().any(|m| m == d)))
         };
-        !self.is_excluded(path) && (!path.contains("/.terraform/") || installed())
+        let named = || matches!(self.kind_of(path), Some((Role::Given, _)));
+        let found = if path.contains("/.terraform/") { installed() } else { !self.is_excluded(path) };
+        found || named()
     }
 
     /// Drops a file that does not belong to the workspace any more; the text of an open one is kept aside.
