@@ -5,6 +5,7 @@ mod fixes;
 mod fixes_json;
 mod fronts;
 mod incremental;
+mod readers;
 mod unfinished;
 mod work;
 

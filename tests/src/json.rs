@@ -77,8 +77,8 @@ impl Layout {
     /// An HCL configuration as JSON in this layout.
     pub fn of_hcl(self, text: &str) -> String {
         let mut root = Map::new();
-        shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own, tree| {
-            let lowered = hcl::lower(own, tree, Notation::Hcl);
+        shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own| {
+            let lowered = hcl::lower(own, Notation::Hcl);
             assert!(lowered.is_whole(), "{:?}\n{own}", lowered.problems);
             let segment = Segment { text: own, lowered: &lowered, arrays: self.arrays };
             for block in &lowered.body.blocks {

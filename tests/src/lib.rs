@@ -9,6 +9,7 @@ pub mod few;
 pub mod json;
 pub mod portal;
 pub mod program;
+pub mod readers;
 pub mod session;
 pub mod text;
 pub mod worlds;

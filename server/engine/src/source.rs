@@ -178,9 +178,7 @@ fn lower_all(pieces: &[(&str, Notation)], schemas: &Schemas) -> Vec<Arc<Lowered>
             run.end = i + 1;
         }
     }
-    let one = |(text, notation): &(&str, Notation)| {
-        Arc::new(hcl::lower_known(text, shirube_syntax::parse(text, *notation).as_ref(), *notation, schemas))
-    };
+    let one = |(text, notation): &(&str, Notation)| Arc::new(hcl::lower_known(text, *notation, schemas, None));
     let lowered = parallel::map(&runs, |run| pieces[run.clone()].iter().map(one).collect::<Vec<_>>());
     lowered.into_iter().flatten().collect()
 }
@@ -326,7 +324,7 @@ impl Source {
                 let kept = if changed.parsed.contains(&s.id) { None } else { known(s.id) };
                 let lowered = match kept {
                     Some(segment) => segment.lowered.clone(),
-                    None => Arc::new(hcl::lower_known(&s.text, s.tree.as_ref(), self.notation, &self.schemas)),
+                    None => Arc::new(hcl::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref())),
                 };
                 Segment { id: s.id, start: s.start, len: s.text.len(), lowered }
             })

@@ -45,8 +45,8 @@ pub struct Compiled {
 pub fn file(path: &str, text: &str) -> Compiled {
     let mut file = File { path, errors: Vec::new(), base: 0, spans: Vec::new() };
     let mut blocks: Vec<(usize, Lowered)> = Vec::new();
-    shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own, tree| {
-        let lowered = hcl::lower(own, tree, Notation::Hcl);
+    shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own| {
+        let lowered = hcl::lower(own, Notation::Hcl);
         for problem in &lowered.problems {
             let range = problem.range.shifted(base);
             file.errors.push(PackError::new(path, range, problem.kind.ja(), problem.kind.en()));

@@ -118,7 +118,7 @@ struct Written<'t> {
 impl<'t> Written<'t> {
     fn read(text: &'t str, range: ByteRange) -> Option<Self> {
         let own = text.get(range.start..range.end)?;
-        let lowered = hcl::lower(own, shirube_syntax::parse(own, Notation::Hcl).as_ref(), Notation::Hcl);
+        let lowered = hcl::lower(own, Notation::Hcl);
         let block = lowered.body.blocks.first()?;
         let locals = block.body.blocks_of("locals").map(|b| b.body.attributes.len()).sum();
         Some(Self { text: own, start: range.start, locals, spans: lowered.spans })

@@ -19,7 +19,8 @@ pub struct Segment {
     pub start: usize,
     /// Its text.
     pub text: Arc<str>,
-    /// Its tree; `None` if nobody has needed it since the text was opened, or if the text was too costly to parse.
+    /// Its tree in JSON, where a segment is the whole file and the tree is kept from edit to edit; `None` before the first one, if the
+    /// text was too costly to parse, and in HCL.
     pub tree: Option<Tree>,
     /// How far the scan for its end looked, from its start.
     reach: usize,
@@ -37,7 +38,7 @@ impl Segment {
 pub struct Changed {
     /// Segments that are gone.
     pub removed: Vec<u32>,
-    /// Segments that are new or have another text; only these were parsed.
+    /// Segments that are new or have another text; only these have to be read again.
     pub parsed: Vec<u32>,
 }
 
@@ -147,7 +148,7 @@ impl Document {
             let same = if pos <= start { old.binary_search_by_key(&pos, |s| s.start).ok() } else { None };
             let (tree, parsed) = match same.map(|k| &old[k]) {
                 Some(s) if *s.text == *own => (s.tree.clone(), false),
-                same => (reparse(own, self.notation, edited_tree(same, own, (start, removed, added))), true),
+                same => (self.reparse(own, edited_tree(same, own, (start, removed, added))), true),
             };
             let reach = scanned.reach + base - pos;
             fresh.push((Segment { id: 0, start: pos, text: own.into(), tree, reach }, same, parsed));
@@ -162,7 +163,7 @@ impl Document {
             if parsed || kept.is_none() {
                 changed.parsed.push(segment.id);
                 if !parsed && segment.tree.is_none() {
-                    segment.tree = tree::parse(&segment.text, self.notation, None);
+                    segment.tree = self.reparse(&segment.text, None);
                 }
             }
             self.segments.push(segment);
@@ -173,14 +174,17 @@ impl Document {
         self.segments.extend(moved);
         changed
     }
-}
 
-/// Parses a segment with the help of its tree before the edit. How the parser mends broken text depends on what it reuses, and the
-/// answers must not depend on how the text came about: broken text is parsed without help.
-fn reparse(own: &str, notation: Notation, old: Option<Tree>) -> Option<Tree> {
-    old.and_then(|old| tree::parse(own, notation, Some(&old)))
-        .filter(|tree| !tree.root().has_error())
-        .or_else(|| tree::parse(own, notation, None))
+    /// Parses JSON with the help of its tree before the edit. How the parser mends broken text depends on what it reuses, and the
+    /// answers must not depend on how the text came about: broken text is parsed without help.
+    fn reparse(&self, own: &str, old: Option<Tree>) -> Option<Tree> {
+        if self.notation != Notation::Json {
+            return None;
+        }
+        old.and_then(|old| tree::parse(own, self.notation, Some(&old)))
+            .filter(|tree| !tree.root().has_error())
+            .or_else(|| tree::parse(own, self.notation, None))
+    }
 }
 
 /// The old tree of a segment in which only the inside changed, told of the edit; `None` if it would not help.

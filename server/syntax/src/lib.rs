@@ -14,12 +14,10 @@ pub use position::{ByteRange, Encoding, Position};
 pub use scan::Notation;
 pub use tree::{Node, Tree};
 
-/// Parses a text that is not edited, segment by segment. Each segment is given with its offset, its text and its tree; trees are
-/// dropped afterwards.
-pub fn for_each_segment(text: &str, notation: Notation, mut visit: impl FnMut(usize, &str, Option<&Tree>)) {
+/// The segments of a text, each with its offset.
+pub fn for_each_segment(text: &str, notation: Notation, mut visit: impl FnMut(usize, &str)) {
     for (range, _) in scan::segments(text, notation) {
-        let own = &text[range.start..range.end];
-        visit(range.start, own, parse(own, notation).as_ref());
+        visit(range.start, &text[range.start..range.end]);
     }
 }
 

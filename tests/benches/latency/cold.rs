@@ -22,8 +22,8 @@ fn tree_sitter(texts: &[&String]) {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 while let Some(text) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, _, tree| {
-                        std::hint::black_box(tree.is_some());
+                    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own| {
+                        std::hint::black_box(shirube_syntax::parse(own, Notation::Hcl).is_some());
                     });
                 }
             });

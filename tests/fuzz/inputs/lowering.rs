@@ -1,12 +1,16 @@
-//! Any text is lowered without panicking, and every node stands inside it.
+//! Any text is lowered without panicking, every node stands inside it, and both readers of HCL read the same.
 
 use shirube_model::hcl;
+use shirube_syntax::Notation;
 
 /// Bytes: the notation, then a text.
 pub fn run(bytes: &[u8]) {
     let Some((notation, text)) = super::notation(bytes) else { return };
-    shirube_syntax::for_each_segment(&text, notation, |_, own, tree| {
-        let lowered = hcl::lower(own, tree, notation);
+    shirube_syntax::for_each_segment(&text, notation, |_, own| {
+        let lowered = hcl::lower(own, notation);
+        if notation == Notation::Hcl {
+            super::readers::compare(own);
+        }
         for span in &lowered.spans {
             assert!(own.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {own:?}");
         }

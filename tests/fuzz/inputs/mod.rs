@@ -4,6 +4,8 @@
 
 pub mod evaluation;
 pub mod lowering;
+#[path = "../../src/readers.rs"]
+mod readers;
 pub mod segments;
 
 use shirube_syntax::Notation;

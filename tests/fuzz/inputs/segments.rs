@@ -32,8 +32,8 @@ pub fn run(bytes: &[u8]) {
 
 fn well_formed(text: &str) -> bool {
     let mut fine = true;
-    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own, tree| {
-        fine &= hcl::lower(own, tree, Notation::Hcl).problems.is_empty();
+    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own| {
+        fine &= hcl::lower(own, Notation::Hcl).problems.is_empty();
     });
     fine
 }

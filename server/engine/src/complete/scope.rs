@@ -38,8 +38,8 @@ impl Scope {
     pub(super) fn new(text: &str, spot: &Spot<'_>, tests: bool) -> Self {
         let mut scope = Self { tests, kinds: about(spot.blocks.first(), tests), ..Self::default() };
         let mut shared = Vec::new();
-        shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own, tree| {
-            let lowered = hcl::lower(own, tree, Notation::Hcl);
+        shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own| {
+            let lowered = hcl::lower(own, Notation::Hcl);
             let first = spot.blocks.first();
             let around = first.and_then(|a| find(&lowered.body, &lowered, base, a));
             if let Some(policy) = around {

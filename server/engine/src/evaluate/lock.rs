@@ -162,8 +162,8 @@ fn read_requirement(entry: &Expr, required: &mut Required) {
 fn read(bytes: &[u8]) -> LockAnswer {
     let text = String::from_utf8_lossy(bytes);
     let mut lock = LockAnswer { exists: true, ..LockAnswer::default() };
-    shirube_syntax::for_each_segment(&text, Notation::Hcl, |_, own, tree| {
-        let lowered = hcl::lower(own, tree, Notation::Hcl);
+    shirube_syntax::for_each_segment(&text, Notation::Hcl, |_, own| {
+        let lowered = hcl::lower(own, Notation::Hcl);
         for block in lowered.body.blocks_of("provider") {
             let field = |name: &str| block.body.get(name).and_then(Expr::as_str).map(Arc::from);
             let hashes = match block.body.get("hashes").map(|e| &e.kind) {

@@ -99,8 +99,8 @@ fn unescaped(text: &str) -> Option<String> {
 /// An expression as objects and lists, as it stands at an offset of a larger text.
 pub(super) fn expression(text: &str, at: usize) -> Option<Node> {
     let mut found: Option<(Body, Vec<hcl::Span>)> = None;
-    shirube_syntax::for_each_segment(&format!("{}{text}{}", ALONE.0, ALONE.1), Notation::Hcl, |start, own, tree| {
-        let lowered = hcl::lower(own, tree, Notation::Hcl);
+    shirube_syntax::for_each_segment(&format!("{}{text}{}", ALONE.0, ALONE.1), Notation::Hcl, |start, own| {
+        let lowered = hcl::lower(own, Notation::Hcl);
         if start == 0 && lowered.is_whole() {
             found = Some((lowered.body, lowered.spans));
         }

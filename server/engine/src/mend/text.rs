@@ -129,9 +129,9 @@ impl Draft {
 
     fn lowered(&self) -> Option<Lowered> {
         let mut out = None;
-        shirube_syntax::for_each_segment(&self.segment, Notation::Hcl, |start, own, tree| {
+        shirube_syntax::for_each_segment(&self.segment, Notation::Hcl, |start, own| {
             if start == 0 {
-                out = Some(hcl::lower(own, tree, Notation::Hcl));
+                out = Some(hcl::lower(own, Notation::Hcl));
             }
         });
         out.filter(Lowered::is_whole)

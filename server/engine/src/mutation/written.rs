@@ -43,9 +43,9 @@ pub(super) struct Argument<'w> {
 impl<'t> Written<'t> {
     pub(super) fn read(text: &'t str) -> Self {
         let mut segments = Vec::new();
-        shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own, tree| {
+        shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own| {
             let range = ByteRange { start: base, end: base + own.len() };
-            segments.push(Segment { range, lowered: hcl::lower(own, tree, Notation::Hcl) });
+            segments.push(Segment { range, lowered: hcl::lower(own, Notation::Hcl) });
         });
         Self { text, segments }
     }

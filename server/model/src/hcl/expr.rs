@@ -324,7 +324,7 @@ fn flatten<'t>(nodes: &[Node<'t>]) -> Vec<Node<'t>> {
 }
 
 /// How tightly an operator binds.
-fn precedence(op: BinaryOp) -> u8 {
+pub(super) fn precedence(op: BinaryOp) -> u8 {
     match op {
         BinaryOp::Or => 1,
         BinaryOp::And => 2,

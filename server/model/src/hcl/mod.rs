@@ -1,6 +1,7 @@
 //! HCL trees to attributes, blocks and expressions. Shared by everything that is written in HCL, rule files included.
 
 mod comments;
+mod direct;
 mod expr;
 mod intern;
 mod mended;
@@ -76,17 +77,33 @@ impl Lowered {
 }
 
 /// Lowers one segment. One that cannot be read in full is read statement by statement; see [`Body::open`].
-pub fn lower(text: &str, tree: Option<&Tree>, notation: Notation) -> Lowered {
-    lower_known(text, tree, notation, &Schemas::default())
+pub fn lower(text: &str, notation: Notation) -> Lowered {
+    match notation {
+        Notation::Json => crate::json::lower(text, shirube_syntax::parse(text, notation).as_ref(), &Schemas::default()),
+        Notation::Hcl | Notation::HclValues => lower_directly(text).unwrap_or_else(|| lower_by_tree(text, notation)),
+    }
 }
 
-/// The same where schemas are known: JSON does not say whether an object is a nested block or a map.
-pub fn lower_known(text: &str, tree: Option<&Tree>, notation: Notation, schemas: &Schemas) -> Lowered {
-    if notation == Notation::Json {
-        return crate::json::lower(text, tree, schemas);
+/// The same where more is known. Schemas: JSON does not say whether an object is a nested block or a map. A tree: that of an open JSON
+/// text is kept from edit to edit.
+pub fn lower_known(text: &str, notation: Notation, schemas: &Schemas, tree: Option<&Tree>) -> Lowered {
+    match (notation, tree) {
+        (Notation::Json, Some(tree)) => crate::json::lower(text, Some(tree), schemas),
+        (Notation::Json, None) => crate::json::lower(text, shirube_syntax::parse(text, notation).as_ref(), schemas),
+        (Notation::Hcl | Notation::HclValues, _) => lower(text, notation),
     }
+}
+
+/// Lowers one segment of HCL without a tree; `None` if it is not plain enough. For comparison; [`lower`] decides by itself.
+pub fn lower_directly(text: &str) -> Option<Lowered> {
+    direct::read(text).map(|lowered| sealed(text, lowered))
+}
+
+/// Lowers one segment of HCL by its tree, whether it is plain or not.
+pub fn lower_by_tree(text: &str, notation: Notation) -> Lowered {
+    let tree = shirube_syntax::parse(text, notation);
     let mut lowerer = Lowerer::new(text);
-    match tree.map(Tree::root) {
+    match tree.as_ref().map(Tree::root) {
         None => {
             lowerer.out.problems.push(Problem::too_complex(text));
             lowerer.head_only();
@@ -102,18 +119,23 @@ pub fn lower_known(text: &str, tree: Option<&Tree>, notation: Notation, schemas:
             }
         }
     }
+    sealed(text, lowerer.out)
+}
+
+/// With its comments and its fingerprint.
+fn sealed(text: &str, mut lowered: Lowered) -> Lowered {
     if text.contains(comments::MARK) {
-        lowerer.out.comments = comments::find(text, &lowerer.out.spans);
+        lowered.comments = comments::find(text, &lowered.spans);
     }
-    lowerer.out.seal()
+    lowered.seal()
 }
 
 /// Lowers a single expression that stands alone.
 pub fn lower_expression(text: &str) -> Result<(Expr, Vec<Span>), Problem> {
     let source = format!("x = {text}\n");
     let mut lowered = None;
-    shirube_syntax::for_each_segment(&source, Notation::Hcl, |_, own, tree| {
-        lowered.get_or_insert_with(|| lower(own, tree, Notation::Hcl));
+    shirube_syntax::for_each_segment(&source, Notation::Hcl, |_, own| {
+        lowered.get_or_insert_with(|| lower(own, Notation::Hcl));
     });
     let mut lowered = lowered.unwrap_or_default();
     match (lowered.problems.pop(), lowered.body.attributes.pop()) {
@@ -140,8 +162,9 @@ pub(crate) fn lower_template(text: &str, node: NodeId) -> Expr {
     }
     let source = format!("x = <<{end}\n{text}\n{end}\n");
     let mut value = None;
-    shirube_syntax::for_each_segment(&source, Notation::Hcl, |_, own, tree| {
-        let root = tree.map(Tree::root).filter(|r| !r.has_error());
+    shirube_syntax::for_each_segment(&source, Notation::Hcl, |_, own| {
+        let tree = shirube_syntax::parse(own, Notation::Hcl);
+        let root = tree.as_ref().map(Tree::root).filter(|r| !r.has_error());
         let mut lowerer = Lowerer { fixed: Some(node), ..Lowerer::new(own) };
         value = root.and_then(|r| lowerer.body(r, 0).attributes.pop()).map(|a| a.value);
     });

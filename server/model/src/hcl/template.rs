@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::{Lowerer, intern::intern};
 
 /// One piece of a template, as flat as it is written.
-enum Token {
+pub(super) enum Token {
     /// Text up to the end of a line in a heredoc, all of it in a quoted string.
     Text(String),
     Interpolation(Expr),
@@ -36,21 +36,8 @@ impl Lowerer<'_> {
         if self.tokens(node, content, heredoc, &mut tokens).is_none() {
             return ExprKind::Unfinished;
         }
-        strip(&mut tokens);
-        if heredoc && self.text[node.range().start..].starts_with("<<-") {
-            unindent(&mut tokens);
-        }
-        for token in &mut tokens {
-            if let Token::Text(text) = token {
-                compose(text);
-            }
-        }
-        let parts = tree(&mut tokens.into_iter().peekable());
-        match parts.as_slice() {
-            [] => ExprKind::String("".into()),
-            [TemplatePart::Text(text)] => ExprKind::String(intern(text)),
-            _ => ExprKind::Template(parts),
-        }
+        let indented = heredoc && self.text[node.range().start..].starts_with("<<-");
+        assemble(tokens, indented)
     }
 
     fn quoted_content(&self, node: Node<'_>) -> Option<ByteRange> {
@@ -141,12 +128,31 @@ impl Lowerer<'_> {
     }
 }
 
+/// The string or template that tokens make; `indented` if the indentation that all lines have in common does not count.
+pub(super) fn assemble(mut tokens: Vec<Token>, indented: bool) -> ExprKind {
+    strip(&mut tokens);
+    if indented {
+        unindent(&mut tokens);
+    }
+    for token in &mut tokens {
+        if let Token::Text(text) = token {
+            compose(text);
+        }
+    }
+    let parts = tree(&mut tokens.into_iter().peekable());
+    match parts.as_slice() {
+        [] => ExprKind::String("".into()),
+        [TemplatePart::Text(text)] => ExprKind::String(intern(text)),
+        _ => ExprKind::Template(parts),
+    }
+}
+
 fn is_part(node: Node<'_>) -> bool {
     matches!(node.kind(), "template_interpolation" | "template_directive")
 }
 
 /// Literal text with its escapes resolved. Heredocs know only `$${` and `%%{`, and are read line by line; line ends are `\n`.
-fn literal(text: &str, heredoc: bool, out: &mut Vec<Token>) -> Option<()> {
+pub(super) fn literal(text: &str, heredoc: bool, out: &mut Vec<Token>) -> Option<()> {
     if heredoc {
         let text = text.replace("\r\n", "\n").replace("$${", "${").replace("%%{", "%{");
         out.extend(text.split_inclusive('\n').map(|line| Token::Text(line.to_string())));

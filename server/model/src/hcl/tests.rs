@@ -25,8 +25,8 @@ fn outline(body: &Body) -> String {
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let mut all = Vec::new();
-    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own, tree| {
-        let lowered = lower(own, tree, Notation::Hcl);
+    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own| {
+        let lowered = lower(own, Notation::Hcl);
         for span in &lowered.spans {
             assert!(own.get(span.start as usize..span.end as usize).is_some(), "{span:?} in {own}");
         }
@@ -69,15 +69,14 @@ fn other_blocks_are_read_in_full() {
 
 #[test]
 fn values_of_variables_stand_alone() {
-    let lowered =
-        lower("a = \"x\n", shirube_syntax::parse("a = \"x\n", Notation::HclValues).as_ref(), Notation::HclValues);
+    let lowered = lower("a = \"x\n", Notation::HclValues);
     assert_eq!(outline(&lowered.body), "a?");
 }
 
 #[test]
 fn exceptions_in_broken_blocks_still_cover() {
     let text = "resource \"a\" \"b\" {\n  # shirube:allow x -- y\n  z = 1\n  w = \"\n}\n";
-    let lowered = lower(text, shirube_syntax::parse(text, Notation::Hcl).as_ref(), Notation::Hcl);
+    let lowered = lower(text, Notation::Hcl);
     let covers = lowered.comments[0].covers;
     assert_eq!(&text[covers.start..covers.end], "z = 1");
 }

@@ -78,8 +78,8 @@ fn variable(block: &str, argument: &str) -> Result<Value, Failure> {
 
 fn body(text: &str) -> Body {
     let mut all = Body::default();
-    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own, tree| {
-        let lowered = hcl::lower(own, tree, Notation::Hcl);
+    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own| {
+        let lowered = hcl::lower(own, Notation::Hcl);
         all.attributes.extend(lowered.body.attributes);
         all.blocks.extend(lowered.body.blocks);
     });

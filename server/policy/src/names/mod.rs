@@ -69,8 +69,8 @@ fn expected(label: &str, schemas: &Schemas) -> bool {
 /// What is wrong with the arguments and blocks of an example. One that is not `complete` may leave out what it is not about.
 pub fn example(text: &str, schemas: &Schemas, complete: bool) -> Vec<String> {
     let mut out = Vec::new();
-    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own, tree| {
-        for block in &hcl::lower(own, tree, Notation::Hcl).body.blocks {
+    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own| {
+        for block in &hcl::lower(own, Notation::Hcl).body.blocks {
             let (of, label) = match (&*block.kind, block.labels.first()) {
                 ("resource", Some(kind)) => (Of::Resource, kind.to_string()),
                 ("data", Some(kind)) => (Of::Data, kind.to_string()),

@@ -199,8 +199,8 @@ impl<'s> Test<'s> {
             targets: None,
             errors: Vec::new(),
         };
-        shirube_syntax::for_each_segment(&source.text, Notation::Hcl, |base, own, tree| {
-            let lowered = hcl::lower(own, tree, Notation::Hcl);
+        shirube_syntax::for_each_segment(&source.text, Notation::Hcl, |base, own| {
+            let lowered = hcl::lower(own, Notation::Hcl);
             for problem in &lowered.problems {
                 let range = problem.range.shifted(base);
                 test.errors.push(PackError::new(&source.path, range, problem.kind.ja(), problem.kind.en()));
