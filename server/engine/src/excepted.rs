@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use shirube_lang::Site;
+use shirube_lang::{Place, Site};
 use shirube_model::terraform::{self, Name};
 use shirube_syntax::{ByteRange, Notation};
 
@@ -47,8 +47,8 @@ impl Workspace {
         for file in &self.commented {
             let source = self.db.sources[*file as usize].as_ref().filter(|s| s.role != Role::Replaced);
             let Some(source) = source else { continue };
-            for segment in &source.segments {
-                for comment in &segment.lowered.comments {
+            for segment in source.segments.iter().filter(|s| !s.plain) {
+                for comment in &source.lowered(segment).comments {
                     let allow = exceptions::parse(&comment.text, &known);
                     let expired = allow.is_expired(&self.db.today);
                     let state = match (allow.problem.is_some(), expired) {
@@ -176,10 +176,8 @@ impl Workspace {
         if (site.file, site.segment) != place {
             return false;
         }
-        let span = self.db.sources[site.file as usize]
-            .as_ref()
-            .and_then(|s| s.segment(site.segment))
-            .and_then(|s| s.lowered.spans.get(site.node as usize));
+        let lowered = self.db.lowered(Place { file: site.file, segment: site.segment });
+        let span = lowered.as_ref().and_then(|l| l.spans.get(site.node as usize));
         span.is_some_and(|s| covers.contains(s.at(0)) && covers.start < covers.end)
     }
 

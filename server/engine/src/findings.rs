@@ -212,12 +212,12 @@ impl Workspace {
         }
         let damage =
             source.damage.iter().map(|(range, message)| ReadError { at: location(*range), message: message.clone() });
-        let problems = source.segments.iter().flat_map(|segment| {
+        let problems = source.segments.iter().filter(|s| !s.plain).flat_map(|segment| {
             let error = move |p: &shirube_model::Problem| ReadError {
                 at: location(p.range.shifted(segment.start)),
                 message: Text::new(p.kind.ja(), p.kind.en()),
             };
-            segment.lowered.problems.iter().map(error).collect::<Vec<_>>()
+            source.lowered(segment).problems.iter().map(error).collect::<Vec<_>>()
         });
         damage.chain(problems).collect()
     }

@@ -22,6 +22,7 @@ pub mod inspect;
 pub mod mend;
 pub mod mutation;
 mod parallel;
+mod segment;
 mod source;
 mod verdict;
 pub mod workspace;

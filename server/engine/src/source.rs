@@ -15,6 +15,7 @@ use shirube_policy::Text;
 use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position, position};
 
 use crate::parallel;
+pub use crate::segment::Segment;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: u64 = 10_000_000;
@@ -64,19 +65,6 @@ fn with_ending<'p>(path: &'p str, ending: &str) -> Option<(&'p str, &'p str)> {
     Some((plain.strip_suffix(ending)?, json))
 }
 
-/// A segment without its tree.
-#[derive(Clone, Debug)]
-pub struct Segment {
-    /// Number that stays the same while the segment exists.
-    pub id: u32,
-    /// Where it starts in the file.
-    pub start: usize,
-    /// Its length.
-    pub len: usize,
-    /// What it says.
-    pub lowered: Arc<Lowered>,
-}
-
 /// The text of a file.
 #[derive(Clone, Debug)]
 enum Content {
@@ -124,6 +112,13 @@ pub struct Scanned {
     damage: Option<(ByteRange, Text)>,
 }
 
+impl Scanned {
+    /// The length of the text in bytes.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+}
+
 /// Scans the bytes of a file. What is not UTF-8 is reported and replaced.
 pub fn scan(bytes: Vec<u8>, notation: Notation) -> Scanned {
     let (text, damage) = match String::from_utf8(bytes) {
@@ -150,11 +145,8 @@ pub fn lower(files: Vec<Scanned>, schemas: &Schemas) -> Vec<Read> {
     let lowered: Vec<Vec<Segment>> = files
         .iter()
         .map(|file| {
-            let segment = |(id, (range, lowered)): (usize, (&ByteRange, Arc<Lowered>))| Segment {
-                id: id as u32,
-                start: range.start,
-                len: range.end - range.start,
-                lowered,
+            let segment = |(id, (range, lowered)): (usize, (&ByteRange, Arc<Lowered>))| {
+                Segment::new(id as u32, range.start, range.end - range.start, lowered)
             };
             file.ranges.iter().zip(lowered.by_ref()).enumerate().map(segment).collect()
         })
@@ -240,13 +232,13 @@ impl Source {
 
     /// The segment and the header of the first block.
     pub fn first_block(&self) -> Option<(u32, u32)> {
-        self.segments.iter().find_map(|s| s.lowered.body.blocks.first().map(|b| (s.id, b.header)))
+        self.segments.iter().find_map(|s| Some((s.id, s.first?)))
     }
 
     /// The bytes of a node.
     pub fn range(&self, segment: u32, node: u32) -> ByteRange {
         let Some(segment) = self.segment(segment) else { return ByteRange { start: 0, end: 0 } };
-        segment.lowered.spans.get(node as usize).copied().unwrap_or_default().at(segment.start)
+        self.lowered(segment).spans.get(node as usize).copied().unwrap_or_default().at(segment.start)
     }
 
     /// Replaces a closed file's text after it changed on disk. Segments keep their numbers as far as the text is the same.
@@ -262,7 +254,7 @@ impl Source {
         let document = Document::new(text, self.notation);
         self.damage = None;
         let known = self.by_text();
-        let known: Vec<_> = document.segments().iter().map(|s| known.get(&*s.text).map(|l| Arc::clone(l))).collect();
+        let known: Vec<_> = document.segments().iter().map(|s| known.get(&*s.text).cloned()).collect();
         let new: Vec<(&str, Notation)> = document
             .segments()
             .iter()
@@ -273,7 +265,7 @@ impl Source {
         let mut new = lower_all(&new, &self.schemas).into_iter();
         let segment = |(s, known): (&shirube_syntax::Segment, Option<Arc<Lowered>>)| {
             let lowered = known.or_else(|| new.next()).unwrap_or_default();
-            Segment { id: s.id, start: s.start, len: s.text.len(), lowered }
+            Segment::new(s.id, s.start, s.text.len(), lowered)
         };
         self.segments = document.segments().iter().zip(known).map(segment).collect();
         self.content = Content::Open(Box::new(document), version);
@@ -281,12 +273,33 @@ impl Source {
     }
 
     /// What each text of a segment says.
-    fn by_text(&self) -> FxHashMap<&str, &Arc<Lowered>> {
-        let text = |i: usize, s: &Segment| match &self.content {
-            Content::Closed(text, _) => text.get(s.start..s.start + s.len),
-            Content::Open(document, _) => document.segments().get(i).map(|s| &*s.text),
-        };
-        self.segments.iter().enumerate().filter_map(|(i, s)| Some((text(i, s)?, &s.lowered))).collect()
+    fn by_text(&self) -> FxHashMap<&str, Arc<Lowered>> {
+        self.segments.iter().filter_map(|s| Some((self.text_of(s)?, self.lowered(s)))).collect()
+    }
+
+    fn text_of(&self, segment: &Segment) -> Option<&str> {
+        match &self.content {
+            Content::Closed(text, _) => text.get(segment.start..segment.start + segment.len),
+            Content::Open(document, _) => {
+                let at = *self.index.get(segment.id as usize)?;
+                document.segments().get(at as usize).map(|s| &*s.text)
+            }
+        }
+    }
+
+    /// What one of its segments says.
+    pub fn lowered(&self, segment: &Segment) -> Arc<Lowered> {
+        segment.lowered(|| {
+            let text = self.text_of(segment).unwrap_or_default();
+            hcl::lower_known(text, self.notation, &self.schemas, None)
+        })
+    }
+
+    /// Lets go of what a closed file says; its text says it again. A tree of JSON is costly, so that is kept.
+    pub fn let_go(&self) {
+        if self.version().is_none() && self.notation != Notation::Json {
+            self.segments.iter().for_each(Segment::let_go);
+        }
     }
 
     /// Its version, if it is open.
@@ -323,10 +336,12 @@ impl Source {
             .map(|s| {
                 let kept = if changed.parsed.contains(&s.id) { None } else { known(s.id) };
                 let lowered = match kept {
-                    Some(segment) => segment.lowered.clone(),
+                    Some(segment) => {
+                        segment.lowered(|| hcl::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref()))
+                    }
                     None => Arc::new(hcl::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref())),
                 };
-                Segment { id: s.id, start: s.start, len: s.text.len(), lowered }
+                Segment::new(s.id, s.start, s.text.len(), lowered)
             })
             .collect();
         self.reindex();

@@ -11,6 +11,7 @@ pub mod entries;
 pub mod eval;
 pub mod functions;
 pub mod json;
+pub mod lazy_regex;
 pub mod number;
 pub mod ops;
 pub mod origin;

@@ -126,6 +126,7 @@ pub struct Entry {
     /// Folder of its examples within the pack, such as `aws/rds`.
     pub folder: String,
     /// The policy.
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
 

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_lang::Place;
-use shirube_model::terraform::{self, Name};
+use shirube_model::{
+    hcl::Lowered,
+    terraform::{self, Name},
+};
 use shirube_policy::kinds;
 
 use super::{Db, DirId, Key};
@@ -121,8 +124,8 @@ impl Db {
         }
     }
 
-    /// The names that the segments of a file declare.
-    pub fn names_of(source: &Source, segment: &crate::source::Segment) -> Vec<Name> {
+    /// The names that a segment of a file declares.
+    pub fn names_of(source: &Source, lowered: &Lowered) -> Vec<Name> {
         if source.role == Role::Replaced {
             return Vec::new();
         }
@@ -131,6 +134,6 @@ impl Db {
         {
             return Vec::new();
         }
-        terraform::names(&segment.lowered.body, values)
+        terraform::names(&lowered.body, values)
     }
 }

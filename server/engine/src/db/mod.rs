@@ -221,7 +221,13 @@ impl Db {
     /// The lowered form of a segment.
     pub fn lowered(&self, place: Place) -> Option<Arc<Lowered>> {
         let source = self.sources.get(place.file as usize)?.as_ref()?;
-        source.segment(place.segment).map(|s| s.lowered.clone())
+        source.segment(place.segment).map(|s| source.lowered(s))
+    }
+
+    /// The hash of what a segment says.
+    fn fingerprint(&self, place: Place) -> Option<u64> {
+        let source = self.sources.get(place.file as usize)?.as_ref()?;
+        source.segment(place.segment).map(|s| s.fingerprint)
     }
 
     /// Whether two sites are part of one block of a file. A segment of JSON holds all blocks of its file, others one.
@@ -232,8 +238,9 @@ impl Db {
         let source = self.sources.get(a.file as usize).and_then(Option::as_ref);
         let Some(source) = source.filter(|s| s.notation == Notation::Json) else { return true };
         let Some(segment) = source.segment(a.segment) else { return true };
-        let span = |node: u32| segment.lowered.spans.get(node as usize).copied().unwrap_or_default();
-        let blocks = &segment.lowered.body.blocks;
+        let lowered = source.lowered(segment);
+        let span = |node: u32| lowered.spans.get(node as usize).copied().unwrap_or_default();
+        let blocks = &lowered.body.blocks;
         let block = |site: Site| blocks.partition_point(|b| span(b.node).start <= span(site.node).start);
         block(a) == block(b)
     }
@@ -350,7 +357,7 @@ impl Db {
         match key {
             Key::Decl(dir, name) => {
                 let places = self.dirs[*dir as usize].decls.get(name).cloned().unwrap_or_default();
-                let stamps: Vec<_> = places.iter().map(|p| (*p, self.lowered(*p).map(|l| l.fingerprint))).collect();
+                let stamps: Vec<_> = places.iter().map(|p| (*p, self.fingerprint(*p))).collect();
                 (Answer::Input, stamp_of(&stamps))
             }
             Key::Names(dir) => {

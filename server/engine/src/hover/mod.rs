@@ -64,7 +64,7 @@ impl Workspace {
         let file = *self.by_path.get(path)?;
         let source = self.db.sources[file as usize].as_ref()?;
         let segment = source.segment_at(offset)?;
-        let (start, id, lowered) = (segment.start, segment.id, segment.lowered.clone());
+        let (start, id, lowered) = (segment.start, segment.id, source.lowered(segment));
         let at = offset - start;
         let block = lowered.body.blocks.iter().find(|b| span(&lowered, b.node).touches(at))?;
         let name = terraform::name_of(block)?;

@@ -30,7 +30,7 @@ impl Workspace {
         let file = *self.by_path.get(path)?;
         let source = self.db.sources[file as usize].as_ref()?;
         let (dir, segment) = (source.dir, source.segment_at(offset)?);
-        let (start, lowered) = (segment.start, segment.lowered.clone());
+        let (start, lowered) = (segment.start, source.lowered(segment));
         let place = Place { file, segment: segment.id };
         let expr = find(&lowered, &lowered.body, offset - start)?;
         let range = span(&lowered, expr.node).shifted(start);

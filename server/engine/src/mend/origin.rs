@@ -78,7 +78,8 @@ impl Spot<'_> {
 /// How often the text of a directory refers to something by its names, such as `data.T.n`.
 pub(super) fn uses(db: &Db, dir: DirId, names: &[&str]) -> usize {
     let sources = db.sources.iter().flatten().filter(|s| s.dir == dir && s.role != Role::Replaced);
-    sources.flat_map(|s| &s.segments).map(|segment| mentions(&segment.lowered.body, names)).sum()
+    let all = sources.flat_map(|source| source.segments.iter().map(|segment| source.lowered(segment)));
+    all.map(|lowered| mentions(&lowered.body, names)).sum()
 }
 
 /// The literal at the end of a way, if nothing was made of it on the way.
@@ -146,8 +147,8 @@ pub(super) fn readers(db: &Db, dir: DirId, reference: &str) -> usize {
     }
     let sources = db.sources.iter().flatten().filter(|s| s.dir == dir && s.role != Role::Replaced);
     let mut count = 0;
-    for segment in sources.flat_map(|s| &s.segments) {
-        references(&segment.lowered.body, &mut |r, n| count += usize::from(r == root && n.is_none_or(|n| n == name)));
+    for lowered in sources.flat_map(|source| source.segments.iter().map(|segment| source.lowered(segment))) {
+        references(&lowered.body, &mut |r, n| count += usize::from(r == root && n.is_none_or(|n| n == name)));
     }
     db.readers.insert(key, count);
     count

@@ -42,7 +42,7 @@ impl Db {
 
     pub(crate) fn values_stamp(&self, dir: DirId) -> u64 {
         let file = |(id, source): (u32, &Source)| {
-            let segments: Vec<_> = source.segments.iter().map(|s| (s.id, s.lowered.fingerprint)).collect();
+            let segments: Vec<_> = source.segments.iter().map(|s| (s.id, s.fingerprint)).collect();
             (id, segments)
         };
         stamp_of(&self.value_files(dir).into_iter().map(file).collect::<Vec<_>>())
@@ -61,9 +61,10 @@ impl Db {
             let shown: Arc<str> = source.path.strip_prefix(prefix.as_str()).unwrap_or(&source.path).into();
             for segment in &source.segments {
                 let place = Place { file, segment: segment.id };
-                for attribute in &segment.lowered.body.attributes {
+                let lowered = source.lowered(segment);
+                for attribute in &lowered.body.attributes {
                     let name = &attribute.name;
-                    let value = values_in(place, &segment.lowered, name).unwrap_or_else(Value::null);
+                    let value = values_in(place, &lowered, name).unwrap_or_else(Value::null);
                     let attrs =
                         Value::map([(Arc::from("value"), value), (Arc::from("file"), Value::string(shown.clone()))]);
                     let address: Arc<str> = Name::Value(name.clone()).to_string().into();

@@ -10,11 +10,12 @@ use super::{Judged, Workspace};
 use crate::{
     db::{Answer, DirId, InstId, Key, Repeat},
     evaluate::MAX_JUDGED,
+    source::Source,
     verdict::Open,
 };
 
 /// How many names are judged before their values are let go; a root is not divided.
-const PART: usize = 8192;
+const PART: usize = 2048;
 
 impl Workspace {
     /// Judges what is pending. As soon as there is too much below a root, only what comes first is judged.
@@ -54,6 +55,9 @@ impl Workspace {
             self.db.judge_all(part.to_vec(), MAX_JUDGED);
             self.db.let_go();
             rest = others;
+            if !rest.is_empty() {
+                self.db.sources.iter().flatten().for_each(Source::let_go);
+            }
         }
     }
 

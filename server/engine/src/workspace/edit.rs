@@ -19,18 +19,15 @@ impl Workspace {
     /// Changes a source and declares again what its segments declare.
     fn with_source<T>(&mut self, file: u32, change: impl FnOnce(&mut Source) -> T) -> Option<T> {
         let source = self.db.sources_mut()[file as usize].as_mut()?;
-        let old = source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect::<Vec<_>>();
+        let old = source.segments.iter().map(|s| (s.id, source.lowered(s))).collect::<Vec<_>>();
         let first = source.first_block();
         let result = change(source);
         let source = self.db.sources[file as usize].as_ref()?;
         let (before, after): (FxHashMap<u32, _>, FxHashMap<u32, _>) =
-            (old.into_iter().collect(), source.segments.iter().map(|s| (s.id, s.lowered.clone())).collect());
+            (old.into_iter().collect(), source.segments.iter().map(|s| (s.id, source.lowered(s))).collect());
         let mut removed = Vec::new();
         let mut added = Vec::new();
-        let probe = |id: u32, lowered: &Arc<Lowered>| {
-            let segment = source::Segment { id, start: 0, len: 0, lowered: lowered.clone() };
-            (id, Db::names_of(source, &segment))
-        };
+        let probe = |id: u32, lowered: &Arc<Lowered>| (id, Db::names_of(source, lowered));
         for (id, lowered) in &before {
             if after.get(id).is_none_or(|l| l.fingerprint != lowered.fingerprint) {
                 removed.push(probe(*id, lowered));

@@ -12,6 +12,9 @@ use crate::{
     source::{self, Role, Source},
 };
 
+/// How many bytes of text are lowered at a time.
+const PART: usize = 512 << 10;
+
 impl Workspace {
     /// All files that belong to the workspace on disk, sorted: what is below its directories, and installed modules.
     pub(super) fn found(&mut self) -> Vec<String> {
@@ -54,8 +57,21 @@ impl Workspace {
         let scanned = parallel::map(found, |path| self.scan_file(path));
         let (paths, scanned): (Vec<&String>, Vec<_>) =
             found.iter().zip(scanned).filter_map(|(path, scanned)| Some((path, scanned?))).unzip();
-        for (path, read) in paths.into_iter().zip(source::lower(scanned, &self.db.pack.schemas)) {
-            self.add(path, read);
+        let (mut paths, mut scanned) = (paths.into_iter(), scanned.into_iter().peekable());
+        let mut before: Vec<u32> = Vec::new();
+        while scanned.peek().is_some() {
+            let mut bytes = 0;
+            let part = std::iter::from_fn(|| {
+                let next = scanned.next_if(|_| bytes < PART)?;
+                bytes += next.len();
+                Some(next)
+            });
+            let part = part.collect::<Vec<_>>();
+            // What is known of one part is let go when the next one comes: small workspaces keep everything.
+            before.drain(..).filter_map(|f| self.db.sources[f as usize].as_ref()).for_each(Source::let_go);
+            for (path, read) in paths.by_ref().zip(source::lower(part, &self.db.pack.schemas)) {
+                before.extend(self.add(path, read));
+            }
         }
     }
 

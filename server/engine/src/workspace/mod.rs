@@ -113,7 +113,7 @@ pub struct Workspace {
 
 /// The names that the segments of a file declare, by segment.
 fn declared(source: &Source) -> Vec<(u32, Vec<Name>)> {
-    source.segments.iter().map(|s| (s.id, Db::names_of(source, s))).collect()
+    source.segments.iter().map(|s| (s.id, Db::names_of(source, &source.lowered(s)))).collect()
 }
 
 fn parent(path: &str) -> &str {

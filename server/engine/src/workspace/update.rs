@@ -113,7 +113,8 @@ impl Workspace {
     /// Remembers whether a file that changed has comments that speak to shirube: few have, and each edit would look through all.
     pub(super) fn note_comments(&mut self, file: u32) {
         let source = self.db.sources[file as usize].as_ref();
-        let has = source.is_some_and(|s| s.segments.iter().any(|s| !s.lowered.comments.is_empty()));
+        let has =
+            source.is_some_and(|s| s.segments.iter().any(|seg| !seg.plain && !s.lowered(seg).comments.is_empty()));
         let had = if has { !self.commented.insert(file) } else { self.commented.remove(&file) };
         self.exceptions_stale |= has || had;
     }

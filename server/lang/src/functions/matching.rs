@@ -21,11 +21,11 @@ pub(super) fn regex(args: &Args) -> Answer {
     let text = args.string(1)?;
     let none = || fail("pattern did not match any part of the given string");
     match &text.kind {
-        Kind::String(s) => match pattern.regex.captures(s) {
+        Kind::String(s) => match pattern.for_text(s)?.and_then(|regex| regex.captures(s)) {
             Some(found) => Ok(result(&pattern, &found, &text.origin)),
             None => none(),
         },
-        Kind::Partial(parts) => match matches_partly(&pattern, parts) {
+        Kind::Partial(parts) => match matches_partly(&pattern, parts)? {
             Some(true) => Ok(some_match(&pattern, &hole_of(&text)?)),
             Some(false) => none(),
             None => Err(Stop::Unknown(hole_of(&text)?)),
@@ -41,13 +41,13 @@ pub(super) fn regexall(args: &Args) -> Answer {
     match &text.kind {
         Kind::String(s) => {
             let mut items = Vec::new();
-            for found in pattern.regex.captures_iter(s) {
+            for found in pattern.for_text(s)?.iter().flat_map(|regex| regex.captures_iter(s)) {
                 items.push(result(&pattern, &found, &text.origin));
                 check_items(items.len())?;
             }
             Ok(Value::list(items))
         }
-        Kind::Partial(parts) => match matches_partly(&pattern, parts) {
+        Kind::Partial(parts) => match matches_partly(&pattern, parts)? {
             Some(true) => {
                 let reason = hole_of(&text)?;
                 Ok(Value::open_list(vec![some_match(&pattern, &reason)], Some(reason)))
@@ -67,26 +67,31 @@ fn hole_of(text: &Value) -> Result<Arc<Reason>, Stop> {
 }
 
 /// Whether a string with holes matches, where its known text decides.
-fn matches_partly(pattern: &Pattern, parts: &[Part]) -> Option<bool> {
+fn matches_partly(pattern: &Pattern, parts: &[Part]) -> Result<Option<bool>, Stop> {
     let text = |part: Option<&Part>| match part {
         Some(Part::Text(t)) => t.clone(),
         _ => "".into(),
     };
     let (start, end) = (text(parts.first()), text(parts.last()));
-    match pattern.anchor {
+    let is_match = |text: &str| pattern.is_match(text);
+    Ok(match pattern.anchor {
         Anchor::Free => {
-            let found = |p: &Part| matches!(p, Part::Text(t) if pattern.regex.is_match(t));
+            let mut texts = parts.iter().filter_map(|p| match p {
+                Part::Text(t) => Some(&**t),
+                Part::Hole(_) => None,
+            });
             // An expression that matches nothing at all matches everywhere.
-            (parts.iter().any(found) || pattern.regex.is_match("")).then_some(true)
+            let found = texts.try_fold(is_match("")?, |found, text| Ok::<_, Stop>(found || is_match(text)?))?;
+            found.then_some(true)
         }
-        Anchor::Start if pattern.regex.is_match(&start) => Some(true),
+        Anchor::Start if is_match(&start)? => Some(true),
         Anchor::Start => {
             let fits = pattern.prefix.starts_with(&*start) || start.starts_with(&pattern.prefix);
             (!fits).then_some(false)
         }
-        Anchor::End => pattern.regex.is_match(&end).then_some(true),
+        Anchor::End => is_match(&end)?.then_some(true),
         Anchor::Other => None,
-    }
+    })
 }
 
 /// A match whose text is not known: strings with nothing but a hole, which are not null.
@@ -126,7 +131,7 @@ pub(super) fn replace(args: &Args) -> Answer {
     };
     let pattern = regexp::compile(&pattern.into())?;
     let (mut out, mut at, groups) = (String::new(), 0, new.matches('$').count());
-    for found in pattern.regex.captures_iter(&text) {
+    for found in pattern.regex()?.captures_iter(&text) {
         let Some(whole) = found.get(0) else { continue };
         out.push_str(&text[at..whole.start()]);
         // One expansion is bounded by the template and the groups it names.

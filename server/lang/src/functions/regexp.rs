@@ -9,10 +9,15 @@ use super::{
     args::{Stop, fail, over_budget},
     re2::Rewriter,
 };
-use crate::reason::Failure;
+use crate::{
+    lazy_regex::{LazyRegex, Options},
+    reason::Failure,
+};
 
 /// How large a compiled expression may become, in bytes.
 const SIZE: usize = 1 << 20;
+/// How deep one may be nested.
+const NESTING: u32 = 100;
 /// How many compiled expressions are kept.
 const KEPT: usize = 512;
 
@@ -24,14 +29,30 @@ type Compiled = Result<Arc<Pattern>, Failure>;
 /// A compiled expression.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    /// The expression.
-    pub regex: Regex,
+    regex: LazyRegex,
     /// The names of the groups; `None` for those without.
     pub groups: Vec<Option<Arc<str>>>,
     /// Where a match may stand.
     pub anchor: Anchor,
     /// What every match starts with.
     pub prefix: String,
+}
+
+impl Pattern {
+    /// The compiled expression.
+    pub fn regex(&self) -> Result<&Regex, Stop> {
+        self.regex.regex().or_else(|_| over_budget("size of a regular expression"))
+    }
+
+    /// The compiled expression if a text might match it.
+    pub fn for_text(&self, text: &str) -> Result<Option<&Regex>, Stop> {
+        self.regex.for_text(text).or_else(|_| over_budget("size of a regular expression"))
+    }
+
+    /// Whether a text matches.
+    pub fn is_match(&self, text: &str) -> Result<bool, Stop> {
+        Ok(self.for_text(text)?.is_some_and(|regex| regex.is_match(text)))
+    }
 }
 
 /// Where a match may stand.
@@ -67,13 +88,11 @@ pub(super) fn compile(text: &Arc<str>) -> Result<Arc<Pattern>, Stop> {
 fn build(text: &str) -> Result<Pattern, Stop> {
     let mut rewriter = Rewriter::new(text);
     rewriter.run()?;
-    let built = regex::RegexBuilder::new(&rewriter.out).size_limit(SIZE).dfa_size_limit(SIZE).nest_limit(100).build();
-    let regex = match built {
-        Ok(regex) => regex,
-        Err(regex::Error::CompiledTooBig(_)) => return over_budget("size of a regular expression"),
-        Err(_) => return fail(format!("invalid regexp pattern: {text}")),
+    let options = Options { without_case: false, size: SIZE, nesting: NESTING };
+    let Some(regex) = LazyRegex::new(&rewriter.out, options) else {
+        return fail(format!("invalid regexp pattern: {text}"));
     };
-    let groups: Vec<Option<Arc<str>>> = regex.capture_names().skip(1).map(|n| n.map(Arc::from)).collect();
+    let groups: Vec<Option<Arc<str>>> = regex.groups().iter().map(|n| n.as_deref().map(Arc::from)).collect();
     let named = groups.iter().filter(|g| g.is_some()).count();
     if named > 0 && named < groups.len() {
         return fail("invalid regexp pattern: cannot mix both named and unnamed capture groups");

@@ -7,7 +7,7 @@ use shirube_lang::{Value, json};
 
 use super::{
     args::{Answer, Text, inside_from, missing, shown, strings, text},
-    patterns::compile,
+    patterns::fits,
 };
 use crate::tables::Tables;
 
@@ -116,7 +116,7 @@ fn by_pattern(node: &Json, name: &str) -> Option<Object<String, Json>> {
     };
     let fits = |entry: &&Json| {
         let pattern = entry.get("regex").and_then(Json::as_str).unwrap_or_default();
-        !pattern.is_empty() && compile(pattern, true).is_some_and(|regex| regex.is_match(name))
+        !pattern.is_empty() && fits(pattern, name)
     };
     let found = node.get("patterns")?.as_array()?.iter().rev().filter(fits).max_by_key(rank)?;
     Some(fields(name, found.get("status").and_then(Json::as_str).unwrap_or_default(), found))

@@ -7,7 +7,7 @@ use shirube_lang::{Reason, Value, value::Part};
 
 use super::{
     args::{Answer, Text, entry, find, inside_from, missing, strings, text},
-    patterns::{Haystack, compile, holds},
+    patterns::{self, Haystack, holds},
 };
 use crate::tables::Tables;
 
@@ -122,8 +122,8 @@ fn place<'t>(reference: &Reference<'_>, tables: &'t Tables) -> (Option<&'static 
     for kind in ["trusted", "abroad", "public"] {
         let entries = table.and_then(|t| t.get(kind)).and_then(Json::as_array);
         let fits = |entry: &&Json| {
-            let regex = entry.get("regex").and_then(Json::as_str).and_then(|r| compile(r, true));
-            regex.is_some_and(|r| r.is_match(&full))
+            let pattern = entry.get("regex").and_then(Json::as_str);
+            pattern.is_some_and(|pattern| patterns::fits(pattern, &full))
         };
         if let Some(entry) = entries.into_iter().flatten().find(fits) {
             return (Some(kind), entry.get("name").and_then(Json::as_str));

@@ -6,9 +6,13 @@ use std::{
 };
 
 use dashmap::DashMap;
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 use serde_json::Value as Json;
-use shirube_lang::{Reason, Value, value::Part};
+use shirube_lang::{
+    Reason, Value,
+    lazy_regex::{LazyRegex, Options},
+    value::Part,
+};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::args::{Answer, Text, entry, missing, strings, text};
@@ -18,34 +22,38 @@ use crate::tables::Tables;
 pub(super) const MAX_KEPT: usize = 1024;
 /// The largest compiled expression, and the largest table of states beside it, in bytes.
 pub(super) const MAX_COMPILED: usize = 4 << 20;
+/// How deep an expression may be nested.
+const NESTING: u32 = 250;
 /// The most characters of a text that are given back.
 const MAX_SHOWN: usize = 80;
 /// Stands for a hole: no letter, no digit, no blank and no line end.
 const HOLE: char = '\u{fffc}';
 
-type Memo = DashMap<Box<str>, Option<Arc<Regex>>>;
+type Memo = DashMap<Box<str>, Option<Arc<LazyRegex>>>;
 
 static EXACT: LazyLock<Memo> = LazyLock::new(Memo::new);
 static WITHOUT_CASE: LazyLock<Memo> = LazyLock::new(Memo::new);
 
-/// A regular expression of a table; `None` if it is none, or too large.
-pub(super) fn compile(pattern: &str, without_case: bool) -> Option<Arc<Regex>> {
+/// A regular expression of a table; `None` if it is none.
+pub(super) fn expression(pattern: &str, without_case: bool) -> Option<Arc<LazyRegex>> {
     let memo: &Memo = if without_case { &WITHOUT_CASE } else { &EXACT };
     if let Some(kept) = memo.get(pattern) {
         return kept.clone();
     }
-    let compiled = RegexBuilder::new(pattern)
-        .case_insensitive(without_case)
-        .size_limit(MAX_COMPILED)
-        .dfa_size_limit(MAX_COMPILED)
-        .build();
-    let compiled = compiled.ok().map(Arc::new);
+    let options = Options { without_case, size: MAX_COMPILED, nesting: NESTING };
+    let read = LazyRegex::new(pattern, options).map(Arc::new);
     // Beginning anew is cheaper than knowing what was used last.
     if memo.len() >= MAX_KEPT {
         memo.clear();
     }
-    memo.insert(pattern.into(), compiled.clone());
-    compiled
+    memo.insert(pattern.into(), read.clone());
+    read
+}
+
+/// Whether an expression of a table matches a text that is known; not if it is none, or too large.
+pub(super) fn fits(pattern: &str, text: &str) -> bool {
+    let expression = expression(pattern, true);
+    expression.is_some_and(|e| e.for_text(text).ok().flatten().is_some_and(|regex| regex.is_match(text)))
 }
 
 /// A text that is searched.
@@ -109,17 +117,20 @@ impl<'a> Haystack<'a> {
         self
     }
 
-    /// Whether an expression matches, as far as can be said: what fills a hole is not known.
-    pub(super) fn has(&self, regex: &Regex) -> Option<bool> {
+    /// Whether an expression matches, as far as can be said: what fills a hole is not known. `Err` if it is none, or too large.
+    pub(super) fn has<'p>(&self, pattern: &'p str, without_case: bool) -> Result<Option<bool>, &'p str> {
+        let expression = expression(pattern, without_case).ok_or(pattern)?;
         for piece in &self.pieces {
+            let regex = expression.for_text(&piece.text).map_err(|_| pattern)?;
+            let settled = |regex: &Regex| regex.find_iter(&piece.text).any(|m| piece.settles(m.start(), m.end()));
             if !piece.hole_before && !piece.hole_after {
-                return Some(regex.is_match(&piece.text));
+                return Ok(Some(regex.is_some_and(|regex| regex.is_match(&piece.text))));
             }
-            if regex.find_iter(&piece.text).any(|m| piece.settles(m.start(), m.end())) {
-                return Some(true);
+            if regex.is_some_and(settled) {
+                return Ok(Some(true));
             }
         }
-        None
+        Ok(None)
     }
 }
 
@@ -138,7 +149,7 @@ pub(super) fn holds<'t>(table: &'t Json, haystack: &Haystack) -> Result<Option<b
     let any = |field: &str| -> Result<Option<bool>, &'t str> {
         let mut result = Some(false);
         for pattern in strings(table.get(field)) {
-            match haystack.has(&*compile(pattern, true).ok_or(pattern)?) {
+            match haystack.has(pattern, true)? {
                 Some(true) => return Ok(Some(true)),
                 Some(false) => {}
                 None => result = None,
@@ -191,8 +202,10 @@ pub(super) fn found(table: &Value, value: &Value, tables: &Tables) -> Answer {
         Text::Null | Text::Unknown(_) => return Ok(Value::null()),
     };
     let haystack = haystack.normalized();
-    let mut regexes = strings(table.get("regex")).filter_map(|pattern| compile(pattern, true));
-    let first = regexes.find_map(|r| haystack.pieces.iter().find_map(|p| Some(r.find(&p.text)?.as_str())));
+    let expressions = strings(table.get("regex")).filter_map(|pattern| expression(pattern, true));
+    let first = expressions
+        .filter_map(|e| e.regex().ok().cloned())
+        .find_map(|regex| haystack.pieces.iter().find_map(|p| Some(regex.find(&p.text)?.as_str())));
     let word = first.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
     let short: String = word.chars().take(MAX_SHOWN).collect();
     Ok(Value::string(short).at(value.origin.clone()).mark(value.has_sensitive()))

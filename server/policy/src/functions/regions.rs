@@ -160,9 +160,7 @@ fn lies_in_japan(table: &Json, code: &str) -> Option<bool> {
     for (key, field) in japan.into_iter().flatten().filter(|(key, _)| *key != "multi_regions") {
         match field {
             Json::Array(_) if strings(Some(field)).any(|c| same(c, code)) => return Some(true),
-            Json::String(pattern)
-                if key.ends_with("_pattern") && patterns::compile(pattern, true).is_some_and(|p| p.is_match(code)) =>
-            {
+            Json::String(pattern) if key.ends_with("_pattern") && patterns::fits(pattern, code) => {
                 return Some(true);
             }
             _ => {}

@@ -1,6 +1,6 @@
 //! `secret` and `secrets`: the formats of tokens and keys.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use dashmap::DashMap;
 use regex::{RegexSet, RegexSetBuilder};
@@ -9,7 +9,7 @@ use shirube_lang::{Kind, Reason, Value};
 
 use super::{
     args::{Answer, Text, find, inside_from, missing, text},
-    patterns::{Haystack, MAX_COMPILED, MAX_KEPT, compile, holds, not_compiled},
+    patterns::{Haystack, MAX_COMPILED, MAX_KEPT, expression, holds, not_compiled},
     texts,
 };
 use crate::tables::Tables;
@@ -75,8 +75,11 @@ pub(super) fn secrets(value: &Value, tables: &Tables) -> Answer {
 /// What says of most texts that no format matches, made once for the tables of a pack.
 #[derive(Debug)]
 pub(crate) struct Sieve {
-    /// The formats that ask for no name; `None` if they are too many for one expression.
-    formats: Option<RegexSet>,
+    /// The formats that ask for no name, as one expression made when a text is long enough for one of them; `None` if they are too many.
+    formats: OnceLock<Option<RegexSet>>,
+    bare: Vec<String>,
+    /// The length of the shortest text that one of them matches.
+    least: usize,
     /// What the others ask of names.
     required: Vec<Box<str>>,
     /// Whether one of them asks for a name. Names repeat.
@@ -87,23 +90,29 @@ impl Sieve {
     fn new(table: &Json) -> Self {
         let list = |field: &str| table.get(field).and_then(Json::as_array).into_iter().flatten();
         let bare = list("patterns").filter(|f| string(f, "requires_name").is_none());
-        let formats = RegexSetBuilder::new(bare.filter_map(|f| string(f, "regex")))
-            .size_limit(MAX_COMPILED)
-            .dfa_size_limit(MAX_COMPILED)
-            .build();
+        let bare: Vec<String> = bare.filter_map(|f| string(f, "regex")).map(String::from).collect();
+        let least = bare.iter().map(|p| expression(p, false).map_or(0, |e| e.least())).min().unwrap_or(0);
         let mut required: Vec<Box<str>> = Vec::new();
         for name in list("patterns").chain(list("entropy")).filter_map(|f| string(f, "requires_name")) {
             if !required.iter().any(|r| **r == *name) {
                 required.push(name.into());
             }
         }
-        Self { formats: formats.ok(), required, names: DashMap::new() }
+        Self { formats: OnceLock::new(), bare, least, required, names: DashMap::new() }
+    }
+
+    fn formats(&self) -> Option<&RegexSet> {
+        let build = || {
+            let mut builder = RegexSetBuilder::new(&self.bare);
+            builder.size_limit(MAX_COMPILED).dfa_size_limit(MAX_COMPILED).build().ok()
+        };
+        self.formats.get_or_init(build).as_ref()
     }
 
     /// Whether the formats are one expression.
     #[cfg(test)]
     pub(crate) fn is_whole(&self) -> bool {
-        self.formats.is_some()
+        self.formats().is_some()
     }
 
     /// Whether a format may match that asks for a name.
@@ -123,7 +132,14 @@ impl Sieve {
     /// Whether a format may match whatever the name. Expressions that know Unicode's words are slow together on texts beyond ASCII, so
     /// these have to be looked at one by one.
     fn may_hold(&self, text: &Haystack) -> bool {
-        self.formats.as_ref().is_none_or(|formats| text.texts().any(|t| !t.is_ascii() || formats.is_match(t)))
+        let long = text.texts().filter(|t| t.len() >= self.least);
+        // Made for a text that needs it only: most are too short for any key.
+        let mut long = long.peekable();
+        if long.peek().is_none() {
+            return false;
+        }
+        let formats = self.formats();
+        formats.is_none_or(|formats| long.any(|t| !t.is_ascii() || formats.is_match(t)))
     }
 }
 
@@ -131,7 +147,7 @@ impl Sieve {
 fn fits<'t>(tables: &'t Tables, required: &'t str, name: &Haystack) -> Result<Option<bool>, &'t str> {
     match find(tables, "patterns", required) {
         Some(table) => holds(table, name),
-        None => Ok(name.has(&*compile(required, true).ok_or(required)?)),
+        None => name.has(required, true),
     }
 }
 
@@ -174,7 +190,7 @@ impl<'t> Formats<'t, '_> {
             let (Some(id), Some(pattern)) = (string(format, "id"), string(format, "regex")) else {
                 continue;
             };
-            let value = self.value.has(&*compile(pattern, false).ok_or(pattern)?);
+            let value = self.value.has(pattern, false)?;
             match self.with_name(format, value)? {
                 Some(true) => return Ok(Some(Found::Format(id))),
                 Some(false) => {}
@@ -229,7 +245,8 @@ fn is_random<'t>(format: &'t Json, value: &str) -> Result<bool, &'t str> {
     if !value.is_ascii() || (value.len() as u64) < least {
         return Ok(false);
     }
-    let regex = compile(&format!("^[{alphabet}]+$"), true).ok_or(alphabet)?;
+    let expression = expression(&format!("^[{alphabet}]+$"), true).ok_or(alphabet)?;
+    let regex = expression.regex().map_err(|_| alphabet)?;
     Ok(regex.is_match(value) && shannon_bits(value) >= bits)
 }
 

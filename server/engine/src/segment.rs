@@ -1,0 +1,60 @@
+//! One segment of a file and what it says. What closed files say is let go when much has been read, and read again by who asks for it:
+//! the text says it again, at a fraction of the memory.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use shirube_model::hcl::Lowered;
+
+/// A segment without its text.
+#[derive(Debug)]
+pub struct Segment {
+    /// Number that stays the same while the segment exists.
+    pub id: u32,
+    /// Where it starts in the file.
+    pub start: usize,
+    /// Its length.
+    pub len: usize,
+    /// Hash of what it says.
+    pub fingerprint: u64,
+    /// The header of its first block.
+    pub first: Option<u32>,
+    /// Whether it can be read in full and has no comment that speaks to shirube.
+    pub plain: bool,
+    lowered: Mutex<Option<Arc<Lowered>>>,
+}
+
+impl Segment {
+    /// A segment and what it says.
+    pub fn new(id: u32, start: usize, len: usize, lowered: Arc<Lowered>) -> Self {
+        Self {
+            id,
+            start,
+            len,
+            fingerprint: lowered.fingerprint,
+            first: lowered.body.blocks.first().map(|b| b.header),
+            plain: lowered.is_whole() && lowered.comments.is_empty(),
+            lowered: Mutex::new(Some(lowered)),
+        }
+    }
+
+    /// What it says; `read` reads it again if it was let go.
+    pub fn lowered(&self, read: impl FnOnce() -> Lowered) -> Arc<Lowered> {
+        let mut kept = self.lowered.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get_or_insert_with(|| Arc::new(read())).clone()
+    }
+
+    /// Lets go of what it says.
+    pub fn let_go(&self) {
+        if self.plain {
+            self.lowered.lock().unwrap_or_else(PoisonError::into_inner).take();
+        }
+    }
+}
+
+impl Clone for Segment {
+    fn clone(&self) -> Self {
+        let kept = self.lowered.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Self { id, start, len, fingerprint, first, plain, .. } = *self;
+        Self { id, start, len, fingerprint, first, plain, lowered: Mutex::new(kept) }
+    }
+}

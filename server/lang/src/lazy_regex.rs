@@ -1,0 +1,236 @@
+//! Regular expressions that are compiled when a text might match them.
+//!
+//! Compiling one takes thousands of times as long as looking for a word, and most of those that rules hold never match anything. So what
+//! every match has to contain is looked for first.
+
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
+use regex_syntax::{
+    ParserBuilder,
+    hir::{Class, Hir, HirKind},
+};
+
+/// The most words of which one has to occur.
+const MAX_WORDS: usize = 64;
+/// The longest text in which words are looked for one by one; for longer ones the expression is worth compiling.
+const MAX_TEXT: usize = 512;
+
+/// An expression that can be read, and is compiled when it is needed.
+#[derive(Debug)]
+pub struct LazyRegex {
+    pattern: String,
+    options: Options,
+    /// Of these, in lower case, one is part of every match; `None` if nothing can be said.
+    words: Option<Vec<String>>,
+    /// The length of the shortest match in bytes.
+    least: usize,
+    groups: Vec<Option<String>>,
+    built: OnceLock<Result<Regex, regex::Error>>,
+}
+
+/// How an expression is read, and how large it may become.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Letters match whatever their case.
+    pub without_case: bool,
+    /// The largest compiled form, and the largest table of states beside it, in bytes.
+    pub size: usize,
+    /// How deep it may be nested.
+    pub nesting: u32,
+}
+
+impl LazyRegex {
+    /// Reads an expression; `None` if it is none.
+    pub fn new(pattern: &str, options: Options) -> Option<Self> {
+        let mut parser = ParserBuilder::new();
+        let parsed = parser.case_insensitive(options.without_case).nest_limit(options.nesting).build().parse(pattern);
+        let hir = parsed.ok()?;
+        let mut groups = vec![None; hir.properties().explicit_captures_len()];
+        names(&hir, &mut groups);
+        let least = hir.properties().minimum_len().unwrap_or(0);
+        Some(Self { pattern: pattern.into(), options, words: words(&hir), least, groups, built: OnceLock::new() })
+    }
+
+    /// The length of the shortest match in bytes.
+    pub fn least(&self) -> usize {
+        self.least
+    }
+
+    /// The names of the groups; `None` for those without.
+    pub fn groups(&self) -> &[Option<String>] {
+        &self.groups
+    }
+
+    /// The compiled expression.
+    ///
+    /// # Errors
+    ///
+    /// If it becomes too large.
+    pub fn regex(&self) -> Result<&Regex, &regex::Error> {
+        let build = || {
+            RegexBuilder::new(&self.pattern)
+                .case_insensitive(self.options.without_case)
+                .size_limit(self.options.size)
+                .dfa_size_limit(self.options.size)
+                .nest_limit(self.options.nesting)
+                .build()
+        };
+        self.built.get_or_init(build).as_ref()
+    }
+
+    /// The compiled expression if a text might match it; `None` if it certainly does not.
+    ///
+    /// # Errors
+    ///
+    /// If it becomes too large.
+    pub fn for_text(&self, text: &str) -> Result<Option<&Regex>, &regex::Error> {
+        match &self.words {
+            _ if text.len() < self.least => Ok(None),
+            Some(words) if self.built.get().is_none() && text.len() <= MAX_TEXT && !folds(text) => {
+                if words.iter().any(|word| contains(text, word)) { self.regex().map(Some) } else { Ok(None) }
+            }
+            _ => self.regex().map(Some),
+        }
+    }
+}
+
+/// Whether a text has one of the two letters that are ASCII letters in another case: the long s and the sign for kelvin.
+fn folds(text: &str) -> bool {
+    !text.is_ascii() && text.contains(['\u{17f}', '\u{212a}'])
+}
+
+/// Whether a text contains a word in lower case, whatever the case of its ASCII letters.
+fn contains(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Texts in lower case of which one is part of every match.
+fn words(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let text = std::str::from_utf8(&literal.0).ok()?;
+            Some(vec![text.to_ascii_lowercase()])
+        }
+        HirKind::Class(class) => letter(class).map(|c| vec![c.to_string()]),
+        HirKind::Repetition(repetition) if repetition.min > 0 => words(&repetition.sub),
+        HirKind::Capture(capture) => words(&capture.sub),
+        HirKind::Alternation(branches) => {
+            let mut all = Vec::new();
+            for branch in branches {
+                all.extend(words(branch)?);
+            }
+            (all.len() <= MAX_WORDS).then_some(all)
+        }
+        HirKind::Concat(parts) => best(parts),
+        _ => None,
+    }
+}
+
+/// Of what the parts of a sequence need, what says most: the longest shortest word. Letters in a row are one word.
+fn best(parts: &[Hir]) -> Option<Vec<String>> {
+    let mut found: Vec<Vec<String>> = Vec::new();
+    let mut run = String::new();
+    for part in parts {
+        let plain = match part.kind() {
+            HirKind::Literal(_) | HirKind::Class(_) => words(part),
+            _ => None,
+        };
+        if let Some([word]) = plain.as_deref() {
+            run.push_str(word);
+            continue;
+        }
+        found.extend((!run.is_empty()).then(|| vec![std::mem::take(&mut run)]));
+        found.extend(words(part));
+    }
+    found.extend((!run.is_empty()).then(|| vec![run]));
+    let least = |words: &Vec<String>| words.iter().map(String::len).min().unwrap_or(0);
+    found.into_iter().max_by_key(least).filter(|words| least(words) > 0)
+}
+
+/// The letter, if a class holds nothing but one ASCII letter in both cases.
+fn letter(class: &Class) -> Option<char> {
+    let Class::Unicode(class) = class else { return None };
+    let mut letter = None;
+    for c in class.iter().flat_map(|r| r.start()..=r.end()).take(4) {
+        let lower = match c {
+            '\u{17f}' => 's',
+            '\u{212a}' => 'k',
+            c if c.is_ascii_alphabetic() => c.to_ascii_lowercase(),
+            _ => return None,
+        };
+        if *letter.get_or_insert(lower) != lower {
+            return None;
+        }
+    }
+    letter
+}
+
+fn names(hir: &Hir, groups: &mut [Option<String>]) {
+    match hir.kind() {
+        HirKind::Capture(capture) => {
+            if let Some(group) = groups.get_mut((capture.index as usize).saturating_sub(1)) {
+                *group = capture.name.as_deref().map(String::from);
+            }
+            names(&capture.sub, groups);
+        }
+        HirKind::Repetition(repetition) => names(&repetition.sub, groups),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| names(part, groups)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pattern: &str, without_case: bool) -> LazyRegex {
+        LazyRegex::new(pattern, Options { without_case, size: 1 << 20, nesting: 100 }).expect("an expression")
+    }
+
+    #[track_caller]
+    fn needs(pattern: &str, expected: &[&str]) {
+        let words = read(pattern, true).words.unwrap_or_default();
+        assert_eq!(words, expected, "{pattern}");
+    }
+
+    #[test]
+    fn finds_what_every_match_contains() {
+        needs("\\b(AKIA|ASIA)[A-Z2-7]{16}\\b", &["kia", "sia"]);
+        needs("(^|[^a-z])(bastion|jump[-_]?(box|host)?)", &["bastion", "jump"]);
+        needs("踏み台|保守端末", &["踏み台", "保守端末"]);
+        needs("^task$", &["task"]);
+        needs("(?i)(secret|key)", &["secret", "key"]);
+        needs("a*[0-9]+", &[]);
+        needs("(abc)?", &[]);
+        needs("(abc)+x", &["abc"]);
+        needs("", &[]);
+    }
+
+    #[test]
+    fn compiles_only_what_may_match() {
+        let regex = read("\\bsk_live_[0-9]+", true);
+        assert!(matches!(regex.for_text("ap-northeast-1"), Ok(None)));
+        assert!(regex.built.get().is_none());
+        for text in ["SK_LIVE_1", "\u{17f}\u{212a}_live_1"] {
+            let matches = regex.for_text(text).ok().flatten().is_some_and(|r| r.is_match(text));
+            assert!(matches, "{text}");
+        }
+        let exact = read("AKIA[0-9]", false);
+        assert!(exact.for_text("akia1").ok().flatten().is_some_and(|r| !r.is_match("akia1")));
+    }
+
+    #[test]
+    fn knows_its_groups_without_being_compiled() {
+        for pattern in ["(a)(?P<n>b(c))", "(?:a)", "((a)|(b))*"] {
+            let regex = read(pattern, false);
+            let compiled: Vec<_> = Regex::new(pattern)
+                .expect("an expression")
+                .capture_names()
+                .skip(1)
+                .map(|n| n.map(String::from))
+                .collect();
+            assert_eq!(regex.groups(), compiled, "{pattern}");
+        }
+    }
+}
