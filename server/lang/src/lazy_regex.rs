@@ -34,8 +34,10 @@ pub struct LazyRegex {
 pub struct Options {
     /// Letters match whatever their case.
     pub without_case: bool,
-    /// The largest compiled form, and the largest table of states beside it, in bytes.
+    /// The largest compiled form, in bytes.
     pub size: usize,
+    /// The largest table of states beside it, in bytes.
+    pub states: usize,
     /// How deep it may be nested.
     pub nesting: u32,
 }
@@ -72,7 +74,7 @@ impl LazyRegex {
             RegexBuilder::new(&self.pattern)
                 .case_insensitive(self.options.without_case)
                 .size_limit(self.options.size)
-                .dfa_size_limit(self.options.size)
+                .dfa_size_limit(self.options.states)
                 .nest_limit(self.options.nesting)
                 .build()
         };
@@ -185,7 +187,8 @@ mod tests {
     use super::*;
 
     fn read(pattern: &str, without_case: bool) -> LazyRegex {
-        LazyRegex::new(pattern, Options { without_case, size: 1 << 20, nesting: 100 }).expect("an expression")
+        LazyRegex::new(pattern, Options { without_case, size: 1 << 20, states: 1 << 18, nesting: 100 })
+            .expect("an expression")
     }
 
     #[track_caller]

@@ -55,7 +55,7 @@ impl Workspace {
             self.db.judge_all(part.to_vec(), MAX_JUDGED);
             self.db.let_go();
             rest = others;
-            if !rest.is_empty() {
+            if pending.len() > PART {
                 self.db.sources.iter().flatten().for_each(Source::let_go);
             }
         }

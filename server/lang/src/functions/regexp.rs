@@ -16,6 +16,8 @@ use crate::{
 
 /// How large a compiled expression may become, in bytes.
 const SIZE: usize = 1 << 20;
+/// The largest table of states beside it, in bytes.
+const STATES: usize = 256 << 10;
 /// How deep one may be nested.
 const NESTING: u32 = 100;
 /// How many compiled expressions are kept.
@@ -88,7 +90,7 @@ pub(super) fn compile(text: &Arc<str>) -> Result<Arc<Pattern>, Stop> {
 fn build(text: &str) -> Result<Pattern, Stop> {
     let mut rewriter = Rewriter::new(text);
     rewriter.run()?;
-    let options = Options { without_case: false, size: SIZE, nesting: NESTING };
+    let options = Options { without_case: false, size: SIZE, states: STATES, nesting: NESTING };
     let Some(regex) = LazyRegex::new(&rewriter.out, options) else {
         return fail(format!("invalid regexp pattern: {text}"));
     };

@@ -20,8 +20,10 @@ use crate::tables::Tables;
 
 /// How many regular expressions are kept. A pack has some hundred; a user's inputs may make more.
 pub(super) const MAX_KEPT: usize = 1024;
-/// The largest compiled expression, and the largest table of states beside it, in bytes.
+/// The largest compiled expression, in bytes.
 pub(super) const MAX_COMPILED: usize = 4 << 20;
+/// The largest table of states beside it, which each thread has of its own, in bytes.
+pub(super) const MAX_STATES: usize = 512 << 10;
 /// How deep an expression may be nested.
 const NESTING: u32 = 250;
 /// The most characters of a text that are given back.
@@ -40,7 +42,7 @@ pub(super) fn expression(pattern: &str, without_case: bool) -> Option<Arc<LazyRe
     if let Some(kept) = memo.get(pattern) {
         return kept.clone();
     }
-    let options = Options { without_case, size: MAX_COMPILED, nesting: NESTING };
+    let options = Options { without_case, size: MAX_COMPILED, states: MAX_STATES, nesting: NESTING };
     let read = LazyRegex::new(pattern, options).map(Arc::new);
     // Beginning anew is cheaper than knowing what was used last.
     if memo.len() >= MAX_KEPT {

@@ -9,7 +9,7 @@ use shirube_lang::{Kind, Reason, Value};
 
 use super::{
     args::{Answer, Text, find, inside_from, missing, text},
-    patterns::{Haystack, MAX_COMPILED, MAX_KEPT, expression, holds, not_compiled},
+    patterns::{Haystack, MAX_COMPILED, MAX_KEPT, MAX_STATES, expression, holds, not_compiled},
     texts,
 };
 use crate::tables::Tables;
@@ -104,7 +104,7 @@ impl Sieve {
     fn formats(&self) -> Option<&RegexSet> {
         let build = || {
             let mut builder = RegexSetBuilder::new(&self.bare);
-            builder.size_limit(MAX_COMPILED).dfa_size_limit(MAX_COMPILED).build().ok()
+            builder.size_limit(MAX_COMPILED).dfa_size_limit(MAX_STATES).build().ok()
         };
         self.formats.get_or_init(build).as_ref()
     }

@@ -7,6 +7,9 @@ use super::{
     Lines, Reader, intern,
 };
 
+/// The longest text, in bytes; longer ones are left to the tree, which has the bound for them.
+const MAX_TEXT: usize = 1_000_000;
+
 impl Reader<'_> {
     /// A quoted string, perhaps with interpolations.
     pub(super) fn quoted(&mut self) -> Option<ExprKind> {
@@ -41,6 +44,9 @@ impl Reader<'_> {
             }
         }
         let text = &self.text[from..self.pos];
+        if text.len() > MAX_TEXT {
+            return None;
+        }
         self.pos += 1;
         if plain {
             return Some(ExprKind::String(intern(text)));
@@ -86,6 +92,9 @@ impl Reader<'_> {
         let _ = self.eat(b'\r');
         self.eat(b'\n')?;
         let (end, behind) = self.terminator(name)?;
+        if end - self.pos > MAX_TEXT {
+            return None;
+        }
         let mut from = self.pos;
         let mut tokens = Vec::new();
         while let Some(at) = self.bytes[self.pos..end].iter().position(|b| matches!(b, b'$' | b'%')) {
