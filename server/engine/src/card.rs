@@ -64,6 +64,12 @@ pub fn section(pack: &Pack, section: &Section) -> Text {
             let rest = if whole { "" } else { words(locale, "\n\n（以下略）", "\n\n(The text goes on.)") };
             parts.push(format!("{}{rest}", quotation(pack, shown)));
         }
+        let translation = pack.guideline.passage_en(section);
+        if locale == Locale::En && !translation.is_empty() {
+            let (shown, whole) = beginning(translation);
+            let rest = if whole { "" } else { "\n\n(The text goes on.)" };
+            parts.push(format!("*Unofficial translation by shirube:*\n\n{}{rest}", quoted(shown)));
+        }
         let ids: Vec<String> =
             pack.controls().filter(|c| c.section == section.id).map(|c| format!("`{}`", c.id)).collect();
         if !ids.is_empty() {
@@ -140,22 +146,29 @@ fn force(word: &str, locale: Locale) -> &'static str {
 
 /// A passage as a quotation with its source. The title and the edition stay in the language of the source.
 fn quotation(pack: &Pack, passage: &str) -> String {
-    let lines: Vec<String> = passage.lines().map(|line| format!("> {line}").trim_end().to_string()).collect();
+    let lines = quoted(passage);
     let (title, edition) = (&pack.about.title.ja, &pack.about.edition.ja);
     let source = match (title.is_empty(), edition.is_empty()) {
-        (true, true) => return lines.join("\n"),
+        (true, true) => return lines,
         (false, true) => format!("「{}」", escape(title)),
         (true, false) => escape(edition),
         (false, false) => format!("「{}」{}", escape(title), escape(edition)),
     };
-    format!("{}\n>\n> — {source}", lines.join("\n"))
+    format!("{lines}\n>\n> — {source}")
 }
 
-/// The beginning of a text up to the end of a sentence, and whether that is all of it.
+fn quoted(passage: &str) -> String {
+    let lines: Vec<String> = passage.lines().map(|line| format!("> {line}").trim_end().to_string()).collect();
+    lines.join("\n")
+}
+
+/// The beginning of a text up to the end of a sentence, and whether that is all of it. English takes about twice the characters.
 fn beginning(passage: &str) -> (&str, bool) {
-    let Some((limit, _)) = passage.char_indices().nth(LONGEST_PASSAGE) else { return (passage, true) };
+    let longest = if passage.contains('。') { LONGEST_PASSAGE } else { 2 * LONGEST_PASSAGE };
+    let Some((limit, _)) = passage.char_indices().nth(longest) else { return (passage, true) };
     let cut = &passage[..limit];
-    let end = cut.rfind('。').map(|i| i + '。'.len_utf8()).or_else(|| cut.rfind('\n')).unwrap_or(limit);
+    let sentence = cut.rfind('。').map(|i| i + '。'.len_utf8()).or_else(|| cut.rfind(". ").map(|i| i + 1));
+    let end = sentence.or_else(|| cut.rfind('\n')).unwrap_or(limit);
     (passage[..end].trim_end(), false)
 }
 
@@ -242,8 +255,8 @@ mod tests {
             ask: None,
             why: None,
             see_also: Vec::new(),
-            start: 9,
-            end: text.len(),
+            place: (9, text.len()),
+            place_en: (0, 0),
         };
         let control = Control {
             id: "region-outside-japan".into(),
@@ -265,7 +278,7 @@ mod tests {
                 docs_url: "https://example.com/docs/".into(),
                 ..About::default()
             },
-            guideline: Guideline { text, sections: vec![section] },
+            guideline: Guideline { text, text_en: String::new(), sections: vec![section] },
             controls: vec![control],
             ..Compiled::default()
         })

@@ -21,17 +21,19 @@ pub struct Section {
     pub why: Option<Text>,
     /// Controls of other sections that bear on this one.
     pub see_also: Vec<String>,
-    /// Where its text starts in the guideline.
-    pub start: usize,
-    /// Behind its text.
-    pub end: usize,
+    /// Where its text is in the guideline.
+    pub place: (usize, usize),
+    /// Where its text is in the translation.
+    pub place_en: (usize, usize),
 }
 
-/// The guideline: one text and where its sections are.
+/// The guideline: one text, its translation, and where its sections are in both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guideline {
     /// The text, verbatim.
     pub text: String,
+    /// An unofficial English translation of all of it; empty if there is none.
+    pub text_en: String,
     /// The sections in order.
     pub sections: Vec<Section>,
 }
@@ -44,39 +46,77 @@ impl Guideline {
 
     /// The text of a section without its heading.
     pub fn passage(&self, section: &Section) -> &str {
-        self.text.get(section.start..section.end).unwrap_or("").trim()
+        slice(&self.text, section.place)
+    }
+
+    /// The unofficial translation of a section without its heading; empty if there is none.
+    pub fn passage_en(&self, section: &Section) -> &str {
+        slice(&self.text_en, section.place_en)
     }
 }
 
-/// Finds the ranges of the numbered sections of a guideline in Markdown: `## 3.2 …` gives `3.2`, `### 2) …` below it gives `3.2-2`.
-/// The text before the first item belongs to the section itself.
-pub fn ranges(text: &str) -> Vec<(String, usize, usize)> {
-    let mut found: Vec<(String, usize, usize)> = Vec::new();
-    let mut section = String::new();
+fn slice(text: &str, (start, end): (usize, usize)) -> &str {
+    text.get(start..end).unwrap_or("").trim()
+}
+
+/// A heading of a guideline and the text below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// `## 3.2 …` gives `3.2`, `### 2) …` below it `3.2-2`, and a bullet `#### ・…` below that `3.2-2-`: bullets have no numbers.
+    pub id: String,
+    /// The heading without its number.
+    pub title: String,
+    /// From behind the heading up to the next one that is not below it. What comes before the first item is the section's own.
+    pub place: (usize, usize),
+}
+
+impl Part {
+    /// Whether this is what a section of the catalogue is about. A bullet is known by its title, its id by an English word.
+    pub fn is(&self, id: &str, title: &str) -> bool {
+        self.id == id || self.id.ends_with('-') && id.starts_with(&self.id) && self.title == title
+    }
+
+    /// Whether this is the same part in another language; the unnumbered ends are named in the language of the text.
+    pub fn corresponds(&self, other: &Part) -> bool {
+        let numbered = |part: &Part| part.id.starts_with(|c: char| c.is_ascii_digit());
+        self.id == other.id || !numbered(self) && !numbered(other)
+    }
+}
+
+/// The parts of a guideline in Markdown, in order.
+pub fn parts(text: &str) -> Vec<Part> {
+    let mut found: Vec<Part> = Vec::new();
+    let (mut section, mut item) = (String::new(), String::new());
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let level = line.bytes().take_while(|b| *b == b'#').count();
-        if (1..=3).contains(&level) && line.as_bytes().get(level) == Some(&b' ') {
-            if let Some(last) = found.last_mut() {
-                last.2 = last.2.min(offset);
+        let heading = line[level..].strip_prefix(' ').map_or("", str::trim);
+        let digits = heading.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(heading.len());
+        let (number, rest) = heading.split_at(digits);
+        let (id, title) = match level {
+            1 => {
+                section.clear();
+                heading.split_once(' ').unwrap_or((heading, ""))
             }
-            let heading = line[level..].trim();
-            let number: String = heading.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-            let id = match level {
-                2 => {
-                    section = number.clone();
-                    number
-                }
-                3 if heading[number.len()..].starts_with(')') => format!("{section}-{number}"),
-                1 => {
-                    section.clear();
-                    heading.split_whitespace().next().unwrap_or("").to_string()
-                }
-                _ => String::new(),
-            };
-            if !id.is_empty() {
-                found.push((id, offset + line.len(), text.len()));
+            2 => {
+                section = number.into();
+                (number, rest)
             }
+            3 if rest.starts_with(')') => {
+                item = format!("{section}-{number}");
+                (item.as_str(), &rest[1..])
+            }
+            4 => heading.strip_prefix('・').map_or(("", ""), |title| (&*item, title)),
+            _ => ("", ""),
+        };
+        if !id.is_empty() {
+            let bullet = if level == 4 { "-" } else { "" };
+            // A bullet ends the one before it and stays a part of its item.
+            for part in found.iter_mut().filter(|part| level < 4 || part.id.ends_with('-')) {
+                part.place.1 = part.place.1.min(offset);
+            }
+            let place = (offset + line.len(), text.len());
+            found.push(Part { id: format!("{id}{bullet}"), title: title.trim().into(), place });
         }
         offset += line.len();
     }
