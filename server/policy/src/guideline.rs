@@ -122,3 +122,83 @@ pub fn parts(text: &str) -> Vec<Part> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Source, compile};
+
+    const ORIGINAL: &str = "<!-- # 出典 -->\n\n# 1 序\n\n## 1.1 目的\n\n甲\n\n### 1) 一つ\n\n乙\n\n#### ・箇条\n\n丙\n\n#### ・次\n\n丁\n\n\
+        ### 2) 二つ\n\n戊\n\n# 別紙 附則\n\n己\n\n### 1 期日\n\n庚\n";
+    const TRANSLATION: &str = "Opening\n\n# 1 Introduction\n\n## 1.1 Purpose\n\nA\n\n### 1) One\n\nB\n\n#### ・Bullet\n\nC\n\n#### ・Next\n\nD\n\n\
+        ### 2) Two\n\nE\n\n# Appendix: Provisions\n\nF\n\n### 1 Date\n\nG\n";
+
+    #[test]
+    fn parts_end_where_what_is_not_below_them_begins() {
+        let found = parts(ORIGINAL);
+        let shown: Vec<_> = found.iter().map(|p| (&*p.id, &*p.title, slice(ORIGINAL, p.place))).collect();
+        assert_eq!(
+            shown,
+            [
+                ("1", "序", ""),
+                ("1.1", "目的", "甲"),
+                ("1.1-1", "一つ", "乙\n\n#### ・箇条\n\n丙\n\n#### ・次\n\n丁"),
+                ("1.1-1-", "箇条", "丙"),
+                ("1.1-1-", "次", "丁"),
+                ("1.1-2", "二つ", "戊"),
+                ("別紙", "附則", "己\n\n### 1 期日\n\n庚"),
+            ]
+        );
+    }
+
+    /// The sections `1.1`, the second bullet of `1.1-1`, and the unnumbered end, with a control on the first.
+    fn sources(translation: &str, quote_en: &str) -> Vec<Source> {
+        let entry = |id: &str, title: &str| {
+            format!("- {{id: '{id}', title_ja: {title}, title_en: x, force: duty, checkable: code}}\n")
+        };
+        let sections = [entry("1.1", "目的"), entry("1.1-1-next", "次"), entry("別紙", "附則")].concat();
+        let control = format!(
+            "---\nid: c\nsection: '1.1'\nseverity: error\ntitle: {{ja: あ, en: a}}\nquote: 甲\nquote_en: '{quote_en}'\n---\n"
+        );
+        let source = |path: &str, text: &str| Source { path: path.into(), text: text.into() };
+        vec![
+            source("guideline/guideline.ja.md", ORIGINAL),
+            source("guideline/guideline.en.md", translation),
+            source("guideline/sections.yaml", &sections),
+            source("controls/c.md", &control),
+        ]
+    }
+
+    #[test]
+    fn a_section_has_its_text_in_both_languages() {
+        let (compiled, errors) = compile(&sources(TRANSLATION, "… a …"));
+        assert_eq!(errors, []);
+        let guideline = compiled.guideline;
+        let both = |id: &str| guideline.section(id).map(|s| (guideline.passage(s), guideline.passage_en(s)));
+        assert_eq!(both("1.1"), Some(("甲", "A")));
+        assert_eq!(both("1.1-1-next"), Some(("丁", "D")));
+        assert_eq!(both("別紙"), Some(("己\n\n### 1 期日\n\n庚", "F\n\n### 1 Date\n\nG")));
+    }
+
+    #[test]
+    fn a_translation_that_goes_its_own_way_is_an_error_at_its_heading() {
+        let translation = TRANSLATION.replace("### 2) Two", "### 3) Two");
+        let (compiled, errors) = compile(&sources(&translation, "A"));
+        assert_eq!((errors.len(), &*errors[0].path), (1, "guideline/guideline.en.md"));
+        let line = translation[..errors[0].range.start].rsplit('\n').next();
+        assert_eq!(
+            (line, &*errors[0].message.en),
+            (Some("### 3) Two"), "the heading is not that of the original, 1.1-2")
+        );
+        assert_eq!(compiled.guideline.text_en, "");
+        let short = TRANSLATION.split("# Appendix").next().unwrap_or_default();
+        assert_eq!(compile(&sources(short, "A")).1[0].range.start, short.len());
+    }
+
+    #[test]
+    fn a_translated_quotation_is_in_the_translation() {
+        let (_, errors) = compile(&sources(TRANSLATION, "AB"));
+        let said: Vec<&str> = errors.iter().map(|e| &*e.message.en).collect();
+        assert_eq!(said, ["the translation of the quotation is not in that of 1.1"]);
+    }
+}
