@@ -75,6 +75,19 @@ fn each_line_of_a_section_is_of_the_same_kind() {
     assert!(of("paragraph") > 100);
 }
 
+#[test]
+fn quotations_are_translated_where_they_stand() {
+    let pack = pack();
+    for control in pack.controls() {
+        let section = pack.guideline.section(&control.section).expect("a section");
+        // What is left out at the ends is dots; the first letter may be a capital.
+        let translated = control.quote_en.trim_matches(['…', ' ']).get(1..).expect("a translation");
+        let mut lines = pack.guideline.passage(section).lines().zip(pack.guideline.passage_en(section).lines());
+        let found = lines.any(|(ja, en)| ja.contains(&control.quote) && en.contains(translated));
+        assert!(found, "{}: {}", control.id, control.quote_en);
+    }
+}
+
 /// Words that say how strong a sentence is, and what they are in English, each in one way.
 const STRENGTH: [(&[&str], &[&str]); 8] = [
     (&["ること。", "うこと。", "なければならない"], &["must"]),

@@ -245,8 +245,11 @@ mod tests {
 
     const QUOTE: &str = "当該クラウドで利用するデータセンタの設置場所に関しては、国内であることを基本とする。";
 
+    const TRANSLATION: &str = "Japan is the basic choice.";
+
     fn pack(force: &str) -> Pack {
         let text = format!("## 3.2 x\n\n{QUOTE}\n\n{}", "長い文。".repeat(300));
+        let text_en = format!("## 3.2 x\n\n{TRANSLATION}\n\n{}", "A long text. ".repeat(300));
         let section = Section {
             id: "3.2-2".into(),
             title: Text::new("クラウドサービスの利用方針", "Use of cloud services"),
@@ -256,7 +259,7 @@ mod tests {
             why: None,
             see_also: Vec::new(),
             place: (9, text.len()),
-            place_en: (0, 0),
+            place_en: (9, text_en.len()),
         };
         let control = Control {
             id: "region-outside-japan".into(),
@@ -265,7 +268,7 @@ mod tests {
             profile: Profile::Essential,
             title: Text::new("国外のリージョンを利用している", "Region is outside Japan"),
             quote: QUOTE.into(),
-            quote_en: "Japan is the basic choice.".into(),
+            quote_en: TRANSLATION.into(),
             why: Text::new(
                 "本方針は国内を基本とするとしています。\nshirube は外れるものと判断します。",
                 "shirube concludes this.",
@@ -278,7 +281,7 @@ mod tests {
                 docs_url: "https://example.com/docs/".into(),
                 ..About::default()
             },
-            guideline: Guideline { text, text_en: String::new(), sections: vec![section] },
+            guideline: Guideline { text, text_en, sections: vec![section] },
             controls: vec![control],
             ..Compiled::default()
         })
@@ -328,6 +331,19 @@ mod tests {
             ],
         );
         assert!(!card.ja.contains("Japan is") && card.ja.lines().count() <= 18, "{}", card.ja);
+    }
+
+    #[test]
+    fn a_section_is_translated_under_its_own_words() {
+        let pack = pack("principle");
+        let card = section(&pack, &pack.guideline.sections[0]);
+        let unofficial = format!("*Unofficial translation by shirube:*\n\n> {TRANSLATION}");
+        in_order(
+            &card.en,
+            &[&format!("> {QUOTE}"), "(The text goes on.)", &unofficial, "A long text.\n\n(The text goes on.)"],
+        );
+        assert!(!card.ja.contains("translation") && !card.ja.contains(TRANSLATION), "{}", card.ja);
+        assert!(card.en.chars().count() < 2000, "{}", card.en);
     }
 
     #[test]
