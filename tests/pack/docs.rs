@@ -38,14 +38,14 @@ fn checkable(section: &Section) -> &'static str {
 fn section_page(pack: &Pack, section: &Section) -> String {
     let mut out = String::from(GENERATED);
     let _ = write!(out, "# {} {}\n\n{} (unofficial translation)\n\n", section.id, section.title.ja, section.title.en);
-    let passage = pack.guideline.passage(section);
+    let (passage, translation) = (pack.guideline.passage(section), pack.guideline.passage_en(section));
     if !passage.is_empty() {
-        let quoted: Vec<String> = passage.lines().map(|l| format!("> {l}").trim_end().to_string()).collect();
         let _ = write!(
             out,
-            "## 本方針の記述 / What the guideline says\n\n{}\n\n{}\n\n",
-            quoted.join("\n"),
-            pack.about.edition.ja
+            "## 本方針の記述 / What the guideline says\n\n{}\n\n{}\n\nUnofficial translation by shirube:\n\n{}\n\n",
+            quoted(passage),
+            pack.about.edition.ja,
+            quoted(translation)
         );
     }
     let _ = write!(out, "## 機械による確認 / What a machine checks\n\n{}\n\n", checkable(section));
@@ -69,6 +69,11 @@ fn section_page(pack: &Pack, section: &Section) -> String {
         let _ = write!(out, "## 人による確認 / What a person confirms\n\n{}\n\n{}\n", ask.ja, ask.en);
     }
     format!("{}\n", out.trim_end())
+}
+
+fn quoted(passage: &str) -> String {
+    let lines: Vec<String> = passage.lines().map(|l| format!("> {l}").trim_end().to_string()).collect();
+    lines.join("\n")
 }
 
 fn controls_of<'p>(pack: &'p Pack, section: &Section) -> Vec<&'p Control> {

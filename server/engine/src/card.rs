@@ -64,6 +64,12 @@ pub fn section(pack: &Pack, section: &Section) -> Text {
             let rest = if whole { "" } else { words(locale, "\n\n（以下略）", "\n\n(The text goes on.)") };
             parts.push(format!("{}{rest}", quotation(pack, shown)));
         }
+        let translation = pack.guideline.passage_en(section);
+        if locale == Locale::En && !translation.is_empty() {
+            let (shown, whole) = beginning(translation);
+            let rest = if whole { "" } else { "\n\n(The text goes on.)" };
+            parts.push(format!("*Unofficial translation by shirube:*\n\n{}{rest}", quoted(shown)));
+        }
         let ids: Vec<String> =
             pack.controls().filter(|c| c.section == section.id).map(|c| format!("`{}`", c.id)).collect();
         if !ids.is_empty() {
@@ -140,22 +146,29 @@ fn force(word: &str, locale: Locale) -> &'static str {
 
 /// A passage as a quotation with its source. The title and the edition stay in the language of the source.
 fn quotation(pack: &Pack, passage: &str) -> String {
-    let lines: Vec<String> = passage.lines().map(|line| format!("> {line}").trim_end().to_string()).collect();
+    let lines = quoted(passage);
     let (title, edition) = (&pack.about.title.ja, &pack.about.edition.ja);
     let source = match (title.is_empty(), edition.is_empty()) {
-        (true, true) => return lines.join("\n"),
+        (true, true) => return lines,
         (false, true) => format!("「{}」", escape(title)),
         (true, false) => escape(edition),
         (false, false) => format!("「{}」{}", escape(title), escape(edition)),
     };
-    format!("{}\n>\n> — {source}", lines.join("\n"))
+    format!("{lines}\n>\n> — {source}")
 }
 
-/// The beginning of a text up to the end of a sentence, and whether that is all of it.
+fn quoted(passage: &str) -> String {
+    let lines: Vec<String> = passage.lines().map(|line| format!("> {line}").trim_end().to_string()).collect();
+    lines.join("\n")
+}
+
+/// The beginning of a text up to the end of a sentence, and whether that is all of it. English takes about twice the characters.
 fn beginning(passage: &str) -> (&str, bool) {
-    let Some((limit, _)) = passage.char_indices().nth(LONGEST_PASSAGE) else { return (passage, true) };
+    let longest = if passage.contains('。') { LONGEST_PASSAGE } else { 2 * LONGEST_PASSAGE };
+    let Some((limit, _)) = passage.char_indices().nth(longest) else { return (passage, true) };
     let cut = &passage[..limit];
-    let end = cut.rfind('。').map(|i| i + '。'.len_utf8()).or_else(|| cut.rfind('\n')).unwrap_or(limit);
+    let sentence = cut.rfind('。').map(|i| i + '。'.len_utf8()).or_else(|| cut.rfind(". ").map(|i| i + 1));
+    let end = sentence.or_else(|| cut.rfind('\n')).unwrap_or(limit);
     (passage[..end].trim_end(), false)
 }
 
@@ -232,8 +245,11 @@ mod tests {
 
     const QUOTE: &str = "当該クラウドで利用するデータセンタの設置場所に関しては、国内であることを基本とする。";
 
+    const TRANSLATION: &str = "Japan is the basic choice.";
+
     fn pack(force: &str) -> Pack {
         let text = format!("## 3.2 x\n\n{QUOTE}\n\n{}", "長い文。".repeat(300));
+        let text_en = format!("## 3.2 x\n\n{TRANSLATION}\n\n{}", "A long text. ".repeat(300));
         let section = Section {
             id: "3.2-2".into(),
             title: Text::new("クラウドサービスの利用方針", "Use of cloud services"),
@@ -242,8 +258,8 @@ mod tests {
             ask: None,
             why: None,
             see_also: Vec::new(),
-            start: 9,
-            end: text.len(),
+            place: (9, text.len()),
+            place_en: (9, text_en.len()),
         };
         let control = Control {
             id: "region-outside-japan".into(),
@@ -252,7 +268,7 @@ mod tests {
             profile: Profile::Essential,
             title: Text::new("国外のリージョンを利用している", "Region is outside Japan"),
             quote: QUOTE.into(),
-            quote_en: "Japan is the basic choice.".into(),
+            quote_en: TRANSLATION.into(),
             why: Text::new(
                 "本方針は国内を基本とするとしています。\nshirube は外れるものと判断します。",
                 "shirube concludes this.",
@@ -265,7 +281,7 @@ mod tests {
                 docs_url: "https://example.com/docs/".into(),
                 ..About::default()
             },
-            guideline: Guideline { text, sections: vec![section] },
+            guideline: Guideline { text, text_en, sections: vec![section] },
             controls: vec![control],
             ..Compiled::default()
         })
@@ -315,6 +331,19 @@ mod tests {
             ],
         );
         assert!(!card.ja.contains("Japan is") && card.ja.lines().count() <= 18, "{}", card.ja);
+    }
+
+    #[test]
+    fn a_section_is_translated_under_its_own_words() {
+        let pack = pack("principle");
+        let card = section(&pack, &pack.guideline.sections[0]);
+        let unofficial = format!("*Unofficial translation by shirube:*\n\n> {TRANSLATION}");
+        in_order(
+            &card.en,
+            &[&format!("> {QUOTE}"), "(The text goes on.)", &unofficial, "A long text.\n\n(The text goes on.)"],
+        );
+        assert!(!card.ja.contains("translation") && !card.ja.contains(TRANSLATION), "{}", card.ja);
+        assert!(card.en.chars().count() < 2000, "{}", card.en);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use shirube_syntax::ByteRange;
 
 use crate::{
     compile,
-    guideline::{self, Guideline, Section},
+    guideline::{self, Guideline, Part, Section},
     nearest,
     pack::{About, Compiled, Control, Pack, Profile},
     text::{Severity, Text},
@@ -175,20 +175,39 @@ struct SectionYaml {
 fn guideline(sources: &[Source], out: &mut Guideline, errors: &mut Vec<PackError>) {
     let Some(text) = find(sources, "guideline/guideline.ja.md") else { return };
     out.text.clone_from(&text.text);
-    let ranges = guideline::ranges(&text.text);
+    let parts = guideline::parts(&text.text);
+    let translated = translation(sources, &parts, out, errors);
     let Some(yaml) = find(sources, "guideline/sections.yaml") else { return };
     match serde_yaml::from_str::<Vec<SectionYaml>>(&yaml.text) {
         Ok(sections) => {
             for s in sections {
-                let range = ranges.iter().find(|(id, ..)| *id == s.id);
-                let (start, end) = range.map_or((0, 0), |(_, start, end)| (*start, *end));
+                let at = parts.iter().position(|part| part.is(&s.id, &s.title_ja));
+                let place_in = |parts: &[Part]| at.and_then(|i| parts.get(i)).map_or((0, 0), |part| part.place);
+                let (place, place_en) = (place_in(&parts), place_in(&translated));
                 let title = Text::new(s.title_ja, s.title_en);
                 let SectionYaml { id, force, checkable, ask, why, see_also, .. } = s;
-                out.sections.push(Section { id, title, force, checkable, ask, why, see_also, start, end });
+                out.sections.push(Section { id, title, force, checkable, ask, why, see_also, place, place_en });
             }
         }
         Err(e) => errors.push(PackError::yaml(&yaml.path, &yaml.text, &e)),
     }
+}
+
+/// The parts of the translation, which has to have those of the original, in the same order. A pack may have none.
+fn translation(sources: &[Source], parts: &[Part], out: &mut Guideline, errors: &mut Vec<PackError>) -> Vec<Part> {
+    let Some(text) = find(sources, "guideline/guideline.en.md") else { return Vec::new() };
+    let translated = guideline::parts(&text.text);
+    let same = parts.iter().zip(&translated).take_while(|(part, other)| part.corresponds(other)).count();
+    if same < parts.len() || same < translated.len() {
+        let start = translated.get(same).map_or(text.text.len(), |part| part.place.0.saturating_sub(1));
+        let id = parts.get(same).map_or("", |part| &part.id);
+        let ja = format!("見出しが原文と対応しません（原文: {id}）");
+        let en = format!("the heading is not that of the original, {id}");
+        errors.push(PackError::new(&text.path, ByteRange { start, end: start }, ja, en));
+        return Vec::new();
+    }
+    out.text_en.clone_from(&text.text);
+    translated
 }
 
 /// An organisation's control may have no section of a guideline, and so nothing to quote.
@@ -277,6 +296,13 @@ fn check(
             let en = format!("the quotation is not in the text of {}", control.section);
             errors.push(PackError::new(&path, nowhere, ja, en));
         }
+        // Whoever adds a control to a guideline may translate it anew.
+        let translation = compiled.guideline.section(&control.section).map_or("", |s| guideline.passage_en(s));
+        if !translation.is_empty() && !translation.contains(inner(&control.quote_en)) {
+            let ja = format!("引用の英訳が {} の英訳にありません", control.section);
+            let en = format!("the translation of the quotation is not in that of {}", control.section);
+            errors.push(PackError::new(&path, nowhere, ja, en));
+        }
     }
     let ids = || others.into_iter().flatten().copied().chain(compiled.controls.iter().map(|c| c.id.as_str()));
     let known = |id: &str| others.is_none() || ids().any(|known| known == id);
@@ -303,4 +329,10 @@ fn check(
             errors.push(PackError::new("omitted", nowhere, ja, en));
         }
     }
+}
+
+/// A translated quotation without what it may change: dots for what is left out at its ends, and a capital at its beginning.
+fn inner(quote: &str) -> &str {
+    let quote = quote.trim_matches(['…', ' ']);
+    quote.get(1..).unwrap_or(quote)
 }

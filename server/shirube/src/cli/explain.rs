@@ -189,6 +189,11 @@ impl Page<'_> {
             self.quote(passage);
         }
         self.source(&section.id);
+        let translation = pack.guideline.passage_en(section);
+        if self.locale == Locale::En && !translation.is_empty() {
+            self.head("", "Unofficial translation");
+            self.quote(translation);
+        }
         let controls: Vec<_> = pack.controls().filter(|c| c.section == section.id).collect();
         if controls.is_empty() {
             let text = self.says("この項を検査する統制はありません。", "No control checks this section.");
@@ -240,6 +245,15 @@ mod tests {
     fn a_section_lists_its_controls() {
         let text = of("3.2-2", Locale::En);
         assert!(text.contains("region-outside-japan") && text.contains("unofficial"), "{text}");
+    }
+
+    #[test]
+    fn a_section_is_translated_under_its_own_words() {
+        let (ja, en) = (of("3.5-5-security", Locale::Ja), of("3.5-5-security", Locale::En));
+        assert!(ja.contains("> オンプレミスとクラウドでは、") && !ja.contains("Unofficial"), "{ja}");
+        let (before, after) = en.split_once("Unofficial translation:\n> ").unwrap();
+        assert!(before.contains("> オンプレミスとクラウドでは、"), "{en}");
+        assert!(after.starts_with("Between on-premises and the cloud, security measures too"), "{en}");
     }
 
     #[test]
