@@ -3,7 +3,7 @@
 use shirube_lang::ast::{Attribute, Block, Body, Expr, ExprKind};
 use shirube_syntax::{ByteRange, Notation, scan, tree::MAX_DEPTH};
 
-use super::{Lowerer, problems};
+use super::{Lowerer, direct, problems};
 
 /// Reads what can be read of a segment whose text is broken.
 pub(super) fn read(lowerer: &mut Lowerer<'_>) -> Body {
@@ -57,6 +57,9 @@ fn statements<'s>(lowerer: &mut Lowerer<'s>, part: ByteRange, closed: bool, dept
 fn attribute(lowerer: &mut Lowerer<'_>, range: ByteRange) -> Option<Attribute> {
     let all = lowerer.text;
     let own = &all[range.start..range.end];
+    if let Some(attribute) = direct::attribute(own, range.start, &mut lowerer.out) {
+        return Some(attribute);
+    }
     let tree = shirube_syntax::parse(own, Notation::Hcl).filter(|t| !t.root().has_error())?;
     (lowerer.text, lowerer.base) = (own, range.start);
     let read = lowerer.body(tree.root(), 0).attributes.pop();

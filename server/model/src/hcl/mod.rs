@@ -80,7 +80,9 @@ impl Lowered {
 pub fn lower(text: &str, notation: Notation) -> Lowered {
     match notation {
         Notation::Json => crate::json::lower(text, shirube_syntax::parse(text, notation).as_ref(), &Schemas::default()),
-        Notation::Hcl | Notation::HclValues => lower_directly(text).unwrap_or_else(|| lower_by_tree(text, notation)),
+        Notation::Hcl | Notation::HclValues => {
+            lower_directly(text).or_else(|| lower_unclosed(text)).unwrap_or_else(|| lower_by_tree(text, notation))
+        }
     }
 }
 
@@ -97,6 +99,16 @@ pub fn lower_known(text: &str, notation: Notation, schemas: &Schemas, tree: Opti
 /// Lowers one segment of HCL without a tree; `None` if it is not plain enough. For comparison; [`lower`] decides by itself.
 pub fn lower_directly(text: &str) -> Option<Lowered> {
     direct::read(text).map(|lowered| sealed(text, lowered))
+}
+
+/// Lowers one segment of HCL in which something never ends, which no tree has to say: a string or a bracket that is being typed. `None`
+/// for other text.
+pub fn lower_unclosed(text: &str) -> Option<Lowered> {
+    let problem = problems::unclosed(text)?;
+    let mut lowerer = Lowerer::new(text);
+    lowerer.out.problems.push(problem);
+    lowerer.out.body = mended::read(&mut lowerer);
+    Some(sealed(text, lowerer.out))
 }
 
 /// Lowers one segment of HCL by its tree, whether it is plain or not.

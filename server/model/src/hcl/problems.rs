@@ -110,7 +110,7 @@ fn error(text: &str, node: Node<'_>) -> Problem {
 }
 
 /// The first bracket, string, heredoc or comment that never ends.
-fn unclosed(text: &str) -> Option<Problem> {
+pub(super) fn unclosed(text: &str) -> Option<Problem> {
     let bytes = text.as_bytes();
     let mut open: Vec<(usize, u8)> = Vec::new();
     let mut pos = 0;

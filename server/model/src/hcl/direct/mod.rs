@@ -14,7 +14,6 @@ use shirube_lang::{
     NodeId,
     ast::{Attribute, Block, Body},
 };
-use shirube_syntax::ByteRange;
 
 use super::{Lowered, Span, intern::intern};
 
@@ -25,13 +24,23 @@ const MAX_DEPTH: usize = 100;
 pub(super) fn read(text: &str) -> Option<Lowered> {
     // Nodes are numbered with 32 bits, and a node is at least a byte.
     u32::try_from(text.len()).ok()?;
-    // Zero stands for the end below.
-    if text.as_bytes().contains(&0) {
-        return None;
-    }
-    let mut reader = Reader { text, bytes: text.as_bytes(), pos: 0, depth: 0, out: Lowered::default() };
+    let mut reader = Reader::new(text, 0, Lowered::default());
     reader.out.body = reader.body(true)?;
     Some(reader.out)
+}
+
+/// The attribute that a text is, which starts at `base` in the segment; its nodes are added to `out`. `None` if it is anything else, or
+/// not plain.
+pub(super) fn attribute(text: &str, base: usize, out: &mut Lowered) -> Option<Attribute> {
+    let nodes = out.spans.len();
+    let mut reader = Reader::new(text, base, std::mem::take(out));
+    let read = reader.body(true).filter(|body| body.blocks.is_empty() && body.attributes.len() == 1);
+    *out = reader.out;
+    let attribute = read.and_then(|mut body| body.attributes.pop());
+    if attribute.is_none() {
+        out.spans.truncate(nodes);
+    }
+    attribute
 }
 
 struct Reader<'s> {
@@ -39,6 +48,8 @@ struct Reader<'s> {
     bytes: &'s [u8],
     pos: usize,
     depth: usize,
+    /// Where the text starts in the segment.
+    base: usize,
     out: Lowered,
 }
 
@@ -50,6 +61,10 @@ enum Lines {
 }
 
 impl<'s> Reader<'s> {
+    fn new(text: &'s str, base: usize, out: Lowered) -> Self {
+        Self { text, bytes: text.as_bytes(), pos: 0, depth: 0, base, out }
+    }
+
     fn peek(&self) -> u8 {
         self.ahead(0)
     }
@@ -69,7 +84,8 @@ impl<'s> Reader<'s> {
 
     /// A new node.
     fn node(&mut self, start: usize, end: usize) -> NodeId {
-        self.out.spans.push(Span { start: start as u32, end: end as u32 });
+        let at = |offset: usize| (self.base + offset) as u32;
+        self.out.spans.push(Span { start: at(start), end: at(end) });
         (self.out.spans.len() - 1) as NodeId
     }
 
@@ -78,14 +94,10 @@ impl<'s> Reader<'s> {
         self.node(start, self.pos)
     }
 
-    fn span(&self, node: NodeId) -> ByteRange {
-        self.out.spans.get(node as usize).copied().unwrap_or_default().at(0)
-    }
-
     /// Says where a node ends that was numbered before what is inside of it.
     fn end_here(&mut self, node: NodeId) {
         if let Some(span) = self.out.spans.get_mut(node as usize) {
-            span.end = self.pos as u32;
+            span.end = (self.base + self.pos) as u32;
         }
     }
 
@@ -146,6 +158,10 @@ impl<'s> Reader<'s> {
 
     /// Attributes and blocks up to the closing brace, or the end of the text at the top.
     fn body(&mut self, top: bool) -> Option<Body> {
+        // Zero stands for the end.
+        if top && self.bytes.contains(&0) {
+            return None;
+        }
         let mut body = Body::default();
         loop {
             self.blank(Lines::Blank)?;
@@ -186,8 +202,9 @@ impl<'s> Reader<'s> {
         let node = self.node_from(start);
         self.blank(Lines::End)?;
         let value = self.expr(Lines::End)?;
-        let end = self.span(value.node).end as u32;
-        self.out.spans[node as usize].end = end;
+        if let Some(end) = self.out.spans.get(value.node as usize).map(|s| s.end) {
+            self.out.spans[node as usize].end = end;
+        }
         Some(Attribute { name, node, value })
     }
 
