@@ -152,6 +152,9 @@ impl<'a> Engine<'a> {
     fn open(&mut self, uri: Uri, text: &str, version: i32) {
         let Some(path) = convert::path(&uri) else { return };
         let path: Arc<str> = path.into();
+        if let Some(loading) = &self.loading {
+            loading.open(&path, text, version);
+        }
         self.read_around(&path);
         self.desk.open.insert(path.clone(), Opened { uri, version });
         self.stale.insert(path.clone());
@@ -186,12 +189,13 @@ impl<'a> Engine<'a> {
 
     /// Goes on with the whole workspace instead of a part. Open files keep their texts.
     fn take_over(&mut self, mut ws: Workspace) {
-        let touched = self.loading.take().map(|loading| loading.touched).unwrap_or_default();
+        let (touched, closed) = self.loading.take().map(|l| (l.touched, l.closed)).unwrap_or_default();
         for (path, opened) in &self.desk.open {
             if let Some(text) = self.ws.text(path) {
                 ws.open(path, &text, opened.version);
             }
         }
+        closed.iter().filter(|path| !self.desk.open.contains_key(path.as_str())).for_each(|path| ws.close(path));
         touched.iter().for_each(|path| ws.touched(path));
         ws.set_today(&self.today);
         self.ws = ws;
@@ -229,6 +233,9 @@ impl<'a> Engine<'a> {
 
     fn close(&mut self, uri: &Uri) {
         let Some(path) = convert::path(uri) else { return };
+        if let Some(loading) = &mut self.loading {
+            loading.close(&path);
+        }
         if let Some(opened) = self.desk.open.remove(&*path) {
             self.outbox.clear(opened.uri);
         }

@@ -1,7 +1,11 @@
 //! Reading the workspace on a thread of its own, while the engine answers about open files from the part that decides about them.
 
 use std::{
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
     thread,
     time::Duration,
 };
@@ -21,7 +25,13 @@ pub struct Loading {
     hold: Option<Sender<()>>,
     /// What changed on disk meanwhile; it may have been read before.
     pub touched: Vec<String>,
+    /// What was closed meanwhile; it may have been taken for open before.
+    pub closed: Vec<String>,
+    open: Documents,
 }
+
+/// Texts and versions of the documents that were open when they were last asked for.
+type Documents = Arc<Mutex<HashMap<String, (String, i32)>>>;
 
 fn options(today: &str) -> Options {
     Options { today: today.into(), ..Options::default() }
@@ -44,6 +54,8 @@ impl Loading {
     pub fn start(setup: &Setup, folders: &[String], today: &str, wake: Sender<Event>) -> Option<Self> {
         let (sender, done) = channel();
         let (hold, held) = channel();
+        let open = Documents::default();
+        let documents = open.clone();
         let (setup, folders, today) = (setup.clone(), folders.to_vec(), today.to_string());
         let work = move || {
             // Either way it begins: the time is over, or nothing holds it any more.
@@ -51,6 +63,10 @@ impl Loading {
                 held.recv_timeout(PATIENCE);
             let read = attempt("load", || {
                 let mut workspace = load(&setup, &folders, &today);
+                // What is open is judged as an open file here already: when the engine goes on with this workspace, only what was
+                // typed meanwhile is left to do.
+                let documents = documents.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                documents.iter().for_each(|(path, (text, version))| workspace.open(path, text, *version));
                 workspace.update();
                 workspace
             });
@@ -59,7 +75,19 @@ impl Loading {
             let _ = wake.send(Event::Loaded);
         };
         thread::Builder::new().name("load".into()).stack_size(STACK).spawn(work).ok()?;
-        Some(Self { done, hold: Some(hold), touched: Vec::new() })
+        Some(Self { done, hold: Some(hold), touched: Vec::new(), closed: Vec::new(), open })
+    }
+
+    /// A document was opened.
+    pub fn open(&self, path: &str, text: &str, version: i32) {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.insert(path.into(), (text.into(), version));
+    }
+
+    /// A document was closed.
+    pub fn close(&mut self, path: &str) {
+        self.closed.push(path.into());
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
     }
 
     /// Nothing is more urgent any more.
