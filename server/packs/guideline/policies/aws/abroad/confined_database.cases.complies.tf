@@ -1,0 +1,42 @@
+provider "aws" {
+  region = "us-west-2"
+}
+
+resource "aws_rds_cluster" "global_cluster_identifier_toukei_global" {
+  engine                    = "aurora-postgresql"
+  global_cluster_identifier = "toukei-global"
+}
+
+resource "aws_rds_cluster" "replication_source_identifier_empty" {
+  engine                        = "aurora-postgresql"
+  replication_source_identifier = ""
+}
+
+resource "aws_db_instance" "replicate_source_db_set" {
+  identifier              = "embassy"
+  engine                  = "postgres"
+  instance_class          = "db.t4g.medium"
+  backup_retention_period = 14
+  replicate_source_db     = "arn:aws:rds:ap-northeast-1:123456789012:db:shinsei"
+}
+
+resource "aws_db_instance" "backup_retention_period_0" {
+  identifier              = "embassy"
+  engine                  = "postgres"
+  instance_class          = "db.t4g.medium"
+  backup_retention_period = 0
+}
+
+resource "aws_db_instance" "embassy" {
+  identifier          = "embassy"
+  engine              = "postgres"
+  instance_class      = "db.t4g.medium"
+  replicate_source_db = aws_db_instance.replicate_source_db_set_replicate_source_db_set.arn
+}
+
+resource "aws_db_instance" "replicate_source_db_set_replicate_source_db_set" {
+  identifier              = "shinsei-main"
+  engine                  = "postgres"
+  instance_class          = "db.m7g.large"
+  backup_retention_period = 14
+}

@@ -1,0 +1,51 @@
+resource "aws_codepipeline" "configuration_other" {
+  name     = "app"
+  role_arn = var.role_arn
+
+  artifact_store {
+    location = "shinsei-artifacts"
+    type     = "S3"
+  }
+
+  stage {
+    name = "Source"
+
+    action {
+      name             = "Source"
+      category         = "Source"
+      owner            = "AWS"
+      provider         = "CodeStarSourceConnection"
+      version          = "1"
+      output_artifacts = ["source"]
+
+      configuration = {
+        ProjectName = "app-test"
+      }
+    }
+  }
+
+  stage {
+    name = "Build"
+
+    action {
+      name            = "Build"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      input_artifacts = ["source"]
+
+      configuration = {
+        ProjectName = "app"
+      }
+    }
+  }
+}
+
+variable "role_arn" {
+  type = string
+}
+
+variable "connection_arn" {
+  type = string
+}

@@ -1,0 +1,3 @@
+data "aws_ssm_parameter" "name_amzn_ami" {
+  name = "/amzn-ami"
+}

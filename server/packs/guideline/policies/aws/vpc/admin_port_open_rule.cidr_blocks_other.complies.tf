@@ -1,0 +1,32 @@
+resource "aws_security_group_rule" "cidr_blocks_other" {
+  type              = "ingress"
+  security_group_id = var.security_group_id
+  protocol          = "tcp"
+  from_port         = 3000
+  to_port           = 9999
+  cidr_blocks       = ["128.0.0.0/1"]
+}
+
+variable "security_group_id" {
+  type = string
+}
+
+resource "aws_vpc_security_group_ingress_rule" "opensearch" {
+  security_group_id = aws_security_group.app.id
+  description       = "OpenSearch"
+  ip_protocol       = "tcp"
+}
+
+resource "aws_security_group_rule" "security_group_id_other" {
+  type              = "ingress"
+  security_group_id = var.security_group_id
+  description       = "MySQL"
+  protocol          = "tcp"
+  from_port         = 3306
+  to_port           = 3306
+}
+
+resource "aws_security_group" "app" {
+  name        = "app"
+  description = "Application"
+}

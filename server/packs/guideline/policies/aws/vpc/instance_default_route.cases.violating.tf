@@ -1,0 +1,53 @@
+# complies: aws_route.destination_cidr_block_10_90_0_0_16
+
+resource "aws_network_interface" "nat" {
+  subnet_id = var.public_subnet_id
+
+  attachment {
+    instance     = var.nat_instance_id
+    device_index = 1
+  }
+}
+
+resource "aws_route" "destination_ipv6_cidr_block_0_destination_cidr_block_aws_instance" {
+  route_table_id              = var.route_table_id
+  network_interface_id        = aws_network_interface.nat.id
+  destination_ipv6_cidr_block = "::/0"
+}
+
+variable "public_subnet_id" {
+  type = string
+}
+
+variable "nat_instance_id" {
+  type = string
+}
+
+variable "route_table_id" {
+  type = string
+}
+
+resource "aws_network_interface" "nat_destination_cidr_block_10_90_0_0_16" {
+  subnet_id         = var.public_subnet_id
+  source_dest_check = false
+
+  attachment {
+    instance     = var.nat_instance_id
+    device_index = 1
+  }
+}
+
+resource "aws_nat_gateway" "main" {
+  allocation_id = var.allocation_id
+  subnet_id     = var.public_subnet_id
+}
+
+resource "aws_route" "destination_cidr_block_10_90_0_0_16" {
+  route_table_id         = var.route_table_id
+  destination_cidr_block = "10.90.0.0/16"
+  network_interface_id   = aws_network_interface.nat_destination_cidr_block_10_90_0_0_16.id
+}
+
+variable "allocation_id" {
+  type = string
+}
