@@ -7,12 +7,12 @@ resource "aws_rds_cluster" "global_cluster_identifier_toukei_global" {
   global_cluster_identifier = "toukei-global"
 }
 
-resource "aws_rds_cluster" "replication_source_identifier_empty" {
+resource "aws_rds_cluster" "empty_replication_source_identifier" {
   engine                        = "aurora-postgresql"
   replication_source_identifier = ""
 }
 
-resource "aws_db_instance" "replicate_source_db_set" {
+resource "aws_db_instance" "with_replicate_source_db" {
   identifier              = "embassy"
   engine                  = "postgres"
   instance_class          = "db.t4g.medium"
@@ -31,10 +31,10 @@ resource "aws_db_instance" "embassy" {
   identifier          = "embassy"
   engine              = "postgres"
   instance_class      = "db.t4g.medium"
-  replicate_source_db = aws_db_instance.replicate_source_db_set_replicate_source_db_set.arn
+  replicate_source_db = aws_db_instance.with_replicate_source_db_with_replicate_source_db.arn
 }
 
-resource "aws_db_instance" "replicate_source_db_set_replicate_source_db_set" {
+resource "aws_db_instance" "with_replicate_source_db_with_replicate_source_db" {
   identifier              = "shinsei-main"
   engine                  = "postgres"
   instance_class          = "db.m7g.large"

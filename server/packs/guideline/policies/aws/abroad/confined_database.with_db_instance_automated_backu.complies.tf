@@ -2,7 +2,7 @@ provider "aws" {
   region = "us-west-2"
 }
 
-resource "aws_db_instance" "with_db_instance_automated_backups_replicatio" {
+resource "aws_db_instance" "with_db_instance_automated_backups_replication" {
   identifier              = "embassy"
   engine                  = "postgres"
   instance_class          = "db.t4g.medium"

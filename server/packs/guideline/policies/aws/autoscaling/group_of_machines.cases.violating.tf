@@ -1,4 +1,4 @@
-resource "aws_autoscaling_group" "with_mixed_instances_policy_without_launch_template" {
+resource "aws_autoscaling_group" "with_mixed_instances_policy" {
   name     = "web"
   min_size = 2
   max_size = 6
@@ -11,9 +11,9 @@ resource "aws_autoscaling_group" "with_mixed_instances_policy_without_launch_tem
   }
 }
 
-resource "aws_autoscaling_group" "launch_configuration_example_other_without_launch_template" {
+resource "aws_autoscaling_group" "empty_launch_configuration" {
   name                 = "web"
   min_size             = 2
   max_size             = 6
-  launch_configuration = "example-other"
+  launch_configuration = ""
 }

@@ -1,4 +1,4 @@
-resource "aws_vpc_security_group_ingress_rule" "ip_protocol_1" {
+resource "aws_vpc_security_group_ingress_rule" "ip_protocol_all" {
   security_group_id = var.share_group_id
   description       = "職員の端末"
   ip_protocol       = "-1"

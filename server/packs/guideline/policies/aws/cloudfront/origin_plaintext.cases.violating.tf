@@ -1,4 +1,4 @@
-# complies: aws_cloudfront_distribution.enabled_false
+# complies: aws_cloudfront_distribution.not_enabled
 
 resource "aws_lb" "app" {
   name    = "app"
@@ -50,7 +50,7 @@ variable "certificate_arn" {
   type = string
 }
 
-resource "aws_cloudfront_distribution" "enabled_false" {
+resource "aws_cloudfront_distribution" "not_enabled" {
   enabled = false
 
   origin {

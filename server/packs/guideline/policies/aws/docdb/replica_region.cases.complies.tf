@@ -7,7 +7,7 @@ resource "aws_neptune_cluster" "without_global_cluster_identifier" {
   provider = aws.secondary
 }
 
-resource "aws_elasticache_replication_group" "global_replication_group_id_empty" {
+resource "aws_elasticache_replication_group" "empty_global_replication_group_id" {
   provider                    = aws.secondary
   replication_group_id        = "session-secondary"
   description                 = "セッション"

@@ -1,8 +1,8 @@
 # complies: aws_ecs_cluster.other_configuration
-# complies: aws_ecs_cluster.s3_bucket_encryption_enabled_true_kms_key_id_set
+# complies: aws_ecs_cluster.with_s3_bucket_encryption_enabled_with_s3_bucket_encryption_enabled
 # complies: aws_ecs_cluster.without_configuration
 
-resource "aws_ecs_cluster" "s3_bucket_encryption_enabled_true" {
+resource "aws_ecs_cluster" "with_s3_bucket_encryption_enabled" {
   name = "shinsei"
 
   configuration {
@@ -18,7 +18,7 @@ resource "aws_kms_key" "exec" {
   description = "ECS Exec"
 }
 
-resource "aws_ecs_cluster" "kms_key_id_set" {
+resource "aws_ecs_cluster" "with_kms_key_id" {
   name = "shinsei"
 
   configuration {
@@ -28,7 +28,7 @@ resource "aws_ecs_cluster" "kms_key_id_set" {
   }
 }
 
-resource "aws_ecs_cluster" "kms_key_id_empty" {
+resource "aws_ecs_cluster" "empty_kms_key_id" {
   name = "shinsei"
 
   configuration {
@@ -56,7 +56,7 @@ resource "aws_ecs_cluster" "other_configuration" {
   }
 }
 
-resource "aws_ecs_cluster" "s3_bucket_encryption_enabled_true_kms_key_id_set" {
+resource "aws_ecs_cluster" "with_s3_bucket_encryption_enabled_with_s3_bucket_encryption_enabled" {
   name = "shinsei"
 
   configuration {

@@ -17,7 +17,7 @@ variable "subnet_ids" {
   type = list(string)
 }
 
-resource "aws_eks_cluster" "key_arn_empty" {
+resource "aws_eks_cluster" "empty_key_arn" {
   name     = "shinsei"
   role_arn = var.cluster_role_arn
 

@@ -1,11 +1,11 @@
-# complies: aws_elasticache_cluster.replication_group_id_set
+# complies: aws_elasticache_cluster.with_replication_group_id
 
 resource "aws_elasticache_cluster" "engine_valkey" {
   cluster_id = "shinsei-data"
   engine     = "valkey"
 }
 
-resource "aws_elasticache_cluster" "replication_group_id_set" {
+resource "aws_elasticache_cluster" "with_replication_group_id" {
   cluster_id           = "shinsei-data"
   engine               = "redis"
   replication_group_id = aws_elasticache_replication_group.session.id

@@ -1,4 +1,4 @@
-# complies: aws_emr_security_configuration.configuration_other
+# complies: aws_emr_security_configuration.other_configuration
 
 resource "aws_emr_security_configuration" "without_enableatrestencryption" {
   name = "shinsei-bunseki"
@@ -27,7 +27,7 @@ resource "aws_emr_security_configuration" "without_enableatrestencryption" {
   })
 }
 
-resource "aws_emr_security_configuration" "configuration_other" {
+resource "aws_emr_security_configuration" "other_configuration" {
   name = "shinsei-bunseki"
 
   configuration = jsonencode({

@@ -2,7 +2,7 @@ resource "aws_cloudwatch_event_rule" "without_event_pattern" {
   name = "findings"
 }
 
-resource "aws_cloudwatch_event_rule" "is_enabled_false" {
+resource "aws_cloudwatch_event_rule" "not_is_enabled" {
   name = "findings"
 
   event_pattern = jsonencode({

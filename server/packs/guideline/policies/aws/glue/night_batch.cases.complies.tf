@@ -7,7 +7,7 @@ resource "aws_glue_trigger" "type_event" {
   }
 }
 
-resource "aws_glue_trigger" "enabled_false" {
+resource "aws_glue_trigger" "not_enabled" {
   name     = "shinsei-shukei"
   type     = "SCHEDULED"
   schedule = "cron(0 17 * * ? *)"

@@ -5,7 +5,7 @@ resource "aws_kinesis_stream" "without_kms_key_id" {
   encryption_type = "KMS"
 }
 
-resource "aws_kinesis_stream" "kms_key_id_empty" {
+resource "aws_kinesis_stream" "empty_kms_key_id" {
   name            = "shinsei-events"
   encryption_type = "KMS"
   kms_key_id      = ""

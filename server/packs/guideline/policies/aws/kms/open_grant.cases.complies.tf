@@ -13,7 +13,7 @@ variable "role_arn" {
   type = string
 }
 
-resource "aws_kms_grant" "retiring_principal_empty" {
+resource "aws_kms_grant" "empty_retiring_principal" {
   name               = "batch"
   key_id             = var.key_id
   grantee_principal  = var.role_arn

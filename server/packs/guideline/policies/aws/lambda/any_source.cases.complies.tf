@@ -1,4 +1,4 @@
-resource "aws_lambda_permission" "principal" {
+resource "aws_lambda_permission" "principal_any" {
   action        = "lambda:InvokeFunction"
   function_name = "notify"
   principal     = "*"
@@ -9,11 +9,4 @@ resource "aws_lambda_permission" "principal_org_id_o_a1b2c3d4e5" {
   function_name    = "notify"
   principal        = "events.amazonaws.com"
   principal_org_id = "o-a1b2c3d4e5"
-}
-
-resource "aws_lambda_permission" "event_source_token_example_other" {
-  action             = "lambda:InvokeFunction"
-  function_name      = "notify"
-  principal          = "events.amazonaws.com"
-  event_source_token = "example-other"
 }

@@ -1,4 +1,4 @@
-# complies: aws_lambda_function.policy_other
+# complies: aws_lambda_function.other_policy
 
 resource "aws_iam_role" "notify" {
   name = "notify"
@@ -31,7 +31,7 @@ resource "aws_iam_role_policy" "notify" {
   })
 }
 
-resource "aws_lambda_function" "managed_policy_arns_set" {
+resource "aws_lambda_function" "with_managed_policy_arns" {
   function_name = "notify"
   role          = aws_iam_role.notify.arn
   runtime       = "python3.13"
@@ -39,7 +39,7 @@ resource "aws_lambda_function" "managed_policy_arns_set" {
   filename      = "notify.zip"
 }
 
-resource "aws_iam_role" "notify_action_effect_arn" {
+resource "aws_iam_role" "notify_other_policy" {
   name = "notify"
 
   assume_role_policy = jsonencode({
@@ -54,46 +54,8 @@ resource "aws_iam_role" "notify_action_effect_arn" {
   })
 }
 
-resource "aws_iam_role_policy" "notify_action_effect_arn" {
-  role = aws_iam_role.notify_action_effect_arn.id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect   = "arn"
-        Action   = ["*"]
-        Resource = "arn:aws:sns:ap-northeast-1:123456789012:notify"
-      }
-    ]
-  })
-}
-
-resource "aws_lambda_function" "action_effect_arn" {
-  function_name = "notify"
-  role          = aws_iam_role.notify_action_effect_arn.arn
-  runtime       = "python3.13"
-  handler       = "main.handler"
-  filename      = "notify.zip"
-}
-
-resource "aws_iam_role" "notify_policy_other" {
-  name = "notify"
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect    = "Allow"
-        Action    = "sts:AssumeRole"
-        Principal = { Service = "lambda.amazonaws.com" }
-      }
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "notify_policy_other" {
-  role = aws_iam_role.notify_policy_other.id
+resource "aws_iam_role_policy" "notify_other_policy" {
+  role = aws_iam_role.notify_other_policy.id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -105,9 +67,9 @@ resource "aws_iam_role_policy" "notify_policy_other" {
   })
 }
 
-resource "aws_lambda_function" "policy_other" {
+resource "aws_lambda_function" "other_policy" {
   function_name = "notify"
-  role          = aws_iam_role.notify_policy_other.arn
+  role          = aws_iam_role.notify_other_policy.arn
   runtime       = "python3.13"
   handler       = "main.handler"
   filename      = "notify.zip"

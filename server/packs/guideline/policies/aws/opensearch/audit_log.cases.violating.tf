@@ -4,7 +4,7 @@ resource "aws_cloudwatch_log_group" "search" {
   name = "/aws/opensearch/shinsei"
 }
 
-resource "aws_opensearch_domain" "enabled_false" {
+resource "aws_opensearch_domain" "not_enabled" {
   domain_name = "shinsei"
 
   advanced_security_options {

@@ -1,8 +1,8 @@
-# complies: aws_opensearch_domain.without_effect
-# complies: aws_opensearch_domain.without_principal
+# complies: aws_opensearch_domain.effect_deny
+# complies: aws_opensearch_domain.without_aws
 # complies: aws_opensearch_domain.without_vpc_options
 
-resource "aws_opensearch_domain" "principal" {
+resource "aws_opensearch_domain" "principal_any" {
   domain_name = "shinsei"
 
   vpc_options {
@@ -19,7 +19,7 @@ resource "aws_opensearch_domain" "principal" {
   })
 }
 
-resource "aws_opensearch_domain" "without_principal" {
+resource "aws_opensearch_domain" "without_aws" {
   domain_name = "shinsei"
 
   vpc_options {
@@ -28,9 +28,10 @@ resource "aws_opensearch_domain" "without_principal" {
   access_policies = jsonencode({
     Version = "2012-10-17"
     Statement = [{
-      Effect   = "Allow"
-      Action   = "es:*"
-      Resource = "*"
+      Effect    = "Allow"
+      Principal = {}
+      Action    = "es:*"
+      Resource  = "*"
     }]
   })
 }
@@ -49,7 +50,7 @@ resource "aws_opensearch_domain" "without_vpc_options" {
   })
 }
 
-resource "aws_opensearch_domain" "without_effect" {
+resource "aws_opensearch_domain" "effect_deny" {
   domain_name = "shinsei"
 
   vpc_options {
@@ -58,6 +59,7 @@ resource "aws_opensearch_domain" "without_effect" {
   access_policies = jsonencode({
     Version = "2012-10-17"
     Statement = [{
+      Effect    = "Deny"
       Principal = { AWS = "*" }
       Action    = "es:*"
       Resource  = "*"

@@ -15,14 +15,15 @@ resource "aws_organizations_policy" "main" {
   })
 }
 
-resource "aws_organizations_organization" "without_effect" {
+resource "aws_organizations_organization" "effect_allow" {
 }
 
-resource "aws_organizations_policy" "main_without_effect" {
+resource "aws_organizations_policy" "main_effect_allow" {
   name = "regions-in-japan"
   content = jsonencode({
     Version = "2012-10-17"
     Statement = [{
+      Effect    = "Allow"
       NotAction = ["account:*", "budgets:*", "ce:*", "cloudfront:*", "globalaccelerator:*", "health:*", "iam:*", "organizations:*", "route53:*", "route53domains:*", "shield:*", "sts:*", "support:*", "trustedadvisor:*", "waf:*"]
       Resource  = "*"
       Condition = {

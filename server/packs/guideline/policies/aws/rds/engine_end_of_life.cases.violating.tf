@@ -1,5 +1,5 @@
 # complies: aws_db_instance.engine_version_13_00_6455_2_v1
-# complies: aws_db_instance.replicate_source_db_set
+# complies: aws_db_instance.with_replicate_source_db
 # complies: aws_rds_cluster.statistics
 # complies: aws_rds_cluster_instance.cluster_identifier_toukei
 
@@ -10,7 +10,7 @@ resource "aws_db_instance" "engine_aurora" {
   instance_class = "db.m7g.large"
 }
 
-resource "aws_db_instance" "replicate_source_db_set" {
+resource "aws_db_instance" "with_replicate_source_db" {
   identifier          = "shinsei-main"
   engine              = "sqlserver-se"
   engine_version      = "13.00.6455.2.v1"

@@ -3,7 +3,7 @@ variable "engine_version" {
   default = "14.17"
 }
 
-resource "aws_db_instance" "replicate_source_db_set" {
+resource "aws_db_instance" "with_replicate_source_db" {
   identifier          = "shinsei-main"
   engine              = "postgres"
   engine_version      = var.engine_version

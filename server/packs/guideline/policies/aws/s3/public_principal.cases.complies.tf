@@ -7,7 +7,7 @@ resource "aws_s3_bucket_public_access_block" "documents" {
   block_public_policy = true
 }
 
-resource "aws_s3_bucket_policy" "block_public_policy_true" {
+resource "aws_s3_bucket_policy" "with_block_public_policy" {
   bucket = aws_s3_bucket.documents.bucket
   policy = <<-EOT
     {

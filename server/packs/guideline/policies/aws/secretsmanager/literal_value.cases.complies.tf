@@ -4,7 +4,7 @@ resource "aws_ssm_parameter" "type_string" {
   value = "dummy"
 }
 
-resource "aws_ssm_parameter" "value_empty" {
+resource "aws_ssm_parameter" "empty_value" {
   name  = "/shinsei/token"
   type  = "SecureString"
   value = ""
@@ -15,7 +15,7 @@ resource "aws_secretsmanager_secret_version" "without_password" {
   secret_string = jsonencode({ username = "app", })
 }
 
-resource "aws_secretsmanager_secret_version" "password_empty" {
+resource "aws_secretsmanager_secret_version" "empty_password" {
   secret_id     = "shinsei/db"
   secret_string = jsonencode({ username = "app", password = "" })
 }

@@ -1,4 +1,5 @@
-# complies: aws_security_group_rule.cidr_blocks_other_cidr_blocks_other
+# complies: aws_security_group_rule.cidr_blocks_0_0_0_0_1
+# complies: aws_security_group_rule.cidr_blocks_128_0_0_0_1
 # complies: aws_security_group_rule.to_port_0
 # complies: aws_security_group_rule.type_egress
 # complies: aws_vpc_security_group_ingress_rule.cidr_ipv4_0_0_0_0_1
@@ -15,7 +16,7 @@ resource "aws_vpc_security_group_ingress_rule" "with_vpc_security_group_ingress_
   cidr_ipv4         = "0.0.0.0/0"
 }
 
-resource "aws_security_group_rule" "cidr_blocks_other" {
+resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1_128_0_0_0_1" {
   type              = "ingress"
   security_group_id = var.security_group_id
   protocol          = "tcp"
@@ -28,7 +29,7 @@ variable "security_group_id" {
   type = string
 }
 
-resource "aws_security_group_rule" "ipv6_cidr_blocks_0" {
+resource "aws_security_group_rule" "ipv6_cidr_blocks_anywhere" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "MySQL"
@@ -38,13 +39,22 @@ resource "aws_security_group_rule" "ipv6_cidr_blocks_0" {
   ipv6_cidr_blocks  = ["::/0"]
 }
 
-resource "aws_security_group_rule" "cidr_blocks_other_cidr_blocks_other" {
+resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1" {
   type              = "ingress"
   security_group_id = var.security_group_id
   protocol          = "tcp"
   from_port         = 3000
   to_port           = 9999
   cidr_blocks       = ["0.0.0.0/1"]
+}
+
+resource "aws_security_group_rule" "cidr_blocks_128_0_0_0_1" {
+  type              = "ingress"
+  security_group_id = var.security_group_id
+  protocol          = "tcp"
+  from_port         = 3000
+  to_port           = 9999
+  cidr_blocks       = ["128.0.0.0/1"]
 }
 
 resource "aws_security_group_rule" "to_port_0" {

@@ -1,7 +1,7 @@
 # complies: aws_security_group_rule.type_ingress
 # complies: aws_vpc_security_group_egress_rule.ip_protocol_tcp
 
-resource "aws_security_group_rule" "ipv6_cidr_blocks_0" {
+resource "aws_security_group_rule" "ipv6_cidr_blocks_anywhere" {
   type              = "egress"
   security_group_id = aws_security_group.app.id
   description       = "All traffic"

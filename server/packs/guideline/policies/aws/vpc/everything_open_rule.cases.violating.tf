@@ -1,9 +1,11 @@
+# complies: aws_security_group_rule.cidr_blocks_0_0_0_0_1
+# complies: aws_security_group_rule.cidr_blocks_128_0_0_0_1
 # complies: aws_security_group_rule.type_egress
 # complies: aws_vpc_security_group_ingress_rule.cidr_ipv4_0_0_0_0_1
 # complies: aws_vpc_security_group_ingress_rule.ip_protocol_tcp
-# complies: aws_vpc_security_group_ingress_rule.with_vpc_security_group_ingress_rule_cidr_ipv4_0_0_0_0_1
+# complies: aws_vpc_security_group_ingress_rule.with_vpc_security_group_ingress_rule
 
-resource "aws_security_group_rule" "cidr_blocks_set" {
+resource "aws_security_group_rule" "cidr_blocks_anywhere" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "All traffic"
@@ -18,7 +20,7 @@ resource "aws_security_group" "app" {
   description = "Application"
 }
 
-resource "aws_security_group_rule" "cidr_blocks_set_cidr_blocks_set" {
+resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1_128_0_0_0_1" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "All traffic"
@@ -28,7 +30,7 @@ resource "aws_security_group_rule" "cidr_blocks_set_cidr_blocks_set" {
   cidr_blocks       = ["0.0.0.0/1", "128.0.0.0/1"]
 }
 
-resource "aws_vpc_security_group_ingress_rule" "with_vpc_security_group_ingress_rule_cidr_ipv4_0_0_0_0_1" {
+resource "aws_vpc_security_group_ingress_rule" "with_vpc_security_group_ingress_rule" {
   security_group_id = aws_security_group.app.id
   description       = "All traffic"
   ip_protocol       = "-1"
@@ -64,4 +66,24 @@ resource "aws_security_group_rule" "type_egress" {
   from_port         = 0
   to_port           = 0
   ipv6_cidr_blocks  = ["::/0"]
+}
+
+resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1" {
+  type              = "ingress"
+  security_group_id = aws_security_group.app.id
+  description       = "All traffic"
+  protocol          = "-1"
+  from_port         = 0
+  to_port           = 0
+  cidr_blocks       = ["0.0.0.0/1"]
+}
+
+resource "aws_security_group_rule" "cidr_blocks_128_0_0_0_1" {
+  type              = "ingress"
+  security_group_id = aws_security_group.app.id
+  description       = "All traffic"
+  protocol          = "-1"
+  from_port         = 0
+  to_port           = 0
+  cidr_blocks       = ["128.0.0.0/1"]
 }

@@ -1,4 +1,4 @@
-resource "aws_security_group_rule" "protocol_1" {
+resource "aws_security_group_rule" "protocol_all" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "From operations"

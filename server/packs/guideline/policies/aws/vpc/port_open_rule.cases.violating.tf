@@ -1,10 +1,11 @@
-# complies: aws_security_group_rule.cidr_blocks_other_cidr_blocks_other
-# complies: aws_security_group_rule.protocol_1
+# complies: aws_security_group_rule.cidr_blocks_0_0_0_0_1
+# complies: aws_security_group_rule.cidr_blocks_128_0_0_0_1
+# complies: aws_security_group_rule.protocol_all
 # complies: aws_security_group_rule.type_egress
 # complies: aws_vpc_security_group_ingress_rule.cidr_ipv4_0_0_0_0_1
 # complies: aws_vpc_security_group_ingress_rule.with_vpc_security_group_ingress_rule
 
-resource "aws_security_group_rule" "ipv6_cidr_blocks_0" {
+resource "aws_security_group_rule" "ipv6_cidr_blocks_anywhere" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "Media"
@@ -19,7 +20,7 @@ resource "aws_security_group" "app" {
   description = "Application"
 }
 
-resource "aws_security_group_rule" "cidr_blocks_other" {
+resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1_128_0_0_0_1" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "Media"
@@ -29,7 +30,7 @@ resource "aws_security_group_rule" "cidr_blocks_other" {
   cidr_blocks       = ["0.0.0.0/1", "128.0.0.0/1"]
 }
 
-resource "aws_security_group_rule" "from_port_444_ipv6_cidr_blocks_0" {
+resource "aws_security_group_rule" "from_port_444_ipv6_cidr_blocks_anywhere" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "Media"
@@ -56,7 +57,7 @@ resource "aws_vpc_security_group_ingress_rule" "cidr_ipv4_0_0_0_0_1" {
   cidr_ipv4         = "0.0.0.0/1"
 }
 
-resource "aws_security_group_rule" "protocol_1" {
+resource "aws_security_group_rule" "protocol_all" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "Media"
@@ -76,7 +77,7 @@ resource "aws_security_group_rule" "type_egress" {
   cidr_blocks       = ["0.0.0.0/0"]
 }
 
-resource "aws_security_group_rule" "cidr_blocks_other_cidr_blocks_other" {
+resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "Media"
@@ -84,4 +85,14 @@ resource "aws_security_group_rule" "cidr_blocks_other_cidr_blocks_other" {
   from_port         = 40000
   to_port           = 49999
   cidr_blocks       = ["0.0.0.0/1"]
+}
+
+resource "aws_security_group_rule" "cidr_blocks_128_0_0_0_1" {
+  type              = "ingress"
+  security_group_id = aws_security_group.app.id
+  description       = "Media"
+  protocol          = "udp"
+  from_port         = 40000
+  to_port           = 49999
+  cidr_blocks       = ["128.0.0.0/1"]
 }

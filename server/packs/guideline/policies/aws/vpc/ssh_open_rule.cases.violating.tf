@@ -1,3 +1,5 @@
+# complies: aws_security_group_rule.cidr_blocks_0_0_0_0_1
+# complies: aws_security_group_rule.cidr_blocks_128_0_0_0_1
 # complies: aws_security_group_rule.type_egress
 # complies: aws_vpc_security_group_ingress_rule.cidr_ipv4_0_0_0_0_1
 # complies: aws_vpc_security_group_ingress_rule.from_port_80
@@ -5,7 +7,7 @@
 # complies: aws_vpc_security_group_ingress_rule.ssh_low
 # complies: aws_vpc_security_group_ingress_rule.without_from_port
 
-resource "aws_security_group_rule" "cidr_blocks_set" {
+resource "aws_security_group_rule" "cidr_blocks_anywhere" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "SSH and neighbours"
@@ -20,7 +22,7 @@ resource "aws_security_group" "app" {
   description = "Application"
 }
 
-resource "aws_security_group_rule" "cidr_blocks_set_cidr_blocks_set" {
+resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1_128_0_0_0_1" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "SSH and neighbours"
@@ -47,6 +49,26 @@ resource "aws_security_group_rule" "type_egress" {
   from_port         = 20
   to_port           = 25
   ipv6_cidr_blocks  = ["::/0"]
+}
+
+resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1" {
+  type              = "ingress"
+  security_group_id = aws_security_group.app.id
+  description       = "SSH and neighbours"
+  protocol          = "tcp"
+  from_port         = 20
+  to_port           = 25
+  cidr_blocks       = ["0.0.0.0/1"]
+}
+
+resource "aws_security_group_rule" "cidr_blocks_128_0_0_0_1" {
+  type              = "ingress"
+  security_group_id = aws_security_group.app.id
+  description       = "SSH and neighbours"
+  protocol          = "tcp"
+  from_port         = 20
+  to_port           = 25
+  cidr_blocks       = ["128.0.0.0/1"]
 }
 
 resource "aws_vpc_security_group_ingress_rule" "without_from_port" {

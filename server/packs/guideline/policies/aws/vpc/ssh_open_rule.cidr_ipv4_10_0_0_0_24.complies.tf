@@ -19,23 +19,3 @@ resource "aws_security_group" "app" {
   name        = "app"
   description = "Application"
 }
-
-resource "aws_security_group_rule" "cidr_blocks_set" {
-  type              = "ingress"
-  security_group_id = aws_security_group.app.id
-  description       = "SSH and neighbours"
-  protocol          = "tcp"
-  from_port         = 20
-  to_port           = 25
-  cidr_blocks       = ["0.0.0.0/1"]
-}
-
-resource "aws_security_group_rule" "cidr_blocks_set_cidr_blocks_set" {
-  type              = "ingress"
-  security_group_id = aws_security_group.app.id
-  description       = "SSH and neighbours"
-  protocol          = "tcp"
-  from_port         = 20
-  to_port           = 25
-  cidr_blocks       = ["128.0.0.0/1"]
-}

@@ -1,4 +1,4 @@
-# complies: aws_workspaces_workspace.without_user_volume_encryption_enabled_root_volume_encryption_enabled_false
+# complies: aws_workspaces_workspace.without_user_volume_encryption_enabled_without_user_volume_encryption_enabled
 
 resource "aws_workspaces_workspace" "without_root_volume_encryption_enabled" {
   directory_id                   = "d-95670a1b2c"
@@ -14,7 +14,7 @@ resource "aws_workspaces_workspace" "without_user_volume_encryption_enabled" {
   root_volume_encryption_enabled = true
 }
 
-resource "aws_workspaces_workspace" "volume_encryption_key_empty" {
+resource "aws_workspaces_workspace" "empty_volume_encryption_key" {
   directory_id                   = "d-95670a1b2c"
   bundle_id                      = "wsb-0a1b2c3d4"
   user_name                      = "tanaka"
@@ -22,7 +22,7 @@ resource "aws_workspaces_workspace" "volume_encryption_key_empty" {
   volume_encryption_key          = ""
 }
 
-resource "aws_workspaces_workspace" "without_user_volume_encryption_enabled_root_volume_encryption_enabled_false" {
+resource "aws_workspaces_workspace" "without_user_volume_encryption_enabled_without_user_volume_encryption_enabled" {
   directory_id = "d-95670a1b2c"
   bundle_id    = "wsb-0a1b2c3d4"
   user_name    = "tanaka"

@@ -20,7 +20,7 @@ resource "google_compute_firewall" "protocol_icmp" {
   }
 }
 
-resource "google_compute_firewall" "disabled_true" {
+resource "google_compute_firewall" "with_disabled" {
   name          = "apps"
   network       = "main"
   source_ranges = ["0.0.0.0/0"]

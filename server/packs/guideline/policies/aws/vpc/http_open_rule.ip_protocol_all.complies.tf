@@ -1,4 +1,4 @@
-resource "aws_vpc_security_group_ingress_rule" "ip_protocol_1" {
+resource "aws_vpc_security_group_ingress_rule" "ip_protocol_all" {
   security_group_id = aws_security_group.app.id
   description       = "HTTP"
   ip_protocol       = "-1"
@@ -41,24 +41,4 @@ resource "aws_vpc_security_group_ingress_rule" "from_port_445" {
   ip_protocol       = "tcp"
   from_port         = 445
   cidr_ipv4         = "0.0.0.0/0"
-}
-
-resource "aws_security_group_rule" "cidr_blocks_set" {
-  type              = "ingress"
-  security_group_id = aws_security_group.app.id
-  description       = "HTTP"
-  protocol          = "tcp"
-  from_port         = 80
-  to_port           = 80
-  cidr_blocks       = ["0.0.0.0/1"]
-}
-
-resource "aws_security_group_rule" "cidr_blocks_set_cidr_blocks_set" {
-  type              = "ingress"
-  security_group_id = aws_security_group.app.id
-  description       = "HTTP"
-  protocol          = "tcp"
-  from_port         = 80
-  to_port           = 80
-  cidr_blocks       = ["128.0.0.0/1"]
 }

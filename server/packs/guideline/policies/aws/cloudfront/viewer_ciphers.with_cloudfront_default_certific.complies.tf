@@ -1,4 +1,4 @@
-resource "aws_cloudfront_distribution" "cloudfront_default_certificate_true" {
+resource "aws_cloudfront_distribution" "with_cloudfront_default_certificate" {
   enabled = true
 
   origin {

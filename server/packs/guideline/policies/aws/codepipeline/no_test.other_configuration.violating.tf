@@ -1,4 +1,4 @@
-resource "aws_codepipeline" "configuration_other" {
+resource "aws_codepipeline" "other_configuration" {
   name     = "app"
   role_arn = var.role_arn
 

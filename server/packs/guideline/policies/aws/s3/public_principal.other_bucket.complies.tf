@@ -1,4 +1,4 @@
-resource "aws_s3_bucket" "bucket_other" {
+resource "aws_s3_bucket" "other_bucket" {
   bucket = "example-shinsei-documents"
 }
 

@@ -8,13 +8,3 @@ resource "aws_ecs_task_definition" "family_shinsei_migration" {
     }
   ])
 }
-
-resource "aws_lightsail_container_service_deployment_version" "command_set" {
-  service_name = "site"
-
-  container {
-    container_name = "site"
-    image          = "mysql:8.4"
-    command        = ["psql", "-f", "/migration.sql"]
-  }
-}

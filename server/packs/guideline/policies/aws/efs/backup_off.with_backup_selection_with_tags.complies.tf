@@ -4,7 +4,7 @@ resource "aws_efs_file_system" "shared" {
   }
 }
 
-resource "aws_efs_backup_policy" "with_backup_selection_tags_backup_daily" {
+resource "aws_efs_backup_policy" "with_backup_selection_with_tags" {
   file_system_id = aws_efs_file_system.shared.id
 
   backup_policy {

@@ -1,18 +1,3 @@
-resource "aws_security_group_rule" "cidr_blocks_other" {
-  type              = "ingress"
-  security_group_id = aws_security_group.app.id
-  description       = "Media"
-  protocol          = "udp"
-  from_port         = 40000
-  to_port           = 49999
-  cidr_blocks       = ["128.0.0.0/1"]
-}
-
-resource "aws_security_group" "app" {
-  name        = "app"
-  description = "Application"
-}
-
 resource "aws_vpc_security_group_ingress_rule" "app" {
   security_group_id = aws_security_group.app.id
   description       = "Application"
@@ -20,13 +5,18 @@ resource "aws_vpc_security_group_ingress_rule" "app" {
   cidr_ipv4         = "10.20.1.0/24"
 }
 
-resource "aws_security_group_rule" "security_group_id_other" {
+resource "aws_security_group_rule" "other_security_group_id" {
   type              = "ingress"
   security_group_id = var.security_group_id
   description       = "Media"
   protocol          = "udp"
   from_port         = 40000
   to_port           = 49999
+}
+
+resource "aws_security_group" "app" {
+  name        = "app"
+  description = "Application"
 }
 
 variable "security_group_id" {

@@ -1,4 +1,4 @@
-resource "aws_secretsmanager_secret" "name_shinsei_sandbox_public_key" {
+resource "aws_secretsmanager_secret" "other_name" {
   name = "shinsei-sandbox/public-key"
 
   replica {

@@ -1,23 +1,10 @@
-resource "aws_security_group_rule" "cidr_blocks_other" {
-  type              = "ingress"
-  security_group_id = var.security_group_id
-  protocol          = "tcp"
-  from_port         = 3000
-  to_port           = 9999
-  cidr_blocks       = ["128.0.0.0/1"]
-}
-
-variable "security_group_id" {
-  type = string
-}
-
 resource "aws_vpc_security_group_ingress_rule" "opensearch" {
   security_group_id = aws_security_group.app.id
   description       = "OpenSearch"
   ip_protocol       = "tcp"
 }
 
-resource "aws_security_group_rule" "security_group_id_other" {
+resource "aws_security_group_rule" "other_security_group_id" {
   type              = "ingress"
   security_group_id = var.security_group_id
   description       = "MySQL"
@@ -29,4 +16,8 @@ resource "aws_security_group_rule" "security_group_id_other" {
 resource "aws_security_group" "app" {
   name        = "app"
   description = "Application"
+}
+
+variable "security_group_id" {
+  type = string
 }

@@ -1,4 +1,4 @@
-resource "aws_db_instance" "replicate_source_db_set" {
+resource "aws_db_instance" "with_replicate_source_db" {
   identifier          = "shinsei-main"
   engine              = "mysql"
   engine_version      = "8.0.42"

@@ -2,7 +2,7 @@ resource "aws_s3_bucket" "documents" {
   bucket = "example-shinsei-documents"
 }
 
-resource "aws_s3_bucket_policy" "policy_other" {
+resource "aws_s3_bucket_policy" "other_policy" {
   bucket = aws_s3_bucket.documents.bucket
   policy = jsonencode({
     Version = "2012-10-17"

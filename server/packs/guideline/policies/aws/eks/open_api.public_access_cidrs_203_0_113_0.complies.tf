@@ -1,4 +1,4 @@
-resource "aws_eks_cluster" "public_access_cidrs_set" {
+resource "aws_eks_cluster" "public_access_cidrs_203_0_113_0_24" {
   name     = "shinsei"
   role_arn = var.cluster_role_arn
 

@@ -1,4 +1,4 @@
-resource "aws_emr_security_configuration" "configuration_other" {
+resource "aws_emr_security_configuration" "other_configuration" {
   name = "shinsei-bunseki"
 
   configuration = jsonencode({

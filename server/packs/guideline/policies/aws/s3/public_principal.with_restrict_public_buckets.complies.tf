@@ -7,7 +7,7 @@ resource "aws_s3_bucket_public_access_block" "documents" {
   restrict_public_buckets = true
 }
 
-resource "aws_s3_bucket_policy" "restrict_public_buckets_true" {
+resource "aws_s3_bucket_policy" "with_restrict_public_buckets" {
   bucket = aws_s3_bucket.documents.bucket
   policy = <<-EOT
     {

@@ -1,3 +1,0 @@
-data "aws_ssm_parameter" "name_amzn_ami" {
-  name = "/amzn-ami"
-}
