@@ -2,7 +2,7 @@ provider "aws" {
   region = "us-west-2"
 }
 
-resource "aws_rds_cluster" "global_cluster_identifier_toukei_global" {
+resource "aws_rds_cluster" "in_a_global_cluster" {
   engine                    = "aurora-postgresql"
   global_cluster_identifier = "toukei-global"
 }
@@ -31,10 +31,10 @@ resource "aws_db_instance" "embassy" {
   identifier          = "embassy"
   engine              = "postgres"
   instance_class      = "db.t4g.medium"
-  replicate_source_db = aws_db_instance.with_replicate_source_db_with_replicate_source_db.arn
+  replicate_source_db = aws_db_instance.source.arn
 }
 
-resource "aws_db_instance" "with_replicate_source_db_with_replicate_source_db" {
+resource "aws_db_instance" "source" {
   identifier              = "shinsei-main"
   engine                  = "postgres"
   instance_class          = "db.m7g.large"

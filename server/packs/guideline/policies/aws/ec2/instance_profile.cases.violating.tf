@@ -10,7 +10,7 @@ resource "aws_launch_template" "app" {
   name = "app"
 }
 
-resource "aws_instance" "with_launch_template_with_launch_template" {
+resource "aws_instance" "template_by_name" {
   instance_type = "m7i.large"
 
   launch_template {

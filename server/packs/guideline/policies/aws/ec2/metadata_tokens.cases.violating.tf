@@ -1,6 +1,6 @@
 # complies: aws_instance.name_main
-# complies: aws_instance.with_launch_template_http_endpoint_disabled
-# complies: aws_launch_template.app_with_launch_template_http_endpoint_disabled
+# complies: aws_instance.template_without_endpoint
+# complies: aws_launch_template.without_endpoint
 # complies: aws_launch_template.http_endpoint_disabled
 
 resource "aws_launch_template" "app" {
@@ -46,15 +46,15 @@ resource "aws_launch_template" "http_endpoint_disabled" {
   }
 }
 
-resource "aws_instance" "with_launch_template_http_endpoint_disabled" {
+resource "aws_instance" "template_without_endpoint" {
   instance_type = "t3.large"
 
   launch_template {
-    name = aws_launch_template.app_with_launch_template_http_endpoint_disabled.name
+    name = aws_launch_template.without_endpoint.name
   }
 }
 
-resource "aws_launch_template" "app_with_launch_template_http_endpoint_disabled" {
+resource "aws_launch_template" "without_endpoint" {
   name          = "app"
   instance_type = "t3.large"
 

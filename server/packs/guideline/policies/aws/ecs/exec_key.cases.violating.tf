@@ -1,5 +1,5 @@
 # complies: aws_ecs_cluster.other_configuration
-# complies: aws_ecs_cluster.with_s3_bucket_encryption_enabled_with_s3_bucket_encryption_enabled
+# complies: aws_ecs_cluster.bucket_and_key
 # complies: aws_ecs_cluster.without_configuration
 
 resource "aws_ecs_cluster" "with_s3_bucket_encryption_enabled" {
@@ -56,7 +56,7 @@ resource "aws_ecs_cluster" "other_configuration" {
   }
 }
 
-resource "aws_ecs_cluster" "with_s3_bucket_encryption_enabled_with_s3_bucket_encryption_enabled" {
+resource "aws_ecs_cluster" "bucket_and_key" {
   name = "shinsei"
 
   configuration {

@@ -12,7 +12,7 @@ variable "subnet_a_id" {
   type = string
 }
 
-resource "aws_ecs_service" "without_subnets_with_appautoscaling_target" {
+resource "aws_ecs_service" "other_service_scales" {
   name          = "shinsei-app"
   desired_count = 1
 }

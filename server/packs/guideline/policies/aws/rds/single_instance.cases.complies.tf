@@ -21,14 +21,14 @@ resource "aws_rds_cluster_instance" "statistics_engine_mode_serverless" {
   instance_class     = "db.r7g.large"
 }
 
-resource "aws_rds_cluster" "db_cluster_instance_class_db_m6gd_large" {
+resource "aws_rds_cluster" "cluster_of_three_zones" {
   engine                    = "aurora-postgresql"
   db_cluster_instance_class = "db.m6gd.large"
 }
 
-resource "aws_rds_cluster_instance" "statistics_db_cluster_instance_class_db_m6gd_large" {
+resource "aws_rds_cluster_instance" "member" {
   identifier         = "toukei-1"
-  cluster_identifier = aws_rds_cluster.db_cluster_instance_class_db_m6gd_large.id
+  cluster_identifier = aws_rds_cluster.cluster_of_three_zones.id
   engine             = "aurora-postgresql"
   instance_class     = "db.r7g.large"
 }

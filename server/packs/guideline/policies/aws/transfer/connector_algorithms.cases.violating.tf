@@ -1,4 +1,4 @@
-# complies: aws_transfer_connector.mdn_response_none_mdn_signing_algorithm_none
+# complies: aws_transfer_connector.no_receipts
 
 resource "aws_transfer_connector" "encryption_algorithm_none" {
   access_role = "arn:aws:iam::123456789012:role/transfer-partner"
@@ -43,7 +43,7 @@ resource "aws_transfer_connector" "mdn_signing_algorithm_none" {
   }
 }
 
-resource "aws_transfer_connector" "mdn_response_none_mdn_signing_algorithm_none" {
+resource "aws_transfer_connector" "no_receipts" {
   access_role = "arn:aws:iam::123456789012:role/transfer-partner"
   url         = "https://as2.partner.example.jp"
 

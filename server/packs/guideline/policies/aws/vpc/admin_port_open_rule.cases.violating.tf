@@ -9,7 +9,7 @@ resource "aws_security_group" "app" {
   description = "Application"
 }
 
-resource "aws_vpc_security_group_ingress_rule" "with_vpc_security_group_ingress_rule" {
+resource "aws_vpc_security_group_ingress_rule" "with_another_rule" {
   security_group_id = aws_security_group.app.id
   description       = "All traffic"
   ip_protocol       = "-1"

@@ -3,7 +3,7 @@
 # complies: aws_security_group_rule.type_egress
 # complies: aws_vpc_security_group_ingress_rule.cidr_ipv4_0_0_0_0_1
 
-resource "aws_security_group_rule" "cidr_blocks_aws_vpc_main_cidr_block" {
+resource "aws_security_group_rule" "whole_network" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
   description       = "Internal"

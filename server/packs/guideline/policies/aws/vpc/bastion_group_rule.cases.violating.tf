@@ -1,7 +1,7 @@
 # complies: aws_security_group_rule.type_egress
 # complies: aws_security_group_rule.without_cidr_blocks
 
-resource "aws_security_group_rule" "ipv6_cidr_blocks_anywhere_without_cidr_blocks" {
+resource "aws_security_group_rule" "ipv6_anywhere" {
   type              = "ingress"
   security_group_id = aws_security_group.entry.id
   description       = "From the branch"

@@ -3,7 +3,7 @@
 # complies: aws_security_group_rule.type_egress
 # complies: aws_vpc_security_group_ingress_rule.cidr_ipv4_0_0_0_0_1
 # complies: aws_vpc_security_group_ingress_rule.ip_protocol_tcp
-# complies: aws_vpc_security_group_ingress_rule.with_vpc_security_group_ingress_rule
+# complies: aws_vpc_security_group_ingress_rule.with_another_rule
 
 resource "aws_security_group_rule" "cidr_blocks_anywhere" {
   type              = "ingress"
@@ -30,7 +30,7 @@ resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1_128_0_0_0_1" {
   cidr_blocks       = ["0.0.0.0/1", "128.0.0.0/1"]
 }
 
-resource "aws_vpc_security_group_ingress_rule" "with_vpc_security_group_ingress_rule" {
+resource "aws_vpc_security_group_ingress_rule" "with_another_rule" {
   security_group_id = aws_security_group.app.id
   description       = "All traffic"
   ip_protocol       = "-1"

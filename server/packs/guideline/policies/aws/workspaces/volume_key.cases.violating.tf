@@ -1,4 +1,4 @@
-# complies: aws_workspaces_workspace.without_user_volume_encryption_enabled_without_user_volume_encryption_enabled
+# complies: aws_workspaces_workspace.root_volume_only
 
 resource "aws_workspaces_workspace" "without_root_volume_encryption_enabled" {
   directory_id                   = "d-95670a1b2c"
@@ -22,7 +22,7 @@ resource "aws_workspaces_workspace" "empty_volume_encryption_key" {
   volume_encryption_key          = ""
 }
 
-resource "aws_workspaces_workspace" "without_user_volume_encryption_enabled_without_user_volume_encryption_enabled" {
+resource "aws_workspaces_workspace" "root_volume_only" {
   directory_id = "d-95670a1b2c"
   bundle_id    = "wsb-0a1b2c3d4"
   user_name    = "tanaka"

@@ -1,6 +1,0 @@
-resource "aws_cognito_user_pool_client" "prevent_user_existence_errors_enabled" {
-  name                          = "web"
-  user_pool_id                  = "ap-northeast-1_AbCdEfGhI"
-  explicit_auth_flows           = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
-  prevent_user_existence_errors = "ENABLED"
-}
