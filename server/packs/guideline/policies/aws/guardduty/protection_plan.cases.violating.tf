@@ -1,4 +1,3 @@
-# complies: aws_guardduty_detector.enable_false
 # complies: aws_guardduty_detector.with_datasources
 
 resource "aws_guardduty_detector" "status_disabled" {
@@ -8,10 +7,6 @@ resource "aws_guardduty_detector_feature" "main" {
   detector_id = aws_guardduty_detector.status_disabled.id
   name        = "S3_DATA_EVENTS"
   status      = "DISABLED"
-}
-
-resource "aws_guardduty_detector" "enable_false" {
-  enable = false
 }
 
 resource "aws_guardduty_detector" "with_datasources" {
