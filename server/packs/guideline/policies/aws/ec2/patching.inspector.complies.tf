@@ -9,10 +9,6 @@ resource "aws_autoscaling_group" "with_inspector2_enabler" {
   }
 }
 
-variable "subnet_id" {
-  type = string
-}
-
 variable "private_subnet_ids" {
   type = list(string)
 }

@@ -9,10 +9,6 @@ resource "aws_autoscaling_group" "with_ssm_maintenance_window_task" {
   }
 }
 
-variable "subnet_id" {
-  type = string
-}
-
 variable "private_subnet_ids" {
   type = list(string)
 }

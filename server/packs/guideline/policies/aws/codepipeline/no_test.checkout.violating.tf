@@ -1,4 +1,4 @@
-resource "aws_codepipeline" "other_configuration" {
+resource "aws_codepipeline" "checked_out" {
   name     = "app"
   role_arn = var.role_arn
 
@@ -8,10 +8,10 @@ resource "aws_codepipeline" "other_configuration" {
   }
 
   stage {
-    name = "Source"
+    name = "Checkout"
 
     action {
-      name             = "Source"
+      name             = "Checkout"
       category         = "Source"
       owner            = "AWS"
       provider         = "CodeStarSourceConnection"
@@ -19,7 +19,9 @@ resource "aws_codepipeline" "other_configuration" {
       output_artifacts = ["source"]
 
       configuration = {
-        ProjectName = "app-test"
+        ConnectionArn    = var.connection_arn
+        FullRepositoryId = "example/app"
+        BranchName       = "main"
       }
     }
   }
