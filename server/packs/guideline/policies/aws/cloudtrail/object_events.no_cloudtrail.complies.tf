@@ -1,0 +1,3 @@
+resource "aws_s3_bucket" "no_cloudtrail" {
+  bucket = "example-shinsei-documents"
+}

@@ -1,0 +1,27 @@
+resource "aws_codebuild_project" "with_secondary_artifacts_type_no_artifacts" {
+  name         = "app"
+  service_role = var.role_arn
+
+  artifacts {
+    type = "NO_ARTIFACTS"
+  }
+
+  environment {
+    compute_type = "BUILD_GENERAL1_SMALL"
+    image        = "aws/codebuild/amazonlinux-x86_64-standard:5.0"
+    type         = "LINUX_CONTAINER"
+  }
+
+  source {
+    type = "CODEPIPELINE"
+  }
+
+  secondary_artifacts {
+    artifact_identifier = "report"
+    type                = "S3"
+  }
+}
+
+variable "role_arn" {
+  type = string
+}

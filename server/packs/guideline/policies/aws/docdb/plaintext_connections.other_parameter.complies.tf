@@ -1,0 +1,9 @@
+resource "aws_docdb_cluster_parameter_group" "other_parameter" {
+  name   = "bunsho-docdb5"
+  family = "docdb5.0"
+
+  parameter {
+    name  = "audit_logs"
+    value = "disabled"
+  }
+}

@@ -1,0 +1,14 @@
+resource "aws_launch_configuration" "with_ebs_encryption_by_default" {
+  image_id      = var.ami_id
+  instance_type = "m7i.large"
+
+  ebs_block_device {
+    device_name = "/dev/sdf"
+  }
+}
+
+variable "ami_id" {
+  type = string
+}
+
+resource "aws_ebs_encryption_by_default" "this" {}

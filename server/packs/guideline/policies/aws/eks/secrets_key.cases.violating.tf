@@ -1,0 +1,45 @@
+# complies: aws_eks_cluster.version_1_27
+
+resource "aws_eks_cluster" "without_version" {
+  name     = "shinsei"
+  role_arn = var.cluster_role_arn
+
+  vpc_config {
+    subnet_ids = var.subnet_ids
+  }
+}
+
+variable "cluster_role_arn" {
+  type = string
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}
+
+resource "aws_eks_cluster" "empty_key_arn" {
+  name     = "shinsei"
+  role_arn = var.cluster_role_arn
+
+  vpc_config {
+    subnet_ids = var.subnet_ids
+  }
+
+  encryption_config {
+    resources = ["secrets"]
+
+    provider {
+      key_arn = ""
+    }
+  }
+}
+
+resource "aws_eks_cluster" "version_1_27" {
+  name     = "shinsei"
+  role_arn = var.cluster_role_arn
+  version  = "1.27"
+
+  vpc_config {
+    subnet_ids = var.subnet_ids
+  }
+}

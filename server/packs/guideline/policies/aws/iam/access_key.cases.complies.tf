@@ -1,0 +1,7 @@
+resource "aws_iam_access_key" "user_root" {
+  user = "root"
+}
+
+resource "aws_iam_access_key" "user_root_account" {
+  user = "<root_account>"
+}

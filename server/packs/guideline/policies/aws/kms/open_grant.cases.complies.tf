@@ -1,0 +1,22 @@
+resource "aws_kms_grant" "without_operations" {
+  name              = "batch"
+  key_id            = var.key_id
+  grantee_principal = var.role_arn
+  operations        = ["GenerateDataKey"]
+}
+
+variable "key_id" {
+  type = string
+}
+
+variable "role_arn" {
+  type = string
+}
+
+resource "aws_kms_grant" "empty_retiring_principal" {
+  name               = "batch"
+  key_id             = var.key_id
+  grantee_principal  = var.role_arn
+  operations         = ["Decrypt", "GenerateDataKey"]
+  retiring_principal = ""
+}

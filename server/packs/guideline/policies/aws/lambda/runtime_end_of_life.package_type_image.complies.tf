@@ -1,0 +1,12 @@
+resource "aws_lambda_function" "package_type_image" {
+  function_name = "notify"
+  role          = var.role_arn
+  runtime       = "ruby2.7"
+  handler       = "main.handler"
+  filename      = "notify.zip"
+  package_type  = "Image"
+}
+
+variable "role_arn" {
+  type = string
+}

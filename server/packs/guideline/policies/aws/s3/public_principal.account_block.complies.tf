@@ -1,0 +1,23 @@
+resource "aws_s3_bucket" "documents" {
+  bucket = "example-shinsei-documents"
+}
+
+resource "aws_s3_bucket_policy" "blocked_by_account" {
+  bucket = aws_s3_bucket.documents.bucket
+  policy = <<-EOT
+    {
+      "Version": "2012-10-17",
+      "Statement": {
+        "Effect": "Allow",
+        "Principal": {"AWS": "*"},
+        "Action": "s3:*",
+        "Resource": "arn:aws:s3:::${aws_s3_bucket.documents.bucket}/*",
+        "Condition": {"StringNotEquals": {"aws:PrincipalAccount": "123456789012"}}
+      }
+    }
+  EOT
+}
+
+resource "aws_s3_account_public_access_block" "this" {
+  restrict_public_buckets = true
+}

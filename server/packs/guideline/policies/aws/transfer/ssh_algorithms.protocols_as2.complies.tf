@@ -1,0 +1,3 @@
+resource "aws_transfer_server" "protocols_as2" {
+  protocols = ["AS2"]
+}
