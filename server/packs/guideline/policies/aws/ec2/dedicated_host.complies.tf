@@ -11,6 +11,14 @@ resource "aws_instance" "app" {
   tenancy       = "default"
 }
 
+# An empty text is no host.
+resource "aws_instance" "empty_host" {
+  ami           = var.ami_id
+  instance_type = "m7i.large"
+  subnet_id     = var.subnet_id
+  host_id       = ""
+}
+
 resource "aws_launch_template" "app" {
   name          = "app"
   image_id      = var.ami_id

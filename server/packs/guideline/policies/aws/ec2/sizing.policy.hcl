@@ -103,13 +103,12 @@ resource_policy "aws_ec2_host" "dedicated_host" {
 
   locals {
     placement = attrs.placement[0]
+    hosts     = meta.type == "aws_instance" ? [attrs.host_id, attrs.host_resource_group_arn] : [local.placement.host_id, local.placement.host_resource_group_arn]
     dedicated = (
       meta.type == "aws_ec2_host" ||
       attrs.tenancy == "host" ||
-      (meta.type == "aws_instance" && (attrs.host_id != null || attrs.host_resource_group_arn != null)) ||
       local.placement.tenancy == "host" ||
-      local.placement.host_id != null ||
-      local.placement.host_resource_group_arn != null
+      core::anytrue([for host in local.hosts : host != null && host != ""])
     )
   }
 
