@@ -281,7 +281,7 @@ mod tests {
                 docs_url: "https://example.com/docs/".into(),
                 ..About::default()
             },
-            guideline: Guideline { text, text_en, sections: vec![section] },
+            guideline: Guideline { text, text_en, sections: vec![section] }.into(),
             controls: vec![control],
             ..Compiled::default()
         })

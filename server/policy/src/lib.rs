@@ -6,6 +6,7 @@
 pub mod catalogue;
 mod common;
 pub mod compile;
+pub mod encoded;
 pub mod functions;
 pub mod guideline;
 pub mod judge;

@@ -14,6 +14,7 @@ use shirube_model::schema::Schemas;
 use crate::{
     catalogue::Catalogue,
     compile,
+    encoded::Encoded,
     guideline::Guideline,
     judge, kinds,
     policy::{Input, Policy},
@@ -99,7 +100,7 @@ pub struct Compiled {
     /// What it says about itself.
     pub about: About,
     /// The guideline.
-    pub guideline: Guideline,
+    pub guideline: Encoded<Guideline>,
     /// The controls.
     pub controls: Vec<Control>,
     /// Name and JSON text of the data tables.
@@ -109,7 +110,7 @@ pub struct Compiled {
     /// The inputs of its rule files.
     pub inputs: Vec<Input>,
     /// What it is to cover.
-    pub catalogue: Catalogue,
+    pub catalogue: Encoded<Catalogue>,
 }
 
 /// A policy that may not have been decoded yet.
@@ -177,11 +178,11 @@ pub struct Pack {
     /// What it says about itself.
     pub about: About,
     /// The guideline.
-    pub guideline: Arc<Guideline>,
+    pub guideline: Arc<Encoded<Guideline>>,
     /// The data tables.
     pub tables: Arc<Tables>,
     /// What it is to cover.
-    pub catalogue: Arc<Catalogue>,
+    pub catalogue: Arc<Encoded<Catalogue>>,
     /// What is known of the schemas of providers.
     pub schemas: Arc<Schemas>,
     controls: BTreeMap<String, Arc<Control>>,
