@@ -215,6 +215,24 @@ fn rule_files_of_the_command_line_are_obeyed_and_never_pass_broken() {
 }
 
 #[test]
+fn controls_of_ones_own_are_explained() {
+    let control = "---\nid: topic-name\nseverity: warning\ntitle: { ja: 名前の決まり, en: Names of topics }\n---\n## 日本語\n\n名前は gov- で始めます。\n\n## English\n\nNames begin with gov-.\n";
+    let program = Program::new(PROGRAM)
+        .with_file(".shirube.yaml", "packs: [org]\n")
+        .with_file("org/controls/topic-name.md", control)
+        .with_file(
+            "org/a.policy.hcl",
+            RULES.replace("enforcement_level", "control = \"topic-name\"\n  enforcement_level"),
+        );
+    let said = program.call(&["explain", "topic-name", "--locale", "en"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for words in ["Names of topics", "Names begin with gov-.", "aws_sns_topic.named", "# shirube:allow topic-name"] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    assert!(!said.out.contains("guideline"), "{}", said.out);
+}
+
+#[test]
 fn rule_files_are_tested_with_mocks() {
     let mock = |name: &str, more: &str| {
         format!("resource \"aws_sns_topic\" \"{name}\" {{\n  attrs = {{ name = \"{name}\" }}\n{more}}}\n")

@@ -260,6 +260,20 @@ async fn the_configuration_is_checked_while_it_is_edited() {
 }
 
 #[tokio::test]
+async fn tests_of_rule_files_are_checked_while_they_are_edited() {
+    let path = "rules/x.policytest.hcl";
+    let mock = "resource \"aws_sns_topic\" \"x\" {\n  expect_failure = true\n}\n";
+    let mut client = Builder::default().with_file(path, mock).open(path).await;
+    assert_eq!(client.diagnostics(path).await, []);
+    client.replace(path, "expect_failure", "expect_failrue").await;
+    let wrong = client.diagnostics_where(path, |d| d.len() == 1).await;
+    assert_eq!(wrong[0].range, client.range_of(path, "expect_failrue = true"));
+    client.replace(path, "expect_failrue", "expect_failure").await;
+    client.diagnostics_where(path, <[_]>::is_empty).await;
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn rule_files_are_checked_and_obeyed_while_they_are_edited() {
     let rules = "resource_policy \"aws_sns_topic\" \"named\" {\n  enforce {\n    condition = core::startswith(attrs.name, \"gov-\")\n  }\n}\n";
     let builder = Builder::default()

@@ -63,13 +63,12 @@ impl Workspace {
             self.reconfigure();
             return;
         }
-        if load::is_rules(path) {
+        if load::is_rules(path) || policytest::is_tests(path) {
             self.policies.open.insert(path.into(), Parked::new(text, version));
             self.rules_changed();
             return;
         }
-        // Tests of rule files are run on the command line; here only what is typed matters.
-        if policytest::is_tests(path) || !self.belongs(path) {
+        if !self.belongs(path) {
             self.parked.insert(path.into(), Parked::new(text, version));
             return;
         }

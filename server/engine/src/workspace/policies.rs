@@ -11,6 +11,7 @@ use shirube_policy::{
     compile,
     load::{self, PackError, Source},
     pack::Pack,
+    policytest,
 };
 
 use super::{Workspace, parked::Parked};
@@ -122,10 +123,12 @@ impl Policies {
         }
         // What is open and not in use is checked all the same.
         for (path, open) in &self.open {
-            if !used.contains(path) && load::is_rules(path) {
-                let errors = compile::file(path, &open.text()).errors;
-                self.errors.extend(errors.into_iter().map(|e| read_error(path.clone(), e)));
-            }
+            let errors = match &**path {
+                path if policytest::is_tests(path) => policytest::errors(path, &open.text()),
+                path if !used.contains(path) && load::is_rules(path) => compile::file(path, &open.text()).errors,
+                _ => continue,
+            };
+            self.errors.extend(errors.into_iter().map(|e| read_error(path.clone(), e)));
         }
         self.compiled.retain(|path, _| used.contains(path.as_str()));
         Some(pack)

@@ -55,6 +55,11 @@ pub fn is_tests(path: &str) -> bool {
     path.ends_with(".policytest.hcl")
 }
 
+/// What is wrong in a file of tests as such; whether there are rules at its targets is not asked.
+pub fn errors(path: &str, text: &str) -> Vec<PackError> {
+    Test::read(&Source { path: path.into(), text: text.into() }).errors
+}
+
 /// Runs the tests among the files of a directory against the rule files among them.
 pub fn run(sources: &[Source], setting: &Setting<'_>) -> (Vec<Outcome>, Vec<PackError>) {
     let suite = Suite::read(sources);

@@ -1,7 +1,8 @@
 //! `shirube explain`: what a control or a section asks, what shirube concludes from it, and examples.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, path::Path, sync::Arc};
 
+use shirube_engine::{Disk, Options, Workspace};
 use shirube_policy::{
     Locale, Text,
     guideline::Section,
@@ -10,20 +11,32 @@ use shirube_policy::{
 };
 
 use super::{
-    CLEAN, FAILURE, complain, print,
+    CLEAN, FAILURE, complain, paths, print,
     text::wrap::{width, wrap},
 };
-use crate::wording;
+use crate::{clock::today, wording};
 
-/// Explains a control or a section.
+/// Explains a control or a section, of the packs that the configuration here names as well.
 pub(super) fn run(what: &str, locale: Locale) -> u8 {
-    let pack = crate::builtin_pack();
+    let pack = pack_here();
     match render(&pack, what, locale) {
         Ok(text) => u8::from(print(&text).is_err()) * FAILURE + CLEAN,
         Err(message) => {
             complain(&format!("shirube: {}", message.get(locale)));
             FAILURE
         }
+    }
+}
+
+/// The built-in pack with what the configuration of this directory adds to it.
+fn pack_here() -> Arc<Pack> {
+    let pack = crate::builtin_pack();
+    match paths::absolute(Path::new(".")) {
+        Ok(here) => {
+            let options = Options { today: today(), ..Options::default() };
+            Workspace::outlined(Arc::new(Disk), pack, &[here], options).pack().clone()
+        }
+        Err(_) => pack,
     }
 }
 
@@ -114,16 +127,21 @@ impl Page<'_> {
             self.out = self.out.replace('（', " (").replace('）', ")");
         }
         let _ = writeln!(self.out, "{}", control.id);
-        let title = self.pack.guideline.section(&control.section).map(|s| s.title.clone()).unwrap_or_default();
-        self.head("方針の記述", "The guideline says");
-        self.line(&format!("{} {}", control.section, title.ja));
-        self.quote(&control.quote);
-        self.source(&control.section);
-        if self.locale == Locale::En {
-            self.head("", "Unofficial translation");
-            self.quote(&control.quote_en);
+        // An organisation's own control need not rest on a passage of the guideline.
+        let section = self.pack.guideline.section(&control.section);
+        if let Some(title) = section.map(|s| s.title.ja.clone()) {
+            self.head("方針の記述", "The guideline says");
+            self.line(&format!("{} {title}", control.section));
+            self.quote(&control.quote);
+            self.source(&control.section);
+            if self.locale == Locale::En {
+                self.head("", "Unofficial translation");
+                self.quote(&control.quote_en);
+            }
+            self.head("shirube の判断", "What shirube concludes");
+        } else {
+            self.head("理由", "Why");
         }
-        self.head("shirube の判断", "What shirube concludes");
         for line in control.why.get(self.locale).lines() {
             self.line(line);
         }

@@ -7,6 +7,8 @@ pub(super) fn text(topic: Option<&str>, locale: Locale) -> &'static str {
     match (topic, locale) {
         (Some("check"), Locale::Ja) => CHECK_JA,
         (Some("check"), Locale::En) => CHECK_EN,
+        (Some("test"), Locale::Ja) => TEST_JA,
+        (Some("test"), Locale::En) => TEST_EN,
         (_, Locale::Ja) => ALL_JA,
         (_, Locale::En) => ALL_EN,
     }
@@ -52,6 +54,56 @@ shirube は、政府情報システムにおけるクラウドサービスの適
 
   --locale ja|en                メッセージの言語
   --help, --version
+";
+
+const TEST_EN: &str = "\
+Usage: shirube test [DIR]
+       shirube test --mutate DIR
+
+Without DIR: runs the examples of the built-in pack. With DIR, a folder of
+rule files (*.policy.hcl) or a whole pack (with pack.yaml):
+
+  NAME.violating.tf             violates the policy NAME beside it;
+                                NAME.VARIANT.violating.tf for further cases
+  NAME.complies.tf              complies with it
+  NAME.fixed.tf                 what its fix makes of NAME.violating.tf
+  compliant.tf                  complies with every policy of the folder
+  *.policytest.hcl              mocks and the result that is expected of each
+
+  --mutate                      says the examples in other ways (variables,
+                                modules, count, dynamic, null, unknown), which
+                                must change nothing, and decides each condition
+                                beforehand, which an example has to notice;
+                                DIR/unnoticed.yaml lists what is accepted
+  --locale ja|en                language of messages
+
+Exit codes: 0 all passed, 1 a failure or a file that cannot be read, 2 usage.
+How rules and examples are written: docs/policy-language.md
+";
+
+const TEST_JA: &str = "\
+使い方: shirube test [DIR]
+        shirube test --mutate DIR
+
+DIR がなければ内蔵パックの例を検証。DIR は規則ファイル（*.policy.hcl）の
+フォルダー、又は pack.yaml のあるパック:
+
+  NAME.violating.tf             隣のポリシー NAME が指摘しなければならない例
+                                （追加の例は NAME.VARIANT.violating.tf）
+  NAME.complies.tf              指摘してはならない例
+  NAME.fixed.tf                 NAME.violating.tf の修正後
+  compliant.tf                  フォルダーのすべてのポリシーに適合する例
+  *.policytest.hcl              モックと、それぞれに期待する結果
+
+  --mutate                      例を別の書き方（変数、モジュール、count、
+                                dynamic、null、未知の値）にしても結果が
+                                変わらないか、条件を真偽に固定した変更に
+                                どの例かが気付くかを調べる。認めるものは
+                                DIR/unnoticed.yaml に記録
+  --locale ja|en                メッセージの言語
+
+終了コード: 0 すべて成功、1 失敗又は読めないファイルあり、2 使い方の誤り。
+規則と例の書き方: docs/policy-language.md
 ";
 
 const CHECK_EN: &str = "\
@@ -110,7 +162,7 @@ mod tests {
 
     #[test]
     fn help_fits_into_eighty_columns_and_names_only_what_exists() {
-        for text in [ALL_EN, ALL_JA, CHECK_EN, CHECK_JA] {
+        for text in [ALL_EN, ALL_JA, CHECK_EN, CHECK_JA, TEST_EN, TEST_JA] {
             assert!(text.lines().all(|l| width(l) <= WIDTH), "{text}");
             for later in ["baseline", "report", "sarif", "junit", "github"] {
                 assert!(!text.contains(later), "{later}");
