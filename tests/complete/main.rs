@@ -1,4 +1,4 @@
-//! What is offered in rule files: the cases of `cases.txt`, with a `|` where the cursor is.
+//! What is offered in rule files and, in cases whose title says so, in configurations (`code:`) and `.shirube.yaml` (`settings:`): the cases of `cases.txt`, with a `|` where the cursor is.
 //!
 //! A case is a title behind `===`, a text, and what is expected: `is` lists all offers in order, `has` and `lacks` some of them, `none`
 //! nothing; `puts A => B` says what the line is after the offer A, and `says A => B` what is told about it.
@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use shirube_engine::{Completion, Workspace};
+use shirube_syntax::ByteRange;
 use shirube_tests::session;
 
 const CASES: &str = include_str!("cases.txt");
@@ -42,13 +43,24 @@ fn workspace(path: &str, text: &str) -> Workspace {
 
 impl Case {
     fn path(&self) -> String {
-        let name = if self.title.starts_with("test:") { "x.policytest.hcl" } else { "x.policy.hcl" };
+        let name = match self.title.split_once(':').map(|(what, _)| what) {
+            Some("test") => "x.policytest.hcl",
+            Some("code") => "typed.tf",
+            Some("settings") => ".shirube.yaml",
+            _ => "x.policy.hcl",
+        };
         format!("{}/{name}", shirube_tests::portal::DIR)
     }
 
     fn completion(&self) -> Completion {
         let path = self.path();
-        workspace(&path, &self.text).complete(&path, self.at).expect("a rule file")
+        let mut workspace = workspace(&path, &self.text);
+        workspace.update();
+        let here = ByteRange { start: self.at, end: self.at };
+        let nothing = Completion { typed: here, word: here, offers: Vec::new() };
+        let found = workspace.complete(&path, self.at);
+        assert!(found.is_some() || !path.ends_with(".hcl"), "{}", self.title);
+        found.unwrap_or(nothing)
     }
 
     /// What is wrong with the offers.

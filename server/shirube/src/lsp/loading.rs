@@ -8,7 +8,7 @@ use std::{
 
 use shirube_engine::{Options, Workspace};
 
-use super::{STACK, Setup, engine::attempt, event::Event};
+use super::{STACK, Setup, engine::attempt, event::Event, progress::Progress};
 
 /// How long reading all waits for a first document to be opened, which is answered from the part around it before anything else
 /// takes the processor's time.
@@ -21,6 +21,8 @@ pub struct Loading {
     hold: Option<Sender<()>>,
     /// What changed on disk meanwhile; it may have been read before.
     pub touched: Vec<String>,
+    /// Shown meanwhile.
+    pub progress: Option<Progress>,
 }
 
 fn options(today: &str) -> Options {
@@ -59,7 +61,7 @@ impl Loading {
             let _ = wake.send(Event::Loaded);
         };
         thread::Builder::new().name("load".into()).stack_size(STACK).spawn(work).ok()?;
-        Some(Self { done, hold: Some(hold), touched: Vec::new() })
+        Some(Self { done, hold: Some(hold), touched: Vec::new(), progress: None })
     }
 
     /// Nothing is more urgent any more.
