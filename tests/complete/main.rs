@@ -124,3 +124,26 @@ fn other_files_belong_to_other_servers() {
         assert_eq!(workspace.complete(&path, 3), None);
     }
 }
+
+#[test]
+fn wherever_the_cursor_is_the_word_is_around_it() {
+    for case in cases().iter().filter(|case| case.title.starts_with("code:") || case.title.starts_with("settings:")) {
+        let path = case.path();
+        // Text that ends in the middle, as while it is typed.
+        for end in (0..=case.text.len()).filter(|end| case.text.is_char_boundary(*end)) {
+            let mut workspace = workspace(&path, &case.text[..end]);
+            for at in (end.saturating_sub(9)..=end).filter(|at| case.text.is_char_boundary(*at)) {
+                if let Some(Completion { typed, word, offers }) = workspace.complete(&path, at) {
+                    assert!(
+                        typed.start == word.start && typed.end == at && at <= word.end,
+                        "{}: {end} {at}",
+                        case.title
+                    );
+                    assert!(case.text.get(word.start..word.end).is_some(), "{}: {end} {at}", case.title);
+                    assert!(offers.iter().all(|offer| !offer.label.is_empty() && !offer.text.contains('\n')));
+                }
+                workspace.hover(&path, at);
+            }
+        }
+    }
+}

@@ -15,6 +15,7 @@ mod ordering;
 mod positions;
 mod pull;
 mod settings;
+mod table;
 mod trace;
 
 use shirube_tests::editor::Editor;

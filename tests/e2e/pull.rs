@@ -165,6 +165,24 @@ async fn a_patient_question_waits_for_news() {
 }
 
 #[tokio::test]
+async fn who_waits_for_a_sound_workspace_to_break_is_answered_when_it_does() {
+    let text = VOLUME.replace("size  ", "encrypted         = true\n  size  ");
+    let builder = Builder::default().with_capabilities(pulling()).with_file("main.tf", &text);
+    let mut client = builder.open("main.tf").await;
+    let mut params = question(&[]);
+    params["partialResultToken"] = json!("x");
+    let first = client.ask("workspace/diagnostic", params.clone()).await;
+    assert_eq!(first, Ok(json!({ "items": [] })), "the first question is answered at once");
+    let second = client.send_request("workspace/diagnostic", params).await;
+    client.replace("main.tf", "true", "false").await;
+    client.answer(second).await.expect("news");
+    let (_, part) = client.told.iter().rfind(|(_, params)| params["token"] == "x").expect("a part");
+    assert_eq!(items(&part["value"]["items"][0]), [CONTROL]);
+    assert_eq!(part["value"]["items"][0]["version"], 2);
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn a_waiting_question_does_not_hold_up_the_end() {
     let mut client = many(1).start().await;
     let reports = ask_all(&mut client, question(&[])).await;

@@ -136,11 +136,17 @@ fn title(fix: &Fix, locale: Locale) -> String {
     format!("{}{}", fix.title.get(locale), warning.get(locale))
 }
 
+/// Whether there are findings of different controls: then less is offered for each, so that what matters is found.
+fn several(findings: &[&Finding]) -> bool {
+    findings.iter().any(|f| f.control != findings[0].control)
+}
+
 /// Exceptions for findings, without and with a day on which they end.
 fn exceptions<'a>(ws: &mut Workspace, locale: Locale, findings: &[&'a Finding]) -> Vec<Draft<'a>> {
-    let several = findings.iter().any(|f| f.control != findings[0].control);
+    let several = several(findings);
     let mut drafts: Vec<Draft<'a>> = Vec::new();
-    let ends: Vec<Option<String>> = [None].into_iter().chain(ws.usual_end().map(Some)).collect();
+    let end = ws.usual_end().filter(|_| !several);
+    let ends: Vec<Option<String>> = [None].into_iter().chain(end.map(Some)).collect();
     for finding in findings {
         for until in &ends {
             let Some(fix) = ws.except(finding, reason(locale), until.as_deref()) else { continue };
@@ -180,7 +186,7 @@ fn settings<'a>(ws: &mut Workspace, locale: Locale, findings: &[&'a Finding]) ->
             continue;
         }
         seen.push(&finding.control);
-        let others = severities.into_iter().filter(|severity| *severity != finding.severity);
+        let others = severities.into_iter().filter(|severity| !several(findings) && *severity != finding.severity);
         for setting in others.map(ControlSetting::Severity).chain([ControlSetting::Off]) {
             let Some(fix) = ws.set_control(&finding.control, setting) else { continue };
             let same = findings.iter().filter(|f| f.control == finding.control);

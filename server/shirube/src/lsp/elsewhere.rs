@@ -53,6 +53,11 @@ impl Book {
         self.made = false;
     }
 
+    /// A document was opened or closed: what others say because of it is to be looked at.
+    pub fn turned(&mut self, desk: &Desk) {
+        self.made &= desk.options.scope != Scope::Related;
+    }
+
     /// The files with diagnostics and the ids of those.
     pub fn ids(&self) -> &BTreeMap<Arc<str>, u64> {
         &self.ids
@@ -61,9 +66,16 @@ impl Book {
     /// Looks at the files whose answers may have changed; gives those whose diagnostics have. `open` says whether open ones count.
     pub fn update(&mut self, ws: &mut Workspace, desk: &Desk, stale: &BTreeSet<Arc<str>>, open: bool) -> Vec<Arc<str>> {
         let mut paths = stale.clone();
-        if !std::mem::replace(&mut self.made, true) {
-            paths.extend(self.ids.keys().cloned());
-            paths.extend(candidates(ws, desk));
+        let first = !std::mem::replace(&mut self.made, true);
+        // An edit of the configuration concerns all files, and hardly any of them has anything to do with what is open.
+        if first || (desk.options.scope != Scope::All && stale.iter().any(|path| !desk.open.contains_key(path))) {
+            let mut near: BTreeSet<Arc<str>> = self.ids.keys().cloned().collect();
+            near.extend(candidates(ws, desk));
+            if first {
+                paths.extend(near);
+            } else {
+                paths.retain(|path| near.contains(path));
+            }
         }
         let mut changed = Vec::new();
         for path in paths {

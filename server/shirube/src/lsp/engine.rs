@@ -172,7 +172,7 @@ impl<'a> Engine<'a> {
         self.stale.insert(path.clone());
         self.pulled.edited(&path);
         self.edited.insert(path.clone());
-        self.book.renew();
+        self.book.turned(&self.desk);
         self.ws.open(&path, text, version);
         self.visit(&path);
     }
@@ -259,8 +259,9 @@ impl<'a> Engine<'a> {
             if !self.desk.features.pull {
                 self.outbox.clear(opened.uri);
             }
-            self.book.renew();
+            self.book.turned(&self.desk);
         }
+        self.stale.insert(path.as_str().into());
         self.pulled.edited(&path);
         self.ws.close(&path);
     }

@@ -27,6 +27,8 @@ pub struct Pulled {
     settled: HashMap<Arc<str>, u64>,
     /// Whether it has been told about the workspace and not been asked to ask again.
     workspace: bool,
+    /// Whether it has asked about the workspace before: the first question is answered even if there is nothing to say.
+    acquainted: bool,
     held: Vec<Held>,
 }
 
@@ -93,7 +95,8 @@ impl Pulled {
             matches!(report, WorkspaceDocumentDiagnosticReport::Unchanged(_))
         };
         let patient = params.partial_result_params.partial_result_token.is_some();
-        if patient && !params.previous_result_ids.is_empty() && reports.iter().all(told) {
+        let known = std::mem::replace(&mut self.acquainted, true) || !params.previous_result_ids.is_empty();
+        if patient && known && reports.iter().all(told) {
             self.held.push(Held { params, reply, loading: false });
         } else {
             let _ = reply.send(Ok(reports));
