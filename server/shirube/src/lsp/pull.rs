@@ -111,7 +111,7 @@ impl Pulled {
                 self.held.push(held);
                 continue;
             }
-            self.workspace = true;
+            (self.workspace, self.acquainted) = (true, true);
             let _ = held.reply.send(Ok(reports(ws, desk, book, &held.params)));
         }
     }
