@@ -84,17 +84,20 @@ async fn the_client_is_asked_to_ask_again_when_an_edit_elsewhere_changes_an_answ
 }
 
 #[tokio::test]
-async fn nobody_is_asked_who_does_not_understand_it() {
-    let mut capabilities = pulling();
-    capabilities["workspace"]["diagnostics"] = Value::Null;
-    let builder = Builder::default().with_capabilities(capabilities).with_file("variables.tf", VARIABLE);
-    let mut client = builder.with_file("main.tf", &passed()).open("main.tf").await;
-    client.open("variables.tf").await;
-    assert!(items(&client.pull("main.tf", None).await).is_empty());
-    client.replace("variables.tf", "true", "false").await;
-    assert_eq!(items(&client.pull("main.tf", None).await), [CONTROL]);
-    assert_eq!(refreshes(&client), 0);
-    client.finish().await;
+async fn who_cannot_be_asked_to_ask_again_is_told_instead() {
+    for missing in ["workspace", "textDocument"] {
+        let mut capabilities = pulling();
+        let name = if missing == "workspace" { "diagnostics" } else { "diagnostic" };
+        capabilities[missing][name] = Value::Null;
+        let builder = Builder::default().with_capabilities(capabilities).with_file("variables.tf", VARIABLE);
+        let mut client = builder.with_file("main.tf", &passed()).open("main.tf").await;
+        assert_eq!(client.capabilities.diagnostic_provider, None);
+        client.open("variables.tf").await;
+        client.replace("variables.tf", "true", "false").await;
+        client.diagnostics_where("main.tf", |d| codes(d) == [CONTROL]).await;
+        assert_eq!(refreshes(&client), 0);
+        client.finish().await;
+    }
 }
 
 /// A workspace with a finding in each of some files.

@@ -36,12 +36,14 @@ async fn what_the_table_says_is_so() {
     let range = client.range_of("main.tf", "size");
     for (method, supported) in requests {
         let mut params = json!({
-            "textDocument": document, "position": range.start, "range": range, "context": { "diagnostics": [] },
+            "textDocument": document, "position": range.start, "range": range,
             "previousResultIds": [], "title": "x", "label": "x", "reason": 1,
             "arguments": ["/nowhere"],
         });
-        if method == "workspace/executeCommand" {
-            params["command"] = json!("shirube.seeThrough");
+        match method.as_str() {
+            "workspace/executeCommand" => params["command"] = json!("shirube.seeThrough"),
+            "textDocument/codeAction" => params["context"] = json!({ "diagnostics": [] }),
+            _ => {}
         }
         let answer = client.ask(&method, params).await;
         let unknown = answer.as_ref().is_err_and(|error| error["code"] == -32601);

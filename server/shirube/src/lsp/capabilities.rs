@@ -31,10 +31,9 @@ pub struct Features {
     pub markdown: bool,
     /// How completions are shown.
     pub completion: CompletionFeatures,
-    /// It asks for diagnostics; then none are sent by themselves.
+    /// It asks for diagnostics and may be asked to ask for them again; then none are sent by themselves. Answers about one document
+    /// change with edits of others and on disk, so with a client that cannot be told of it they would grow old.
     pub pull: bool,
-    /// It may be asked to ask for them again.
-    pub refresh_diagnostics: bool,
     /// It shows progress of work.
     pub progress: bool,
     /// It asks what stands above blocks.
@@ -97,8 +96,9 @@ impl Features {
         if let Some(workspace) = &client.workspace {
             features.read_workspace(workspace);
         }
-        if let Some(document) = &client.text_document {
-            features.read_document(document);
+        match &client.text_document {
+            Some(document) => features.read_document(document),
+            None => features.pull = false,
         }
         features.progress = client.window.as_ref().is_some_and(|w| w.work_done_progress == Some(true));
         features
@@ -111,7 +111,7 @@ impl Features {
         let operations = edit.and_then(|e| e.resource_operations.as_ref());
         self.create_files =
             self.versioned_edits && operations.is_some_and(|o| o.contains(&ResourceOperationKind::Create));
-        self.refresh_diagnostics = workspace.diagnostics.as_ref().is_some_and(|d| d.refresh_support == Some(true));
+        self.pull = workspace.diagnostics.as_ref().is_some_and(|d| d.refresh_support == Some(true));
         self.refresh_lenses = workspace.code_lens.as_ref().is_some_and(|l| l.refresh_support == Some(true));
         let settings = workspace.did_change_configuration.as_ref();
         self.settings_registration = settings.is_some_and(|d| d.dynamic_registration == Some(true));
@@ -132,8 +132,8 @@ impl Features {
             self.code_links = diagnostics.code_description_support == Some(true);
             self.data = diagnostics.data_support == Some(true);
         }
+        self.pull &= document.diagnostic.is_some();
         if let Some(diagnostics) = &document.diagnostic {
-            self.pull = true;
             self.related |= diagnostics.related_information == Some(true);
             self.code_links |= diagnostics.code_description_support == Some(true);
             self.data |= diagnostics.data_support == Some(true);

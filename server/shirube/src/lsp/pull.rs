@@ -124,7 +124,7 @@ impl Pulled {
             let now = book.ids().get(path).unwrap_or(&nothing);
             outdated |= match desk.open.contains_key(path) {
                 true => self.settled.get(path).is_some_and(|told| told != now),
-                false => self.workspace && self.held.is_empty(),
+                false => self.workspace && self.held.iter().all(|held| held.reply.is_closed()),
             };
         }
         if outdated {

@@ -30,7 +30,7 @@ impl Engine<'_> {
             changed = engine.book.update(&mut engine.ws, &engine.desk, &stale, open);
         });
         if self.desk.features.pull {
-            if self.pulled.outdated(&self.desk, &self.book, &changed) && self.desk.features.refresh_diagnostics {
+            if self.pulled.outdated(&self.desk, &self.book, &changed) {
                 self.outbox.refresh_diagnostics();
             }
             let now = (!changed.is_empty(), self.loading.is_none());
