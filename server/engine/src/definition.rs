@@ -57,7 +57,7 @@ impl Workspace {
         for inst in instances.take(MAX_INSTANCES).collect::<Vec<InstId>>() {
             let Ok(value) = self.db.within(inst, place, Default::default(), |rule| rule.eval(expr)) else { continue };
             for way in value.origin.ways() {
-                let Some(link) = way.steps().find(|link| gives(link)) else { continue };
+                let Some(link) = way.steps().find(gives) else { continue };
                 given |= !matches!(link.step, Way::Default(_));
                 let at = self.location(link.site);
                 origins.extend(at.filter(|at| !origins.contains(at)));
