@@ -1,4 +1,4 @@
-//! What is offered in rule files: the cases of `cases.txt`, with a `|` where the cursor is.
+//! What is offered in rule files and, in cases whose title says so, in configurations (`code:`) and `.shirube.yaml` (`settings:`): the cases of `cases.txt`, with a `|` where the cursor is.
 //!
 //! A case is a title behind `===`, a text, and what is expected: `is` lists all offers in order, `has` and `lacks` some of them, `none`
 //! nothing; `puts A => B` says what the line is after the offer A, and `says A => B` what is told about it.
@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use shirube_engine::{Completion, Workspace};
+use shirube_syntax::ByteRange;
 use shirube_tests::session;
 
 const CASES: &str = include_str!("cases.txt");
@@ -42,13 +43,24 @@ fn workspace(path: &str, text: &str) -> Workspace {
 
 impl Case {
     fn path(&self) -> String {
-        let name = if self.title.starts_with("test:") { "x.policytest.hcl" } else { "x.policy.hcl" };
+        let name = match self.title.split_once(':').map(|(what, _)| what) {
+            Some("test") => "x.policytest.hcl",
+            Some("code") => "typed.tf",
+            Some("settings") => ".shirube.yaml",
+            _ => "x.policy.hcl",
+        };
         format!("{}/{name}", shirube_tests::portal::DIR)
     }
 
     fn completion(&self) -> Completion {
         let path = self.path();
-        workspace(&path, &self.text).complete(&path, self.at).expect("a rule file")
+        let mut workspace = workspace(&path, &self.text);
+        workspace.update();
+        let here = ByteRange { start: self.at, end: self.at };
+        let nothing = Completion { typed: here, word: here, offers: Vec::new() };
+        let found = workspace.complete(&path, self.at);
+        assert!(found.is_some() || !path.ends_with(".hcl"), "{}", self.title);
+        found.unwrap_or(nothing)
     }
 
     /// What is wrong with the offers.
@@ -110,5 +122,28 @@ fn other_files_belong_to_other_servers() {
     let workspace = workspace(&path, MAIN);
     for path in [path, format!("{}/.shirube.yaml", shirube_tests::portal::DIR), "/nowhere.tf".into()] {
         assert_eq!(workspace.complete(&path, 3), None);
+    }
+}
+
+#[test]
+fn wherever_the_cursor_is_the_word_is_around_it() {
+    for case in cases().iter().filter(|case| case.title.starts_with("code:") || case.title.starts_with("settings:")) {
+        let path = case.path();
+        // Text that ends in the middle, as while it is typed.
+        for end in (0..=case.text.len()).filter(|end| case.text.is_char_boundary(*end)).step_by(3) {
+            let mut workspace = workspace(&path, &case.text[..end]);
+            for at in (end.saturating_sub(9)..=end).filter(|at| case.text.is_char_boundary(*at)) {
+                if let Some(Completion { typed, word, offers }) = workspace.complete(&path, at) {
+                    assert!(
+                        typed.start == word.start && typed.end == at && at <= word.end,
+                        "{}: {end} {at}",
+                        case.title
+                    );
+                    assert!(case.text.get(word.start..word.end).is_some(), "{}: {end} {at}", case.title);
+                    assert!(offers.iter().all(|offer| !offer.label.is_empty() && !offer.text.contains('\n')));
+                }
+                workspace.hover(&path, at);
+            }
+        }
     }
 }

@@ -79,3 +79,77 @@ async fn a_reference_says_its_value_and_where_it_comes_from() {
     assert_eq!(client.hover("main.tf", "output").await, None);
     client.finish().await;
 }
+
+#[tokio::test]
+async fn an_exception_says_what_is_excepted_why_and_until_when() {
+    let comment = "# shirube:allow encryption-at-rest-missing until 2027-03-31 -- 検証用 *環境*\n";
+    for (locale, words) in [
+        (
+            "ja",
+            [
+                "**例外** `encryption-at-rest-missing`",
+                "理由: 検証用 \\*環境\\*",
+                "最後の日: 2027-03-31",
+                "`aws_ebs_volume.data` への指摘",
+            ],
+        ),
+        (
+            "en",
+            [
+                "**Exception** `encryption-at-rest-missing`",
+                "reason: 検証用 \\*環境\\*",
+                "last day: 2027-03-31",
+                "a finding about `aws_ebs_volume.data`",
+            ],
+        ),
+    ] {
+        let builder = Builder::default().with_locale(locale).with_file("main.tf", &format!("{comment}{VOLUME}"));
+        let mut client = builder.open("main.tf").await;
+        let hover = client.hover("main.tf", "allow").await;
+        let range = hover.as_ref().and_then(|hover| hover.range);
+        assert_eq!(range, Some(client.range_of("main.tf", comment.trim_start_matches("# ").trim_end())));
+        let shown = contents(hover).value;
+        for word in words {
+            assert!(shown.contains(word), "{word}: {shown}");
+        }
+        assert!(shown.contains(PASSAGE), "{shown}");
+        // One that does nothing says so.
+        client.replace("main.tf", "until 2027-03-31", "until 2020-03-31").await;
+        let expired = contents(client.hover("main.tf", "allow").await).value;
+        let word = if locale == "ja" { "期限切れ" } else { "has expired" };
+        assert!(expired.contains(word), "{expired}");
+        client.finish().await;
+    }
+}
+
+#[tokio::test]
+async fn the_configuration_is_explained() {
+    let text = "profile: standard\ncontrols:\n  encryption-at-rest-missing: hint # 標\nexceptions:\n  - control: encryption-at-rest-missing\n    resource: aws_ebs_volume.data\n    reason: 検証用\nroots:\n  - path: .\n";
+    let builder = Builder::default().with_file(".shirube.yaml", text).with_file("main.tf", VOLUME);
+    let mut client = builder.open(".shirube.yaml").await;
+    let mut shown = async |word: &str| contents(client.hover(".shirube.yaml", word).await).value;
+    assert!(shown("profile").await.contains("How much is shown"));
+    assert!(shown("standard").await.contains("What is shown by default"));
+    assert!(shown("encryption-at-rest-missing").await.contains(PASSAGE));
+    assert!(shown("hint").await.contains("A reminder"));
+    let exception = shown("encryption-at-rest-missing\n").await;
+    assert!(exception.contains("**Exception**") && exception.contains("reason: 検証用"), "{exception}");
+    assert!(exception.contains("a finding about `aws_ebs_volume.data`"), "{exception}");
+    assert!(shown("path").await.contains("directory of the root module"));
+    assert_eq!(client.hover(".shirube.yaml", "標").await, None);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn the_words_of_rule_files_are_explained() {
+    let text = "resource_policy \"aws_ebs_volume\" \"own\" {\n  control = \"encryption-at-rest-missing\"\n  enforce {\n    condition = core::contains([true], attrs.encrypted)\n  }\n}\n";
+    let mut client = Builder::default().with_file("own.policy.hcl", text).open("own.policy.hcl").await;
+    let mut shown = async |word: &str| contents(client.hover("own.policy.hcl", word).await).value;
+    assert!(shown("encryption-at-rest-missing").await.contains(PASSAGE));
+    let function = shown("core::contains").await;
+    assert!(function.starts_with("**core::contains**(list, value)"), "{function}");
+    assert!(shown("encrypted").await.contains("bool"));
+    assert!(shown("enforce").await.starts_with("**enforce**"));
+    assert!(shown("attrs").await.contains("arguments of the resource"));
+    client.finish().await;
+}

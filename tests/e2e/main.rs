@@ -4,14 +4,19 @@
 
 mod actions;
 mod broken;
+mod choices;
 mod completion;
 mod diagnostics;
 mod hovers;
 mod lifecycle;
 mod malformed;
+mod navigate;
 mod ordering;
 mod positions;
+mod pull;
 mod settings;
+mod table;
+mod trace;
 
 use shirube_tests::editor::Editor;
 use tower_lsp::ls_types::{CodeAction, CodeActionOrCommand, Diagnostic, NumberOrString};

@@ -190,7 +190,7 @@ fn link(pack: &Pack, control: &str, locale: Locale) -> Option<String> {
 }
 
 /// A text so that Markdown shows it as it is.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (i, line) in text.trim().lines().enumerate() {
         if i > 0 {
@@ -218,7 +218,7 @@ fn escape_line(line: &str, out: &mut String) {
 }
 
 /// A text as code on one line, shortened if it is long.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let mut line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_VALUE).collect();
     if text.chars().nth(LONGEST_VALUE).is_some() {
         line.push('…');

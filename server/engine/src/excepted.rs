@@ -5,15 +5,15 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_lang::{Place, Site};
 use shirube_model::terraform::{self, Name};
-use shirube_syntax::{ByteRange, Notation};
+use shirube_syntax::ByteRange;
 
 use crate::{
-    answer::{ExceptionReport, ExceptionState, Finding, Fix, FixKind, Location, Text, TextEdit},
+    answer::{ExceptionReport, ExceptionState, Location},
     db::{Db, InstId},
     exceptions,
     source::Role,
     verdict::Raw,
-    workspace::{CONFIG, Workspace},
+    workspace::Workspace,
 };
 
 /// A recorded exception for one control.
@@ -124,32 +124,6 @@ impl Workspace {
             }
         };
         self.settings.exceptions.iter().map(exception).collect()
-    }
-
-    /// The edit that records an exception for a finding: a comment above the line it stands at; for JSON and for the root module an
-    /// entry in the configuration, which is made if there is none.
-    pub fn except(&mut self, finding: &Finding, reason: &str) -> Option<Fix> {
-        let source = self.source(&finding.at.path)?;
-        let title = Text::new("この指摘を例外として記録", "Record an exception for this finding");
-        let in_code = source.notation != Notation::Json && &*finding.resource_type != "root_module";
-        let (path, edit) = if in_code {
-            let text = source.text();
-            let line = text.get(..finding.at.range.start)?.rfind('\n').map_or(0, |i| i + 1);
-            let rest = text.get(line..)?;
-            let indent = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
-            let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-            let comment = exceptions::comment_line(&finding.control, reason, None);
-            let new = format!("{indent}# {comment}{end}");
-            (finding.at.path.clone(), TextEdit { range: ByteRange { start: line, end: line }, text: new })
-        } else {
-            let (path, text) = match &self.config {
-                Some((path, text)) => (path.clone(), text.clone()),
-                None => (format!("{}/{CONFIG}", self.bases.first()?).into(), String::new()),
-            };
-            let address = if &*finding.resource_type == "root_module" { "." } else { &*finding.resource };
-            (path, crate::config::exception_entry(&text, &finding.control, address, reason, None))
-        };
-        Some(Fix { title, kind: FixKind::Decision, edits: vec![(path, vec![edit])] })
     }
 
     /// The exception that covers a violation.

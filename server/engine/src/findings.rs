@@ -94,7 +94,7 @@ impl Workspace {
     }
 
     /// Violations at a place of a file, after profile, settings and exceptions, grouped by policy and place.
-    fn groups(&self, file: u32) -> BTreeMap<(ByteRange, Arc<str>), Vec<&Raw>> {
+    pub(crate) fn groups(&self, file: u32) -> BTreeMap<(ByteRange, Arc<str>), Vec<&Raw>> {
         let mut groups: BTreeMap<(ByteRange, Arc<str>), Vec<&Raw>> = BTreeMap::new();
         let Some(source) = self.db.sources[file as usize].as_ref() else { return groups };
         for judged in self.by_file.get(&file).into_iter().flatten() {
@@ -203,7 +203,7 @@ impl Workspace {
         steps
     }
 
-    fn errors_in(&self, file: u32) -> Vec<ReadError> {
+    pub(crate) fn errors_in(&self, file: u32) -> Vec<ReadError> {
         let Some(source) = self.db.sources[file as usize].as_ref() else { return Vec::new() };
         let location = |range| Location { path: source.path.clone(), range };
         if source.role == Role::Replaced {

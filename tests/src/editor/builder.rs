@@ -30,6 +30,15 @@ pub fn modern() -> Value {
     })
 }
 
+/// The capabilities of an editor that asks for diagnostics and shows progress.
+pub fn pulling() -> Value {
+    let mut capabilities = modern();
+    capabilities["textDocument"]["diagnostic"] = json!({ "dynamicRegistration": true });
+    capabilities["workspace"]["diagnostics"] = json!({ "refreshSupport": true });
+    capabilities["window"] = json!({ "workDoneProgress": true });
+    capabilities
+}
+
 /// Something that can be made to wait, and a test that decides for how long.
 #[derive(Debug, Default)]
 pub struct Gate(Mutex<bool>, Condvar);

@@ -15,7 +15,7 @@ use tokio::{
 };
 use tower_lsp::ls_types::{self as lsp, Diagnostic, Uri, request::Request};
 
-pub use builder::{Builder, Gate, modern};
+pub use builder::{Builder, Gate, modern, pulling};
 
 use crate::{edits::Edit, text};
 
@@ -56,6 +56,10 @@ pub struct Editor {
     responses: HashMap<String, Answer>,
     /// Methods and parameters of what the server asked.
     pub asked: Vec<(String, Value)>,
+    /// Methods and parameters of what the server told beside diagnostics.
+    pub told: Vec<(String, Value)>,
+    /// What a person chooses when the server asks.
+    pub choice: Value,
     finished: bool,
 }
 
@@ -84,6 +88,8 @@ impl Editor {
             published: HashMap::new(),
             responses: HashMap::new(),
             asked: Vec::new(),
+            told: Vec::new(),
+            choice: Value::Null,
             finished: false,
         }
     }
@@ -202,6 +208,22 @@ impl Editor {
             (sheet.version >= Some(version) && fits(&sheet.diagnostics)).then(|| sheet.diagnostics.clone())
         })
         .await
+    }
+
+    /// Waits for what is published about a file that is not open.
+    pub async fn diagnostics_of_closed(&mut self, path: &str, fits: impl Fn(&[Diagnostic]) -> bool) -> Vec<Diagnostic> {
+        let uri = self.uri(path);
+        self.until("diagnostics of a closed file", |c| {
+            let sheet = c.published.get(&uri)?;
+            (sheet.version.is_none() && fits(&sheet.diagnostics)).then(|| sheet.diagnostics.clone())
+        })
+        .await
+    }
+
+    /// Asks for the diagnostics of a document.
+    pub async fn pull(&mut self, path: &str, previous: Option<&str>) -> Value {
+        let params = json!({ "textDocument": { "uri": self.uri(path) }, "previousResultId": previous });
+        self.ask("textDocument/diagnostic", params).await.expect("a report")
     }
 
     /// Waits until the diagnostics of a closed document are taken back.
@@ -326,6 +348,9 @@ impl Editor {
                 assert!(self.responses.insert(id.to_string(), answer).is_none(), "two answers to one request");
             }
             (Some("textDocument/publishDiagnostics"), None) => self.receive_diagnostics(params),
+            (Some(method @ ("$/progress" | "$/logTrace" | "window/logMessage")), None) => {
+                self.told.push((method.to_owned(), params));
+            }
             (Some(method), Some(id)) => {
                 let result = self.obey(method, &params).await;
                 self.asked.push((method.to_owned(), params));
@@ -350,7 +375,11 @@ impl Editor {
     /// What the client answers to the server's requests.
     async fn obey(&mut self, method: &str, params: &Value) -> Value {
         match method {
-            "client/registerCapability" => Value::Null,
+            "client/registerCapability" | "workspace/diagnostic/refresh" | "window/workDoneProgress/create" => {
+                Value::Null
+            }
+            "workspace/codeLens/refresh" => Value::Null,
+            "window/showMessageRequest" => self.choice.clone(),
             "workspace/configuration" => json!([self.settings]),
             "workspace/applyEdit" => {
                 let edit = serde_json::from_value(params["edit"].clone()).expect("an edit");
@@ -404,8 +433,9 @@ impl Editor {
         self.finished = true;
         let code = patiently("the server to leave", &mut self.server).await.expect("a server that does not panic");
         while let Some(message) = patiently("the end", self.read()).await {
-            let published = message["method"] == "textDocument/publishDiagnostics";
-            assert!(published, "the server said something that nobody awaited: {message}");
+            let told = ["textDocument/publishDiagnostics", "$/progress", "$/logTrace", "window/logMessage"];
+            let told = told.iter().any(|method| message["method"] == *method);
+            assert!(told, "the server said something that nobody awaited: {message}");
         }
         assert!(self.responses.is_empty(), "answers that nobody awaited: {:?}", self.responses);
         code

@@ -1,22 +1,26 @@
-//! What may be written at a place in a rule file.
-//!
+//! What may be written at a place: in a rule file, in the configuration (`settings.rs`), in a comment that records an exception
+//! (`allow.rs`), and values that policies propose (`values.rs`). In rule files,
 //! `spot.rs` says what stands around an offset (`reader.rs` reads it), `scope.rs` what the names there mean, `names.rs` which names a type
 //! of resources has, and `offers.rs` and `strings.rs` put together what is offered. The words themselves and what they say are `shirube_policy::words`.
 
+mod allow;
 mod kinds;
 mod names;
 mod offers;
 mod reader;
 mod scope;
+mod settings;
 mod spot;
 mod strings;
 mod tokens;
+mod values;
 mod written;
 
 use shirube_policy::{Text, load, policytest};
-use shirube_syntax::ByteRange;
+use shirube_syntax::{ByteRange, Notation};
 
-use crate::workspace::Workspace;
+use crate::workspace::{CONFIG, Workspace};
+use strings::control_offer;
 
 /// What may be written at an offset.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,14 +77,20 @@ pub enum OfferKind {
 }
 
 impl Workspace {
-    /// What may be written at an offset of a rule file or a test of rule files. `None` for other files: those belong to other servers.
+    /// What may be written at an offset. `None` where that is for other servers to say.
     pub fn complete(&self, path: &str, offset: usize) -> Option<Completion> {
         let tests = policytest::is_tests(path);
-        if !tests && !load::is_rules(path) {
-            return None;
-        }
         let text = self.text(path)?;
         let at = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        if path.rsplit('/').next() == Some(CONFIG) {
+            return self.complete_settings(&text, at);
+        }
+        if !tests && !load::is_rules(path) {
+            let is_code = self.source(path).is_some_and(|source| source.notation == Notation::Hcl);
+            return is_code
+                .then(|| self.complete_exception(path, at).or_else(|| self.complete_value(path, at)))
+                .flatten();
+        }
         let spot = spot::spot(&text, at);
         let scope = scope::Scope::new(&text, &spot, tests);
         let mut desk = offers::Desk { workspace: self, text: &text, spot: &spot, scope: &scope, word: spot.word };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shirube_policy::{
     Text, functions,
-    pack::Control,
+    pack::{Control, Pack},
     paths::{Part, Stands},
     words::{self, Argument, Block, Label, Takes},
 };
@@ -128,18 +128,7 @@ impl Desk<'_> {
     }
 
     fn control(&self, control: &Control) -> Offer {
-        let section = self.pack().guideline.section(&control.section);
-        let heading = section.map_or_else(Text::default, |section| section.title.clone());
-        let says = |heading: &str, quote: &str| match quote {
-            "" => String::new(),
-            quote => format!("{} {heading}\n\n> {}", control.section, quote.trim().replace('\n', "\n> ")),
-        };
-        Offer {
-            note: control.section.clone(),
-            detail: control.title.clone(),
-            says: Text::new(says(&heading.ja, &control.quote), says(&heading.en, &control.quote_en)),
-            ..written::named(&control.id, OfferKind::Control, Text::default())
-        }
+        control_offer(self.pack(), control)
     }
 
     /// The entries of the catalogue that belong to the policy's control.
@@ -147,6 +136,22 @@ impl Desk<'_> {
         let own = self.scope.control.as_deref();
         let targets = self.pack().catalogue.targets.iter().filter(|t| own.is_none_or(|own| t.control == own));
         targets.map(|target| written::named(&target.id, OfferKind::Word, Text::default())).collect()
+    }
+}
+
+/// A control with its title, its section and its passage.
+pub(super) fn control_offer(pack: &Pack, control: &Control) -> Offer {
+    let section = pack.guideline.section(&control.section);
+    let heading = section.map_or_else(Text::default, |section| section.title.clone());
+    let says = |heading: &str, quote: &str| match quote {
+        "" => String::new(),
+        quote => format!("{} {heading}\n\n> {}", control.section, quote.trim().replace('\n', "\n> ")),
+    };
+    Offer {
+        note: control.section.clone(),
+        detail: control.title.clone(),
+        says: Text::new(says(&heading.ja, &control.quote), says(&heading.en, &control.quote_en)),
+        ..written::named(&control.id, OfferKind::Control, Text::default())
     }
 }
 

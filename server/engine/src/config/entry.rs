@@ -39,11 +39,11 @@ pub fn exception_entry(text: &str, control: &str, resource: &str, reason: &str, 
         }
         Some(_) => None,
     };
-    edit.unwrap_or_else(|| at_end(text, &block(&fields, "  ", newline), newline))
+    edit.unwrap_or_else(|| at_end(text, "exceptions", &block(&fields, "  ", newline), newline))
 }
 
 /// The top-level entries with places in the text as it is.
-fn top(text: &str) -> Vec<Entry> {
+pub(super) fn top(text: &str) -> Vec<Entry> {
     // The byte order mark is no YAML; three empty lines in its place are as many bytes.
     match text.strip_prefix('\u{feff}') {
         Some(rest) => yaml::read(&format!("\n\n\n{rest}")).0,
@@ -51,7 +51,7 @@ fn top(text: &str) -> Vec<Entry> {
     }
 }
 
-fn insert(at: usize, text: String) -> TextEdit {
+pub(super) fn insert(at: usize, text: String) -> TextEdit {
     TextEdit { range: ByteRange { start: at, end: at }, text }
 }
 
@@ -69,14 +69,14 @@ fn flow(fields: &[(&str, String)]) -> String {
 }
 
 /// The blanks before the first item of a list.
-fn indent(text: &str, item: usize) -> String {
+pub(super) fn indent(text: &str, item: usize) -> String {
     let start = text[..item].rfind('\n').map_or(0, |i| i + 1);
     let before = &text[start..item];
     before.chars().take_while(|c| *c == ' ').collect()
 }
 
 /// Behind the last line that belongs to an entry; comments at the left margin below it belong to what follows.
-fn below(text: &str, entry: &Entry, lines: &str, newline: &str) -> TextEdit {
+pub(super) fn below(text: &str, entry: &Entry, lines: &str, newline: &str) -> TextEdit {
     let mut at = line_end(text, entry.value.range.end.max(entry.key_range.end));
     let mut end = at;
     while let Some(line) = text[at..].split_inclusive('\n').next() {
@@ -100,9 +100,10 @@ fn in_braces(entries: &[Entry], fields: &[(&str, String)]) -> Option<TextEdit> {
     Some(insert(last, format!(", exceptions: [{}]", flow(fields))))
 }
 
-fn at_end(text: &str, lines: &str, newline: &str) -> TextEdit {
+/// A new key with what is below it.
+pub(super) fn at_end(text: &str, key: &str, lines: &str, newline: &str) -> TextEdit {
     let start = text.trim_end().len();
-    let body = format!("exceptions:{newline}{lines}");
+    let body = format!("{key}:{newline}{lines}");
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return insert(text.len(), format!("version: 1{newline}{newline}{body}"));
     }
@@ -115,7 +116,7 @@ fn at_end(text: &str, lines: &str, newline: &str) -> TextEdit {
 }
 
 /// A string as YAML reads it back, plain where that is safe.
-fn scalar(value: &str) -> String {
+pub(super) fn scalar(value: &str) -> String {
     let plain = value.starts_with(|c: char| c.is_ascii_lowercase())
         && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && !matches!(value, "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");

@@ -4,6 +4,10 @@
 
 mod entry;
 mod glob;
+mod level;
+mod outline;
+pub(crate) mod spot;
+pub mod words;
 mod yaml;
 
 #[cfg(test)]
@@ -14,11 +18,14 @@ use std::collections::BTreeMap;
 use shirube_policy::{
     Locale, Severity, Text, nearest,
     pack::{Pack, Profile},
+    words::Word,
 };
 use shirube_syntax::ByteRange;
 
 pub use entry::exception_entry;
 pub use glob::{matches, matches_address};
+pub use level::control_entry;
+pub use outline::{named_controls, symbols};
 
 use crate::exceptions;
 use yaml::{Entry, Kind, Node};
@@ -56,12 +63,30 @@ pub struct Root {
 }
 
 /// What a configuration says about one control.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ControlSetting {
     /// Not shown.
     Off,
     /// Shown with this severity, whatever the profile.
     Severity(Severity),
+}
+
+impl ControlSetting {
+    /// The word in the configuration.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Severity(severity) => severity.word(),
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "off" => Some(Self::Off),
+            word => Severity::from_word(word).map(Self::Severity),
+        }
+    }
 }
 
 /// An exception in the configuration. It is for `resource`, `path` or both; one of them is there.
@@ -81,11 +106,20 @@ pub struct ConfiguredException {
     pub range: ByteRange,
 }
 
-const KEYS: [&str; 9] =
-    ["version", "locale", "profile", "controls", "inputs", "roots", "exclude", "exceptions", "packs"];
-const EXCEPTION_KEYS: [&str; 5] = ["control", "resource", "path", "reason", "until"];
+const KEYS: [&str; 9] = names(&words::TOP);
+const EXCEPTION_KEYS: [&str; 5] = names(&words::EXCEPTION);
 const PROFILES: [&str; 3] = ["essential", "standard", "complete"];
 const LEVELS: [&str; 5] = ["off", "error", "warning", "information", "hint"];
+
+const fn names<const N: usize>(words: &[Word; N]) -> [&'static str; N] {
+    let mut names = [""; N];
+    let mut i = 0;
+    while i < N {
+        names[i] = words[i].name;
+        i += 1;
+    }
+    names
+}
 
 /// Reads a configuration, and reports what is wrong in it at its place.
 ///
@@ -238,10 +272,7 @@ impl Reader<'_> {
                 Kind::Bool(false) => Some(ControlSetting::Off),
                 // Somebody is still typing.
                 Kind::Null => continue,
-                _ => self.word(entry, &LEVELS).and_then(|word| match word {
-                    "off" => Some(ControlSetting::Off),
-                    _ => Severity::from_word(word).map(ControlSetting::Severity),
-                }),
+                _ => self.word(entry, &LEVELS).and_then(ControlSetting::from_word),
             };
             if !self.is_control(&entry.key) {
                 self.unknown_control(&entry.key, entry.key_range);

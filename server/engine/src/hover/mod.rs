@@ -1,6 +1,10 @@
-//! What a place says: the finding there, the argument that policies read, or the value of a reference.
+//! What a place says: the exception or the finding there, the argument that policies read, the value of a reference, or a word of ours.
 
+mod exception;
 mod reference;
+mod words;
+
+pub(crate) use reference::find as reference_at;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -12,7 +16,7 @@ use shirube_model::{
     hcl,
     terraform::{self, Name, Repetition},
 };
-use shirube_policy::{Text, judge::Verdict, pack::Control};
+use shirube_policy::{Text, judge::Verdict, load, pack::Control, policytest};
 use shirube_syntax::ByteRange;
 
 use crate::{
@@ -20,7 +24,7 @@ use crate::{
     card::{self, ValueLine},
     db::InstId,
     findings::note,
-    workspace::Workspace,
+    workspace::{CONFIG, Workspace},
 };
 
 /// The longest value that is shown, in characters.
@@ -29,6 +33,15 @@ const MAX_VALUE: usize = 200;
 impl Workspace {
     /// What a place says. A finding counts before the argument it stands at, and that before a reference.
     pub fn hover(&mut self, path: &str, offset: usize) -> Option<Hover> {
+        if path.rsplit('/').next() == Some(CONFIG) {
+            return self.setting_word(path, offset);
+        }
+        if load::is_rules(path) || policytest::is_tests(path) {
+            return self.rule_word(path, offset);
+        }
+        if let Some(exception) = self.exception_at(path, offset) {
+            return Some(exception);
+        }
         let findings = self.file_without_fixes(path).findings;
         let mut here: Vec<&Finding> = findings.iter().filter(|f| f.at.range.touches(offset)).collect();
         here.sort_by_key(|f| (f.at.range.end - f.at.range.start, std::cmp::Reverse(f.severity)));
@@ -158,7 +171,7 @@ impl Workspace {
     }
 }
 
-fn span(lowered: &hcl::Lowered, node: u32) -> ByteRange {
+pub(crate) fn span(lowered: &hcl::Lowered, node: u32) -> ByteRange {
     lowered.spans.get(node as usize).copied().unwrap_or_default().at(0)
 }
 

@@ -93,7 +93,7 @@ impl Workspace {
 }
 
 /// The innermost reference at an offset.
-fn find<'b>(lowered: &Lowered, body: &'b Body, at: usize) -> Option<&'b Expr> {
+pub(crate) fn find<'b>(lowered: &Lowered, body: &'b Body, at: usize) -> Option<&'b Expr> {
     let attribute = body.attributes.iter().find(|a| span(lowered, a.value.node).touches(at));
     let own = attribute.and_then(|a| within(lowered, &a.value, at));
     own.or_else(|| {

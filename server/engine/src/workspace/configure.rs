@@ -82,6 +82,9 @@ impl Workspace {
             let files = root.var_files.iter().map(|file| join(&dir, file));
             chosen.entry(self.db.dir(&dir)).or_default().extend(files);
         }
+        for (dir, file) in &self.see {
+            chosen.insert(self.db.dir(dir), vec![file.clone()]);
+        }
         self.db.chosen = chosen;
         let mut workspaces = FxHashMap::default();
         for root in &self.settings.roots {
@@ -91,6 +94,11 @@ impl Workspace {
             }
         }
         self.db.workspaces = workspaces;
+    }
+
+    /// Whether an editor has a configuration open.
+    pub(crate) fn is_open_config(&self, path: &str) -> bool {
+        self.open_configs.contains_key(path)
     }
 
     /// Whether a file may be the configuration.
@@ -106,7 +114,7 @@ impl Workspace {
     }
 
     /// Takes a configuration in place of the last one.
-    pub(super) fn configure_again(&mut self, found: Option<(Arc<str>, String)>) {
+    pub(crate) fn configure_again(&mut self, found: Option<(Arc<str>, String)>) {
         let old = self.settings.clone();
         let base = |config: &Option<(Arc<str>, String)>| config.as_ref().map(|(path, _)| path.clone());
         let old_base = base(&self.config);

@@ -76,6 +76,8 @@ pub struct Workspace {
     pub(crate) config: Option<(Arc<str>, String)>,
     pub(crate) config_errors: Vec<crate::answer::ReadError>,
     pub(crate) bases: Vec<String>,
+    /// The files of values that roots are seen through in place of those of the configuration, by directory.
+    pub(crate) see: FxHashMap<String, String>,
     pub(crate) by_path: FxHashMap<Arc<str>, u32>,
     /// Open files that are not part of the workspace.
     parked: FxHashMap<Arc<str>, parked::Parked>,
@@ -145,6 +147,7 @@ impl Workspace {
             config: None,
             config_errors: Vec::new(),
             bases: dirs.to_vec(),
+            see: FxHashMap::default(),
             by_path: FxHashMap::default(),
             parked: FxHashMap::default(),
             open_configs: FxHashMap::default(),

@@ -143,6 +143,11 @@ impl Workspace {
         self.results.insert(judged, new);
     }
 
+    /// The files whose findings point into a file, or did.
+    pub(crate) fn pointing_into(&self, file: u32) -> Option<&FxHashSet<u32>> {
+        self.points_into.get(&file)
+    }
+
     /// Takes the findings of a verdict away.
     fn unlist(&mut self, judged: &Judged) {
         let Some(old) = self.results.remove(judged) else { return };

@@ -2,7 +2,10 @@
 //!
 //! The framework first polls handlers in the order of the wire, so the events arrive in that order whatever the level of concurrency.
 
-use std::sync::{OnceLock, mpsc::Sender};
+use std::{
+    collections::HashMap,
+    sync::{OnceLock, mpsc::Sender},
+};
 
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -13,14 +16,21 @@ use tower_lsp::{
 };
 
 use super::{
+    actions,
     capabilities::{Features, registrations, server_capabilities},
     event::{Event, Reply},
+    lenses,
+    outgoing::Teller,
 };
+
+/// How many files one part of an answer is about.
+const PART: usize = 50;
 
 /// The server as the framework sees it.
 #[derive(Debug)]
 pub struct Backend {
     client: Client,
+    teller: Teller,
     events: Sender<Event>,
     features: OnceLock<Features>,
 }
@@ -28,7 +38,13 @@ pub struct Backend {
 impl Backend {
     /// A server whose messages go to `events`.
     pub fn new(client: Client, events: Sender<Event>) -> Self {
-        Self { client, events, features: OnceLock::new() }
+        let teller = Teller::new(client.clone());
+        Self { client, teller, events, features: OnceLock::new() }
+    }
+
+    /// What tells the client of progress.
+    pub(super) fn teller(&self) -> &Teller {
+        &self.teller
     }
 
     /// The client.
@@ -53,6 +69,31 @@ impl Backend {
         async { answer.await.unwrap_or_else(|_| Err(Error::internal_error())) }
     }
 
+    /// How much the client wants to know about what is done.
+    pub async fn set_trace(&self, params: SetTraceParams) {
+        self.send(Event::Trace(params.value));
+    }
+
+    /// Sees a root through a file of values; asks which if none is named.
+    async fn see_through(&self, root: String, file: Option<String>) -> Result<()> {
+        let choices = self.ask(|reply| Event::Environments(root.clone(), reply)).await?;
+        let Some(choices) = choices else { return Ok(()) };
+        let file = match file {
+            Some(file) => Some(file).filter(|file| choices.files.contains(file)),
+            None => {
+                let action = |file: &String| MessageActionItem { title: file.clone(), properties: HashMap::new() };
+                let actions = choices.files.iter().map(action).collect();
+                let answer =
+                    self.client.show_message_request(MessageType::INFO, choices.question, Some(actions)).await?;
+                answer.map(|item| item.title).filter(|file| choices.files.contains(file))
+            }
+        };
+        if let Some(file) = file {
+            self.send(Event::SeeThrough(root, file));
+        }
+        Ok(())
+    }
+
     async fn pull_settings(&self) {
         if !self.features.get().is_some_and(|f| f.configuration) {
             return;
@@ -75,6 +116,7 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        self.send(Event::Initialized);
         let wanted = self.features.get().map(registrations).unwrap_or_default();
         if !wanted.is_empty() && self.client.register_capability(wanted).await.is_err() {
             tracing::warn!("the client refused to watch files");
@@ -126,13 +168,66 @@ impl LanguageServer for Backend {
         self.ask(|reply| Event::Actions(params, reply)).await
     }
 
-    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        if params.command != super::actions::APPLY_COMMAND {
-            return Err(Error::invalid_params("unknown command"));
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        self.ask(|reply| Event::Resolve(Box::new(action), reply)).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        self.ask(|reply| Event::Pull(params, reply)).await
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let token = |token: &Option<ProgressToken>| token.as_ref().and_then(|token| serde_json::to_value(token).ok());
+        let part = token(&params.partial_result_params.partial_result_token);
+        let work = token(&params.work_done_progress_params.work_done_token);
+        let answer = self.ask(|reply| Event::PullAll(params, reply));
+        if let Some(work) = &work {
+            self.teller.tell(work, json!({ "kind": "begin", "title": "shirube" })).await;
         }
-        let argument = params.arguments.into_iter().next().unwrap_or(Value::Null);
-        if let Some(edit) = self.ask(|reply| Event::Apply(argument, reply)).await? {
-            self.client.apply_edit(edit).await?;
+        let mut items = answer.await?;
+        if let Some(token) = &part {
+            for items in std::mem::take(&mut items).chunks(PART) {
+                self.teller.tell(token, json!({ "items": items })).await;
+            }
+        }
+        if let Some(work) = &work {
+            self.teller.tell(work, json!({ "kind": "end" })).await;
+        }
+        self.teller.left().await;
+        Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask(|reply| Event::Symbols(params, reply)).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask(|reply| Event::Links(params, reply)).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.ask(|reply| Event::Definition(params, reply)).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.ask(|reply| Event::Lenses(params, reply)).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let mut arguments = params.arguments.into_iter();
+        let argument = arguments.next().unwrap_or(Value::Null);
+        match params.command.as_str() {
+            actions::APPLY_COMMAND => {
+                if let Some(edit) = self.ask(|reply| Event::Apply(argument, reply)).await? {
+                    self.client.apply_edit(edit).await?;
+                }
+            }
+            lenses::SEE_THROUGH => {
+                let Value::String(root) = argument else { return Err(Error::invalid_params("which root?")) };
+                let file = arguments.next().as_ref().and_then(Value::as_str).map(str::to_owned);
+                self.see_through(root, file).await?;
+            }
+            _ => return Err(Error::invalid_params("unknown command")),
         }
         Ok(None)
     }

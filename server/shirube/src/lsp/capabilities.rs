@@ -4,7 +4,7 @@ use serde_json::json;
 use shirube_syntax::Encoding;
 use tower_lsp::ls_types::*;
 
-use super::actions;
+use super::{actions, diagnostics, lenses};
 
 /// What the client can do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub struct Features {
     pub create_files: bool,
     /// Actions are objects with edits; else they are commands.
     pub action_literals: bool,
+    /// The edits of actions may be asked for when one is chosen.
+    pub action_resolve: bool,
+    /// Actions that cannot be taken may say why.
+    pub action_disabled: bool,
     /// Diagnostics have related places.
     pub related: bool,
     /// Diagnostics link to their documentation.
@@ -27,6 +31,27 @@ pub struct Features {
     pub markdown: bool,
     /// How completions are shown.
     pub completion: CompletionFeatures,
+    /// It asks for diagnostics and may be asked to ask for them again; then none are sent by themselves. Answers about one document
+    /// change with edits of others and on disk, so with a client that cannot be told of it they would grow old.
+    pub pull: bool,
+    /// It shows progress of work.
+    pub progress: bool,
+    /// It asks what stands above blocks.
+    pub lenses: bool,
+    /// It may be asked to ask for lenses again.
+    pub refresh_lenses: bool,
+    /// It asks for links.
+    pub links: bool,
+    /// Links say what they lead to.
+    pub link_tooltips: bool,
+    /// It asks where things come from.
+    pub definition: bool,
+    /// Definitions say what they are the definition of.
+    pub definition_links: bool,
+    /// It asks what is in a document.
+    pub symbols: bool,
+    /// Symbols hold others.
+    pub symbol_trees: bool,
     /// The server may ask for settings.
     pub configuration: bool,
     /// The server may ask to be told about settings.
@@ -71,9 +96,11 @@ impl Features {
         if let Some(workspace) = &client.workspace {
             features.read_workspace(workspace);
         }
-        if let Some(document) = &client.text_document {
-            features.read_document(document);
+        match &client.text_document {
+            Some(document) => features.read_document(document),
+            None => features.pull = false,
         }
+        features.progress = client.window.as_ref().is_some_and(|w| w.work_done_progress == Some(true));
         features
     }
 
@@ -84,6 +111,8 @@ impl Features {
         let operations = edit.and_then(|e| e.resource_operations.as_ref());
         self.create_files =
             self.versioned_edits && operations.is_some_and(|o| o.contains(&ResourceOperationKind::Create));
+        self.pull = workspace.diagnostics.as_ref().is_some_and(|d| d.refresh_support == Some(true));
+        self.refresh_lenses = workspace.code_lens.as_ref().is_some_and(|l| l.refresh_support == Some(true));
         let settings = workspace.did_change_configuration.as_ref();
         self.settings_registration = settings.is_some_and(|d| d.dynamic_registration == Some(true));
         let files = workspace.did_change_watched_files.as_ref();
@@ -93,11 +122,30 @@ impl Features {
     fn read_document(&mut self, document: &TextDocumentClientCapabilities) {
         let actions = document.code_action.as_ref();
         self.action_literals = actions.is_some_and(|a| a.code_action_literal_support.is_some());
+        let resolved = actions.and_then(|a| a.resolve_support.as_ref());
+        self.action_resolve = self.action_literals
+            && actions.is_some_and(|a| a.data_support == Some(true))
+            && resolved.is_some_and(|r| r.properties.iter().any(|property| property == "edit"));
+        self.action_disabled = actions.is_some_and(|a| a.disabled_support == Some(true));
         if let Some(diagnostics) = &document.publish_diagnostics {
             self.related = diagnostics.related_information == Some(true);
             self.code_links = diagnostics.code_description_support == Some(true);
             self.data = diagnostics.data_support == Some(true);
         }
+        self.pull &= document.diagnostic.is_some();
+        if let Some(diagnostics) = &document.diagnostic {
+            self.related |= diagnostics.related_information == Some(true);
+            self.code_links |= diagnostics.code_description_support == Some(true);
+            self.data |= diagnostics.data_support == Some(true);
+        }
+        self.lenses = document.code_lens.is_some();
+        self.links = document.document_link.is_some();
+        self.link_tooltips = document.document_link.as_ref().is_some_and(|l| l.tooltip_support == Some(true));
+        self.definition = document.definition.is_some();
+        self.definition_links = document.definition.as_ref().is_some_and(|d| d.link_support == Some(true));
+        self.symbols = document.document_symbol.is_some();
+        let symbols = document.document_symbol.as_ref();
+        self.symbol_trees = symbols.is_some_and(|s| s.hierarchical_document_symbol_support == Some(true));
         // The first format is the one the client prefers.
         let formats = document.hover.as_ref().and_then(|h| h.content_format.as_ref());
         self.markdown = formats.is_some_and(|f| f.first() == Some(&MarkupKind::Markdown));
@@ -119,15 +167,16 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
     };
     let action_options = CodeActionOptions {
         code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, actions::FIX_ALL]),
+        resolve_provider: features.action_resolve.then_some(true),
         ..CodeActionOptions::default()
     };
     let folders =
         WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
-    // Only where it is needed: two servers in one editor must not offer the same command.
-    let commands = (!features.action_literals).then(|| ExecuteCommandOptions {
-        commands: vec![actions::APPLY_COMMAND.into()],
-        ..ExecuteCommandOptions::default()
-    });
+    // Only where they are needed: two servers in one editor must not offer the same command.
+    let own = [(!features.action_literals, actions::APPLY_COMMAND), (features.lenses, lenses::SEE_THROUGH)];
+    let commands: Vec<String> = own.iter().filter(|(needed, _)| *needed).map(|(_, name)| (*name).into()).collect();
+    let commands =
+        (!commands.is_empty()).then(|| ExecuteCommandOptions { commands, ..ExecuteCommandOptions::default() });
     let completion = CompletionOptions {
         trigger_characters: Some([".", "\"", ":"].map(String::from).to_vec()),
         completion_item: features
@@ -136,6 +185,12 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
             .then_some(CompletionOptionsCompletionItem { label_details_support: Some(true) }),
         ..CompletionOptions::default()
     };
+    let diagnostics = features.pull.then(|| DiagnosticOptions {
+        identifier: Some(diagnostics::SOURCE.into()),
+        inter_file_dependencies: true,
+        workspace_diagnostics: true,
+        work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
+    });
     ServerCapabilities {
         position_encoding: Some(encoding),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
@@ -143,6 +198,14 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
         completion_provider: Some(completion),
         code_action_provider: Some(CodeActionProviderCapability::Options(action_options)),
         execute_command_provider: commands,
+        code_lens_provider: features.lenses.then_some(CodeLensOptions { resolve_provider: Some(false) }),
+        document_link_provider: features.links.then(|| DocumentLinkOptions {
+            resolve_provider: None,
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        definition_provider: features.definition.then_some(OneOf::Left(true)),
+        document_symbol_provider: features.symbols.then_some(OneOf::Left(true)),
+        diagnostic_provider: diagnostics.map(DiagnosticServerCapabilities::Options),
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
         ..ServerCapabilities::default()
     }

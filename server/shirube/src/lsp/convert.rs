@@ -7,7 +7,7 @@ use shirube_policy::{Locale, Severity, pack::Pack};
 use shirube_syntax::{ByteRange, Position};
 use tower_lsp::ls_types::{self as lsp, Uri};
 
-use super::capabilities::Features;
+use super::{capabilities::Features, settings::Options};
 
 /// What every answer needs beside the workspace.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct Desk {
     pub features: Features,
     /// The language of messages.
     pub locale: Locale,
+    /// What the user has chosen.
+    pub options: Options,
     /// The pack, for links to documentation.
     pub pack: Arc<Pack>,
     /// Open documents by path.

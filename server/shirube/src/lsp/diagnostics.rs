@@ -23,7 +23,8 @@ pub struct Data {
 }
 
 impl Data {
-    fn of(finding: &Finding) -> Self {
+    /// What finds a finding again.
+    pub fn of(finding: &Finding) -> Self {
         let range = finding.at.range;
         Self {
             policy: finding.policy.to_string(),
@@ -46,6 +47,13 @@ pub fn of_file(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
     let findings = report.findings.iter().filter(|f| *f.at.path == *path).map(|f| finding(ws, desk, f));
     let exceptions = report.exceptions.iter().filter(|e| *e.at.path == *path).filter_map(|e| exception(ws, desk, e));
     errors.chain(findings).chain(exceptions).collect()
+}
+
+/// What to say about a file that is not open: the findings that come from what open ones say.
+pub fn caused(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
+    let report = ws.caused_in(path, &|by| desk.open.contains_key(by));
+    let ws = &*ws;
+    report.findings.iter().filter(|f| *f.at.path == *path).map(|f| finding(ws, desk, f)).collect()
 }
 
 /// A finding.

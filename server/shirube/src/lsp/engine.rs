@@ -7,22 +7,24 @@ use std::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender},
     },
+    time::Instant,
 };
 
 use shirube_engine::{Workspace, workspace::CONFIG};
 use shirube_policy::load::is_rules;
-use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri, WorkspaceFoldersChangeEvent};
+use tower_lsp::ls_types::{
+    InitializeParams, MessageType, TextDocumentContentChangeEvent, TraceValue, Uri, WorkspaceFoldersChangeEvent,
+};
 
 use super::{
-    Setup, actions,
+    Setup,
     capabilities::Features,
-    completion,
     convert::{self, Desk, Opened},
-    diagnostics,
+    elsewhere::Book,
     event::Event,
-    hover,
     loading::{self, Loading},
     publish::Outbox,
+    pull::Pulled,
     settings::Settings,
 };
 
@@ -43,7 +45,9 @@ pub fn run(events: &Receiver<Event>, wake: Sender<Event>, setup: &Setup, outbox:
         queue.extend(events.try_iter());
         while let Some(event) = queue.pop_front() {
             if !event.is_cancelled() {
-                engine.guarded(event.name(), |engine| engine.handle(event, &queue));
+                let (name, begin) = (event.name(), Instant::now());
+                engine.guarded(name, |engine| engine.handle(event, &queue));
+                engine.tell(name, begin);
             }
             queue.extend(events.try_iter());
         }
@@ -52,23 +56,34 @@ pub fn run(events: &Receiver<Event>, wake: Sender<Event>, setup: &Setup, outbox:
     }
 }
 
-struct Engine<'a> {
-    setup: &'a Setup,
-    outbox: &'a Outbox,
-    settings: Settings,
-    folders: Vec<String>,
-    ws: Workspace,
+/// What the thread owns.
+pub(super) struct Engine<'a> {
+    pub(super) setup: &'a Setup,
+    pub(super) outbox: &'a Outbox,
+    pub(super) settings: Settings,
+    pub(super) folders: Vec<String>,
+    pub(super) ws: Workspace,
     /// The whole workspace, while only a part of it is in `ws`.
-    loading: Option<Loading>,
-    desk: Desk,
-    today: String,
+    pub(super) loading: Option<Loading>,
+    pub(super) desk: Desk,
+    pub(super) today: String,
     /// Paths whose answers may differ from what was published.
-    stale: BTreeSet<Arc<str>>,
+    pub(super) stale: BTreeSet<Arc<str>>,
+    /// Files with diagnostics. Open ones count only where the client asks for diagnostics.
+    pub(super) book: Book,
+    pub(super) pulled: Pulled,
     /// Directories outside the folders that have been read.
-    visited: HashSet<String>,
-    stopped: bool,
+    pub(super) visited: HashSet<String>,
+    /// The files of values that roots are seen through, in place of those of the configuration.
+    pub(super) environments: HashMap<String, String>,
+    /// Documents that were edited since the last time something was told.
+    pub(super) edited: HashSet<Arc<str>>,
+    /// Whether the client shows what stands above blocks.
+    pub(super) lenses_shown: bool,
+    pub(super) trace: TraceValue,
+    pub(super) stopped: bool,
     /// What has panicked; each is logged once.
-    failed: HashSet<&'static str>,
+    pub(super) failed: HashSet<&'static str>,
 }
 
 impl<'a> Engine<'a> {
@@ -85,6 +100,7 @@ impl<'a> Engine<'a> {
         let desk = Desk {
             features: Features::new(&params.capabilities),
             locale: settings.locale(ws.locale()),
+            options: settings.options(),
             pack: setup.pack.clone(),
             open: HashMap::new(),
         };
@@ -99,14 +115,22 @@ impl<'a> Engine<'a> {
             desk,
             today,
             stale,
+            book: Book::default(),
+            pulled: Pulled::default(),
             visited,
+            environments: HashMap::new(),
+            edited: HashSet::new(),
+            lenses_shown: false,
+            trace: params.trace.unwrap_or_default(),
             stopped: false,
             failed,
         })
     }
-    fn guarded(&mut self, name: &'static str, work: impl FnOnce(&mut Self)) {
+
+    pub(super) fn guarded(&mut self, name: &'static str, work: impl FnOnce(&mut Self)) {
         if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() && self.failed.insert(name) {
             tracing::error!("handling {name} failed; the server goes on");
+            self.outbox.log(MessageType::ERROR, format!("shirube: handling {name} failed; the server goes on"));
         }
     }
 
@@ -114,6 +138,7 @@ impl<'a> Engine<'a> {
     fn handle(&mut self, event: Event, queue: &VecDeque<Event>) {
         match event {
             Event::Initialize(_) => {}
+            Event::Initialized => self.show_loading(),
             Event::Open { uri, text, version } => self.open(uri, &text, version),
             Event::Change { uri, version, changes } => self.change(&uri, version, changes),
             Event::Close { uri } => self.close(&uri),
@@ -125,27 +150,17 @@ impl<'a> Engine<'a> {
             }
             Event::Folders(change) => self.change_folders(&change),
             Event::Configuration(settings) => self.settings.configure(&settings),
-            Event::Hover(params, reply) => {
-                self.settle();
-                let _ = reply.send(Ok(hover::hover(&mut self.ws, &self.desk, &params)));
+            Event::SeeThrough(root, file) => {
+                self.ws.see_through(&root, Some(&file));
+                self.outbox.log(MessageType::INFO, format!("shirube: {root} is seen through {file}"));
+                self.environments.insert(root, file);
             }
-            // What is written in a rule file depends on no verdict, so nothing is judged for it.
-            Event::Complete(params, reply) => {
-                let _ = reply.send(Ok(completion::completion(&self.ws, &self.desk, &params)));
+            Event::Trace(value) => self.trace = value,
+            Event::Shutdown => {
+                self.stopped = true;
+                self.pulled.stop();
             }
-            Event::Actions(params, reply) => {
-                self.settle();
-                // The client asked about a text that it has changed since.
-                let outdated = queue.iter().any(|later| later.edits(&params.text_document.uri));
-                let actions = if outdated { Vec::new() } else { actions::actions(&mut self.ws, &self.desk, &params) };
-                let _ = reply.send(Ok(Some(actions)));
-            }
-            Event::Apply(argument, reply) => {
-                let outdated = queue.iter().any(|later| matches!(later, Event::Change { .. }));
-                let edit = if outdated { None } else { actions::ordered(&self.desk, argument) };
-                let _ = reply.send(Ok(edit));
-            }
-            Event::Shutdown => self.stopped = true,
+            question => self.answer(question, queue),
         }
     }
 
@@ -158,6 +173,9 @@ impl<'a> Engine<'a> {
         self.read_around(&path);
         self.desk.open.insert(path.clone(), Opened { uri, version });
         self.stale.insert(path.clone());
+        self.pulled.edited(&path);
+        self.edited.insert(path.clone());
+        self.book.turned(&self.desk);
         self.ws.open(&path, text, version);
         self.visit(&path);
     }
@@ -197,9 +215,11 @@ impl<'a> Engine<'a> {
         }
         closed.iter().filter(|path| !self.desk.open.contains_key(path.as_str())).for_each(|path| ws.close(path));
         touched.iter().for_each(|path| ws.touched(path));
+        self.environments.iter().for_each(|(root, file)| ws.see_through(root, Some(file)));
         ws.set_today(&self.today);
         self.ws = ws;
         self.visited.clear();
+        self.book.renew();
         let open: Vec<Arc<str>> = self.desk.open.keys().cloned().collect();
         open.iter().for_each(|path| self.visit(path));
         self.stale.extend(open);
@@ -225,9 +245,15 @@ impl<'a> Engine<'a> {
                 if let Some(opened) = self.desk.open.get_mut(&*path) {
                     opened.version = version;
                 }
-                self.stale.insert(path.into());
+                self.pulled.edited(&path);
+                let path: Arc<str> = path.into();
+                self.edited.insert(path.clone());
+                self.stale.insert(path);
             }
-            Err(error) => tracing::warn!("an edit was refused: {error:?}"),
+            Err(error) => {
+                tracing::warn!("an edit was refused: {error:?}");
+                self.outbox.log(MessageType::WARNING, format!("shirube: an edit of {path} was refused: {error:?}"));
+            }
         }
     }
 
@@ -237,8 +263,13 @@ impl<'a> Engine<'a> {
             loading.close(&path);
         }
         if let Some(opened) = self.desk.open.remove(&*path) {
-            self.outbox.clear(opened.uri);
+            if !self.desk.features.pull {
+                self.outbox.clear(opened.uri);
+            }
+            self.book.turned(&self.desk);
         }
+        self.stale.insert(path.as_str().into());
+        self.pulled.edited(&path);
         self.ws.close(&path);
     }
 
@@ -252,32 +283,18 @@ impl<'a> Engine<'a> {
     }
 
     /// Brings the answers up to date with the texts, the date and the settings.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let today = (self.setup.today)();
         if today != self.today {
             self.ws.set_today(&today);
             self.today = today;
         }
         self.stale.extend(self.ws.update());
-        let locale = self.settings.locale(self.ws.locale());
-        if locale != self.desk.locale {
-            self.desk.locale = locale;
+        let (locale, options) = (self.settings.locale(self.ws.locale()), self.settings.options());
+        if locale != self.desk.locale || options != self.desk.options {
+            (self.desk.locale, self.desk.options) = (locale, options);
             self.stale.extend(self.desk.open.keys().cloned());
-        }
-    }
-
-    /// Publishes for open documents whose answers may have changed. A document that fails costs the others nothing.
-    fn publish(&mut self) {
-        if self.stopped {
-            return;
-        }
-        self.settle();
-        for path in std::mem::take(&mut self.stale) {
-            let Some(Opened { uri, version }) = self.desk.open.get(&path).cloned() else { continue };
-            self.guarded("diagnostics", |engine| {
-                let diagnostics = diagnostics::of_file(&mut engine.ws, &engine.desk, &path);
-                engine.outbox.publish(uri, version, diagnostics);
-            });
+            self.book.renew();
         }
     }
 }

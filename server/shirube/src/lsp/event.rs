@@ -4,10 +4,15 @@ use tokio::sync::oneshot;
 use tower_lsp::{
     jsonrpc,
     ls_types::{
-        CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, Hover, HoverParams,
-        InitializeParams, TextDocumentContentChangeEvent, Uri, WorkspaceEdit, WorkspaceFoldersChangeEvent,
+        CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
+        CompletionResponse, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentLink, DocumentLinkParams,
+        DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+        InitializeParams, TextDocumentContentChangeEvent, TraceValue, Uri, WorkspaceDiagnosticParams, WorkspaceEdit,
+        WorkspaceFoldersChangeEvent,
     },
 };
+
+use super::{lenses::Choices, pull::Reports};
 
 /// Where an answer goes. It is closed when the client has cancelled the request.
 pub type Reply<T> = oneshot::Sender<jsonrpc::Result<T>>;
@@ -17,6 +22,8 @@ pub type Reply<T> = oneshot::Sender<jsonrpc::Result<T>>;
 pub enum Event {
     /// The first message: folders, locale and what the client can do.
     Initialize(Box<InitializeParams>),
+    /// The client may be asked and told things from now on.
+    Initialized,
     /// A document was opened.
     Open {
         /// Its address.
@@ -52,6 +59,26 @@ pub enum Event {
     Complete(CompletionParams, Reply<Option<CompletionResponse>>),
     /// What can be done in a range?
     Actions(CodeActionParams, Reply<Option<CodeActionResponse>>),
+    /// What does an action change?
+    Resolve(Box<CodeAction>, Reply<CodeAction>),
+    /// What is in a file of ours?
+    Symbols(DocumentSymbolParams, Reply<Option<DocumentSymbolResponse>>),
+    /// What does a file link to?
+    Links(DocumentLinkParams, Reply<Option<Vec<DocumentLink>>>),
+    /// Where does a value come from?
+    Definition(GotoDefinitionParams, Reply<Option<GotoDefinitionResponse>>),
+    /// What stands above the blocks of a file?
+    Lenses(CodeLensParams, Reply<Option<Vec<CodeLens>>>),
+    /// Which files of values may a root be seen through?
+    Environments(String, Reply<Option<Choices>>),
+    /// A root is to be seen through a file of values.
+    SeeThrough(String, String),
+    /// How much the client wants to know about what is done.
+    Trace(TraceValue),
+    /// What is wrong with a document?
+    Pull(DocumentDiagnosticParams, Reply<DocumentDiagnosticReportResult>),
+    /// What is wrong with any?
+    PullAll(WorkspaceDiagnosticParams, Reply<Reports>),
     /// May the edit of a command still be applied? The edit if so.
     Apply(serde_json::Value, Reply<Option<WorkspaceEdit>>),
     /// All files have been read; not from the client.
@@ -65,6 +92,7 @@ impl Event {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Initialize(_) => "initialize",
+            Self::Initialized => "initialized",
             Self::Open { .. } => "open",
             Self::Change { .. } => "change",
             Self::Close { .. } => "close",
@@ -74,6 +102,16 @@ impl Event {
             Self::Hover(..) => "hover",
             Self::Complete(..) => "completion",
             Self::Actions(..) => "actions",
+            Self::Resolve(..) => "resolve",
+            Self::Symbols(..) => "symbols",
+            Self::Links(..) => "links",
+            Self::Definition(..) => "definition",
+            Self::Lenses(..) => "lenses",
+            Self::Environments(..) => "environments",
+            Self::SeeThrough(..) => "see through",
+            Self::Trace(_) => "trace",
+            Self::Pull(..) => "diagnostic",
+            Self::PullAll(..) => "workspace diagnostic",
             Self::Apply(..) => "apply",
             Self::Loaded => "loaded",
             Self::Shutdown => "shutdown",
@@ -86,6 +124,14 @@ impl Event {
             Self::Hover(_, reply) => reply.is_closed(),
             Self::Complete(_, reply) => reply.is_closed(),
             Self::Actions(_, reply) => reply.is_closed(),
+            Self::Resolve(_, reply) => reply.is_closed(),
+            Self::Symbols(_, reply) => reply.is_closed(),
+            Self::Links(_, reply) => reply.is_closed(),
+            Self::Definition(_, reply) => reply.is_closed(),
+            Self::Lenses(_, reply) => reply.is_closed(),
+            Self::Environments(_, reply) => reply.is_closed(),
+            Self::Pull(_, reply) => reply.is_closed(),
+            Self::PullAll(_, reply) => reply.is_closed(),
             Self::Apply(_, reply) => reply.is_closed(),
             _ => false,
         }

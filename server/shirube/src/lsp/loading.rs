@@ -12,7 +12,7 @@ use std::{
 
 use shirube_engine::{Options, Workspace};
 
-use super::{STACK, Setup, engine::attempt, event::Event};
+use super::{STACK, Setup, engine::attempt, event::Event, progress::Progress};
 
 /// How long reading all waits for a first document to be opened, which is answered from the part around it before anything else
 /// takes the processor's time.
@@ -28,6 +28,8 @@ pub struct Loading {
     /// What was closed meanwhile; it may have been taken for open before.
     pub closed: Vec<String>,
     open: Documents,
+    /// Shown meanwhile.
+    pub progress: Option<Progress>,
 }
 
 /// Texts and versions of the documents that were open when they were last asked for.
@@ -75,7 +77,7 @@ impl Loading {
             let _ = wake.send(Event::Loaded);
         };
         thread::Builder::new().name("load".into()).stack_size(STACK).spawn(work).ok()?;
-        Some(Self { done, hold: Some(hold), touched: Vec::new(), closed: Vec::new(), open })
+        Some(Self { done, hold: Some(hold), touched: Vec::new(), closed: Vec::new(), open, progress: None })
     }
 
     /// A document was opened.

@@ -23,18 +23,29 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
 mod actions;
+mod answer;
 pub mod backend;
 mod capabilities;
 mod completion;
 mod convert;
+mod definition;
 mod diagnostics;
+mod elsewhere;
 mod engine;
 pub mod event;
 mod hover;
+mod lenses;
+mod links;
 mod loading;
 mod log;
+mod outgoing;
+mod progress;
 mod publish;
+mod pull;
+mod resolve;
 mod settings;
+mod symbols;
+mod tell;
 mod wire;
 
 /// Handlers only enqueue, so as many as the client likes may wait for their answers; with few, they would hold up edits and cancels.
@@ -89,14 +100,15 @@ where
     }
     let (service, socket) = LspService::build(|client| backend::Backend::new(client, events))
         .custom_method(wire::MALFORMED, backend::Backend::malformed)
+        .custom_method("$/setTrace", backend::Backend::set_trace)
         .finish();
-    let client = service.inner().client().clone();
+    let (client, teller) = (service.inner().client().clone(), service.inner().teller().clone());
     let shutdown = Arc::new(AtomicBool::new(false));
     let input = wire::Frames::new(input, shutdown.clone());
-    let server = Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service);
+    let server = Server::new(input, output, teller.watch(socket)).concurrency_level(CONCURRENCY).serve(service);
     tokio::select! {
         () = server => {}
-        () = outbox.run(&client) => {}
+        () = outbox.run(&client, &teller) => {}
     }
     i32::from(!shutdown.load(Ordering::Relaxed))
 }

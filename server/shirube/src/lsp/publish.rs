@@ -1,25 +1,47 @@
-//! The one task that publishes. The newest diagnostics of a document win; what was published last is not published again.
+//! The one task that tells the client what it did not ask for. The newest diagnostics of a document win; what was published last is not
+//! published again.
 
 use std::{
     collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, PoisonError},
 };
 
-use tokio::sync::Notify;
+use tokio::{sync::Notify, task::JoinSet};
 use tower_lsp::{
     Client,
-    ls_types::{Diagnostic, Uri},
+    ls_types::{Diagnostic, LogTraceParams, MessageType, Uri, notification::LogTrace},
 };
 
-/// Diagnostics of one version of a document; without a version they are cleared.
+use super::{
+    outgoing::Teller,
+    progress::{self, Progress, Shown},
+};
+
+/// Diagnostics of one version of a document; a file that is not open has none.
 #[derive(Clone, Debug, PartialEq)]
 struct Sheet {
     version: Option<i32>,
     diagnostics: Vec<Diagnostic>,
 }
 
+/// What the client is asked or shown beside diagnostics. It may take its time to answer, which holds up nothing else.
+#[derive(Debug)]
+enum Job {
+    /// All diagnostics are to be asked for again.
+    RefreshDiagnostics,
+    /// What stands above blocks is to be asked for again.
+    RefreshLenses,
+    /// A line for the log.
+    Log(MessageType, String),
+    /// What was done, and more about it.
+    Trace(String, Option<String>),
+    /// Work is in progress.
+    Progress(Shown),
+}
+
 #[derive(Debug, Default)]
 struct Waiting {
+    jobs: Vec<Job>,
     order: VecDeque<Uri>,
     /// The newest sheet, and whether it goes out even if it equals the last one: a client forgets when a document is closed.
     sheets: HashMap<Uri, (Sheet, bool)>,
@@ -35,9 +57,46 @@ impl Outbox {
         self.put(uri, Sheet { version: Some(version), diagnostics });
     }
 
+    /// Leaves the diagnostics of a file that is not open; without any, takes back what was published.
+    pub fn publish_closed(&self, uri: Uri, diagnostics: Vec<Diagnostic>) {
+        self.put(uri, Sheet { version: None, diagnostics });
+    }
+
     /// Takes back what was published.
     pub fn clear(&self, uri: Uri) {
-        self.put(uri, Sheet { version: None, diagnostics: Vec::new() });
+        self.publish_closed(uri, Vec::new());
+    }
+
+    /// Asks the client to ask for all diagnostics again.
+    pub fn refresh_diagnostics(&self) {
+        self.add(Job::RefreshDiagnostics);
+    }
+
+    /// Asks the client to ask for what stands above blocks again.
+    pub fn refresh_lenses(&self) {
+        self.add(Job::RefreshLenses);
+    }
+
+    /// Writes a line into the client's log.
+    pub fn log(&self, level: MessageType, line: String) {
+        self.add(Job::Log(level, line));
+    }
+
+    /// Tells what was done.
+    pub fn trace(&self, message: String, verbose: Option<String>) {
+        self.add(Job::Trace(message, verbose));
+    }
+
+    /// Shows work until the result is dropped.
+    pub fn show_progress(&self, title: &str) -> Progress {
+        let (progress, shown) = progress::begin(title);
+        self.add(Job::Progress(shown));
+        progress
+    }
+
+    fn add(&self, job: Job) {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).jobs.push(job);
+        self.0.1.notify_one();
     }
 
     fn put(&self, uri: Uri, sheet: Sheet) {
@@ -65,14 +124,39 @@ impl Outbox {
         Some((uri, sheet, forced))
     }
 
-    /// Publishes for as long as it is polled.
-    pub async fn run(&self, client: &Client) {
+    fn jobs(&self) -> Vec<Job> {
+        std::mem::take(&mut self.0.0.lock().unwrap_or_else(PoisonError::into_inner).jobs)
+    }
+
+    /// Tells the client for as long as it is polled.
+    pub async fn run(&self, client: &Client, teller: &Teller) {
         let mut last: HashMap<Uri, Sheet> = HashMap::new();
+        let mut tasks = JoinSet::new();
+        let mut numbers = 0..;
         loop {
+            for job in self.jobs() {
+                let (client, teller, number) = (client.clone(), teller.clone(), numbers.next().unwrap_or_default());
+                match job {
+                    // Nobody answers these, and their order matters.
+                    Job::Log(level, line) => client.log_message(level, line).await,
+                    Job::Trace(message, verbose) => {
+                        client.send_notification::<LogTrace>(LogTraceParams { message, verbose }).await;
+                    }
+                    Job::RefreshDiagnostics => {
+                        drop(tasks.spawn(async move { drop(client.workspace_diagnostic_refresh().await) }));
+                    }
+                    Job::RefreshLenses => drop(tasks.spawn(async move { drop(client.code_lens_refresh().await) })),
+                    Job::Progress(shown) => {
+                        drop(tasks.spawn(async move { shown.run(&client, &teller, number).await }));
+                    }
+                }
+            }
+            while tasks.try_join_next().is_some() {}
             while let Some((uri, sheet, forced)) = self.take() {
                 if forced || last.get(&uri) != Some(&sheet) {
                     client.publish_diagnostics(uri.clone(), sheet.diagnostics.clone(), sheet.version).await;
                 }
+                // Whoever leaves diagnostics of files that are not open knows whether they have changed.
                 match sheet.version {
                     Some(_) => last.insert(uri, sheet),
                     None => last.remove(&uri),

@@ -1,16 +1,32 @@
-//! The language of messages, from everyone who has a say.
+//! What the user has chosen: the language of messages, from everyone who has a say, and what else is shown.
 
 use serde_json::Value;
 use shirube_policy::Locale;
 use tower_lsp::ls_types::InitializeParams;
 
-/// Who asked for which language; earlier fields win.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+use super::elsewhere::Scope;
+
+/// Who asked for which language, earlier fields before later ones, and the settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     setting: Option<Locale>,
     option: Option<Locale>,
     client: Option<Locale>,
     environment: Locale,
+    /// Settings, and the options of the first message, which count where the settings say nothing.
+    own: Value,
+    options: Value,
+}
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// About which files something is said.
+    pub scope: Scope,
+    /// Whether the way of a value is a definition.
+    pub definition: bool,
+    /// Whether anything stands above blocks.
+    pub code_lens: bool,
 }
 
 impl Settings {
@@ -22,6 +38,8 @@ impl Settings {
             option: option.and_then(choice),
             client: params.locale.as_deref().map(Locale::from_tag),
             environment: Locale::from_tag(environment),
+            own: Value::Null,
+            options: params.initialization_options.clone().unwrap_or_default(),
         }
     }
 
@@ -29,7 +47,21 @@ impl Settings {
     pub fn configure(&mut self, settings: &Value) {
         if let Some(own) = settings.get("shirube").filter(|s| s.is_object()) {
             self.setting = own.get("locale").and_then(choice);
+            self.own = own.clone();
         }
+    }
+
+    /// What is shown. Words that mean nothing are no choice.
+    pub fn options(&self) -> Options {
+        Options {
+            scope: self.value("workspaceDiagnostics", scope).unwrap_or_default(),
+            definition: self.value("definition", Value::as_bool).unwrap_or(true),
+            code_lens: self.value("codeLens", Value::as_bool).unwrap_or(true),
+        }
+    }
+
+    fn value<T>(&self, name: &str, read: fn(&Value) -> Option<T>) -> Option<T> {
+        [&self.own, &self.options].into_iter().find_map(|values| read(values.get(name)?))
     }
 
     /// The language, given what the workspace's configuration asks for.
@@ -43,6 +75,15 @@ fn choice(value: &Value) -> Option<Locale> {
     match value.as_str()? {
         "ja" => Some(Locale::Ja),
         "en" => Some(Locale::En),
+        _ => None,
+    }
+}
+
+fn scope(value: &Value) -> Option<Scope> {
+    match value.as_str()? {
+        "open" => Some(Scope::Open),
+        "related" => Some(Scope::Related),
+        "all" => Some(Scope::All),
         _ => None,
     }
 }

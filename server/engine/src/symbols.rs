@@ -1,0 +1,145 @@
+//! What is in the files that are ours: the policies of rule files and the entries of the configuration, and the controls that they and
+//! exceptions name.
+
+use shirube_policy::{load, policytest};
+use shirube_syntax::{ByteRange, Notation, scan};
+
+use crate::{
+    config, exceptions,
+    workspace::{CONFIG, Workspace},
+};
+
+/// Something in a file that has a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// Its name.
+    pub name: String,
+    /// What else is said about it: the control of a policy, the value of a key.
+    pub detail: String,
+    /// What it is.
+    pub kind: SymbolKind,
+    /// All of it.
+    pub range: ByteRange,
+    /// Its name, within that.
+    pub name_range: ByteRange,
+    /// What is in it.
+    pub children: Vec<Symbol>,
+}
+
+/// What a symbol is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolKind {
+    /// A policy.
+    Policy,
+    /// A value that the user sets.
+    Input,
+    /// Any other block.
+    Block,
+    /// A key of the configuration.
+    Key,
+    /// What is said about one control, root, file or input.
+    Entry,
+}
+
+/// A control that is named somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub control: String,
+    /// Where.
+    pub range: ByteRange,
+}
+
+impl Workspace {
+    /// What is in a rule file or the configuration; `None` for other files, which belong to other servers.
+    pub fn symbols(&self, path: &str) -> Option<Vec<Symbol>> {
+        if is_config(path) {
+            return Some(config::symbols(&self.text(path)?));
+        }
+        let ours = load::is_rules(path) || policytest::is_tests(path);
+        Some(blocks(&self.text(path).filter(|_| ours)?))
+    }
+
+    /// The controls that a file names, where they exist.
+    pub fn named_controls(&self, path: &str) -> Vec<Named> {
+        let mut named = Vec::new();
+        if is_config(path) {
+            named = config::named_controls(&self.text(path).unwrap_or_default());
+        } else if load::is_rules(path) {
+            named = controls_of_rules(&self.text(path).unwrap_or_default());
+        } else if let Some(source) = self.source(path) {
+            for segment in source.segments.iter().filter(|s| !s.plain) {
+                for comment in &source.lowered(segment).comments {
+                    let start = segment.start + comment.range.start;
+                    let controls = exceptions::parse(&comment.text, &|_| true).controls.into_iter();
+                    named.extend(controls.map(|(control, range)| Named { control, range: range.shifted(start) }));
+                }
+            }
+        }
+        named.retain(|named| self.db.pack.control(&named.control).is_some());
+        named
+    }
+}
+
+fn is_config(path: &str) -> bool {
+    path.rsplit('/').next() == Some(CONFIG)
+}
+
+/// The blocks of a rule file.
+fn blocks(text: &str) -> Vec<Symbol> {
+    let mut symbols = Vec::new();
+    for (range, _) in scan::segments(text, Notation::Hcl) {
+        let own = &text[range.start..range.end];
+        let Some(start) = head(own) else { continue };
+        let line = own[start..].split(['{', '\n']).next().unwrap_or_default().trim_end();
+        let mut parts = line.split('"');
+        let kind = parts.next().unwrap_or_default().trim();
+        let labels: Vec<&str> = parts.step_by(2).filter(|label| !label.is_empty()).collect();
+        if kind.is_empty() || kind.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+            continue;
+        }
+        let controls = controls_of_rules(own);
+        let control = controls.first().map(|named| named.control.as_str()).unwrap_or_default();
+        let name = if labels.is_empty() { kind.to_owned() } else { labels.join(".") };
+        let kind = match kind {
+            _ if kind.ends_with("policy") => SymbolKind::Policy,
+            "input" => SymbolKind::Input,
+            _ => SymbolKind::Block,
+        };
+        let name_range = ByteRange { start: range.start + start, end: range.start + start + line.len() };
+        let range = ByteRange { start: name_range.start, end: range.start + own.trim_end().len() };
+        symbols.push(Symbol { name, detail: control.to_owned(), kind, range, name_range, children: Vec::new() });
+    }
+    symbols
+}
+
+/// Where the first word of a block stands, behind blanks and comments.
+fn head(text: &str) -> Option<usize> {
+    let comments = scan::comments(text);
+    let mut at = 0;
+    loop {
+        at += text[at..].len() - text[at..].trim_start().len();
+        match comments.iter().find(|comment| comment.start <= at && at < comment.end) {
+            Some(comment) => at = comment.end,
+            None => return (at < text.len()).then_some(at),
+        }
+    }
+}
+
+/// `control = "…"`, on lines of their own as rule files are written.
+fn controls_of_rules(text: &str) -> Vec<Named> {
+    let mut named = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let value =
+            line.trim_start().strip_prefix("control").map(str::trim_start).and_then(|rest| rest.strip_prefix('='));
+        let quoted = value.and_then(|rest| rest.trim_start().strip_prefix('"')).and_then(|rest| rest.split_once('"'));
+        if let Some((control, rest)) = quoted {
+            let end = start + line.len() - rest.len() - 1;
+            let range = ByteRange { start: end - control.len(), end };
+            named.push(Named { control: control.to_owned(), range });
+        }
+        start += line.len();
+    }
+    named
+}

@@ -1,0 +1,186 @@
+//! Diagnostics that the client asks for, of one document or of the workspace.
+
+use std::{collections::HashMap, sync::Arc};
+
+use shirube_engine::Workspace;
+use tower_lsp::ls_types::{
+    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticParams, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+};
+
+use super::{
+    convert::{self, Desk},
+    diagnostics,
+    elsewhere::{self, Book},
+    event::Reply,
+};
+
+/// The answer to a question about the workspace.
+pub type Reports = Vec<WorkspaceDocumentDiagnosticReport>;
+
+/// What a client that asks has been told, and what it waits for.
+#[derive(Debug, Default)]
+pub struct Pulled {
+    /// Documents that it has asked about and will not ask about by itself before they change, and the ids of the answers.
+    settled: HashMap<Arc<str>, u64>,
+    /// Whether it has been told about the workspace and not been asked to ask again.
+    workspace: bool,
+    /// Whether it has asked about the workspace before: the first question is answered even if there is nothing to say.
+    acquainted: bool,
+    held: Vec<Held>,
+}
+
+/// A question about the workspace that waits for something to say.
+#[derive(Debug)]
+struct Held {
+    params: WorkspaceDiagnosticParams,
+    reply: Reply<Reports>,
+    /// It waits for all files to be read.
+    loading: bool,
+}
+
+impl Pulled {
+    /// What is said about one document.
+    pub fn document(
+        &mut self,
+        ws: &mut Workspace,
+        desk: &Desk,
+        params: &DocumentDiagnosticParams,
+    ) -> DocumentDiagnosticReportResult {
+        let path = convert::path(&params.text_document.uri);
+        let items = path.as_ref().map(|path| diagnostics::of_file(ws, desk, path)).unwrap_or_default();
+        let id = elsewhere::id(&items);
+        self.settled.extend(path.map(|path| (Arc::from(path), id)));
+        let result_id = spelled(id);
+        let report = if params.previous_result_id.as_ref() == Some(&result_id) {
+            let same = UnchangedDocumentDiagnosticReport { result_id };
+            let related_documents = None;
+            DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+                related_documents,
+                unchanged_document_diagnostic_report: same,
+            })
+        } else {
+            DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+                related_documents: None,
+                full_document_diagnostic_report: full(result_id, items),
+            })
+        };
+        DocumentDiagnosticReportResult::Report(report)
+    }
+
+    /// A document changed: the client will ask about it by itself.
+    pub fn edited(&mut self, path: &str) {
+        self.settled.remove(path);
+    }
+
+    /// Keeps a question about the workspace until all files have been read.
+    pub fn wait(&mut self, params: WorkspaceDiagnosticParams, reply: Reply<Reports>) {
+        self.held.push(Held { params, reply, loading: true });
+    }
+
+    /// Answers a question about the workspace. Where the client takes partial results, which is how it says that it can wait, the question
+    /// is kept until there is anything to say that it does not know.
+    pub fn workspace(
+        &mut self,
+        ws: &mut Workspace,
+        desk: &Desk,
+        book: &Book,
+        (params, reply): (WorkspaceDiagnosticParams, Reply<Reports>),
+    ) {
+        self.workspace = true;
+        let reports = reports(ws, desk, book, &params);
+        let told = |report: &WorkspaceDocumentDiagnosticReport| {
+            matches!(report, WorkspaceDocumentDiagnosticReport::Unchanged(_))
+        };
+        let patient = params.partial_result_params.partial_result_token.is_some();
+        let known = std::mem::replace(&mut self.acquainted, true) || !params.previous_result_ids.is_empty();
+        if patient && known && reports.iter().all(told) {
+            self.held.push(Held { params, reply, loading: false });
+        } else {
+            let _ = reply.send(Ok(reports));
+        }
+    }
+
+    /// Answers what was kept, if it is time. `changed`: whether diagnostics of any file have; `read`: whether all files have been.
+    pub fn go_on(&mut self, ws: &mut Workspace, desk: &Desk, book: &Book, (changed, read): (bool, bool)) {
+        self.held.retain(|held| !held.reply.is_closed());
+        for held in std::mem::take(&mut self.held) {
+            if !read || !(changed || held.loading) {
+                self.held.push(held);
+                continue;
+            }
+            (self.workspace, self.acquainted) = (true, true);
+            let _ = held.reply.send(Ok(reports(ws, desk, book, &held.params)));
+        }
+    }
+
+    /// Whether the client has to be asked to ask again, since answers have changed that it would not ask about by itself. It is asked once.
+    pub fn outdated(&mut self, desk: &Desk, book: &Book, changed: &[Arc<str>]) -> bool {
+        let nothing = elsewhere::id(&[]);
+        let mut outdated = false;
+        for path in changed {
+            let now = book.ids().get(path).unwrap_or(&nothing);
+            outdated |= match desk.open.contains_key(path) {
+                true => self.settled.get(path).is_some_and(|told| told != now),
+                false => self.workspace && self.held.iter().all(|held| held.reply.is_closed()),
+            };
+        }
+        if outdated {
+            self.settled.clear();
+            self.workspace = false;
+        }
+        outdated
+    }
+
+    /// Lets go of all who wait.
+    pub fn stop(&mut self) {
+        for held in self.held.drain(..) {
+            let _ = held.reply.send(Ok(Vec::new()));
+        }
+    }
+}
+
+fn spelled(id: u64) -> String {
+    format!("{id:016x}")
+}
+
+fn full(result_id: String, items: Vec<Diagnostic>) -> FullDocumentDiagnosticReport {
+    FullDocumentDiagnosticReport { result_id: Some(result_id), items }
+}
+
+/// What is said about the files of the workspace that have diagnostics or, as the client knows them, had some.
+fn reports(ws: &mut Workspace, desk: &Desk, book: &Book, params: &WorkspaceDiagnosticParams) -> Reports {
+    let mut known: HashMap<Arc<str>, (&Uri, &str)> = HashMap::new();
+    for previous in &params.previous_result_ids {
+        if let Some(path) = convert::path(&previous.uri) {
+            known.insert(path.into(), (&previous.uri, &previous.value));
+        }
+    }
+    let mut reports = Vec::new();
+    for (path, id) in book.ids() {
+        let (result_id, version) = (spelled(*id), desk.version(path).map(i64::from));
+        let previous = known.remove(path);
+        let Some(uri) = previous.map(|(uri, _)| uri.clone()).or_else(|| desk.uri(path)) else { continue };
+        reports.push(match previous {
+            Some((_, value)) if value == result_id => {
+                let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
+                WorkspaceUnchangedDocumentDiagnosticReport { uri, version, unchanged_document_diagnostic_report }.into()
+            }
+            _ => {
+                let full_document_diagnostic_report = full(result_id, elsewhere::sheet(ws, desk, path));
+                WorkspaceFullDocumentDiagnosticReport { uri, version, full_document_diagnostic_report }.into()
+            }
+        });
+    }
+    let nothing = spelled(elsewhere::id(&[]));
+    let mut gone: Vec<_> = known.into_iter().filter(|(_, (_, value))| *value != nothing).collect();
+    gone.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (path, (uri, _)) in gone {
+        let (uri, version) = (uri.clone(), desk.version(&path).map(i64::from));
+        let full_document_diagnostic_report = full(nothing.clone(), Vec::new());
+        reports.push(WorkspaceFullDocumentDiagnosticReport { uri, version, full_document_diagnostic_report }.into());
+    }
+    reports
+}

@@ -1,0 +1,83 @@
+//! What the engine tells the client: whatever may have changed since the last time.
+
+use std::{sync::Arc, time::Instant};
+
+use shirube_policy::Text;
+use tower_lsp::ls_types::{TraceValue, Uri};
+
+use super::{convert::Opened, diagnostics, elsewhere, engine::Engine};
+
+impl Engine<'_> {
+    /// Tells whatever may have changed since. A document that fails costs the others nothing.
+    pub(super) fn publish(&mut self) {
+        if self.stopped {
+            return;
+        }
+        self.settle();
+        let stale = std::mem::take(&mut self.stale);
+        // The client asks again by itself about what it has edited.
+        let edited = std::mem::take(&mut self.edited);
+        let others = stale.iter().any(|path| self.desk.open.contains_key(path) && !edited.contains(path));
+        if others && self.desk.features.refresh_lenses && std::mem::take(&mut self.lenses_shown) {
+            self.outbox.refresh_lenses();
+        }
+        if !self.desk.features.pull {
+            stale.iter().for_each(|path| self.publish_open(path));
+        }
+        let mut changed = Vec::new();
+        self.guarded("elsewhere", |engine| {
+            let open = engine.desk.features.pull;
+            changed = engine.book.update(&mut engine.ws, &engine.desk, &stale, open);
+        });
+        if self.desk.features.pull {
+            if self.pulled.outdated(&self.desk, &self.book, &changed) {
+                self.outbox.refresh_diagnostics();
+            }
+            let now = (!changed.is_empty(), self.loading.is_none());
+            self.guarded("workspace diagnostic", |engine| {
+                engine.pulled.go_on(&mut engine.ws, &engine.desk, &engine.book, now);
+            });
+        } else {
+            changed.iter().for_each(|path| self.publish_closed(path));
+        }
+    }
+
+    fn publish_open(&mut self, path: &Arc<str>) {
+        let Some(Opened { uri, version }) = self.desk.open.get(path).cloned() else { return };
+        self.guarded("diagnostics", |engine| {
+            let diagnostics = diagnostics::of_file(&mut engine.ws, &engine.desk, path);
+            engine.outbox.publish(uri, version, diagnostics);
+        });
+    }
+
+    fn publish_closed(&mut self, path: &Arc<str>) {
+        let own = Uri::from_file_path(&**path);
+        match (own, self.desk.open.get(path)) {
+            // It was opened, under this address or another way to write it.
+            (Some(own), Some(opened)) if own != opened.uri => self.outbox.clear(own),
+            (Some(own), None) => self.guarded("diagnostics", |engine| {
+                let diagnostics = elsewhere::sheet(&mut engine.ws, &engine.desk, path);
+                engine.outbox.publish_closed(own, diagnostics);
+            }),
+            _ => {}
+        }
+    }
+
+    /// Shows that the workspace is being read.
+    pub(super) fn show_loading(&mut self) {
+        let title = Text::new("shirube: ワークスペースを読み込み中", "shirube: Reading the workspace");
+        if let Some(loading) = self.loading.as_mut().filter(|_| self.desk.features.progress) {
+            loading.progress = Some(self.outbox.show_progress(title.get(self.desk.locale)));
+        }
+    }
+
+    /// Tells what was done, if the client wants to know.
+    pub(super) fn tell(&self, name: &str, begin: Instant) {
+        if self.trace == TraceValue::Off || self.stopped {
+            return;
+        }
+        let verbose =
+            (self.trace == TraceValue::Verbose).then(|| format!("{:.3} ms", begin.elapsed().as_secs_f64() * 1e3));
+        self.outbox.trace(format!("shirube: {name}"), verbose);
+    }
+}
