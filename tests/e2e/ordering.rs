@@ -42,7 +42,8 @@ async fn events(messages: Vec<Value>) -> Vec<String> {
         };
         receiver.into_iter().map(told).collect()
     });
-    let (service, socket) = LspService::new(|client| Backend::new(client, sender));
+    let (_leave, gone) = tokio::sync::watch::channel(false);
+    let (service, socket) = LspService::new(|client| Backend::new(client, sender, gone));
     let (own, its) = tokio::io::duplex(64 << 20);
     let (input, output) = tokio::io::split(its);
     let server = tokio::spawn(Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service));

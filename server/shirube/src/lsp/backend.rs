@@ -8,7 +8,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tower_lsp::{
     Client, LanguageServer,
     jsonrpc::{Error, Result},
@@ -33,13 +33,15 @@ pub struct Backend {
     teller: Teller,
     events: Sender<Event>,
     features: OnceLock<Features>,
+    /// Becomes true when the client has said that it goes.
+    gone: watch::Receiver<bool>,
 }
 
 impl Backend {
-    /// A server whose messages go to `events`.
-    pub fn new(client: Client, events: Sender<Event>) -> Self {
+    /// A server whose messages go to `events`. Nothing waits for a client any more when `gone` has become true.
+    pub fn new(client: Client, events: Sender<Event>, gone: watch::Receiver<bool>) -> Self {
         let teller = Teller::new(client.clone());
-        Self { client, teller, events, features: OnceLock::new() }
+        Self { client, teller, events, features: OnceLock::new(), gone }
     }
 
     /// What tells the client of progress.
@@ -69,6 +71,15 @@ impl Backend {
         async { answer.await.unwrap_or_else(|_| Err(Error::internal_error())) }
     }
 
+    /// The client's answer to a request of ours; an error if it goes without one.
+    async fn answered<T>(&self, asked: impl Future<Output = Result<T>>) -> Result<T> {
+        let mut gone = self.gone.clone();
+        tokio::select! {
+            answer = asked => answer,
+            _ = gone.wait_for(|gone| *gone) => Err(Error::request_cancelled()),
+        }
+    }
+
     /// How much the client wants to know about what is done.
     pub async fn set_trace(&self, params: SetTraceParams) {
         self.send(Event::Trace(params.value));
@@ -83,8 +94,8 @@ impl Backend {
             None => {
                 let action = |file: &String| MessageActionItem { title: file.clone(), properties: HashMap::new() };
                 let actions = choices.files.iter().map(action).collect();
-                let answer =
-                    self.client.show_message_request(MessageType::INFO, choices.question, Some(actions)).await?;
+                let asked = self.client.show_message_request(MessageType::INFO, choices.question, Some(actions));
+                let answer = self.answered(asked).await?;
                 answer.map(|item| item.title).filter(|file| choices.files.contains(file))
             }
         };
@@ -99,7 +110,7 @@ impl Backend {
             return;
         }
         let items = vec![ConfigurationItem { scope_uri: None, section: Some("shirube".into()) }];
-        if let Ok(values) = self.client.configuration(items).await {
+        if let Ok(values) = self.answered(self.client.configuration(items)).await {
             self.send(Event::Configuration(json!({ "shirube": values.into_iter().next() })));
         }
     }
@@ -118,10 +129,13 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: InitializedParams) {
         self.send(Event::Initialized);
         let wanted = self.features.get().map(registrations).unwrap_or_default();
-        if !wanted.is_empty() && self.client.register_capability(wanted).await.is_err() {
-            tracing::warn!("the client refused to watch files");
-        }
-        self.pull_settings().await;
+        // Neither waits for the other: a client may answer one of them only.
+        let registered = async {
+            if !wanted.is_empty() && self.answered(self.client.register_capability(wanted)).await.is_err() {
+                tracing::warn!("the client refused to watch files");
+            }
+        };
+        tokio::join!(registered, self.pull_settings());
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -219,7 +233,7 @@ impl LanguageServer for Backend {
         match params.command.as_str() {
             actions::APPLY_COMMAND => {
                 if let Some(edit) = self.ask(|reply| Event::Apply(argument, reply)).await? {
-                    self.client.apply_edit(edit).await?;
+                    self.answered(self.client.apply_edit(edit)).await?;
                 }
             }
             lenses::SEE_THROUGH => {

@@ -19,7 +19,10 @@ use std::{
 
 use shirube_engine::{Disk, Files};
 use shirube_policy::pack::Pack;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    sync::watch,
+};
 use tower_lsp::{LspService, Server};
 
 mod actions;
@@ -98,13 +101,14 @@ where
         tracing::error!("the engine cannot start: {error}");
         return 1;
     }
-    let (service, socket) = LspService::build(|client| backend::Backend::new(client, events))
+    let (leave, gone) = watch::channel(false);
+    let (service, socket) = LspService::build(|client| backend::Backend::new(client, events, gone))
         .custom_method(wire::MALFORMED, backend::Backend::malformed)
         .custom_method("$/setTrace", backend::Backend::set_trace)
         .finish();
     let (client, teller) = (service.inner().client().clone(), service.inner().teller().clone());
     let shutdown = Arc::new(AtomicBool::new(false));
-    let input = wire::Frames::new(input, shutdown.clone());
+    let input = wire::Frames::new(input, shutdown.clone(), leave);
     let server = Server::new(input, output, teller.watch(socket)).concurrency_level(CONCURRENCY).serve(service);
     tokio::select! {
         () = server => {}

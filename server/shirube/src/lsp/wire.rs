@@ -1,6 +1,7 @@
 //! Guards the framework against input that is not LSP: its decoder ends the server at the first frame it cannot read.
 //!
-//! Frames are passed on with a header of our own; in place of one that is no message goes a request that is answered by an error.
+//! Frames are passed on with a header of our own; in place of one that is no message goes a request that is answered by an error. So does
+//! one in place of a request whose method begins with `$/`: the framework leaves those without an answer, which only notifications may be.
 
 use std::{
     fmt,
@@ -13,7 +14,10 @@ use std::{
 };
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use tokio::io::{AsyncRead, ReadBuf};
+use tokio::{
+    io::{AsyncRead, ReadBuf},
+    sync::watch,
+};
 
 /// The method that answers for what is no message.
 pub const MALFORMED: &str = "shirube/malformed";
@@ -31,12 +35,13 @@ pub struct Frames<R> {
     ready: Vec<u8>,
     sent: usize,
     shutdown: Arc<AtomicBool>,
+    leave: watch::Sender<bool>,
 }
 
 impl<R> Frames<R> {
-    /// `shutdown` becomes true when a request to shut down has been read.
-    pub fn new(inner: R, shutdown: Arc<AtomicBool>) -> Self {
-        Self { inner, raw: Vec::new(), ready: Vec::new(), sent: 0, shutdown }
+    /// `shutdown` becomes true when a request to shut down has been read, and `leave` when the client says that it goes, or is gone.
+    pub fn new(inner: R, shutdown: Arc<AtomicBool>, leave: watch::Sender<bool>) -> Self {
+        Self { inner, raw: Vec::new(), ready: Vec::new(), sent: 0, shutdown, leave }
     }
 
     /// Moves whole frames from what was read to what is passed on.
@@ -54,10 +59,16 @@ impl<R> Frames<R> {
                     start = body.end;
                     match serde_json::from_slice::<Message>(&self.raw[body.clone()]) {
                         Ok(message) => {
+                            if message.exit {
+                                self.leave.send_replace(true);
+                            }
                             if message.shutdown {
                                 self.shutdown.store(true, Ordering::Relaxed);
                             }
-                            push(&mut self.ready, &self.raw[body]);
+                            match message.unanswered {
+                                Some(request) => push(&mut self.ready, request.as_bytes()),
+                                None => push(&mut self.ready, &self.raw[body]),
+                            }
                         }
                         Err(_) => self.reject(),
                     }
@@ -92,6 +103,7 @@ impl<R: AsyncRead + Unpin> AsyncRead for Frames<R> {
             this.raw.truncate(old + read);
             ready!(polled)?;
             if read == 0 {
+                this.leave.send_replace(true);
                 return Poll::Ready(Ok(()));
             }
             this.sort();
@@ -140,6 +152,9 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
 /// What the framework can read as a message: the same checks without building anything.
 struct Message {
     shutdown: bool,
+    exit: bool,
+    /// What stands in for a request that would not be answered.
+    unanswered: Option<String>,
 }
 
 impl<'de> Deserialize<'de> for Message {
@@ -159,16 +174,14 @@ impl<'de> Visitor<'de> for MessageVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Message, A::Error> {
         let mut seen: Vec<String> = Vec::new();
-        let mut shutdown = false;
+        let (mut method, mut id) = (String::new(), None);
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 _ if seen.contains(&key) => return Err(A::Error::custom("a key occurs twice")),
                 "jsonrpc" if map.next_value::<String>()? != "2.0" => return Err(A::Error::custom("not JSON-RPC 2.0")),
                 "jsonrpc" => {}
-                "method" => shutdown = map.next_value::<String>()? == "shutdown",
-                "id" => {
-                    map.next_value::<Id>()?;
-                }
+                "method" => method = map.next_value()?,
+                "id" => id = Some(map.next_value::<Id>()?),
                 _ => {
                     map.next_value::<Readable>()?;
                 }
@@ -179,16 +192,19 @@ impl<'de> Visitor<'de> for MessageVisitor {
         if !has("jsonrpc") {
             return Err(A::Error::missing_field("jsonrpc"));
         }
-        Ok(Message { shutdown: shutdown && has("id") })
+        let unanswered = id.as_ref().filter(|_| method.starts_with("$/")).map(|id| {
+            let method = format!("shirube/{method}");
+            serde_json::json!({ "jsonrpc": "2.0", "id": id, "method": method }).to_string()
+        });
+        let exit = method == "exit" && id.is_none();
+        Ok(Message { shutdown: method == "shutdown" && id.is_some(), exit, unanswered })
     }
 }
 
-#[derive(serde::Deserialize)]
+#[derive(serde::Deserialize, serde::Serialize)]
 #[serde(untagged)]
 enum Id {
-    #[expect(dead_code, reason = "only its form matters")]
     Number(i64),
-    #[expect(dead_code, reason = "only its form matters")]
     Text(String),
     Null,
 }
@@ -258,7 +274,7 @@ mod tests {
     use super::*;
 
     fn sorted(input: &[u8]) -> Vec<String> {
-        let mut frames = Frames::new((), Arc::default());
+        let mut frames = Frames::new((), Arc::default(), watch::channel(false).0);
         // One byte at a time, as the worst of pipes would bring it.
         for byte in input {
             frames.raw.push(*byte);
@@ -297,6 +313,14 @@ mod tests {
             let out = sorted(&input);
             assert!(out.len() == 2 && out[0].contains(MALFORMED) && out[1] == good, "{body}: {out:?}");
         }
+    }
+
+    #[test]
+    fn requests_that_the_framework_would_leave_unanswered_get_an_answer() {
+        let notification = r#"{"jsonrpc":"2.0","method":"$/x"}"#;
+        assert_eq!(sorted(&framed(notification)), [notification]);
+        let out = sorted(&framed(r#"{"jsonrpc":"2.0","id":"a\"b","method":"$/x","params":[1]}"#));
+        assert_eq!(out, [r#"{"jsonrpc":"2.0","id":"a\"b","method":"shirube/$/x"}"#]);
     }
 
     #[test]
