@@ -26,7 +26,7 @@ use crate::{
 };
 
 pub use answer::{
-    Answer, CallAnswer, Key, ManyAnswer, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance, TreeAnswer,
+    Answer, CallAnswer, Key, ManyAnswer, Possible, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance, TreeAnswer,
 };
 
 /// Number of a directory.
@@ -185,6 +185,15 @@ impl Db {
         self.dirs_mut().push(Dir { path: path.clone(), installed, ..Dir::default() });
         Arc::make_mut(&mut self.dir_ids).insert(path, id);
         id
+    }
+
+    /// Whether a module instance is another one, or below it.
+    pub fn is_below(&self, mut inst: InstId, other: InstId) -> bool {
+        while inst != other {
+            let Some((parent, ..)) = self.insts[inst as usize].parent else { return false };
+            inst = parent;
+        }
+        true
     }
 
     /// Whether a directory has code.
@@ -427,7 +436,7 @@ impl Db {
             }
             Key::OfType(root, kind, managed) => {
                 let many = self.compute_many(*root, kind, *managed);
-                let stamp = stamp_of(&(&many.values, &many.open));
+                let stamp = stamp_of(&(&many.values, &many.possible, &many.open));
                 (Answer::Many(Arc::new(many)), stamp)
             }
             Key::Seen(root, kind, managed, names) => self.compute_seen(*root, kind, *managed, names),

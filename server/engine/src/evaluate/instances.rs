@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shirube_lang::{
     Evaluator, Kind, Place, Reason, Step, Value,
     ast::Block,
-    eval,
+    eval::{self, Elements},
     value::{Identity, Instance, Map, Shape},
 };
 use shirube_model::{
@@ -136,7 +136,7 @@ impl Db {
         if let Some(reason) = value.unknown_reason() {
             return unknown(reason, true);
         }
-        let Ok((pairs, open)) = eval::elements(&value) else {
+        let Ok(Elements { pairs, open, .. }) = eval::elements(&value) else {
             return unknown(Reason::Instances(name.to_string().into()).into(), true);
         };
         if let Some(reason) = open {

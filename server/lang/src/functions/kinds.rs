@@ -61,8 +61,7 @@ fn nested(value: Value) -> Value {
     let inner = |v: &Value| uniform(v.clone(), true);
     let kind = match &value.kind {
         Kind::List(list) => {
-            let items = list.items.iter().map(inner).collect();
-            Kind::List(Arc::new(List { items, uniform: true, ..(**list).clone() }))
+            Kind::List(Arc::new(List { uniform: true, ..list.mapped(inner) }))
         }
         Kind::Map(map) => {
             let entries = map.entries.iter().map(|(k, v)| (k.clone(), inner(v))).collect();
