@@ -26,7 +26,8 @@ use crate::{
 };
 
 pub use answer::{
-    Answer, CallAnswer, Key, ManyAnswer, Possible, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance, TreeAnswer,
+    Answer, CallAnswer, Key, ManyAnswer, Possible, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance,
+    TreeAnswer,
 };
 
 /// Number of a directory.
@@ -96,6 +97,8 @@ pub struct Db {
     pub(crate) workspaces: FxHashMap<DirId, String>,
     /// Installed modules: where a chain of calls below a root leads.
     pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,
+    /// The roots whose manifest lists more modules than are read.
+    pub(crate) cut: FxHashSet<DirId>,
     /// The versions of installed modules, by the chain of calls.
     pub(crate) versions: FxHashMap<DirId, FxHashMap<Arc<str>, Arc<str>>>,
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
@@ -150,6 +153,7 @@ impl Db {
             chosen: FxHashMap::default(),
             workspaces: FxHashMap::default(),
             installed: FxHashMap::default(),
+            cut: FxHashSet::default(),
             versions: FxHashMap::default(),
             identities: FxHashMap::default(),
             asked: Arc::default(),
@@ -401,7 +405,7 @@ impl Db {
                 modules.sort();
                 let mut versions: Vec<_> = self.versions.get(dir).into_iter().flatten().collect();
                 versions.sort();
-                (Answer::Input, stamp_of(&(modules, versions)))
+                (Answer::Input, stamp_of(&(modules, versions, self.cut.contains(dir))))
             }
             Key::Value(inst, name) => {
                 let value = self.compute_value(*inst, name);

@@ -14,9 +14,7 @@ use indexmap::IndexMap;
 use shirube_lang::{Evaluator, Mode, Place, Reason, Resolved, Step, Value};
 use shirube_model::terraform::{Module, ModuleScope, Name, Repetition};
 
-use crate::db::{
-    Answer, CallAnswer, Db, InstId, Key, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer,
-};
+use crate::db::{Answer, CallAnswer, Db, InstId, Key, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer};
 use provider::environment;
 use variable::is_true;
 pub(crate) use variable::{constant, values_in};
@@ -28,6 +26,8 @@ pub(crate) const MAX_JUDGED: usize = 50_000;
 /// The most module instances that a call may stand for, see [`CallAnswer::weight`]. Values follow calls without counting what else
 /// the root has, since what else it has may depend on them.
 const MAX_WEIGHT: u64 = 250_000;
+/// The most modules of one manifest that are read.
+pub(crate) const MAX_MODULES: usize = 2_000;
 /// The deepest nesting of modules.
 const MAX_MODULE_DEPTH: usize = 50;
 

@@ -103,6 +103,8 @@ pub struct Evaluator<'s> {
     steps: u32,
     trying: u32,
     isolated: Option<Isolated>,
+    /// Paths and variables of the files that are being rendered.
+    rendering: Vec<[Value; 2]>,
     /// How many `for` expressions are around what is evaluated.
     loops: u32,
     /// What calls gave that do not depend on the element of any `for` around them, by where the call stands in memory; `None` for
@@ -128,6 +130,7 @@ impl<'s> Evaluator<'s> {
             steps: 0,
             trying: 0,
             isolated: None,
+            rendering: Vec::new(),
             loops: 0,
             closed: FxHashMap::default(),
         }

@@ -8,7 +8,7 @@ use super::{Context, call};
 use crate::{
     json,
     reason::Reason,
-    value::{Identity, Instance, Kind, Part, Symbol, Value},
+    value::{Identity, Instance, Kind, List, Part, Symbol, Value},
 };
 
 /// Arguments of a case: JSON, and sets as `{"$set": […]}`.
@@ -313,4 +313,54 @@ fn versions_satisfy_constraints() {
     check("1.0.0", "> 1.0.0-beta1", "true");
     check("latest", ">= 1", "!");
     check("1.0.0", ">> 1", "!");
+}
+
+/// A list of which it is known what else may be in it.
+fn may(items: &[Value], further: &[Value]) -> Value {
+    let mut list = List { items: items.to_vec(), ..List::default() };
+    further.iter().for_each(|v| list.may_have(v.clone(), &Arc::new(Reason::Unfinished)));
+    list.into()
+}
+
+#[test]
+fn what_may_be_an_element_counts_where_it_decides() {
+    let (yes, no) = (Value::bool(true), Value::bool(false));
+    let unknown = r#""unknown""#;
+    let check = |name: &str, args: &[Value], expected: &str| match run(name, args, true) {
+        Ok(value) => assert_eq!(json::display(&value).to_string(), expected, "{name}"),
+        Err(failure) => panic!("{name}: {failure:?}"),
+    };
+    let cases = [
+        ("alltrue", may(&[yes.clone()], &[yes.clone()]), "true"),
+        ("alltrue", may(&[yes.clone()], &[yes.clone(), no.clone()]), unknown),
+        ("alltrue", may(&[no.clone()], &[yes.clone()]), "false"),
+        ("alltrue", may(&[yes.clone()], &[hole("x")]), unknown),
+        ("anytrue", may(&[no.clone()], &[no.clone()]), "false"),
+        ("anytrue", may(&[no.clone()], &[yes.clone()]), unknown),
+        ("anytrue", may(&[yes.clone()], &[no.clone()]), "true"),
+        ("length", may(&[], &[yes.clone()]), unknown),
+    ];
+    for (name, list, expected) in cases {
+        check(name, &[list], expected);
+    }
+    let list = may(&[text(&["a"])], &[text(&["b"])]);
+    check("contains", &[list.clone(), text(&["a"])], "true");
+    check("contains", &[list.clone(), text(&["b"])], unknown);
+    check("contains", &[list.clone(), text(&["c"])], "false");
+    let further = |name: &str, args: &[Value]| match run(name, args, true) {
+        Ok(value) => {
+            value.as_list().and_then(|l| l.further.clone()).map(|f| json::display(&Value::list(f.to_vec())).to_string())
+        }
+        Err(failure) => panic!("{name}: {failure:?}"),
+    };
+    let nested = may(&[strings(&["a"])], &[strings(&["b", "c"]), Value::null()]);
+    assert_eq!(further("flatten", &[nested]), Some(r#"["b","c"]"#.into()));
+    assert_eq!(further("compact", &[may(&[], &[text(&[""]), text(&["b"])])]), Some(r#"["b"]"#.into()));
+    assert_eq!(further("concat", &[list.clone(), list.clone()]), Some(r#"["b","b"]"#.into()));
+    assert_eq!(further("toset", &[list.clone()]), Some(r#"["b"]"#.into()));
+    // What would make other values of the elements that are there is not followed.
+    assert_eq!(further("tolist", &[may(&[Value::number(1i64)], &[text(&["b"])])]), None);
+    assert_eq!(further("tolist", &[may(&[text(&["b"])], &[Value::number(1i64)])]), Some(r#"["1"]"#.into()));
+    // One argument of which nothing is known is enough.
+    assert_eq!(further("concat", &[list, open(&["a"])]), None);
 }

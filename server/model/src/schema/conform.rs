@@ -2,11 +2,7 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{
-    Kind, Value, convert,
-    types::Type,
-    value::Map,
-};
+use shirube_lang::{Kind, Value, convert, types::Type, value::Map};
 
 /// The value with primitive values converted to those of a type. What does not convert, or is not known, stays as it is: Terraform
 /// refuses the one and decides the other later. `None` if nothing changes, which is nearly always.

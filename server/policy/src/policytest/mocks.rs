@@ -9,7 +9,10 @@ use shirube_lang::{
 };
 
 use super::{Mock, Test};
-use crate::{judge::{See, World}, policy::Reads};
+use crate::{
+    judge::{See, World},
+    policy::Reads,
+};
 
 /// The entries of a block or of an object of this name.
 pub(super) fn entries(block: &Block, name: &str) -> Vec<(Arc<str>, Expr)> {
