@@ -123,7 +123,7 @@ impl Bomb {
     /// A volume is reported for its encryption.
     pub fn reported(&mut self, address: &str) -> &mut Self {
         let report = self.report();
-        let fits = |f: &Finding| &*f.resource == address && f.policy.contains("encrypt");
+        let fits = |f: &Finding| f.instances.iter().any(|i| **i == *address) && f.policy.contains("encrypt");
         assert!(report.findings.iter().any(fits), "{address} is not reported");
         self
     }

@@ -32,7 +32,7 @@ fn dynamic_blocks_with_millions_of_elements() {
     with_room(700, || {
         let block = |each: &str| {
             format!(
-                "resource \"aws_security_group\" \"g\" {{\n  name = \"g\"\n  dynamic \"ingress\" {{\n    for_each = {each}\n    content {{\n      from_port   = 22\n      to_port     = 22\n      protocol    = \"tcp\"\n      cidr_blocks = [\"10.0.0.0/8\"]\n      dynamic \"x\" {{\n        for_each = {each}\n        content {{\n          y = 1\n        }}\n      }}\n    }}\n  }}\n}}\n"
+                "resource \"aws_security_group\" \"g\" {{\n  name = \"g\"\n  dynamic \"ingress\" {{\n    for_each = {each}\n    content {{\n      from_port   = 22\n      to_port     = 22\n      protocol    = \"tcp\"\n      cidr_blocks = [ingress.value]\n      dynamic \"x\" {{\n        for_each = {each}\n        content {{\n          y = 1\n        }}\n      }}\n    }}\n  }}\n}}\n"
             )
         };
         for (each, reason) in [
@@ -74,12 +74,14 @@ fn long_strings() {
         let heredoc = local(&format!("<<EOT\n{long}\nEOT"));
         for text in [quoted, heredoc] {
             let mut bomb = Bomb::new([("main.tf", main.clone()), ("a.tf", text)]);
-            bomb.within(100).open("aws_ebs_volume.v", "NOTE", "main.tf", VOLUME);
+            bomb.within(100).open("aws_ebs_volume.v", "local.a", "main.tf", VOLUME);
+            bomb.error("a.tf", "Too complex to be checked", "locals {");
             bomb.edit("a.tf", &long, "x").settled("aws_ebs_volume.v");
         }
         let given = volume("var.a == \"x\"") + "variable \"a\" {}\n";
         let mut bomb = Bomb::new([("main.tf", given), ("terraform.tfvars", format!("a = \"{long}\"\n"))]);
-        bomb.within(100).open("aws_ebs_volume.v", "NOTE", "main.tf", VOLUME);
+        bomb.within(100).open("aws_ebs_volume.v", "", "main.tf", VOLUME);
+        bomb.error("terraform.tfvars", "Too complex to be checked", "a = ");
         bomb.edit("terraform.tfvars", &long, "x").settled("aws_ebs_volume.v");
         let read = main.clone() + &local("file(\"a.txt\")");
         let mut bomb = Bomb::new([("main.tf", read), ("a.txt", long.clone())]);
@@ -128,7 +130,7 @@ fn blocks_that_are_nested_deep() {
             bomb.within(100).reported("aws_ebs_volume.v");
             match n {
                 90 => assert_eq!(bomb.report().errors, []),
-                _ => drop(bomb.error("main.tf", "NOTE", "")),
+                _ => drop(bomb.error("main.tf", "Nested too deeply to be checked", "b {")),
             }
             bomb.edit("main.tf", &blocks, "");
             assert_eq!(bomb.report().errors, []);
