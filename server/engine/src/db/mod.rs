@@ -311,9 +311,14 @@ impl Db {
             return false;
         }
         let old = || self.graph.answer(key).map(|a| (a, self.graph.stamp(key)));
-        let Some((answer, stamp)) = computed.or_else(old) else {
-            self.graph.leave();
-            return false;
+        let (answer, stamp) = match computed.or_else(old) {
+            Some(computed) => computed,
+            // Its answer was let go. What takes its place is made of one that comes from nothing, as nothing is asked meanwhile.
+            None if fate == Fate::TooHigh => self.compute(key),
+            None => {
+                self.graph.leave();
+                return false;
+            }
         };
         let (answer, stamp) = match fate {
             Fate::Answered | Fate::Left => (answer, stamp),
