@@ -6,7 +6,7 @@ const VOLUME: &str = "resource \"aws_ebs_volume\" \"v\"";
 
 #[test]
 fn blocks_with_too_many_instances() {
-    with_room(700, || {
+    with_room(64, || {
         for (repeated, reason) in [
             ("count = 1000000000", "limit reached"),
             ("count = 20000", "limit reached"),
@@ -29,7 +29,7 @@ fn blocks_with_too_many_instances() {
 
 #[test]
 fn dynamic_blocks_with_millions_of_elements() {
-    with_room(700, || {
+    with_room(100, || {
         let block = |each: &str| {
             format!(
                 "resource \"aws_security_group\" \"g\" {{\n  name = \"g\"\n  dynamic \"ingress\" {{\n    for_each = {each}\n    content {{\n      from_port   = 22\n      to_port     = 22\n      protocol    = \"tcp\"\n      cidr_blocks = [ingress.value]\n      dynamic \"x\" {{\n        for_each = {each}\n        content {{\n          y = 1\n        }}\n      }}\n    }}\n  }}\n}}\n"
@@ -52,7 +52,7 @@ fn dynamic_blocks_with_millions_of_elements() {
 
 #[test]
 fn a_resource_with_thousands_of_blocks() {
-    with_room(700, || {
+    with_room(200, || {
         let rule = "  ingress {\n    from_port   = 22\n    to_port     = 22\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n";
         let text = format!("resource \"aws_security_group\" \"g\" {{\n{}}}\n", rule.repeat(10_000));
         let mut bomb = Bomb::one(text.clone() + &volume("false"));
@@ -65,7 +65,7 @@ fn a_resource_with_thousands_of_blocks() {
 
 #[test]
 fn long_strings() {
-    with_room(700, || {
+    with_room(1500, || {
         let long = "x".repeat(5_000_000);
         // In the configuration, in a heredoc, in a file of values, in a file that is read, and put together from short ones.
         let local = |value: &str| format!("locals {{\n  a = {value}\n}}\n");
@@ -96,7 +96,7 @@ fn long_strings() {
 
 #[test]
 fn deep_nesting() {
-    with_room(700, || {
+    with_room(200, || {
         let deep = |open: &str, close: &str, n: usize| format!("{}true{}", open.repeat(n), close.repeat(n));
         for (open, close) in [("[", "]"), ("{ a = ", "}"), ("(", ")"), ("!", ""), ("\"${", "}\""), ("try(", ")")] {
             for n in [90, 300, 20_000] {
@@ -120,7 +120,7 @@ fn deep_nesting() {
 
 #[test]
 fn blocks_that_are_nested_deep() {
-    with_room(700, || {
+    with_room(100, || {
         let open = "  ingress {\n    protocol    = \"tcp\"\n    from_port   = 22\n    to_port     = 22\n    cidr_blocks = [\"0.0.0.0/0\"]\n";
         for n in [90, 300, 20_000] {
             // A rule which says that it is open, around many others.
@@ -140,7 +140,7 @@ fn blocks_that_are_nested_deep() {
 
 #[test]
 fn json_that_is_deep_or_long() {
-    with_room(700, || {
+    with_room(300, || {
         for n in [100, 5_000] {
             let deep = format!("{}1{}", "{\"a\":".repeat(n), "}".repeat(n));
             let text = format!("{{\"locals\": {{\"a\": {deep}}}}}");
@@ -161,7 +161,7 @@ fn json_that_is_deep_or_long() {
 
 #[test]
 fn json_that_is_decoded() {
-    with_room(700, || {
+    with_room(100, || {
         let long = |n: usize| format!("[{}1]", "1,".repeat(n));
         let deep = |n: usize| format!("{}1{}", "[".repeat(n), "]".repeat(n));
         for (json, reason) in [
@@ -182,7 +182,7 @@ fn json_that_is_decoded() {
 
 #[test]
 fn json_configurations_with_many_blocks() {
-    with_room(700, || {
+    with_room(100, || {
         let volumes: Vec<String> =
             (0..5_000).map(|i| format!("\"v{i}\": {{\"encrypted\": false, \"size\": 1}}")).collect();
         let text = format!("{{\"resource\": {{\"aws_ebs_volume\": {{{}}}}}}}", volumes.join(",\n"));
@@ -196,7 +196,7 @@ fn json_configurations_with_many_blocks() {
 
 #[test]
 fn values_that_are_bombs() {
-    with_room(700, || {
+    with_room(850, || {
         let main = "variable \"x\" {}\n\n".to_string() + &volume("length(var.x) == 1");
         for value in [
             format!("[{}1]", "1,".repeat(300_000)),
@@ -216,7 +216,7 @@ fn values_that_are_bombs() {
 
 #[test]
 fn values_that_double() {
-    with_room(700, || {
+    with_room(64, || {
         // Each is built on the one before, so that what is written down doubles.
         let mut text = volume("length(flatten(local.a40)) == 3");
         text += "locals {\n  a0 = [1, 2]\n";
