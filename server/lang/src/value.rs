@@ -176,11 +176,13 @@ impl List {
         Self { items, open: self.open.clone(), further, set: self.set, uniform: self.uniform }
     }
 
-    /// The fewest elements that there are: of a set whose elements are not known in full some may be the same.
+    /// The fewest elements that there are. Those of a set that are not known in full may be the same, and those of a list of which nothing
+    /// else is known, which may have been one without duplicates.
     pub fn least(&self) -> usize {
-        match self.set && self.items.iter().any(|item| item.hole().is_some()) {
-            true => self.items.len().min(1),
-            false => self.items.len(),
+        let apart = !self.set && (self.open.is_none() || self.further.is_some());
+        match apart {
+            true => self.items.len(),
+            false => self.items.iter().filter(|item| item.hole().is_none()).count().max(self.items.len().min(1)),
         }
     }
 }

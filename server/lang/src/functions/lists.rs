@@ -121,10 +121,7 @@ pub(super) fn distinct(args: &Args) -> Answer {
     };
     list.items = sets::unique(list.items);
     if let Some(reason) = sets::uncertain(&list.items) {
-        // Those that are not known may be the same as others: they are there, but do not count.
-        let known = list.items.iter().filter(|item| item.hole().is_none()).count().max(1);
-        list.items.sort_by_key(|item| item.hole().is_some());
-        list.items.split_off(known).into_iter().for_each(|item| list.may_have(item, &reason));
+        list.may_have_anything(&reason);
     }
     Ok(List { set: false, uniform: false, ..list }.into())
 }
