@@ -1,8 +1,8 @@
 //! A workspace with a bomb in it.
 
-use std::{fs, sync::Arc, thread};
+use std::{any::type_name, fs, process::Command, sync::Arc, thread};
 
-use shirube_engine::{Report, answer::Undetermined};
+use shirube_engine::{Finding, Report, answer::Undetermined};
 use shirube_policy::pack::Pack;
 use shirube_syntax::Encoding;
 use shirube_tests::{
@@ -13,21 +13,35 @@ use shirube_tests::{
 
 /// The engine's stack in the program.
 const STACK: usize = 64 << 20;
-/// What the whole process may have held at any time, in kilobytes: all tests together.
-const MEMORY: u64 = 3 << 20;
+/// Set in the process that a test gets for itself.
+const ALONE: &str = "SHIRUBE_BOUNDS_ALONE";
+/// What a root of its own says beside every bomb.
+const BESIDE: &str = "beside/main.tf";
 
 /// A volume whose encryption is this expression.
 pub fn volume(encrypted: &str) -> String {
     format!("resource \"aws_ebs_volume\" \"v\" {{\n  size      = 1\n  encrypted = {encrypted}\n}}\n")
 }
 
-/// Runs a test with the stack that the program gives to the engine.
-pub fn with_room(test: impl FnOnce() + Send + 'static) {
+/// Runs a test with the stack that the program gives to the engine, in a process of its own which may never hold more than so many
+/// megabytes: a limit that does not hold shows in the memory before it shows in anything else.
+pub fn with_room<T: FnOnce() + Send + 'static>(megabytes: u64, test: T) {
+    if std::env::var_os(ALONE).is_none() {
+        // The test's own path is that of what it runs here.
+        let name = type_name::<T>().split("::").skip(1).take_while(|part| !part.starts_with('{'));
+        let name = name.collect::<Vec<_>>().join("::");
+        let program = std::env::current_exe().expect("a program");
+        let output =
+            Command::new(program).args(["--exact", &name, "--nocapture"]).env(ALONE, "1").output().expect("a run");
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(out.contains("1 passed"), "{name}\n{out}\n{err}");
+        return;
+    }
     let thread = thread::Builder::new().stack_size(STACK).spawn(test).expect("a thread");
     if let Err(panic) = thread.join() {
         std::panic::resume_unwind(panic);
     }
-    assert!(peak() < MEMORY, "{} MB", peak() >> 10);
+    assert!(peak() >> 10 < megabytes, "{} MB", peak() >> 10);
 }
 
 /// The most memory that this process has held, in kilobytes, as far as the system tells.
@@ -44,9 +58,10 @@ pub struct Bomb {
 }
 
 impl Bomb {
-    /// A workspace over texts, by path below its directory.
+    /// A workspace over texts, by path below its directory, with another root beside them.
     pub fn new(texts: impl IntoIterator<Item = (impl AsRef<str>, String)>) -> Self {
-        let texts: Texts = texts.into_iter().map(|(path, text)| (path_of(path.as_ref()), text)).collect();
+        let mut texts: Texts = texts.into_iter().map(|(path, text)| (path_of(path.as_ref()), text)).collect();
+        texts.insert(path_of(BESIDE), volume("false").replace("\"v\"", "\"beside\""));
         let pack = shirube_tests::few();
         let session = Session::new(&pack, &texts);
         Self { pack, session }
@@ -57,9 +72,12 @@ impl Bomb {
         Self::new([("main.tf", text)])
     }
 
-    /// All answers.
+    /// All answers. Whatever happens elsewhere, the root beside is judged.
     pub fn report(&mut self) -> Report {
-        self.session.workspace.report(&[])
+        let report = self.session.workspace.report(&[]);
+        let beside = |f: &Finding| *f.at.path == path_of(BESIDE) && f.policy.contains("encrypt");
+        assert!(report.findings.iter().any(beside), "the root beside is not judged");
+        report
     }
 
     /// How many questions were evaluated.
@@ -88,11 +106,25 @@ impl Bomb {
         self
     }
 
-    /// Something in a file cannot be read, for such a reason.
-    pub fn error(&mut self, path: &str, message: &str) -> &mut Self {
+    /// Something in a file cannot be read, for such a reason, at a place that starts like this.
+    pub fn error(&mut self, path: &str, message: &str, line: &str) -> &mut Self {
         let report = self.report();
-        let fits = report.errors.iter().any(|e| *e.at.path == path_of(path) && e.message.en.contains(message));
-        assert!(fits, "{:?}", report.errors.iter().take(3).collect::<Vec<_>>());
+        let text = self.session.now()[&path_of(path)].clone();
+        let fits = report.errors.iter().any(|e| {
+            *e.at.path == path_of(path)
+                && e.message.en.contains(message)
+                && text.get(e.at.range.start..).is_some_and(|rest| rest.starts_with(line))
+        });
+        let seen = |e: &shirube_engine::ReadError| format!("{} {:?} {}", e.at.path, e.at.range, e.message.en);
+        assert!(fits, "{:?}", report.errors.iter().take(3).map(seen).collect::<Vec<_>>());
+        self
+    }
+
+    /// A volume is reported for its encryption.
+    pub fn reported(&mut self, address: &str) -> &mut Self {
+        let report = self.report();
+        let fits = |f: &Finding| f.instances.iter().any(|i| **i == *address) && f.policy.contains("encrypt");
+        assert!(report.findings.iter().any(fits), "{address} is not reported");
         self
     }
 

@@ -14,7 +14,7 @@ fn locals(n: usize, last: &str) -> String {
 
 #[test]
 fn locals_in_a_cycle() {
-    with_room(|| {
+    with_room(64, || {
         for n in [1, 2, 3, 100, 1_000] {
             let mut bomb = Bomb::one(volume("local.a0") + &locals(n, "local.a0"));
             let reason = if n < 200 { CYCLE } else { LONG };
@@ -32,7 +32,7 @@ fn locals_in_a_cycle() {
 
 #[test]
 fn cycles_that_share_a_name_and_ways_into_them() {
-    with_room(|| {
+    with_room(64, || {
         let text = "locals {\n  a = [local.b, local.c]\n  b = local.a\n  c = [local.a, local.d]\n  d = local.c\n  e = local.d\n  f = local.e\n}\n";
         let mut bomb = Bomb::one(volume("local.f[0]") + text);
         bomb.open("aws_ebs_volume.v", CYCLE, "main.tf", VOLUME);
@@ -47,7 +47,7 @@ fn cycles_that_share_a_name_and_ways_into_them() {
 
 #[test]
 fn a_chain_is_followed_as_far_as_it_is_short_enough_wherever_it_is_entered() {
-    with_room(|| {
+    with_room(64, || {
         for n in [100, 1_000, 5_000] {
             let mut text = volume("local.a0") + &locals(n, "true");
             // Other resources enter the chain elsewhere; the order in which they are asked must not matter.
@@ -72,7 +72,7 @@ fn a_chain_is_followed_as_far_as_it_is_short_enough_wherever_it_is_entered() {
 
 #[test]
 fn variables_in_a_cycle_through_modules() {
-    with_room(|| {
+    with_room(64, || {
         let root = "module \"m\" {\n  source = \"./m\"\n  x      = module.n.y\n}\n\nmodule \"n\" {\n  source = \"./n\"\n  x      = module.m.y\n}\n";
         let module = "variable \"x\" {}\n\noutput \"y\" {\n  value = var.x\n}\n\n".to_string() + &volume("var.x");
         let mut bomb = Bomb::new([("main.tf", root.to_string()), ("m/main.tf", module.clone()), ("n/main.tf", module)]);
@@ -85,7 +85,7 @@ fn variables_in_a_cycle_through_modules() {
 
 #[test]
 fn calls_that_are_repeated_by_what_they_give() {
-    with_room(|| {
+    with_room(64, || {
         let root = "module \"m\" {\n  source   = \"./m\"\n  for_each = toset(module.n.y)\n}\n\nmodule \"n\" {\n  source = \"./m\"\n  count  = 2\n}\n";
         let module = "output \"y\" {\n  value = [\"a\", \"b\"]\n}\n\n".to_string() + &volume("true");
         let mut bomb = Bomb::new([("main.tf", root.replace("n.y", "n[0].y")), ("m/main.tf", module)]);
@@ -101,7 +101,7 @@ fn calls_that_are_repeated_by_what_they_give() {
 
 #[test]
 fn resources_that_refer_to_each_other() {
-    with_room(|| {
+    with_room(64, || {
         let two = |encrypted: &str, name: &str| volume(encrypted).replace("\"v\"", &format!("\"{name}\""));
         let text = two("aws_ebs_volume.w.encrypted", "v") + &two("aws_ebs_volume.v.encrypted", "w");
         let mut bomb =
@@ -114,12 +114,73 @@ fn resources_that_refer_to_each_other() {
 
 #[test]
 fn templates_that_include_each_other() {
-    with_room(|| {
+    with_room(64, || {
         let text = volume("templatefile(\"${path.module}/a.tftpl\", {}) == \"x\"");
         let include = |name: &str| format!("${{templatefile(\"./{name}.tftpl\", {{}})}}");
         let mut bomb = Bomb::new([("main.tf", text), ("a.tftpl", include("b")), ("b.tftpl", include("a"))]);
-        bomb.within(200).open("aws_ebs_volume.v", "", "main.tf", VOLUME);
-        bomb.disk("b.tftpl", Some("x".into()));
+        bomb.within(200).open("aws_ebs_volume.v", "./a.tftpl refers to itself", "main.tf", VOLUME);
+        bomb.disk("b.tftpl", Some("x".into())).settled("aws_ebs_volume.v");
+        bomb.disk("b.tftpl", Some(include("b"))).open("aws_ebs_volume.v", CYCLE, "main.tf", VOLUME);
         bomb.disk("a.tftpl", Some("x".into())).settled("aws_ebs_volume.v");
+    });
+}
+
+#[test]
+fn templates_that_never_say_the_same() {
+    with_room(64, || {
+        // What it is given grows, so that it is another text each time, twice as often.
+        let text = volume("templatefile(\"${path.module}/a.tftpl\", { x = \"\" }) == \"x\"");
+        let again = "${templatefile(\"./a.tftpl\", { x = \"${x}.\" })}";
+        for times in [1, 2, 20] {
+            let mut bomb = Bomb::new([("main.tf", text.clone()), ("a.tftpl", again.repeat(times))]);
+            bomb.within(200).open("aws_ebs_volume.v", "limit reached", "main.tf", VOLUME);
+            bomb.disk("a.tftpl", Some("${x}x".into())).settled("aws_ebs_volume.v");
+        }
+    });
+}
+
+/// Calls of one module that gives what it is given: each is given what the next one gives, and the last one `last`.
+fn handed_on(n: usize, last: &str) -> String {
+    let next = |i: usize| if i + 1 < n { format!("module.m{}.y", i + 1) } else { last.into() };
+    (0..n).map(|i| format!("module \"m{i}\" {{\n  source = \"./m\"\n  x      = {}\n}}\n", next(i))).collect()
+}
+
+#[test]
+fn a_chain_through_variables_and_outputs() {
+    with_room(64, || {
+        let module = "variable \"x\" {}\n\noutput \"y\" {\n  value = var.x\n}\n";
+        for n in [20, 1_000] {
+            let mut root = volume("module.m0.y") + &handed_on(n, "true");
+            for i in (0..n).step_by(n / 10) {
+                root += &volume(&format!("module.m{i}.y")).replace("\"v\"", &format!("\"v{i}\""));
+            }
+            let mut bomb = Bomb::new([("main.tf", root), ("m/main.tf", module.to_string())]);
+            bomb.within(30 * n as u64 + 200).same();
+            match n {
+                20 => drop(bomb.settled("aws_ebs_volume.v")),
+                _ => drop(bomb.open("aws_ebs_volume.v", LONG, "main.tf", VOLUME)),
+            }
+            let near = format!("aws_ebs_volume.v{}", n - n / 10 * 10 / 10);
+            bomb.edit("main.tf", "= true", "= false");
+            if n == 20 {
+                bomb.reported("aws_ebs_volume.v").reported(&near);
+            }
+            bomb.edit("main.tf", "module.m10.y", "true").settled("aws_ebs_volume.v");
+            bomb.edit("main.tf", "x      = true", "x      = module.m10.y");
+        }
+    });
+}
+
+#[test]
+fn a_chain_through_variables_and_outputs_that_closes() {
+    with_room(64, || {
+        let module = "variable \"x\" {}\n\noutput \"y\" {\n  value = var.x\n}\n";
+        for n in [2, 20, 1_000] {
+            let root = volume("module.m0.y") + &handed_on(n, "module.m0.y");
+            let mut bomb = Bomb::new([("main.tf", root), ("m/main.tf", module.to_string())]);
+            let reason = if n < 50 { CYCLE } else { LONG };
+            bomb.within(30 * n as u64 + 200).open("aws_ebs_volume.v", reason, "main.tf", VOLUME);
+            bomb.edit("main.tf", "x      = module.m1.y", "x      = false").reported("aws_ebs_volume.v");
+        }
     });
 }

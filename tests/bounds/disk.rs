@@ -16,7 +16,7 @@ fn manifest(entries: impl Iterator<Item = (String, String)>) -> String {
 
 #[test]
 fn manifests_with_many_entries() {
-    with_room(|| {
+    with_room(120, || {
         let far = "module \"far\" {\n  source = \"far/far\"\n}\n\n";
         let entries = (0..100_000).map(|i| (format!("m{i}"), format!(".terraform/modules/m{i}")));
         let mut bomb = Bomb::new([
@@ -24,7 +24,18 @@ fn manifests_with_many_entries() {
             (MANIFEST, manifest(entries)),
             (".terraform/modules/m0/main.tf", "output \"x\" {\n  value = true\n}\n".into()),
         ]);
-        bomb.within(100).open("aws_ebs_volume.v", "not installed", "main.tf", "resource");
+        // Whether it is listed is not known, for not all of the list is read.
+        bomb.within(100).open(
+            "aws_ebs_volume.v",
+            "limit reached: more than 2000 installed modules",
+            "main.tf",
+            "resource",
+        );
+        let few = manifest((0..10).map(|i| (format!("m{i}"), format!(".terraform/modules/m{i}"))));
+        bomb.disk(MANIFEST, Some(few)).open("aws_ebs_volume.v", "not installed", "main.tf", "resource");
+        let first = std::iter::once(("far".to_string(), ".terraform/modules/m0".to_string()));
+        let rest = (0..100_000).map(|i| (format!("m{i}"), format!(".terraform/modules/m{i}")));
+        bomb.disk(MANIFEST, Some(manifest(first.chain(rest)))).settled("aws_ebs_volume.v");
         let one = manifest([("far".to_string(), ".terraform/modules/m0".to_string())].into_iter());
         bomb.disk(MANIFEST, Some(one)).settled("aws_ebs_volume.v");
     });
@@ -32,7 +43,7 @@ fn manifests_with_many_entries() {
 
 #[test]
 fn installed_modules_that_call_each_other() {
-    with_room(|| {
+    with_room(64, || {
         let call = "module \"m\" {\n  source = \"far/far\"\n}\n\n";
         let key = |n: usize| vec!["m"; n].join(".");
         // Modules of the manifest lead to one another in turn, however deep one looks.
@@ -50,7 +61,7 @@ fn installed_modules_that_call_each_other() {
 
 #[test]
 fn manifests_that_are_not_manifests() {
-    with_room(|| {
+    with_room(64, || {
         for text in ["[".repeat(100_000), "{\"Modules\":{}}".into(), "{\"Modules\":[1,{\"Key\":1}]}".into()] {
             let mut bomb = Bomb::new([("main.tf", volume("true")), (MANIFEST, text)]);
             bomb.within(100).settled("aws_ebs_volume.v");
@@ -62,7 +73,7 @@ fn manifests_that_are_not_manifests() {
 #[cfg(unix)]
 #[test]
 fn links_that_lead_back() {
-    with_room(|| {
+    with_room(64, || {
         let dir = tempfile::tempdir().expect("a directory");
         let path = |name: &str| dir.path().join(name);
         fs::create_dir_all(path("a/b")).expect("a directory");

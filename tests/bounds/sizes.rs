@@ -6,7 +6,7 @@ const VOLUME: &str = "resource \"aws_ebs_volume\" \"v\"";
 
 #[test]
 fn blocks_with_too_many_instances() {
-    with_room(|| {
+    with_room(64, || {
         for (repeated, reason) in [
             ("count = 1000000000", "limit reached"),
             ("count = 20000", "limit reached"),
@@ -29,10 +29,10 @@ fn blocks_with_too_many_instances() {
 
 #[test]
 fn dynamic_blocks_with_millions_of_elements() {
-    with_room(|| {
+    with_room(100, || {
         let block = |each: &str| {
             format!(
-                "resource \"aws_security_group\" \"g\" {{\n  name = \"g\"\n  dynamic \"ingress\" {{\n    for_each = {each}\n    content {{\n      from_port   = 22\n      to_port     = 22\n      protocol    = \"tcp\"\n      cidr_blocks = [\"10.0.0.0/8\"]\n      dynamic \"x\" {{\n        for_each = {each}\n        content {{\n          y = 1\n        }}\n      }}\n    }}\n  }}\n}}\n"
+                "resource \"aws_security_group\" \"g\" {{\n  name = \"g\"\n  dynamic \"ingress\" {{\n    for_each = {each}\n    content {{\n      from_port   = 22\n      to_port     = 22\n      protocol    = \"tcp\"\n      cidr_blocks = [ingress.value]\n      dynamic \"x\" {{\n        for_each = {each}\n        content {{\n          y = 1\n        }}\n      }}\n    }}\n  }}\n}}\n"
             )
         };
         for (each, reason) in [
@@ -52,7 +52,7 @@ fn dynamic_blocks_with_millions_of_elements() {
 
 #[test]
 fn a_resource_with_thousands_of_blocks() {
-    with_room(|| {
+    with_room(200, || {
         let rule = "  ingress {\n    from_port   = 22\n    to_port     = 22\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n";
         let text = format!("resource \"aws_security_group\" \"g\" {{\n{}}}\n", rule.repeat(10_000));
         let mut bomb = Bomb::one(text.clone() + &volume("false"));
@@ -65,17 +65,38 @@ fn a_resource_with_thousands_of_blocks() {
 
 #[test]
 fn long_strings() {
-    with_room(|| {
-        let text = format!("locals {{\n  a = \"{}\"\n}}\n", "x".repeat(5_000_000));
-        let mut bomb = Bomb::one(volume("local.a == \"x\"") + &text);
-        bomb.within(100).open("aws_ebs_volume.v", "", "main.tf", VOLUME).error("main.tf", "");
-        bomb.edit("main.tf", &"x".repeat(4_999_999), "").settled("aws_ebs_volume.v");
+    with_room(1500, || {
+        let long = "x".repeat(5_000_000);
+        // In the configuration, in a heredoc, in a file of values, in a file that is read, and put together from short ones.
+        let local = |value: &str| format!("locals {{\n  a = {value}\n}}\n");
+        let main = volume("local.a == \"x\"");
+        let quoted = local(&format!("\"{long}\""));
+        let heredoc = local(&format!("<<EOT\n{long}\nEOT"));
+        for text in [quoted, heredoc] {
+            let mut bomb = Bomb::new([("main.tf", main.clone()), ("a.tf", text)]);
+            bomb.within(100).open("aws_ebs_volume.v", "local.a", "main.tf", VOLUME);
+            bomb.error("a.tf", "Too complex to be checked", "locals {");
+            bomb.edit("a.tf", &long, "x").settled("aws_ebs_volume.v");
+        }
+        let given = volume("var.a == \"x\"") + "variable \"a\" {}\n";
+        let mut bomb = Bomb::new([("main.tf", given), ("terraform.tfvars", format!("a = \"{long}\"\n"))]);
+        bomb.within(100).open("aws_ebs_volume.v", "", "main.tf", VOLUME);
+        bomb.error("terraform.tfvars", "Too complex to be checked", "a = ");
+        bomb.edit("terraform.tfvars", &long, "x").settled("aws_ebs_volume.v");
+        let read = main.clone() + &local("file(\"a.txt\")");
+        let mut bomb = Bomb::new([("main.tf", read), ("a.txt", long.clone())]);
+        bomb.within(100).open("aws_ebs_volume.v", "limit reached: size of", "main.tf", VOLUME);
+        bomb.disk("a.txt", Some("x".into())).settled("aws_ebs_volume.v");
+        let made = main.clone()
+            + &local("join(\"\", [for i in range(1000) : join(\"\", [for k in range(1000) : \"xxxxx\"])])");
+        let mut bomb = Bomb::one(made);
+        bomb.within(100).open("aws_ebs_volume.v", "limit reached", "main.tf", VOLUME);
     });
 }
 
 #[test]
 fn deep_nesting() {
-    with_room(|| {
+    with_room(200, || {
         let deep = |open: &str, close: &str, n: usize| format!("{}true{}", open.repeat(n), close.repeat(n));
         for (open, close) in [("[", "]"), ("{ a = ", "}"), ("(", ")"), ("!", ""), ("\"${", "}\""), ("try(", ")")] {
             for n in [90, 300, 20_000] {
@@ -94,19 +115,32 @@ fn deep_nesting() {
                 bomb.edit("main.tf", &value, "1").settled("aws_ebs_volume.w");
             }
         }
+    });
+}
+
+#[test]
+fn blocks_that_are_nested_deep() {
+    with_room(100, || {
+        let open = "  ingress {\n    protocol    = \"tcp\"\n    from_port   = 22\n    to_port     = 22\n    cidr_blocks = [\"0.0.0.0/0\"]\n";
         for n in [90, 300, 20_000] {
-            let blocks = format!("{}{}", "  b {\n".repeat(n), "  }\n".repeat(n));
+            // A rule which says that it is open, around many others.
+            let blocks = format!("{open}{}{}  }}\n", "  b {\n".repeat(n), "  }\n".repeat(n));
             let text = format!("resource \"aws_security_group\" \"g\" {{\n{blocks}}}\n");
-            let mut bomb = Bomb::one(volume("true") + &text);
-            bomb.within(100).settled("aws_ebs_volume.v");
+            let mut bomb = Bomb::one(volume("false") + &text);
+            bomb.within(100).reported("aws_ebs_volume.v");
+            match n {
+                90 => assert_eq!(bomb.report().errors, []),
+                _ => drop(bomb.error("main.tf", "Nested too deeply to be checked", "b {")),
+            }
             bomb.edit("main.tf", &blocks, "");
+            assert_eq!(bomb.report().errors, []);
         }
     });
 }
 
 #[test]
 fn json_that_is_deep_or_long() {
-    with_room(|| {
+    with_room(300, || {
         for n in [100, 5_000] {
             let deep = format!("{}1{}", "{\"a\":".repeat(n), "}".repeat(n));
             let text = format!("{{\"locals\": {{\"a\": {deep}}}}}");
@@ -120,13 +154,49 @@ fn json_that_is_deep_or_long() {
         let long = format!("[{}1]", "1,".repeat(300_000));
         let text = format!("{{\"locals\": {{\"a\": {long}}}}}");
         let mut bomb = Bomb::new([("main.tf", volume("length(local.a) == 1")), ("a.tf.json", text)]);
-        bomb.within(100).edit("a.tf.json", &long, "[1]").settled("aws_ebs_volume.v");
+        bomb.within(100).open("aws_ebs_volume.v", "limit reached", "main.tf", VOLUME);
+        bomb.edit("a.tf.json", &long, "[1]").settled("aws_ebs_volume.v");
+    });
+}
+
+#[test]
+fn json_that_is_decoded() {
+    with_room(100, || {
+        let long = |n: usize| format!("[{}1]", "1,".repeat(n));
+        let deep = |n: usize| format!("{}1{}", "[".repeat(n), "]".repeat(n));
+        for (json, reason) in [
+            (long(300_000), "limit reached: elements of a collection"),
+            (long(2_000_000), "limit reached: size of"),
+            (deep(200), "limit reached: depth of nesting"),
+            (deep(200_000), "limit reached: depth of nesting"),
+            (format!("[\"{}\"]", "x".repeat(5_000_000)), "limit reached: size of"),
+        ] {
+            let main = volume("length(jsondecode(file(\"a.json\"))) == 2");
+            let mut bomb = Bomb::new([("main.tf", main), ("a.json", json)]);
+            bomb.within(100).open("aws_ebs_volume.v", reason, "main.tf", VOLUME);
+            bomb.disk("a.json", Some("[1,2]".into())).settled("aws_ebs_volume.v");
+            bomb.disk("a.json", Some("[1]".into())).reported("aws_ebs_volume.v");
+        }
+    });
+}
+
+#[test]
+fn json_configurations_with_many_blocks() {
+    with_room(100, || {
+        let volumes: Vec<String> =
+            (0..5_000).map(|i| format!("\"v{i}\": {{\"encrypted\": false, \"size\": 1}}")).collect();
+        let text = format!("{{\"resource\": {{\"aws_ebs_volume\": {{{}}}}}}}", volumes.join(",\n"));
+        let mut bomb = Bomb::new([("main.tf", volume("true")), ("a.tf.json", text)]);
+        bomb.within(50_000).reported("aws_ebs_volume.v4999").settled("aws_ebs_volume.v");
+        let all = volumes[1..].join(",\n");
+        bomb.edit("a.tf.json", &format!(",\n{all}"), "");
+        assert_eq!(bomb.report().resources, 3);
     });
 }
 
 #[test]
 fn values_that_are_bombs() {
-    with_room(|| {
+    with_room(850, || {
         let main = "variable \"x\" {}\n\n".to_string() + &volume("length(var.x) == 1");
         for value in [
             format!("[{}1]", "1,".repeat(300_000)),
@@ -146,7 +216,7 @@ fn values_that_are_bombs() {
 
 #[test]
 fn values_that_double() {
-    with_room(|| {
+    with_room(64, || {
         // Each is built on the one before, so that what is written down doubles.
         let mut text = volume("length(flatten(local.a40)) == 3");
         text += "locals {\n  a0 = [1, 2]\n";

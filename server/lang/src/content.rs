@@ -26,7 +26,8 @@ impl Value {
             }
             Kind::List(list) => {
                 (list.items.len(), &list.open, list.set, list.uniform).hash(hasher);
-                list.items.iter().for_each(|item| item.hash_content(hasher));
+                list.further.as_ref().map(|further| further.len()).hash(hasher);
+                list.all().for_each(|item| item.hash_content(hasher));
             }
             Kind::Map(map) => {
                 map.hash_frame(hasher);

@@ -208,10 +208,11 @@ fn each(items: Vec<Value>, of: &Type) -> Result<Vec<Value>, Failure> {
 
 fn elements(list: &List, of: &Type, set: bool) -> Result<Kind, Failure> {
     let items = each(list.items.clone(), of)?;
-    Ok(match set {
-        true => set_of(items, list.open.clone()).kind,
-        false => Kind::List(Arc::new(List { items, open: list.open.clone(), set: false, uniform: true })),
-    })
+    // What has to be of one type with elements that may not be there is not followed.
+    let convert = |further: &Arc<Vec<Value>>| further.iter().map(|v| convert(v.clone(), of)).collect::<Result<_, _>>();
+    let further = list.further.as_ref().filter(|_| *of != Type::Any).and_then(|f| convert(f).ok()).map(Arc::new);
+    let list = List { items, open: list.open.clone(), further, set: false, uniform: true };
+    Ok(if set { set_of(list).kind } else { Kind::List(Arc::new(list)) })
 }
 
 fn tuple(list: &List, types: &[Type]) -> Result<Kind, Failure> {
@@ -264,13 +265,16 @@ pub fn either(yes: &Value, no: &Value, reason: &Arc<Reason>) -> Value {
             Kind::Map(Arc::new(Map { entries, open, shape: None, uniform: a.uniform && b.uniform }))
         }
         (Kind::List(a), Kind::List(b)) if !a.set && !b.set && a.open.is_none() && b.open.is_none() => {
-            let same = a.items.len() == b.items.len();
-            let items: Vec<Value> = match same {
-                true => a.items.iter().zip(&b.items).map(|(x, y)| either(x, y, reason)).collect(),
-                false => a.items.iter().zip(&b.items).take_while(|(x, y)| x == y).map(|(x, _)| x.clone()).collect(),
-            };
-            let open = (!same).then(|| reason.clone());
-            Kind::List(Arc::new(List { items, open, set: false, uniform: a.uniform && b.uniform }))
+            let pairs = a.items.iter().zip(&b.items);
+            let mut list = List { uniform: a.uniform && b.uniform, ..List::default() };
+            if a.items.len() == b.items.len() {
+                list.items = pairs.map(|(x, y)| either(x, y, reason)).collect();
+            } else {
+                list.items = pairs.take_while(|(x, y)| x == y).map(|(x, _)| x.clone()).collect();
+                let both = list.items.len();
+                a.items[both..].iter().chain(&b.items[both..]).for_each(|v| list.may_have(v.clone(), reason));
+            }
+            Kind::List(Arc::new(list))
         }
         _ => return unknown(),
     };

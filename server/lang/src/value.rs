@@ -60,6 +60,9 @@ pub struct List {
     pub items: Vec<Value>,
     /// Why there may be further elements, if there may be. In an open list positions are not known.
     pub open: Option<Arc<Reason>>,
+    /// What each further element of an open list is one of; `None` if it may be anything. One that is not known in full stands for all
+    /// that it may be, and any number of them, so no two are ever the same.
+    pub further: Option<Arc<Vec<Value>>>,
     /// Whether order does not count.
     pub set: bool,
     /// Whether all elements have one type, as in a list, rather than each its own, as in a tuple.
@@ -123,6 +126,73 @@ pub struct Symbol {
     pub path: Arc<str>,
 }
 
+/// From how many on it is not kept what further elements may be.
+const MOST_FURTHER: usize = 1_000;
+
+impl List {
+    /// Something may be an element, or several.
+    pub fn may_have(&mut self, value: Value, reason: &Arc<Reason>) {
+        match (&self.open, &mut self.further) {
+            (None, _) => {
+                self.open = Some(reason.clone());
+                self.further = Some(Arc::new(vec![value]));
+            }
+            (Some(_), Some(further)) if further.len() < MOST_FURTHER => Arc::make_mut(further).push(value),
+            (Some(_), _) => self.further = None,
+        }
+    }
+
+    /// Anything may be an element, and any number of them.
+    pub fn may_have_anything(&mut self, reason: &Arc<Reason>) {
+        self.open.get_or_insert_with(|| reason.clone());
+        self.further = None;
+    }
+
+    /// What may be an element of another list may be one of this, too.
+    pub fn may_have_rest_of(&mut self, other: &List) {
+        match (&other.open, &other.further) {
+            (None, _) => {}
+            (Some(reason), Some(further)) => further.iter().for_each(|value| self.may_have(value.clone(), reason)),
+            (Some(reason), None) => self.may_have_anything(reason),
+        }
+    }
+
+    /// The known elements, then what further ones may be.
+    pub fn all(&self) -> impl Iterator<Item = &Value> {
+        self.items.iter().chain(self.further.iter().flat_map(|further| further.iter()))
+    }
+
+    /// Why further elements count; `None` if there are none, or if it is the same whichever of them there are.
+    pub fn rest(&self, indifferent: impl FnMut(&Value) -> bool) -> Option<Arc<Reason>> {
+        let none = self.further.as_ref().is_some_and(|further| further.iter().all(indifferent));
+        self.open.clone().filter(|_| !none)
+    }
+
+    /// The same with something else in the place of each element.
+    #[must_use]
+    pub fn mapped(&self, mut of: impl FnMut(&Value) -> Value) -> Self {
+        let items = self.items.iter().map(&mut of).collect();
+        let further = self.further.as_ref().map(|further| Arc::new(further.iter().map(of).collect()));
+        Self { items, open: self.open.clone(), further, set: self.set, uniform: self.uniform }
+    }
+
+    /// The fewest elements that there are. Those of a set that are not known in full may be the same, and those of a list of which nothing
+    /// else is known, which may have been one without duplicates.
+    pub fn least(&self) -> usize {
+        let apart = !self.set && (self.open.is_none() || self.further.is_some());
+        match apart {
+            true => self.items.len(),
+            false => self.items.iter().filter(|item| item.hole().is_none()).count().max(self.items.len().min(1)),
+        }
+    }
+}
+
+impl From<List> for Value {
+    fn from(list: List) -> Self {
+        Self::new(Kind::List(Arc::new(list)))
+    }
+}
+
 impl Symbol {
     /// Whether the attribute names its resource.
     pub fn is_identity(&self) -> bool {
@@ -148,8 +218,8 @@ impl Value {
     pub fn adrift(self) -> Self {
         let kind = match self.kind {
             Kind::List(list) => {
-                let items = list.items.iter().cloned().map(Value::adrift).collect();
-                Kind::List(Arc::new(List { items, ..(*list).clone() }))
+                let adrift = list.mapped(|v| v.clone().adrift());
+                Kind::List(Arc::new(adrift))
             }
             Kind::Map(map) => {
                 let entries = map.entries.iter().map(|(k, v)| (k.clone(), v.clone().adrift())).collect();
@@ -342,7 +412,7 @@ impl Value {
     pub fn has_sensitive(&self) -> bool {
         self.sensitive
             || match &self.kind {
-                Kind::List(list) => list.items.iter().any(Value::has_sensitive),
+                Kind::List(list) => list.all().any(Value::has_sensitive),
                 Kind::Map(map) => map.entries.values().any(Value::has_sensitive),
                 Kind::Partial(parts) => parts.iter().any(|p| matches!(p, Part::Hole(v) if v.has_sensitive())),
                 _ => false,

@@ -101,7 +101,7 @@ fn ends_with_a_budget() {
         let start = Instant::now();
         let result = value(&text, &mut Doubling::default());
         let reason = result.hole().unwrap_or_else(|| panic!("{text}: it has no bound"));
-        assert!(matches!(*reason, Reason::Budget(_)), "{text}: {reason}");
+        assert!(matches!(*reason, Reason::Budget(_) | Reason::Cycle(_)), "{text}: {reason}");
         assert!(start.elapsed().as_secs() < 10, "{text}: {:?}", start.elapsed());
     }
 }

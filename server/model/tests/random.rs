@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Evaluator, Failure, Kind, Mode, NodeId, Place, Reason, Resolved, Scope, Value, ast::Expr, functions, json,
+    value::List,
 };
 use shirube_model::hcl;
 
@@ -22,7 +23,7 @@ impl Dice {
     }
 }
 
-const LEAVES: [&str; 36] = [
+const LEAVES: [&str; 37] = [
     "0",
     "1",
     "-1",
@@ -50,6 +51,7 @@ const LEAVES: [&str; 36] = [
     "local.u",
     "local.u.b",
     "local.open",
+    "local.may",
     "local.list",
     "local.map",
     "local.secret",
@@ -110,6 +112,7 @@ impl Scope for Names {
                 Some(rest) => Value::list(vec![Value::string("a"), rest.clone()]),
                 None => Value::open_list(vec![Value::string("a")], Some(reason)),
             },
+            "may" => may(self.0.as_ref(), &reason),
             "list" => Value::list(vec![Value::string("a"), Value::string("b")]),
             "map" => Value::map([(Arc::from("a"), Value::number(1usize))]),
             "secret" => Value::string("s").mark(true),
@@ -125,6 +128,25 @@ impl Scope for Names {
     fn template(&mut self, text: &str, node: NodeId) -> Result<Expr, Failure> {
         hcl::template(text, node)
     }
+}
+
+/// A list of which it is known what may be in it beside its first element; if something is known, it is there or not.
+fn may(u: Option<&Value>, reason: &Arc<Reason>) -> Value {
+    let mut list = List { items: vec![Value::string("a")], ..List::default() };
+    let object = |u: Value| Value::map([(Arc::from("a"), Value::string("w")), (Arc::from("b"), u)]);
+    match u {
+        None => {
+            list.may_have(Value::string("c"), reason);
+            list.may_have(object(Value::unknown_for(reason)), reason);
+            list.may_have(Value::list(vec![Value::string("d")]), reason);
+        }
+        Some(u) if u.is_null() => {}
+        Some(u) if u.as_list().is_some() => {
+            list.items.extend([object(u.clone()), Value::string("c"), object(Value::null())])
+        }
+        Some(_) => list.items.extend([Value::list(vec![Value::string("d")]), Value::string("c")]),
+    }
+    list.into()
 }
 
 fn evaluate(text: &str, u: Option<Value>, mode: Mode) -> Option<Result<Value, Failure>> {
@@ -171,24 +193,26 @@ fn what_is_known_stays_true() {
     let mut compared = 0;
     for round in 0..20_000 {
         let text = expression(&mut dice, 1 + round % 3);
-        if !text.contains("local.u") && !text.contains("local.open") {
+        if !["local.u", "local.open", "local.may"].iter().any(|name| text.contains(name)) {
             continue;
         }
         // What is known in part is taken not to fail when it becomes known, as no rule could see through `try` otherwise.
         if text.contains("try(") {
             continue;
         }
-        let Some(Ok(partial)) = evaluate(&text, None, CONFIG) else { continue };
-        for u in candidates() {
-            if let Some(Ok(full)) = evaluate(&text, Some(u.clone()), CONFIG) {
-                assert!(
-                    covers(&partial, &full),
-                    "{text}\n  with {:?}\n  {}\n  {}",
-                    u.kind,
-                    json::display(&partial),
-                    json::display(&full)
-                );
-                compared += 1;
+        for mode in [CONFIG, Mode::Policy] {
+            let Some(Ok(partial)) = evaluate(&text, None, mode) else { continue };
+            for u in candidates() {
+                if let Some(Ok(full)) = evaluate(&text, Some(u.clone()), mode) {
+                    assert!(
+                        covers(&partial, &full),
+                        "{text}\n  with {:?} in {mode:?}\n  {}\n  {}",
+                        u.kind,
+                        json::display(&partial),
+                        json::display(&full)
+                    );
+                    compared += 1;
+                }
             }
         }
     }
@@ -203,7 +227,11 @@ fn covers(partial: &Value, full: &Value) -> bool {
         (Kind::List(a), Kind::List(b)) if a.open.is_none() && !a.set => {
             a.items.len() == b.items.len() && a.items.iter().zip(&b.items).all(|(a, b)| covers(a, b))
         }
-        (Kind::List(a), Kind::List(b)) => a.items.iter().all(|a| b.items.iter().any(|b| covers(a, b))),
+        (Kind::List(a), Kind::List(b)) => {
+            let expected =
+                a.open.is_none() || a.further.is_none() || b.items.iter().all(|b| a.all().any(|a| covers(a, b)));
+            expected && a.items.iter().all(|a| b.items.iter().any(|b| covers(a, b)))
+        }
         (Kind::Map(a), Kind::Map(b)) => {
             a.entries.iter().all(|(k, a)| b.entries.get(k).is_some_and(|b| covers(a, b)))
                 && (a.open.is_some() || a.entries.len() == b.entries.len())

@@ -20,14 +20,15 @@ use crate::{
 
 /// What a rule may ask about the rest of the root.
 pub trait World {
-    /// Shows the resources or data sources of a type in the root, as policies see them; gives why there may be more. Only the arguments
-    /// with the names in `seen` are looked at; all if it is `None`.
+    /// Shows the resources or data sources of a type in the root, as policies see them, with the reason why it may not be there, or be
+    /// there several times, if it is one of those; gives why there may be others of which nothing is known. Only the arguments with the
+    /// names in `seen` are looked at; all if it is `None`.
     fn resources(
         &mut self,
         kind: &str,
         managed: bool,
         seen: Option<&Arc<[Arc<str>]>>,
-        see: &mut dyn FnMut(&Value),
+        see: &mut See<'_>,
     ) -> Option<Arc<Reason>>;
 
     /// `meta` of the resource that is judged; asked for only if a rule reads it. What takes long to find out is there if the rule reads
@@ -37,6 +38,9 @@ pub trait World {
     /// The value of a local that the policies of a file have in common: made by the first of them that reads it.
     fn common(&mut self, local: (u64, &Arc<str>), make: &mut dyn FnMut(&mut dyn World) -> Value) -> Value;
 }
+
+/// Sees one resource after the other.
+pub type See<'s> = dyn FnMut(&Value, Option<&Arc<Reason>>) + 's;
 
 /// The resource that is judged.
 pub struct Subject<'a> {
@@ -104,13 +108,7 @@ pub fn is_beside(policy: &Policy, name: &str) -> bool {
 struct Nowhere;
 
 impl World for Nowhere {
-    fn resources(
-        &mut self,
-        _: &str,
-        _: bool,
-        _: Option<&Arc<[Arc<str>]>>,
-        _: &mut dyn FnMut(&Value),
-    ) -> Option<Arc<Reason>> {
+    fn resources(&mut self, _: &str, _: bool, _: Option<&Arc<[Arc<str>]>>, _: &mut See<'_>) -> Option<Arc<Reason>> {
         None
     }
     fn meta(&mut self, _: &Reads) -> Value {
@@ -135,23 +133,18 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
     let mut violations = Vec::new();
     let mut undetermined = None;
     for enforce in &policy.enforces {
-        let elements = match &enforce.for_each {
-            None => vec![None],
+        let each = |key: Value, value: Value| Value::map([(Arc::from("key"), key), (Arc::from("value"), value)]);
+        let (elements, open, further) = match &enforce.for_each {
+            None => (vec![Value::null()], None, None),
             Some(source) => {
-                let source_value = rule.value(source);
-                let (pairs, open) = eval::elements(&source_value).unwrap_or_default();
-                undetermined = open.or(undetermined);
-                pairs.into_iter().map(Some).collect()
+                let source = rule.value(source);
+                let found = eval::elements(&source).unwrap_or_default();
+                let each = |pairs: eval::Pairs| pairs.into_iter().map(|(k, v)| each(k, v)).collect::<Vec<_>>();
+                (each(found.pairs), found.open, found.further.map(each))
             }
         };
         for (i, element) in elements.into_iter().enumerate() {
-            let number = element.is_some().then_some(i);
-            if let Some((key, value)) = element {
-                let each = [(Arc::from("key"), key), (Arc::from("value"), value)];
-                rule.bind("each", Value::map(each));
-            } else {
-                rule.bind("each", Value::null());
-            }
+            rule.bind("each", element);
             let condition = rule.value(&enforce.condition);
             match truth(&condition) {
                 Ok(true) => {}
@@ -164,7 +157,7 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
                         severity: enforce.severity,
                         message: message(&mut rule, &enforce.message),
                         blame: origin.ways(),
-                        element: number,
+                        element: enforce.for_each.as_ref().map(|_| i),
                         fixes: plan::fixes(&mut rule, policy, subject.attrs),
                     }));
                 }
@@ -172,6 +165,15 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
             }
             rule.unbind();
         }
+        // What does not hold for an element that may be there is not decided, for there may be none.
+        let mut holds = |element: Value| {
+            rule.bind("each", element);
+            let condition = rule.value(&enforce.condition);
+            rule.unbind();
+            truth(&condition) == Ok(true)
+        };
+        let harmless = further.is_some_and(|further| further.into_iter().all(&mut holds));
+        undetermined = open.filter(|_| !harmless).or(undetermined);
     }
     match undetermined {
         _ if !violations.is_empty() => Verdict::Violated(violations),
@@ -290,7 +292,7 @@ impl RuleScope<'_, '_> {
         Some(input.settle(value).unwrap_or_else(|failure| Value::unknown_for(&failure.0)))
     }
 
-    /// `core::getresources(type, { attribute = value })`: certain matches, and a rest if any other may match.
+    /// `core::getresources(type, { attribute = value })`: certain matches, and those that may be there and match.
     fn query(&mut self, args: &[Value], managed: bool) -> Result<Value, Failure> {
         let [kind, filter @ ..] = args else { return Err(Failure::new("a type is required")) };
         let Some(kind) = kind.as_str() else {
@@ -301,19 +303,22 @@ impl RuleScope<'_, '_> {
         };
         let nothing = Map::default();
         let wanted = filter.first().and_then(Value::as_map).unwrap_or(&nothing);
-        let (mut items, mut unsure) = (Vec::new(), None);
-        let rest = self.world.resources(kind, managed, self.policy.reads.seen.as_ref(), &mut |resource| match matches(
-            resource, wanted,
+        let mut found = List::default();
+        let seen = self.policy.reads.seen.as_ref();
+        let rest = self.world.resources(kind, managed, seen, &mut |resource, unsure| match (
+            matches(resource, wanted),
+            unsure,
         ) {
-            Ok(true) => items.push(resource.clone()),
-            Ok(false) => {}
-            Err(reason) => unsure = Some(reason),
+            (Ok(false), _) => {}
+            (Ok(true), None) => found.items.push(resource.clone()),
+            (Ok(true), Some(reason)) => found.may_have(resource.clone(), reason),
+            (Err(reason), _) => found.may_have(resource.clone(), &reason),
         });
-        let open = unsure.or(rest);
+        rest.iter().for_each(|reason| found.may_have_anything(reason));
         if !managed && self.policy.control.is_none() {
-            return Ok(single(kind, items, open));
+            return Ok(single(kind, found.items, found.open));
         }
-        Ok(Value::new(Kind::List(Arc::new(List { items, open, ..List::default() }))))
+        Ok(found.into())
     }
 }
 

@@ -6,7 +6,7 @@ use shirube_lang::{Reason, Value};
 
 use crate::{
     compile,
-    judge::{self, Subject, Verdict, World},
+    judge::{self, See, Subject, Verdict, World},
     load::{self, Source},
     pack::{Compiled, Pack, Profile},
     policy::{Policy, Reads},
@@ -17,13 +17,7 @@ use crate::{
 struct Nowhere;
 
 impl World for Nowhere {
-    fn resources(
-        &mut self,
-        _: &str,
-        _: bool,
-        _: Option<&Arc<[Arc<str>]>>,
-        _: &mut dyn FnMut(&Value),
-    ) -> Option<Arc<Reason>> {
+    fn resources(&mut self, _: &str, _: bool, _: Option<&Arc<[Arc<str>]>>, _: &mut See<'_>) -> Option<Arc<Reason>> {
         None
     }
 

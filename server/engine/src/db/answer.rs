@@ -180,8 +180,21 @@ pub struct TreeAnswer {
 pub struct ManyAnswer {
     /// As policies see them.
     pub values: Vec<Value>,
+    /// Those that may not be there, or be there several times.
+    pub possible: Vec<Possible>,
     /// Why there may be more.
     pub open: Option<Arc<Reason>>,
+}
+
+/// What stands for an unknown number of resources.
+#[derive(Debug, Hash)]
+pub struct Possible {
+    /// As policies see it.
+    pub value: Value,
+    /// Why the number is not known.
+    pub why: Arc<Reason>,
+    /// The module instance that stands for several, if it is that and not the resource: seen from inside of it, it is there once.
+    pub within: Option<InstId>,
 }
 
 impl CallAnswer {

@@ -81,6 +81,7 @@ impl Db {
             inputs: self.inputs.clone(),
             identities: self.identities.clone(),
             installed: self.installed.clone(),
+            cut: self.cut.clone(),
             versions: self.versions.clone(),
             asked: self.asked.clone(),
             base: self.base.clone(),

@@ -26,7 +26,8 @@ use crate::{
 };
 
 pub use answer::{
-    Answer, CallAnswer, Key, ManyAnswer, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance, TreeAnswer,
+    Answer, CallAnswer, Key, ManyAnswer, Possible, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance,
+    TreeAnswer,
 };
 
 /// Number of a directory.
@@ -96,6 +97,8 @@ pub struct Db {
     pub(crate) workspaces: FxHashMap<DirId, String>,
     /// Installed modules: where a chain of calls below a root leads.
     pub(crate) installed: FxHashMap<DirId, FxHashMap<Arc<str>, DirId>>,
+    /// The roots whose manifest lists more modules than are read.
+    pub(crate) cut: FxHashSet<DirId>,
     /// The versions of installed modules, by the chain of calls.
     pub(crate) versions: FxHashMap<DirId, FxHashMap<Arc<str>, Arc<str>>>,
     pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
@@ -150,6 +153,7 @@ impl Db {
             chosen: FxHashMap::default(),
             workspaces: FxHashMap::default(),
             installed: FxHashMap::default(),
+            cut: FxHashSet::default(),
             versions: FxHashMap::default(),
             identities: FxHashMap::default(),
             asked: Arc::default(),
@@ -185,6 +189,15 @@ impl Db {
         self.dirs_mut().push(Dir { path: path.clone(), installed, ..Dir::default() });
         Arc::make_mut(&mut self.dir_ids).insert(path, id);
         id
+    }
+
+    /// Whether a module instance is another one, or below it.
+    pub fn is_below(&self, mut inst: InstId, other: InstId) -> bool {
+        while inst != other {
+            let Some((parent, ..)) = self.insts[inst as usize].parent else { return false };
+            inst = parent;
+        }
+        true
     }
 
     /// Whether a directory has code.
@@ -305,9 +318,14 @@ impl Db {
             return false;
         }
         let old = || self.graph.answer(key).map(|a| (a, self.graph.stamp(key)));
-        let Some((answer, stamp)) = computed.or_else(old) else {
-            self.graph.leave();
-            return false;
+        let (answer, stamp) = match computed.or_else(old) {
+            Some(computed) => computed,
+            // Its answer was let go. What takes its place is made of one that comes from nothing, as nothing is asked meanwhile.
+            None if fate == Fate::TooHigh => self.compute(key),
+            None => {
+                self.graph.leave();
+                return false;
+            }
         };
         let (answer, stamp) = match fate {
             Fate::Answered | Fate::Left => (answer, stamp),
@@ -399,7 +417,7 @@ impl Db {
                 modules.sort();
                 let mut versions: Vec<_> = self.versions.get(dir).into_iter().flatten().collect();
                 versions.sort();
-                (Answer::Input, stamp_of(&(modules, versions)))
+                (Answer::Input, stamp_of(&(modules, versions, self.cut.contains(dir))))
             }
             Key::Value(inst, name) => {
                 let value = self.compute_value(*inst, name);
@@ -434,7 +452,7 @@ impl Db {
             }
             Key::OfType(root, kind, managed) => {
                 let many = self.compute_many(*root, kind, *managed);
-                let stamp = stamp_of(&(&many.values, &many.open));
+                let stamp = stamp_of(&(&many.values, &many.possible, &many.open));
                 (Answer::Many(Arc::new(many)), stamp)
             }
             Key::Seen(root, kind, managed, names) => self.compute_seen(*root, kind, *managed, names),

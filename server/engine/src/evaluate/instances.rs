@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shirube_lang::{
     Evaluator, Kind, Place, Reason, Step, Value,
     ast::Block,
-    eval,
+    eval::{self, Elements},
     value::{Identity, Instance, Map, Shape},
 };
 use shirube_model::{
@@ -13,7 +13,7 @@ use shirube_model::{
     terraform::{self, Built, Name, Repetition},
 };
 
-use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, MAX_WEIGHT, join, pieces::Pieces, too_many};
+use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, MAX_MODULES, MAX_WEIGHT, join, pieces::Pieces, too_many};
 use crate::db::{CallAnswer, Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
 
 impl Db {
@@ -22,12 +22,15 @@ impl Db {
         let dir = self.insts[inst as usize].dir;
         let pieces = self.pieces(dir, &name)?;
         pieces.base()?;
-        let target = match pieces.get("source").and_then(|(_, e)| terraform::local_path(e)) {
+        let (target, unread) = match pieces.get("source").and_then(|(_, e)| terraform::local_path(e)) {
             Some(source) => {
                 let path = join(&self.dirs[dir as usize].path, source);
-                Some(self.dir(&path))
+                (Some(self.dir(&path)), None)
             }
-            None => self.installed(inst, call),
+            None => match self.installed(inst, call) {
+                Some(target) => (Some(target), None),
+                None => (None, self.manifest_limit(inst)),
+            },
         };
         if let Some(d) = target {
             self.ask(&Key::Module(d));
@@ -36,6 +39,7 @@ impl Db {
         let (repeat, repetitions) = self.repetitions(inst, &pieces, &name);
         let weight = self.weight(inst, repetitions.len());
         let refused = target.and_then(|d| Some((d, Arc::new(self.refusal(inst, d, &name, weight)?))));
+        let refused = refused.or_else(|| Some((dir, Arc::new(unread?))));
         let target = target.filter(|_| refused.is_none());
         let instances = match target {
             None => Vec::new(),
@@ -75,6 +79,13 @@ impl Db {
             }
         }
         Some(Reason::Budget(format!("modules nested deeper than {MAX_MODULE_DEPTH}").into()))
+    }
+
+    /// The limit that keeps a module which is not found from being called not installed: the manifest was not read to its end.
+    fn manifest_limit(&self, inst: InstId) -> Option<Reason> {
+        let root = self.insts[self.insts[inst as usize].root as usize].dir;
+        let cut = self.cut.contains(&root);
+        cut.then(|| Reason::Budget(format!("more than {MAX_MODULES} installed modules").into()))
     }
 
     /// Where the module of a call is installed.
@@ -136,7 +147,7 @@ impl Db {
         if let Some(reason) = value.unknown_reason() {
             return unknown(reason, true);
         }
-        let Ok((pairs, open)) = eval::elements(&value) else {
+        let Ok(Elements { pairs, open, .. }) = eval::elements(&value) else {
             return unknown(Reason::Instances(name.to_string().into()).into(), true);
         };
         if let Some(reason) = open {

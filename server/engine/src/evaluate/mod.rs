@@ -3,6 +3,7 @@
 pub(crate) mod file;
 mod instances;
 pub(crate) mod lock;
+mod many;
 mod pieces;
 mod provider;
 mod variable;
@@ -11,12 +12,9 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 use shirube_lang::{Evaluator, Mode, Place, Reason, Resolved, Step, Value};
-use shirube_model::terraform::{Module, ModuleScope, Name, Repetition, policy_view};
+use shirube_model::terraform::{Module, ModuleScope, Name, Repetition};
 
-use crate::db::{
-    Answer, CallAnswer, Db, InstId, Key, ManyAnswer, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer,
-    stamp_of,
-};
+use crate::db::{Answer, CallAnswer, Db, InstId, Key, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer};
 use provider::environment;
 use variable::is_true;
 pub(crate) use variable::{constant, values_in};
@@ -28,6 +26,8 @@ pub(crate) const MAX_JUDGED: usize = 50_000;
 /// The most module instances that a call may stand for, see [`CallAnswer::weight`]. Values follow calls without counting what else
 /// the root has, since what else it has may depend on them.
 const MAX_WEIGHT: u64 = 250_000;
+/// The most modules of one manifest that are read.
+pub(crate) const MAX_MODULES: usize = 2_000;
 /// The deepest nesting of modules.
 const MAX_MODULE_DEPTH: usize = 50;
 
@@ -272,52 +272,5 @@ impl Db {
             }
         }
         tree
-    }
-
-    pub(crate) fn compute_many(&mut self, root: InstId, kind: &Arc<str>, managed: bool) -> ManyAnswer {
-        let mut many = ManyAnswer::default();
-        let tree = self.tree(root);
-        many.open = tree.limit();
-        for inst in &tree.instances {
-            let dir = self.insts[*inst as usize].dir;
-            // Which types a pattern stands for is told by the names alone.
-            self.ask(&if kind.contains('*') { Key::Names(dir) } else { Key::Typed(dir, kind.clone(), managed) });
-            for name in self.typed(dir, kind, managed) {
-                let Some(resource) = self.resource(*inst, name) else { continue };
-                if let Repeat::Unknown(reason) = &resource.repeat {
-                    many.open.get_or_insert_with(|| reason.clone());
-                    continue;
-                }
-                many.values.extend(resource.instances.iter().map(|i| policy_view(&i.value)));
-                if many.values.len() >= MAX_JUDGED {
-                    many.open = Some(Arc::new(Reason::Budget(format!("more than {MAX_JUDGED} of {kind}").into())));
-                    return many;
-                }
-            }
-        }
-        many
-    }
-
-    /// The resources of a type, with a stamp of which there are and of nothing in them but the arguments of these names.
-    pub(crate) fn compute_seen(
-        &mut self,
-        root: InstId,
-        kind: &Arc<str>,
-        managed: bool,
-        names: &[Arc<str>],
-    ) -> (Answer, u64) {
-        let key = Key::OfType(root, kind.clone(), managed);
-        self.ask(&key);
-        let Some(Answer::Many(many)) = self.graph.answer(&key) else {
-            return (Answer::Many(Arc::default()), 0);
-        };
-        let of = |value: &Value| {
-            let map = value.as_map();
-            let looked_at = names.iter().map(|name| map.and_then(|m| m.entries.get(name)).map(|v| stamp_of(&v)));
-            let looked_at: Vec<Option<u64>> = looked_at.collect();
-            stamp_of(&(looked_at, map.map(|m| (&m.open, &m.shape)), &value.origin))
-        };
-        let stamp = stamp_of(&(many.values.iter().map(of).collect::<Vec<u64>>(), &many.open));
-        (Answer::Many(many), stamp)
     }
 }

@@ -82,7 +82,7 @@ impl Names {
             Kind::Symbol(symbol) => Kind::Symbol(Arc::new(self.symbol(symbol, reach)?)),
             Kind::List(list) => {
                 let items = list.items.iter().map(|v| self.value(v, reach)).collect::<Option<_>>()?;
-                Kind::List(Arc::new(List { items, ..(**list).clone() }))
+                Kind::List(Arc::new(List { items, further: None, ..(**list).clone() }))
             }
             // A companion is no value, only its attributes are.
             Kind::Map(map) if map.shape.as_ref().is_some_and(|s| s.resource.is_some()) => return None,

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Kind, Origin, Reason, Value};
+use shirube_lang::{Kind, Origin, Reason, Value, value::List};
 use shirube_model::terraform::{Name, policy_view};
-use shirube_policy::{judge::World, reads::Reads};
+use shirube_policy::{
+    judge::{See, World},
+    reads::Reads,
+};
 
 use super::constructs::Construct;
 use crate::{
-    db::{Answer, Db, DirId, InstId, Key, Repeat},
+    db::{Answer, Db, DirId, InstId, Key, Repeat, ResourceInstance},
     evaluate::{
         MAX_JUDGED,
         lock::{Required, exact_version},
@@ -59,8 +62,8 @@ impl Around<'_> {
         let Name::Provider(kind, _) = block else { return Value::null() };
         let root = self.db.insts[self.inst as usize].root;
         let Some(Answer::Tree(tree)) = self.ask(Key::Tree(root)) else { return Value::null() };
-        let mut open = tree.open();
-        let mut items = Vec::new();
+        let mut users = List::default();
+        tree.open().iter().for_each(|reason| users.may_have_anything(reason));
         for inst in &tree.instances {
             let dir = self.db.insts[*inst as usize].dir;
             self.ask(Key::Names(dir));
@@ -78,23 +81,27 @@ impl Around<'_> {
                 let Some(Answer::Resource(Some(resource))) = self.ask(Key::Resource(*inst, name.clone())) else {
                     continue;
                 };
-                if let Repeat::Unknown(reason) = &resource.repeat {
-                    open.get_or_insert_with(|| reason.clone());
-                }
-                for one in &resource.instances {
+                let one = |one: &ResourceInstance| {
                     let entries = [
                         (Arc::from("type"), Value::string(type_name.clone())),
                         (Arc::from("attrs"), policy_view(&one.value)),
                     ];
-                    items.push(Value::map(entries).at(Origin::Nowhere));
+                    Value::map(entries).at(Origin::Nowhere)
+                };
+                let all = resource.instances.iter().map(one);
+                match &resource.repeat {
+                    Repeat::Unknown(reason) if resource.instances.is_empty() => users.may_have_anything(reason),
+                    Repeat::Unknown(reason) => all.for_each(|one| users.may_have(one, reason)),
+                    _ => users.items.extend(all),
                 }
-                if items.len() >= MAX_JUDGED {
+                if users.items.len() >= MAX_JUDGED {
                     let reason = Reason::Budget(format!("more than {MAX_JUDGED} users of a provider").into());
-                    return Value::open_list(items, Some(Arc::new(reason)));
+                    users.may_have_anything(&Arc::new(reason));
+                    return users.into();
                 }
             }
         }
-        Value::open_list(items, open)
+        users.into()
     }
 }
 
@@ -104,7 +111,7 @@ impl World for Around<'_> {
         kind: &str,
         managed: bool,
         seen: Option<&Arc<[Arc<str>]>>,
-        see: &mut dyn FnMut(&Value),
+        see: &mut See<'_>,
     ) -> Option<Arc<Reason>> {
         let root = self.db.insts[self.inst as usize].root;
         let key = match seen {
@@ -117,11 +124,17 @@ impl World for Around<'_> {
             let shape = v.as_map().and_then(|m| m.shape.as_ref());
             shape.and_then(|s| s.resource.as_ref()).is_none_or(|r| &*r.address != own)
         };
-        for value in many.values.iter().filter(other) {
+        let certain = many.values.iter().filter(other).map(|value| (value, None));
+        // Of one that is repeated, nobody knows how often, there may be others beside the one that is judged.
+        let possible = many.possible.iter().map(|p| {
+            let beside = p.within.is_some_and(|within| self.db.is_below(self.inst, within));
+            (&p.value, Some(&p.why).filter(|_| !beside))
+        });
+        for (value, unsure) in certain.chain(possible.filter(|(value, unsure)| unsure.is_some() || other(value))) {
             match seen {
                 // Tests would notice a name that is missing.
-                Some(names) if cfg!(debug_assertions) => see(&masked(value, names)),
-                _ => see(value),
+                Some(names) if cfg!(debug_assertions) => see(&masked(value, names), unsure),
+                _ => see(value, unsure),
             }
         }
         many.open.clone()

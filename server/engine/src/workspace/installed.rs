@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::Workspace;
-use crate::{db::Key, evaluate::join, source};
+use crate::{
+    db::Key,
+    evaluate::{MAX_MODULES, join},
+    source,
+};
 
 /// Where the manifest is in a root.
 pub(super) const MANIFEST: &str = "/.terraform/modules/modules.json";
-/// The most modules of one manifest that are read.
-const MAX_MODULES: usize = 2_000;
 
 #[derive(Deserialize)]
 struct Manifest {
@@ -36,6 +38,7 @@ impl Workspace {
     pub(super) fn install(&mut self, manifests: &[String]) -> Vec<String> {
         let mut all: FxHashMap<u32, FxHashMap<Arc<str>, u32>> = FxHashMap::default();
         let mut versions: FxHashMap<u32, FxHashMap<Arc<str>, Arc<str>>> = FxHashMap::default();
+        let mut cut: FxHashSet<u32> = FxHashSet::default();
         let mut files = Vec::new();
         for manifest in manifests {
             let Some(root) = manifest.strip_suffix(MANIFEST) else { continue };
@@ -44,7 +47,12 @@ impl Workspace {
             let Ok(manifest) = serde_json::from_slice::<Manifest>(&bytes) else { continue };
             let root_id = self.db.dir(root);
             let installed = all.entry(root_id).or_default();
-            for module in manifest.modules.into_iter().filter(|m| !m.key.is_empty()).take(MAX_MODULES) {
+            let modules = manifest.modules.into_iter().filter(|m| !m.key.is_empty());
+            for (i, module) in modules.enumerate() {
+                if i == MAX_MODULES {
+                    cut.insert(root_id);
+                    break;
+                }
                 let dir = join(root, &module.dir);
                 if !dir.contains("/.terraform/") {
                     continue;
@@ -60,8 +68,12 @@ impl Workspace {
         }
         let old = std::mem::replace(&mut self.db.installed, all);
         let old_versions = std::mem::replace(&mut self.db.versions, versions);
+        let old_cut = std::mem::replace(&mut self.db.cut, cut);
         let roots: Vec<u32> = old.keys().chain(self.db.installed.keys()).copied().collect();
-        let same = |r: &u32| old.get(r) == self.db.installed.get(r) && old_versions.get(r) == self.db.versions.get(r);
+        let same = |r: &u32| {
+            let modules = old.get(r) == self.db.installed.get(r) && old_versions.get(r) == self.db.versions.get(r);
+            modules && old_cut.contains(r) == self.db.cut.contains(r)
+        };
         let keys: Vec<Key> = roots.into_iter().filter(|r| !same(r)).map(Key::Installed).collect();
         if !keys.is_empty() {
             self.shape_changed = true;

@@ -3,6 +3,7 @@
 mod about;
 mod constructs;
 mod live;
+mod possible;
 
 use std::{
     collections::BTreeMap,

@@ -3,7 +3,7 @@
 use super::{Evaluator, Isolated};
 use crate::{
     ast::Expr,
-    convert, functions,
+    convert, functions, ops,
     origin::Origin,
     reason::{Failure, Reason},
     site::NodeId,
@@ -78,11 +78,23 @@ impl Evaluator<'_> {
             Err(reason) => return Ok(Value::unknown_for(&reason)),
         };
         let template = self.scope.template(&text, node)?;
+        let file = (name == "templatefile").then(|| <[Value; 2]>::try_from(values.to_vec()).ok()).flatten();
+        if let Some(file) = &file {
+            let same = |[path, vars]: &[Value; 2]| {
+                ops::equal(path, &file[0], true) == Ok(true) && ops::equal(vars, &file[1], true) == Ok(true)
+            };
+            if self.rendering.iter().any(same) {
+                return Err(Reason::Cycle(file[0].as_str().unwrap_or(name).into()).into());
+            }
+        }
+        let waiting = self.rendering.len();
+        self.rendering.extend(file);
         let outer =
             std::mem::replace(&mut self.variables, vars.entries.iter().map(|(k, v)| (k.clone(), v.clone())).collect());
         let elements = std::mem::take(&mut self.elements);
         let isolated = self.isolated.replace(Isolated { open: vars.open });
         let result = self.eval(&template);
+        self.rendering.truncate(waiting);
         (self.variables, self.elements, self.isolated) = (outer, elements, isolated);
         convert::to_string(&result?)
     }

@@ -53,8 +53,8 @@ impl Evaluator<'_> {
         if source.is_null() && !self.policy() {
             return Err(Failure::new("null cannot be iterated"));
         }
-        let (pairs, open) = elements(&source)?;
-        let mut out = Collected { items: Vec::new(), map: BTreeMap::new(), open, room: MAX_VALUES };
+        let Elements { pairs, open, further } = elements(&source)?;
+        let mut out = Collected { list: List::default(), map: BTreeMap::new(), room: MAX_VALUES };
         self.loops += 1;
         let filled = pairs.into_iter().try_for_each(|(key, value)| {
             let bound = self.bind_pair(f.key_var.as_ref(), &f.value_var, key, value.clone());
@@ -62,15 +62,25 @@ impl Evaluator<'_> {
             self.variables.truncate(bound);
             result
         });
+        match (&open, further) {
+            (Some(reason), Some(further)) if filled.is_ok() => further.into_iter().for_each(|(key, value)| {
+                let bound = self.bind_pair(f.key_var.as_ref(), &f.value_var, key, value.clone());
+                self.possible_element(f, &value, reason, &mut out);
+                self.variables.truncate(bound);
+            }),
+            (Some(reason), _) => out.list.may_have_anything(reason),
+            (None, _) => {}
+        }
         self.loops -= 1;
         if self.loops == 0 {
             self.closed.clear();
         }
         filled?;
-        let Collected { items, map, open, .. } = out;
+        let Collected { list, map, .. } = out;
         let kind = if f.key.is_none() {
-            Kind::List(Arc::new(List { items, open, ..List::default() }))
+            Kind::List(Arc::new(list))
         } else {
+            let open = list.open;
             // What may be missing may belong to any group.
             let group = |mut values: Vec<Value>| match f.group {
                 true => Value::open_list(values, open.clone()),
@@ -120,23 +130,16 @@ impl Evaluator<'_> {
             let c = self.eval(condition)?;
             let c = if self.policy() { null_as_false(c) } else { c };
             if let Some(reason) = c.unknown_reason().or_else(|| ops::text_hole(&c)) {
-                out.open = Some(reason);
+                self.possible_value(f, element, &reason, out);
                 return Ok(());
             }
             if !convert::to_bool(&c)? {
                 return Ok(());
             }
         }
-        let mut value = self.eval(&f.value)?;
-        if !fits(&value, &mut out.room) {
-            return Err(Reason::Budget("size of a value".into()).into());
-        }
-        if self.policy() && value.origin == Origin::Nowhere {
-            // A rule that maps elements to constants still blames the elements.
-            value.origin = element.origin.clone();
-        }
+        let value = self.for_value(f, element, out)?;
         let Some(key) = &f.key else {
-            out.items.push(value);
+            out.list.items.push(value);
             return Ok(());
         };
         let key = self.eval(key)?;
@@ -149,42 +152,82 @@ impl Evaluator<'_> {
                 values.push(value);
             }
             Kind::Null => return Err(Failure::new("null cannot be a key")),
-            _ => out.open = key.hole(),
+            _ => key.hole().iter().for_each(|reason| out.list.may_have_anything(reason)),
         }
         Ok(())
     }
 
+    /// What a `for` makes of one element.
+    fn for_value(&mut self, f: &ForExpr, element: &Value, out: &mut Collected) -> Result<Value, Failure> {
+        let mut value = self.eval(&f.value)?;
+        if !fits(&value, &mut out.room) {
+            return Err(Reason::Budget("size of a value".into()).into());
+        }
+        if self.policy() && value.origin == Origin::Nowhere {
+            // A rule that maps elements to constants still blames the elements.
+            value.origin = element.origin.clone();
+        }
+        Ok(value)
+    }
+
+    /// An element that may be there: its result may be in the result, unless the condition keeps it out.
+    fn possible_element(&mut self, f: &ForExpr, element: &Value, reason: &Arc<Reason>, out: &mut Collected) {
+        if let Some(condition) = &f.condition {
+            let c = self.value(condition);
+            let c = if self.policy() { null_as_false(c) } else { c };
+            if convert::to_bool(&c) == Ok(false) {
+                return;
+            }
+        }
+        self.possible_value(f, element, reason, out);
+    }
+
+    fn possible_value(&mut self, f: &ForExpr, element: &Value, reason: &Arc<Reason>, out: &mut Collected) {
+        // Which entries there may be is kept of no map.
+        let value = if f.key.is_none() { self.for_value(f, element, out).ok() } else { None };
+        match value {
+            Some(value) => out.list.may_have(value, reason),
+            None => out.list.may_have_anything(reason),
+        }
+    }
+
     pub(super) fn splat(&mut self, source: &Expr, each: &Expr) -> Result<Value, Failure> {
         let source = self.eval(source)?;
-        let uniform = source.as_list().is_some_and(|l| l.uniform || l.set);
-        let (items, open) = match &source.kind {
-            Kind::Null => (Vec::new(), None),
-            Kind::List(list) => (list.items.clone(), list.open.clone()),
+        let list = match &source.kind {
+            Kind::Null => Arc::default(),
+            Kind::List(list) => list.clone(),
             Kind::Unknown(_) | Kind::Symbol(_) => {
                 return Ok(match source.unknown_reason() {
                     Some(reason) => Value::unknown_for(&reason).at(source.origin),
                     None => source,
                 });
             }
-            _ => (vec![source.clone()], None),
+            _ => Arc::new(List { items: vec![source.clone()], ..List::default() }),
         };
-        let mut results = Vec::with_capacity(items.len());
-        for item in items {
-            self.elements.push(item);
+        let mut out = List { uniform: list.uniform || list.set, ..List::default() };
+        let mut each = |item: &Value| {
+            self.elements.push(item.clone());
             let result = self.eval(each);
             self.elements.pop();
-            results.push(result?);
+            result
+        };
+        out.items = list.items.iter().map(&mut each).collect::<Result<_, _>>()?;
+        match (&list.open, &list.further) {
+            (Some(reason), Some(further)) => further.iter().for_each(|item| match each(item) {
+                Ok(value) => out.may_have(value, reason),
+                Err(_) => out.may_have_anything(reason),
+            }),
+            _ => out.may_have_rest_of(&list),
         }
-        let list = List { items: results, open, set: false, uniform };
-        Ok(Value::new(Kind::List(Arc::new(list))).at(source.origin.clone()).mark(source.sensitive))
+        Ok(Value::from(out).at(source.origin.clone()).mark(source.sensitive))
     }
 }
 
 /// The results of a `for` so far.
 struct Collected {
-    items: Vec<Value>,
+    /// The results of a `for` that makes a list; of one that makes a map, whether there may be others.
+    list: List,
     map: BTreeMap<Arc<str>, Vec<Value>>,
-    open: Option<Arc<Reason>>,
     /// How many more values it may have.
     room: usize,
 }
@@ -192,25 +235,39 @@ struct Collected {
 /// Elements as key and value.
 pub type Pairs = Vec<(Value, Value)>;
 
+/// The elements of a collection.
+#[derive(Default)]
+pub struct Elements {
+    /// Those that are there.
+    pub pairs: Pairs,
+    /// Why there may be others, if there may be.
+    pub open: Option<Arc<Reason>>,
+    /// What each of the others is one of; `None` if it may be anything.
+    pub further: Option<Pairs>,
+}
+
 /// The elements of a collection as `for` sees them: list elements by number, entries by key, set elements by themselves.
-pub fn elements(source: &Value) -> Result<(Pairs, Option<Arc<Reason>>), Failure> {
+pub fn elements(source: &Value) -> Result<Elements, Failure> {
+    let anything = |open: Option<Arc<Reason>>| Elements { open, ..Elements::default() };
     match &source.kind {
-        Kind::Null => Ok((Vec::new(), None)),
+        Kind::Null => Ok(Elements::default()),
         Kind::List(list) => {
             let key = |i: usize, item: &Value| match (&list.open, list.set) {
                 (_, true) => item.clone(),
                 (Some(reason), false) => Value::unknown_for(reason),
                 (None, false) => Value::number(i),
             };
-            let pairs = list.items.iter().enumerate().map(|(i, item)| (key(i, item), item.clone())).collect();
-            Ok((pairs, list.open.clone()))
+            let pair = |(i, item): (usize, &Value)| (key(i, item), item.clone());
+            let pairs = list.items.iter().enumerate().map(pair).collect();
+            let further = list.further.as_ref().map(|further| further.iter().enumerate().map(pair).collect());
+            Ok(Elements { pairs, open: list.open.clone(), further })
         }
         Kind::Map(map) => {
             let pairs = map.entries.iter().map(|(k, v)| (Value::string(k.clone()), v.clone())).collect();
-            Ok((pairs, map.open.clone()))
+            Ok(Elements { pairs, ..anything(map.open.clone()) })
         }
-        Kind::Unknown(reason) => Ok((Vec::new(), Some(reason.clone()))),
-        Kind::Symbol(_) => Ok((Vec::new(), source.unknown_reason())),
+        Kind::Unknown(reason) => Ok(anything(Some(reason.clone()))),
+        Kind::Symbol(_) => Ok(anything(source.unknown_reason())),
         _ => Err(Failure::new(format!("{} cannot be iterated", convert::type_name(source)))),
     }
 }

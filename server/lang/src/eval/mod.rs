@@ -2,6 +2,7 @@
 
 mod call;
 mod collection;
+mod length;
 mod reference;
 mod template;
 
@@ -19,7 +20,7 @@ use crate::{
     value::{Kind, Value},
 };
 
-pub use collection::{Pairs, elements};
+pub use collection::{Elements, Pairs, elements};
 
 /// The deepest nesting that is evaluated.
 const MAX_DEPTH: u32 = 100;
@@ -102,6 +103,8 @@ pub struct Evaluator<'s> {
     steps: u32,
     trying: u32,
     isolated: Option<Isolated>,
+    /// Paths and variables of the files that are being rendered.
+    rendering: Vec<[Value; 2]>,
     /// How many `for` expressions are around what is evaluated.
     loops: u32,
     /// What calls gave that do not depend on the element of any `for` around them, by where the call stands in memory; `None` for
@@ -127,6 +130,7 @@ impl<'s> Evaluator<'s> {
             steps: 0,
             trying: 0,
             isolated: None,
+            rendering: Vec::new(),
             loops: 0,
             closed: FxHashMap::default(),
         }
@@ -239,9 +243,12 @@ impl<'s> Evaluator<'s> {
             ExprKind::Binary(BinaryOp::And, a, b) => self.logic(expr, a, b, false),
             ExprKind::Binary(BinaryOp::Or, a, b) => self.logic(expr, a, b, true),
             ExprKind::Binary(op, a, b) => {
-                let (a, b) = (self.operand(a)?, self.operand(b)?);
-                let value = self.binary(*op, &a, &b)?;
-                Ok(self.computed(expr, value, [&a.origin, &b.origin]).mark(a.sensitive || b.sensitive))
+                let (x, y) = (self.operand(a)?, self.operand(b)?);
+                let value = match self.by_length(*op, (a, &x), (b, &y)) {
+                    Some(known) => Value::bool(known),
+                    None => self.binary(*op, &x, &y)?,
+                };
+                Ok(self.computed(expr, value, [&x.origin, &y.origin]).mark(x.sensitive || y.sensitive))
             }
             ExprKind::Conditional(condition, yes, no) => self.conditional(expr, condition, yes, no),
             ExprKind::For(f) => self.for_expr(expr, f),
@@ -335,7 +342,7 @@ fn fits(value: &Value, left: &mut usize) -> bool {
     *left = left.saturating_sub(1 + text);
     *left > 0
         && match &value.kind {
-            Kind::List(list) => list.items.iter().all(|v| fits(v, left)),
+            Kind::List(list) => list.all().all(|v| fits(v, left)),
             Kind::Map(map) => map.entries.values().all(|v| fits(v, left)),
             _ => true,
         }

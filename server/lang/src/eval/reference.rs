@@ -55,6 +55,10 @@ impl Evaluator<'_> {
             Kind::List(list) if self.policy() && list.open.is_none() && list.items.len() == 1 => {
                 return self.attribute(&list.items[0], name);
             }
+            // It may be the only one, or become the second one.
+            Kind::List(list) if self.policy() && list.items.len() < 2 && list.open.is_some() => {
+                list.open.as_ref().map_or_else(Value::null, Value::unknown_for)
+            }
             Kind::List(_) if self.policy() && self.trying == 0 => Value::null(),
             _ => return Err(Failure::new(format!("{} has no attribute {name}", convert::type_name(value)))),
         };

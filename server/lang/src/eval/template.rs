@@ -1,6 +1,6 @@
 //! Strings with interpolations and directives.
 
-use super::{Evaluator, MAX_TEXT, elements};
+use super::{Elements, Evaluator, MAX_TEXT, elements};
 use crate::{
     ast::{Expr, TemplatePart},
     convert,
@@ -45,7 +45,7 @@ impl Evaluator<'_> {
                     if source.is_null() && !self.policy() {
                         return Err(Failure::new("null cannot be iterated"));
                     }
-                    let (pairs, open) = elements(&source)?;
+                    let Elements { pairs, open, .. } = elements(&source)?;
                     for (key, value) in pairs {
                         self.spend()?;
                         let bound = self.bind_pair(key_var.as_ref(), value_var, key, value);

@@ -60,10 +60,7 @@ fn uniform(value: Value, uniform: bool) -> Value {
 fn nested(value: Value) -> Value {
     let inner = |v: &Value| uniform(v.clone(), true);
     let kind = match &value.kind {
-        Kind::List(list) => {
-            let items = list.items.iter().map(inner).collect();
-            Kind::List(Arc::new(List { items, uniform: true, ..(**list).clone() }))
-        }
+        Kind::List(list) => Kind::List(Arc::new(List { uniform: true, ..list.mapped(inner) })),
         Kind::Map(map) => {
             let entries = map.entries.iter().map(|(k, v)| (k.clone(), inner(v))).collect();
             Kind::Map(Arc::new(Map { entries, uniform: true, ..(**map).clone() }))

@@ -17,79 +17,113 @@ use crate::{
 
 /// `concat(list, …)`
 pub(super) fn concat(args: &Args) -> Answer {
-    let (mut items, mut open) = (Vec::new(), None);
+    let mut all = List::default();
     for i in 0..args.values.len() {
         match args.list(i) {
             Ok(list) if list.set && !args.policy => {
                 return fail("all arguments must be lists or tuples; got set");
             }
             Ok(list) => {
-                open = open.or_else(|| list.open.clone());
-                items.extend(list.into_owned().items);
+                all.may_have_rest_of(&list);
+                all.items.extend(list.into_owned().items);
             }
-            Err(Stop::Unknown(reason)) => open = Some(reason),
+            Err(Stop::Unknown(reason)) => all.may_have_anything(&reason),
             Err(stop) => return Err(stop),
         }
-        check_items(items.len())?;
+        check_items(all.items.len())?;
     }
     // Lists stay a list, whose elements have one type.
     let lists = args.values.iter().all(|v| v.as_list().is_some_and(|l| l.uniform));
-    let items = if lists { same_type(items.clone()).unwrap_or(items) } else { items };
-    Ok(Value::open_list(items, open))
+    let all = if lists { sets::of_one_type(all.clone()).unwrap_or(all) } else { all };
+    Ok(all.into())
 }
 
 /// `flatten(list)`
 pub(super) fn flatten(args: &Args) -> Answer {
-    let list = args.list(0)?;
-    let (mut items, mut open) = (Vec::new(), None);
-    flatten_into(args, &list, &mut items, &mut open)?;
-    Ok(Value::open_list(items, open))
+    let mut flat = List::default();
+    flatten_into(args, &*args.list(0)?, &mut flat)?;
+    Ok(flat.into())
 }
 
-fn flatten_into(args: &Args, list: &List, items: &mut Vec<Value>, open: &mut Option<Arc<Reason>>) -> Result<(), Stop> {
-    if let Some(reason) = &list.open {
-        *open = Some(reason.clone());
-    }
+fn flatten_into(args: &Args, list: &List, flat: &mut List) -> Result<(), Stop> {
     for item in &list.items {
         match &item.kind {
-            Kind::List(inner) => flatten_into(args, inner, items, open)?,
+            Kind::List(inner) => flatten_into(args, inner, flat)?,
             // An argument that is not written holds nothing.
             Kind::Null if args.policy => {}
             // It may be a list of any length.
-            Kind::Unknown(reason) => *open = Some(reason.clone()),
-            _ => items.push(item.clone()),
+            Kind::Unknown(reason) => flat.may_have_anything(reason),
+            _ => flat.items.push(item.clone()),
         }
-        check_items(items.len())?;
+        check_items(flat.items.len())?;
+    }
+    match (&list.open, &list.further) {
+        (Some(reason), Some(further)) => further.iter().for_each(|item| may_flatten(args, item, reason, flat)),
+        _ => flat.may_have_rest_of(list),
     }
     Ok(())
 }
 
+/// What an element that may be there leaves in the flat list: all inside of it may be there.
+fn may_flatten(args: &Args, item: &Value, reason: &Arc<Reason>, flat: &mut List) {
+    match &item.kind {
+        Kind::List(inner) => {
+            inner.items.iter().for_each(|item| may_flatten(args, item, reason, flat));
+            match (&inner.open, &inner.further) {
+                (Some(_), Some(further)) => further.iter().for_each(|item| may_flatten(args, item, reason, flat)),
+                _ => flat.may_have_rest_of(inner),
+            }
+        }
+        Kind::Null if args.policy => {}
+        Kind::Unknown(_) => flat.may_have_anything(reason),
+        _ => flat.may_have(item.clone(), reason),
+    }
+}
+
 /// `compact(list)`: without null and empty strings.
 pub(super) fn compact(args: &Args) -> Answer {
-    let list = args.list(0)?.into_owned();
-    let (mut items, mut open) = (Vec::new(), list.open);
-    for item in list.items {
-        let item = convert::to_string(&item)?;
-        match &item.kind {
-            Kind::Null => {}
-            Kind::String(s) if s.is_empty() => {}
-            Kind::Unknown(reason) => open = Some(reason.clone()),
-            Kind::Partial(parts) if !parts.iter().any(|p| matches!(p, Part::Text(_))) => open = item.hole(),
-            _ => items.push(item),
+    let list = args.list(0)?;
+    let mut out = List::default();
+    for item in &list.items {
+        let item = convert::to_string(item)?;
+        match (is_something(&item), item.hole()) {
+            (Ok(true), _) => out.items.push(item),
+            (Ok(false), _) => {}
+            (Err(reason), _) => out.may_have(item, &reason),
         }
     }
-    Ok(Value::open_list(items, open))
+    match (&list.open, &list.further) {
+        (Some(reason), Some(further)) => further.iter().for_each(|item| match convert::to_string(item) {
+            Ok(item) if is_something(&item) == Ok(false) => {}
+            Ok(item) => out.may_have(item, reason),
+            Err(_) => out.may_have_anything(reason),
+        }),
+        _ => out.may_have_rest_of(&list),
+    }
+    Ok(out.into())
+}
+
+/// Whether a string is neither null nor empty.
+fn is_something(item: &Value) -> ops::Truth {
+    match &item.kind {
+        Kind::Null => Ok(false),
+        Kind::String(s) => Ok(!s.is_empty()),
+        Kind::Unknown(reason) => Err(reason.clone()),
+        Kind::Partial(parts) if !parts.iter().any(|p| matches!(p, Part::Text(_))) => item.hole().map_or(Ok(true), Err),
+        _ => Ok(true),
+    }
 }
 
 /// `distinct(list)`
 pub(super) fn distinct(args: &Args) -> Answer {
-    let list = args.list(0)?.into_owned();
-    let Some(items) = same_type(list.items) else {
+    let Some(mut list) = sets::of_one_type(args.list(0)?.into_owned()) else {
         return fail("all list elements must have the same type");
     };
-    let items = sets::unique(items);
-    let open = list.open.or_else(|| sets::uncertain(&items));
-    Ok(Value::open_list(items, open))
+    list.items = sets::unique(list.items);
+    if let Some(reason) = sets::uncertain(&list.items) {
+        list.may_have_anything(&reason);
+    }
+    Ok(List { set: false, uniform: false, ..list }.into())
 }
 
 /// `contains(list, value)`
@@ -98,7 +132,7 @@ pub(super) fn contains(args: &Args) -> Answer {
         args.present(1)?;
     }
     let (list, wanted) = (args.list(0)?, args.at(1)?);
-    let rest = list.open.iter().map(|reason| Err(reason.clone()));
+    let rest = list.rest(|item| ops::equal(item, wanted, args.policy) == Ok(false)).map(Err);
     match ops::any(list.items.iter().map(|item| ops::equal(item, wanted, args.policy)).chain(rest)) {
         Ok(found) => Ok(Value::bool(found)),
         Err(reason) => Err(Stop::Unknown(reason)),
@@ -136,7 +170,7 @@ pub(super) fn length(args: &Args) -> Answer {
 /// `alltrue(list)`
 pub(super) fn all_true(args: &Args) -> Answer {
     let list = args.list(0)?;
-    let rest = list.open.iter().map(|reason| Err(reason.clone()));
+    let rest = list.rest(|item| matches!(truth_of(item), Ok(Ok(true)))).map(Err);
     let truths = truths(&list)?;
     if args.policy {
         return truth(ops::all(truths.into_iter().chain(rest)));
@@ -149,18 +183,21 @@ pub(super) fn all_true(args: &Args) -> Answer {
 /// `anytrue(list)`
 pub(super) fn any_true(args: &Args) -> Answer {
     let list = args.list(0)?;
-    let rest = list.open.iter().map(|reason| Err(reason.clone()));
+    let rest = list.rest(|item| matches!(truth_of(item), Ok(Ok(false)))).map(Err);
     truth(ops::any(truths(&list)?.into_iter().chain(rest)))
 }
 
 fn truths(list: &List) -> Result<Vec<ops::Truth>, Stop> {
-    let truth = |item: &Value| match bool_of(item) {
+    list.items.iter().map(truth_of).collect()
+}
+
+fn truth_of(item: &Value) -> Result<ops::Truth, Stop> {
+    match bool_of(item) {
         _ if item.is_null() => Ok(Ok(false)),
         Ok(b) => Ok(Ok(b)),
         Err(Stop::Unknown(reason)) => Ok(Err(reason)),
         Err(stop) => Err(stop),
-    };
-    list.items.iter().map(truth).collect()
+    }
 }
 
 fn truth(truth: ops::Truth) -> Answer {
@@ -336,8 +373,9 @@ pub(super) fn range(args: &Args) -> Answer {
 
 /// `reverse(list)`
 pub(super) fn reverse(args: &Args) -> Answer {
-    let list = args.list(0)?.into_owned();
-    Ok(Value::open_list(list.items.into_iter().rev().collect(), list.open))
+    let mut list = args.list(0)?.into_owned();
+    list.items.reverse();
+    Ok(List { set: false, uniform: false, ..list }.into())
 }
 
 /// `slice(list, start, end)`
@@ -383,8 +421,8 @@ pub(super) fn sum(args: &Args) -> Answer {
 
 /// `tolist(value)` and `toset(value)`: null stays null, in rules too.
 pub(super) fn to_list(args: &Args) -> Answer {
-    to_collection(args, |items, open| match same_type(items) {
-        Some(items) => Ok(Value::open_list(items, open)),
+    to_collection(args, |list| match sets::of_one_type(list) {
+        Some(list) => Ok(List { set: false, uniform: false, ..list }.into()),
         None => fail("cannot convert tuple to list of any single type"),
     })
 }
@@ -394,10 +432,9 @@ pub(super) fn to_set(args: &Args) -> Answer {
     to_collection(args, sets::convert)
 }
 
-fn to_collection(args: &Args, make: impl Fn(Vec<Value>, Option<Arc<Reason>>) -> Answer) -> Answer {
+fn to_collection(args: &Args, make: impl Fn(List) -> Answer) -> Answer {
     if args.at(0)?.is_null() {
         return Ok(Value::null());
     }
-    let list = args.list(0).map(Cow::into_owned)?;
-    make(list.items, list.open)
+    make(args.list(0).map(Cow::into_owned)?)
 }

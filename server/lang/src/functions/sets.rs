@@ -21,17 +21,35 @@ const MAX_PAIRS: usize = 4_000_000;
 
 /// A set of values that have one type already.
 pub(crate) fn make(items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
-    let mut items = unique(items);
-    items.sort_by_cached_key(order);
-    Value::new(Kind::List(Arc::new(List { items, open, set: true, uniform: true })))
+    of(List { items, open, ..List::default() })
+}
+
+/// A set of the elements of a list, which have one type already.
+pub(crate) fn of(mut list: List) -> Value {
+    list.items = unique(list.items);
+    list.items.sort_by_cached_key(order);
+    List { set: true, uniform: true, ..list }.into()
 }
 
 /// Converts to one type and makes a set.
-pub(super) fn convert(items: Vec<Value>, open: Option<Arc<Reason>>) -> Answer {
-    match same_type(items) {
-        Some(items) => Ok(make(items, open)),
+pub(super) fn convert(list: List) -> Answer {
+    match of_one_type(list) {
+        Some(list) => Ok(of(list)),
         None => fail("all elements of a set must have the same type"),
     }
+}
+
+/// The list with elements of one type; `None` if there is none for all of them. What may be an element and would change the type of the
+/// others is not followed.
+pub(super) fn of_one_type(list: List) -> Option<List> {
+    let known = list.items.len();
+    if let Some(mut items) = list.further.as_ref().and_then(|_| same_type(list.all().cloned().collect())) {
+        let further = items.split_off(known);
+        if items == list.items {
+            return Some(List { further: Some(Arc::new(further)), ..list });
+        }
+    }
+    Some(List { items: same_type(list.items)?, further: None, ..list })
 }
 
 /// Drops elements that certainly stand earlier already.
@@ -163,19 +181,19 @@ fn write_order(out: &mut String, value: &Value) {
 
 /// `setunion(set, …)`
 pub(super) fn union(args: &Args) -> Answer {
-    let (mut items, mut open) = (Vec::new(), None);
+    let mut all = List::default();
     for i in 0..args.values.len() {
         match args.list(i) {
             Ok(list) => {
-                open = open.or_else(|| list.open.clone());
-                items.extend(list.into_owned().items);
+                all.may_have_rest_of(&list);
+                all.items.extend(list.into_owned().items);
             }
-            Err(Stop::Unknown(reason)) => open = Some(reason),
+            Err(Stop::Unknown(reason)) => all.may_have_anything(&reason),
             Err(stop) => return Err(stop),
         }
-        check_items(items.len())?;
+        check_items(all.items.len())?;
     }
-    convert(items, open)
+    convert(all)
 }
 
 /// The arguments with one type for all elements.
@@ -197,6 +215,8 @@ fn operands(args: &Args) -> Result<Vec<List>, Stop> {
     for list in &mut lists {
         let count = list.items.len();
         list.items = all.by_ref().take(count).collect();
+        // Theirs may be another type.
+        list.further = None;
     }
     Ok(lists)
 }
@@ -216,7 +236,7 @@ fn member(list: &List, keys: &FxHashSet<String>, item: &Value) -> ops::Truth {
         return Ok(true);
     }
     let unknown = |v: &&Value| item.hole().is_some() || v.hole().is_some();
-    let rest = list.open.iter().map(|reason| Err(reason.clone()));
+    let rest = list.rest(|v| ops::equal(v, item, true) == Ok(false)).map(Err);
     ops::any(list.items.iter().filter(unknown).map(|v| ops::equal(v, item, true)).chain(rest))
 }
 

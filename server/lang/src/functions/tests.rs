@@ -8,7 +8,7 @@ use super::{Context, call};
 use crate::{
     json,
     reason::Reason,
-    value::{Identity, Instance, Kind, Part, Symbol, Value},
+    value::{Identity, Instance, Kind, List, Part, Symbol, Value},
 };
 
 /// Arguments of a case: JSON, and sets as `{"$set": […]}`.
@@ -313,4 +313,58 @@ fn versions_satisfy_constraints() {
     check("1.0.0", "> 1.0.0-beta1", "true");
     check("latest", ">= 1", "!");
     check("1.0.0", ">> 1", "!");
+}
+
+/// A list of which it is known what else may be in it.
+fn may(items: &[Value], further: &[Value]) -> Value {
+    let mut list = List { items: items.to_vec(), ..List::default() };
+    further.iter().for_each(|v| list.may_have(v.clone(), &Arc::new(Reason::Unfinished)));
+    list.into()
+}
+
+#[test]
+fn what_may_be_an_element_counts_where_it_decides() {
+    let unknown = r#""unknown""#;
+    let check = |name: &str, args: &[Value], expected: &str| match run(name, args, true) {
+        Ok(value) => assert_eq!(json::display(&value).to_string(), expected, "{name}"),
+        Err(failure) => panic!("{name}: {failure:?}"),
+    };
+    // What is there, and what may be; the last is not known.
+    let cases = [
+        ("alltrue", "y", "y", "true"),
+        ("alltrue", "y", "yn", unknown),
+        ("alltrue", "n", "y", "false"),
+        ("alltrue", "y", "?", unknown),
+        ("anytrue", "n", "n", "false"),
+        ("anytrue", "n", "y", unknown),
+        ("anytrue", "y", "n", "true"),
+        ("length", "", "y", unknown),
+    ];
+    let truths = |text: &str| -> Vec<Value> {
+        let truth = |c| if c == '?' { hole("x") } else { Value::bool(c == 'y') };
+        text.chars().map(truth).collect()
+    };
+    for (name, items, further, expected) in cases {
+        check(name, &[may(&truths(items), &truths(further))], expected);
+    }
+    let list = may(&[text(&["a"])], &[text(&["b"])]);
+    check("contains", &[list.clone(), text(&["a"])], "true");
+    check("contains", &[list.clone(), text(&["b"])], unknown);
+    check("contains", &[list.clone(), text(&["c"])], "false");
+    let further = |name: &str, args: &[Value]| match run(name, args, true) {
+        Ok(value) => {
+            value.as_list().and_then(|l| l.further.clone()).map(|f| json::display(&Value::list(f.to_vec())).to_string())
+        }
+        Err(failure) => panic!("{name}: {failure:?}"),
+    };
+    let nested = may(&[strings(&["a"])], &[strings(&["b", "c"]), Value::null()]);
+    assert_eq!(further("flatten", &[nested]), Some(r#"["b","c"]"#.into()));
+    assert_eq!(further("compact", &[may(&[], &[text(&[""]), text(&["b"])])]), Some(r#"["b"]"#.into()));
+    assert_eq!(further("concat", &[list.clone(), list.clone()]), Some(r#"["b","b"]"#.into()));
+    assert_eq!(further("toset", from_ref(&list)), Some(r#"["b"]"#.into()));
+    // What would make other values of the elements that are there is not followed.
+    assert_eq!(further("tolist", &[may(&[Value::number(1i64)], &[text(&["b"])])]), None);
+    assert_eq!(further("tolist", &[may(&[text(&["b"])], &[Value::number(1i64)])]), Some(r#"["1"]"#.into()));
+    // One argument of which nothing is known is enough.
+    assert_eq!(further("concat", &[list, open(&["a"])]), None);
 }

@@ -2,11 +2,7 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{
-    Kind, Value, convert,
-    types::Type,
-    value::{List, Map},
-};
+use shirube_lang::{Kind, Value, convert, types::Type, value::Map};
 
 /// The value with primitive values converted to those of a type. What does not convert, or is not known, stays as it is: Terraform
 /// refuses the one and decides the other later. `None` if nothing changes, which is nearly always.
@@ -16,8 +12,8 @@ pub fn conform(value: &Value, ty: &Type) -> Option<Value> {
         (Kind::String(_), Type::Number) => Kind::Number(convert::to_number(value).ok()?),
         (Kind::Bool(_) | Kind::Number(_), Type::Text) => convert::to_string(value).ok()?.kind,
         (Kind::List(list), Type::List(of) | Type::Set(of)) => {
-            let items = each(&list.items.iter().collect::<Vec<_>>(), |_| Some(&**of))?;
-            Kind::List(Arc::new(List { items, ..(**list).clone() }))
+            each(&list.all().collect::<Vec<_>>(), |_| Some(&**of))?;
+            Kind::List(Arc::new(list.mapped(|v| conform(v, of).unwrap_or_else(|| v.clone()))))
         }
         (Kind::Map(map), Type::Map(of)) => {
             let values = each(&map.entries.values().collect::<Vec<_>>(), |_| Some(&**of))?;

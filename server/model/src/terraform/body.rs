@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use shirube_lang::{
     Evaluator, Kind, Origin, Place, Reason, Step, Value,
     ast::{Block, Expr, ExprKind},
-    eval,
+    eval::{self, Elements},
     types::Type,
     value::{Instance, List, Map, Shape},
 };
@@ -99,7 +99,7 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
     }
     let open = of.iter().any(|(_, b)| b.body.open).then(|| Arc::new(Reason::Unfinished));
     for (kind, mut list) in lists {
-        list.open = list.open.or_else(|| open.clone());
+        open.iter().for_each(|reason| list.may_have_anything(reason));
         let origin = Origin::many(list.items.iter().map(|i| &i.origin));
         out.push((kind, Value::new(Kind::List(Arc::new(list))).at(origin)));
     }
@@ -140,7 +140,8 @@ fn conformed(value: Value, built: &Built, name: &str) -> Value {
     }
 }
 
-/// A `dynamic` block: one block per element; if the elements are not known, the list stays open.
+/// A `dynamic` block: one block per element; if the elements are not known, the list stays open, and as much is known of its further
+/// blocks as the content says.
 fn dynamic(block: &Block, rule: &mut Evaluator<'_>, built: &Built, out: &mut List) {
     let Some(content) = block.body.blocks_of("content").next() else { return };
     let Some(kind) = block.labels.first() else { return };
@@ -151,14 +152,21 @@ fn dynamic(block: &Block, rule: &mut Evaluator<'_>, built: &Built, out: &mut Lis
     };
     let Some(name) = name else { return };
     let source = rule.value(source);
-    let (pairs, open) = eval::elements(&source).unwrap_or_else(|failure| (Vec::new(), Some(failure.0)));
-    for (key, value) in pairs {
+    let anything = |open| Elements { open: Some(open), ..Elements::default() };
+    let elements = eval::elements(&source).unwrap_or_else(|failure| anything(failure.0));
+    let mut one = |key: Value, value: Value| {
         let iterator = [(Arc::from("key"), key), (Arc::from("value"), value)];
         rule.bind(name.clone(), Value::map(iterator));
-        out.items.push(nested(content, kind, rule, built));
+        let block = nested(content, kind, rule, built);
         rule.unbind();
+        block
+    };
+    out.items.extend(elements.pairs.into_iter().map(|(key, value)| one(key, value)));
+    let Some(reason) = &elements.open else { return };
+    let any = || vec![(Value::unknown_for(reason), Value::unknown_for(reason))];
+    for (key, value) in elements.further.unwrap_or_else(any) {
+        out.may_have(one(key, value), reason);
     }
-    out.open = open.or(out.open.take());
 }
 
 /// A list of references that are meant as names, as in `ignore_changes`.
@@ -203,9 +211,8 @@ pub fn policy_view(value: &Value) -> Value {
             let entries = map.entries.iter().map(|(k, v)| (k.clone(), policy_view(v))).collect();
             Kind::Map(Arc::new(Map { entries, open: map.open.clone(), shape, uniform: map.uniform }))
         }
-        Kind::List(list) if list.items.iter().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) => {
-            let items = list.items.iter().map(policy_view).collect();
-            Kind::List(Arc::new(List { items, open: list.open.clone(), set: list.set, uniform: list.uniform }))
+        Kind::List(list) if list.all().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) => {
+            Kind::List(Arc::new(list.mapped(policy_view)))
         }
         _ => return value.clone(),
     };

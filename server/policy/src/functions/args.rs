@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use shirube_lang::{
     Failure, Kind, Origin, Reason, Value, convert,
     json::SENSITIVE,
-    value::{List, Map, Part},
+    value::{Map, Part},
 };
 
 use crate::tables::Tables;
@@ -88,10 +88,7 @@ pub(super) fn inside_from(value: Value, origin: &Origin) -> Value {
         if v.origin == Origin::Nowhere { v.at(origin.clone()) } else { v }
     };
     let kind = match &value.kind {
-        Kind::List(list) => {
-            let items = list.items.iter().map(from).collect();
-            Kind::List(Arc::new(List { items, open: list.open.clone(), set: list.set, uniform: list.uniform }))
-        }
+        Kind::List(list) => Kind::List(Arc::new(list.mapped(from))),
         Kind::Map(map) => {
             let entries = map.entries.iter().map(|(k, v)| (k.clone(), from(v))).collect();
             Kind::Map(Arc::new(Map { entries, open: map.open.clone(), shape: map.shape.clone(), uniform: map.uniform }))

@@ -9,7 +9,10 @@ use shirube_lang::{
 };
 
 use super::{Mock, Test};
-use crate::{judge::World, policy::Reads};
+use crate::{
+    judge::{See, World},
+    policy::Reads,
+};
 
 /// The entries of a block or of an object of this name.
 pub(super) fn entries(block: &Block, name: &str) -> Vec<(Arc<str>, Expr)> {
@@ -105,7 +108,7 @@ impl World for Mocks<'_, '_> {
         kind: &str,
         managed: bool,
         _: Option<&Arc<[Arc<str>]>>,
-        see: &mut dyn FnMut(&Value),
+        see: &mut See<'_>,
     ) -> Option<Arc<Reason>> {
         let construct = if managed { "resource" } else { "data" };
         let others = self
@@ -115,7 +118,7 @@ impl World for Mocks<'_, '_> {
             .enumerate()
             .filter(|(i, m)| *i != self.index && &*m.construct == construct && *m.kind == *kind);
         let mut scope = MockScope { test: self.test, busy: Vec::new() };
-        others.for_each(|(_, mock)| see(&scope.attrs(mock)));
+        others.for_each(|(_, mock)| see(&scope.attrs(mock), None));
         None
     }
 
