@@ -14,7 +14,7 @@ use shirube_policy::load::is_rules;
 use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri, WorkspaceFoldersChangeEvent};
 
 use super::{
-    Setup, actions,
+    Setup, actions, baseline,
     capabilities::Features,
     completion,
     convert::{self, Desk, Opened},
@@ -258,6 +258,7 @@ impl<'a> Engine<'a> {
             self.ws.set_today(&today);
             self.today = today;
         }
+        baseline::apply(&mut self.ws, &self.settings, &self.folders);
         self.stale.extend(self.ws.update());
         let locale = self.settings.locale(self.ws.locale());
         if locale != self.desk.locale {

@@ -24,6 +24,7 @@ use tower_lsp::{LspService, Server};
 
 mod actions;
 pub mod backend;
+mod baseline;
 mod capabilities;
 mod completion;
 mod convert;

@@ -1,16 +1,18 @@
-//! The language of messages, from everyone who has a say.
+//! The language of messages, from everyone who has a say, and the baseline.
 
 use serde_json::Value;
 use shirube_policy::Locale;
 use tower_lsp::ls_types::InitializeParams;
 
-/// Who asked for which language; earlier fields win.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Who asked for which language; earlier fields win. The same for the baseline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     setting: Option<Locale>,
     option: Option<Locale>,
     client: Option<Locale>,
     environment: Locale,
+    baseline_setting: Option<String>,
+    baseline_option: Option<String>,
 }
 
 impl Settings {
@@ -22,20 +24,33 @@ impl Settings {
             option: option.and_then(choice),
             client: params.locale.as_deref().map(Locale::from_tag),
             environment: Locale::from_tag(environment),
+            baseline_setting: None,
+            baseline_option: params.initialization_options.as_ref().and_then(path),
         }
     }
 
-    /// Takes over settings of the form `{"shirube": {"locale": …}}`; others leave things as they are.
+    /// Takes over settings of the form `{"shirube": {"locale": …, "baseline": …}}`; others leave things as they are.
     pub fn configure(&mut self, settings: &Value) {
         if let Some(own) = settings.get("shirube").filter(|s| s.is_object()) {
             self.setting = own.get("locale").and_then(choice);
+            self.baseline_setting = path(own);
         }
+    }
+
+    /// The baseline, as the user names it.
+    pub fn baseline(&self) -> Option<&str> {
+        self.baseline_setting.as_deref().or(self.baseline_option.as_deref())
     }
 
     /// The language, given what the workspace's configuration asks for.
     pub fn locale(&self, configured: Option<Locale>) -> Locale {
         self.setting.or(self.option).or(self.client).or(configured).unwrap_or(self.environment)
     }
+}
+
+/// Nothing is no path.
+fn path(of: &Value) -> Option<String> {
+    of.get("baseline")?.as_str().map(str::trim).filter(|path| !path.is_empty()).map(String::from)
 }
 
 /// `auto` and words that mean nothing are no choice.
@@ -72,6 +87,18 @@ mod tests {
         assert_eq!(settings.locale(None), Locale::Ja);
         settings.configure(&json!({ "shirube": { "locale": "auto" } }));
         assert_eq!(settings.locale(None), Locale::En);
+    }
+
+    #[test]
+    fn a_baseline_is_a_path() {
+        let mut settings = Settings::new(&params(None, json!({ "baseline": "a.json" })), "");
+        assert_eq!(settings.baseline(), Some("a.json"));
+        settings.configure(&json!({ "shirube": { "baseline": "b.json" } }));
+        assert_eq!(settings.baseline(), Some("b.json"));
+        for nothing in [json!(""), json!(1), json!(null)] {
+            settings.configure(&json!({ "shirube": { "baseline": nothing } }));
+            assert_eq!(settings.baseline(), Some("a.json"));
+        }
     }
 
     #[test]
