@@ -138,7 +138,7 @@ fn what_cannot_be_read_is_told_when_it_is_recorded() {
     let program = Program::new(PROGRAM).with_file("main.tf", VOLUME).with_file("open.tf", "locals {\n  a = [\n");
     let said = program.call(&["baseline", "--output", "known.json"]);
     assert_eq!(said.code, 1);
-    assert!(said.err.contains("open.tf:2:7: Syntax error"), "{said:?}");
+    assert!(said.err.contains("open.tf:1:8: Syntax error"), "{said:?}");
 }
 
 fn severities(diagnostics: &[Diagnostic]) -> Vec<DiagnosticSeverity> {

@@ -34,6 +34,7 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
     let (count, shown) = (baseline.len(), output.display());
     complain(&match locale {
         Locale::Ja => format!("{count} 件の指摘を {shown} に記録しました"),
+        Locale::En if count == 1 => format!("1 finding recorded in {shown}"),
         Locale::En => format!("{count} findings recorded in {shown}"),
     });
     let errors = workspace.report(&input.below).errors;
