@@ -2,6 +2,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use shirube_lang::{Link, Origin, Site, Step as Way};
+use shirube_policy::{FixKind, Severity, Text};
+
 use crate::{
     answer::{Finding, Fix, Location, ReadError, Report, Step, Undetermined},
     baseline::Spot,
@@ -11,8 +14,6 @@ use crate::{
     verdict::{Raw, place::primary},
     workspace::Workspace,
 };
-use shirube_lang::{Link, Origin, Site, Step as Way};
-use shirube_policy::{FixKind, Severity, Text};
 
 /// The most steps of a trail that are shown.
 const MAX_TRAIL: usize = 12;
