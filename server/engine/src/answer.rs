@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use shirube_syntax::ByteRange;
 
+use crate::baseline::Tally;
+
 pub use shirube_policy::{FixKind, Severity, Text};
 
 /// A place in a file.
@@ -46,6 +48,8 @@ pub struct Finding {
     pub fixes: Vec<FixTitle>,
     /// The header of the resource it is about.
     pub subject: Location,
+    /// Whether it is recorded in the baseline.
+    pub known: bool,
 }
 
 /// One step of a trail.
@@ -170,6 +174,8 @@ pub struct Report {
     pub files: usize,
     /// How many resource instances were judged.
     pub resources: usize,
+    /// How the baseline stands to all findings of the workspace; `None` without one.
+    pub baseline: Option<Tally>,
 }
 
 /// One replacement in a file.

@@ -4,10 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_lang::{Link, Origin, Site, Step as Way};
 use shirube_policy::{FixKind, Severity, Text};
-use shirube_syntax::ByteRange;
 
 use crate::{
     answer::{Finding, Fix, Location, ReadError, Report, Step, Undetermined},
+    baseline::Spot,
     config::ControlSetting,
     fixes,
     source::Role,
@@ -32,11 +32,18 @@ impl Workspace {
         let mut files: Vec<u32> = (0..self.db.sources.len() as u32).collect();
         files.retain(|f| self.db.sources[*f as usize].as_ref().is_some_and(|s| inside(&s.path)));
         report.files = files.len();
+        let (known, tally) = self.known_everywhere().unzip();
+        let known = known.unwrap_or_default();
+        report.baseline = tally;
         for file in &files {
-            report.findings.extend(self.findings_in(*file));
+            let mut findings = self.findings_in(*file);
+            if let Some(known) = known.get(file) {
+                Self::mark_known(&mut findings, known);
+            }
+            report.findings.extend(findings);
             report.errors.extend(self.errors_in(*file));
         }
-        report.errors.extend(self.config_errors.iter().chain(&self.policies.errors).cloned());
+        report.errors.extend(self.errors_beside().cloned());
         for (judged, result) in &self.results {
             let place = self.db.insts[judged.0 as usize].dir;
             if below.is_empty() || below.iter().any(|b| self.db.dirs[place as usize].path.starts_with(b.as_str())) {
@@ -73,6 +80,7 @@ impl Workspace {
         let mut report = self.file_without_fixes(path);
         if let Some(file) = self.by_path.get(path).copied() {
             report.findings = self.findings_in(file);
+            Self::mark_known(&mut report.findings, &self.known_in(file));
         }
         report
     }
@@ -85,22 +93,32 @@ impl Workspace {
         if let Some(file) = self.by_path.get(path).copied() {
             report.findings = self.groups(file).into_values().filter_map(|raws| self.finding(&raws)).collect();
             report.errors = self.errors_in(file);
+            Self::mark_known(&mut report.findings, &self.known_in(file));
         }
-        let other = self.config_errors.iter().chain(&self.policies.errors);
-        report.errors.extend(other.filter(|e| &*e.at.path == path).cloned());
+        report.errors.extend(self.errors_beside().filter(|e| &*e.at.path == path).cloned());
         let exceptions = self.exceptions.iter().filter_map(|e| self.exception_report(e));
         report.exceptions = exceptions.filter(|e| &*e.at.path == path).collect();
         report
     }
 
+    /// What is wrong with what is not code: the configuration, rule files, the baseline.
+    fn errors_beside(&self) -> impl Iterator<Item = &ReadError> {
+        self.config_errors.iter().chain(&self.policies.errors).chain(self.baseline_error())
+    }
+
     /// Violations at a place of a file, after profile, settings and exceptions, grouped by policy and place.
-    pub(crate) fn groups(&self, file: u32) -> BTreeMap<(ByteRange, Arc<str>), Vec<&Raw>> {
-        let mut groups: BTreeMap<(ByteRange, Arc<str>), Vec<&Raw>> = BTreeMap::new();
+    pub(crate) fn groups(&self, file: u32) -> BTreeMap<Spot, Vec<&Raw>> {
+        self.groups_where(file, &|_| true)
+    }
+
+    /// The same for some of them.
+    pub(crate) fn groups_where(&self, file: u32, wanted: &dyn Fn(&Raw) -> bool) -> BTreeMap<Spot, Vec<&Raw>> {
+        let mut groups: BTreeMap<Spot, Vec<&Raw>> = BTreeMap::new();
         let Some(source) = self.db.sources[file as usize].as_ref() else { return groups };
         for judged in self.by_file.get(&file).into_iter().flatten() {
             let Some(result) = self.results.get(judged) else { continue };
             for raw in result.violations.iter().filter(|r| r.primary.file == file) {
-                if self.severity(raw).is_none() {
+                if !wanted(raw) || self.severity(raw).is_none() {
                     continue;
                 }
                 if !self.options.ignore_exceptions && self.covering(&self.exceptions, raw).is_some() {
@@ -141,7 +159,8 @@ impl Workspace {
         }
     }
 
-    fn root(&self, raw: &Raw) -> Arc<str> {
+    /// The directory of the root that a violation is seen from.
+    pub(crate) fn root(&self, raw: &Raw) -> Arc<str> {
         let root = self.db.insts[raw.inst as usize].root;
         self.db.dirs[self.db.insts[root as usize].dir as usize].path.clone()
     }
@@ -171,6 +190,7 @@ impl Workspace {
             fix: FixKind::None,
             fixes: Vec::new(),
             subject: self.location(raw.header)?,
+            known: false,
         })
     }
 

@@ -4,6 +4,7 @@
 //! Must never know: LSP, JSON output, terminals, threads of a server. The [`files::Files`] trait is its only way to a disk.
 
 pub mod answer;
+pub mod baseline;
 pub mod card;
 pub mod complete;
 pub mod config;
@@ -33,6 +34,7 @@ mod verdict;
 pub mod workspace;
 
 pub use answer::*;
+pub use baseline::{Baseline, Tally};
 pub use complete::{Completion, Offer, OfferKind};
 pub use files::{Disk, Files};
 pub use given::Given;

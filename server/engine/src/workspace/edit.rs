@@ -152,6 +152,10 @@ impl Workspace {
     }
 
     pub(super) fn reread(&mut self, path: &str) {
+        if self.is_baseline(path) {
+            self.read_baseline();
+            return;
+        }
         if self.is_config(path) {
             self.reconfigure();
             return;

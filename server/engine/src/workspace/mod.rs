@@ -23,6 +23,7 @@ use shirube_policy::{
 use shirube_syntax::{Encoding, Position};
 
 use crate::{
+    baseline::Loaded,
     config::Settings,
     db::{Counts, Db, DirId, InstId},
     excepted::Exception,
@@ -50,6 +51,8 @@ pub struct Options {
     pub ignore_exceptions: bool,
     /// Absolute paths of directories with rule files, beside those of the configuration.
     pub policies: Vec<String>,
+    /// Absolute path of the baseline.
+    pub baseline: Option<String>,
 }
 
 /// Why an edit could not be applied.
@@ -86,7 +89,7 @@ pub struct Workspace {
     /// Rule files beside the pack.
     pub(crate) policies: policies::Policies,
     /// Files that were part of the workspace at the last update and are not any more, and the configuration if it was read again.
-    left: Vec<Arc<str>>,
+    pub(crate) left: Vec<Arc<str>>,
     pub(crate) results: FxHashMap<Judged, Arc<VerdictAnswer>>,
     /// How many instances are judged below each root.
     judged: FxHashMap<InstId, usize>,
@@ -106,11 +109,13 @@ pub struct Workspace {
     pending: FxHashSet<Judged>,
     shape_changed: bool,
     names_changed: FxHashSet<DirId>,
-    dirty: FxHashSet<u32>,
+    pub(crate) dirty: FxHashSet<u32>,
     /// Files that were opened since the last update.
     opened: Vec<u32>,
     /// What there is to read, of a workspace that is read part by part.
     outline: Option<around::Outline>,
+    /// The baseline that findings are compared with.
+    pub(crate) baseline: Option<Loaded>,
 }
 
 /// The names that the segments of a file declare, by segment.
@@ -118,7 +123,7 @@ fn declared(source: &Source) -> Vec<(u32, Vec<Name>)> {
     source.segments.iter().map(|s| (s.id, Db::names_of(source, &source.lowered(s)))).collect()
 }
 
-fn parent(path: &str) -> &str {
+pub(crate) fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(dir, _)| dir)
 }
 
@@ -129,9 +134,11 @@ fn file_name(path: &str) -> &str {
 impl Workspace {
     /// A workspace over the files below `dirs`.
     pub fn load(files: Arc<dyn Files>, pack: Arc<Pack>, dirs: &[String], options: Options) -> Self {
+        let baseline = options.baseline.clone();
         let mut workspace = Self::empty(files, pack, dirs, options);
         workspace.read_config();
         workspace.read_files();
+        workspace.set_baseline(baseline.as_deref());
         workspace
     }
 
@@ -169,6 +176,7 @@ impl Workspace {
             dirty: FxHashSet::default(),
             opened: Vec::new(),
             outline: None,
+            baseline: None,
         }
     }
 
@@ -190,6 +198,11 @@ impl Workspace {
         crate::evaluate::join(base, path)
     }
 
+    /// Whether only a part of it has been read.
+    pub(crate) fn is_part(&self) -> bool {
+        self.outline.is_some()
+    }
+
     /// The text of a file.
     pub fn text(&self, path: &str) -> Option<String> {
         if let Some((config, text)) = &self.config
@@ -198,7 +211,11 @@ impl Workspace {
             return Some(text.clone());
         }
         let parked = || self.parked.get(path).or_else(|| self.open_configs.get(path)).map(parked::Parked::text);
-        self.source(path).map(Source::text).or_else(parked).or_else(|| self.policies.text(path))
+        self.source(path)
+            .map(Source::text)
+            .or_else(parked)
+            .or_else(|| self.policies.text(path))
+            .or_else(|| self.baseline_text(path))
     }
 
     pub(crate) fn source(&self, path: &str) -> Option<&Source> {

@@ -77,6 +77,9 @@ impl Workspace {
             }
         }
         let mut dirty = std::mem::take(&mut self.dirty);
+        if !dirty.is_empty() {
+            dirty.extend(self.compared_with_others());
+        }
         for file in dirty.clone() {
             dirty.extend(self.points_into.get(&file).into_iter().flatten());
         }

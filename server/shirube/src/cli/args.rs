@@ -18,6 +18,8 @@ pub(super) enum Command {
     Version,
     Lsp(Option<Locale>),
     Check(Box<Check>),
+    /// Records what a check would find.
+    Baseline(Box<Check>),
     Explain(String),
     /// Of the built-in pack, or of the one in a directory.
     Controls(Option<PathBuf>, Listing),
@@ -45,6 +47,8 @@ pub(super) struct Check {
     pub(super) fix: bool,
     pub(super) unsafe_fixes: bool,
     pub(super) profile: Option<Profile>,
+    /// The findings that are known already.
+    pub(super) baseline: Option<PathBuf>,
     pub(super) no_exceptions: bool,
     pub(super) vars: Vec<Given>,
     pub(super) config: Option<PathBuf>,
@@ -53,12 +57,15 @@ pub(super) struct Check {
     pub(super) date: Option<String>,
 }
 
-const COMMANDS: [&str; 6] = ["check", "lsp", "explain", "controls", "eval", "test"];
+const COMMANDS: [&str; 7] = ["check", "baseline", "lsp", "explain", "controls", "eval", "test"];
 /// The options of each command; all have `--help` and `--locale`.
 #[rustfmt::skip]
-const CHECK_OPTIONS: [&str; 12] = [
-    "format", "output", "fail-on", "fix", "unsafe-fixes", "profile", "no-exceptions", "var", "var-file", "policy", "config", "date",
+const CHECK_OPTIONS: [&str; 13] = [
+    "format", "output", "fail-on", "fix", "unsafe-fixes", "profile", "baseline", "no-exceptions", "var", "var-file", "policy", "config",
+    "date",
 ];
+/// What decides which findings there are, and where they are written.
+const BASELINE_OPTIONS: [&str; 7] = ["output", "profile", "var", "var-file", "policy", "config", "date"];
 
 type Result<T> = std::result::Result<T, Text>;
 
@@ -100,8 +107,10 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command> {
 }
 
 fn command(name: &str, parser: &mut Parser) -> Result<Command> {
-    if name == "check" {
-        return check(parser);
+    match name {
+        "check" => return check(parser),
+        "baseline" => return baseline(parser),
+        _ => {}
     }
     let most = match name {
         "lsp" => 0,
@@ -251,6 +260,26 @@ fn check(parser: &mut Parser) -> Result<Command> {
     Ok(Command::Check(Box::new(check)))
 }
 
+fn baseline(parser: &mut Parser) -> Result<Command> {
+    let mut check = Check::default();
+    while let Some(arg) = parser.next().map_err(broken)? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(Some("baseline".into()))),
+            Arg::Long("locale") => check.locale = Some(locale(parser)?),
+            Arg::Value(path) => check.paths.push(path.into()),
+            Arg::Long(name) if BASELINE_OPTIONS.contains(&name) => {
+                let name = name.to_owned();
+                option(&mut check, &name, parser)?;
+            }
+            arg => return Err(unexpected(&arg, &BASELINE_OPTIONS)),
+        }
+    }
+    if check.output.is_none() {
+        return Err(Text::new("--output でファイルを指定してください", "--output FILE is required"));
+    }
+    Ok(Command::Baseline(Box::new(check)))
+}
+
 /// An option of `check` that has a value.
 fn option(check: &mut Check, name: &str, parser: &mut Parser) -> Result<()> {
     match name {
@@ -272,6 +301,7 @@ fn option(check: &mut Check, name: &str, parser: &mut Parser) -> Result<()> {
             check.profile = Some(word(parser, name, "essential, standard, complete", Profile::from_word)?);
         }
         "output" => check.output = Some(parser.value().map_err(broken)?.into()),
+        "baseline" => check.baseline = Some(parser.value().map_err(broken)?.into()),
         "var-file" => check.vars.push(Given::File(value(parser)?)),
         "policy" => check.policies.push(parser.value().map_err(broken)?.into()),
         "config" => check.config = Some(parser.value().map_err(broken)?.into()),

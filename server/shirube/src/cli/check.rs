@@ -17,47 +17,21 @@ use crate::{clock::today, wording};
 /// Checks, and gives the exit code.
 pub(super) fn run(check: &Check, environment: Locale) -> u8 {
     let locale = check.locale.unwrap_or(environment);
-    let current = [".".into()];
-    let given = if check.paths.is_empty() { &current } else { check.paths.as_slice() };
-    let below: Vec<String> = given.iter().filter_map(|path| paths::existing(path, locale)).collect();
-    let Ok(config) = check.config.as_ref().map(|path| paths::existing(path, locale).ok_or(())).transpose() else {
-        return FAILURE;
-    };
-    let policies = check.policies.iter().map(|path| paths::existing(path, locale).ok_or(()));
-    let Ok(policies) = policies.collect::<Result<Vec<String>, ()>>() else { return FAILURE };
-    let vars = check.vars.iter().map(|given| match given {
-        Given::File(path) => paths::existing(Path::new(path), locale).map(Given::File).ok_or(()),
-        value @ Given::Value(..) => Ok(value.clone()),
-    });
-    let Ok(vars) = vars.collect::<Result<Vec<Given>, ()>>() else { return FAILURE };
-    if below.is_empty() {
-        return FAILURE;
-    }
-    let load = |ignore_exceptions: bool| {
-        let options = Options {
-            today: check.date.clone().unwrap_or_else(today),
-            profile: check.profile,
-            config: config.clone(),
-            vars: vars.clone(),
-            ignore_exceptions,
-            policies: policies.clone(),
-        };
-        let dirs = paths::outermost(below.iter().map(|p| paths::workspace(p)).collect());
-        Workspace::load(Arc::new(Disk), crate::builtin_pack(), &dirs, options)
-    };
+    let Some(input) = Input::of(check, locale) else { return FAILURE };
+    let below = &input.below;
     // Excepted findings are never fixed, also where exceptions are not obeyed.
-    let mut workspace = load(check.no_exceptions && !check.fix);
+    let mut workspace = input.load(check.no_exceptions && !check.fix);
     let locale = check.locale.or(workspace.locale()).unwrap_or(environment);
     let base = Base::current();
     let (mut fixed, mut problem) = (Vec::new(), None);
     if check.fix {
-        let order = fix::Order { below: &below, unsafe_too: check.unsafe_fixes, base: &base, locale };
+        let order = fix::Order { below, unsafe_too: check.unsafe_fixes, base: &base, locale };
         (fixed, problem) = fix::all(&mut workspace, &order);
         if check.no_exceptions {
-            workspace = load(true);
+            workspace = input.load(true);
         }
     }
-    let report = workspace.report(&below);
+    let report = workspace.report(below);
     if let Some(problem) = &problem {
         complain(&match locale {
             Locale::Ja => format!("shirube: 修正を書き込めませんでした: {problem}"),
@@ -88,7 +62,53 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
         complain(&format!("shirube: {error}"));
         return FAILURE;
     }
-    if below.len() < given.len() || problem.is_some() { FAILURE } else { code(&report, check.fail_on) }
+    let failed = input.missing || problem.is_some() || workspace.baseline_error().is_some();
+    if failed { FAILURE } else { code(&report, check.fail_on) }
+}
+
+/// What is read, and how it is looked at.
+pub(super) struct Input {
+    /// What is reported: absolute paths.
+    pub(super) below: Vec<String>,
+    /// Whether some of the paths do not exist.
+    pub(super) missing: bool,
+    options: Options,
+}
+
+impl Input {
+    /// What the arguments name; `None` if that is nothing, or a file that has to be there is not. Says so.
+    pub(super) fn of(check: &Check, locale: Locale) -> Option<Self> {
+        let current = [".".into()];
+        let given = if check.paths.is_empty() { &current } else { check.paths.as_slice() };
+        let below: Vec<String> = given.iter().filter_map(|path| paths::existing(path, locale)).collect();
+        let config = match &check.config {
+            Some(path) => Some(paths::existing(path, locale)?),
+            None => None,
+        };
+        let policies = check.policies.iter().map(|path| paths::existing(path, locale)).collect::<Option<_>>()?;
+        let vars = check.vars.iter().map(|given| match given {
+            Given::File(path) => paths::existing(Path::new(path), locale).map(Given::File),
+            value @ Given::Value(..) => Some(value.clone()),
+        });
+        let options = Options {
+            today: check.date.clone().unwrap_or_else(today),
+            profile: check.profile,
+            config,
+            vars: vars.collect::<Option<_>>()?,
+            ignore_exceptions: false,
+            policies,
+            baseline: check.baseline.as_deref().and_then(paths::wanted),
+        };
+        let missing = below.len() < given.len();
+        (!below.is_empty()).then_some(Self { below, missing, options })
+    }
+
+    /// Reads it.
+    pub(super) fn load(&self, ignore_exceptions: bool) -> Workspace {
+        let options = Options { ignore_exceptions, ..self.options.clone() };
+        let dirs = paths::outermost(self.below.iter().map(|p| paths::workspace(p)).collect());
+        Workspace::load(Arc::new(Disk), crate::builtin_pack(), &dirs, options)
+    }
 }
 
 fn is_colourful() -> bool {
@@ -96,18 +116,18 @@ fn is_colourful() -> bool {
     std::io::stdout().is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-fn deliver(file: Option<&Path>, output: &str) -> Result<(), String> {
+pub(super) fn deliver(file: Option<&Path>, output: &str) -> Result<(), String> {
     match file {
         Some(file) => fs::write(file, output).map_err(|error| format!("{}: {error}", file.display())),
         None => print(output).map_err(|error| error.to_string()),
     }
 }
 
-/// Findings at or above the limit, and broken files always.
+/// New findings at or above the limit, and broken files always.
 fn code(report: &Report, fail_on: Option<Severity>) -> u8 {
     let found = fail_on.is_some_and(|limit| {
         let complaints = report.exceptions.iter().filter(|e| e.state != ExceptionState::Used);
-        report.findings.iter().any(|f| f.severity >= limit)
+        report.findings.iter().any(|f| !f.known && f.severity >= limit)
             || complaints.map(|e| wording::severity_of_exception(e.state)).any(|s| s >= limit)
     });
     if found || !report.errors.is_empty() { FINDINGS } else { CLEAN }

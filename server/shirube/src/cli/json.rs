@@ -36,6 +36,9 @@ pub(super) struct FindingJson {
     trail: Vec<StepJson>,
     fix: FixKind,
     fixable: bool,
+    /// Only with a baseline: whether the finding is recorded there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<bool>,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,6 +82,19 @@ struct Summary {
     files: usize,
     resources: usize,
     findings: Counts,
+    /// Only with a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<BaselineJson>,
+}
+
+/// How the baseline stands to what is there.
+#[derive(Serialize)]
+struct BaselineJson {
+    recorded: usize,
+    /// Of the findings listed.
+    known: usize,
+    /// Of the recorded ones, wherever they were.
+    gone: usize,
 }
 
 #[derive(Serialize)]
@@ -129,6 +145,7 @@ pub(super) fn finding(workspace: &Workspace, base: &Base, finding: &Finding, loc
         trail: finding.trail.iter().map(step).collect(),
         fix: finding.fix,
         fixable: finding.fix == FixKind::Safe,
+        known: workspace.has_baseline().then_some(finding.known),
     }
 }
 
@@ -153,7 +170,9 @@ fn summary(report: &Report) -> Summary {
         information: count(Severity::Information),
         hint: count(Severity::Hint),
     };
-    Summary { files: report.files, resources: report.resources, findings }
+    let known = report.findings.iter().filter(|f| f.known).count();
+    let baseline = report.baseline.map(|tally| BaselineJson { recorded: tally.recorded, known, gone: tally.gone });
+    Summary { files: report.files, resources: report.resources, findings, baseline }
 }
 
 /// The report as one JSON object.

@@ -1,6 +1,7 @@
 //! The command line: one file per command, one per format.
 
 mod args;
+mod baseline;
 mod check;
 mod controls;
 mod explain;
@@ -62,6 +63,7 @@ fn dispatch(args: Vec<OsString>) -> u8 {
         Command::Version => print(&format!("shirube {}\n", env!("CARGO_PKG_VERSION"))),
         Command::Lsp(locale) => return lsp(locale),
         Command::Check(options) => return check::run(&options, locale),
+        Command::Baseline(options) => return baseline::run(&options, locale),
         Command::Explain(what) => return explain::run(&what, locale),
         Command::Controls(None, form) => print(&controls::render(&crate::builtin_pack(), form, locale)),
         Command::Controls(Some(dir), form) => match tools::pack_in(&dir, locale) {

@@ -30,6 +30,15 @@ pub(super) fn existing(path: &Path, locale: Locale) -> Option<String> {
     None
 }
 
+/// The absolute path of a file that may be missing: whoever reads it says so.
+pub(super) fn wanted(path: &Path) -> Option<String> {
+    let name = path.file_name()?;
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // The file itself may be a link: what stands in it is relative to where it was named.
+    let dir = fs::canonicalize(parent).or_else(|_| std::path::absolute(parent)).ok()?;
+    text(&dir.join(name))
+}
+
 fn text(path: &Path) -> Option<String> {
     let text = path.to_str()?;
     Some(if cfg!(windows) { from_windows(text) } else { text.into() })

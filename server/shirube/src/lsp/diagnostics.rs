@@ -60,12 +60,14 @@ pub fn caused(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
 pub fn finding(ws: &Workspace, desk: &Desk, finding: &Finding) -> Diagnostic {
     let href = desk.features.code_links.then(|| desk.documentation(&finding.control)).flatten();
     let related = desk.features.related.then(|| related(ws, desk, finding));
+    // What was there before shirube does not stand out.
+    let severity = if finding.known { Severity::Hint } else { finding.severity };
     let data = desk.features.data.then(|| serde_json::to_value(Data::of(finding)).ok()).flatten();
     Diagnostic {
         range: desk.range(ws, &finding.at.path, finding.at.range),
         related_information: related.filter(|r| !r.is_empty()),
         data,
-        ..plain(finding.severity, &finding.control, href, wording::message(finding, desk.locale))
+        ..plain(severity, &finding.control, href, wording::message(finding, desk.locale))
     }
 }
 

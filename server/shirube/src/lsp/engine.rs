@@ -17,7 +17,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::{
-    Setup,
+    Setup, baseline,
     capabilities::Features,
     convert::{self, Desk, Opened},
     elsewhere::Book,
@@ -289,6 +289,7 @@ impl<'a> Engine<'a> {
             self.ws.set_today(&today);
             self.today = today;
         }
+        baseline::apply(&mut self.ws, &self.settings, &self.folders);
         self.stale.extend(self.ws.update());
         let (locale, options) = (self.settings.locale(self.ws.locale()), self.settings.options());
         if locale != self.desk.locale || options != self.desk.options {

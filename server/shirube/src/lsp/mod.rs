@@ -28,6 +28,7 @@ use tower_lsp::{LspService, Server};
 mod actions;
 mod answer;
 pub mod backend;
+mod baseline;
 mod capabilities;
 mod completion;
 mod convert;

@@ -1,4 +1,4 @@
-//! What the user has chosen: the language of messages, from everyone who has a say, and what else is shown.
+//! What the user has chosen: the language of messages, from everyone who has a say, what else is shown, and the baseline.
 
 use serde_json::Value;
 use shirube_policy::Locale;
@@ -43,7 +43,7 @@ impl Settings {
         }
     }
 
-    /// Takes over settings of the form `{"shirube": {"locale": …}}`; others leave things as they are.
+    /// Takes over settings of the form `{"shirube": {"locale": …, "baseline": …}}`; others leave things as they are.
     pub fn configure(&mut self, settings: &Value) {
         if let Some(own) = settings.get("shirube").filter(|s| s.is_object()) {
             self.setting = own.get("locale").and_then(choice);
@@ -60,6 +60,11 @@ impl Settings {
         }
     }
 
+    /// The baseline, as the user names it.
+    pub fn baseline(&self) -> Option<&str> {
+        [&self.own, &self.options].into_iter().find_map(path)
+    }
+
     fn value<T>(&self, name: &str, read: fn(&Value) -> Option<T>) -> Option<T> {
         [&self.own, &self.options].into_iter().find_map(|values| read(values.get(name)?))
     }
@@ -68,6 +73,11 @@ impl Settings {
     pub fn locale(&self, configured: Option<Locale>) -> Locale {
         self.setting.or(self.option).or(self.client).or(configured).unwrap_or(self.environment)
     }
+}
+
+/// Nothing is no path.
+fn path(of: &Value) -> Option<&str> {
+    of.get("baseline")?.as_str().map(str::trim).filter(|path| !path.is_empty())
 }
 
 /// `auto` and words that mean nothing are no choice.
@@ -113,6 +123,18 @@ mod tests {
         assert_eq!(settings.locale(None), Locale::Ja);
         settings.configure(&json!({ "shirube": { "locale": "auto" } }));
         assert_eq!(settings.locale(None), Locale::En);
+    }
+
+    #[test]
+    fn a_baseline_is_a_path() {
+        let mut settings = Settings::new(&params(None, json!({ "baseline": "a.json" })), "");
+        assert_eq!(settings.baseline(), Some("a.json"));
+        settings.configure(&json!({ "shirube": { "baseline": "b.json" } }));
+        assert_eq!(settings.baseline(), Some("b.json"));
+        for nothing in [json!(""), json!(1), json!(null)] {
+            settings.configure(&json!({ "shirube": { "baseline": nothing } }));
+            assert_eq!(settings.baseline(), Some("a.json"));
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ fn mistake(line: &str) -> Text {
 #[test]
 fn everything_a_check_takes() {
     let check = parsed(
-        "check a --format json --output=o --fail-on never --fix --unsafe-fixes --profile complete --no-exceptions \
+        "check a --format json --output=o --fail-on never --fix --unsafe-fixes --profile complete --baseline k.json --no-exceptions \
          --var a=b=c --var-file e.tfvars --var d= --policy p --policy q --config c.yaml --locale ja --date 2027-02-28 -- --b",
     );
     assert_eq!(check.paths, [PathBuf::from("a"), PathBuf::from("--b")]);
@@ -31,17 +31,30 @@ fn everything_a_check_takes() {
     assert_eq!(check.vars, [var("a", "b=c"), Given::File("e.tfvars".into()), var("d", "")]);
     assert_eq!(check.policies, [PathBuf::from("p"), PathBuf::from("q")]);
     assert_eq!((check.output, check.config), (Some("o".into()), Some("c.yaml".into())));
+    assert_eq!(check.baseline, Some("k.json".into()));
     assert_eq!((check.locale, check.date.as_deref()), (Some(Locale::Ja), Some("2027-02-28")));
     assert_eq!(parsed("check").fail_on, Some(Severity::Warning));
+}
+
+#[test]
+fn what_a_baseline_takes() {
+    let line =
+        "baseline a --output=o --profile complete --var a=b --policy p --config c.yaml --date 2027-02-28 --locale ja b";
+    let Ok(Command::Baseline(check)) = parse(args(line)) else { panic!("{line}") };
+    assert_eq!(check.paths, [PathBuf::from("a"), PathBuf::from("b")]);
+    assert_eq!((check.output, check.profile), (Some("o".into()), Some(Profile::Complete)));
+    assert_eq!((check.config, check.policies.len(), check.vars.len()), (Some("c.yaml".into()), 1, 1));
+    assert_eq!((check.locale, check.date.as_deref()), (Some(Locale::Ja), Some("2027-02-28")));
 }
 
 #[test]
 fn mistakes_are_named() {
     let cases = [
         ("chekc", "there is no command chekc (did you mean check?)"),
-        ("baseline .", "there is no command baseline"),
+        ("baseline .", "--output FILE is required"),
+        ("baseline --fix", "--fix is not known here"),
+        ("check --baselin f", "--baselin is not known here (did you mean --baseline?)"),
         ("report .", "there is no command report"),
-        ("check --baseline f", "--baseline is not known here"),
         ("check --fial-on error", "--fial-on is not known here (did you mean --fail-on?)"),
         ("check --format sarif", "there is no --format sarif (one of text, json)"),
         ("check --format", "missing argument for option '--format'"),

@@ -24,6 +24,7 @@ fn finding(policy: &str, kinds: &[FixKind]) -> Finding {
         fix: kinds.first().copied().unwrap_or(FixKind::None),
         fixes: kinds.iter().enumerate().map(title).collect(),
         subject: at,
+        known: false,
     }
 }
 

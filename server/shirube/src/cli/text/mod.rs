@@ -42,7 +42,7 @@ pub(super) fn render(workspace: &Workspace, report: &Report, view: &View<'_>) ->
         let text = page.entry(page.label(Severity::Error), error.message.get(view.locale), &error.at);
         entries.push((&error.at.path, false, error.at.range, text));
     }
-    for group in grouped(&report.findings, view.locale) {
+    for group in grouped(report.findings.iter().filter(|f| !f.known), view.locale) {
         let at = &group[0].at;
         entries.push((&at.path, true, at.range, page.group(&group)));
     }
@@ -63,7 +63,7 @@ pub(super) fn render(workspace: &Workspace, report: &Report, view: &View<'_>) ->
 }
 
 /// Findings that say the same about several places of a file, in one group where the first stands.
-fn grouped(findings: &[Finding], locale: Locale) -> Vec<Vec<&Finding>> {
+fn grouped<'f>(findings: impl Iterator<Item = &'f Finding>, locale: Locale) -> Vec<Vec<&'f Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let mut known = HashMap::new();
     for finding in findings {

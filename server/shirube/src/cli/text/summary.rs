@@ -28,6 +28,7 @@ impl Page<'_> {
     /// The numbers, and what to do next.
     pub(super) fn summary(&self, report: &Report) -> String {
         let mut lines = self.counts(report);
+        lines.extend(self.recorded(report));
         let fixed = self.view.fixed.len();
         if fixed > 0 {
             lines.push(match self.view.locale {
@@ -56,7 +57,7 @@ impl Page<'_> {
     }
 
     fn counts(&self, report: &Report) -> Vec<String> {
-        let count = |s| report.findings.iter().filter(|f| f.severity == s).count();
+        let count = |s| report.findings.iter().filter(|f| !f.known && f.severity == s).count();
         let [e, w, i, h] = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint].map(count);
         let used = report.exceptions.iter().filter(|e| e.state == ExceptionState::Used).count();
         let (files, resources, open) = (report.files, report.resources, report.undetermined.len());
@@ -82,6 +83,28 @@ impl Page<'_> {
                 format!("{open} undetermined{why}, {used} excepted"),
             ],
         }
+    }
+
+    /// What the baseline has to do with it.
+    fn recorded(&self, report: &Report) -> Vec<String> {
+        let Some(tally) = report.baseline else { return Vec::new() };
+        let known = report.findings.iter().filter(|f| f.known).count();
+        let (recorded, gone) = (tally.recorded, tally.gone);
+        let mut lines = vec![match self.view.locale {
+            Locale::Ja => format!("ほかにベースラインに記録済みの指摘 {known} 件（終了コードに影響しません）"),
+            Locale::En => format!("{known} more known from the baseline, not counted"),
+        }];
+        if gone > 0 {
+            lines.push(match self.view.locale {
+                Locale::Ja => format!(
+                    "ベースラインの {recorded} 件のうち {gone} 件はなくなりました。shirube baseline で記録し直してください"
+                ),
+                Locale::En => {
+                    format!("{gone} of {recorded} in the baseline are gone; record it again with shirube baseline")
+                }
+            });
+        }
+        lines
     }
 
     /// What `--fix` would do. Files that cannot be read in full are not edited.

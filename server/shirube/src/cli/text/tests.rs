@@ -35,6 +35,7 @@ fn finding() -> Finding {
         fix: FixKind::Safe,
         fixes: vec![FixTitle { id: 0, title: Text::new("設定", "Set it"), kind: FixKind::Safe }],
         subject: at("resource"),
+        known: false,
     }
 }
 

@@ -1,0 +1,16 @@
+//! The baseline that the workspace is seen with: the one that the settings name, from the first folder.
+
+use shirube_engine::{Workspace, baseline};
+
+use super::settings::Settings;
+
+/// Takes the baseline that the settings name. One that cannot be read is told in the log, and in the file if it is open.
+pub fn apply(ws: &mut Workspace, settings: &Settings, folders: &[String]) {
+    let folder = folders.first().map_or("", String::as_str);
+    let path = settings.baseline().map(|named| baseline::place(folder, named));
+    if ws.set_baseline(path.as_deref())
+        && let Some(error) = ws.baseline_error()
+    {
+        tracing::warn!("{}: {}", error.at.path, error.message.en);
+    }
+}
