@@ -21,25 +21,93 @@ server=$(realpath -- "$server")
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-mkdir -p "$scratch"/{bin,home}
+mkdir -p "$scratch/bin"
 ln -s "$server" "$scratch/bin/shirube" # so that it is found by its name, as after an installation
-export PATH="$scratch/bin:$PATH" HOME="$scratch/home" EXPECTED="$here/expected.json"
+export PATH="$scratch/bin:$PATH" EXPECTED="$here/expected.json"
 unset "${!XDG_@}" "${!LC_@}"
 export LANG=C.UTF-8
 
-# workspace NAME: a repository of its own with the fixture; prints where.
+# workspace NAME: a repository of its own with the sample portal and trial/ as one more environment of it; prints where.
 workspace() {
-  mkdir -p "$scratch/$1/.git"
-  cp "$here"/fixture/* "$scratch/$1/"
-  realpath -- "$scratch/$1"
+  mkdir -p "$scratch/$1/workspace"
+  cp -R "$root/tests/corpus/portal/." "$scratch/$1/workspace"
+  cp -R "$here/trial" "$scratch/$1/workspace/envs/"
+  mkdir "$scratch/$1/workspace/.git"
+  realpath -- "$scratch/$1/workspace"
+}
+
+# home NAME: a home with nothing in it but the clients of editors/, where the READMEs say that the repository is.
+home() {
+  export HOME=$scratch/$1/home
+  mkdir -p "$HOME/src/shirube/editors"
+  cp -R "$root"/editors/{neovim,helix,emacs} "$HOME/src/shirube/editors/"
+}
+
+# block FILE HEADING LANGUAGE: the first block of code in that language under a heading. What a README says is what is tested.
+block() {
+  awk -v heading="$2" -v fence="\`\`\`$3" '
+    index($0, heading) == 1 { under = 1 }
+    inside && /^```$/ { exit }
+    inside { print }
+    under && $0 == fence { inside = 1 }' "$1" | grep . || die "$1 has no block of $3 under \"$2\""
+}
+
+# nvim_session NAME PROGRAM SCRIPT [FILE]: Neovim in a workspace of its own; init.lua comes from standard input.
+nvim_session() {
+  local name=$1 program=$2 script=$3 log=$scratch/$1.log
+  mkdir -p "$HOME/.config/nvim"
+  cat >"$HOME/.config/nvim/init.lua"
+  cd "$(workspace "$name")"
+  LABEL=$name timeout 300 "$(readlink -f "$tools/neovim/bin/$program")" --headless -n -i NONE -S "$here/neovim/$script" 2>"$log" ||
+    { tail -n 20 "$log" "$HOME/.local/state/nvim/lsp.log"; return 1; }
 }
 
 neovim() {
   "$here/install/neovim.sh" "$tools"
-  cd "$(workspace neovim)"
-  timeout 600 "$tools/neovim/bin/nvim" --headless --clean -n -i NONE \
-    --cmd "set runtimepath^=$root/editors/neovim" -S "$here/neovim/test.lua" 2>"$scratch/neovim.log" ||
-    { tail -n 20 "$scratch/neovim.log" "$HOME/.local/state/nvim/lsp.log"; return 1; }
+  local readme=$root/editors/neovim/README.md japanese old_japanese
+  japanese='vim.lsp.config("shirube", { settings = { shirube = { locale = "ja" } } })'
+  old_japanese='vim.g.shirube = { settings = { shirube = { locale = "ja" } } }'
+  home neovim
+  { block "$readme" "### From a clone" lua; echo "$japanese"; } | nvim_session neovim nvim test.lua
+  home neovim-0.10
+  { echo "$old_japanese"; block "$readme" "### From a clone" lua; } | nvim_session neovim-0.10 nvim-0.10 test.lua
+  home "neovim: package"
+  eval "$(block "$readme" "### As a package" sh)"
+  echo 'vim.lsp.enable("shirube")' | nvim_session "neovim: package" nvim smoke.lua
+  home "neovim-0.10: package"
+  eval "$(block "$readme" "### As a package" sh)"
+  echo | nvim_session "neovim-0.10: package" nvim-0.10 smoke.lua
+
+  # The repository as plugin managers clone it, at its address.
+  local repository=$scratch/repository
+  mkdir -p "$repository/editors"
+  cp -R "$root/editors/neovim" "$repository/editors/"
+  git -C "$repository" init -q
+  git -C "$repository" add .
+  git -C "$repository" -c user.name=test -c user.email=test@example.jp commit -q -m test
+  export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0="url.file://$repository.insteadOf"
+  export GIT_CONFIG_VALUE_0=https://github.com/shirube-lsp/shirube
+  home "neovim: vim.pack"
+  block "$readme" "### vim.pack" lua | nvim_session "neovim: vim.pack" nvim smoke.lua
+  # These are clones of the plugins, where there are any.
+  if [ -n "${LAZY_NVIM:-}" ]; then
+    home "neovim: lazy.nvim"
+    GIT_CONFIG_VALUE_0+=.git
+    { echo "vim.opt.runtimepath:prepend('$LAZY_NVIM')"; block "$readme" "### lazy.nvim" lua; } |
+      nvim_session "neovim: lazy.nvim" nvim smoke.lua
+  else
+    echo "skipped neovim: lazy.nvim (set LAZY_NVIM to a clone of it)"
+  fi
+  if [ -n "${NVIM_LSPCONFIG:-}" ]; then
+    home "neovim: nvim-lspconfig"
+    {
+      echo "vim.opt.runtimepath:append('$NVIM_LSPCONFIG')"
+      block "$readme" "### From a clone" lua
+      block "$readme" "### nvim-lspconfig" lua
+    } | nvim_session "neovim: nvim-lspconfig" nvim smoke.lua
+  else
+    echo "skipped neovim: nvim-lspconfig (set NVIM_LSPCONFIG to a clone of it)"
+  fi
 }
 
 vscode() {
