@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# run.sh [neovim|vscode ...]: the clients of editors/ and the server, in the real editors.
+# run.sh [neovim|vscode|helix|emacs ...]: the clients of editors/ and the server, in the real editors.
 #
 # The server is $SHIRUBE_BIN, or target/release/shirube, or target/debug/shirube. Editors are installed into $TOOLS
 # (.tools at the root) when missing. VS Code gets $SHIRUBE_VSIX, or the extension as it is packaged then and there.
@@ -93,8 +93,13 @@ neovim() {
   if [ -n "${LAZY_NVIM:-}" ]; then
     home "neovim: lazy.nvim"
     GIT_CONFIG_VALUE_0+=.git
-    { echo "vim.opt.runtimepath:prepend('$LAZY_NVIM')"; block "$readme" "### lazy.nvim" lua; } |
-      nvim_session "neovim: lazy.nvim" nvim smoke.lua
+    {
+      # lazy.nvim forgets where Neovim's own parsers are if, as in an unpacked package, there is a lib64 too.
+      echo "local parsers = vim.api.nvim_get_runtime_file('parser', true)"
+      echo "vim.opt.runtimepath:prepend('$LAZY_NVIM')"
+      block "$readme" "### lazy.nvim" lua
+      echo "for _, parser in ipairs(parsers) do vim.opt.runtimepath:append(vim.fs.dirname(parser)) end"
+    } | nvim_session "neovim: lazy.nvim" nvim smoke.lua
   else
     echo "skipped neovim: lazy.nvim (set LAZY_NVIM to a clone of it)"
   fi
@@ -125,10 +130,29 @@ vscode() {
     { find "$scratch/vscode" -name '*-shirube.log' -exec tail -n 20 {} +; return 1; }
 }
 
-[ $# -gt 0 ] || set -- neovim vscode
+helix() {
+  "$here/install/helix.sh" "$tools"
+  home helix
+  eval "$(block "$root/editors/helix/README.md" "# shirube for Helix" sh)"
+  block "$root/editors/helix/README.md" "# shirube for Helix" toml >"$HOME/.config/helix/config.toml"
+  sed -i 's/^# config = /config = /' "$HOME/.config/helix/languages.toml"
+  timeout 300 "$here/helix/test.sh" "$tools/helix/bin/hx" "$(workspace helix)" ||
+    { tail -n 20 "$HOME/.cache/helix/helix.log"; return 1; }
+}
+
+emacs() {
+  "$here/install/emacs.sh" "$tools"
+  home emacs
+  mkdir "$HOME/.emacs.d"
+  { echo '(setq shirube-locale "ja")'; block "$root/editors/emacs/README.md" "# shirube for Emacs" elisp; } >"$HOME/.emacs.d/init.el"
+  cd "$(workspace emacs)"
+  timeout 300 "$tools/emacs/bin/emacs" --batch -l "$here/emacs/test.el" 2>"$scratch/emacs.log" || { tail -n 20 "$scratch/emacs.log"; return 1; }
+}
+
+[ $# -gt 0 ] || set -- neovim vscode helix emacs
 passed=0 failed=0
 for editor; do
-  case $editor in neovim | vscode) ;; *) die "no such editor: $editor" ;; esac
+  case $editor in neovim | vscode | helix | emacs) ;; *) die "no such editor: $editor" ;; esac
   output=$scratch/output.$editor
   status=0
   (set -e; "$editor") >"$output" || status=$?
