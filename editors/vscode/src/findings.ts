@@ -31,8 +31,4 @@ export class Counts {
   get total(): number {
     return [...this.files.values()].reduce((sum, count) => sum + count, 0);
   }
-
-  get filesWithFindings(): number {
-    return this.files.size;
-  }
 }

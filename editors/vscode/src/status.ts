@@ -39,8 +39,8 @@ export class Status implements Disposable {
       [item.text, item.detail] = [l10n.t("shirube does not run"), l10n.t("the output says why")];
       item.command = { command: "shirube.restart", title: l10n.t("Restart") };
     } else {
-      item.text = l10n.t("shirube: {0} here", counts.of(window.activeTextEditor?.document.uri));
-      item.detail = l10n.t("{0} findings in {1} files", counts.total, counts.filesWithFindings);
+      item.text = l10n.t("shirube: {0} in this file", counts.of(window.activeTextEditor?.document.uri));
+      item.detail = l10n.t("{0} in all", counts.total);
     }
   }
 
