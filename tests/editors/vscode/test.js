@@ -235,8 +235,9 @@ async function fromWithin({ page, step, picture, logs }, results) {
   await step("nobody else's files were sent", async () => {
     const traces = fs.readdirSync(logs, { recursive: true }).filter((file) => file.endsWith("-shirube.log"));
     const text = traces.map((file) => fs.readFileSync(path.join(logs, file), "utf8")).join("");
-    assert(text.includes("textDocument/didOpen") && text.includes("/.shirube.yaml"), "no trace");
-    for (const name of ["other.yaml", "other.json", "other.hcl"]) assert(!text.includes(`/${name}`), name);
+    const opened = [...text.matchAll(/textDocument\/didOpen'\.\s*Params: \{\s*"textDocument": \{\s*"uri": "[^"]*\/([^"/]+)"/g)].map((m) => m[1]);
+    assert(opened.includes(".shirube.yaml") && opened.includes(path.basename(expected.file)), String(opened));
+    assert(!opened.some((name) => name.startsWith("other.")), String(opened));
   });
 }
 

@@ -71,8 +71,8 @@ const answers = {
 process.stdin.on("data", (chunk) => {
   input = Buffer.concat([input, chunk]);
   for (;;) {
-    const head = /^Content-Length: (\\d+)\\r\\n[^]*?\\r\\n\\r\\n|^Content-Length: (\\d+)\\r\\n\\r\\n/.exec(input.toString("latin1"));
-    const length = head && Number(head[1] ?? head[2]);
+    const head = /^Content-Length: (\\d+)\\r\\n(?:[^\\r\\n]+\\r\\n)*\\r\\n/.exec(input.toString("latin1"));
+    const length = head && Number(head[1]);
     if (!head || input.length < head[0].length + length) return;
     const { id, method, params } = JSON.parse(input.subarray(head[0].length, head[0].length + length));
     input = input.subarray(head[0].length + length);
