@@ -1,7 +1,7 @@
 // node test.js TOOLS SCRATCH VSIX SERVER: the extension in VS Code's workbench, served by code-server to Chromium. SCRATCH/NAME/workspace
 // is there already. One line `ok …` or `not ok …` for each case. Screenshots go to $KEEP.
 //
-// Twice: as seen on the screen, with a language for Terraform and the server that is in the extension; and from the extension
+// Twice: as seen on the screen, with a language for Terraform, the server that is in the extension and a workspace that is not trusted; and from the extension
 // host (probe/), in a plain Japanese VS Code with the server from the PATH, and then with those that the setting names.
 "use strict";
 const assert = require("node:assert/strict");
@@ -30,7 +30,7 @@ process.on("exit", () => children.forEach(kill));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
 /** Starts VS Code in SCRATCH/name and gives its address. */
-async function vscode({ name, workspace, extension, settings, onPath = "/nowhere", env, japanese }) {
+async function vscode({ name, workspace, extension, settings, onPath = "/nowhere", env, japanese, trusted }) {
   const at = (...parts) => path.join(scratch, name, ...parts);
   const write = (file, value) => {
     fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -50,7 +50,8 @@ async function vscode({ name, workspace, extension, settings, onPath = "/nowhere
     "editor.minimap.enabled": false,
     "editor.scrollBeyondLastLine": false,
     "editor.unicodeHighlight.ambiguousCharacters": false,
-    "security.workspace.trust.enabled": false,
+    "security.workspace.trust.banner": "never",
+    "security.workspace.trust.startupPrompt": "never", // so the workspace is not trusted
     "telemetry.telemetryLevel": "off",
     "window.commandCenter": false,
     "workbench.activityBar.location": "hidden",
@@ -81,7 +82,7 @@ async function vscode({ name, workspace, extension, settings, onPath = "/nowhere
     args.push("--locale", "ja");
   }
   const child = spawn(program, [...args, "--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry",
-    "--disable-update-check", "--disable-workspace-trust", workspace], { ...options, stdio: ["ignore", "pipe", "ignore"], detached: true });
+    "--disable-update-check", ...(trusted ? ["--disable-workspace-trust"] : []), workspace], { ...options, stdio: ["ignore", "pipe", "ignore"], detached: true });
   children.add(child);
   const address = await new Promise((resolve, reject) => {
     child.on("exit", (code) => reject(new Error(`code-server ended with ${code}`)));
@@ -110,7 +111,7 @@ async function session(options, body) {
         "--disable-component-update", "--disable-sync"],
     });
     const page = browser.pages()[0] ?? await browser.newPage();
-    const picture = (what) => process.env.KEEP && page.screenshot({ path: path.join(process.env.KEEP, `vscode-${what}.png`) });
+    const picture = (what, clip) => process.env.KEEP && page.screenshot({ path: path.join(process.env.KEEP, `vscode-${what}.png`), clip });
     const outside = new Set();
     page.on("request", (request) => {
       const { protocol, hostname } = new URL(request.url());
@@ -176,7 +177,7 @@ async function onTheScreen({ page, step, picture, workspace }) {
     }
     const text = await hover.filter({ hasText: expected.passage }).innerText(patience);
     assert(text.includes(expected.code) && text.includes(expected.section), text);
-    await picture("hover");
+    await picture("hover", { x: 0, y: 0, width: 880, height: 518 }); // the README's, without the status bar
   });
   await step("the section of the finding, on the page that explains it", async () => {
     await page.keyboard.press("Escape");
@@ -189,6 +190,8 @@ async function onTheScreen({ page, step, picture, workspace }) {
     await page.keyboard.press("Escape");
     await page.locator(".monaco-dialog-box").waitFor({ state: "detached", ...patience });
   });
+  await step("the workspace is not trusted", () =>
+    page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor(patience));
   await step("the status item counts", async () => {
     await page.locator("[id='status.languageStatus']").hover(patience);
     const item = page.locator(".hover-language-status", { hasText: /shirube: [1-9][0-9]* in this file/ });
@@ -253,6 +256,7 @@ async function fromWithin({ page, step, picture, logs }, results) {
     env: { PROBE: results },
     onPath: path.dirname(server),
     japanese: true,
+    trusted: true, // as the probe wants it
   }, (context) => fromWithin({ ...context, logs: path.join(scratch, name, "data/logs") }, results));
   process.exit(failed ? 1 : 0);
 })();

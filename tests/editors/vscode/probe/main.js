@@ -155,6 +155,16 @@ const cases = {
     await finding(document, expected.code); // needs a decision
     await saved("envs/stg/terraform.tfvars", /db_backup_days = 7\n/); // what is written elsewhere
   },
+  "fix-all on save": async () => {
+    const [document, code] = [await open("modules/ops/trail.tf"), "key-rotation-disabled"];
+    await finding(document, code);
+    const save = vscode.workspace.getConfiguration("editor");
+    await save.update("codeActionsOnSave", { "source.fixAll.shirube": "explicit" }, vscode.ConfigurationTarget.Global);
+    await replace(document, /deletion_window_in_days = 30/, "deletion_window_in_days = 14");
+    await saved("modules/ops/trail.tf", /enable_key_rotation\s*= true\n/);
+    await silence(document, code);
+    await save.update("codeActionsOnSave", undefined, vscode.ConfigurationTarget.Global);
+  },
   "a variable's default changed in one file ends the finding in another": async () => {
     const [rules, code] = [await open("modules/network/security_groups.tf"), "admin-port-open-to-internet"];
     await finding(rules, code);
