@@ -50,6 +50,7 @@ async function vscode({ name, workspace, extension, settings, onPath = "/nowhere
     "editor.minimap.enabled": false,
     "editor.scrollBeyondLastLine": false,
     "editor.unicodeHighlight.ambiguousCharacters": false,
+    "editor.unicodeHighlight.nonBasicASCII": false,
     "security.workspace.trust.banner": "never",
     "security.workspace.trust.startupPrompt": "never", // so the workspace is not trusted
     "telemetry.telemetryLevel": "off",
@@ -232,7 +233,11 @@ async function fromWithin({ page, step, picture, logs }, results) {
   await step("a server that is not there is said so", () =>
     page.locator(".notification-toast", { hasText: "「/nowhere/shirube」はプログラムではありません" }).waitFor(patience));
   await step("the walkthrough, in Japanese", async () => {
-    await page.locator(".getting-started-step", { hasText: "指摘を見る" }).first().waitFor(patience);
+    await page.locator(".notification-toast .codicon-notifications-clear").first().click(patience);
+    await page.setViewportSize({ width: 1280, height: 800 }); // in a narrow window steps have no pictures
+    const step = page.locator(".getting-started-step", { hasText: "指摘を見る" }).first();
+    await step.click(patience);
+    await step.locator(".button-container", { hasText: "問題を表示" }).waitFor(patience);
     await picture("walkthrough");
   });
   await step("nobody else's files were sent", async () => {
