@@ -128,7 +128,7 @@ async function session(options, body) {
         throw undefined; // the following cases stand on this one
       }
     };
-    await page.goto(started.url);
+    await page.goto(started.url, { waitUntil: "commit", ...patience });
     await page.locator(".monaco-workbench").waitFor(patience);
     await body({ page, step, picture, workspace });
     assert.deepEqual([...outside], [], "asked the network");
@@ -238,7 +238,10 @@ async function fromWithin({ page, step, picture, logs }, results) {
     const step = page.locator(".getting-started-step", { hasText: "指摘を見る" }).first();
     await step.click(patience);
     await step.locator(".button-container", { hasText: "問題を表示" }).waitFor(patience);
+    const shown = () => Promise.all(page.frames().map((frame) => frame.getByText("aws_ebs_volume").isVisible().catch(() => false)));
+    for (let i = 0; i < 600 && !(await shown()).includes(true); i++) await page.waitForTimeout(100);
     await picture("walkthrough");
+    assert((await shown()).includes(true), "the step has no picture");
   });
   await step("nobody else's files were sent", async () => {
     const traces = fs.readdirSync(logs, { recursive: true }).filter((file) => file.endsWith("-shirube.log"));
