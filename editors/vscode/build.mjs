@@ -1,6 +1,6 @@
 // Bundles the extension into out/, with the licenses of what is in the bundle.
 import { build } from "esbuild";
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 process.chdir(import.meta.dirname);
@@ -27,3 +27,10 @@ writeFileSync(
     return [`${name} ${version}\n`, ...licenses(dir).map((file) => readFileSync(join(dir, file), "utf8"))];
   }).join("\n"),
 );
+
+// It is read at every start of VS Code: nearly all of it is the client library, and it is to stay so.
+const [size, limit] = [statSync("out/extension.js").size, 400_000];
+if (size > limit) {
+  console.error(`out/extension.js has ${size} bytes, more than ${limit}`);
+  process.exit(1);
+}

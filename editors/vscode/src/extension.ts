@@ -1,89 +1,83 @@
-import { accessSync, constants, statSync } from "node:fs";
-import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
-import { commands, ExtensionContext, l10n, OutputChannel, window, workspace } from "vscode";
-import { LanguageClient, LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient/node";
+import { commands, Disposable, ExtensionContext, l10n, OutputChannel, window, workspace } from "vscode";
+import { LanguageClient, LanguageClientOptions, RevealOutputChannelOn, State } from "vscode-languageclient/node";
+import { documentSelector } from "./files";
+import { GuidelineDocuments, showSection } from "./guideline";
+import { findServer } from "./server";
+import { Status } from "./status";
 
-const program = process.platform === "win32" ? "shirube.exe" : "shirube";
+/** A server that runs, with what belongs to it. */
+class Session {
+  private constructor(
+    private readonly client: LanguageClient,
+    private readonly listener: Disposable,
+    readonly documents: GuidelineDocuments,
+  ) {}
 
-// Without another extension .tf is plain text: so by name too, and no language is claimed.
-const documentSelector = [
-  ...["terraform", "terraform-vars", "hcl", "opentofu"].map((language) => ({ scheme: "file", language })),
-  ...["**/*.{tf,tofu,tfvars}", "**/*.{tf,tofu}.json", "**/*.policy.hcl", "**/*.policytest.hcl", "**/.shirube.yaml"].map((pattern) => ({ scheme: "file", pattern })),
-];
-
-const settings = () => workspace.getConfiguration("shirube");
-
-class Client extends LanguageClient {
-  protected override getLocale(): string {
-    const locale = settings().get("locale", "auto");
-    return locale === "auto" ? super.getLocale() : locale;
-  }
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-/** Where the server is: the setting, else the one in the extension, else the first on the PATH. */
-function findServer(context: ExtensionContext): string {
-  const chosen = settings().get("server.path", "").trim().replace(/^~(?=[/\\])/, homedir());
-  if (chosen) {
-    if (isProgram(chosen)) return chosen;
-    throw new Error(l10n.t("shirube: the setting shirube.server.path names “{0}”, which is not a program.", chosen));
-  }
-  const dirs = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const found = [context.asAbsolutePath("server"), ...dirs].map((dir) => join(dir, program)).find(isProgram);
-  if (found) return found;
-  throw new Error(l10n.t("shirube: the server was not found. Install the program “shirube” on the PATH, or say where it is in the setting shirube.server.path."));
-}
-
-async function start(context: ExtensionContext, outputChannel: OutputChannel): Promise<LanguageClient | undefined> {
-  let command;
-  try {
-    command = findServer(context);
-  } catch (error) {
-    const { message } = error as Error;
-    outputChannel.appendLine(message);
-    const open = l10n.t("Open Settings");
-    void window.showErrorMessage(message, open).then((answer) => {
-      if (answer === open) void commands.executeCommand("workbench.action.openSettings", "shirube.server.path");
+  /** Nothing, if there is no server or it does not start; the user has been told so. */
+  static async start(context: ExtensionContext, outputChannel: OutputChannel, status: Status): Promise<Session | undefined> {
+    status.set("starting");
+    let command;
+    try {
+      command = findServer(context);
+    } catch (error) {
+      status.set("error");
+      complain((error as Error).message, outputChannel);
+      return undefined;
+    }
+    outputChannel.appendLine(command);
+    const options: LanguageClientOptions = { documentSelector, outputChannel, revealOutputChannelOn: RevealOutputChannelOn.Never };
+    const client = new LanguageClient("shirube", "shirube", { command, args: ["lsp"] }, options);
+    const documents = new GuidelineDocuments(client);
+    client.registerFeature(documents);
+    const listener = client.onDidChangeState(({ newState }) => {
+      status.set(newState === State.Running ? "ready" : newState === State.Starting ? "starting" : "error");
     });
-    return undefined;
+    // The client tells the user itself why it did not start.
+    return client.start().then(() => new Session(client, listener, documents), () => {
+      listener.dispose();
+      status.set("error");
+      return undefined;
+    });
   }
-  const options: LanguageClientOptions = { documentSelector, outputChannel, revealOutputChannelOn: RevealOutputChannelOn.Never };
-  const client = new Client("shirube", "shirube", { command, args: ["lsp"] }, options);
-  // The client tells the user itself why it did not start.
-  return client.start().then(() => client, () => undefined);
+
+  async stop(): Promise<void> {
+    this.listener.dispose();
+    await this.client.dispose().catch(() => undefined);
+  }
 }
 
-let running: Promise<LanguageClient | undefined> = Promise.resolve(undefined);
+function complain(message: string, output: OutputChannel): void {
+  output.appendLine(message);
+  const open = l10n.t("Open Settings");
+  void window.showErrorMessage(message, open).then((answer) => {
+    if (answer === open) void commands.executeCommand("workbench.action.openSettings", "shirube.server.path");
+  });
+}
 
-const stop = (client: LanguageClient | undefined) => client?.dispose().catch(() => undefined);
+let running: Promise<Session | undefined> = Promise.resolve(undefined);
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel("shirube");
+  const status = new Status();
   const restart = () =>
-    (running = running.then(async (client) => {
-      await stop(client);
-      return start(context, output);
+    (running = running.then(async (session) => {
+      await session?.stop();
+      return Session.start(context, output, status);
     }));
   context.subscriptions.push(
     output,
-    commands.registerCommand("shirube.restart", restart),
+    status,
+    commands.registerCommand("shirube.restart", async () => void (await restart())),
     commands.registerCommand("shirube.showOutput", () => output.show()),
+    commands.registerCommand("shirube.showSection", async () => showSection((await running)?.documents)),
+    // The language is the server's to change; it is told of it.
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("shirube.server.path") || change.affectsConfiguration("shirube.locale")) void restart();
+      if (change.affectsConfiguration("shirube.server.path")) void restart();
     }),
   );
   await restart();
 }
 
 export async function deactivate(): Promise<void> {
-  await stop(await running);
+  await (await running)?.stop();
 }

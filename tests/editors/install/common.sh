@@ -26,3 +26,14 @@ npm_install() { # PREFIX PACKAGE@VERSION...
   command -v npm >/dev/null || die "needs npm"
   run npm install --prefix "$@" --no-audit --no-fund --loglevel=error
 }
+
+# unpack SUITE PACKAGE PROGRAM: a package of another Debian suite in DIR/root. The program gets that prefix's loader and library
+# path written into it, so nothing it starts inherits them.
+unpack() {
+  local root=$dir/root loader libraries
+  "$here/debian.sh" "$dir" "$1" "$2" patchelf >>"$log" 2>&1 || return 1
+  loader=$(echo "$root"/usr/lib/*/ld-linux-*.so.*)
+  libraries=$(dirname "$loader")
+  run "$loader" --library-path "$libraries" "$root/usr/bin/patchelf" \
+    --set-interpreter "$loader" --force-rpath --set-rpath "$libraries" "$root/$3"
+}

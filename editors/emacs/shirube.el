@@ -1,0 +1,60 @@
+;;; shirube.el --- Japan's guideline on cloud services, while you type Terraform  -*- lexical-binding: t -*-
+
+;; SPDX-License-Identifier: Apache-2.0 OR MIT
+;; Package-Requires: ((emacs "29.1"))
+
+;;; Commentary:
+
+;; Tells eglot of the language server shirube.  See README.md beside this file.
+
+;;; Code:
+
+(require 'eglot)
+
+(defgroup shirube nil
+  "Checks Terraform against Japan's guideline on cloud services."
+  :group 'tools)
+
+(defcustom shirube-program "shirube"
+  "The language server."
+  :type 'file)
+
+(defcustom shirube-locale "auto"
+  "Language of messages; `auto' is that of the environment (LANG)."
+  :type '(choice (const "auto") (const "ja") (const "en")))
+
+(defun shirube--contact (&rest _)
+  "How eglot starts the server."
+  (list shirube-program "lsp" :initializationOptions (list :locale shirube-locale)))
+
+;; Without terraform-mode (of NonGNU ELPA or MELPA) this one will do: comments and strings, nothing more.
+(define-derived-mode shirube-terraform-mode prog-mode "Terraform"
+  "A plain mode for Terraform and OpenTofu."
+  (let ((table (syntax-table)))
+    (modify-syntax-entry ?# "<" table)
+    (modify-syntax-entry ?\n ">" table)
+    (modify-syntax-entry ?\" "\"" table))
+  (setq-local comment-start "# "))
+
+(put 'shirube-terraform-mode 'eglot-language-id "terraform")
+
+(let ((mode (if (locate-library "terraform-mode") 'terraform-mode 'shirube-terraform-mode)))
+  (when (eq mode 'terraform-mode)
+    (autoload 'terraform-mode "terraform-mode" nil t))
+  ;; Behind what is there, so that other packages keep their files.
+  (dolist (pattern '("\\.tf\\'" "\\.tofu\\'" "\\.tfvars\\'" "\\.policy\\(?:test\\)?\\.hcl\\'"))
+    (unless (assoc pattern auto-mode-alist)
+      (add-to-list 'auto-mode-alist (cons pattern mode) t))))
+
+(add-to-list 'eglot-server-programs '((shirube-terraform-mode terraform-mode hcl-mode) . shirube--contact))
+
+(dolist (hook '(shirube-terraform-mode-hook terraform-mode-hook))
+  (add-hook hook #'eglot-ensure))
+
+(defun shirube-fix-all ()
+  "Apply all safe fixes of this buffer."
+  (interactive)
+  (eglot-code-actions (point-min) (point-max) "source.fixAll.shirube" t))
+
+(provide 'shirube)
+;;; shirube.el ends here

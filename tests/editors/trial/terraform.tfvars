@@ -1,0 +1,1 @@
+hsts_seconds = 300
