@@ -3,7 +3,7 @@
 #
 # The server is $SHIRUBE_BIN, or target/release/shirube, or target/debug/shirube. Editors are installed into $TOOLS
 # (.tools at the root) when missing. VS Code gets $SHIRUBE_VSIX, or the extension as it is packaged then and there.
-# KEEP=DIR gets the screenshots. Ends with `N passed, M failed`.
+# LAZY_NVIM and NVIM_LSPCONFIG are clones of these plugins, for Neovim's tests with them. KEEP=DIR gets the screenshots. Ends with `N passed, M failed`.
 set -euo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
