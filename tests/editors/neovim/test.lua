@@ -47,7 +47,7 @@ end)
 
 case("an exception with a reason silences its finding", function()
   local code = "excessive-privilege"
-  t.act(code, "例外として記録")
+  t.act(code, "この指摘を例外として記録")
   wait("comment", function()
     return t.text():find("# shirube:allow " .. code .. " -- ", 1, true)
   end)

@@ -36,6 +36,7 @@ pub fn pulling() -> Value {
     capabilities["textDocument"]["diagnostic"] = json!({ "dynamicRegistration": true });
     capabilities["workspace"]["diagnostics"] = json!({ "refreshSupport": true });
     capabilities["window"] = json!({ "workDoneProgress": true });
+    capabilities["experimental"] = json!({ "shirubePullDiagnostics": true });
     capabilities
 }
 

@@ -100,6 +100,7 @@ impl Features {
             Some(document) => features.read_document(document),
             None => features.pull = false,
         }
+        features.read_experimental(client.experimental.as_ref());
         features.progress = client.window.as_ref().is_some_and(|w| w.work_done_progress == Some(true));
         features
     }
@@ -117,6 +118,13 @@ impl Features {
         self.settings_registration = settings.is_some_and(|d| d.dynamic_registration == Some(true));
         let files = workspace.did_change_watched_files.as_ref();
         self.watch_registration = files.is_some_and(|d| d.dynamic_registration == Some(true));
+    }
+
+    /// Who is told needs not ask: Neovim did not show what changed in buffers that it does not look at. So a client has to say that it
+    /// rather asks.
+    fn read_experimental(&mut self, experimental: Option<&serde_json::Value>) {
+        let wanted = experimental.and_then(|e| e.get("shirubePullDiagnostics")).and_then(serde_json::Value::as_bool);
+        self.pull &= wanted == Some(true);
     }
 
     fn read_document(&mut self, document: &TextDocumentClientCapabilities) {

@@ -130,7 +130,7 @@ const cases = {
   },
   "an exception with a reason silences its finding": async () => {
     const [document, code] = [await open(expected.file), "excessive-privilege"];
-    const record = await action(document, (await finding(document, code)).range, "quickfix", ({ title }) => title.includes("例外として記録"));
+    const record = await action(document, (await finding(document, code)).range, "quickfix", ({ title }) => title.includes("この指摘を例外として記録"));
     assert(await vscode.workspace.applyEdit(record.edit));
     await replace(document, /(shirube:allow excessive-privilege -- ).*/, "$1運用開始後に見直す");
     await silence(document, code);
