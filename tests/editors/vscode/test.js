@@ -45,6 +45,8 @@ async function vscode({ name, workspace, extension, settings, onPath = "/nowhere
     "breadcrumbs.enabled": false,
     "chat.disableAIFeatures": true,
     "editor.fontFamily": "Noto Sans Mono CJK JP",
+    // Lenses come after the findings and would move the lines that the pointer is sent to.
+    "editor.codeLens": false,
     "editor.fontSize": 15,
     "editor.hover.delay": 100,
     "editor.minimap.enabled": false,
