@@ -335,11 +335,10 @@ impl Source {
             .iter()
             .map(|s| {
                 let kept = if changed.parsed.contains(&s.id) { None } else { known(s.id) };
+                let read = || hcl::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref());
                 let lowered = match kept {
-                    Some(segment) => {
-                        segment.lowered(|| hcl::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref()))
-                    }
-                    None => Arc::new(hcl::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref())),
+                    Some(segment) => segment.lowered(read),
+                    None => Arc::new(read()),
                 };
                 Segment::new(s.id, s.start, s.text.len(), lowered)
             })

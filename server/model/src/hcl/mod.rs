@@ -78,12 +78,7 @@ impl Lowered {
 
 /// Lowers one segment. One that cannot be read in full is read statement by statement; see [`Body::open`].
 pub fn lower(text: &str, notation: Notation) -> Lowered {
-    match notation {
-        Notation::Json => crate::json::lower(text, shirube_syntax::parse(text, notation).as_ref(), &Schemas::default()),
-        Notation::Hcl | Notation::HclValues => {
-            lower_directly(text).or_else(|| lower_unclosed(text)).unwrap_or_else(|| lower_by_tree(text, notation))
-        }
-    }
+    lower_known(text, notation, &Schemas::default(), None)
 }
 
 /// The same where more is known. Schemas: JSON does not say whether an object is a nested block or a map. A tree: that of an open JSON
@@ -92,7 +87,9 @@ pub fn lower_known(text: &str, notation: Notation, schemas: &Schemas, tree: Opti
     match (notation, tree) {
         (Notation::Json, Some(tree)) => crate::json::lower(text, Some(tree), schemas),
         (Notation::Json, None) => crate::json::lower(text, shirube_syntax::parse(text, notation).as_ref(), schemas),
-        (Notation::Hcl | Notation::HclValues, _) => lower(text, notation),
+        (Notation::Hcl | Notation::HclValues, _) => {
+            lower_directly(text).or_else(|| lower_unclosed(text)).unwrap_or_else(|| lower_by_tree(text, notation))
+        }
     }
 }
 
