@@ -22,6 +22,7 @@ const node = (script, ...args) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
+node("texts.mjs");
 node(require.resolve("typescript/bin/tsc"), "--noEmit");
 node("build.mjs");
 rmSync("server", { recursive: true, force: true });

@@ -4,28 +4,7 @@
 # The server is $SHIRUBE_BIN, or target/release/shirube, or target/debug/shirube. Editors are installed into $TOOLS
 # (.tools at the root) when missing. VS Code gets $SHIRUBE_VSIX, or the extension as it is packaged then and there.
 # LAZY_NVIM and NVIM_LSPCONFIG are clones of these plugins, for Neovim's tests with them. KEEP=DIR gets the screenshots. Ends with `N passed, M failed`.
-set -euo pipefail
-here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd -- "$here/../.." && pwd)
-tools=$(realpath -m -- "${TOOLS:-$root/.tools}")
-die() { echo "run.sh: $*" >&2; exit 2; }
-
-server=${SHIRUBE_BIN:-}
-for built in "$root"/target/{release,debug}/shirube; do
-  [ -n "$server" ] || { [ ! -x "$built" ] || server=$built; }
-done
-[ -n "$server" ] || die "no server: build it (cargo build --release) or set SHIRUBE_BIN"
-[ -x "$server" ] || die "not a program: $server"
-server=$(realpath -- "$server")
-[ -z "${KEEP:-}" ] || export KEEP=$(realpath -m -- "$KEEP")
-
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-mkdir -p "$scratch/bin"
-ln -s "$server" "$scratch/bin/shirube" # so that it is found by its name, as after an installation
-export PATH="$scratch/bin:$PATH" EXPECTED="$here/expected.json"
-unset "${!XDG_@}" "${!LC_@}"
-export LANG=C.UTF-8
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 # workspace NAME: a repository of its own with the sample portal and trial/ as one more environment of it; prints where.
 workspace() {
@@ -34,22 +13,6 @@ workspace() {
   cp -R "$here/trial" "$scratch/$1/workspace/envs/"
   mkdir "$scratch/$1/workspace/.git"
   realpath -- "$scratch/$1/workspace"
-}
-
-# home NAME: a home with nothing in it but the clients of editors/, where the READMEs say that the repository is.
-home() {
-  export HOME=$scratch/$1/home
-  mkdir -p "$HOME/src/shirube/editors"
-  cp -R "$root"/editors/{neovim,helix,emacs} "$HOME/src/shirube/editors/"
-}
-
-# block FILE HEADING LANGUAGE: the first block of code in that language under a heading. What a README says is what is tested.
-block() {
-  awk -v heading="$2" -v fence="\`\`\`$3" '
-    index($0, heading) == 1 { under = 1 }
-    inside && /^```$/ { exit }
-    inside { print }
-    under && $0 == fence { inside = 1 }' "$1" | grep . || die "$1 has no block of $3 under \"$2\""
 }
 
 # nvim_session NAME PROGRAM SCRIPT [FILE]: Neovim in a workspace of its own; init.lua comes from standard input.
@@ -118,19 +81,11 @@ neovim() {
 vscode() {
   "$here/install/vscode.sh" "$tools"
   "$here/install/chromium.sh" "$tools"
-  local vsix=${SHIRUBE_VSIX:-$scratch/shirube.vsix} log=$scratch/package.log cpu=x64
-  [ "$(uname -m)" = x86_64 ] || cpu=arm64
-  if [ -z "${SHIRUBE_VSIX:-}" ]; then
-    # The server in the extension, which is found and started there, need not be the program itself.
-    printf '#!/bin/sh\nexec "%s" "$@"\n' "$server" >"$scratch/wrapper"
-    cd "$root/editors/vscode"
-    {
-      { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund; } &&
-        npm run package -- --target "linux-$cpu" --server "$scratch/wrapper" --out "$vsix"
-    } >"$log" 2>&1 || { tail -n 15 "$log"; return 1; }
-  fi
+  local vsix
+  vsix || return 1
   workspace "vscode/on the screen" >/dev/null
   workspace "vscode/from within" >/dev/null
+  mkdir -p "$scratch/vscode/an empty folder/workspace"
   timeout 1200 node "$here/vscode/test.js" "$tools" "$scratch/vscode" "$vsix" "$scratch/bin/shirube" 2>&1 ||
     { find "$scratch/vscode" -name '*-shirube.log' -exec tail -n 20 {} + | cut -c1-2000; return 1; }
 }

@@ -14,7 +14,7 @@ vim.api.nvim_create_user_command("Shirube", function(command)
   end
   run(argument)
 end, {
-  nargs = "+",
+  nargs = "*",
   desc = "shirube: section, fixall, locale, restart, log",
   complete = function(start, line)
     local words = line:find("^%S+%s+locale%s") and { "auto", "en", "ja" } or { "fixall", "locale", "log", "restart", "section" }

@@ -1,14 +1,24 @@
 import { commands, Disposable, ExtensionContext, l10n, OutputChannel, window, workspace } from "vscode";
 import { LanguageClient, LanguageClientOptions, RevealOutputChannelOn, State } from "vscode-languageclient/node";
-import { documentSelector } from "./files";
+import { anythingToRead, documentSelector, isOurs } from "./files";
 import { GuidelineDocuments, showSection } from "./guideline";
 import { findServer } from "./server";
 import { Status } from "./status";
 
+/** The client of a server that may be asked to leave: that it does is no error then. */
+class Client extends LanguageClient {
+  leaving = false;
+
+  override error(message: string, data?: unknown, showNotification?: boolean | "force"): void {
+    if (this.leaving) this.info(message, data, false);
+    else super.error(message, data, showNotification);
+  }
+}
+
 /** A server that runs, with what belongs to it. */
 class Session {
   private constructor(
-    private readonly client: LanguageClient,
+    private readonly client: Client,
     private readonly listener: Disposable,
     readonly documents: GuidelineDocuments,
   ) {}
@@ -24,9 +34,9 @@ class Session {
       complain((error as Error).message, outputChannel);
       return undefined;
     }
-    outputChannel.appendLine(command);
+    outputChannel.appendLine(`${command} lsp`);
     const options: LanguageClientOptions = { documentSelector, outputChannel, revealOutputChannelOn: RevealOutputChannelOn.Never };
-    const client = new LanguageClient("shirube", "shirube", { command, args: ["lsp"] }, options);
+    const client = new Client("shirube", "shirube", { command, args: ["lsp"] }, options);
     const documents = new GuidelineDocuments(client);
     client.registerFeature(documents);
     const listener = client.onDidChangeState(({ newState }) => {
@@ -42,6 +52,7 @@ class Session {
 
   async stop(): Promise<void> {
     this.listener.dispose();
+    this.client.leaving = true;
     await this.client.dispose().catch(() => undefined);
   }
 }
@@ -59,11 +70,14 @@ let running: Promise<Session | undefined> = Promise.resolve(undefined);
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel("shirube");
   const status = new Status();
-  const restart = () =>
-    (running = running.then(async (session) => {
+  let begun = false;
+  const restart = () => {
+    begun = true;
+    return (running = running.then(async (session) => {
       await session?.stop();
       return Session.start(context, output, status);
     }));
+  };
   context.subscriptions.push(
     output,
     status,
@@ -72,10 +86,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand("shirube.showSection", async () => showSection((await running)?.documents)),
     // The language is the server's to change; it is told of it.
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("shirube.server.path")) void restart();
+      if (begun && change.affectsConfiguration("shirube.server.path")) void restart();
+    }),
+    // The first file of a folder that had none.
+    workspace.onDidOpenTextDocument((document) => {
+      if (!begun && isOurs(document)) void restart();
     }),
   );
-  await restart();
+  if (await anythingToRead() && !begun) await restart();
 }
 
 export async function deactivate(): Promise<void> {

@@ -39,8 +39,8 @@ export class Status implements Disposable {
       [item.text, item.detail] = [l10n.t("shirube does not run"), l10n.t("the output says why")];
       item.command = { command: "shirube.restart", title: l10n.t("Restart") };
     } else {
-      item.text = l10n.t("shirube: {0} in this file", counts.of(window.activeTextEditor?.document.uri));
-      item.detail = l10n.t("{0} in all", counts.total);
+      item.text = l10n.t("shirube: {0} finding(s) in this file", counts.of(window.activeTextEditor?.document.uri));
+      item.detail = l10n.t("{0} in all files shown", counts.total);
     }
   }
 

@@ -1,6 +1,7 @@
 //! Prints the tables of BENCHMARKS.md: `cargo bench -p shirube-tests`, or some of them: `cargo bench -p shirube-tests -- wire cold`.
 //!
-//! One file per table. A real repository takes part in the cold check as `--repository DIR`.
+//! One file per table. A real repository takes part in the cold check as `--repository DIR`. `--workspace DIR` only writes the workspace of
+//! 2,000 files, for `tests/editors/latency.sh`.
 
 #![expect(clippy::print_stdout, reason = "tables are what this program is for")]
 
@@ -37,14 +38,18 @@ fn main() {
     let mut words = std::env::args().skip(1);
     let mut arguments = Arguments::default();
     // `cargo test` runs benches too, to see that they build.
-    let mut asked = false;
+    let (mut asked, mut workspace) = (false, None);
     while let Some(word) = words.next() {
         match word.as_str() {
             "--bench" => asked = true,
             "--repository" => arguments.repository = words.next(),
+            "--workspace" => workspace = words.next(),
             scenario::ARGUMENT => return scenario::run(&words.collect::<Vec<_>>()),
             _ => arguments.tables.push(word),
         }
+    }
+    if let Some(dir) = workspace {
+        return scenario::write(&scenario::many(), dir.as_ref());
     }
     for (name, print) in TABLES.iter().filter(|_| asked) {
         if arguments.tables.is_empty() || arguments.tables.iter().any(|t| t == name) {

@@ -1,16 +1,11 @@
 //! Peak memory over a workspace of 2,000 files.
 
-use crate::{
-    samples::{self, DIR, Density},
-    scenario::{self, OPENED, Scenario},
-};
+use crate::scenario::{self, Scenario};
 
 /// Prints the table.
 pub fn table() {
     println!("Peak memory, workspace of 2,000 files\n\n| scenario | peak |\n| --- | --- |");
-    let mut files = samples::workspace();
-    files.insert(format!("{DIR}/{OPENED}"), samples::file(5_000, Density::Realistic));
-    let dir = scenario::on_disk(&files);
+    let dir = scenario::on_disk(&scenario::many());
     let row = |what: &str, scenario: Scenario| {
         println!("| {what} | {} MB |", scenario.number(dir.path()) / 1024);
     };

@@ -13,7 +13,7 @@ use shirube_engine::{Disk, Options, Workspace};
 use tempfile::TempDir;
 
 use crate::{
-    samples::{DIR, Files},
+    samples::{self, DIR, Density, Files},
     wire::{Client, block_on, setup},
 };
 
@@ -57,12 +57,24 @@ pub fn on_disk(files: &Files) -> TempDir {
     let mut dir = tempfile::tempdir().expect("a directory");
     // `KEEP=1` leaves it there, to look at it with other tools.
     dir.disable_cleanup(std::env::var_os("KEEP").is_some());
+    write(files, dir.path());
+    dir
+}
+
+/// Writes files below a directory.
+pub fn write(files: &Files, dir: &Path) {
     for (path, text) in files {
-        let path = dir.path().join(path.strip_prefix(DIR).unwrap_or(path).trim_start_matches('/'));
-        fs::create_dir_all(path.parent().unwrap_or(dir.path())).expect("a directory");
+        let path = dir.join(path.strip_prefix(DIR).unwrap_or(path).trim_start_matches('/'));
+        fs::create_dir_all(path.parent().unwrap_or(dir)).expect("a directory");
         fs::write(path, text).expect("a file");
     }
-    dir
+}
+
+/// The workspace of 2,000 files with the file that is opened, of 5,000 lines.
+pub fn many() -> Files {
+    let mut files = samples::workspace();
+    files.insert(format!("{DIR}/{OPENED}"), samples::file(5_000, Density::Realistic));
+    files
 }
 
 /// The other side: runs a scenario in this process.

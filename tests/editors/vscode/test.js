@@ -1,149 +1,16 @@
-// node test.js TOOLS SCRATCH VSIX SERVER: the extension in VS Code's workbench, served by code-server to Chromium. SCRATCH/NAME/workspace
-// is there already. One line `ok …` or `not ok …` for each case. Screenshots go to $KEEP.
+// node test.js TOOLS SCRATCH VSIX SERVER: the extension in VS Code, as session.js starts it.
 //
-// Twice: as seen on the screen, with a language for Terraform, the server that is in the extension and a workspace that is not trusted; and from the extension
-// host (probe/), in a plain Japanese VS Code with the server from the PATH, and then with those that the setting names.
+// Three times: as seen on the screen, with a language for Terraform, the server that is in the extension and a workspace that is not
+// trusted; in an empty folder; and from the extension host (probe/), in a plain Japanese VS Code with the server from the PATH, and then
+// with those that the setting names.
 "use strict";
 const assert = require("node:assert/strict");
-const { execFileSync, spawn } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
-const readline = require("node:readline");
+const { hasFailed, patience, report, session } = require("./session");
 
-const [tools, scratch, vsix, server] = process.argv.slice(2).map((arg) => path.resolve(arg));
-const { chromium } = require(path.join(tools, "chromium/node_modules/playwright-core"));
+const [, scratch, , server] = process.argv.slice(2).map((arg) => path.resolve(arg));
 const expected = JSON.parse(fs.readFileSync(process.env.EXPECTED, "utf8"));
-const patience = { timeout: 120_000 };
-
-let failed = false;
-const report = (name, why) => {
-  failed ||= why !== undefined;
-  console.log(`${why === undefined ? "ok" : "not ok"} vscode: ${name}${why === undefined ? "" : "\n" + why}`);
-};
-
-const children = new Set();
-const kill = (child) => {
-  children.delete(child);
-  try { process.kill(-child.pid, "SIGTERM"); } catch {} // the group: extension host and language server too
-};
-process.on("exit", () => children.forEach(kill));
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
-
-/** Starts VS Code in SCRATCH/name and gives its address. */
-async function vscode({ name, workspace, extension, settings, onPath = "/nowhere", env, japanese, trusted }) {
-  const at = (...parts) => path.join(scratch, name, ...parts);
-  const write = (file, value) => {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, JSON.stringify(value));
-  };
-  fs.cpSync(path.join(__dirname, extension), at("extensions", `shirube-tests.${extension}-0.0.1`), { recursive: true });
-  write(at("config.yaml"), {});
-  // VS Code takes its environment from a login shell.
-  fs.mkdirSync(at("home"));
-  fs.writeFileSync(at("home/.profile"), `PATH='${onPath}':$PATH\n`);
-  write(at("data/User/settings.json"), {
-    "breadcrumbs.enabled": false,
-    "chat.disableAIFeatures": true,
-    "editor.fontFamily": "Noto Sans Mono CJK JP",
-    // Lenses come after the findings and would move the lines that the pointer is sent to.
-    "editor.codeLens": false,
-    "editor.fontSize": 15,
-    "editor.hover.delay": 100,
-    "editor.minimap.enabled": false,
-    "editor.scrollBeyondLastLine": false,
-    "editor.unicodeHighlight.ambiguousCharacters": false,
-    "editor.unicodeHighlight.nonBasicASCII": false,
-    "security.workspace.trust.banner": "never",
-    "security.workspace.trust.startupPrompt": "never", // so the workspace is not trusted
-    "telemetry.telemetryLevel": "off",
-    "window.commandCenter": false,
-    "workbench.activityBar.location": "hidden",
-    "workbench.colorTheme": "Default Light Modern",
-    "workbench.layoutControl.enabled": false,
-    "workbench.secondarySideBar.defaultVisibility": "hidden",
-    "workbench.startupEditor": "none",
-    ...settings,
-  });
-  const program = path.join(tools, "vscode/bin/code-server");
-  const args = ["--config", at("config.yaml"), "--user-data-dir", at("data"), "--extensions-dir", at("extensions")];
-  // An extension gallery that is nowhere: nothing is asked of the network.
-  const gallery = JSON.stringify({ serviceUrl: "http://127.0.0.1:9", itemUrl: "", resourceUrlTemplate: "" });
-  const options = { env: { ...process.env, HOME: at("home"), SHELL: "/bin/bash", EXTENSIONS_GALLERY: gallery, ...env } };
-  execFileSync(program, [...args, "--install-extension", vsix], { ...options, stdio: "pipe" });
-  const installed = at("extensions", fs.readdirSync(at("extensions")).find((entry) => entry.startsWith("shirube.shirube-")));
-  if (onPath !== "/nowhere") fs.rmSync(path.join(installed, "server"), { recursive: true, force: true });
-  if (japanese) { // VS Code is Japanese once it knows a language pack; an empty one will do
-    write(at("pack.json"), { "": [""], version: "1.0.0", contents: {} });
-    write(at("data/languagepacks.json"), {
-      ja: {
-        hash: "0".repeat(32),
-        label: "日本語",
-        extensions: [{ extensionIdentifier: { id: "shirube-tests.ja" }, version: "1.0.0" }],
-        translations: { vscode: at("pack.json") },
-      },
-    });
-    args.push("--locale", "ja");
-  }
-  const child = spawn(program, [...args, "--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry",
-    "--disable-update-check", ...(trusted ? ["--disable-workspace-trust"] : []), workspace], { ...options, stdio: ["ignore", "pipe", "ignore"], detached: true });
-  children.add(child);
-  const address = await new Promise((resolve, reject) => {
-    child.on("exit", (code) => reject(new Error(`code-server ended with ${code}`)));
-    readline.createInterface({ input: child.stdout }).on("line", (line) => {
-      const found = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(line);
-      if (found) resolve(found[1]);
-    });
-  });
-  return { child, url: `${address}/?folder=${encodeURIComponent(workspace)}` };
-}
-
-/** Opens VS Code in a browser for `body`; a failure outside its cases is a case of its own. */
-async function session(options, body) {
-  const { name } = options;
-  let browser, child;
-  try {
-    const workspace = path.join(scratch, name, "workspace");
-    const started = await vscode({ ...options, workspace });
-    child = started.child;
-    browser = await chromium.launchPersistentContext(path.join(scratch, name, "profile"), {
-      executablePath: path.join(tools, "chromium/bin/chromium"),
-      viewport: { width: 880, height: 550 }, // pictures of 1280x800 with everything in them enlarged
-      deviceScaleFactor: 16 / 11,
-      locale: "en-US",
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync"],
-    });
-    const page = browser.pages()[0] ?? await browser.newPage();
-    const picture = (what, clip) => process.env.KEEP && page.screenshot({ path: path.join(process.env.KEEP, `vscode-${what}.png`), clip });
-    const outside = new Set();
-    page.on("request", (request) => {
-      const { protocol, hostname } = new URL(request.url());
-      if (protocol.startsWith("http") && hostname !== "127.0.0.1") outside.add(hostname);
-    });
-    const step = async (what, steps) => {
-      try {
-        await steps();
-        report(`${name}: ${what}`);
-      } catch (error) {
-        report(`${name}: ${what}`, error.stack);
-        await picture(`failed-${name}`);
-        throw undefined; // the following cases stand on this one
-      }
-    };
-    await page.goto(started.url, { waitUntil: "commit", ...patience });
-    await page.locator(".monaco-workbench").waitFor(patience);
-    await body({ page, step, picture, workspace });
-    assert.deepEqual([...outside], [], "asked the network");
-  } catch (error) {
-    if (error) report(name, error.stack);
-  } finally {
-    await browser?.close();
-    if (child) {
-      child.removeAllListeners("exit");
-      kill(child);
-    }
-  }
-}
 
 async function onTheScreen({ page, step, picture, workspace }) {
   const editor = page.locator(".editor-instance .monaco-editor").first();
@@ -197,7 +64,7 @@ async function onTheScreen({ page, step, picture, workspace }) {
     page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor(patience));
   await step("the status item counts", async () => {
     await page.locator("[id='status.languageStatus']").hover(patience);
-    const item = page.locator(".hover-language-status", { hasText: /shirube: [1-9][0-9]* in this file/ });
+    const item = page.locator(".hover-language-status", { hasText: /shirube: [1-9][0-9]* finding\(s\) in this file/ });
     await item.first().waitFor(patience);
     await picture("status");
     await page.mouse.move(x, y + 250);
@@ -227,11 +94,16 @@ async function onTheScreen({ page, step, picture, workspace }) {
   });
 }
 
-async function fromWithin({ page, step, picture, logs }, results) {
+/** Waits for what the probe finds, and reports it; whether all was well. */
+async function probed(page, name, results) {
   for (let i = 0; i < 3000 && !fs.existsSync(results); i++) await page.waitForTimeout(100);
   const cases = JSON.parse(fs.readFileSync(results, "utf8"));
-  for (const { name, why } of cases) report("from within: " + name, why);
-  if (cases.some(({ why }) => why)) return;
+  for (const { name: what, why } of cases) report(`${name}: ${what}`, why);
+  return cases.every(({ why }) => !why);
+}
+
+async function fromWithin({ page, step, picture, logs }, name, results) {
+  if (!await probed(page, name, results)) return;
   await step("a server that is not there is said so", () =>
     page.locator(".notification-toast", { hasText: "「/nowhere/shirube」はプログラムではありません" }).waitFor(patience));
   await step("the walkthrough, in Japanese", async () => {
@@ -257,16 +129,20 @@ async function fromWithin({ page, step, picture, logs }, results) {
 (async () => {
   if (process.env.KEEP) fs.mkdirSync(process.env.KEEP, { recursive: true });
   await session({ name: "on the screen", extension: "terraform", settings: { "shirube.locale": "ja" } }, onTheScreen);
+  const results = (name) => path.join(scratch, `${name}.json`);
+  const onPath = path.dirname(server);
+  const empty = "an empty folder";
+  await session({ name: empty, extension: "probe", settings: {}, env: { PROBE: results(empty), CASES: "empty" }, onPath, trusted: true },
+    ({ page }) => probed(page, empty, results(empty)));
   const name = "from within";
-  const results = path.join(scratch, "probe.json");
   await session({
     name,
     extension: "probe",
     settings: { "shirube.trace.server": "verbose" },
-    env: { PROBE: results },
-    onPath: path.dirname(server),
+    env: { PROBE: results(name) },
+    onPath,
     japanese: true,
     trusted: true, // as the probe wants it
-  }, (context) => fromWithin({ ...context, logs: path.join(scratch, name, "data/logs") }, results));
-  process.exit(failed ? 1 : 0);
+  }, (context) => fromWithin({ ...context, logs: path.join(scratch, name, "data/logs") }, name, results(name)));
+  process.exit(hasFailed() ? 1 : 0);
 })();

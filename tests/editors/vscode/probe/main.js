@@ -95,7 +95,26 @@ const saved = (file, pattern) => wait(`${file} with ${pattern}`, async () =>
 const useServer = (program) =>
   vscode.workspace.getConfiguration("shirube").update("server.path", program, vscode.ConfigurationTarget.Global);
 
-const cases = {
+/** Whether this extension host has started the server. */
+const running = () => fs.readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ")
+  .some((pid) => pid && fs.readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "shirube");
+
+const inAnEmptyFolder = {
+  "other files start no server": async () => {
+    fs.writeFileSync(at("notes.txt").fsPath, "標\n");
+    await open("notes.txt");
+    const extension = vscode.extensions.getExtension("shirube.shirube");
+    await wait("an extension that has looked around", () => extension.isActive);
+    assert(!running());
+  },
+  "the first file of a folder does": async () => {
+    fs.writeFileSync(at("main.tf").fsPath, 'resource "aws_ebs_volume" "work" {\n  availability_zone = "ap-northeast-1a"\n  size = 1\n}\n');
+    await finding(await open("main.tf"), expected.code);
+    assert(running());
+  },
+};
+
+const inThePortal = {
   "plain text is diagnosed, in Japanese as VS Code is": async () => {
     assert.equal(vscode.env.language, "ja");
     const document = await open(expected.file);
@@ -112,6 +131,11 @@ const cases = {
     const hovers = await vscode.commands.executeCommand("vscode.executeHoverProvider", document.uri, range.start);
     const text = hovers.flatMap((hover) => hover.contents.map((content) => content.value)).join("\n");
     assert(text.includes(expected.section) && text.includes(expected.passage), text);
+  },
+  "a lens counts the findings of a block": async () => {
+    const document = await open(expected.file);
+    await wait("4 findings", async () => (await vscode.commands.executeCommand("vscode.executeCodeLensProvider", document.uri, 50))
+      .some(({ command }) => command.title === "指摘 4 件"));
   },
   "the quick fix encrypts the volume, and typing brings it back": async () => {
     const document = await open(expected.file);
@@ -219,6 +243,7 @@ const cases = {
 
 exports.activate = async () => {
   const results = [];
+  const cases = process.env.CASES === "empty" ? inAnEmptyFolder : inThePortal;
   for (const [name, body] of Object.entries(cases)) {
     const why = await body().then(() => undefined, (error) => error.stack);
     results.push({ name, why });
