@@ -42,7 +42,10 @@ async function replace(document, pattern, text) {
 
 /** The one action that `choose` takes. */
 async function action(document, range, kind, choose) {
-  const actions = await vscode.commands.executeCommand("vscode.executeCodeActionProvider", document.uri, range, kind, 20);
+  const actions = await wait("actions", async () => {
+    const offered = await vscode.commands.executeCommand("vscode.executeCodeActionProvider", document.uri, range, kind, 20);
+    return offered.length > 0 && offered;
+  });
   const chosen = actions.filter((action) => action.edit && choose(action));
   assert.equal(chosen.length, 1, JSON.stringify(actions.map((action) => action.title)));
   return chosen[0];
