@@ -170,7 +170,7 @@ fn lower_all(pieces: &[(&str, Notation)], schemas: &Schemas) -> Vec<Arc<Lowered>
             run.end = i + 1;
         }
     }
-    let one = |(text, notation): &(&str, Notation)| Arc::new(hcl::lower_known(text, *notation, schemas, None));
+    let one = |(text, notation): &(&str, Notation)| Arc::new(shirube_model::lower_known(text, *notation, schemas, None));
     let lowered = parallel::map(&runs, |run| pieces[run.clone()].iter().map(one).collect::<Vec<_>>());
     lowered.into_iter().flatten().collect()
 }
@@ -291,7 +291,7 @@ impl Source {
     pub fn lowered(&self, segment: &Segment) -> Arc<Lowered> {
         segment.lowered(|| {
             let text = self.text_of(segment).unwrap_or_default();
-            hcl::lower_known(text, self.notation, &self.schemas, None)
+            shirube_model::lower_known(text, self.notation, &self.schemas, None)
         })
     }
 
@@ -335,7 +335,7 @@ impl Source {
             .iter()
             .map(|s| {
                 let kept = if changed.parsed.contains(&s.id) { None } else { known(s.id) };
-                let read = || hcl::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref());
+                let read = || shirube_model::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref());
                 let lowered = match kept {
                     Some(segment) => segment.lowered(read),
                     None => Arc::new(read()),

@@ -172,7 +172,7 @@ impl Draft {
 
     fn lowered(&self) -> Option<Lowered> {
         let tree = shirube_syntax::parse(&self.text, Notation::Json)?;
-        Some(hcl::lower_known(&self.text, Notation::Json, &self.schemas, Some(&tree))).filter(Lowered::is_whole)
+        Some(shirube_model::lower_known(&self.text, Notation::Json, &self.schemas, Some(&tree))).filter(Lowered::is_whole)
     }
 
     fn replace(&mut self, (range, new): (ByteRange, String)) -> Option<()> {

@@ -1,0 +1,164 @@
+//! CloudFormation and SAM: templates as blocks and expressions, and what references and functions of templates mean.
+//!
+//! A template is a module of its own, as a directory is in Terraform: parameters are its variables, outputs its outputs, a nested stack
+//! a call of another one.
+
+mod functions;
+mod intrinsics;
+mod lower;
+mod scope;
+mod sub;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::sync::Arc;
+
+use shirube_lang::ast::{Attribute, Block, Body, Expr, ExprKind};
+
+use crate::name::Name;
+
+pub use lower::lower;
+pub use scope::{Template, TemplateScope};
+pub use values::{Built, properties};
+
+/// The kinds of blocks that a segment of a template is lowered to.
+pub mod kind {
+    /// The head of a section, with the entries that stand in the same segment.
+    pub const SECTION: &str = "section";
+    /// The end of a section, in JSON.
+    pub const END: &str = "end";
+    /// An entry of a section, or another item of the top level.
+    pub const ENTRY: &str = "entry";
+    /// A value that aliases refer to.
+    pub const ANCHOR: &str = "anchor";
+}
+
+/// The name of the only attribute of an entry that is not a mapping.
+pub const VALUE: &str = "=";
+
+/// Whether a text is a template: a mapping at whose top level stands what only templates have.
+pub fn is_template(text: &str) -> bool {
+    let head = |line: &str| {
+        let line = line.trim_start_matches('\u{FEFF}');
+        let yaml = ["AWSTemplateFormatVersion", "\"AWSTemplateFormatVersion\"", "'AWSTemplateFormatVersion'"];
+        yaml.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':')))
+    };
+    let serverless = |line: &str| line.starts_with("Transform:") && line.contains("AWS::");
+    if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{') {
+        return text.contains("\"AWSTemplateFormatVersion\"") || has_types(text, "\"Type\"");
+    }
+    text.lines().any(|line| head(line) || serverless(line))
+        || text.lines().any(|line| line.trim_end() == "Resources:") && has_types(text, "Type:")
+}
+
+/// Whether something has a type of AWS.
+fn has_types(text: &str, key: &str) -> bool {
+    text.match_indices(key).any(|(at, _)| {
+        let rest = text[at + key.len()..].trim_start_matches([':', ' ', '\t', '"', '\'']);
+        rest.starts_with("AWS::") || rest.starts_with("Alexa::") || rest.starts_with("Custom::")
+    })
+}
+
+/// Follows the segments of a template in source order, and says what each declares.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sections {
+    current: Option<Arc<str>>,
+}
+
+impl Sections {
+    /// The names that the next segment declares. The segments of a template have to be given in order, and all of them.
+    pub fn names(&mut self, body: &Body) -> Vec<Name> {
+        let mut names = Vec::new();
+        for block in &body.blocks {
+            let Some(label) = block.labels.first() else { continue };
+            match &*block.kind {
+                kind::SECTION => {
+                    self.current = Some(label.clone());
+                    for entry in &block.body.blocks {
+                        declare(label, entry, &mut names);
+                    }
+                }
+                kind::END => self.current = None,
+                kind::ENTRY => match self.current.clone() {
+                    Some(section) if !is_top(block) => declare(&section, block, &mut names),
+                    _ => {
+                        self.current = None;
+                        names.push(Name::Entry("".into(), label.clone()));
+                    }
+                },
+                kind::ANCHOR => names.push(Name::Anchor(label.clone())),
+                _ => {}
+            }
+        }
+        names
+    }
+}
+
+/// Whether an entry certainly stands at the top level, as its place in the line says in YAML.
+fn is_top(block: &Block) -> bool {
+    block.labels.get(1).is_some()
+}
+
+fn declare(section: &Arc<str>, entry: &Block, names: &mut Vec<Name>) {
+    let Some(id) = entry.labels.first() else { return };
+    match &**section {
+        "Parameters" => names.push(Name::Variable(id.clone())),
+        "Outputs" => names.push(Name::Output(id.clone())),
+        "Resources" => {
+            if let Some(kind) = type_of(entry) {
+                names.push(Name::Resource(kind.clone(), id.clone()));
+                if is_nested(&kind) {
+                    names.push(Name::Module(id.clone()));
+                }
+            }
+        }
+        _ => {}
+    }
+    names.push(Name::Entry(section.clone(), id.clone()));
+}
+
+/// The type of a resource.
+pub fn type_of(entry: &Block) -> Option<Arc<str>> {
+    match &entry.body.get("Type")?.kind {
+        ExprKind::String(kind) => Some(kind.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a resource stands for another template.
+pub fn is_nested(kind: &str) -> bool {
+    matches!(kind, "AWS::CloudFormation::Stack" | "AWS::Serverless::Application")
+}
+
+/// The entry that declares a name.
+pub fn entry<'b>(body: &'b Body, name: &Name) -> Option<&'b Block> {
+    let (Name::Variable(id)
+    | Name::Output(id)
+    | Name::Module(id)
+    | Name::Resource(_, id)
+    | Name::Entry(_, id)
+    | Name::Anchor(id)) = name
+    else {
+        return None;
+    };
+    let wanted = if matches!(name, Name::Anchor(_)) { kind::ANCHOR } else { kind::ENTRY };
+    let blocks = || body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]));
+    blocks().find(|b| &*b.kind == wanted && b.labels.first() == Some(id))
+}
+
+/// What an entry is, where it is not a mapping of attributes.
+pub fn value(entry: &Block) -> Option<&Expr> {
+    entry.body.get(VALUE)
+}
+
+/// A property of a resource, if they are written out as a mapping.
+pub fn property<'b>(entry: &'b Block, name: &str) -> Option<&'b Expr> {
+    let ExprKind::Object(pairs) = &entry.body.get("Properties")?.kind else { return None };
+    pairs.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value)
+}
+
+/// The attributes of an entry.
+pub fn attributes(entry: &Block) -> &[Attribute] {
+    &entry.body.attributes
+}
