@@ -308,6 +308,10 @@ pub(crate) fn note(step: &Way) -> Text {
     match step {
         Way::Written => Text::new("ここに書かれた値", "written here"),
         Way::Absent => Text::new("ここには書かれていない", "not written here"),
+        Way::Reference(name) if name.starts_with('!') => {
+            let name = name.replacen('.', " ", 1);
+            Text::new(format!("{name} を参照"), format!("refers to {name}"))
+        }
         Way::Reference(name) => Text::new(format!("{name} を参照"), format!("refers to {name}")),
         Way::Default(name) => Text::new(format!("変数 {name} の既定値"), format!("default of variable {name}")),
         Way::Tfvars(name) => Text::new(format!("変数 {name} に与えた値"), format!("value given to variable {name}")),

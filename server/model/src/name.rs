@@ -2,6 +2,10 @@
 
 use std::{fmt, sync::Arc};
 
+use shirube_lang::ast::{Block, Body};
+
+use crate::{cloudformation, terraform};
+
 /// The name of something a module declares.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Name {
@@ -53,4 +57,9 @@ impl fmt::Display for Name {
             Name::Anchor(n) => write!(f, "*{n}"),
         }
     }
+}
+
+/// The block that declares a name, in whatever format.
+pub fn declaration<'b>(body: &'b Body, name: &Name) -> Option<&'b Block> {
+    terraform::block(body, name).or_else(|| cloudformation::entry(body, name))
 }

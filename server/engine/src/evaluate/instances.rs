@@ -22,11 +22,14 @@ impl Db {
         let dir = self.insts[inst as usize].dir;
         let pieces = self.pieces(dir, &name)?;
         pieces.base()?;
-        let (target, unread) = match pieces.get("source").and_then(|(_, e)| terraform::local_path(e)) {
-            Some(source) => {
-                let path = join(&self.dirs[dir as usize].path, source);
-                (Some(self.dir(&path)), None)
-            }
+        let template = self.is_template(inst);
+        let path = match pieces.get("source").and_then(|(_, e)| terraform::local_path(e)) {
+            _ if template => self.stack_target(dir, &name),
+            source => source.map(|source| join(&self.dirs[dir as usize].path, source)),
+        };
+        let (target, unread) = match path {
+            Some(path) => (Some(self.dir(&path)), None),
+            None if template => (None, None),
             None => match self.installed(inst, call) {
                 Some(target) => (Some(target), None),
                 None => (None, self.manifest_limit(inst)),
@@ -36,7 +39,13 @@ impl Db {
             self.ask(&Key::Module(d));
         }
         let target = target.filter(|d| self.is_module(*d));
-        let (repeat, repetitions) = self.repetitions(inst, &pieces, &name);
+        let (repeat, repetitions) = match pieces.base().filter(|_| template) {
+            Some((place, entry)) => {
+                let (repeat, key) = self.stack_repeat(inst, place, entry);
+                (repeat, key.map(|key| (key, Repetition::default())).into_iter().collect())
+            }
+            None => self.repetitions(inst, &pieces, &name),
+        };
         let weight = self.weight(inst, repetitions.len());
         let refused = target.and_then(|d| Some((d, Arc::new(self.refusal(inst, d, &name, weight)?))));
         let refused = refused.or_else(|| Some((dir, Arc::new(unread?))));
@@ -170,6 +179,9 @@ impl Db {
     }
 
     pub(crate) fn compute_resource(&mut self, inst: InstId, name: &Name) -> Option<ResourceAnswer> {
+        if self.is_template(inst) {
+            return self.compute_template_resource(inst, name);
+        }
         let (kind, managed) = match name {
             Name::Resource(kind, _) => (kind.clone(), true),
             Name::Data(kind, _) => (kind.clone(), false),
@@ -201,11 +213,12 @@ impl Db {
     }
 
     /// The identity of a resource: which of its attributes name it, and the literal it is set to.
-    fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
+    pub(super) fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
         if !self.identities.contains_key(kind) {
             let table = self.pack.tables.get("identities");
             let names = |part: &str| -> Arc<[Arc<str>]> {
-                let list = table.and_then(|t| t.get(part)).and_then(|t| t.get(&**kind).or_else(|| t.get("default")));
+                let default = if kind.contains("::") { "AWS::*" } else { "default" };
+                let list = table.and_then(|t| t.get(part)).and_then(|t| t.get(&**kind).or_else(|| t.get(default)));
                 let list = list.and_then(|l| l.as_array());
                 list.into_iter().flatten().filter_map(|n| n.as_str()).map(Arc::from).collect()
             };

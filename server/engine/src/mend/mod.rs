@@ -54,7 +54,7 @@ pub(crate) struct Offer {
 /// here: a person chooses. Asked for every finding of a report, so the edits are not worked out.
 pub(crate) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
     let mut offers = Vec::new();
-    let Some(subject) = Spot::of(db, raw.block) else { return offers };
+    let Some(subject) = Spot::of(db, raw.block).filter(|spot| !spot.source.is_template()) else { return offers };
     for (planned, fix) in raw.violation.fixes.iter().enumerate() {
         let Some(plan) = Plan::of(db, raw, &subject, fix).filter(Plan::changes) else { continue };
         let mut offer = |here: bool, title: Text, kind: FixKind| {

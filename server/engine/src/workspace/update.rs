@@ -251,7 +251,7 @@ impl Workspace {
             Name::Module(_) => pack.covers("module") || pack.covers_class("module."),
             Name::Removed(_) => pack.covers("removed"),
             Name::Terraform => true,
-            Name::Value(_) | Name::Values | Name::Root => false,
+            Name::Value(_) | Name::Values | Name::Root | Name::Entry(..) | Name::Anchor(_) => false,
         }
     }
 
@@ -260,7 +260,7 @@ impl Workspace {
     fn roots(&self) -> Vec<DirId> {
         let mut with_code: FxHashSet<DirId> = FxHashSet::default();
         for source in self.db.sources.iter().flatten() {
-            if source.role == Role::Module && !self.db.dirs[source.dir as usize].installed {
+            if matches!(source.role, Role::Module | Role::Template) && !self.db.dirs[source.dir as usize].installed {
                 with_code.insert(source.dir);
             }
         }
@@ -294,6 +294,9 @@ impl Workspace {
     /// The directory that a module call leads to by a path.
     pub(super) fn local_call(&self, dir: DirId, call: &Name) -> Option<DirId> {
         let here = &self.db.dirs[dir as usize];
+        if here.template {
+            return self.db.dir_ids.get(self.db.stack_target(dir, call)?.as_str()).copied();
+        }
         let lowered = self.db.lowered(*here.decls.get(call)?.first()?)?;
         let source = terraform::local_source(terraform::block(&lowered.body, call)?)?;
         self.db.dir_ids.get(join(&here.path, source).as_str()).copied()

@@ -28,7 +28,9 @@ pub(super) fn call(name: &str, args: &[Value]) -> Option<Result<Value, Failure>>
     Some(match (name, args) {
         ("Fn::If", [condition, yes, no]) => Ok(choose(condition, yes, no)),
         ("Fn::Equals", [a, b]) => Ok(equals(a, b)),
-        ("Fn::Not", [value]) => Ok(logic(&[value.clone()], true).map_or_else(|r| Value::unknown_for(&r), |b| Value::bool(!b))),
+        ("Fn::Not", [value]) => {
+            Ok(logic(&[value.clone()], true).map_or_else(|r| Value::unknown_for(&r), |b| Value::bool(!b)))
+        }
         ("Fn::And", values) => Ok(logic(values, true).map_or_else(|r| Value::unknown_for(&r), Value::bool)),
         ("Fn::Or", values) => Ok(logic(values, false).map_or_else(|r| Value::unknown_for(&r), Value::bool)),
         ("Fn::Join", [_, _]) => terraform_call("join", args),
@@ -154,7 +156,8 @@ fn cidr(block: &Value, count: &Value, bits: Option<&Value>) -> Result<Value, Fai
     if count > MOST_NETWORKS {
         return Err(wrong());
     }
-    let one = |i: usize| terraform_call("cidrsubnet", &[Value::string(text.as_str()), Value::number(new), Value::number(i)]);
+    let one =
+        |i: usize| terraform_call("cidrsubnet", &[Value::string(text.as_str()), Value::number(new), Value::number(i)]);
     (0..count).map(one).collect::<Result<Vec<_>, _>>().map(Value::list)
 }
 

@@ -88,7 +88,13 @@ impl Lowerer {
                     let (node, header) = self.pair(pair);
                     let entries = entries.iter().filter_map(|entry| self.entry(entry)).collect();
                     let inner = Body { blocks: entries, ..Body::default() };
-                    body.blocks.push(Block { kind: kind::SECTION.into(), labels: vec![label], node, header, body: inner });
+                    body.blocks.push(Block {
+                        kind: kind::SECTION.into(),
+                        labels: vec![label],
+                        node,
+                        header,
+                        body: inner,
+                    });
                 }
                 None => {
                     let mut entry = self.entry(pair);
@@ -132,7 +138,7 @@ impl Lowerer {
                 self.repeated(pairs);
                 for pair in pairs {
                     let Some(name) = pair.key.text().map(|key| intern(key)) else { continue };
-                    // The key stands directly behind its pair: see `values::header`.
+                    // The key is numbered directly behind its pair: see `cloudformation::key`.
                     let (node, _) = self.pair(pair);
                     body.attributes.push(Attribute { name, node, value: self.expr(&pair.value) });
                 }

@@ -14,7 +14,10 @@ mod values;
 
 use std::sync::Arc;
 
-use shirube_lang::ast::{Attribute, Block, Body, Expr, ExprKind};
+use shirube_lang::{
+    NodeId,
+    ast::{Attribute, Block, Body, Expr, ExprKind},
+};
 
 use crate::name::Name;
 
@@ -156,6 +159,17 @@ pub fn value(entry: &Block) -> Option<&Expr> {
 pub fn property<'b>(entry: &'b Block, name: &str) -> Option<&'b Expr> {
     let ExprKind::Object(pairs) = &entry.body.get("Properties")?.kind else { return None };
     pairs.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value)
+}
+
+/// The local path of the template that a nested stack is made from.
+pub fn nested_path(entry: &Block) -> Option<&str> {
+    let path = property(entry, "TemplateURL").or_else(|| property(entry, "Location"))?.as_str()?;
+    (!path.contains("://") && !path.starts_with('/')).then_some(path)
+}
+
+/// The node of an attribute's key, which is numbered behind that of the attribute.
+pub fn key(attribute: &Attribute) -> NodeId {
+    attribute.node + 1
 }
 
 /// The attributes of an entry.

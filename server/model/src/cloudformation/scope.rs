@@ -7,11 +7,11 @@ use shirube_lang::{Failure, Reason, Resolved, Scope, Value};
 use super::functions;
 
 /// The first name of `!Ref X`.
-pub(super) const REF: &str = "Ref";
+pub(super) const REF: &str = "!Ref";
 /// The first name of `!GetAtt X.Y`.
-pub(super) const GET_ATT: &str = "GetAtt";
+pub(super) const GET_ATT: &str = "!GetAtt";
 /// The first name of a condition.
-pub(super) const CONDITION: &str = "Condition";
+pub(super) const CONDITION: &str = "!Condition";
 /// The first name of an alias in YAML.
 pub(super) const ALIAS: &str = "*";
 
@@ -44,7 +44,7 @@ impl Scope for TemplateScope<'_> {
             REF => match self.template.parameter(name) {
                 Some(value) => two(value),
                 // What it refers to by default is an attribute like others.
-                None => Some(Resolved { value: attribute(&self.template.resource(name)?, REF), used: 2 }),
+                None => Some(Resolved { value: attribute(&self.template.resource(name)?, "Ref"), used: 2 }),
             },
             GET_ATT => {
                 let path = *names.get(2)?;
@@ -78,7 +78,9 @@ impl Scope for TemplateScope<'_> {
 impl TemplateScope<'_> {
     /// `Fn::FindInMap: [map, first, second, {DefaultValue: x}]`
     fn find_in_map(&mut self, args: &[Value]) -> Result<Value, Failure> {
-        let [map, first, second, rest @ ..] = args else { return Err(Failure::new("Fn::FindInMap takes three arguments")) };
+        let [map, first, second, rest @ ..] = args else {
+            return Err(Failure::new("Fn::FindInMap takes three arguments"));
+        };
         let default = rest.first().and_then(|options| options.as_map()?.entries.get("DefaultValue").cloned());
         if let Some(reason) = [map, first, second].iter().find_map(|v| v.hole()) {
             return Ok(Value::unknown_for(&reason));
@@ -99,14 +101,16 @@ impl TemplateScope<'_> {
 fn attribute(resource: &Value, path: &str) -> Value {
     let path: Arc<str> = path.into();
     match &resource.kind {
-        shirube_lang::Kind::Map(map) => match (map.entries.get(&path), map.shape.as_ref().and_then(|s| s.resource.as_ref())) {
-            (Some(value), _) if !value.is_null() => value.clone(),
-            (_, Some(instance)) => {
-                let symbol = shirube_lang::value::Symbol { instance: instance.clone(), path };
-                Value::new(shirube_lang::Kind::Symbol(Arc::new(symbol)))
+        shirube_lang::Kind::Map(map) => {
+            match (map.entries.get(&path), map.shape.as_ref().and_then(|s| s.resource.as_ref())) {
+                (Some(value), _) if !value.is_null() => value.clone(),
+                (_, Some(instance)) => {
+                    let symbol = shirube_lang::value::Symbol { instance: instance.clone(), path };
+                    Value::new(shirube_lang::Kind::Symbol(Arc::new(symbol)))
+                }
+                _ => Value::unknown(Reason::Computed(path)),
             }
-            _ => Value::unknown(Reason::Computed(path)),
-        },
+        }
         _ => match resource.unknown_reason() {
             Some(reason) => Value::unknown_for(&reason),
             None => Value::unknown(Reason::Computed(path)),

@@ -42,7 +42,8 @@ impl Template for Small {
     }
 
     fn anchor(&mut self, name: &Arc<str>) -> Option<Value> {
-        (&**name == "x").then(|| Value::map([(Arc::from("k"), Value::number(1_i64)), (Arc::from("l"), Value::number(2_i64))]))
+        (&**name == "x")
+            .then(|| Value::map([(Arc::from("k"), Value::number(1_i64)), (Arc::from("l"), Value::number(2_i64))]))
     }
 }
 
@@ -122,7 +123,9 @@ fn long_forms_are_the_same() {
 
 #[test]
 fn what_is_not_known_is_unknown() {
-    for text in ["!Ref Q", "!Ref AWS::Region", "!GetAtt R.Arn", "!ImportValue x", "!If [Maybe, a, b]", "!Transform {Name: x}"] {
+    for text in
+        ["!Ref Q", "!Ref AWS::Region", "!GetAtt R.Arn", "!ImportValue x", "!If [Maybe, a, b]", "!Transform {Name: x}"]
+    {
         assert!(!yaml(text).starts_with('"'), "{text}: {}", yaml(text));
     }
 }
@@ -166,7 +169,8 @@ fn only_templates_are_templates() {
     ] {
         assert!(is_template(text), "{text}");
     }
-    for text in ["apiVersion: v1\nkind: Pod\n", "Resources:\n  - a\n", "{\"Type\": \"x\"}", "", "a: AWS::S3::Bucket\n"] {
+    for text in ["apiVersion: v1\nkind: Pod\n", "Resources:\n  - a\n", "{\"Type\": \"x\"}", "", "a: AWS::S3::Bucket\n"]
+    {
         assert!(!is_template(text), "{text}");
     }
 }

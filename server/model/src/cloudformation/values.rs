@@ -31,7 +31,8 @@ pub fn properties(expr: &Expr, header: NodeId, rule: &mut Evaluator<'_>, built: 
             }
             let shape = Shape { resource: None, header: Some(built.place.site(header)), policy_view: true };
             let open = built.open.then(|| Arc::new(Reason::Unfinished));
-            let map = Map { entries: entries.into_iter().collect(), open, shape: Some(Arc::new(shape)), uniform: false };
+            let map =
+                Map { entries: entries.into_iter().collect(), open, shape: Some(Arc::new(shape)), uniform: false };
             Value::new(Kind::Map(Arc::new(map))).step(built.place.site(expr.node), Step::Written)
         }
         ExprKind::List(items) => {

@@ -2,21 +2,26 @@
 
 use std::sync::Arc;
 
-use shirube_syntax::{ByteRange, Node as TreeNode, Notation};
+use shirube_syntax::{ByteRange, Node as TreeNode, Notation, sections::SECTIONS};
 
 use super::{Kind, MAX_DEPTH, Node, Pair, Read, Style};
 use crate::{Problem, ProblemKind};
 
 /// Reads one segment of JSON.
 pub(super) fn read(text: &str) -> Read {
-    let from = text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',' || c == '\u{FEFF}').len();
+    let from =
+        text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',' || c == '\u{FEFF}').len();
     let own = text[from..].trim_end_matches(|c: char| c.is_ascii_whitespace() || c == ',');
     if own.is_empty() || matches!(own, "{" | "}") {
         return Read::default();
     }
     // An item of an object is read as an object of its own.
     let item = own.starts_with('"');
-    let wrapped = if item { format!("{{{own}}}") } else { own.to_string() };
+    let head = item && own.ends_with('{') && own.split('"').nth(1).is_some_and(|key| SECTIONS.contains(&key));
+    let wrapped = match item {
+        true => format!("{{{own}{}}}", if head { "}" } else { "" }),
+        false => own.to_string(),
+    };
     let shift = |at: usize| (from + at).saturating_sub(usize::from(item)).clamp(from, from + own.len());
     let mut out = Read::default();
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&wrapped) {
@@ -66,15 +71,17 @@ impl Reader<'_> {
         let range = ByteRange { start: (self.shift)(range.start), end: (self.shift)(range.end) };
         let kind = match node.kind() {
             _ if depth > MAX_DEPTH || node.is_missing() => Kind::Unreadable,
-            "string" => {
-                serde_json::from_str::<String>(node.text(self.text)).map_or(Kind::Unreadable, |s| scalar(&s, Style::Text))
-            }
+            "string" => serde_json::from_str::<String>(node.text(self.text))
+                .map_or(Kind::Unreadable, |s| scalar(&s, Style::Text)),
             "number" | "true" | "false" | "null" => scalar(node.text(self.text), Style::Plain),
             "array" => Kind::List(node.named().into_iter().map(|n| self.node(n, depth + 1)).collect()),
             "object" => {
                 let pairs = node.named().into_iter().filter(|n| n.kind() == "pair");
                 let pair = |pair: TreeNode<'_>| {
-                    Some(Pair { key: self.node(pair.field("key")?, depth + 1), value: self.node(pair.field("value")?, depth + 1) })
+                    Some(Pair {
+                        key: self.node(pair.field("key")?, depth + 1),
+                        value: self.node(pair.field("value")?, depth + 1),
+                    })
                 };
                 Kind::Map(pairs.filter_map(pair).collect())
             }

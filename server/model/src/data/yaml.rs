@@ -170,7 +170,9 @@ impl Reader<'_> {
         self.out.open = true;
         let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
         let at = (0..=at).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0);
-        self.out.problems.push(Problem { range: ByteRange { start: at, end: at }, kind: said(error.kind(), &error.info()) });
+        self.out
+            .problems
+            .push(Problem { range: ByteRange { start: at, end: at }, kind: said(error.kind(), &error.info()) });
     }
 
     fn finish(mut self) -> Read {
@@ -189,7 +191,9 @@ fn said(kind: &ErrorKind, otherwise: &str) -> ProblemKind {
         ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
         | ErrorKind::ExpectedFlowMappingSeparator => missing("`,` / `}`"),
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => missing("`:`"),
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => {
+            missing("`:`")
+        }
         ErrorKind::ExpectedBlockSequenceEntry => missing("`- `"),
         ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => ProblemKind::Unexpected("TAB".into()),
         ErrorKind::UnexpectedCharacter { character } => ProblemKind::Unexpected(format!("`{character}`").into()),

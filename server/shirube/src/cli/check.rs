@@ -98,6 +98,7 @@ impl Input {
             ignore_exceptions: false,
             policies,
             baseline: check.baseline.as_deref().and_then(paths::wanted),
+            templates: false,
         };
         let missing = below.len() < given.len();
         (!below.is_empty()).then_some(Self { below, missing, options })

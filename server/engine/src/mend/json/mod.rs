@@ -9,7 +9,7 @@ mod write;
 use std::sync::Arc;
 
 use shirube_lang::{Value, ast::Block};
-use shirube_model::{Lowered, hcl, schema::Schemas};
+use shirube_model::{Lowered, schema::Schemas};
 use shirube_policy::plan::PlannedBody;
 use shirube_syntax::{ByteRange, Notation};
 
@@ -172,7 +172,8 @@ impl Draft {
 
     fn lowered(&self) -> Option<Lowered> {
         let tree = shirube_syntax::parse(&self.text, Notation::Json)?;
-        Some(shirube_model::lower_known(&self.text, Notation::Json, &self.schemas, Some(&tree))).filter(Lowered::is_whole)
+        Some(shirube_model::lower_known(&self.text, Notation::Json, &self.schemas, Some(&tree)))
+            .filter(Lowered::is_whole)
     }
 
     fn replace(&mut self, (range, new): (ByteRange, String)) -> Option<()> {

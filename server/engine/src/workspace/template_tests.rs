@@ -1,0 +1,144 @@
+//! Templates as part of a workspace.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use shirube_syntax::{Encoding, Position};
+
+use super::{Options, Workspace};
+use crate::files::Memory;
+
+/// Rules about buckets: the name begins with `ok-`, there is encryption, and a policy belongs to it.
+const RULES: &str = r#"
+policy {}
+
+resource_policy "AWS::S3::Bucket" "name" {
+  enforce {
+    condition     = core::startswith(attrs.BucketName, "ok-")
+    error_message = "name"
+  }
+}
+
+resource_policy "AWS::S3::Bucket" "encryption" {
+  enforce {
+    condition     = attrs.BucketEncryption != null
+    error_message = "encryption"
+  }
+}
+
+resource_policy "AWS::S3::Bucket" "policy" {
+  locals {
+    own = core::getresources("AWS::S3::BucketPolicy", { Bucket = attrs.Ref })
+  }
+  enforce {
+    condition     = core::length(local.own) > 0
+    error_message = "policy"
+  }
+}
+"#;
+
+fn workspace(files: &[(&str, &str)]) -> Workspace {
+    let mut all: BTreeMap<String, Vec<u8>> =
+        files.iter().map(|(p, t)| (format!("/w/{p}"), t.as_bytes().to_vec())).collect();
+    all.insert("/p/rules.policy.hcl".into(), RULES.into());
+    let options =
+        Options { today: "2026-11-24".into(), policies: vec!["/p".into()], templates: true, ..Options::default() };
+    Workspace::load(Arc::new(Memory(all)), shirube_guideline::pack(), &["/w".into()], options)
+}
+
+/// Findings as `POLICY PATH ADDRESS "TEXT"`, what is not decided with a question mark, errors as `! TEXT`.
+fn said(workspace: &mut Workspace) -> Vec<String> {
+    let report = workspace.report(&[]);
+    let mut out = Vec::new();
+    let text = |at: &crate::answer::Location| {
+        workspace.text(&at.path).unwrap_or_default()[at.range.start..at.range.end].to_string()
+    };
+    for f in report.findings.iter().filter(|f| f.policy.starts_with("AWS::")) {
+        let policy = f.policy.rsplit('.').next().unwrap_or_default();
+        let path = f.at.path.trim_start_matches("/w/");
+        let trail: Vec<String> = f.trail.iter().map(|s| format!(" < {}", s.note.en)).collect();
+        out.push(format!("{policy} {path} {} {:?}{}", f.resource, text(&f.at), trail.concat()));
+    }
+    for u in report.undetermined.iter().filter(|f| f.policy.starts_with("AWS::")) {
+        let policy = u.policy.rsplit('.').next().unwrap_or_default();
+        out.push(format!("{policy}? {} {}", u.resource, u.reason.en));
+    }
+    out.extend(report.errors.iter().map(|e| format!("! {}", e.message.en)));
+    out
+}
+
+#[test]
+fn a_template_is_judged() {
+    let yaml = "Parameters:\n  Name: {Type: String, Default: bad}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: !Sub '${Name}-x'\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
+    assert_eq!(
+        said(&mut workspace(&[("a.yaml", yaml)])),
+        ["encryption a.yaml B \"Properties\"", "name a.yaml B \"!Sub '${Name}-x'\" < default of variable Name",]
+    );
+}
+
+#[test]
+fn json_and_yaml_say_the_same() {
+    let json = "{\n  \"Parameters\": {\"Name\": {\"Type\": \"String\", \"Default\": \"bad\"}},\n  \"Resources\": {\n    \"B\": {\n      \"Type\": \"AWS::S3::Bucket\",\n      \"Properties\": {\"BucketName\": {\"Fn::Sub\": \"${Name}-x\"}}\n    },\n    \"P\": {\"Type\": \"AWS::S3::BucketPolicy\", \"Properties\": {\"Bucket\": {\"Ref\": \"B\"}}}\n  }\n}\n";
+    assert_eq!(
+        said(&mut workspace(&[("a.json", json)])),
+        [
+            "encryption a.json B \"\\\"Properties\\\"\"",
+            "name a.json B \"{\\\"Fn::Sub\\\": \\\"${Name}-x\\\"}\" < default of variable Name",
+        ]
+    );
+}
+
+#[test]
+fn conditions_decide_what_is_there() {
+    let with = |value: &str| {
+        format!(
+            "Parameters:\n  Env:\n    Type: String\n{value}Conditions:\n  Prod: !Equals [!Ref Env, prod]\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: ok-b\n      BucketEncryption: {{}}\n  P:\n    Type: AWS::S3::BucketPolicy\n    Condition: Prod\n    Properties:\n      Bucket: !Ref B\n"
+        )
+    };
+    assert_eq!(said(&mut workspace(&[("a.yaml", &with("    Default: prod\n"))])), [] as [&str; 0]);
+    assert_eq!(said(&mut workspace(&[("a.yaml", &with("    Default: dev\n"))])), ["policy a.yaml B \"B\""]);
+    assert_eq!(said(&mut workspace(&[("a.yaml", &with(""))])), ["policy? B Env has no value"]);
+}
+
+#[test]
+fn nested_stacks_are_followed() {
+    let parent = "Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./nested/child.yaml\n      Parameters:\n        Name: bad\n";
+    let child = "Parameters:\n  Name: {Type: String}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: !Ref Name\n      BucketEncryption: {}\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: !Ref B}\n";
+    assert_eq!(
+        said(&mut workspace(&[("main.yaml", parent), ("nested/child.yaml", child)])),
+        ["name main.yaml Child.B \"bad\" < refers to !Ref Name"]
+    );
+}
+
+#[test]
+fn anchors_reach_across_entries() {
+    let text = "Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: &common\n      BucketName: bad\n      BucketEncryption: {}\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      <<: *common\n      BucketName: ok-b\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: !Ref A}\n  Q:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: !Ref B}\n";
+    assert_eq!(said(&mut workspace(&[("a.yaml", text)])), ["name a.yaml A \"bad\""]);
+}
+
+#[test]
+fn what_is_no_template_is_left_alone() {
+    let files = [
+        ("pod.yaml", "apiVersion: v1\nkind: Pod\nspec: [\n"),
+        ("package.json", "{\"name\": \"x\", \"Resources\": {\"a\": {\"Type\": \"X\"}}}"),
+        ("notes.yaml", "text: Resources of AWS::S3::Bucket\n"),
+    ];
+    assert_eq!(said(&mut workspace(&files)), [] as [&str; 0]);
+}
+
+#[test]
+fn what_is_typed_is_judged_as_if_it_had_been_there() {
+    let text = "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: ok-b\n      BucketEncryption: {}\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
+    let mut typed = workspace(&[]);
+    typed.open("/w/a.yaml", "", 1);
+    let mut written = String::new();
+    for (version, c) in text.chars().enumerate() {
+        let end = Position {
+            line: written.matches('\n').count() as u32,
+            character: written.rsplit('\n').next().unwrap_or("").len() as u32,
+        };
+        typed.change("/w/a.yaml", version as i32 + 2, &[(Some((end, end)), c.to_string())], Encoding::Utf8).unwrap();
+        written.push(c);
+        assert_eq!(said(&mut typed), said(&mut workspace(&[("a.yaml", &written)])), "{written}");
+    }
+    assert_eq!(said(&mut typed), [] as [&str; 0]);
+}
