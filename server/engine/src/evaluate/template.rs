@@ -19,6 +19,9 @@ use crate::db::{Db, DirId, InstId, RepKey, Repeat, ResourceAnswer, ResourceInsta
 /// Attributes beside the properties that policies read like properties: no type has properties of these names.
 const BESIDE: [&str; 4] = ["DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy"];
 
+/// The section of the resources.
+const RESOURCES: &str = "Resources";
+
 /// A template as the scope of expressions.
 pub(super) struct InTemplate<'d> {
     pub(super) db: &'d mut Db,
@@ -33,16 +36,13 @@ impl Template for InTemplate<'_> {
     }
 
     fn resource(&mut self, id: &Arc<str>) -> Option<Value> {
+        if let Some(value) = self.db.value(self.inst, Name::Entry(RESOURCES.into(), id.clone())) {
+            return Some(value);
+        }
+        // A transform makes resources of its own.
         let dir = self.db.insts[self.inst as usize].dir;
-        let (_, lowered) = self.db.declared(dir, &Name::Entry("Resources".into(), id.clone())).into_iter().next()?;
-        let entry = cloudformation::entry(&lowered.body, &Name::Entry("Resources".into(), id.clone()))?;
-        let kind = cloudformation::type_of(entry)?;
-        let answer = self.db.resource(self.inst, Name::Resource(kind, id.clone()))?;
-        Some(match (answer.instances.first(), &answer.repeat) {
-            (Some(one), _) => one.value.clone(),
-            (None, Repeat::Unknown(reason)) => Value::unknown_for(reason),
-            (None, _) => Value::unknown(Reason::Failure(format!("{id} is not part of the stack").into())),
-        })
+        let transform = !self.db.declared(dir, &Name::Entry("".into(), "Transform".into())).is_empty();
+        transform.then(|| Value::unknown(Reason::Computed(id.clone())))
     }
 
     fn output(&mut self, stack: &Arc<str>, output: &str) -> Option<Value> {
@@ -87,6 +87,7 @@ impl Db {
         let step = match name {
             Name::Variable(parameter) => return self.parameter(inst, parameter, place, &entry),
             Name::Output(output) => Step::Output(output.clone()),
+            Name::Entry(section, id) if &**section == RESOURCES => return self.named(inst, id, place, &entry),
             Name::Entry(_, id) => Step::Local(id.clone()),
             _ => return None,
         };
@@ -199,6 +200,25 @@ impl Db {
         let instance = Arc::new(Instance { address, kind: kind.clone(), managed: true, identity });
         let value = shaped(value, &instance);
         Some(ResourceAnswer { repeat, instances: vec![ResourceInstance { key, instance, value }] })
+    }
+
+    /// A resource as others refer to it: that it is there, and what names it. The rest of it is not asked for, since it may refer back.
+    fn named(&mut self, inst: InstId, id: &Arc<str>, place: Place, entry: &Block) -> Option<Value> {
+        let kind = cloudformation::type_of(entry)?;
+        let (_, key) = self.stack_repeat(inst, place, entry);
+        if key.is_none() {
+            return Some(Value::unknown(Reason::Failure(format!("{id} is not part of the stack").into())));
+        }
+        let names = self.identity(&kind, &Value::null()).attributes;
+        let written = names.iter().filter_map(|name| Some((name.clone(), cloudformation::property(entry, name)?)));
+        let entries: Vec<(Arc<str>, Value)> = self.within(inst, place, Repetition::default(), |rule| {
+            written.map(|(name, expr)| (name, rule.value(expr))).collect()
+        });
+        let value = Value::map(entries);
+        let identity = self.identity(&kind, &value);
+        let address = format!("{}{id}", self.insts[inst as usize].prefix).into();
+        let instance = Arc::new(Instance { address, kind, managed: true, identity });
+        Some(shaped(value, &instance))
     }
 
     /// The properties of a resource, and what stands beside them and reads like one.
