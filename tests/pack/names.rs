@@ -31,7 +31,7 @@ fn names_of_examples_exist() {
     let mut wrong = Vec::new();
     for folder in folders {
         for example in pack.examples(folder) {
-            let found = names::example(&example.text, &pack.schemas, names::is_complete(folder));
+            let found = names::example(example, &pack.schemas, names::is_complete(folder));
             wrong.extend(found.into_iter().map(|message| format!("{folder}/{}: {message}", example.name)));
         }
     }

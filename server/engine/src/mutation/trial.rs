@@ -6,7 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use shirube_policy::{kinds, pack::Pack};
+use shirube_policy::{
+    kinds,
+    pack::{Example, Pack},
+};
 
 use super::{
     variants::{self, Change, NAME, Variant, Way},
@@ -38,9 +41,12 @@ pub(super) struct Tried {
 }
 
 /// Tries all variants of an example against the policies of a pack, which are those that it is about.
-pub(super) fn example(pack: &Arc<Pack>, text: &str) -> Tried {
+pub(super) fn example(pack: &Arc<Pack>, example: &Example) -> Tried {
+    if example.ending() != "tf" {
+        return Tried::default();
+    }
     let tried = panic::catch_unwind(AssertUnwindSafe(|| {
-        let mut trial = Trial::new(pack, text);
+        let mut trial = Trial::new(pack, example);
         trial.in_other_ways();
         trial.with_other_values();
         trial.out
@@ -50,6 +56,7 @@ pub(super) fn example(pack: &Arc<Pack>, text: &str) -> Tried {
 
 struct Trial<'t> {
     pack: &'t Arc<Pack>,
+    example: &'t Example,
     written: Written<'t>,
     workspace: Workspace,
     version: i32,
@@ -59,13 +66,21 @@ struct Trial<'t> {
 }
 
 impl<'t> Trial<'t> {
-    fn new(pack: &'t Arc<Pack>, text: &'t str) -> Self {
-        let mut workspace = examples::workspace(pack, text);
+    fn new(pack: &'t Arc<Pack>, example: &'t Example) -> Self {
+        let mut workspace = examples::workspace(pack, example);
         let report = workspace.report(&[]);
         let said = said(&report, &as_it_is);
-        let written = Written::read(text);
-        let mut trial =
-            Self { pack, written, workspace, version: 0, findings: report.findings, said, out: Tried::default() };
+        let written = Written::read(&example.text);
+        let mut trial = Self {
+            pack,
+            example,
+            written,
+            workspace,
+            version: 0,
+            findings: report.findings,
+            said,
+            out: Tried::default(),
+        };
         trial.check_messages("as it is");
         trial
     }
@@ -82,7 +97,7 @@ impl<'t> Trial<'t> {
     fn report(&mut self, text: &str) -> Report {
         self.out.variants += 1;
         self.version += 1;
-        self.workspace.open(&examples::main(), text, self.version);
+        self.workspace.open(&examples::main(self.example), text, self.version);
         self.workspace.report(&[])
     }
 
@@ -106,7 +121,7 @@ impl<'t> Trial<'t> {
         for way in Way::ALL {
             let Some(variant) = variants::variant(&self.written, way, &reads) else { continue };
             self.out.variants += 1;
-            let mut workspace = examples::workspace_of(&self.pack.clone(), self.written.text, &variant.main);
+            let mut workspace = examples::workspace_of(&self.pack.clone(), self.example, &variant.main);
             if let Some(module) = &variant.module {
                 let path = format!("{}/{NAME}/main.tf", examples::DIR);
                 workspace.open(&path, module, 1);
@@ -164,7 +179,7 @@ impl<'t> Trial<'t> {
         if !matches!(way, Way::Variable | Way::Module) {
             return;
         }
-        let main = examples::main();
+        let main = examples::main(self.example);
         let moved = |finding: &&Finding| variant.moved.iter().any(|range| range.contains(finding.at.range));
         for finding in self.findings.clone().iter().filter(moved) {
             let (policy, address) = (&finding.policy, &finding.resource);

@@ -14,6 +14,9 @@ impl Db {
             Name::Resource(..) => return self.stack_resources(inst, name),
             Name::Variable(id) => self.entry_construct(inst, name, "template.parameter", id),
             Name::Output(id) => self.entry_construct(inst, name, "template.output", id),
+            Name::Entry(section, id) if &**section == "Mappings" => {
+                self.entry_construct(inst, name, "template.mapping", id)
+            }
             Name::Root => self.template_construct(inst),
             _ => None,
         };

@@ -245,13 +245,14 @@ impl Workspace {
             Name::Data(kind, _) => pack.covers(&format!("data.{kind}")),
             // Which provider a name stands for is not known before it is looked at.
             Name::Provider(..) => pack.covers_class("provider."),
-            Name::Variable(_) => pack.covers("variable"),
-            Name::Output(_) => pack.covers("output"),
+            Name::Variable(_) => pack.covers("variable") || pack.covers("template.parameter"),
+            Name::Output(_) => pack.covers("output") || pack.covers("template.output"),
+            Name::Entry(section, _) => &**section == "Mappings" && pack.covers("template.mapping"),
             Name::Local(_) => pack.covers("local"),
             Name::Module(_) => pack.covers("module") || pack.covers_class("module."),
             Name::Removed(_) => pack.covers("removed"),
             Name::Terraform => true,
-            Name::Value(_) | Name::Values | Name::Root | Name::Entry(..) | Name::Anchor(_) => false,
+            Name::Value(_) | Name::Values | Name::Root | Name::Anchor(_) => false,
         }
     }
 

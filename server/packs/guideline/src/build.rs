@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .iter()
         .filter_map(|s| {
             let (folder, name) = s.path.strip_prefix("policies/")?.rsplit_once('/')?;
-            name.ends_with(".tf").then(|| (folder.into(), Example { name: name.into(), text: s.text.clone() }))
+            Example::is_one(name).then(|| (folder.into(), Example { name: name.into(), text: s.text.clone() }))
         })
         .collect();
     let mut schemas = Vec::new();

@@ -15,7 +15,10 @@ use shirube_model::{
 };
 use shirube_syntax::Notation;
 
-use crate::policy::{Edit, Policy};
+use crate::{
+    pack::Example,
+    policy::{Edit, Policy},
+};
 
 /// What is wrong with the names in the policies of a folder, by the policy's id: what they read, their companions, the paths of their
 /// fixes, and the safety that these claim. Files share locals, so a local may read what only the types of another policy have.
@@ -67,8 +70,12 @@ fn expected(label: &str, schemas: &Schemas) -> bool {
 }
 
 /// What is wrong with the arguments and blocks of an example. One that is not `complete` may leave out what it is not about.
-pub fn example(text: &str, schemas: &Schemas, complete: bool) -> Vec<String> {
+pub fn example(example: &Example, schemas: &Schemas, complete: bool) -> Vec<String> {
+    let text = &example.text;
     let mut out = Vec::new();
+    if example.ending() != "tf" {
+        return out;
+    }
     shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own| {
         for block in &hcl::lower(own, Notation::Hcl).body.blocks {
             let (of, label) = match (&*block.kind, block.labels.first()) {

@@ -98,7 +98,7 @@ impl Input {
             ignore_exceptions: false,
             policies,
             baseline: check.baseline.as_deref().and_then(paths::wanted),
-            templates: std::env::var_os("SHIRUBE_TEMPLATES").is_some(),
+            templates: true,
         };
         let missing = below.len() < given.len();
         (!below.is_empty()).then_some(Self { below, missing, options })
