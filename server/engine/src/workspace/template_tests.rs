@@ -11,23 +11,23 @@ use crate::files::Memory;
 const RULES: &str = r#"
 policy {}
 
-resource_policy "AWS::S3::Bucket" "name" {
+resource_policy "AWS::Own::Bucket" "name" {
   enforce {
     condition     = core::startswith(attrs.BucketName, "ok-")
     error_message = "name"
   }
 }
 
-resource_policy "AWS::S3::Bucket" "encryption" {
+resource_policy "AWS::Own::Bucket" "encryption" {
   enforce {
     condition     = attrs.BucketEncryption != null
     error_message = "encryption"
   }
 }
 
-resource_policy "AWS::S3::Bucket" "policy" {
+resource_policy "AWS::Own::Bucket" "policy" {
   locals {
-    own = core::getresources("AWS::S3::BucketPolicy", { Bucket = attrs.Ref })
+    own = core::getresources("AWS::Own::BucketPolicy", { Bucket = attrs.Ref })
   }
   enforce {
     condition     = core::length(local.own) > 0
@@ -52,13 +52,13 @@ fn said(workspace: &mut Workspace) -> Vec<String> {
     let text = |at: &crate::answer::Location| {
         workspace.text(&at.path).unwrap_or_default()[at.range.start..at.range.end].to_string()
     };
-    for f in report.findings.iter().filter(|f| f.policy.starts_with("AWS::")) {
+    for f in report.findings.iter().filter(|f| f.policy.starts_with("AWS::Own::")) {
         let policy = f.policy.rsplit('.').next().unwrap_or_default();
         let path = f.at.path.trim_start_matches("/w/");
         let trail: Vec<String> = f.trail.iter().map(|s| format!(" < {}", s.note.en)).collect();
         out.push(format!("{policy} {path} {} {:?}{}", f.resource, text(&f.at), trail.concat()));
     }
-    for u in report.undetermined.iter().filter(|f| f.policy.starts_with("AWS::")) {
+    for u in report.undetermined.iter().filter(|f| f.policy.starts_with("AWS::Own::")) {
         let policy = u.policy.rsplit('.').next().unwrap_or_default();
         out.push(format!("{policy}? {} {}", u.resource, u.reason.en));
     }
@@ -68,7 +68,7 @@ fn said(workspace: &mut Workspace) -> Vec<String> {
 
 #[test]
 fn a_template_is_judged() {
-    let yaml = "Parameters:\n  Name: {Type: String, Default: bad}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: !Sub '${Name}-x'\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
+    let yaml = "Parameters:\n  Name: {Type: String, Default: bad}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !Sub '${Name}-x'\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
     assert_eq!(
         said(&mut workspace(&[("a.yaml", yaml)])),
         ["encryption a.yaml B \"Properties\"", "name a.yaml B \"!Sub '${Name}-x'\" < default of variable Name",]
@@ -77,7 +77,7 @@ fn a_template_is_judged() {
 
 #[test]
 fn json_and_yaml_say_the_same() {
-    let json = "{\n  \"Parameters\": {\"Name\": {\"Type\": \"String\", \"Default\": \"bad\"}},\n  \"Resources\": {\n    \"B\": {\n      \"Type\": \"AWS::S3::Bucket\",\n      \"Properties\": {\"BucketName\": {\"Fn::Sub\": \"${Name}-x\"}}\n    },\n    \"P\": {\"Type\": \"AWS::S3::BucketPolicy\", \"Properties\": {\"Bucket\": {\"Ref\": \"B\"}}}\n  }\n}\n";
+    let json = "{\n  \"Parameters\": {\"Name\": {\"Type\": \"String\", \"Default\": \"bad\"}},\n  \"Resources\": {\n    \"B\": {\n      \"Type\": \"AWS::Own::Bucket\",\n      \"Properties\": {\"BucketName\": {\"Fn::Sub\": \"${Name}-x\"}}\n    },\n    \"P\": {\"Type\": \"AWS::Own::BucketPolicy\", \"Properties\": {\"Bucket\": {\"Ref\": \"B\"}}}\n  }\n}\n";
     assert_eq!(
         said(&mut workspace(&[("a.json", json)])),
         [
@@ -91,7 +91,7 @@ fn json_and_yaml_say_the_same() {
 fn conditions_decide_what_is_there() {
     let with = |value: &str| {
         format!(
-            "Parameters:\n  Env:\n    Type: String\n{value}Conditions:\n  Prod: !Equals [!Ref Env, prod]\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: ok-b\n      BucketEncryption: {{}}\n  P:\n    Type: AWS::S3::BucketPolicy\n    Condition: Prod\n    Properties:\n      Bucket: !Ref B\n"
+            "Parameters:\n  Env:\n    Type: String\n{value}Conditions:\n  Prod: !Equals [!Ref Env, prod]\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: ok-b\n      BucketEncryption: {{}}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Condition: Prod\n    Properties:\n      Bucket: !Ref B\n"
         )
     };
     assert_eq!(said(&mut workspace(&[("a.yaml", &with("    Default: prod\n"))])), [] as [&str; 0]);
@@ -102,7 +102,7 @@ fn conditions_decide_what_is_there() {
 #[test]
 fn nested_stacks_are_followed() {
     let parent = "Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./nested/child.yaml\n      Parameters:\n        Name: bad\n";
-    let child = "Parameters:\n  Name: {Type: String}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: !Ref Name\n      BucketEncryption: {}\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: !Ref B}\n";
+    let child = "Parameters:\n  Name: {Type: String}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !Ref Name\n      BucketEncryption: {}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties: {Bucket: !Ref B}\n";
     assert_eq!(
         said(&mut workspace(&[("main.yaml", parent), ("nested/child.yaml", child)])),
         ["name main.yaml Child.B \"bad\" < refers to !Ref Name"]
@@ -111,7 +111,7 @@ fn nested_stacks_are_followed() {
 
 #[test]
 fn anchors_reach_across_entries() {
-    let text = "Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: &common\n      BucketName: bad\n      BucketEncryption: {}\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      <<: *common\n      BucketName: ok-b\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: !Ref A}\n  Q:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: !Ref B}\n";
+    let text = "Resources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: &common\n      BucketName: bad\n      BucketEncryption: {}\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      <<: *common\n      BucketName: ok-b\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties: {Bucket: !Ref A}\n  Q:\n    Type: AWS::Own::BucketPolicy\n    Properties: {Bucket: !Ref B}\n";
     assert_eq!(said(&mut workspace(&[("a.yaml", text)])), ["name a.yaml A \"bad\""]);
 }
 
@@ -120,14 +120,14 @@ fn what_is_no_template_is_left_alone() {
     let files = [
         ("pod.yaml", "apiVersion: v1\nkind: Pod\nspec: [\n"),
         ("package.json", "{\"name\": \"x\", \"Resources\": {\"a\": {\"Type\": \"X\"}}}"),
-        ("notes.yaml", "text: Resources of AWS::S3::Bucket\n"),
+        ("notes.yaml", "text: Resources of AWS::Own::Bucket\n"),
     ];
     assert_eq!(said(&mut workspace(&files)), [] as [&str; 0]);
 }
 
 #[test]
 fn what_is_typed_is_judged_as_if_it_had_been_there() {
-    let text = "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: ok-b\n      BucketEncryption: {}\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
+    let text = "Resources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: ok-b\n      BucketEncryption: {}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
     let mut typed = workspace(&[]);
     typed.open("/w/a.yaml", "", 1);
     let mut written = String::new();
@@ -141,4 +141,43 @@ fn what_is_typed_is_judged_as_if_it_had_been_there() {
         assert_eq!(said(&mut typed), said(&mut workspace(&[("a.yaml", &written)])), "{written}");
     }
     assert_eq!(said(&mut typed), [] as [&str; 0]);
+}
+
+const REFERRING: &str = "Parameters:\n  Name: {Type: String, Default: bad}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !Ref Name\n      BucketEncryption: {}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
+
+#[test]
+fn a_reference_leads_to_what_it_names() {
+    let mut workspace = workspace(&[("a.yaml", REFERRING)]);
+    let mut leads = |text: &str| {
+        let (_, places) = workspace.origins("/w/a.yaml", REFERRING.find(text).unwrap() + 2).unwrap();
+        places.iter().map(|at| REFERRING[at.range.start..at.range.end].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(leads("!Ref Name"), ["Name"]);
+    assert_eq!(leads("!Ref B"), ["B"]);
+}
+
+#[test]
+fn hovers_say_what_values_are() {
+    let mut workspace = workspace(&[("a.yaml", REFERRING)]);
+    let mut hover = |text: &str| workspace.hover("/w/a.yaml", REFERRING.find(text).unwrap() + 2).map(|h| h.text.en);
+    // A finding counts before the reference that it stands at.
+    assert!(hover("!Ref Name").unwrap().starts_with("name"), "{:?}", hover("!Ref Name"));
+    assert!(hover("!Ref B").unwrap().contains("B.Ref"), "{:?}", hover("!Ref B"));
+    assert_eq!(hover("Parameters"), None);
+}
+
+#[test]
+fn exceptions_stand_in_comments_and_for_json_in_the_configuration() {
+    let allowed = REFERRING.replace("      BucketName", "      # shirube:allow name -- why\n      BucketName");
+    assert_eq!(said(&mut workspace(&[("a.yaml", &allowed)])), [] as [&str; 0]);
+    let mut plain = workspace(&[("a.yaml", REFERRING)]);
+    let finding = plain.report(&[]).findings.into_iter().find(|f| f.policy.ends_with(".name")).unwrap();
+    let fix = plain.except(&finding, "why", None).unwrap();
+    assert_eq!(fix.edits[0].1[0].text, "      # shirube:allow name -- why\n");
+    let json = "{\"Resources\": {\"B\": {\"Type\": \"AWS::Own::Bucket\", \"Properties\": {\"BucketName\": \"bad\"}}}}";
+    let mut json = workspace(&[("a.json", json)]);
+    let finding = json.report(&[]).findings.into_iter().find(|f| f.policy.ends_with(".name")).unwrap();
+    let fix = json.except(&finding, "why", None).unwrap();
+    assert_eq!(&*fix.edits[0].0, "/w/.shirube.yaml");
+    assert!(fix.edits[0].1[0].text.contains("path: a.json"), "{}", fix.edits[0].1[0].text);
 }

@@ -161,9 +161,39 @@ pub fn property<'b>(entry: &'b Block, name: &str) -> Option<&'b Expr> {
     pairs.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value)
 }
 
+/// The names that a reference may stand for, in the order in which they count.
+pub fn named(reference: &Expr) -> Vec<Name> {
+    fn path<'e>(expr: &'e Expr, out: &mut Vec<&'e Arc<str>>) {
+        match &expr.kind {
+            ExprKind::Name(name) => out.push(name),
+            ExprKind::Attr(of, name) => {
+                path(of, out);
+                out.push(name);
+            }
+            _ => {}
+        }
+    }
+    let mut names = Vec::new();
+    path(reference, &mut names);
+    let [root, name, ..] = names[..] else { return Vec::new() };
+    let entry = |section: &str| Name::Entry(section.into(), name.clone());
+    match &**root {
+        scope::REF => vec![entry("Parameters"), entry("Resources")],
+        scope::GET_ATT => vec![entry("Resources")],
+        scope::CONDITION => vec![entry("Conditions")],
+        scope::ALIAS => vec![Name::Anchor(name.clone())],
+        _ => Vec::new(),
+    }
+}
+
+/// Where a nested stack says which template it is made from.
+pub fn nested_url(entry: &Block) -> Option<&Expr> {
+    property(entry, "TemplateURL").or_else(|| property(entry, "Location"))
+}
+
 /// The local path of the template that a nested stack is made from.
 pub fn nested_path(entry: &Block) -> Option<&str> {
-    let path = property(entry, "TemplateURL").or_else(|| property(entry, "Location"))?.as_str()?;
+    let path = nested_url(entry)?.as_str()?;
     (!path.contains("://") && !path.starts_with('/')).then_some(path)
 }
 
