@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use shirube_lang::{Link, Origin, Site, Step as Way};
+use shirube_lang::{Link, Origin, Place, Site, Step as Way};
+use shirube_model::cloudformation;
 use shirube_policy::{FixKind, Severity, Text};
 
 use crate::{
@@ -220,7 +221,21 @@ impl Workspace {
             (self.db.rank(way, raw.block), at.map(|at| (at.path, at.range.start)))
         });
         ways.into_iter().for_each(|way| walk(way, &mut push));
+        steps.extend(self.construct(raw));
         steps
+    }
+
+    /// The construct of the CDK that made a resource: its author knows that, and not the template.
+    fn construct(&self, raw: &Raw) -> Option<Step> {
+        self.db.sources.get(raw.block.file as usize)?.as_ref().filter(|source| source.is_template())?;
+        let place = Place { file: raw.block.file, segment: raw.block.segment };
+        let lowered = self.db.lowered(place)?;
+        let entries = lowered.body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]));
+        let (path, node) = entries.filter(|b| b.header == raw.block.node).find_map(cloudformation::construct)?;
+        let at = self.location(place.site(node))?;
+        Some(Step {
+            at, note: Text::new(format!("CDK のコンストラクト {path}"), format!("CDK construct {path}"))
+        })
     }
 
     pub(crate) fn errors_in(&self, file: u32) -> Vec<ReadError> {

@@ -43,6 +43,14 @@ pub fn recognise(text: &[u8]) -> Option<Notation> {
     let text = String::from_utf8_lossy(text);
     let has = |word: &str| text.contains(word);
     let hints = || ["AWS::", "Alexa::", "Custom::"].iter().any(|word| has(word));
+    // Who says which schema a file has is believed.
+    let named =
+        || text.lines().take(10).find_map(|line| line.split_once("yaml-language-server:")?.1.split_once("$schema="));
+    if named().is_some_and(|(_, url)| {
+        !["cloudformation", "sam", "serverless"].iter().any(|word| url.to_lowercase().contains(word))
+    }) {
+        return None;
+    }
     if !has("AWSTemplateFormatVersion") && !(has("Resources") && hints()) && !(has("Transform") && hints()) {
         return None;
     }

@@ -14,7 +14,7 @@ use shirube_model::{
 };
 
 use super::join;
-use crate::db::{Db, DirId, InstId, RepKey, Repeat, ResourceAnswer, ResourceInstance};
+use crate::db::{Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
 
 /// Attributes beside the properties that policies read like properties: no type has properties of these names.
 const BESIDE: [&str; 4] = ["DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy"];
@@ -265,6 +265,16 @@ impl Db {
         };
         let globals = self.attributes(inst, place, &entry);
         under(&value, &globals)
+    }
+
+    /// Why a template may have more resources than it writes.
+    pub(crate) fn unwritten(&mut self, dir: DirId) -> Option<Arc<Reason>> {
+        if !self.dirs[dir as usize].template {
+            return None;
+        }
+        self.ask(&Key::Names(dir));
+        let name = cloudformation::unwritten(self.dirs[dir as usize].decls.keys())?;
+        Some(Arc::new(Reason::Function(name)))
     }
 
     /// Where the template of a nested stack is, if it is a local file.

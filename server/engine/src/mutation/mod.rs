@@ -4,6 +4,7 @@
 //! replaced by `true` or `false` without any example noticing is not tested, or not needed.
 
 mod conditions;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod trial;

@@ -12,6 +12,7 @@ use shirube_policy::{
 };
 
 use super::{
+    templates,
     variants::{self, Change, NAME, Variant, Way},
     written::Written,
 };
@@ -23,10 +24,10 @@ use crate::{
 
 /// What is said about an example: policies and addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Said {
-    reported: BTreeSet<(Arc<str>, String)>,
-    open: BTreeSet<(Arc<str>, String)>,
-    messages: BTreeSet<(Arc<str>, String)>,
+pub(super) struct Said {
+    pub(super) reported: BTreeSet<(Arc<str>, String)>,
+    pub(super) open: BTreeSet<(Arc<str>, String)>,
+    pub(super) messages: BTreeSet<(Arc<str>, String)>,
     /// How many findings there are: of what stands at one place, not all is said.
     findings: usize,
 }
@@ -42,10 +43,10 @@ pub(super) struct Tried {
 
 /// Tries all variants of an example against the policies of a pack, which are those that it is about.
 pub(super) fn example(pack: &Arc<Pack>, example: &Example) -> Tried {
-    if example.ending() != "tf" {
-        return Tried::default();
-    }
     let tried = panic::catch_unwind(AssertUnwindSafe(|| {
+        if example.ending() != "tf" {
+            return templates::example(pack, example);
+        }
         let mut trial = Trial::new(pack, example);
         trial.in_other_ways();
         trial.with_other_values();
@@ -54,7 +55,7 @@ pub(super) fn example(pack: &Arc<Pack>, example: &Example) -> Tried {
     tried.unwrap_or_else(|_| Tried { variants: 0, problems: vec!["a variant of it makes the engine panic".into()] })
 }
 
-struct Trial<'t> {
+pub(super) struct Trial<'t> {
     pack: &'t Arc<Pack>,
     example: &'t Example,
     written: Written<'t>,
@@ -85,7 +86,7 @@ impl<'t> Trial<'t> {
         trial
     }
 
-    fn reads(pack: &Pack, kind: &str, name: &str) -> bool {
+    pub(super) fn reads(pack: &Pack, kind: &str, name: &str) -> bool {
         let own = kind.trim_start_matches("data.");
         pack.all().any(|policy| {
             let about = policy.types.iter().any(|pattern| kinds::matches(pattern, kind) || **pattern == *kind);
@@ -262,7 +263,7 @@ impl Said {
 }
 
 /// What a report says, without what is about what a variant adds.
-fn said(report: &Report, renamed: &dyn Fn(&str) -> String) -> Said {
+pub(super) fn said(report: &Report, renamed: &dyn Fn(&str) -> String) -> Said {
     let mut out = Said { findings: report.findings.len(), ..Said::default() };
     let added = |address: &str| {
         let name = ["var.", "local.", "module."].iter().find_map(|root| address.strip_prefix(root));
@@ -282,7 +283,7 @@ fn said(report: &Report, renamed: &dyn Fn(&str) -> String) -> Said {
 }
 
 /// A part of a message that should not be there.
-fn unrendered(text: &str) -> Option<&'static str> {
+pub(super) fn unrendered(text: &str) -> Option<&'static str> {
     if text.trim().is_empty() {
         return Some("");
     }

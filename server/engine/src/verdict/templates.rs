@@ -54,7 +54,7 @@ impl Db {
         types.sort();
         types.dedup();
         let tree = self.tree(inst);
-        let open: Option<Arc<Reason>> = tree.limit().or_else(|| tree.open());
+        let open: Option<Arc<Reason>> = tree.limit().or_else(|| tree.open()).or_else(|| self.unwritten(dir));
         let types = Value::open_list(types.into_iter().map(Value::string).collect(), open);
         let metadata = self.value(inst, Name::Entry("".into(), "Metadata".into())).unwrap_or_else(Value::null);
         let attrs = Value::map([(Arc::from("resource_types"), types), (Arc::from("metadata"), metadata)]);

@@ -181,3 +181,28 @@ fn exceptions_stand_in_comments_and_for_json_in_the_configuration() {
     assert_eq!(&*fix.edits[0].0, "/w/.shirube.yaml");
     assert!(fix.edits[0].1[0].text.contains("path: a.json"), "{}", fix.edits[0].1[0].text);
 }
+
+#[test]
+fn a_loop_over_what_is_not_known_may_make_anything() {
+    let text = "Parameters:\n  Names: {Type: CommaDelimitedList}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b, BucketEncryption: {}}\n  Fn::ForEach::Policies:\n    - Name\n    - !Ref Names\n    - Policy${Name}: {Type: AWS::Own::BucketPolicy, Properties: {Bucket: !Ref B}}\n";
+    let said = said(&mut workspace(&[("a.yaml", text)]));
+    assert_eq!(said, ["policy? B the result of Fn::ForEach::Policies() is not known before the plan"]);
+}
+
+#[test]
+fn the_construct_of_the_cdk_is_part_of_the_trail() {
+    let text = "{\"Resources\": {\"B12\": {\"Type\": \"AWS::Own::Bucket\", \"Properties\": {\"BucketName\": \"bad\"}, \"Metadata\": {\"aws:cdk:path\": \"App/B/Resource\"}}}}";
+    let said = said(&mut workspace(&[("cdk.out/App.template.json", text)]));
+    assert!(said.iter().all(|line| line.ends_with("< CDK construct App/B/Resource")), "{said:?}");
+}
+
+#[test]
+fn a_file_that_names_another_schema_is_no_template() {
+    let text = |schema: &str| {
+        format!(
+            "# yaml-language-server: $schema=https://example.com/{schema}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {{}}\n"
+        )
+    };
+    assert_eq!(said(&mut workspace(&[("a.yaml", &text("other.json"))])), [] as [&str; 0]);
+    assert!(!said(&mut workspace(&[("a.yaml", &text("cloudformation.schema.json"))])).is_empty());
+}

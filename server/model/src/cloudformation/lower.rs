@@ -1,6 +1,6 @@
 //! From the tree of a segment to blocks and expressions.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use shirube_lang::{
     NodeId,
@@ -8,7 +8,7 @@ use shirube_lang::{
 };
 use shirube_syntax::{ByteRange, Notation, sections::SECTIONS};
 
-use super::{VALUE, kind};
+use super::{VALUE, kind, loops};
 use crate::{
     Problem, ProblemKind,
     data::{self, Kind, Node, Pair, Read},
@@ -72,6 +72,8 @@ impl Lowerer {
     fn segment(&mut self, text: &str, root: &Node, notation: Notation) -> Body {
         let mut body = Body::default();
         let Kind::Map(pairs) = &root.kind else { return body };
+        let all = unrolled(pairs);
+        let pairs = &*all;
         let opened = notation == Notation::JsonSections && text.trim_end().ends_with('{');
         for pair in pairs {
             let Some(label) = pair.key.text().map(|key| intern(key)) else { continue };
@@ -86,7 +88,7 @@ impl Lowerer {
             match section {
                 Some(entries) => {
                     let (node, header) = self.pair(pair);
-                    let entries = entries.iter().filter_map(|entry| self.entry(entry)).collect();
+                    let entries = unrolled(entries).iter().filter_map(|entry| self.entry(entry)).collect();
                     let inner = Body { blocks: entries, ..Body::default() };
                     body.blocks.push(Block {
                         kind: kind::SECTION.into(),
@@ -191,6 +193,9 @@ impl Lowerer {
 
     fn map(&mut self, node: NodeId, pairs: &[Pair]) -> ExprKind {
         self.repeated(pairs);
+        if loops::has_loops(pairs) {
+            return self.looped(node, pairs);
+        }
         let (mut merged, mut own) = (Vec::new(), Vec::new());
         for pair in pairs {
             let key = match pair.key.text() {
@@ -220,6 +225,22 @@ impl Lowerer {
         ExprKind::Call { name: super::functions::MERGE.into(), args, expand: false }
     }
 
+    /// A mapping with loops in it. Where these are not known, neither is what else it has.
+    fn looped(&mut self, node: NodeId, pairs: &[Pair]) -> ExprKind {
+        let (known, whole) = match loops::unrolled(pairs) {
+            Ok(pairs) => (pairs, true),
+            Err(pairs) => (pairs, false),
+        };
+        let own = self.map(node, &known);
+        if whole {
+            return own;
+        }
+        let unknown =
+            ExprKind::Call { name: loops::LOOP.trim_end_matches(':').into(), args: Vec::new(), expand: false };
+        let args = vec![Expr { node, kind: unknown }, Expr { node, kind: own }];
+        ExprKind::Call { name: super::functions::MERGE.into(), args, expand: false }
+    }
+
     fn repeated(&mut self, pairs: &[Pair]) {
         let mut seen: Vec<&Arc<str>> = Vec::with_capacity(pairs.len());
         for pair in pairs {
@@ -243,6 +264,21 @@ impl Lowerer {
         let node = value.node;
         let body = Body { attributes: vec![Attribute { name: VALUE.into(), node, value }], ..Body::default() };
         self.anchors.push(Block { kind: kind::ANCHOR.into(), labels: vec![name.clone()], node, header: node, body });
+    }
+}
+
+/// Entries with loops as what they stand for; loops over what is not known stay as they are.
+fn unrolled(pairs: &[Pair]) -> Cow<'_, [Pair]> {
+    if !loops::has_loops(pairs) {
+        return Cow::Borrowed(pairs);
+    }
+    let is_loop = |pair: &&Pair| pair.key.text().is_some_and(|key| key.starts_with(loops::LOOP));
+    match loops::unrolled(pairs) {
+        Ok(pairs) => Cow::Owned(pairs),
+        Err(known) => {
+            let left = pairs.iter().filter(is_loop).cloned();
+            Cow::Owned(known.into_iter().chain(left).collect())
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod functions;
 mod intrinsics;
+mod loops;
 mod lower;
 mod scope;
 mod sub;
@@ -129,6 +130,25 @@ pub fn type_of(entry: &Block) -> Option<Arc<str>> {
     }
 }
 
+/// Why a template may have more resources than it writes: a loop over values that are not known, or a macro. `None` if it has not.
+pub fn unwritten<'n>(names: impl Iterator<Item = &'n Name>) -> Option<Arc<str>> {
+    names.into_iter().find_map(|name| match name {
+        Name::Entry(section, id) if &**section == "Resources" && id.starts_with("Fn::") => Some(id.clone()),
+        _ => None,
+    })
+}
+
+/// The construct of the CDK that a resource was made by.
+pub fn construct(entry: &Block) -> Option<(&str, NodeId)> {
+    let path = metadata(entry, "aws:cdk:path")?;
+    Some((path.as_str()?, path.node))
+}
+
+fn metadata<'b>(entry: &'b Block, key: &str) -> Option<&'b Expr> {
+    let ExprKind::Object(pairs) = &entry.body.get("Metadata")?.kind else { return None };
+    pairs.iter().find(|(name, _)| name.as_str() == Some(key)).map(|(_, value)| value)
+}
+
 /// Whether a resource stands for another template.
 pub fn is_nested(kind: &str) -> bool {
     matches!(kind, "AWS::CloudFormation::Stack" | "AWS::Serverless::Application")
@@ -188,7 +208,10 @@ pub fn named(reference: &Expr) -> Vec<Name> {
 
 /// Where a nested stack says which template it is made from.
 pub fn nested_url(entry: &Block) -> Option<&Expr> {
-    property(entry, "TemplateURL").or_else(|| property(entry, "Location"))
+    // The CDK says beside it which file its address will lead to.
+    let asset = metadata(entry, "aws:asset:property").and_then(Expr::as_str) == Some("TemplateURL");
+    let path = metadata(entry, "aws:asset:path").filter(|_| asset);
+    path.or_else(|| property(entry, "TemplateURL")).or_else(|| property(entry, "Location"))
 }
 
 /// The local path of the template that a nested stack is made from.

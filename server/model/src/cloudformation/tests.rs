@@ -174,3 +174,23 @@ fn only_templates_are_templates() {
         assert!(!is_template(text), "{text}");
     }
 }
+
+#[test]
+fn loops_are_unrolled_where_their_values_are_written() {
+    let text = "Resources:\n  Fn::ForEach::Topics:\n    - Name\n    - [a-1, b]\n    - Topic&{Name}:\n        Type: AWS::SNS::Topic\n        Properties:\n          TopicName: !Ref Name\n  Fn::ForEach::More:\n    - Name\n    - !Ref P\n    - More${Name}: {Type: AWS::SNS::Topic}\n";
+    let mut sections = Sections::default();
+    let mut names = Vec::new();
+    shirube_syntax::for_each_segment(text, Notation::YamlSections, |_, own| {
+        let lowered = lower(own, Notation::YamlSections);
+        assert!(lowered.is_whole());
+        names.extend(sections.names(&lowered.body).iter().map(Name::to_string));
+    });
+    assert_eq!(
+        names.join(" "),
+        "AWS::SNS::Topic.Topica1 Resources.Topica1 AWS::SNS::Topic.Topicb Resources.Topicb Resources.Fn::ForEach::More"
+    );
+    assert_eq!(
+        yaml("[{Fn::ForEach::X: [N, [a, b], {'K${N}': '${N}!'}], Z: 1}]"),
+        "[{\n  Ka = \"a!\"\n  Kb = \"b!\"\n  Z  = 1\n}]"
+    );
+}
