@@ -24,7 +24,10 @@ pub fn only(wanted: impl Fn(&Entry) -> bool) -> Arc<Pack> {
     let mut examples = Vec::new();
     for entry in &policies {
         let label = entry.id.rsplit('.').next();
-        let own = all.examples(&entry.folder).iter().filter(|e| e.name.split('.').next() == label);
+        let own = all
+            .examples(&entry.folder)
+            .iter()
+            .filter(|e| Some(e.label()) == label && entry.types.first().is_some_and(|kind| e.fits(kind)));
         examples.extend(own.map(|e| (entry.folder.clone(), e.name.clone(), e.text.clone())));
     }
     let compiled = Compiled {

@@ -258,6 +258,13 @@ impl Source {
         self.role == Role::Template
     }
 
+    /// Whether its text is written as it was when it was found to be a template; true of all other files.
+    pub fn has_its_notation(&self) -> bool {
+        let Content::Open(document, _) = &self.content else { return true };
+        let mut chars = document.rope().chars().skip_while(|c| *c == '\u{FEFF}' || c.is_whitespace());
+        self.role != Role::Template || (chars.next() == Some('{')) == (self.notation == Notation::JsonSections)
+    }
+
     /// A segment by its number.
     pub fn segment(&self, id: u32) -> Option<&Segment> {
         self.segments.get(*self.index.get(id as usize)? as usize)

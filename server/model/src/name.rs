@@ -37,6 +37,8 @@ pub enum Name {
     Entry(Arc<str>, Arc<str>),
     /// `&x` in YAML.
     Anchor(Arc<str>),
+    /// The same in a segment: a name may be given again.
+    AnchorIn(Arc<str>, u32),
 }
 
 impl fmt::Display for Name {
@@ -54,7 +56,7 @@ impl fmt::Display for Name {
             Name::Terraform => write!(f, "terraform"),
             Name::Values | Name::Root => write!(f, "."),
             Name::Entry(section, n) => write!(f, "{section}.{n}"),
-            Name::Anchor(n) => write!(f, "*{n}"),
+            Name::Anchor(n) | Name::AnchorIn(n, _) => write!(f, "*{n}"),
         }
     }
 }

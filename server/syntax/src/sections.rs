@@ -112,7 +112,7 @@ fn is_key(content: &str) -> bool {
 
 /// One segment of a JSON text that starts at `start`, in a place.
 pub(crate) fn json(text: &str, start: usize, within: Within) -> Scanned {
-    let mut reader = Json { bytes: text.as_bytes(), pos: start, reach: start };
+    let mut reader = Json { bytes: text.as_bytes(), start, pos: start, reach: start };
     reader.blank(within == Within::Top);
     let within = reader.item(within);
     Scanned { end: reader.pos, reach: reader.reach.max(reader.pos), within }
@@ -120,6 +120,7 @@ pub(crate) fn json(text: &str, start: usize, within: Within) -> Scanned {
 
 struct Json<'t> {
     bytes: &'t [u8],
+    start: usize,
     pos: usize,
     reach: usize,
 }
@@ -212,11 +213,12 @@ impl Json<'_> {
                     self.pos += 1;
                     return within;
                 }
-                b'\n' if self.next_key().is_some_and(|next| next <= column) => {
-                    let outer = within == Within::Section && self.next_key().is_some_and(|next| next < column);
-                    self.pos += 1;
-                    self.reach = self.reach.max(self.line_end());
-                    return if outer { Within::Root } else { within };
+                b'\n' => {
+                    let next = self.next_key();
+                    if let Some(next) = next.filter(|next| *next <= column) {
+                        self.pos += 1;
+                        return if within == Within::Section && next < column { Within::Root } else { within };
+                    }
                 }
                 _ => {}
             }
@@ -251,18 +253,18 @@ impl Json<'_> {
         }
     }
 
-    /// How far the current position is from the beginning of its line.
+    /// How far the current position is from the beginning of its line; 0 if that is not part of the segment, whose end must not depend on
+    /// what stands before it.
     fn column(&self) -> usize {
-        self.bytes[..self.pos].iter().rev().take_while(|b| **b != b'\n').count()
-    }
-
-    fn line_end(&self) -> usize {
-        self.bytes[self.pos..].iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |i| self.pos + i)
+        let before = self.bytes[self.start..self.pos].iter().rev();
+        let own = before.clone().any(|b| *b == b'\n');
+        if own { before.take_while(|b| **b != b'\n').count() } else { 0 }
     }
 
     /// The column of the key that the next line begins with.
-    fn next_key(&self) -> Option<usize> {
+    fn next_key(&mut self) -> Option<usize> {
         let line = self.bytes[self.pos + 1..].split(|b| *b == b'\n').next()?;
+        self.reach = self.reach.max(self.pos + 1 + line.len());
         let indent = line.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         let rest = line[indent..].strip_prefix(b"\"")?;
         let close = rest.iter().position(|b| *b == b'"')?;

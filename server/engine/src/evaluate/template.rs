@@ -67,9 +67,7 @@ impl Template for InTemplate<'_> {
             source.segment(place.segment).map(|segment| segment.start)
         };
         let before = declared.into_iter().filter(|(place, _)| start(*place) <= start(here)).last();
-        let (place, lowered) = before?;
-        let expr = cloudformation::value(cloudformation::entry(&lowered.body, &wanted)?)?;
-        Some(self.db.within(inst, place, Repetition::default(), |rule| rule.value(expr)))
+        self.db.value(inst, Name::AnchorIn(name.clone(), before?.0.segment))
     }
 }
 
@@ -83,6 +81,9 @@ impl Db {
     /// A parameter, output, condition, mapping or another entry of a section.
     pub(super) fn compute_entry(&mut self, inst: InstId, name: &Name) -> Option<Value> {
         let dir = self.insts[inst as usize].dir;
+        if let Name::AnchorIn(anchor, segment) = name {
+            return self.anchored(inst, &Name::Anchor(anchor.clone()), *segment);
+        }
         let (place, entry) = self.template_entry(dir, name)?;
         let step = match name {
             Name::Variable(parameter) => return self.parameter(inst, parameter, place, &entry),
@@ -97,6 +98,14 @@ impl Db {
         };
         let value = self.within(inst, place, Repetition::default(), |rule| rule.value(expr));
         Some(value.step(place.site(expr.node), step))
+    }
+
+    /// An anchored value in a segment.
+    fn anchored(&mut self, inst: InstId, name: &Name, segment: u32) -> Option<Value> {
+        let dir = self.insts[inst as usize].dir;
+        let (place, lowered) = self.declared(dir, name).into_iter().find(|(place, _)| place.segment == segment)?;
+        let expr = cloudformation::value(cloudformation::entry(&lowered.body, name)?)?;
+        Some(self.within(inst, place, Repetition::default(), |rule| rule.value(expr)))
     }
 
     /// An entry that is a mapping.

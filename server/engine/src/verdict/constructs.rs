@@ -110,7 +110,7 @@ impl Db {
                 let construct = self.block_construct(inst, name, "module", label);
                 construct.map(|c| c.of_call(label)).into_iter().collect()
             }
-            Name::Value(_) | Name::Entry(..) | Name::Anchor(_) => Vec::new(),
+            Name::Value(_) | Name::Entry(..) | Name::Anchor(_) | Name::AnchorIn(..) => Vec::new(),
         }
     }
 

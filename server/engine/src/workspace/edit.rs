@@ -51,7 +51,7 @@ impl Workspace {
                 added.push(probe(*id, lowered, &new_names));
             }
         }
-        let is_left = after_names.is_some_and(|names| !is_template(&names));
+        let is_left = after_names.is_some_and(|names| !is_template(&names)) || !source.has_its_notation();
         let changed = references(removed.iter().filter_map(|(id, _)| before.get(id)))
             != references(added.iter().filter_map(|(id, _)| after.get(id)));
         let dir = source.dir;
@@ -116,13 +116,15 @@ impl Workspace {
         self.add(path, read)
     }
 
-    /// Keeps the text of a file aside that is no template any more.
+    /// Takes a file anew that is no template any more, or one that is written otherwise.
     fn set_aside(&mut self, file: u32) {
         let Some(source) = self.db.sources[file as usize].as_ref() else { return };
-        if let Some(version) = source.version() {
-            self.parked.insert(source.path.clone(), Parked::new(&source.text(), version));
-        }
+        let (path, text, version) = (source.path.clone(), source.text(), source.version());
         self.remove(file);
+        if let Some(version) = version {
+            // Written otherwise, it may be one all the same.
+            self.open(&path, &text, version);
+        }
     }
 
     /// Changes an open file. The changes of one call count in order.
@@ -215,18 +217,31 @@ impl Workspace {
         }
         let gone = self.files.size(path).is_err();
         match (self.by_path.get(path).copied(), gone) {
-            (Some(file), false) => {
-                if let Some(read) = self.read_file(path) {
-                    self.with_source(file, |source| source.reload(read));
-                }
-            }
+            (Some(file), false) => self.reread_source(file, path),
             (Some(file), true) => self.remove(file),
+            (None, false) if self.parked.contains_key(path) => {}
             (None, false) => {
                 if let Some(read) = self.read_file(path).filter(|_| self.belongs(path)) {
                     self.add(path, read);
                 }
             }
             (None, true) => {}
+        }
+    }
+
+    /// Takes what is on disk in place of what was there; a file that is no template any more, or is written otherwise, is another one.
+    fn reread_source(&mut self, file: u32, path: &str) {
+        let kind = self.db.sources[file as usize].as_ref().map(|source| (source.role, source.notation));
+        match self.read_file(path) {
+            Some(read) if read.kind == kind => drop(self.with_source(file, |source| source.reload(read))),
+            read if kind.is_some_and(|(role, _)| role == Role::Template) => {
+                self.remove(file);
+                if let Some(read) = read.filter(|_| self.belongs(path)) {
+                    self.add(path, read);
+                }
+            }
+            Some(read) => drop(self.with_source(file, |source| source.reload(read))),
+            None => {}
         }
     }
 

@@ -48,7 +48,10 @@ impl Workspace {
             self.leave(path);
         }
         self.take_back();
-        let new: Vec<String> = found.into_iter().filter(|p| !self.by_path.contains_key(p.as_str())).collect();
+        // What is open and no template is not one because of what is on disk.
+        let is_new =
+            |path: &String| !self.by_path.contains_key(path.as_str()) && !self.parked.contains_key(path.as_str());
+        let new: Vec<String> = found.into_iter().filter(is_new).collect();
         self.read_all(&new);
     }
 

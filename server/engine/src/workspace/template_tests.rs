@@ -206,3 +206,10 @@ fn a_file_that_names_another_schema_is_no_template() {
     assert_eq!(said(&mut workspace(&[("a.yaml", &text("other.json"))])), [] as [&str; 0]);
     assert!(!said(&mut workspace(&[("a.yaml", &text("cloudformation.schema.json"))])).is_empty());
 }
+
+#[test]
+fn an_anchor_that_refers_to_itself_ends() {
+    let text = "Resources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: &a\n      BucketName: *a\n  B:\n    Type: AWS::Own::Bucket\n    Properties: *a\n";
+    let said = said(&mut workspace(&[("a.yaml", text)]));
+    assert!(said.contains(&"name? A *a refers to itself".into()), "{said:?}");
+}

@@ -252,7 +252,7 @@ impl Workspace {
             Name::Module(_) => pack.covers("module") || pack.covers_class("module."),
             Name::Removed(_) => pack.covers("removed"),
             Name::Terraform => true,
-            Name::Value(_) | Name::Values | Name::Root | Name::Anchor(_) => false,
+            Name::Value(_) | Name::Values | Name::Root | Name::Anchor(_) | Name::AnchorIn(..) => false,
         }
     }
 
