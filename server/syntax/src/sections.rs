@@ -15,7 +15,8 @@ const BOM: &str = "\u{FEFF}";
 /// One segment of a YAML text that starts at `start`.
 pub(crate) fn yaml(text: &str, start: usize) -> Scanned {
     let done = |end: usize, reach: usize| Scanned { end, reach: reach.max(end), within: Within::Top };
-    let from = if start == 0 && text.starts_with(BOM) { BOM.len() } else { start };
+    // Whether a segment is the first one must not matter.
+    let from = if text[start..].starts_with(BOM) { start + BOM.len() } else { start };
     let mut lines = Lines { text, pos: from };
     let Some(first) = lines.by_ref().find(|line| !line.is_trivia()) else { return done(text.len(), text.len()) };
     if first.is_marker() || first.indent == 0 && is_section(first.content) {
@@ -113,7 +114,7 @@ fn is_key(content: &str) -> bool {
 /// One segment of a JSON text that starts at `start`, in a place.
 pub(crate) fn json(text: &str, start: usize, within: Within) -> Scanned {
     let mut reader = Json { bytes: text.as_bytes(), start, pos: start, reach: start };
-    reader.blank(within == Within::Top);
+    reader.blank();
     let within = reader.item(within);
     Scanned { end: reader.pos, reach: reader.reach.max(reader.pos), within }
 }
@@ -135,9 +136,9 @@ impl Json<'_> {
     }
 
     /// Blank space, and the commas between items.
-    fn blank(&mut self, first: bool) {
-        if first && self.pos == 0 && self.bytes.starts_with(BOM.as_bytes()) {
-            self.pos = BOM.len();
+    fn blank(&mut self) {
+        if self.bytes[self.pos..].starts_with(BOM.as_bytes()) {
+            self.pos += BOM.len();
         }
         while matches!(self.at(), b' ' | b'\t' | b'\r' | b'\n' | b',') {
             self.pos += 1;

@@ -247,7 +247,12 @@ impl Db {
         let header = Some(place.site(entry.header));
         let open = entry.body.open.then(|| Arc::new(Reason::Unfinished));
         let mut map = match properties.as_ref().map(|value| &value.kind) {
-            Some(Kind::Map(map)) => (**map).clone(),
+            Some(Kind::Map(map)) => {
+                // What a function gives knows no place for what is absent.
+                let at = entry.body.attribute("Properties").map(|a| place.site(cloudformation::key(a)));
+                let shape = Shape { resource: None, header: at.or(header), policy_view: true };
+                Map { shape: map.shape.clone().or_else(|| Some(Arc::new(shape))), ..(**map).clone() }
+            }
             None | Some(Kind::Null) => {
                 let shape = Shape { resource: None, header, policy_view: true };
                 Map { open, shape: Some(Arc::new(shape)), ..Map::default() }
