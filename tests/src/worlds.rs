@@ -34,6 +34,16 @@ pub fn templates() -> Texts {
     ])
 }
 
+/// The same, with configurations of Terraform in it.
+pub fn random_terraform(random: &mut Random) -> Texts {
+    loop {
+        let texts = self::random(random);
+        if texts.keys().any(|path| path.ends_with(".tf")) {
+            return texts;
+        }
+    }
+}
+
 /// A part of the sample, or other texts. Small workspaces allow more edits.
 pub fn random(random: &mut Random) -> Texts {
     let all: Texts = portal::files().into_iter().collect();

@@ -16,7 +16,11 @@ pub(super) fn unrolled(pairs: &[Pair]) -> Result<Vec<Pair>, Vec<Pair>> {
     for pair in pairs {
         let is_loop = pair.key.text().is_some_and(|key| key.starts_with(LOOP));
         if is_loop {
-            whole &= unroll(pair, &mut out).is_some();
+            let before = out.len();
+            if unroll(pair, &mut out).is_none() {
+                out.truncate(before);
+                whole = false;
+            }
         } else {
             out.push(pair.clone());
         }

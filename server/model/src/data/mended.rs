@@ -9,6 +9,10 @@ const MOST_LINES: usize = 6;
 
 /// Reads one segment of YAML.
 pub(super) fn read(text: &str) -> Read {
+    // A directive is a segment of its own, and no document.
+    if text.lines().all(|line| line.is_empty() || line.starts_with(['%', '#', '\u{FEFF}'])) {
+        return Read::default();
+    }
     let whole = parse(text);
     if whole.problems.is_empty() {
         return whole;

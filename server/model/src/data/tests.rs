@@ -68,6 +68,12 @@ fn a_line_that_is_being_typed_leaves_the_others() {
 }
 
 #[test]
+fn a_directive_says_nothing() {
+    assert_eq!(read("# c\n%YAML 1.1\n", Notation::YamlSections), super::Read::default());
+    assert!(read("---\n", Notation::YamlSections).problems.is_empty());
+}
+
+#[test]
 fn what_is_being_typed_never_panics() {
     let text = "Resources:\n  あ:\n    Type: \"A😀\"\n    List: [a, {b: !Ref c}]\n    Text: |\n      x: y\n    M: &a {<<: *b}\n";
     for (at, _) in text.char_indices() {
