@@ -9,7 +9,7 @@ use shirube_lang::{
     value::{Identity, Instance, Map, Shape},
 };
 use shirube_model::{
-    schema::Of,
+    schema::{Entry, Of},
     terraform::{self, Built, Name, Repetition},
 };
 
@@ -201,15 +201,9 @@ impl Db {
     }
 
     /// The identity of a resource: which of its attributes name it, and the literal it is set to.
-    fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
+    pub(crate) fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
         if !self.identities.contains_key(kind) {
-            let table = self.pack.tables.get("identities");
-            let names = |part: &str| -> Arc<[Arc<str>]> {
-                let list = table.and_then(|t| t.get(part)).and_then(|t| t.get(&**kind).or_else(|| t.get("default")));
-                let list = list.and_then(|l| l.as_array());
-                list.into_iter().flatten().filter_map(|n| n.as_str()).map(Arc::from).collect()
-            };
-            let identity = Identity { attributes: names("aliases"), computed: names("computed"), literal: None };
+            let identity = self.identity_of(kind);
             self.identities.insert(kind.clone(), identity);
         }
         let mut identity = self.identities.get(kind).cloned().unwrap_or_default();
@@ -220,6 +214,26 @@ impl Db {
             .filter(|n| !matches!(&***n, "id" | "arn"))
             .find_map(|n| map?.entries.get(n)?.as_str().map(Arc::from));
         identity
+    }
+
+    /// Which attributes name the resources of a type: what the table says, else the schema, else what most types have.
+    fn identity_of(&self, kind: &str) -> Identity {
+        let table = self.pack.tables.get("identities");
+        let listed = |part: &str, key: &str| -> Option<Arc<[Arc<str>]>> {
+            let list = table?.get(part)?.get(key)?.as_array()?;
+            Some(list.iter().filter_map(|n| n.as_str()).map(Arc::from).collect())
+        };
+        let schema = self.pack.schemas.get(Of::Resource, kind);
+        let named = |fits: fn(&Entry) -> bool| -> Option<Arc<[Arc<str>]>> {
+            let names: Arc<[_]> =
+                schema?.identity().filter(|(_, e)| fits(e)).map(|(name, _)| Arc::from(name)).collect();
+            (!names.is_empty()).then_some(names)
+        };
+        let most = if kind.contains("::") { "*::*" } else { "default" };
+        let of =
+            |part, fits| listed(part, kind).or_else(|| named(fits)).or_else(|| listed(part, most)).unwrap_or_default();
+        // What need not be written is given by the service.
+        Identity { attributes: of("aliases", |_| true), computed: of("computed", |e| !e.required), literal: None }
     }
 }
 

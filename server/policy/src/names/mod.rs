@@ -63,7 +63,7 @@ pub fn is_complete(folder: &str) -> bool {
 /// Whether a label names one type of a provider that there is an extract of.
 fn expected(label: &str, schemas: &Schemas) -> bool {
     let kind = label.strip_prefix("data.").unwrap_or(label);
-    !kind.contains(['*', '.']) && kind.split_once('_').is_some_and(|(provider, _)| schemas.knows(provider))
+    !kind.contains(['*', '.']) && schemas.knows(kind)
 }
 
 /// What is wrong with the arguments and blocks of an example. One that is not `complete` may leave out what it is not about.
