@@ -5,6 +5,7 @@
 
 mod body;
 mod edits;
+mod properties;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,8 @@ use shirube_model::{
     schema::{Of, Schemas},
 };
 use shirube_syntax::Notation;
+
+pub use properties::properties;
 
 use crate::policy::{Edit, Policy};
 
