@@ -270,3 +270,36 @@ fn shaped(value: Value, instance: &Arc<Instance>, place: Place, block: &Block) -
     }
     Value { kind: Kind::Map(Arc::new(map)), ..value }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(kind: &str, name: &str) -> (String, String, Option<String>) {
+        let mut workspace = crate::examples::workspace(&shirube_guideline::pack(), "");
+        let value = Value::map([(Arc::from(name), Value::string("own"))]);
+        let identity = workspace.db.identity(&kind.into(), &value);
+        let listed = |names: &[Arc<str>]| names.join(" ");
+        (listed(&identity.attributes), listed(&identity.computed), identity.literal.map(|l| l.to_string()))
+    }
+
+    #[test]
+    fn tables_and_schemas_say_what_names_a_resource() {
+        let own = |(names, computed, literal): (&str, &str, Option<&str>)| {
+            (names.to_string(), computed.to_string(), literal.map(String::from))
+        };
+        for (kind, name, expected) in [
+            ("aws_s3_bucket", "bucket", ("id bucket arn", "id bucket arn", Some("own"))),
+            ("aws_x", "name", ("id arn name", "id arn", Some("own"))),
+            ("AWS::S3::Bucket", "BucketName", ("Arn BucketName Ref", "Arn BucketName Ref", Some("own"))),
+            ("AWS::SNS::Topic", "TopicName", ("Ref TopicArn", "Ref TopicArn", None)),
+            ("AWS::SSM::MaintenanceWindow", "Name", ("Ref WindowId", "Ref WindowId", None)),
+            // A name that has to be written is never given.
+            ("AWS::Route53::HostedZone", "Name", ("Id Ref", "Id Ref", None)),
+            ("AWS::KMS::Alias", "AliasName", ("AliasName Ref", "Ref", Some("own"))),
+            ("Custom::Own", "Name", ("Ref Arn", "Ref Arn", None)),
+        ] {
+            assert_eq!(identity(kind, name), own(expected), "{kind}");
+        }
+    }
+}

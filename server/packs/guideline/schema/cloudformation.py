@@ -32,6 +32,7 @@ BENEATH = {
     "WebSocketApi": ["ApiGatewayV2::Stage", "ApiGatewayV2::Api"],
 }
 PRIMITIVE = {"string": "string", "integer": "number", "number": "number", "boolean": "bool"}
+LITERAL = {str: ("string",), bool: ("bool",), int: ("number",), float: ("number",)}
 # What a value is of which nothing is said.
 ANY = ("any",)
 # What it is if it may be any object or JSON text.
@@ -42,7 +43,7 @@ def deeper(schema):
     """The schemas that say something of the same value."""
     for word in ("allOf", "anyOf", "oneOf"):
         yield from (of for of in schema.get(word, ()) if isinstance(of, dict))
-    yield from (schema[word] for word in ("if", "then", "else") if isinstance(schema.get(word), dict))
+    yield from (schema[word] for word in ("then", "else") if isinstance(schema.get(word), dict))
 
 
 def within(schema):
@@ -67,13 +68,13 @@ def both(one, other):
     if one[0] != other[0] and (holds_names(one) or holds_names(other)):
         # The names are worth more than that the value may also be written in another way.
         return one if holds_names(one) else other
-    if "json" in kinds and kinds & {"number", "bool"}:
+    if "json" in kinds and kinds & {"number", "bool", "map"}:
         return one if other[0] == "json" else other
     return (one[0], both(one[1], other[1])) if kinds in ({"list"}, {"map"}) else ANY
 
 
 def holds_names(shape):
-    return shape[0] == "object" or shape[0] in ("list", "map") and holds_names(shape[1])
+    return shape is not None and (shape[0] == "object" or shape[0] in ("list", "map") and holds_names(shape[1]))
 
 
 def either(one, other):
@@ -140,39 +141,51 @@ class Reader:
         kinds = schema.get("type")
         kinds = {kinds} if isinstance(kinds, str) else set(kinds or ())
         kinds.discard("null")
-        if "properties" in schema:
+        if "properties" in schema and "array" not in kinds:
             required = schema.get("required", ())
-            names = {n: (self.shape(of, depth) or ANY, n in required) for n, of in schema["properties"].items()}
+            names = {n: (self.shape(of, depth), n in required) for n, of in schema["properties"].items()}
             return ("object", names) if names else JSON
         if "items" in schema:
-            return ("list", self.shape(schema["items"], depth) or ANY)
+            return ("list", self.shape(schema["items"], depth))
         values = list(schema.get("patternProperties", {}).values())
         values += [schema["additionalProperties"]] if isinstance(schema.get("additionalProperties"), dict) else []
         if values:
-            return ("map", functools.reduce(both, [self.shape(of, depth) for of in values if isinstance(of, dict)], None) or ANY)
+            return ("map", functools.reduce(both, [self.shape(of, depth) for of in values if isinstance(of, dict)], None))
         if len(kinds) > 1:
             return ANY if kinds - {"object", "string"} else JSON
         for kind in kinds:
             if kind == "array":
-                return ("list", ANY)
+                return ("list", None)
             return JSON if kind == "object" else (PRIMITIVE[kind],)
         if "enum" in schema or "const" in schema:
-            values = schema.get("enum", [schema.get("const")])
-            return ("string",) if all(isinstance(value, str) for value in values) else ANY
+            of = {type(value) for value in schema.get("enum", [schema.get("const")])}
+            return LITERAL[of.pop()] if len(of) == 1 and of <= LITERAL.keys() else ANY
         return None
 
 
 def spelled(shape):
     """A type without names, as extracts write it."""
-    if shape[0] in ("any", "json"):
+    if shape is None or shape[0] in ("any", "json"):
         return "any"
     return f"{shape[0]}({spelled(shape[1])})" if shape[0] in ("list", "map") else shape[0]
 
 
-class Marks:
-    """The paths of a type that something is said of."""
+def names_itself(kind, name, others, computed):
+    """Whether an identifier is the type's own, and not that of another resource which it belongs to."""
+    if computed:
+        of = re.sub(r"(Name|Identifier|Id|Arn|ARN)$", "", name)
+        return kind.endswith(of) or of not in others
+    of = re.sub(r"(Name|Identifier|Id)$", "", name)
+    if name == kind or of != name and kind.endswith(of):
+        return True
+    belongs = of == name or kind.endswith("Policy") or name.endswith("Id") or of in others or of == "Resource"
+    return not belongs
 
-    def __init__(self, schema):
+
+class Marks:
+    """The paths of a type that something is said of; `others` are the types of its service."""
+
+    def __init__(self, schema, others=()):
         def paths(*words):
             listed = (path for word in words for path in schema.get(word, ()))
             return {".".join(step for step in path.split("/")[2:] if step != "*") for path in listed}
@@ -186,7 +199,9 @@ class Marks:
         single = [one for one in schema.get("additionalIdentifiers", ()) if len(one) == 1]
         own = schema["typeName"].split("::")[-1]
         given = {own + word for word in ("Arn", "ARN", "Id")} | {"Arn", "Id"} | {one[0].split("/")[-1] for one in single}
-        self.identity = {name for name in given if name in self.computed} | ({self.primary} - {None})
+        self.identity = {name for name in given if name in self.computed}
+        if self.primary and names_itself(own, self.primary, others, self.primary in self.computed):
+            self.identity.add(self.primary)
 
     def beneath(self, other, names):
         """What a type does that makes another of itself, with the names that it passes on."""
@@ -228,10 +243,10 @@ def named(schema):
     return shape[1] if shape and shape[0] == "object" else {}
 
 
-def resource(schema, beneath=()):
-    """A type: its line and its names. `beneath` are the schemas of the types that a type of SAM becomes: it passes on what it has in
-    common with them, and its schema leaves open what that is."""
-    marks, names = Marks(schema), named(schema)
+def resource(schema, others=(), beneath=()):
+    """A type: its line and its names. `others` are the types of its service, `beneath` the schemas of the types that a type of SAM
+    becomes: it passes on what it has in common with them, and its schema leaves open what that is."""
+    marks, names = Marks(schema, others), named(schema)
     if schema["typeName"].startswith("AWS::Serverless::") and "Tags" in names:
         names["Tags"] = (("map", ("string",)), names["Tags"][1])
     for of in beneath:
@@ -281,11 +296,14 @@ def main():
         return json.loads((schemas / "resources" / f"{types[name]}.json").read_text())
 
     changes = extract.Changes(changes)
-    files = collections.defaultdict(list)
+    files, services = collections.defaultdict(list), collections.defaultdict(set)
+    for name in types:
+        services[name.rsplit("::", 1)[0]].add(name.rsplit("::", 1)[1])
     for name in sorted(name for name in types if name.startswith("AWS::")):
         _, service, of = name.split("::")
         beneath = BENEATH.get(of, ()) if service == "Serverless" else ()
-        title, tree = resource(read(name), [read(f"AWS::{other}") for other in beneath])
+        beneath = [read(f"AWS::{other}") for other in beneath]
+        title, tree = resource(read(name), services[f"AWS::{service}"], beneath)
         header = f"resource {name}"
         tree = settled(changes.apply(header, tree))
         files[service.lower()].append((titled(title, changes.headed(header)), tree))
