@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use shirube_model::schema::Of;
 use shirube_policy::{
     FixKind, kinds, names,
     pack::{Entry, Example, Pack, Profile},
@@ -13,8 +14,10 @@ use shirube_policy::{
 
 use crate::{
     answer::{Finding, TextEdit},
+    evaluate::properties,
     files::Memory,
     fixes,
+    inspect::ResourceView,
     workspace::{Options, Workspace},
 };
 
@@ -62,12 +65,27 @@ fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
         }
         for example in examples {
             let outcome = check(pack, example, examples, &policies);
-            let wrong = names::example(example, &pack.schemas, names::is_complete(folder));
+            let wrong = wrong_names(pack, example, names::is_complete(folder));
             let outcome = outcome.and(if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) });
             results.push(ExampleResult { name: format!("{folder}/{}", example.name), outcome });
         }
     }
     results
+}
+
+/// What is wrong with the names in an example, as the schemas of providers say. One that is not `complete` may leave out what it is not
+/// about.
+pub fn wrong_names(pack: &Arc<Pack>, example: &Example, complete: bool) -> Vec<String> {
+    if example.ending() == "tf" {
+        return names::example(&example.text, &pack.schemas, complete);
+    }
+    let resources = workspace(pack, example).inspect(&root(example)).unwrap_or_default().resources;
+    let wrong = |resource: &ResourceView| match pack.schemas.get(Of::Resource, &resource.kind) {
+        Some(schema) => names::properties(&properties(&resource.value), schema, &resource.kind),
+        None if resource.kind.starts_with("AWS::") => vec![format!("there is no {}", resource.kind)],
+        None => Vec::new(),
+    };
+    resources.iter().flat_map(wrong).collect()
 }
 
 fn label(entry: &Entry) -> &str {

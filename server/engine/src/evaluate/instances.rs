@@ -9,7 +9,7 @@ use shirube_lang::{
     value::{Identity, Instance, Map, Shape},
 };
 use shirube_model::{
-    schema::Of,
+    schema::{Entry, Of},
     terraform::{self, Built, Name, Repetition},
 };
 
@@ -213,16 +213,9 @@ impl Db {
     }
 
     /// The identity of a resource: which of its attributes name it, and the literal it is set to.
-    pub(super) fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
+    pub(crate) fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
         if !self.identities.contains_key(kind) {
-            let table = self.pack.tables.get("identities");
-            let names = |part: &str| -> Arc<[Arc<str>]> {
-                let default = if kind.contains("::") { "AWS::*" } else { "default" };
-                let list = table.and_then(|t| t.get(part)).and_then(|t| t.get(&**kind).or_else(|| t.get(default)));
-                let list = list.and_then(|l| l.as_array());
-                list.into_iter().flatten().filter_map(|n| n.as_str()).map(Arc::from).collect()
-            };
-            let identity = Identity { attributes: names("aliases"), computed: names("computed"), literal: None };
+            let identity = self.identity_of(kind);
             self.identities.insert(kind.clone(), identity);
         }
         let mut identity = self.identities.get(kind).cloned().unwrap_or_default();
@@ -233,6 +226,26 @@ impl Db {
             .filter(|n| !matches!(&***n, "id" | "arn"))
             .find_map(|n| map?.entries.get(n)?.as_str().map(Arc::from));
         identity
+    }
+
+    /// Which attributes name the resources of a type: what the table says, else the schema, else what most types have.
+    fn identity_of(&self, kind: &str) -> Identity {
+        let table = self.pack.tables.get("identities");
+        let listed = |part: &str, key: &str| -> Option<Arc<[Arc<str>]>> {
+            let list = table?.get(part)?.get(key)?.as_array()?;
+            Some(list.iter().filter_map(|n| n.as_str()).map(Arc::from).collect())
+        };
+        let schema = self.pack.schemas.get(Of::Resource, kind);
+        let named = |fits: fn(&Entry) -> bool| -> Option<Arc<[Arc<str>]>> {
+            let names: Arc<[_]> =
+                schema?.identity().filter(|(_, e)| fits(e)).map(|(name, _)| Arc::from(name)).collect();
+            (!names.is_empty()).then_some(names)
+        };
+        let most = if kind.contains("::") { "*::*" } else { "default" };
+        let of =
+            |part, fits| listed(part, kind).or_else(|| named(fits)).or_else(|| listed(part, most)).unwrap_or_default();
+        // What need not be written is given by the service.
+        Identity { attributes: of("aliases", |_| true), computed: of("computed", |e| !e.required), literal: None }
     }
 }
 
@@ -268,4 +281,37 @@ fn shaped(value: Value, instance: &Arc<Instance>, place: Place, block: &Block) -
         map.entries.insert("minified_json".into(), document.minified.step(header, Step::Computed));
     }
     Value { kind: Kind::Map(Arc::new(map)), ..value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(kind: &str, name: &str) -> (String, String, Option<String>) {
+        let mut workspace = crate::examples::workspace(&shirube_guideline::pack(), "");
+        let value = Value::map([(Arc::from(name), Value::string("own"))]);
+        let identity = workspace.db.identity(&kind.into(), &value);
+        let listed = |names: &[Arc<str>]| names.join(" ");
+        (listed(&identity.attributes), listed(&identity.computed), identity.literal.map(|l| l.to_string()))
+    }
+
+    #[test]
+    fn tables_and_schemas_say_what_names_a_resource() {
+        let own = |(names, computed, literal): (&str, &str, Option<&str>)| {
+            (names.to_string(), computed.to_string(), literal.map(String::from))
+        };
+        for (kind, name, expected) in [
+            ("aws_s3_bucket", "bucket", ("id bucket arn", "id bucket arn", Some("own"))),
+            ("aws_x", "name", ("id arn name", "id arn", Some("own"))),
+            ("AWS::S3::Bucket", "BucketName", ("Arn BucketName Ref", "Arn BucketName Ref", Some("own"))),
+            ("AWS::SNS::Topic", "TopicName", ("Ref TopicArn", "Ref TopicArn", None)),
+            ("AWS::SSM::MaintenanceWindow", "Name", ("Ref WindowId", "Ref WindowId", None)),
+            // A name that has to be written is never given.
+            ("AWS::Route53::HostedZone", "Name", ("Id Ref", "Id Ref", None)),
+            ("AWS::KMS::Alias", "AliasName", ("AliasName Ref", "Ref", Some("own"))),
+            ("Custom::Own", "Name", ("Ref Arn", "Ref Arn", None)),
+        ] {
+            assert_eq!(identity(kind, name), own(expected), "{kind}");
+        }
+    }
 }

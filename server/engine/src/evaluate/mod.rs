@@ -20,6 +20,7 @@ use shirube_model::{
 
 use crate::db::{Answer, CallAnswer, Db, InstId, Key, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer};
 use provider::environment;
+pub(crate) use template::properties;
 use variable::is_true;
 pub(crate) use variable::{constant, values_in};
 

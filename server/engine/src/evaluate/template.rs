@@ -10,6 +10,7 @@ use shirube_lang::{
 use shirube_model::{
     Name,
     cloudformation::{self, Built, Template, VALUE},
+    schema::{self, Of},
     terraform::Repetition,
 };
 
@@ -205,6 +206,8 @@ impl Db {
         let address: Arc<str> = format!("{}{id}", self.insts[inst as usize].prefix).into();
         let value = self.properties(inst, place, &entry);
         let value = self.with_globals(inst, kind, value);
+        let schema = self.pack.schemas.get(Of::Resource, kind).cloned();
+        let value = schema.and_then(|schema| schema::conform_block(&value, &schema)).unwrap_or(value);
         let identity = self.identity(kind, &value);
         let instance = Arc::new(Instance { address, kind: kind.clone(), managed: true, identity });
         let value = shaped(value, &instance);
@@ -299,6 +302,19 @@ impl Db {
         let here = self.dirs[dir as usize].path.rsplit_once('/')?.0;
         Some(join(here, path))
     }
+}
+
+/// The properties of a resource's value, without what stands beside them.
+pub(crate) fn properties(value: &Value) -> Value {
+    let Kind::Map(map) = &value.kind else { return value.clone() };
+    let mut map = (**map).clone();
+    map.entries = map
+        .entries
+        .iter()
+        .filter(|(name, _)| !BESIDE.contains(&&***name))
+        .map(|(k, v)| (k.clone(), v.clone()))
+        .collect();
+    Value { kind: Kind::Map(Arc::new(map)), ..value.clone() }
 }
 
 /// A resource's value with its identity.

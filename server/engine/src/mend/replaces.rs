@@ -38,7 +38,9 @@ fn found(db: &Db, spot: &Spot<'_>, path: &str, edit: &PlannedEdit) -> Option<boo
 /// Whether an edit of what an entry says replaces the resource.
 fn at(entry: &Entry, edit: &PlannedEdit) -> bool {
     match edit {
-        PlannedEdit::Set(_, value) => entry.replaces && !keeps(entry, value),
+        PlannedEdit::Set(_, value) => {
+            entry.replaces && !keeps(entry, value) || entry.inner().is_some_and(|inner| holds(value, inner))
+        }
         // What the provider fills in stays as it is when nobody sets it.
         PlannedEdit::Remove(_) => (entry.replaces || entry.arrival_replaces) && !entry.computed,
         PlannedEdit::Add(_, body) => {
@@ -65,6 +67,19 @@ fn brings(body: &PlannedBody, schema: &Block) -> bool {
             let inner = schema.get(kind).and_then(Entry::inner);
             replaces(kind) || inner.is_some_and(|inner| brings(body, inner))
         })
+}
+
+/// Whether an object, or one in a list, holds anything whose change replaces the resource.
+fn holds(value: &Value, schema: &Block) -> bool {
+    match &value.kind {
+        Kind::Map(map) => map.entries.iter().any(|(name, value)| {
+            let Some(entry) = schema.get(name) else { return false };
+            let own = entry.replaces && !keeps(entry, value) || entry.arrival_replaces;
+            own || entry.inner().is_some_and(|inner| holds(value, inner))
+        }),
+        Kind::List(list) => list.all().any(|item| holds(item, schema)),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod body;
 mod edits;
+mod properties;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -15,10 +16,9 @@ use shirube_model::{
 };
 use shirube_syntax::Notation;
 
-use crate::{
-    pack::Example,
-    policy::{Edit, Policy},
-};
+pub use properties::properties;
+
+use crate::policy::{Edit, Policy};
 
 /// What is wrong with the names in the policies of a folder, by the policy's id: what they read, their companions, the paths of their
 /// fixes, and the safety that these claim. Files share locals, so a local may read what only the types of another policy have.
@@ -66,16 +66,12 @@ pub fn is_complete(folder: &str) -> bool {
 /// Whether a label names one type of a provider that there is an extract of.
 fn expected(label: &str, schemas: &Schemas) -> bool {
     let kind = label.strip_prefix("data.").unwrap_or(label);
-    !kind.contains(['*', '.']) && kind.split_once('_').is_some_and(|(provider, _)| schemas.knows(provider))
+    !kind.contains(['*', '.']) && schemas.knows(kind)
 }
 
 /// What is wrong with the arguments and blocks of an example. One that is not `complete` may leave out what it is not about.
-pub fn example(example: &Example, schemas: &Schemas, complete: bool) -> Vec<String> {
-    let text = &example.text;
+pub fn example(text: &str, schemas: &Schemas, complete: bool) -> Vec<String> {
     let mut out = Vec::new();
-    if example.ending() != "tf" {
-        return out;
-    }
     shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own| {
         for block in &hcl::lower(own, Notation::Hcl).body.blocks {
             let (of, label) = match (&*block.kind, block.labels.first()) {
