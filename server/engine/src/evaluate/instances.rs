@@ -288,7 +288,10 @@ mod tests {
     use super::*;
 
     fn identity(kind: &str, name: &str) -> (String, String, Option<String>) {
-        let mut workspace = crate::examples::workspace(&shirube_guideline::pack(), "");
+        let mut workspace = crate::examples::workspace(
+            &shirube_guideline::pack(),
+            &shirube_policy::pack::Example { name: "empty.tf".into(), text: String::new() },
+        );
         let value = Value::map([(Arc::from(name), Value::string("own"))]);
         let identity = workspace.db.identity(&kind.into(), &value);
         let listed = |names: &[Arc<str>]| names.join(" ");
