@@ -89,3 +89,6 @@ pub fn example(text: &str, schemas: &Schemas, complete: bool) -> Vec<String> {
     });
     out
 }
+
+#[cfg(test)]
+mod tests;
