@@ -323,6 +323,11 @@ impl Source {
         self.segments.iter().filter_map(|s| Some((self.text_of(s)?, self.lowered(s)))).collect()
     }
 
+    /// The text of a segment by its number.
+    pub fn segment_text(&self, id: u32) -> Option<&str> {
+        self.text_of(self.segment(id)?)
+    }
+
     fn text_of(&self, segment: &Segment) -> Option<&str> {
         match &self.content {
             Content::Closed(text, _) => text.get(segment.start..segment.start + segment.len),

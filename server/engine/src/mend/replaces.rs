@@ -18,10 +18,16 @@ fn found(db: &Db, spot: &Spot<'_>, path: &str, edit: &PlannedEdit) -> Option<boo
     for kind in spot.kinds() {
         schema = schema.get(kind)?.inner()?;
     }
-    let steps = text::steps(path);
+    let steps: Vec<String> = text::steps(path).into_iter().map(|(name, _)| name).collect();
     // What is left of the path is not there yet.
     let missing = spot.reach(path).map_or(0, |(_, rest)| rest.len());
-    for (depth, (name, _)) in steps.iter().enumerate() {
+    along(schema, &steps, missing, edit)
+}
+
+/// Whether an edit at the end of a path of names makes the provider replace the resource, if the last ones of them are not there yet.
+/// `None` where the schema does not say it.
+pub(super) fn along(mut schema: &Block, steps: &[String], missing: usize, edit: &PlannedEdit) -> Option<bool> {
+    for (depth, name) in steps.iter().enumerate() {
         let entry = schema.get(name)?;
         let Some(inner) = entry.inner().filter(|_| depth + 1 < steps.len()) else {
             return Some(at(entry, edit));

@@ -31,6 +31,11 @@ fn function_of(value: &Node) -> Option<(Arc<str>, &Node, bool)> {
     long.then(|| (key.clone(), &pair.value, false))
 }
 
+/// Whether a value is an intrinsic function.
+pub fn is_function(value: &Node) -> bool {
+    function_of(value).is_some()
+}
+
 impl Lowerer {
     pub(super) fn is_function(&self, value: &Node) -> bool {
         function_of(value).is_some()

@@ -164,6 +164,10 @@ impl Lowerer {
 
     /// A value that is no function.
     pub(super) fn plain(&mut self, value: &Node) -> Expr {
+        if let Kind::Map(pairs) = &value.kind {
+            // Where a mapping is spoken of that is an element of a list: at its first key. See `head`.
+            self.node(pairs.first().map_or(value.range, |pair| pair.key.range));
+        }
         let node = self.node(value.range);
         let kind = match &value.kind {
             Kind::Scalar(text, style) => self.scalar(node, text, *style),
@@ -265,6 +269,12 @@ impl Lowerer {
         let body = Body { attributes: vec![Attribute { name: VALUE.into(), node, value }], ..Body::default() };
         self.anchors.push(Block { kind: kind::ANCHOR.into(), labels: vec![name.clone()], node, header: node, body });
     }
+}
+
+/// The node that stands for a mapping that is an element of a list: at its first key, but another one than that of the key, whose value
+/// may be a mapping, too.
+pub(super) fn head(mapping: &Expr) -> NodeId {
+    mapping.node.saturating_sub(1)
 }
 
 /// Entries with loops as what they stand for; loops over what is not known stay as they are.

@@ -22,6 +22,7 @@ use shirube_lang::{
 
 use crate::name::Name;
 
+pub use intrinsics::is_function;
 pub use lower::lower;
 pub use scope::{Template, TemplateScope};
 pub use values::{Built, properties};

@@ -37,7 +37,7 @@ pub fn properties(expr: &Expr, header: NodeId, rule: &mut Evaluator<'_>, built: 
         }
         ExprKind::List(items) => {
             let header = |item: &Expr| match &item.kind {
-                ExprKind::Object(pairs) => pairs.first().map_or(item.node, |(key, _)| key.node),
+                ExprKind::Object(_) => super::lower::head(item),
                 _ => item.node,
             };
             let items = items.iter().map(|item| properties(item, header(item), rule, built)).collect();

@@ -86,6 +86,12 @@ impl Node {
         }
     }
 
+    /// Whether it is a word without quotes that is no text: a truth value, a number or null.
+    pub fn is_word(&self) -> bool {
+        let text = |text| matches!(resolve(text), shirube_lang::ast::ExprKind::String(_));
+        matches!(&self.kind, Kind::Scalar(word, Style::Plain) if !text(word))
+    }
+
     /// Whether nothing is written, or `null`.
     pub fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar(text, Style::Plain) if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))

@@ -1,10 +1,11 @@
 //! Fixes in JSON configurations: keys keep their order, the text keeps its layout.
 
+pub(super) mod fragment;
 #[cfg(test)]
 mod tests;
 pub(super) mod tree;
 pub(super) mod value;
-mod write;
+pub(super) mod write;
 
 use std::sync::Arc;
 
