@@ -68,6 +68,14 @@ fn a_line_that_is_being_typed_leaves_the_others() {
 }
 
 #[test]
+fn a_block_of_lines_begins_with_its_mark() {
+    assert_eq!(
+        shown("a: |-\n  x\n\n  y\nb: !Sub |\n  z\n", Notation::YamlSections),
+        "{Plain(\"a\")<a>=Text(\"x\\n\\ny\")<|-⏎  x⏎⏎  y>, Plain(\"b\")<b>=!Sub Text(\"z\\n\")<!Sub |⏎  z>}<a: |-⏎  x⏎⏎  y⏎b: !Sub |⏎  z>"
+    );
+}
+
+#[test]
 fn a_directive_says_nothing() {
     assert_eq!(read("# c\n%YAML 1.1\n", Notation::YamlSections), super::Read::default());
     assert!(read("---\n", Notation::YamlSections).problems.is_empty());

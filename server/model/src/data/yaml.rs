@@ -63,6 +63,8 @@ impl Reader<'_> {
         match event {
             Event::Comment(..) => self.out.comments.push(ByteRange { start: range.start, end: range.end }),
             Event::Scalar(text, style, _, tag) => {
+                let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                let start = if block && tag.is_none() { self.mark(start) } else { start };
                 let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Text };
                 let end = range.start + self.text.get(range.clone()).map_or(0, |t| t.trim_end().len());
                 self.last = self.last.max(end);
@@ -100,6 +102,14 @@ impl Reader<'_> {
     fn dash(&self, start: usize) -> usize {
         let before = self.text[..start].trim_end_matches(' ');
         if before.ends_with('-') && !self.text[start..].starts_with(['-', '[']) { before.len() - 1 } else { start }
+    }
+
+    /// Where the mark of a block of lines stands, which is said to begin with its first line.
+    fn mark(&self, start: usize) -> usize {
+        let before = self.text[..start].trim_end();
+        let line = before.rfind('\n').map_or(0, |i| i + 1);
+        let head = before[line..].split(" #").next().unwrap_or_default();
+        head.rfind(['|', '>']).map_or(start, |at| line + at)
     }
 
     fn alias(&mut self, name: Arc<str>, start: usize, end: usize) {
