@@ -9,16 +9,13 @@ use shirube_lang::{
 };
 use shirube_model::{
     Name,
-    cloudformation::{self, Built, Template, VALUE},
+    cloudformation::{self, BESIDE, Built, Template, VALUE},
     schema::{self, Of},
     terraform::Repetition,
 };
 
 use super::join;
 use crate::db::{Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
-
-/// Attributes beside the properties that policies read like properties: no type has properties of these names.
-const BESIDE: [&str; 4] = ["DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy"];
 
 /// The section of the resources.
 const RESOURCES: &str = "Resources";

@@ -39,6 +39,9 @@ pub mod kind {
     pub const ANCHOR: &str = "anchor";
 }
 
+/// Attributes beside the properties that policies read like properties: no type has properties of these names.
+pub const BESIDE: [&str; 4] = ["DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy"];
+
 /// The name of the only attribute of an entry that is not a mapping.
 pub const VALUE: &str = "=";
 
