@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use shirube_lang::ast::{Attribute, BinaryOp, Body, Expr, ExprKind, UnaryOp};
+use shirube_model::cloudformation::BESIDE;
 use shirube_model::schema::{Block, Entry, Nature, Schemas};
 
 use super::{body, walk};
@@ -75,7 +76,8 @@ fn targets(policy: &Policy, schema: &Arc<Block>, schemas: &Schemas, target: &pol
         return None;
     }
     let Some(rest) = path.strip_prefix("each").filter(|rest| rest.is_empty() || rest.starts_with('.')) else {
-        if path.starts_with("lifecycle.") {
+        let first = path.split(['.', '[']).next().unwrap_or_default();
+        if path.starts_with("lifecycle.") || BESIDE.contains(&first) {
             return None;
         }
         return Some(follow(schema, path).into_iter().collect());

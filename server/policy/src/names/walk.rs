@@ -9,6 +9,7 @@ use shirube_lang::{
     ast::{Expr, ExprKind},
     types::Type,
 };
+use shirube_model::cloudformation::BESIDE;
 use shirube_model::schema::{Block, Entry, Nature, Nesting, Of, Schemas};
 
 use crate::policy::{Edit, FixPlan, Policy};
@@ -260,7 +261,7 @@ impl<'p> Walk<'p> {
         let (shape, result) = match self.shape(source) {
             Shape::Block(block) => match block.get(name) {
                 Some(entry) => (Shape::of(entry), Ok(())),
-                None if block.open => return Shape::Other,
+                None if block.open || BESIDE.contains(&name) => return Shape::Other,
                 None if META_BLOCKS.contains(&name) || META.contains(&name) => return Shape::Other,
                 None => (Shape::Other, Err(format!("there is no {name}"))),
             },
