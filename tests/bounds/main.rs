@@ -7,3 +7,4 @@ mod cycles;
 mod disk;
 mod modules;
 mod sizes;
+mod templates;

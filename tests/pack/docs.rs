@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
 
 use shirube_policy::{
     guideline::Section,
-    pack::{Control, Entry, Pack},
+    pack::{Control, Entry, Example, Pack},
 };
 
 const GENERATED: &str =
@@ -164,7 +164,8 @@ fn policy(pack: &Pack, entry: &Entry, out: &mut String) {
     let _ = write!(out, "{}\n\n", entry.types.iter().map(|t| format!("`{t}`")).collect::<Vec<_>>().join(", "));
     let label = entry.id.rsplit('.').next().unwrap_or("");
     let examples = pack.examples(&entry.folder);
-    let find = |suffix: &str| examples.iter().find(|e| e.name == format!("{label}.{suffix}.tf"));
+    let own = |e: &&Example| entry.types.first().is_some_and(|kind| e.fits(kind));
+    let find = |part: &str| examples.iter().filter(own).find(|e| e.stem(part) == Some(label));
     for (suffix, title) in [("violating", "違反する例 / Violates"), ("fixed", "修正後 / Fixed")] {
         if let Some(example) = find(suffix) {
             let _ = write!(out, "{title}\n\n```hcl\n{}```\n\n", example.text);

@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
+use shirube_engine::examples::wrong_names;
 use shirube_model::schema::Of;
 use shirube_policy::{names, policy::Policy};
 
@@ -31,7 +32,7 @@ fn names_of_examples_exist() {
     let mut wrong = Vec::new();
     for folder in folders {
         for example in pack.examples(folder) {
-            let found = names::example(&example.text, &pack.schemas, names::is_complete(folder));
+            let found = wrong_names(&pack, example, names::is_complete(folder));
             wrong.extend(found.into_iter().map(|message| format!("{folder}/{}: {message}", example.name)));
         }
     }
@@ -60,4 +61,63 @@ fn what_terraform_planned_is_what_the_extracts_say() {
         }
     }
     assert!(planned.lines().count() > 100 && wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn types_of_cloudformation_are_read() {
+    let pack = shirube_guideline::pack();
+    let kinds: Vec<&str> = pack.schemas.names(Of::Resource).iter().map(|n| &**n).filter(|n| n.contains("::")).collect();
+    assert!(kinds.len() > 1800, "{}", kinds.len());
+    let mut wrong = Vec::new();
+    for kind in kinds {
+        let schema = pack.schemas.labelled(kind).unwrap();
+        let known = schema.identity().any(|(name, _)| name == "Ref");
+        let referred = schema.reference.as_deref().is_none_or(|name| schema.get(name).is_some());
+        if !known || !referred || schema.entries.len() < 2 {
+            wrong.push(kind);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What the CloudFormation user guide says of some properties.
+const PROPERTIES: &str = "\
+AWS::AutoScaling::LaunchConfiguration MetadataOptions replaces
+AWS::EC2::Instance MetadataOptions.HttpTokens
+AWS::EC2::SecurityGroup SecurityGroupIngress.CidrIp
+AWS::EC2::SecurityGroup GroupId computed identity
+AWS::EC2::Volume Encrypted replaces
+AWS::EFS::FileSystem Encrypted replaces
+AWS::IAM::Role RoleName replaces identity
+AWS::OpenSearchService::Domain EncryptionAtRestOptions.Enabled replaces keeps
+AWS::RDS::DBInstance Endpoint.Address computed
+AWS::RDS::DBInstance MultiAZ
+AWS::RDS::DBInstance StorageEncrypted replaces
+AWS::S3::Bucket BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm required
+AWS::S3::Bucket VersioningConfiguration.Status required
+AWS::SNS::Topic KmsMasterKeyId
+AWS::Serverless::Api TracingEnabled
+AWS::Serverless::Function Events.Upload.Properties.Bucket
+AWS::Serverless::Function FunctionName replaces identity
+AWS::Serverless::SimpleTable SSESpecification.SSEEnabled required
+AWS::WAFv2::WebACL Rules.Statement.AndStatement.Statements.NotStatement.Statement.GeoMatchStatement.CountryCodes
+";
+
+#[test]
+fn properties_are_what_the_user_guide_says() {
+    let pack = shirube_guideline::pack();
+    for line in PROPERTIES.lines() {
+        let (kind, rest) = line.split_once(' ').unwrap();
+        let path = rest.split(' ').next().unwrap();
+        let entry = pack.schemas.labelled(kind).and_then(|schema| schema.at(path)).unwrap_or_else(|| panic!("{line}"));
+        let words = [
+            ("required", entry.required),
+            ("computed", !entry.is_settable()),
+            ("replaces", entry.replaces),
+            ("identity", entry.identity),
+            ("keeps", entry.keeps.is_some()),
+        ];
+        let words: Vec<&str> = words.iter().filter(|(_, holds)| *holds).map(|(word, _)| *word).collect();
+        assert_eq!([&[kind, path], &words[..]].concat().join(" "), line);
+    }
 }

@@ -116,7 +116,7 @@ fn replaced(text: &str, old: &str, new: &str) -> String {
 
 fn series(seed: u64) -> usize {
     let mut random = Random::new(seed);
-    let mut texts = worlds::random(&mut random);
+    let mut texts = worlds::random_terraform(&mut random);
     let recorded = session::workspace(&texts).record(&[], DIR);
     texts.insert(BASELINE.into(), recorded.write());
     for i in 0..SERIES {
@@ -158,7 +158,7 @@ fn known_while_typing_is_known_in_a_check() {
     for run in 0..runs.max(1) {
         let seed = seed.wrapping_add(run as u64);
         let mut random = Random::new(seed);
-        let mut texts = worlds::random(&mut random);
+        let mut texts = worlds::random_terraform(&mut random);
         let recorded = session::workspace(&texts).record(&[], DIR);
         texts.insert(BASELINE.into(), recorded.write());
         let (mut kept, _) = report(&texts);

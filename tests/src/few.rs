@@ -2,17 +2,27 @@
 
 use std::sync::{Arc, LazyLock};
 
-use shirube_policy::pack::{Compiled, Entry, Pack};
+use shirube_policy::{
+    compile,
+    load::{self, Source},
+    pack::{Compiled, Entry, Pack},
+};
 
 /// The policies, by id.
 const IDS: &str = include_str!("few.txt");
+/// A policy about templates.
+const TEMPLATES: &str = include_str!("few.policy.hcl");
 
 /// The guideline, all controls, tables and schemas, and the policies of `few.txt` with their examples.
 pub fn few() -> Arc<Pack> {
     static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| {
         let pack = only(|entry| IDS.lines().any(|id| id == entry.id));
         assert_eq!(pack.entries().count(), IDS.lines().count(), "a policy of few.txt is not there any more");
-        pack
+        let rules = Source { path: "few.policy.hcl".into(), text: TEMPLATES.into() };
+        let mut read = |source: &Source| Arc::new(compile::file(&source.path, &source.text));
+        let (compiled, errors) = load::extend(&[rules], &pack, &mut read);
+        assert!(errors.is_empty(), "{errors:?}");
+        Arc::new(pack.with([&compiled]))
     });
     PACK.clone()
 }
@@ -24,7 +34,10 @@ pub fn only(wanted: impl Fn(&Entry) -> bool) -> Arc<Pack> {
     let mut examples = Vec::new();
     for entry in &policies {
         let label = entry.id.rsplit('.').next();
-        let own = all.examples(&entry.folder).iter().filter(|e| e.name.split('.').next() == label);
+        let own = all
+            .examples(&entry.folder)
+            .iter()
+            .filter(|e| Some(e.label()) == label && entry.types.first().is_some_and(|kind| e.fits(kind)));
         examples.extend(own.map(|e| (entry.folder.clone(), e.name.clone(), e.text.clone())));
     }
     let compiled = Compiled {

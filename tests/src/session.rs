@@ -31,7 +31,8 @@ pub fn with_pack(pack: Arc<Pack>, texts: &Texts) -> Workspace {
 }
 
 fn load(files: Arc<dyn Files>, pack: Arc<Pack>) -> Workspace {
-    let options = Options { today: TODAY.into(), profile: Some(Profile::Complete), ..Options::default() };
+    let options =
+        Options { today: TODAY.into(), profile: Some(Profile::Complete), templates: true, ..Options::default() };
     Workspace::load(files, pack, &[crate::portal::DIR.to_string()], options)
 }
 
@@ -144,6 +145,9 @@ pub fn random(random: &mut Random, session: &Session) -> Step {
                 "z.tf.json",
                 "z.tofu.json",
                 "env.tfvars",
+                "app.yaml",
+                "child.yaml",
+                "z.json",
             ]);
             Step::Disk(format!("{dir}/{name}"), Some(plain[random.below(plain.len())].to_string()))
         }

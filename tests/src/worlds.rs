@@ -20,6 +20,30 @@ pub fn hard() -> Texts {
     ])
 }
 
+/// Templates in YAML and JSON that refer to each other, with all that makes positions hard.
+pub fn templates() -> Texts {
+    let dir = portal::DIR;
+    let app = "\u{FEFF}# 標 😀\r\nAWSTemplateFormatVersion: '2010-09-09'\r\nParameters:\r\n  状態: {Type: String, Default: Suspended}\r\nConditions:\r\n  Prod: !Equals [!Ref 状態, Enabled]\r\nResources:\r\n  # 書庫😀\r\n  Archive:\r\n    Type: AWS::S3::Bucket\r\n    Properties: &common\r\n      VersioningConfiguration:\r\n        Status: !Ref 状態 # 𠮷\r\n  Copy:\r\n    Type: AWS::S3::Bucket\r\n    Condition: Prod\r\n    Properties:\r\n      <<: *common\r\n      BucketName: !Sub 'é-${状態}'\r\n  Child:\r\n    Type: AWS::CloudFormation::Stack\r\n    Properties:\r\n      TemplateURL: ./child.yaml\r\n      Parameters: {State: Suspended}\r\n";
+    let child = "Parameters:\n  State: {Type: String}\nResources:\n  Inner:\n    Type: AWS::S3::Bucket\n    Properties:\n      VersioningConfiguration: {Status: !Ref State}\n      Tags:\n      - Key: a\n        Value: |\n          # no comment\n          b\n  # shirube:allow recovery-point-missing -- 移行中\n  Old:\n    Type: AWS::S3::Bucket\nOutputs:\n  Arn: {Value: !GetAtt Inner.Arn}\n";
+    let json = "{\n  \"Resources\": {\n    \"A\": {\"Type\": \"AWS::S3::Bucket\", \"Properties\": {\"VersioningConfiguration\": {\"Status\": {\"Ref\": \"S\"}}}},\n    \"B\": {\n      \"Type\": \"AWS::S3::Bucket\"\n    }\n  },\n  \"Parameters\": {\"S\": {\"Type\": \"String\", \"Default\": \"Enabled\"}}\n}\n";
+    Texts::from([
+        (format!("{dir}/app.yaml"), app.to_string()),
+        (format!("{dir}/child.yaml"), child.to_string()),
+        (format!("{dir}/z.json"), json.to_string()),
+        (format!("{dir}/notes.yaml"), "a: [b, c]\n".to_string()),
+    ])
+}
+
+/// The same, with configurations of Terraform in it.
+pub fn random_terraform(random: &mut Random) -> Texts {
+    loop {
+        let texts = self::random(random);
+        if texts.keys().any(|path| path.ends_with(".tf")) {
+            return texts;
+        }
+    }
+}
+
 /// A part of the sample, or other texts. Small workspaces allow more edits.
 pub fn random(random: &mut Random) -> Texts {
     let all: Texts = portal::files().into_iter().collect();
@@ -32,8 +56,9 @@ pub fn random(random: &mut Random) -> Texts {
     };
     match random.below(12) {
         0 => all,
-        1..=4 => hard(),
-        5 | 6 => part(&[format!("/{}/", random.pick(&modules))]),
+        1..=3 => hard(),
+        4 | 5 => templates(),
+        6 => part(&[format!("/{}/", random.pick(&modules))]),
         7 => part(&["/stg/".into(), "/database/".into()]),
         _ => part(&["/prod/".into(), format!("/{}/", random.pick(&modules)), format!("/{}/", random.pick(&modules))]),
     }

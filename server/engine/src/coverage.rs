@@ -16,7 +16,7 @@ use shirube_policy::{
 };
 
 use crate::{
-    examples::{DIR, ExampleResult, workspace},
+    examples::{ExampleResult, is_about, root, workspace},
     workspace::Workspace,
 };
 
@@ -102,14 +102,13 @@ fn shown_by(pack: &Arc<Pack>, entry: &Entry) -> BTreeSet<String> {
     let mut kinds = BTreeSet::new();
     let Some(policy) = pack.policy(&entry.id) else { return kinds };
     let examples = pack.examples(&entry.folder);
-    let own = |name: &str| name.split('.').next() == Some(&*policy.label);
-    for violating in examples.iter().filter(|e| own(&e.name)) {
-        let Some(stem) = violating.name.strip_suffix(".violating.tf") else { continue };
-        let counterpart = |suffix: &str| examples.iter().find(|e| e.name == format!("{stem}.{suffix}.tf"));
+    for violating in examples.iter().filter(|e| is_about(e, entry) && e.stem("violating").is_some()) {
+        let counterpart = |part: &str| examples.iter().find(|e| e.is_counterpart(violating, part));
         let Some(after) = counterpart("fixed").or_else(|| counterpart("complies")) else { continue };
-        let (mut before, mut after) = (workspace(pack, &violating.text), workspace(pack, &after.text));
+        let root = root(violating);
+        let (mut before, mut after) = (workspace(pack, violating), workspace(pack, after));
         let satisfied = reported(&mut after, &policy);
-        let (old, new) = (resources(&mut before), resources(&mut after));
+        let (old, new) = (resources(&mut before, &root), resources(&mut after, &root));
         for (address, kind) in reported(&mut before, &policy) {
             let alike = match (old.get(&address), new.get(&address)) {
                 (Some(old), Some(new)) => differs_as_read(old, new, &policy),
@@ -134,8 +133,8 @@ fn reported(workspace: &mut Workspace, policy: &Policy) -> BTreeMap<Arc<str>, St
     findings.flat_map(|f| f.instances.clone().into_iter().map(move |i| (i, f.resource_type.to_string()))).collect()
 }
 
-fn resources(workspace: &mut Workspace) -> BTreeMap<Arc<str>, Value> {
-    let view = workspace.inspect(DIR).unwrap_or_default();
+fn resources(workspace: &mut Workspace, root: &str) -> BTreeMap<Arc<str>, Value> {
+    let view = workspace.inspect(root).unwrap_or_default();
     // What a data source computes follows from what is written in it.
     view.resources.into_iter().filter(|r| r.managed).map(|r| (r.address, r.value.adrift())).collect()
 }

@@ -6,6 +6,7 @@ use shirube_lang::{
     Link, Place, Step as Way,
     ast::{Expr, ExprKind},
 };
+use shirube_model::{Name, cloudformation};
 use shirube_syntax::ByteRange;
 
 use crate::{answer::Location, db::InstId, hover, verdict::Raw, workspace::Workspace};
@@ -17,7 +18,30 @@ impl Workspace {
     /// Where the value at a place comes from, beyond what every language server knows: the place itself and the origins.
     pub fn origins(&mut self, path: &str, offset: usize) -> Option<(ByteRange, Vec<Location>)> {
         self.update();
-        self.origins_of_finding(path, offset).or_else(|| self.origins_of_variable(path, offset))
+        self.named_in_template(path, offset)
+            .or_else(|| self.origins_of_finding(path, offset))
+            .or_else(|| self.origins_of_variable(path, offset))
+    }
+
+    /// What a reference in a template names: an entry, an anchored value, or the template of a nested stack.
+    fn named_in_template(&self, path: &str, offset: usize) -> Option<(ByteRange, Vec<Location>)> {
+        let source = self.source(path).filter(|source| source.is_template())?;
+        let segment = source.segment_at(offset)?;
+        let (start, lowered) = (segment.start, source.lowered(segment));
+        if let Some(expr) = hover::reference_at(&lowered, &lowered.body, offset - start) {
+            let range = hover::span(&lowered, expr.node).shifted(start);
+            let names = cloudformation::named(expr);
+            let declared = names.iter().find_map(|name| self.db.header(source.dir, name));
+            return Some((range, vec![self.location(declared?)?]));
+        }
+        let block = lowered.body.blocks.iter().find(|b| hover::span(&lowered, b.node).touches(offset - start))?;
+        let url = cloudformation::nested_url(block)?;
+        let range = hover::span(&lowered, url.node).shifted(start);
+        let stack = Name::Module(block.labels.first()?.clone());
+        let target = self.db.stack_target(source.dir, &stack).filter(|_| range.touches(offset))?;
+        let known = self.by_path.get(target.as_str())?;
+        let at = self.db.sources[*known as usize].as_ref()?.path.clone();
+        Some((range, vec![Location { path: at, range: ByteRange { start: 0, end: 0 } }]))
     }
 
     fn origins_of_finding(&self, path: &str, offset: usize) -> Option<(ByteRange, Vec<Location>)> {

@@ -5,16 +5,19 @@ use std::{
     sync::Arc,
 };
 
+use shirube_model::schema::Of;
 use shirube_policy::{
     FixKind, kinds, names,
-    pack::{Example, Pack, Profile},
+    pack::{Entry, Example, Pack, Profile},
     policy::Policy,
 };
 
 use crate::{
     answer::{Finding, TextEdit},
+    evaluate::properties,
     files::Memory,
     fixes,
+    inspect::ResourceView,
     workspace::{Options, Workspace},
 };
 
@@ -41,32 +44,28 @@ pub fn run_added(pack: &Arc<Pack>, first: usize) -> Vec<ExampleResult> {
 }
 
 fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
-    let mut folders: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    for entry in pack.entries().skip(first) {
-        let label = entry.id.rsplit('.').next().unwrap_or(&entry.id);
-        folders.entry(&entry.folder).or_default().push((label, &entry.id));
-    }
+    let mut folders: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    pack.entries().skip(first).for_each(|entry| folders.entry(&entry.folder).or_default().push(entry));
     let mut results = Vec::new();
     for (folder, policies) in folders {
         let examples = pack.examples(folder);
         if examples.is_empty() && !all {
             continue;
         }
-        for (label, id) in &policies {
-            let violates = |e: &&Example| e.name.split('.').next() == Some(label) && e.name.ends_with(".violating.tf");
-            if !examples.iter().any(|e| violates(&e)) {
-                let outcome = Err(format!("{id} has no violating example"));
-                results.push(ExampleResult { name: format!("{folder}/{label}"), outcome });
+        for entry in &policies {
+            if !examples.iter().any(|e| is_about(e, entry) && e.stem("violating").is_some()) {
+                let outcome = Err(format!("{} has no violating example", entry.id));
+                results.push(ExampleResult { name: format!("{folder}/{}", label(entry)), outcome });
             }
         }
-        let decoded: Vec<_> = policies.iter().filter_map(|(_, id)| pack.policy(id)).collect();
+        let decoded: Vec<_> = policies.iter().filter_map(|entry| pack.policy(&entry.id)).collect();
         let decoded: Vec<&Policy> = decoded.iter().map(|policy| &**policy).collect();
         for (id, wrong) in names::policies(&decoded, &pack.schemas) {
             results.push(ExampleResult { name: id.into(), outcome: Err(wrong) });
         }
         for example in examples {
             let outcome = check(pack, example, examples, &policies);
-            let wrong = names::example(&example.text, &pack.schemas, names::is_complete(folder));
+            let wrong = wrong_names(pack, example, names::is_complete(folder));
             let outcome = outcome.and(if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) });
             results.push(ExampleResult { name: format!("{folder}/{}", example.name), outcome });
         }
@@ -74,28 +73,50 @@ fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
     results
 }
 
-fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[(&str, &str)]) -> Result<(), String> {
-    let label = example.name.split('.').next().unwrap_or("");
-    let policy = policies.iter().find(|(l, _)| *l == label).map(|(_, id)| *id);
-    if example.name.ends_with(".violating.tf") {
+/// What is wrong with the names in an example, as the schemas of providers say. One that is not `complete` may leave out what it is not
+/// about.
+pub fn wrong_names(pack: &Arc<Pack>, example: &Example, complete: bool) -> Vec<String> {
+    if example.ending() == "tf" {
+        return names::example(&example.text, &pack.schemas, complete);
+    }
+    let resources = workspace(pack, example).inspect(&root(example)).unwrap_or_default().resources;
+    let wrong = |resource: &ResourceView| match pack.schemas.get(Of::Resource, &resource.kind) {
+        Some(schema) => names::properties(&properties(&resource.value), schema, &resource.kind),
+        None if resource.kind.starts_with("AWS::") => vec![format!("there is no {}", resource.kind)],
+        None => Vec::new(),
+    };
+    resources.iter().flat_map(wrong).collect()
+}
+
+fn label(entry: &Entry) -> &str {
+    entry.id.rsplit('.').next().unwrap_or(&entry.id)
+}
+
+/// Whether an example is about a policy: it has its label, and its format.
+pub(crate) fn is_about(example: &Example, entry: &Entry) -> bool {
+    example.label() == label(entry) && entry.types.first().is_some_and(|kind| example.fits(kind))
+}
+
+fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[&Entry]) -> Result<(), String> {
+    let policy = policies.iter().find(|entry| is_about(example, entry)).map(|entry| &*entry.id);
+    if example.stem("violating").is_some() {
         let policy = policy.and_then(|id| pack.policy(id)).ok_or("no policy has this label")?;
-        return check_violating(&mut workspace(pack, &example.text), &policy, &example.text);
+        return check_violating(&mut workspace(pack, example), &policy, example);
     }
-    if let Some(stem) = example.name.strip_suffix(".fixed.tf") {
+    if example.stem("fixed").is_some() {
         let policy = policy.ok_or("no policy has this label")?;
-        let before =
-            all.iter().find(|e| e.name == format!("{stem}.violating.tf")).ok_or("there is no violating example")?;
-        return check_fix(pack, policy, &before.text, &example.text);
+        let before = all.iter().find(|e| e.is_counterpart(example, "violating"));
+        return check_fix(pack, policy, before.ok_or("there is no violating example")?, &example.text);
     }
-    let report = workspace(pack, &example.text).report(&[]);
+    let report = workspace(pack, example).report(&[]);
     // The counterpart of a violating example only shows what satisfies its own policy.
-    let counterpart = example.name.ends_with(".complies.tf");
+    let counterpart = example.stem("complies").is_some();
     if counterpart && policy.is_none() {
         return Err("no policy has this label".into());
     }
     let own = |f: &&Finding| match policy.filter(|_| counterpart) {
         Some(policy) => *f.policy == *policy,
-        None => policies.iter().any(|(_, id)| **id == *f.policy),
+        None => policies.iter().any(|entry| *entry.id == *f.policy),
     };
     match (report.errors.first(), report.findings.iter().find(own)) {
         (Some(error), _) => Err(error.message.en.clone()),
@@ -105,7 +126,7 @@ fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[(&str
 }
 
 /// Whether a policy reports everything of its types in an example, but for what the example says to comply: `# complies: ADDRESS`.
-pub(crate) fn check_violating(workspace: &mut Workspace, policy: &Policy, text: &str) -> Result<(), String> {
+pub(crate) fn check_violating(workspace: &mut Workspace, policy: &Policy, example: &Example) -> Result<(), String> {
     let report = workspace.report(&[]);
     if let Some(error) = report.errors.first() {
         return Err(error.message.en.clone());
@@ -120,11 +141,11 @@ pub(crate) fn check_violating(workspace: &mut Workspace, policy: &Policy, text: 
     if reported.is_empty() {
         return Err(format!("{} does not report it{}", policy.id, reason(None)));
     }
-    let complying: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix("# complies: ")).collect();
+    let complying: BTreeSet<&str> = example.text.lines().filter_map(|line| line.strip_prefix("# complies: ")).collect();
     if let Some(address) = complying.iter().find(|address| reported.contains(**address)) {
         return Err(format!("{} reports {address}", policy.id));
     }
-    for resource in workspace.inspect(DIR).unwrap_or_default().resources {
+    for resource in workspace.inspect(&root(example)).unwrap_or_default().resources {
         let kind = if resource.managed { resource.kind.to_string() } else { format!("data.{}", resource.kind) };
         let (address, about) = (&*resource.address, policy.types.iter().any(|pattern| kinds::matches(pattern, &kind)));
         if about && !reported.contains(address) && !complying.contains(address) {
@@ -135,10 +156,10 @@ pub(crate) fn check_violating(workspace: &mut Workspace, policy: &Policy, text: 
 }
 
 /// Whether the fix of a policy makes of a text what is expected.
-pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: &str) -> Result<(), String> {
-    let mut text = before.to_string();
+pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &Example, expected: &str) -> Result<(), String> {
+    let mut text = before.text.clone();
     for _ in 0..10 {
-        let mut workspace = workspace(pack, &text);
+        let mut workspace = workspace_of(pack, before, &text);
         let report = workspace.report(&[]);
         let own: Vec<&Finding> = report.findings.iter().filter(|f| &*f.policy == policy).collect();
         if own.is_empty() {
@@ -154,7 +175,7 @@ pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: 
             return Err(format!("{policy} has no fix here: {}", own[0].message.en));
         }
         let (merged, _) = workspace.merge(&fixes);
-        let Some(edits) = merged.get(&*main()) else { break };
+        let Some(edits) = merged.get(&*main(before)) else { break };
         text = fixes::apply(&text, edits);
     }
     if text == expected {
@@ -165,22 +186,31 @@ pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &str, expected: 
     Err(format!("line {}: the fix gives {:?}, the example has {:?}", line + 1, at(&text), at(expected)))
 }
 
-pub(crate) fn workspace(pack: &Arc<Pack>, text: &str) -> Workspace {
-    workspace_of(pack, text, text)
+pub(crate) fn workspace(pack: &Arc<Pack>, example: &Example) -> Workspace {
+    workspace_of(pack, example, &example.text)
 }
 
 /// The workspace of an example with another text in the place of its own, beside the same further files.
-pub(crate) fn workspace_of(pack: &Arc<Pack>, text: &str, instead: &str) -> Workspace {
-    let mut files = Memory(BTreeMap::from([(main(), instead.as_bytes().to_vec())]));
-    files.0.extend(further(text).into_iter().map(|(name, text)| (format!("{DIR}/{name}"), text.into_bytes())));
+pub(crate) fn workspace_of(pack: &Arc<Pack>, example: &Example, instead: &str) -> Workspace {
+    let mut files = Memory(BTreeMap::from([(main(example), instead.as_bytes().to_vec())]));
+    let further = further(&example.text).into_iter();
+    files.0.extend(further.map(|(name, text)| (format!("{DIR}/{name}"), text.into_bytes())));
     let today = pack.about.examples_date.clone();
-    let options = Options { today, profile: Some(Profile::Complete), ..Options::default() };
+    let options = Options { today, profile: Some(Profile::Complete), templates: true, ..Options::default() };
     Workspace::load(Arc::new(files), pack.clone(), &[DIR.to_string()], options)
 }
 
 /// Where the text of an example stands.
-pub(crate) fn main() -> String {
-    format!("{DIR}/main.tf")
+pub(crate) fn main(example: &Example) -> String {
+    match example.ending() {
+        "tf" => format!("{DIR}/main.tf"),
+        ending => format!("{DIR}/template.{ending}"),
+    }
+}
+
+/// The root that an example is: a directory, or a template.
+pub(crate) fn root(example: &Example) -> String {
+    if example.ending() == "tf" { DIR.to_string() } else { main(example) }
 }
 
 /// The further files of an example: a comment `# file: NAME`, and what the comments directly below it say.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_lang::{Place, Site};
-use shirube_model::terraform::{self, Name};
+use shirube_model::terraform::Name;
 use shirube_syntax::ByteRange;
 
 use crate::{
@@ -192,7 +192,7 @@ fn calls(db: &Db, mut inst: InstId) -> Vec<Site> {
         let dir = db.insts[*parent as usize].dir;
         if let Some(place) = db.dirs[dir as usize].decls.get(&name).and_then(|p| p.first())
             && let Some(lowered) = db.lowered(*place)
-            && let Some(block) = terraform::block(&lowered.body, &name)
+            && let Some(block) = shirube_model::declaration(&lowered.body, &name)
         {
             sites.push(place.site(block.header));
         }

@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use shirube_lang::{Link, Origin, Site, Step as Way};
+use shirube_lang::{Link, Origin, Place, Site, Step as Way};
+use shirube_model::cloudformation;
 use shirube_policy::{FixKind, Severity, Text};
 
 use crate::{
@@ -220,7 +221,21 @@ impl Workspace {
             (self.db.rank(way, raw.block), at.map(|at| (at.path, at.range.start)))
         });
         ways.into_iter().for_each(|way| walk(way, &mut push));
+        steps.extend(self.construct(raw));
         steps
+    }
+
+    /// The construct of the CDK that made a resource: its author knows that, and not the template.
+    fn construct(&self, raw: &Raw) -> Option<Step> {
+        self.db.sources.get(raw.block.file as usize)?.as_ref().filter(|source| source.is_template())?;
+        let place = Place { file: raw.block.file, segment: raw.block.segment };
+        let lowered = self.db.lowered(place)?;
+        let entries = lowered.body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]));
+        let (path, node) = entries.filter(|b| b.header == raw.block.node).find_map(cloudformation::construct)?;
+        let at = self.location(place.site(node))?;
+        Some(Step {
+            at, note: Text::new(format!("CDK のコンストラクト {path}"), format!("CDK construct {path}"))
+        })
     }
 
     pub(crate) fn errors_in(&self, file: u32) -> Vec<ReadError> {
@@ -308,6 +323,10 @@ pub(crate) fn note(step: &Way) -> Text {
     match step {
         Way::Written => Text::new("ここに書かれた値", "written here"),
         Way::Absent => Text::new("ここには書かれていない", "not written here"),
+        Way::Reference(name) if name.starts_with('!') => {
+            let name = name.replacen('.', " ", 1);
+            Text::new(format!("{name} を参照"), format!("refers to {name}"))
+        }
         Way::Reference(name) => Text::new(format!("{name} を参照"), format!("refers to {name}")),
         Way::Default(name) => Text::new(format!("変数 {name} の既定値"), format!("default of variable {name}")),
         Way::Tfvars(name) => Text::new(format!("変数 {name} に与えた値"), format!("value given to variable {name}")),

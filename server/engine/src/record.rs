@@ -17,7 +17,9 @@ impl Workspace {
     /// entry in the configuration, which is made if there is none.
     pub fn except(&mut self, finding: &Finding, reason: &str, until: Option<&str>) -> Option<Fix> {
         let source = self.source(&finding.at.path)?;
-        let in_code = source.notation != Notation::Json && &*finding.resource_type != "root_module";
+        let commented = !matches!(source.notation, Notation::Json | Notation::JsonSections);
+        let whole = matches!(&*finding.resource_type, "root_module" | "template");
+        let in_code = commented && !whole;
         let (path, edit) = if in_code {
             let text = source.text();
             let line = text.get(..finding.at.range.start)?.rfind('\n').map_or(0, |i| i + 1);
@@ -29,8 +31,10 @@ impl Workspace {
             (finding.at.path.clone(), TextEdit { range: ByteRange { start: line, end: line }, text: new })
         } else {
             let (path, text) = self.configuration()?;
-            let address = if &*finding.resource_type == "root_module" { "." } else { &*finding.resource };
-            (path, config::exception_entry(&text, &finding.control, address, reason, until))
+            let address = if whole { "." } else { &*finding.resource };
+            // Logical ids are those of one template.
+            let within = source.is_template().then(|| self.relative(&finding.at.path));
+            (path, config::exception_entry(&text, &finding.control, (address, within), reason, until))
         };
         let title = match until {
             None => Text::new("この指摘を例外として記録", "Record this finding as an exception"),

@@ -7,10 +7,7 @@ use std::{
 
 use ropey::Rope;
 use rustc_hash::FxHashMap;
-use shirube_model::{
-    hcl::{self, Lowered},
-    schema::Schemas,
-};
+use shirube_model::{hcl::Lowered, schema::Schemas};
 use shirube_policy::Text;
 use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position, position};
 
@@ -31,6 +28,34 @@ pub enum Role {
     Values,
     /// Values for the variables of all roots, named by the front.
     Given,
+    /// A template: a module of its own.
+    Template,
+}
+
+/// Whether a file may be a template, which only its text says.
+pub fn may_be_template(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    !name.starts_with('.') && matches!(ending, "yaml" | "yml" | "json" | "template")
+}
+
+/// The notation of a template; `None` if the text is none.
+pub fn recognise(text: &[u8]) -> Option<Notation> {
+    let text = String::from_utf8_lossy(text);
+    let has = |word: &str| text.contains(word);
+    let hints = || ["AWS::", "Alexa::", "Custom::"].iter().any(|word| has(word));
+    // Who says which schema a file has is believed.
+    let named =
+        || text.lines().take(10).find_map(|line| line.split_once("yaml-language-server:")?.1.split_once("$schema="));
+    if named().is_some_and(|(_, url)| {
+        !["cloudformation", "sam", "serverless"].iter().any(|word| url.to_lowercase().contains(word))
+    }) {
+        return None;
+    }
+    if !has("AWSTemplateFormatVersion") && !(has("Resources") && hints()) && !(has("Transform") && hints()) {
+        return None;
+    }
+    let is_json = text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{');
+    Some(if is_json { Notation::JsonSections } else { Notation::YamlSections })
 }
 
 /// The role and notation of a file by its name; `None` if it is not ours.
@@ -98,6 +123,8 @@ pub struct Source {
 /// A file read and lowered, before it has a number.
 #[derive(Debug, Default)]
 pub struct Read {
+    /// What it is, and how it is written.
+    pub kind: Option<(Role, Notation)>,
     text: Arc<str>,
     segments: Vec<Segment>,
     damage: Option<(ByteRange, Text)>,
@@ -107,6 +134,7 @@ pub struct Read {
 #[derive(Debug)]
 pub struct Scanned {
     text: Arc<str>,
+    role: Role,
     notation: Notation,
     ranges: Vec<ByteRange>,
     damage: Option<(ByteRange, Text)>,
@@ -120,7 +148,7 @@ impl Scanned {
 }
 
 /// Scans the bytes of a file. What is not UTF-8 is reported and replaced.
-pub fn scan(bytes: Vec<u8>, notation: Notation) -> Scanned {
+pub fn scan(bytes: Vec<u8>, (role, notation): (Role, Notation)) -> Scanned {
     let (text, damage) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -134,7 +162,7 @@ pub fn scan(bytes: Vec<u8>, notation: Notation) -> Scanned {
         }
     };
     let ranges = shirube_syntax::scan::segments(&text, notation).map(|(range, _)| range).collect();
-    Scanned { text: text.into(), notation, ranges, damage }
+    Scanned { text: text.into(), role, notation, ranges, damage }
 }
 
 /// Lowers files on all cores. Segments are independent of each other, so a large file is divided as well.
@@ -151,7 +179,12 @@ pub fn lower(files: Vec<Scanned>, schemas: &Schemas) -> Vec<Read> {
             file.ranges.iter().zip(lowered.by_ref()).enumerate().map(segment).collect()
         })
         .collect();
-    let read = |(file, segments): (Scanned, _)| Read { text: file.text, segments, damage: file.damage };
+    let read = |(file, segments): (Scanned, _)| Read {
+        kind: Some((file.role, file.notation)),
+        text: file.text,
+        segments,
+        damage: file.damage,
+    };
     files.into_iter().zip(lowered).map(read).collect()
 }
 
@@ -170,20 +203,21 @@ fn lower_all(pieces: &[(&str, Notation)], schemas: &Schemas) -> Vec<Arc<Lowered>
             run.end = i + 1;
         }
     }
-    let one = |(text, notation): &(&str, Notation)| Arc::new(hcl::lower_known(text, *notation, schemas, None));
+    let one =
+        |(text, notation): &(&str, Notation)| Arc::new(shirube_model::lower_known(text, *notation, schemas, None));
     let lowered = parallel::map(&runs, |run| pieces[run.clone()].iter().map(one).collect::<Vec<_>>());
     lowered.into_iter().flatten().collect()
 }
 
 /// Lowers the bytes of one file.
-pub fn read(bytes: Vec<u8>, notation: Notation, schemas: &Schemas) -> Read {
-    lower(vec![scan(bytes, notation)], schemas).pop().unwrap_or_default()
+pub fn read(bytes: Vec<u8>, kind: (Role, Notation), schemas: &Schemas) -> Read {
+    lower(vec![scan(bytes, kind)], schemas).pop().unwrap_or_default()
 }
 
 /// A file that is not read, and why.
-pub fn refused(message: Text) -> Scanned {
+pub fn refused(message: Text, role: Role) -> Scanned {
     let damage = Some((ByteRange { start: 0, end: 0 }, message));
-    Scanned { text: "".into(), notation: Notation::Hcl, ranges: Vec::new(), damage }
+    Scanned { text: "".into(), role, notation: Notation::Hcl, ranges: Vec::new(), damage }
 }
 
 /// The message for a file that is too large.
@@ -203,7 +237,7 @@ impl Source {
         read: Read,
         schemas: Arc<Schemas>,
     ) -> Self {
-        let Read { text, segments, damage } = read;
+        let Read { text, segments, damage, .. } = read;
         let content = Content::Closed(text, OnceLock::new());
         let mut source = Self { path, dir, role, notation, segments, index: Vec::new(), damage, content, schemas };
         source.reindex();
@@ -217,6 +251,18 @@ impl Source {
         for (i, segment) in self.segments.iter().enumerate() {
             self.index[segment.id as usize] = i as u32;
         }
+    }
+
+    /// Whether it is a template.
+    pub fn is_template(&self) -> bool {
+        self.role == Role::Template
+    }
+
+    /// Whether its text is written as it was when it was found to be a template; true of all other files.
+    pub fn has_its_notation(&self) -> bool {
+        let Content::Open(document, _) = &self.content else { return true };
+        let mut chars = document.rope().chars().skip_while(|c| *c == '\u{FEFF}' || c.is_whitespace());
+        self.role != Role::Template || (chars.next() == Some('{')) == (self.notation == Notation::JsonSections)
     }
 
     /// A segment by its number.
@@ -277,6 +323,11 @@ impl Source {
         self.segments.iter().filter_map(|s| Some((self.text_of(s)?, self.lowered(s)))).collect()
     }
 
+    /// The text of a segment by its number.
+    pub fn segment_text(&self, id: u32) -> Option<&str> {
+        self.text_of(self.segment(id)?)
+    }
+
     fn text_of(&self, segment: &Segment) -> Option<&str> {
         match &self.content {
             Content::Closed(text, _) => text.get(segment.start..segment.start + segment.len),
@@ -291,7 +342,7 @@ impl Source {
     pub fn lowered(&self, segment: &Segment) -> Arc<Lowered> {
         segment.lowered(|| {
             let text = self.text_of(segment).unwrap_or_default();
-            hcl::lower_known(text, self.notation, &self.schemas, None)
+            shirube_model::lower_known(text, self.notation, &self.schemas, None)
         })
     }
 
@@ -335,7 +386,7 @@ impl Source {
             .iter()
             .map(|s| {
                 let kept = if changed.parsed.contains(&s.id) { None } else { known(s.id) };
-                let read = || hcl::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref());
+                let read = || shirube_model::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref());
                 let lowered = match kept {
                     Some(segment) => segment.lowered(read),
                     None => Arc::new(read()),

@@ -1,9 +1,11 @@
 //! What the first label of a policy says: the kinds of blocks, and patterns of types.
 
 /// What kinds that are no types of resources begin with.
-const CLASSES: [&str; 4] = ["data.", "backend.", "provider.", "module."];
+const CLASSES: [&str; 5] = ["data.", "backend.", "provider.", "module.", "template."];
+/// The class of types of CloudFormation.
+const CLOUDFORMATION: &str = "AWS::";
 /// Kinds that stand for themselves.
-const CONSTRUCTS: [&str; 10] = [
+const CONSTRUCTS: [&str; 11] = [
     "terraform",
     "module",
     "variable",
@@ -14,14 +16,21 @@ const CONSTRUCTS: [&str; 10] = [
     "tfvars",
     "lock_file",
     "root_module",
+    "template",
 ];
 
-/// The class of a kind: `data.` of `data.aws_ami`; empty for types of resources.
+/// The class of a kind: `data.` of `data.aws_ami`; empty for types of resources in Terraform.
 pub fn class(kind: &str) -> &'static str {
     if let Some(own) = CONSTRUCTS.iter().find(|own| **own == kind) {
         return own;
     }
-    CLASSES.iter().find(|class| kind.starts_with(**class)).copied().unwrap_or("")
+    let cloudformation = if kind.contains("::") { CLOUDFORMATION } else { "" };
+    CLASSES.iter().find(|class| kind.starts_with(**class)).copied().unwrap_or(cloudformation)
+}
+
+/// Whether a kind is part of a template of CloudFormation.
+pub fn is_of_template(kind: &str) -> bool {
+    matches!(class(kind), CLOUDFORMATION | "template" | "template.")
 }
 
 /// The source of a module as policies are compared with it: the public registry is the one that is meant without a host.
@@ -59,13 +68,24 @@ mod tests {
 
     #[test]
     fn patterns_stay_within_their_class() {
-        assert!(matches("*", "aws_s3_bucket") && matches("*", "AWS::RDS::DBInstance"));
+        assert!(matches("*", "aws_s3_bucket") && !matches("*", "AWS::RDS::DBInstance"));
+        assert!(matches("AWS::*", "AWS::RDS::DBInstance") && matches("AWS::RDS::*", "AWS::RDS::DBInstance"));
+        assert!(is_of_template("AWS::S3::Bucket") && is_of_template("template.output") && !is_of_template("output"));
         assert!(matches("aws_*", "aws_s3_bucket") && matches("aws_*_bucket", "aws_s3_bucket"));
         assert!(matches("aws_s3_*t*", "aws_s3_bucket") && !matches("aws_s3_*z*", "aws_s3_bucket"));
         assert!(!matches("aws_*_aws_s3", "aws_s3") && !matches("google_*", "aws_s3_bucket"));
-        for other in
-            ["data.aws_ami", "backend.s3", "provider.aws", "module.x", "module", "variable", "removed", "root_module"]
-        {
+        for other in [
+            "data.aws_ami",
+            "template",
+            "template.output",
+            "backend.s3",
+            "provider.aws",
+            "module.x",
+            "module",
+            "variable",
+            "removed",
+            "root_module",
+        ] {
             assert!(!matches("*", other), "{other}");
         }
         assert!(matches("data.*", "data.aws_ami") && matches("backend.*", "backend.s3"));

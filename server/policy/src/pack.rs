@@ -94,6 +94,43 @@ pub struct Example {
     pub text: String,
 }
 
+impl Example {
+    /// Whether a file beside rules is an example, by its name: a configuration of Terraform, or a template that says its part.
+    pub fn is_one(name: &str) -> bool {
+        let Some((stem, ending)) = name.rsplit_once('.') else { return false };
+        let part = stem.rsplit('.').next().unwrap_or_default();
+        let has_part = matches!(part, "violating" | "fixed" | "complies") || stem.starts_with("compliant");
+        ending == "tf" || matches!(ending, "yaml" | "json") && has_part
+    }
+
+    /// How its name ends, without the dot.
+    pub fn ending(&self) -> &str {
+        self.name.rsplit('.').next().unwrap_or_default()
+    }
+
+    /// The label of the policy that it is about.
+    pub fn label(&self) -> &str {
+        self.name.split('.').next().unwrap_or_default()
+    }
+
+    /// What stands before its part, `violating`, `fixed` or `complies`; `None` if it plays another one.
+    pub fn stem(&self, part: &str) -> Option<&str> {
+        let plain = self.name.strip_suffix(self.ending())?.strip_suffix('.')?;
+        plain.strip_suffix(part)?.strip_suffix('.')
+    }
+
+    /// Whether it is the other example that belongs to this one: of the same stem and format.
+    pub fn is_counterpart(&self, of: &Example, part: &str) -> bool {
+        let stem = ["violating", "fixed", "complies"].iter().find_map(|own| of.stem(own));
+        self.ending() == of.ending() && stem.is_some() && self.stem(part) == stem
+    }
+
+    /// Whether it can be about a kind: templates are about those of templates, and nothing else.
+    pub fn fits(&self, kind: &str) -> bool {
+        (self.ending() == "tf") != kinds::is_of_template(kind)
+    }
+}
+
 /// A pack in the form that is embedded: policies stay encoded until their type is first used.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Compiled {

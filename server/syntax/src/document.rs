@@ -6,7 +6,7 @@ use ropey::Rope;
 
 use crate::{
     position::{self, ByteRange, Encoding, Position},
-    scan::{self, Notation},
+    scan::{self, Notation, Within},
     tree::{self, Tree},
 };
 
@@ -24,6 +24,8 @@ pub struct Segment {
     pub tree: Option<Tree>,
     /// How far the scan for its end looked, from its start.
     reach: usize,
+    /// Where it starts.
+    within: Within,
 }
 
 impl Segment {
@@ -54,14 +56,15 @@ pub struct Document {
 impl Document {
     /// Opens a text. Segments are numbered in source order from 0. Nothing is parsed before an edit: what the text says may be known.
     pub fn new(text: &str, notation: Notation) -> Self {
-        let segment = |(id, (range, reach)): (usize, (ByteRange, usize))| Segment {
+        let segment = |(id, (range, reach, within)): (usize, (ByteRange, usize, Within))| Segment {
             id: id as u32,
             start: range.start,
             text: text[range.start..range.end].into(),
             tree: None,
             reach,
+            within,
         };
-        let segments: Vec<Segment> = scan::segments(text, notation).enumerate().map(segment).collect();
+        let segments: Vec<Segment> = scan::placed(text, notation).enumerate().map(segment).collect();
         Self { rope: Rope::from_str(text), notation, next_id: segments.len() as u32, segments }
     }
 
@@ -128,7 +131,7 @@ impl Document {
         let first = reached.unwrap_or(self.segments.len().saturating_sub(1));
         // From here on `old` is what the edit may have reached; what stands before it stays where it is.
         let mut old = self.segments.split_off(first);
-        let base = old.first().map_or(0, |s| s.start);
+        let (base, mut within) = old.first().map_or((0, Within::Top), |s| (s.start, s.within));
         let text = self.rope.byte_slice(base..).to_string();
         let mut fresh: Vec<(Segment, Option<usize>, bool)> = Vec::new();
         let mut splice = old.len();
@@ -138,11 +141,12 @@ impl Document {
             if pos >= start + added
                 && let Ok(k) = old.binary_search_by_key(&(pos - added + removed), |s| s.start)
                 && old[k].start >= start + removed
+                && old[k].within == within
             {
                 splice = k;
                 break;
             }
-            let scanned = scan::segment(&text, pos - base, self.notation);
+            let scanned = scan::segment(&text, pos - base, self.notation, within);
             let end = if scanned.end > pos - base { scanned.end } else { text.len() };
             let own = &text[pos - base..end];
             let same = if pos <= start { old.binary_search_by_key(&pos, |s| s.start).ok() } else { None };
@@ -151,7 +155,8 @@ impl Document {
                 same => (self.reparse(own, edited_tree(same, own, (start, removed, added))), true),
             };
             let reach = scanned.reach + base - pos;
-            fresh.push((Segment { id: 0, start: pos, text: own.into(), tree, reach }, same, parsed));
+            fresh.push((Segment { id: 0, start: pos, text: own.into(), tree, reach, within }, same, parsed));
+            within = scanned.within;
             pos = base + end;
         }
         let mut changed = Changed::default();

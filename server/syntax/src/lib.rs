@@ -7,6 +7,7 @@ pub mod document;
 pub mod fmt;
 pub mod position;
 pub mod scan;
+pub mod sections;
 pub mod tree;
 
 pub use document::{Changed, Document, Segment};

@@ -3,7 +3,7 @@
 //! A segment is one top-level item with the blank lines and comments before it. The scan is lexical: strings, heredocs, comments and
 //! brackets. Text being typed is broken text, so an item that does not close ends where the next top-level block begins at column 0.
 
-use crate::position::ByteRange;
+use crate::{position::ByteRange, sections};
 
 /// What a text holds at its top level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +14,22 @@ pub enum Notation {
     HclValues,
     /// One JSON document: `.tf.json`.
     Json,
+    /// Sections of entries in YAML: a CloudFormation template.
+    YamlSections,
+    /// Sections of entries in JSON.
+    JsonSections,
+}
+
+/// Where a segment starts, if its text does not say so itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Within {
+    /// Not in anything.
+    #[default]
+    Top,
+    /// In the object that is the document.
+    Root,
+    /// In a section of it.
+    Section,
 }
 
 /// The end of a segment.
@@ -23,6 +39,8 @@ pub struct Scanned {
     pub end: usize,
     /// Offset behind the last byte that was looked at: an edit before it may move the end.
     pub reach: usize,
+    /// Where the next segment starts.
+    pub within: Within,
 }
 
 /// The comments of a text, without the line end of `#` and `//` comments.
@@ -63,32 +81,42 @@ pub fn statements(text: &str) -> Vec<Statement> {
     found
 }
 
-/// Scans one segment that starts at `start`.
-pub fn segment(text: &str, start: usize, notation: Notation) -> Scanned {
-    if notation == Notation::Json {
-        return Scanned { end: text.len(), reach: text.len() };
+/// Scans one segment that starts at `start`, in a place.
+pub fn segment(text: &str, start: usize, notation: Notation, within: Within) -> Scanned {
+    match notation {
+        Notation::Json => Scanned { end: text.len(), reach: text.len(), within },
+        Notation::YamlSections => sections::yaml(text, start),
+        Notation::JsonSections => sections::json(text, start, within),
+        Notation::Hcl | Notation::HclValues => {
+            let mut scanner = Scanner::new(text, start, notation == Notation::HclValues);
+            scanner.trivia();
+            let item = scanner.pos;
+            let closed = scanner.item(notation == Notation::Hcl);
+            if !closed && notation == Notation::HclValues {
+                scanner.pos = item;
+                scanner.item(true);
+                scanner.reach = text.len();
+            }
+            Scanned { end: scanner.pos, reach: scanner.reach.max(scanner.pos), within }
+        }
     }
-    let mut scanner = Scanner::new(text, start, notation == Notation::HclValues);
-    scanner.trivia();
-    let item = scanner.pos;
-    let closed = scanner.item(notation == Notation::Hcl);
-    if !closed && notation == Notation::HclValues {
-        scanner.pos = item;
-        scanner.item(true);
-        scanner.reach = text.len();
-    }
-    Scanned { end: scanner.pos, reach: scanner.reach.max(scanner.pos) }
 }
 
 /// The segments of a text: where each stands, and how far from its start the scan for its end looked. Together they are the whole text.
 pub fn segments(text: &str, notation: Notation) -> impl Iterator<Item = (ByteRange, usize)> {
-    let mut start = 0;
+    placed(text, notation).map(|(range, reach, _)| (range, reach))
+}
+
+/// The same, with where each starts.
+pub(crate) fn placed(text: &str, notation: Notation) -> impl Iterator<Item = (ByteRange, usize, Within)> {
+    let (mut start, mut within) = (0, Within::Top);
     std::iter::from_fn(move || {
-        let begin = start;
+        let (begin, place) = (start, within);
         (begin < text.len()).then(|| {
-            let scanned = segment(text, begin, notation);
+            let scanned = segment(text, begin, notation, place);
             start = if scanned.end > begin { scanned.end } else { text.len() };
-            (ByteRange { start: begin, end: start }, scanned.reach - begin)
+            within = scanned.within;
+            (ByteRange { start: begin, end: start }, scanned.reach - begin, place)
         })
     })
 }

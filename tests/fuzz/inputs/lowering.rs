@@ -1,13 +1,13 @@
 //! Any text is lowered without panicking, every node stands inside it, and both readers of HCL read the same.
 
-use shirube_model::hcl;
+use shirube_model::schema::Schemas;
 use shirube_syntax::Notation;
 
 /// Bytes: the notation, then a text.
 pub fn run(bytes: &[u8]) {
     let Some((notation, text)) = super::notation(bytes) else { return };
     shirube_syntax::for_each_segment(&text, notation, |_, own| {
-        let lowered = hcl::lower(own, notation);
+        let lowered = shirube_model::lower_known(own, notation, &Schemas::default(), None);
         if notation == Notation::Hcl {
             super::readers::compare(own);
         }

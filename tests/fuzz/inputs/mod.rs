@@ -10,14 +10,20 @@ pub mod segments;
 
 use shirube_syntax::Notation;
 
-/// The notation that the first letter stands for, and the rest: `h` a configuration, `v` values, `j` JSON.
+const ALL: [Notation; 5] =
+    [Notation::Hcl, Notation::HclValues, Notation::Json, Notation::YamlSections, Notation::JsonSections];
+
+/// The notation that the first letter stands for, and the rest: `h` a configuration, `v` values, `j` JSON, `y` a
+/// template in YAML, `t` one in JSON.
 fn notation(bytes: &[u8]) -> Option<(Notation, String)> {
     let (first, rest) = bytes.split_first()?;
     let notation = match first {
         b'h' => Notation::Hcl,
         b'v' => Notation::HclValues,
         b'j' => Notation::Json,
-        _ => [Notation::Hcl, Notation::HclValues, Notation::Json][*first as usize % 3],
+        b'y' => Notation::YamlSections,
+        b't' => Notation::JsonSections,
+        other => ALL[*other as usize % ALL.len()],
     };
     Some((notation, String::from_utf8_lossy(rest).into_owned()))
 }

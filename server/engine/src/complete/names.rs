@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_lang::types::Type;
-use shirube_model::schema::{Block, Entry, Nature};
+use shirube_model::schema::{Block, Entry, Nature, Nesting};
 use shirube_policy::{pack::Pack, paths, policy::Policy, words};
 
 /// A name.
@@ -56,6 +56,10 @@ fn from_schema(block: &Arc<Block>, path: &[&str], out: &mut BTreeMap<String, Wha
     let (mut block, mut path) = (block, path);
     while let Some((step, rest)) = path.split_first() {
         match block.get(step).map(|entry| &entry.nature) {
+            // What is kept by labels is passed by one.
+            Some(Nature::Block { nesting: Nesting::Map, inner, .. }) => {
+                (block, path) = (inner, rest.get(1..).unwrap_or_default());
+            }
             Some(Nature::Block { inner, .. }) => (block, path) = (inner, rest),
             Some(Nature::Attribute(kind)) => return fields(kind, rest, out),
             None => return,
@@ -63,6 +67,14 @@ fn from_schema(block: &Arc<Block>, path: &[&str], out: &mut BTreeMap<String, Wha
     }
     let one = |(name, entry): (&str, &Entry)| {
         let nature = match &entry.nature {
+            Nature::Block { nesting, .. } if entry.is_object() => {
+                let kind = match nesting {
+                    Nesting::Single => "object",
+                    Nesting::List | Nesting::Set => "list(object)",
+                    Nesting::Map => "map(object)",
+                };
+                What::Attribute { kind: kind.into(), required: entry.required, settable: entry.is_settable() }
+            }
             Nature::Block { .. } => What::Block,
             Nature::Attribute(kind) => {
                 // Schemas made with the older kit say that the identity may be written; the provider refuses it.

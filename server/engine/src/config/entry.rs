@@ -6,8 +6,16 @@ use super::yaml::{self, Entry, Kind};
 use crate::{answer::TextEdit, exceptions};
 
 /// An edit that adds an entry to `exceptions` of a configuration, which may be empty.
-pub fn exception_entry(text: &str, control: &str, resource: &str, reason: &str, until: Option<&str>) -> TextEdit {
-    let mut fields = vec![("control", scalar(control)), ("resource", scalar(resource)), ("reason", scalar(reason))];
+pub fn exception_entry(
+    text: &str,
+    control: &str,
+    (resource, path): (&str, Option<&str>),
+    reason: &str,
+    until: Option<&str>,
+) -> TextEdit {
+    let mut fields = vec![("control", scalar(control)), ("resource", scalar(resource))];
+    fields.extend(path.map(|path| ("path", scalar(path))));
+    fields.push(("reason", scalar(reason)));
     if let Some(until) = until {
         fields.push(("until", if exceptions::is_date(until) { until.to_string() } else { scalar(until) }));
     }

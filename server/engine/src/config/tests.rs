@@ -222,7 +222,7 @@ fn every_beginning_of_a_file_is_read() {
 }
 
 fn added(text: &str, resource: &str, reason: &str, until: Option<&str>) -> String {
-    let edit = exception_entry(text, "region-outside-japan", resource, reason, until);
+    let edit = exception_entry(text, "region-outside-japan", (resource, None), reason, until);
     let mut new = text.to_string();
     new.replace_range(edit.range.start..edit.range.end, &edit.text);
     new

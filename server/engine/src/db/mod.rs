@@ -59,6 +59,8 @@ pub struct Dir {
     pub installed: bool,
     /// How many files of it make up the module.
     pub files: usize,
+    /// Whether it is a template, which is a module of one file, and its path that of the file.
+    pub template: bool,
 }
 
 /// How much work was done, for tests that count instead of measuring time.
@@ -216,7 +218,9 @@ impl Db {
             None => (id, Arc::from("")),
             Some((parent, call, rep)) => {
                 let parent = &self.insts[*parent as usize];
-                (parent.root, format!("{}module.{call}{}.", parent.prefix, rep.suffix()).into())
+                let call =
+                    if self.dirs[parent.dir as usize].template { call.to_string() } else { format!("module.{call}") };
+                (parent.root, format!("{}{call}{}.", parent.prefix, rep.suffix()).into())
             }
         };
         self.insts.push(Inst { parent: key.0.clone(), root, dir, prefix });

@@ -9,7 +9,7 @@ use shirube_lang::{
     value::{Identity, Instance, Map, Shape},
 };
 use shirube_model::{
-    schema::Of,
+    schema::{Entry, Of},
     terraform::{self, Built, Name, Repetition},
 };
 
@@ -22,11 +22,14 @@ impl Db {
         let dir = self.insts[inst as usize].dir;
         let pieces = self.pieces(dir, &name)?;
         pieces.base()?;
-        let (target, unread) = match pieces.get("source").and_then(|(_, e)| terraform::local_path(e)) {
-            Some(source) => {
-                let path = join(&self.dirs[dir as usize].path, source);
-                (Some(self.dir(&path)), None)
-            }
+        let template = self.is_template(inst);
+        let path = match pieces.get("source").and_then(|(_, e)| terraform::local_path(e)) {
+            _ if template => self.stack_target(dir, &name),
+            source => source.map(|source| join(&self.dirs[dir as usize].path, source)),
+        };
+        let (target, unread) = match path {
+            Some(path) => (Some(self.dir(&path)), None),
+            None if template => (None, None),
             None => match self.installed(inst, call) {
                 Some(target) => (Some(target), None),
                 None => (None, self.manifest_limit(inst)),
@@ -36,7 +39,13 @@ impl Db {
             self.ask(&Key::Module(d));
         }
         let target = target.filter(|d| self.is_module(*d));
-        let (repeat, repetitions) = self.repetitions(inst, &pieces, &name);
+        let (repeat, repetitions) = match pieces.base().filter(|_| template) {
+            Some((place, entry)) => {
+                let (repeat, key) = self.stack_repeat(inst, place, entry);
+                (repeat, key.map(|key| (key, Repetition::default())).into_iter().collect())
+            }
+            None => self.repetitions(inst, &pieces, &name),
+        };
         let weight = self.weight(inst, repetitions.len());
         let refused = target.and_then(|d| Some((d, Arc::new(self.refusal(inst, d, &name, weight)?))));
         let refused = refused.or_else(|| Some((dir, Arc::new(unread?))));
@@ -170,6 +179,9 @@ impl Db {
     }
 
     pub(crate) fn compute_resource(&mut self, inst: InstId, name: &Name) -> Option<ResourceAnswer> {
+        if self.is_template(inst) {
+            return self.compute_template_resource(inst, name);
+        }
         let (kind, managed) = match name {
             Name::Resource(kind, _) => (kind.clone(), true),
             Name::Data(kind, _) => (kind.clone(), false),
@@ -201,15 +213,9 @@ impl Db {
     }
 
     /// The identity of a resource: which of its attributes name it, and the literal it is set to.
-    fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
+    pub(crate) fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
         if !self.identities.contains_key(kind) {
-            let table = self.pack.tables.get("identities");
-            let names = |part: &str| -> Arc<[Arc<str>]> {
-                let list = table.and_then(|t| t.get(part)).and_then(|t| t.get(&**kind).or_else(|| t.get("default")));
-                let list = list.and_then(|l| l.as_array());
-                list.into_iter().flatten().filter_map(|n| n.as_str()).map(Arc::from).collect()
-            };
-            let identity = Identity { attributes: names("aliases"), computed: names("computed"), literal: None };
+            let identity = self.identity_of(kind);
             self.identities.insert(kind.clone(), identity);
         }
         let mut identity = self.identities.get(kind).cloned().unwrap_or_default();
@@ -220,6 +226,26 @@ impl Db {
             .filter(|n| !matches!(&***n, "id" | "arn"))
             .find_map(|n| map?.entries.get(n)?.as_str().map(Arc::from));
         identity
+    }
+
+    /// Which attributes name the resources of a type: what the table says, else the schema, else what most types have.
+    fn identity_of(&self, kind: &str) -> Identity {
+        let table = self.pack.tables.get("identities");
+        let listed = |part: &str, key: &str| -> Option<Arc<[Arc<str>]>> {
+            let list = table?.get(part)?.get(key)?.as_array()?;
+            Some(list.iter().filter_map(|n| n.as_str()).map(Arc::from).collect())
+        };
+        let schema = self.pack.schemas.get(Of::Resource, kind);
+        let named = |fits: fn(&Entry) -> bool| -> Option<Arc<[Arc<str>]>> {
+            let names: Arc<[_]> =
+                schema?.identity().filter(|(_, e)| fits(e)).map(|(name, _)| Arc::from(name)).collect();
+            (!names.is_empty()).then_some(names)
+        };
+        let most = if kind.contains("::") { "*::*" } else { "default" };
+        let of =
+            |part, fits| listed(part, kind).or_else(|| named(fits)).or_else(|| listed(part, most)).unwrap_or_default();
+        // What need not be written is given by the service.
+        Identity { attributes: of("aliases", |_| true), computed: of("computed", |e| !e.required), literal: None }
     }
 }
 
@@ -255,4 +281,40 @@ fn shaped(value: Value, instance: &Arc<Instance>, place: Place, block: &Block) -
         map.entries.insert("minified_json".into(), document.minified.step(header, Step::Computed));
     }
     Value { kind: Kind::Map(Arc::new(map)), ..value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(kind: &str, name: &str) -> (String, String, Option<String>) {
+        let mut workspace = crate::examples::workspace(
+            &shirube_guideline::pack(),
+            &shirube_policy::pack::Example { name: "empty.tf".into(), text: String::new() },
+        );
+        let value = Value::map([(Arc::from(name), Value::string("own"))]);
+        let identity = workspace.db.identity(&kind.into(), &value);
+        let listed = |names: &[Arc<str>]| names.join(" ");
+        (listed(&identity.attributes), listed(&identity.computed), identity.literal.map(|l| l.to_string()))
+    }
+
+    #[test]
+    fn tables_and_schemas_say_what_names_a_resource() {
+        let own = |(names, computed, literal): (&str, &str, Option<&str>)| {
+            (names.to_string(), computed.to_string(), literal.map(String::from))
+        };
+        for (kind, name, expected) in [
+            ("aws_s3_bucket", "bucket", ("id bucket arn", "id bucket arn", Some("own"))),
+            ("aws_x", "name", ("id arn name", "id arn", Some("own"))),
+            ("AWS::S3::Bucket", "BucketName", ("Arn BucketName Ref", "Arn BucketName Ref", Some("own"))),
+            ("AWS::SNS::Topic", "TopicName", ("Ref TopicArn", "Ref TopicArn", None)),
+            ("AWS::SSM::MaintenanceWindow", "Name", ("Ref WindowId", "Ref WindowId", None)),
+            // A name that has to be written is never given.
+            ("AWS::Route53::HostedZone", "Name", ("Id Ref", "Id Ref", None)),
+            ("AWS::KMS::Alias", "AliasName", ("AliasName Ref", "Ref", Some("own"))),
+            ("Custom::Own", "Name", ("Ref Arn", "Ref Arn", None)),
+        ] {
+            assert_eq!(identity(kind, name), own(expected), "{kind}");
+        }
+    }
 }

@@ -15,6 +15,9 @@ impl Db {
         many.open = tree.limit();
         for inst in &tree.instances {
             let dir = self.insts[*inst as usize].dir;
+            if let Some(reason) = self.unwritten(dir) {
+                many.open.get_or_insert(reason);
+            }
             // Which types a pattern stands for is told by the names alone.
             self.ask(&if kind.contains('*') { Key::Names(dir) } else { Key::Typed(dir, kind.clone(), managed) });
             let names = self.typed(dir, kind, managed);

@@ -6,16 +6,21 @@ pub(crate) mod lock;
 mod many;
 mod pieces;
 mod provider;
+mod template;
 mod variable;
 
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use shirube_lang::{Evaluator, Mode, Place, Reason, Resolved, Step, Value};
-use shirube_model::terraform::{Module, ModuleScope, Name, Repetition};
+use shirube_model::{
+    cloudformation::TemplateScope,
+    terraform::{Module, ModuleScope, Name, Repetition},
+};
 
 use crate::db::{Answer, CallAnswer, Db, InstId, Key, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer};
 use provider::environment;
+pub(crate) use template::properties;
 use variable::is_true;
 pub(crate) use variable::{constant, values_in};
 
@@ -224,12 +229,25 @@ impl Db {
         repetition: Repetition,
         evaluate: impl FnOnce(&mut Evaluator<'_>) -> T,
     ) -> T {
+        if self.is_template(inst) {
+            let mut template = template::InTemplate { db: self, inst, place };
+            let mut scope = TemplateScope { template: &mut template };
+            return evaluate(&mut Evaluator::new(&mut scope, Mode::Config(place)));
+        }
         let mut module = InModule { db: self, inst };
         let mut scope = ModuleScope { module: &mut module, repetition };
         evaluate(&mut Evaluator::new(&mut scope, Mode::Config(place)))
     }
 
+    /// Whether a module instance is a template.
+    pub(crate) fn is_template(&self, inst: InstId) -> bool {
+        self.dirs[self.insts[inst as usize].dir as usize].template
+    }
+
     pub(crate) fn compute_value(&mut self, inst: InstId, name: &Name) -> Option<Value> {
+        if self.is_template(inst) {
+            return self.compute_entry(inst, name);
+        }
         match name {
             Name::Variable(variable) => self.compute_variable(inst, variable),
             Name::Local(local) => {

@@ -22,7 +22,9 @@ pub(crate) struct Pieces {
 impl Pieces {
     /// The blocks, the declaring one first.
     pub(crate) fn blocks(&self) -> impl Iterator<Item = (Place, &Block)> {
-        self.pieces.iter().filter_map(|(place, lowered)| Some((*place, terraform::block(&lowered.body, &self.name)?)))
+        self.pieces
+            .iter()
+            .filter_map(|(place, lowered)| Some((*place, shirube_model::declaration(&lowered.body, &self.name)?)))
     }
 
     /// The declaring block.

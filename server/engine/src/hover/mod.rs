@@ -2,6 +2,7 @@
 
 mod exception;
 mod reference;
+mod template;
 mod words;
 
 pub(crate) use reference::find as reference_at;
@@ -50,7 +51,10 @@ impl Workspace {
             let cards: Vec<Text> = here.iter().filter(|f| f.at.range == range).filter_map(|f| self.card(f)).collect();
             return Some(Hover { range, text: join(cards)? });
         }
-        self.argument(path, offset).or_else(|| self.reference(path, offset))
+        self.reference_in_template(path, offset)
+            .or_else(|| self.property(path, offset))
+            .or_else(|| self.argument(path, offset))
+            .or_else(|| self.reference(path, offset))
     }
 
     fn card(&self, finding: &Finding) -> Option<Text> {

@@ -14,6 +14,7 @@ mod quoted;
 mod replaces;
 mod spot;
 mod steps;
+mod template;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -55,6 +56,9 @@ pub(crate) struct Offer {
 pub(crate) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
     let mut offers = Vec::new();
     let Some(subject) = Spot::of(db, raw.block) else { return offers };
+    if subject.source.is_template() {
+        return template::offers(db, raw);
+    }
     for (planned, fix) in raw.violation.fixes.iter().enumerate() {
         let Some(plan) = Plan::of(db, raw, &subject, fix).filter(Plan::changes) else { continue };
         let mut offer = |here: bool, title: Text, kind: FixKind| {
@@ -79,6 +83,9 @@ pub(crate) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
 /// The edits of what is offered by file; `None` if it cannot be applied here.
 pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<TextEdit>)>> {
     let subject = Spot::of(db, raw.block)?;
+    if subject.source.is_template() {
+        return template::edits(db, raw, offer);
+    }
     let fix = raw.violation.fixes.get(offer.planned)?;
     let plan = Plan::of(db, raw, &subject, fix)?;
     let mut drafts = Drafts::new(db);

@@ -139,7 +139,7 @@ fn is_shared(db: &Db, steps: &[Arc<Link>]) -> bool {
 
 /// How often a directory refers to a variable or local of its own.
 pub(super) fn readers(db: &Db, dir: DirId, reference: &str) -> usize {
-    let Some((root @ ("var" | "local"), rest)) = reference.split_once('.') else { return usize::MAX };
+    let Some((root @ ("var" | "local" | "!Ref"), rest)) = reference.split_once('.') else { return usize::MAX };
     let name = rest.split(['.', '[']).next().unwrap_or(rest);
     let key = (dir, Arc::from(format!("{root}.{name}")));
     if let Some(known) = db.readers.get(&key) {

@@ -18,10 +18,16 @@ fn found(db: &Db, spot: &Spot<'_>, path: &str, edit: &PlannedEdit) -> Option<boo
     for kind in spot.kinds() {
         schema = schema.get(kind)?.inner()?;
     }
-    let steps = text::steps(path);
+    let steps: Vec<String> = text::steps(path).into_iter().map(|(name, _)| name).collect();
     // What is left of the path is not there yet.
     let missing = spot.reach(path).map_or(0, |(_, rest)| rest.len());
-    for (depth, (name, _)) in steps.iter().enumerate() {
+    along(schema, &steps, missing, edit)
+}
+
+/// Whether an edit at the end of a path of names makes the provider replace the resource, if the last ones of them are not there yet.
+/// `None` where the schema does not say it.
+pub(super) fn along(mut schema: &Block, steps: &[String], missing: usize, edit: &PlannedEdit) -> Option<bool> {
+    for (depth, name) in steps.iter().enumerate() {
         let entry = schema.get(name)?;
         let Some(inner) = entry.inner().filter(|_| depth + 1 < steps.len()) else {
             return Some(at(entry, edit));
@@ -38,7 +44,9 @@ fn found(db: &Db, spot: &Spot<'_>, path: &str, edit: &PlannedEdit) -> Option<boo
 /// Whether an edit of what an entry says replaces the resource.
 fn at(entry: &Entry, edit: &PlannedEdit) -> bool {
     match edit {
-        PlannedEdit::Set(_, value) => entry.replaces && !keeps(entry, value),
+        PlannedEdit::Set(_, value) => {
+            entry.replaces && !keeps(entry, value) || entry.inner().is_some_and(|inner| holds(value, inner))
+        }
         // What the provider fills in stays as it is when nobody sets it.
         PlannedEdit::Remove(_) => (entry.replaces || entry.arrival_replaces) && !entry.computed,
         PlannedEdit::Add(_, body) => {
@@ -65,6 +73,19 @@ fn brings(body: &PlannedBody, schema: &Block) -> bool {
             let inner = schema.get(kind).and_then(Entry::inner);
             replaces(kind) || inner.is_some_and(|inner| brings(body, inner))
         })
+}
+
+/// Whether an object, or one in a list, holds anything whose change replaces the resource.
+fn holds(value: &Value, schema: &Block) -> bool {
+    match &value.kind {
+        Kind::Map(map) => map.entries.iter().any(|(name, value)| {
+            let Some(entry) = schema.get(name) else { return false };
+            let own = entry.replaces && !keeps(entry, value) || entry.arrival_replaces;
+            own || entry.inner().is_some_and(|inner| holds(value, inner))
+        }),
+        Kind::List(list) => list.all().any(|item| holds(item, schema)),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) fn unnoticed<'m>(
     };
     let mut scenes: Vec<Scene<'_>> = examples
         .iter()
-        .filter(|e| !e.name.split('.').next().is_some_and(of_others))
+        .filter(|e| !of_others(e.label()) && mutable.policy.types.first().is_some_and(|kind| e.fits(kind)))
         .map(|example| Scene::new(&original, id, example, examples))
         .collect();
     // What violates is small, and most likely to notice.
@@ -53,11 +53,11 @@ struct Scene<'e> {
 
 impl<'e> Scene<'e> {
     fn new(pack: &Arc<Pack>, id: &str, example: &'e Example, all: &'e [Example]) -> Self {
-        let mut workspace = examples::workspace(pack, &example.text);
+        let mut workspace = examples::workspace(pack, example);
         let (reported, open) = said(&workspace.report(&[]), id);
-        let stem = example.name.strip_suffix(".violating.tf");
-        let fixed = stem.and_then(|stem| all.iter().find(|e| e.name == format!("{stem}.fixed.tf")));
-        Self { example, fixed, violates: stem.is_some(), workspace, reported, open }
+        let violates = example.stem("violating").is_some();
+        let fixed = all.iter().find(|e| violates && e.is_counterpart(example, "fixed"));
+        Self { example, fixed, violates, workspace, reported, open }
     }
 
     /// Whether the example says that this policy, alone in a pack, is wrong.
@@ -71,10 +71,8 @@ impl<'e> Scene<'e> {
             return false;
         }
         // The fix is made wherever something is reported.
-        examples::check_violating(&mut self.workspace, policy, &self.example.text).is_err()
-            || self
-                .fixed
-                .is_some_and(|fixed| examples::check_fix(pack, &policy.id, &self.example.text, &fixed.text).is_err())
+        examples::check_violating(&mut self.workspace, policy, self.example).is_err()
+            || self.fixed.is_some_and(|fixed| examples::check_fix(pack, &policy.id, self.example, &fixed.text).is_err())
     }
 }
 

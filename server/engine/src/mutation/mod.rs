@@ -4,6 +4,7 @@
 //! replaced by `true` or `false` without any example noticing is not tested, or not needed.
 
 mod conditions;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod trial;
@@ -40,18 +41,20 @@ pub fn variants(pack: &Arc<Pack>, first: usize, wanted: &dyn Fn(&str) -> bool) -
         let all = Arc::new(pack.of(policies.clone()));
         let mut alone: BTreeMap<&str, Arc<Pack>> = BTreeMap::new();
         for policy in &policies {
-            alone.insert(&policy.label, Arc::new(pack.of([policy.clone()])));
+            alone.insert(&policy.id, Arc::new(pack.of([policy.clone()])));
         }
         for example in pack.examples(folder) {
-            let label = example.name.split('.').next().unwrap_or("");
-            let pack = alone.get(label).unwrap_or(&all).clone();
+            let own = |policy: &&Policy| {
+                *policy.label == *example.label() && policy.types.first().is_some_and(|kind| example.fits(kind))
+            };
+            let pack = policies.iter().find(own).and_then(|policy| alone.get(&*policy.id)).unwrap_or(&all).clone();
             work.push((format!("{folder}/{}", example.name), example, pack));
         }
     }
     work.retain(|(name, ..)| wanted(name));
     // The large ones first, so that cores finish at about the same time.
     work.sort_by_key(|(_, example, _)| std::cmp::Reverse(example.text.len()));
-    let tried = parallel::map_deep(&work, |(_, example, pack)| trial::example(pack, &example.text));
+    let tried = parallel::map_deep(&work, |(_, example, pack)| trial::example(pack, example));
     let mut out = Variants::default();
     for ((name, ..), tried) in work.iter().zip(tried) {
         out.judged += tried.variants;

@@ -6,9 +6,13 @@ use std::{
     sync::Arc,
 };
 
-use shirube_policy::{kinds, pack::Pack};
+use shirube_policy::{
+    kinds,
+    pack::{Example, Pack},
+};
 
 use super::{
+    templates,
     variants::{self, Change, NAME, Variant, Way},
     written::Written,
 };
@@ -20,10 +24,10 @@ use crate::{
 
 /// What is said about an example: policies and addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Said {
-    reported: BTreeSet<(Arc<str>, String)>,
-    open: BTreeSet<(Arc<str>, String)>,
-    messages: BTreeSet<(Arc<str>, String)>,
+pub(super) struct Said {
+    pub(super) reported: BTreeSet<(Arc<str>, String)>,
+    pub(super) open: BTreeSet<(Arc<str>, String)>,
+    pub(super) messages: BTreeSet<(Arc<str>, String)>,
     /// How many findings there are: of what stands at one place, not all is said.
     findings: usize,
 }
@@ -38,9 +42,12 @@ pub(super) struct Tried {
 }
 
 /// Tries all variants of an example against the policies of a pack, which are those that it is about.
-pub(super) fn example(pack: &Arc<Pack>, text: &str) -> Tried {
+pub(super) fn example(pack: &Arc<Pack>, example: &Example) -> Tried {
     let tried = panic::catch_unwind(AssertUnwindSafe(|| {
-        let mut trial = Trial::new(pack, text);
+        if example.ending() != "tf" {
+            return templates::example(pack, example);
+        }
+        let mut trial = Trial::new(pack, example);
         trial.in_other_ways();
         trial.with_other_values();
         trial.out
@@ -48,8 +55,9 @@ pub(super) fn example(pack: &Arc<Pack>, text: &str) -> Tried {
     tried.unwrap_or_else(|_| Tried { variants: 0, problems: vec!["a variant of it makes the engine panic".into()] })
 }
 
-struct Trial<'t> {
+pub(super) struct Trial<'t> {
     pack: &'t Arc<Pack>,
+    example: &'t Example,
     written: Written<'t>,
     workspace: Workspace,
     version: i32,
@@ -59,18 +67,26 @@ struct Trial<'t> {
 }
 
 impl<'t> Trial<'t> {
-    fn new(pack: &'t Arc<Pack>, text: &'t str) -> Self {
-        let mut workspace = examples::workspace(pack, text);
+    fn new(pack: &'t Arc<Pack>, example: &'t Example) -> Self {
+        let mut workspace = examples::workspace(pack, example);
         let report = workspace.report(&[]);
         let said = said(&report, &as_it_is);
-        let written = Written::read(text);
-        let mut trial =
-            Self { pack, written, workspace, version: 0, findings: report.findings, said, out: Tried::default() };
+        let written = Written::read(&example.text);
+        let mut trial = Self {
+            pack,
+            example,
+            written,
+            workspace,
+            version: 0,
+            findings: report.findings,
+            said,
+            out: Tried::default(),
+        };
         trial.check_messages("as it is");
         trial
     }
 
-    fn reads(pack: &Pack, kind: &str, name: &str) -> bool {
+    pub(super) fn reads(pack: &Pack, kind: &str, name: &str) -> bool {
         let own = kind.trim_start_matches("data.");
         pack.all().any(|policy| {
             let about = policy.types.iter().any(|pattern| kinds::matches(pattern, kind) || **pattern == *kind);
@@ -82,7 +98,7 @@ impl<'t> Trial<'t> {
     fn report(&mut self, text: &str) -> Report {
         self.out.variants += 1;
         self.version += 1;
-        self.workspace.open(&examples::main(), text, self.version);
+        self.workspace.open(&examples::main(self.example), text, self.version);
         self.workspace.report(&[])
     }
 
@@ -106,7 +122,7 @@ impl<'t> Trial<'t> {
         for way in Way::ALL {
             let Some(variant) = variants::variant(&self.written, way, &reads) else { continue };
             self.out.variants += 1;
-            let mut workspace = examples::workspace_of(&self.pack.clone(), self.written.text, &variant.main);
+            let mut workspace = examples::workspace_of(&self.pack.clone(), self.example, &variant.main);
             if let Some(module) = &variant.module {
                 let path = format!("{}/{NAME}/main.tf", examples::DIR);
                 workspace.open(&path, module, 1);
@@ -164,7 +180,7 @@ impl<'t> Trial<'t> {
         if !matches!(way, Way::Variable | Way::Module) {
             return;
         }
-        let main = examples::main();
+        let main = examples::main(self.example);
         let moved = |finding: &&Finding| variant.moved.iter().any(|range| range.contains(finding.at.range));
         for finding in self.findings.clone().iter().filter(moved) {
             let (policy, address) = (&finding.policy, &finding.resource);
@@ -247,7 +263,7 @@ impl Said {
 }
 
 /// What a report says, without what is about what a variant adds.
-fn said(report: &Report, renamed: &dyn Fn(&str) -> String) -> Said {
+pub(super) fn said(report: &Report, renamed: &dyn Fn(&str) -> String) -> Said {
     let mut out = Said { findings: report.findings.len(), ..Said::default() };
     let added = |address: &str| {
         let name = ["var.", "local.", "module."].iter().find_map(|root| address.strip_prefix(root));
@@ -267,7 +283,7 @@ fn said(report: &Report, renamed: &dyn Fn(&str) -> String) -> Said {
 }
 
 /// A part of a message that should not be there.
-fn unrendered(text: &str) -> Option<&'static str> {
+pub(super) fn unrendered(text: &str) -> Option<&'static str> {
     if text.trim().is_empty() {
         return Some("");
     }

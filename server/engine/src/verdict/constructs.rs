@@ -15,6 +15,7 @@ use shirube_policy::kinds;
 use crate::{
     db::{Db, DirId, InstId, Key},
     evaluate::lock::LOCK,
+    source::Role,
 };
 
 /// Something that policies apply to.
@@ -79,6 +80,9 @@ fn connection(blocks: &[(Place, &Block)]) -> Option<(Place, Block)> {
 impl Db {
     /// What there is to judge about a name.
     pub(super) fn constructs(&mut self, inst: InstId, name: &Name) -> Vec<Construct> {
+        if self.is_template(inst) {
+            return self.template_constructs(inst, name);
+        }
         match name {
             Name::Root => self.root_constructs(inst),
             Name::Values => self.values_constructs(inst),
@@ -106,7 +110,7 @@ impl Db {
                 let construct = self.block_construct(inst, name, "module", label);
                 construct.map(|c| c.of_call(label)).into_iter().collect()
             }
-            Name::Value(_) => Vec::new(),
+            Name::Value(_) | Name::Entry(..) | Name::Anchor(_) | Name::AnchorIn(..) => Vec::new(),
         }
     }
 
@@ -312,7 +316,7 @@ impl Db {
             .iter()
             .enumerate()
             .filter_map(|(i, s)| s.as_ref().map(|s| (i as u32, s)))
-            .filter(|(_, s)| s.dir == dir && s.role == crate::source::Role::Module)
+            .filter(|(_, s)| s.dir == dir && matches!(s.role, Role::Module | Role::Template))
             .map(|(i, s)| (!["/main.tf", "/main.tofu"].iter().any(|n| s.path.ends_with(n)), &s.path, i))
             .collect();
         files.sort();

@@ -4,13 +4,14 @@ mod about;
 mod constructs;
 mod pipelines;
 pub(crate) mod place;
+mod templates;
 mod values;
 mod world;
 
 use std::sync::Arc;
 
 use shirube_lang::{Link, Reason, Site};
-use shirube_model::terraform::{self, Name};
+use shirube_model::terraform::Name;
 use shirube_policy::{
     Severity,
     judge::{self, Subject, Verdict, Violation},
@@ -239,7 +240,7 @@ impl Db {
     pub(crate) fn header(&self, dir: DirId, name: &Name) -> Option<Site> {
         let place = *self.dirs[dir as usize].decls.get(name)?.first()?;
         let lowered = self.lowered(place)?;
-        Some(place.site(terraform::block(&lowered.body, name)?.header))
+        Some(place.site(shirube_model::declaration(&lowered.body, name)?.header))
     }
 
     /// The last verdicts about a name.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{Link, Origin, Site, Step as Way, Value, value::Kind};
-use shirube_model::terraform::{self, Name};
+use shirube_model::terraform::Name;
 use shirube_policy::{judge::Violation, policy::Policy};
 
 use super::{Raw, constructs::Construct};
@@ -91,7 +91,7 @@ impl Db {
             let dir = self.insts[*parent as usize].dir;
             let place = self.dirs[dir as usize].decls.get(&name).and_then(|p| p.first()).copied();
             let Some(place) = place else { break };
-            let header = self.lowered(place).and_then(|l| terraform::block(&l.body, &name).map(|b| b.header));
+            let header = self.lowered(place).and_then(|l| shirube_model::declaration(&l.body, &name).map(|b| b.header));
             site = place.site(header.unwrap_or(0));
             inst = *parent;
         }

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use shirube_model::Lowered;
+use shirube_model::{Lowered, Name};
 use shirube_policy::{load, policytest};
 use shirube_syntax::Encoding;
 
-use super::{ChangeError, ContentChange, Workspace, declared, installed::MANIFEST, parent, parked::Parked};
+use super::{
+    ChangeError, ContentChange, Workspace, declared, installed::MANIFEST, is_template, parent, parked::Parked,
+};
 use crate::{
     db::{Db, Key},
     evaluate::file,
@@ -18,6 +20,7 @@ use crate::{
 impl Workspace {
     /// Changes a source and declares again what its segments declare.
     fn with_source<T>(&mut self, file: u32, change: impl FnOnce(&mut Source) -> T) -> Option<T> {
+        let before_names = self.db.sources[file as usize].as_ref().filter(|s| s.role == Role::Template).map(declared);
         let source = self.db.sources_mut()[file as usize].as_mut()?;
         let old = source.segments.iter().map(|s| (s.id, source.lowered(s))).collect::<Vec<_>>();
         let first = source.first_block();
@@ -25,19 +28,30 @@ impl Workspace {
         let source = self.db.sources[file as usize].as_ref()?;
         let (before, after): (FxHashMap<u32, _>, FxHashMap<u32, _>) =
             (old.into_iter().collect(), source.segments.iter().map(|s| (s.id, source.lowered(s))).collect());
+        // What an entry of a template declares depends on where it stands, too.
+        let after_names = before_names.is_some().then(|| declared(source));
+        let names = |all: &Option<Vec<(u32, Vec<Name>)>>| -> FxHashMap<u32, Vec<Name>> {
+            all.iter().flatten().cloned().collect()
+        };
+        let (old_names, new_names) = (names(&before_names), names(&after_names));
+        let moved = |id: &u32| old_names.get(id) != new_names.get(id);
         let mut removed = Vec::new();
         let mut added = Vec::new();
-        let probe = |id: u32, lowered: &Arc<Lowered>| (id, Db::names_of(source, lowered));
+        let probe = |id: u32, lowered: &Arc<Lowered>, known: &FxHashMap<u32, Vec<Name>>| match source.role {
+            Role::Template => (id, known.get(&id).cloned().unwrap_or_default()),
+            _ => (id, Db::names_of(source, lowered)),
+        };
         for (id, lowered) in &before {
-            if after.get(id).is_none_or(|l| l.fingerprint != lowered.fingerprint) {
-                removed.push(probe(*id, lowered));
+            if moved(id) || after.get(id).is_none_or(|l| l.fingerprint != lowered.fingerprint) {
+                removed.push(probe(*id, lowered, &old_names));
             }
         }
         for (id, lowered) in &after {
-            if before.get(id).is_none_or(|l| l.fingerprint != lowered.fingerprint) {
-                added.push(probe(*id, lowered));
+            if moved(id) || before.get(id).is_none_or(|l| l.fingerprint != lowered.fingerprint) {
+                added.push(probe(*id, lowered, &new_names));
             }
         }
+        let is_left = after_names.is_some_and(|names| !is_template(&names)) || !source.has_its_notation();
         let changed = references(removed.iter().filter_map(|(id, _)| before.get(id)))
             != references(added.iter().filter_map(|(id, _)| after.get(id)));
         let dir = source.dir;
@@ -52,6 +66,9 @@ impl Workspace {
         self.dirty.insert(file);
         if changed {
             self.readers_changed(dir);
+        }
+        if is_left {
+            self.set_aside(file);
         }
         Some(result)
     }
@@ -74,16 +91,40 @@ impl Workspace {
         }
         let file = match self.by_path.get(path) {
             Some(file) => *file,
-            None => {
-                let Some((_, notation)) = self.kind_of(path) else { return };
-                let Some(file) = self.add(path, source::read(Vec::new(), notation, &self.db.pack.schemas)) else {
+            None => match self.new_file(path, text) {
+                Some(file) => file,
+                None => {
+                    self.parked.insert(path.into(), Parked::new(text, version));
                     return;
-                };
-                file
-            }
+                }
+            },
         };
         self.with_source(file, |source| source.open(text, version));
         self.opened.push(file);
+    }
+
+    /// A file that was not there before; a template is one by its text.
+    fn new_file(&mut self, path: &str, text: &str) -> Option<u32> {
+        let schemas = self.db.pack.schemas.clone();
+        let read = match self.kind_of(path) {
+            Some(kind) => source::read(Vec::new(), kind, &schemas),
+            None => {
+                let notation = self.template(path, text.as_bytes())?;
+                source::read(text.as_bytes().to_vec(), (Role::Template, notation), &schemas)
+            }
+        };
+        self.add(path, read)
+    }
+
+    /// Takes a file anew that is no template any more, or one that is written otherwise.
+    fn set_aside(&mut self, file: u32) {
+        let Some(source) = self.db.sources[file as usize].as_ref() else { return };
+        let (path, text, version) = (source.path.clone(), source.text(), source.version());
+        self.remove(file);
+        if let Some(version) = version {
+            // Written otherwise, it may be one all the same.
+            self.open(&path, &text, version);
+        }
     }
 
     /// Changes an open file. The changes of one call count in order.
@@ -105,7 +146,14 @@ impl Workspace {
             return Ok(());
         }
         if let Some(parked) = self.parked.get_mut(path) {
-            return parked.change(version, changes, encoding);
+            parked.change(version, changes, encoding)?;
+            let text = parked.text();
+            // It may have become a template.
+            if self.belongs(path) && self.template(path, text.as_bytes()).is_some() {
+                self.parked.remove(path);
+                self.open(path, &text, version);
+            }
+            return Ok(());
         }
         let file = *self.by_path.get(path).ok_or(ChangeError::NotOpen)?;
         let source = self.db.sources[file as usize].as_ref().ok_or(ChangeError::NotOpen)?;
@@ -169,18 +217,31 @@ impl Workspace {
         }
         let gone = self.files.size(path).is_err();
         match (self.by_path.get(path).copied(), gone) {
-            (Some(file), false) => {
-                if let Some(read) = self.read_file(path) {
-                    self.with_source(file, |source| source.reload(read));
-                }
-            }
+            (Some(file), false) => self.reread_source(file, path),
             (Some(file), true) => self.remove(file),
+            (None, false) if self.parked.contains_key(path) => {}
             (None, false) => {
                 if let Some(read) = self.read_file(path).filter(|_| self.belongs(path)) {
                     self.add(path, read);
                 }
             }
             (None, true) => {}
+        }
+    }
+
+    /// Takes what is on disk in place of what was there; a file that is no template any more, or is written otherwise, is another one.
+    fn reread_source(&mut self, file: u32, path: &str) {
+        let kind = self.db.sources[file as usize].as_ref().map(|source| (source.role, source.notation));
+        match self.read_file(path) {
+            Some(read) if read.kind == kind => drop(self.with_source(file, |source| source.reload(read))),
+            read if kind.is_some_and(|(role, _)| role == Role::Template) => {
+                self.remove(file);
+                if let Some(read) = read.filter(|_| self.belongs(path)) {
+                    self.add(path, read);
+                }
+            }
+            Some(read) => drop(self.with_source(file, |source| source.reload(read))),
+            None => {}
         }
     }
 
@@ -227,7 +288,7 @@ impl Workspace {
         let (dir, role) = (source.dir, source.role);
         let mut keys = self.db.redeclare(file, &old, &[]);
         keys.extend(self.values_key(file));
-        self.db.dirs_mut()[dir as usize].files -= usize::from(role == Role::Module);
+        self.db.dirs_mut()[dir as usize].files -= usize::from(matches!(role, Role::Module | Role::Template));
         keys.extend([Key::First(dir), Key::Module(dir)]);
         self.invalidate(keys);
         self.db.sources_mut()[file as usize] = None;

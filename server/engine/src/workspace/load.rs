@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shirube_syntax::Notation;
 
-use super::{Workspace, declared, installed::MANIFEST, parent};
+use super::{Workspace, declared, installed::MANIFEST, is_template, parent};
 use crate::{
     db::Key,
     given::{self, Given},
@@ -48,7 +48,10 @@ impl Workspace {
             self.leave(path);
         }
         self.take_back();
-        let new: Vec<String> = found.into_iter().filter(|p| !self.by_path.contains_key(p.as_str())).collect();
+        // What is open and no template is not one because of what is on disk.
+        let is_new =
+            |path: &String| !self.by_path.contains_key(path.as_str()) && !self.parked.contains_key(path.as_str());
+        let new: Vec<String> = found.into_iter().filter(is_new).collect();
         self.read_all(&new);
     }
 
@@ -89,7 +92,7 @@ impl Workspace {
                 } else if !name.starts_with('.') && name != "node_modules" && depth < 64 {
                     self.find(&path, depth + 1, out, manifests);
                 }
-            } else if source::classify(&name).is_some() {
+            } else if source::classify(&name).is_some() || self.options.templates && source::may_be_template(&name) {
                 out.push(path);
             }
         }
@@ -127,29 +130,52 @@ impl Workspace {
     }
 
     fn scan_file(&self, path: &str) -> Option<source::Scanned> {
-        let (_, notation) = self.kind_of(path)?;
+        let kind = self.kind_of(path);
         if self.files.size(path).is_ok_and(|size| size > source::MAX_FILE) {
-            return Some(source::refused(source::too_large()));
+            // Whether it is a template is not looked at.
+            return kind.map(|(role, _)| source::refused(source::too_large(), role));
         }
-        match self.files.read(path) {
-            Ok(bytes) => Some(source::scan(bytes, notation)),
-            Err(error) => Some(source::refused(shirube_policy::Text::new(
-                format!("ファイルを読めません: {error}"),
-                format!("The file cannot be read: {error}"),
-            ))),
+        match (self.files.read(path), kind) {
+            (Ok(bytes), Some(kind)) => Some(source::scan(bytes, kind)),
+            (Ok(bytes), None) => {
+                let notation = self.template(path, &bytes)?;
+                Some(source::scan(bytes, (Role::Template, notation)))
+            }
+            (Err(error), kind) => kind.map(|(role, _)| {
+                let message = shirube_policy::Text::new(
+                    format!("ファイルを読めません: {error}"),
+                    format!("The file cannot be read: {error}"),
+                );
+                source::refused(message, role)
+            }),
         }
     }
 
+    /// How a template is written; `None` if the text of this path is none.
+    pub(super) fn template(&self, path: &str, text: &[u8]) -> Option<Notation> {
+        let may_be = self.options.templates && source::may_be_template(super::file_name(path));
+        may_be.then(|| source::recognise(text))?
+    }
+
     pub(super) fn add(&mut self, path: &str, read: source::Read) -> Option<u32> {
-        let (role, notation) = self.kind_of(path)?;
-        let dir = self.db.dir(if role == Role::Given { path } else { parent(path) });
-        let file = self.db.sources.len() as u32;
-        let source = Source::closed(path.into(), dir, (role, notation), read, self.db.pack.schemas.clone());
+        let (role, notation) = match read.kind {
+            Some((Role::Template, notation)) => (Role::Template, notation),
+            _ => self.kind_of(path)?,
+        };
+        let alone = matches!(role, Role::Given | Role::Template);
+        let mut source = Source::closed(path.into(), 0, (role, notation), read, self.db.pack.schemas.clone());
         let new = declared(&source);
+        if role == Role::Template && !is_template(&new) {
+            return None;
+        }
+        let dir = self.db.dir(if alone { path } else { parent(path) });
+        source.dir = dir;
+        self.db.dirs_mut()[dir as usize].template = role == Role::Template;
+        let file = self.db.sources.len() as u32;
         self.db.sources_mut().push(Some(source));
         self.by_path.insert(path.into(), file);
         let mut keys = self.db.redeclare(file, &[], &new);
-        self.db.dirs_mut()[dir as usize].files += usize::from(role == Role::Module);
+        self.db.dirs_mut()[dir as usize].files += usize::from(matches!(role, Role::Module | Role::Template));
         keys.extend([Key::First(dir), Key::Module(dir)]);
         keys.extend(self.values_key(file));
         self.invalidate(keys);

@@ -9,13 +9,15 @@ mod load;
 mod parked;
 mod policies;
 #[cfg(test)]
+mod template_tests;
+#[cfg(test)]
 mod tests;
 mod update;
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use shirube_model::terraform::Name;
+use shirube_model::{Lowered, cloudformation::Sections, terraform::Name};
 use shirube_policy::{
     Locale,
     pack::{Pack, Profile},
@@ -29,7 +31,7 @@ use crate::{
     excepted::Exception,
     files::Files,
     given::Given,
-    source::Source,
+    source::{Role, Source},
     verdict::VerdictAnswer,
 };
 
@@ -53,6 +55,8 @@ pub struct Options {
     pub policies: Vec<String>,
     /// Absolute path of the baseline.
     pub baseline: Option<String>,
+    /// Whether templates of CloudFormation are read.
+    pub templates: bool,
 }
 
 /// Why an edit could not be applied.
@@ -120,7 +124,22 @@ pub struct Workspace {
 
 /// The names that the segments of a file declare, by segment.
 fn declared(source: &Source) -> Vec<(u32, Vec<Name>)> {
-    source.segments.iter().map(|s| (s.id, Db::names_of(source, &source.lowered(s)))).collect()
+    let mut sections = Sections::default();
+    let names = |lowered: &Lowered| match source.role {
+        Role::Template => sections.names(&lowered.body),
+        _ => Db::names_of(source, lowered),
+    };
+    let mut names = names;
+    source.segments.iter().map(|s| (s.id, names(&source.lowered(s)))).collect()
+}
+
+/// Whether what a file declares makes it a template: its version, or a resource.
+fn is_template(declared: &[(u32, Vec<Name>)]) -> bool {
+    declared.iter().flat_map(|(_, names)| names).any(|name| match name {
+        Name::Entry(section, id) => section.is_empty() && &**id == "AWSTemplateFormatVersion",
+        Name::Resource(kind, _) => ["AWS::", "Alexa::", "Custom::"].iter().any(|of| kind.starts_with(of)),
+        _ => false,
+    })
 }
 
 pub(crate) fn parent(path: &str) -> &str {

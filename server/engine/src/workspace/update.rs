@@ -245,13 +245,14 @@ impl Workspace {
             Name::Data(kind, _) => pack.covers(&format!("data.{kind}")),
             // Which provider a name stands for is not known before it is looked at.
             Name::Provider(..) => pack.covers_class("provider."),
-            Name::Variable(_) => pack.covers("variable"),
-            Name::Output(_) => pack.covers("output"),
+            Name::Variable(_) => pack.covers("variable") || pack.covers("template.parameter"),
+            Name::Output(_) => pack.covers("output") || pack.covers("template.output"),
+            Name::Entry(section, _) => &**section == "Mappings" && pack.covers("template.mapping"),
             Name::Local(_) => pack.covers("local"),
             Name::Module(_) => pack.covers("module") || pack.covers_class("module."),
             Name::Removed(_) => pack.covers("removed"),
             Name::Terraform => true,
-            Name::Value(_) | Name::Values | Name::Root => false,
+            Name::Value(_) | Name::Values | Name::Root | Name::Anchor(_) | Name::AnchorIn(..) => false,
         }
     }
 
@@ -260,7 +261,7 @@ impl Workspace {
     fn roots(&self) -> Vec<DirId> {
         let mut with_code: FxHashSet<DirId> = FxHashSet::default();
         for source in self.db.sources.iter().flatten() {
-            if source.role == Role::Module && !self.db.dirs[source.dir as usize].installed {
+            if matches!(source.role, Role::Module | Role::Template) && !self.db.dirs[source.dir as usize].installed {
                 with_code.insert(source.dir);
             }
         }
@@ -294,6 +295,9 @@ impl Workspace {
     /// The directory that a module call leads to by a path.
     pub(super) fn local_call(&self, dir: DirId, call: &Name) -> Option<DirId> {
         let here = &self.db.dirs[dir as usize];
+        if here.template {
+            return self.db.dir_ids.get(self.db.stack_target(dir, call)?.as_str()).copied();
+        }
         let lowered = self.db.lowered(*here.decls.get(call)?.first()?)?;
         let source = terraform::local_source(terraform::block(&lowered.body, call)?)?;
         self.db.dir_ids.get(join(&here.path, source).as_str()).copied()

@@ -23,7 +23,9 @@ impl Evaluator<'_> {
         };
         let sensitive = core != "nonsensitive" && values.iter().any(Value::has_sensitive);
         let result = self.function(expr, name, core, &values)?;
-        let result = if self.policy() && result.origin != Origin::Nowhere {
+        // What a function picks from its arguments stays where it was written.
+        let picked = result.origin != Origin::Nowhere && (self.policy() || self.scope.picks(name));
+        let result = if picked {
             result
         } else if self.policy() {
             let origin = functions::blame(core, &values, &result);

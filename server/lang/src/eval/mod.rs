@@ -53,6 +53,12 @@ pub trait Scope {
     /// Calls a function that needs more than its arguments. `None` if it is not one of the scope's own.
     fn call(&mut self, name: &str, args: &[Value]) -> Option<Result<Value, Failure>>;
 
+    /// Whether the result of a function of the scope's own is one of its arguments, or stands inside of one.
+    fn picks(&self, name: &str) -> bool {
+        let _ = name;
+        false
+    }
+
     /// The bytes of a file of the workspace, for `file` and its like: `None` if there is none at this path, an error if that cannot
     /// be said. A scope that answers keeps in mind that it was asked, and answers again when the file changes.
     fn file(&mut self, path: &str) -> Result<Option<Arc<[u8]>>, Arc<Reason>> {

@@ -5,7 +5,7 @@ use shirube_syntax::{ByteRange, scan};
 use super::Span;
 
 /// What a comment that speaks to shirube contains.
-pub(super) const MARK: &str = "shirube:";
+pub(crate) const MARK: &str = "shirube:";
 
 /// A comment that speaks to shirube.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +21,17 @@ pub struct Comment {
 
 /// Finds the comments of a segment.
 pub(super) fn find(text: &str, spans: &[Span]) -> Vec<Comment> {
+    among(text, scan::comments(text), &|whole| covered(text, whole, spans))
+}
+
+/// Those of some comments that speak to shirube, with what they cover.
+pub(crate) fn among(
+    text: &str,
+    comments: impl IntoIterator<Item = ByteRange>,
+    covers: &dyn Fn(ByteRange) -> ByteRange,
+) -> Vec<Comment> {
     let mut found = Vec::new();
-    for whole in scan::comments(text) {
+    for whole in comments {
         let mut line_start = whole.start;
         for line in text[whole.start..whole.end].split_inclusive('\n') {
             let trimmed = line.trim_end().trim_end_matches("*/").trim_end();
@@ -30,7 +39,7 @@ pub(super) fn find(text: &str, spans: &[Span]) -> Vec<Comment> {
                 && trimmed[..at].trim_start().trim_matches(['#', '/', '*', ' ', '\t']).is_empty()
             {
                 let range = ByteRange { start: line_start + at, end: line_start + trimmed.len() };
-                let covers = covered(text, whole, spans);
+                let covers = covers(whole);
                 found.push(Comment { range, text: trimmed[at..].to_string(), covers });
             }
             line_start += line.len();
@@ -39,12 +48,16 @@ pub(super) fn find(text: &str, spans: &[Span]) -> Vec<Comment> {
     found
 }
 
-fn covered(text: &str, comment: ByteRange, spans: &[Span]) -> ByteRange {
+/// Where the item begins that a comment stands above, or behind.
+pub(crate) fn item(text: &str, comment: ByteRange) -> Option<usize> {
     let line_start = text[..comment.start].rfind('\n').map_or(0, |i| i + 1);
     let before = text[line_start..comment.start].trim_start();
-    let begin = if before.is_empty() { below(text, comment.end) } else { Some(comment.start - before.len()) };
+    if before.is_empty() { below(text, comment.end) } else { Some(comment.start - before.len()) }
+}
+
+fn covered(text: &str, comment: ByteRange, spans: &[Span]) -> ByteRange {
     let nothing = ByteRange { start: comment.start, end: comment.start };
-    let Some(begin) = begin else { return nothing };
+    let Some(begin) = item(text, comment) else { return nothing };
     spans.iter().filter(|s| s.start as usize == begin).map(|s| s.at(0)).max_by_key(|r| r.end).unwrap_or(nothing)
 }
 

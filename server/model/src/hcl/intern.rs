@@ -14,7 +14,7 @@ thread_local! {
 }
 
 /// The text, shared with all equal ones that this thread has seen.
-pub(super) fn intern(text: &str) -> Arc<str> {
+pub(crate) fn intern(text: &str) -> Arc<str> {
     if text.len() > MAX_LENGTH {
         return text.into();
     }

@@ -1,9 +1,9 @@
 //! HCL trees to attributes, blocks and expressions. Shared by everything that is written in HCL, rule files included.
 
-mod comments;
+pub(crate) mod comments;
 mod direct;
 mod expr;
-mod intern;
+pub(crate) mod intern;
 mod mended;
 pub mod problems;
 mod template;
@@ -23,8 +23,6 @@ use shirube_lang::{
 use shirube_syntax::{ByteRange, Node, Notation, Tree};
 
 use intern::intern;
-
-use crate::schema::Schemas;
 
 pub use comments::Comment;
 pub use problems::{Problem, ProblemKind};
@@ -76,21 +74,9 @@ impl Lowered {
     }
 }
 
-/// Lowers one segment. One that cannot be read in full is read statement by statement; see [`Body::open`].
+/// Lowers one segment of HCL. One that cannot be read in full is read statement by statement; see [`Body::open`].
 pub fn lower(text: &str, notation: Notation) -> Lowered {
-    lower_known(text, notation, &Schemas::default(), None)
-}
-
-/// The same where more is known. Schemas: JSON does not say whether an object is a nested block or a map. A tree: that of an open JSON
-/// text is kept from edit to edit.
-pub fn lower_known(text: &str, notation: Notation, schemas: &Schemas, tree: Option<&Tree>) -> Lowered {
-    match (notation, tree) {
-        (Notation::Json, Some(tree)) => crate::json::lower(text, Some(tree), schemas),
-        (Notation::Json, None) => crate::json::lower(text, shirube_syntax::parse(text, notation).as_ref(), schemas),
-        (Notation::Hcl | Notation::HclValues, _) => {
-            lower_directly(text).or_else(|| lower_unclosed(text)).unwrap_or_else(|| lower_by_tree(text, notation))
-        }
-    }
+    lower_directly(text).or_else(|| lower_unclosed(text)).unwrap_or_else(|| lower_by_tree(text, notation))
 }
 
 /// Lowers one segment of HCL without a tree; `None` if it is not plain enough. For comparison; [`lower`] decides by itself.

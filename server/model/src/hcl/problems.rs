@@ -22,6 +22,8 @@ pub enum ProblemKind {
     Unexpected(Arc<str>),
     /// Something is missing here.
     Missing(Arc<str>),
+    /// Something is written twice.
+    Repeated(Arc<str>),
     /// Nested too deeply.
     TooDeep,
     /// Too costly to parse.
@@ -51,6 +53,7 @@ impl ProblemKind {
             Self::Unclosed(what) => format!("構文エラー: {what} が閉じられていません"),
             Self::Unexpected(what) => format!("構文エラー: ここに {what} は書けません"),
             Self::Missing(what) => format!("構文エラー: {what} がありません"),
+            Self::Repeated(what) => format!("{what} が重複しています。一つだけ残してください"),
             Self::TooDeep => "入れ子が深すぎるため、この部分は検査できません".into(),
             Self::TooComplex => "構文が複雑すぎるため、この部分は検査できません".into(),
             Self::Other(text) => format!("構文エラー: {text}"),
@@ -63,6 +66,7 @@ impl ProblemKind {
             Self::Unclosed(what) => format!("Syntax error: {what} is not closed"),
             Self::Unexpected(what) => format!("Syntax error: {what} is not expected here"),
             Self::Missing(what) => format!("Syntax error: {what} is missing"),
+            Self::Repeated(what) => format!("{what} is written twice: keep one"),
             Self::TooDeep => "Nested too deeply to be checked".into(),
             Self::TooComplex => "Too complex to be checked".into(),
             Self::Other(text) => format!("Syntax error: {text}"),

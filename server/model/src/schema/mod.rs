@@ -1,4 +1,5 @@
-//! What providers say about the names in their blocks: types, blocks or attributes, and which changes replace a resource.
+//! What providers say about the names in their blocks: types, blocks or attributes, and which changes replace a resource. What
+//! CloudFormation says of the properties of its resource types is kept in the same form.
 //!
 //! An extract of a provider's schema is a text for each service (`text.rs` says how it is written). It is unpacked and read when a
 //! type of that service is first asked for, so providers and services that nobody uses cost nothing.
@@ -16,7 +17,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use shirube_lang::types::Type;
 
-pub use conform::conform;
+pub use conform::{conform, conform_block};
 
 /// How often a nested block may stand in a block, and how it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub enum Nesting {
 pub enum Nature {
     /// An argument or a computed attribute.
     Attribute(Type),
-    /// A nested block.
+    /// A nested block, or a property that holds objects.
     Block {
         /// How it is kept.
         nesting: Nesting,
@@ -66,6 +67,8 @@ pub struct Entry {
     pub keeps: Option<Box<str>>,
     /// Whether it is an attribute that holds objects and cannot be written as blocks.
     pub nested: bool,
+    /// Whether it names the resource: a reference to it means the same resource as a reference to any other such name.
+    pub identity: bool,
     /// The first major version of the provider that knows it, if not the recorded one.
     pub since: Option<u32>,
     /// The first major version that does not know it any more.
@@ -78,7 +81,12 @@ impl Entry {
         self.required || self.optional
     }
 
-    /// What is in it, if it is a nested block.
+    /// Whether it is a property that holds objects: part of a value, not a block of its own.
+    pub fn is_object(&self) -> bool {
+        self.nested && matches!(self.nature, Nature::Block { .. })
+    }
+
+    /// What is in it, if it is a nested block or holds objects.
     pub fn inner(&self) -> Option<&Arc<Block>> {
         match &self.nature {
             Nature::Block { inner, .. } => Some(inner),
@@ -89,7 +97,7 @@ impl Entry {
     /// Whether it may be written as nested blocks: it is one, or an attribute that holds objects and is old enough to allow it.
     pub fn is_written_as_block(&self) -> bool {
         match &self.nature {
-            Nature::Block { .. } => true,
+            Nature::Block { .. } => !self.nested,
             Nature::Attribute(Type::List(of) | Type::Set(of)) => {
                 self.is_settable() && !self.nested && matches!(**of, Type::Object(_))
             }
@@ -105,6 +113,10 @@ pub struct Block {
     pub entries: FxHashMap<Box<str>, Entry>,
     /// The first major version of the provider that does not know the type any more.
     pub until: Option<u32>,
+    /// The property whose value a reference to the resource alone gives: `Ref` in CloudFormation. `None` if it gives something else.
+    pub reference: Option<Box<str>>,
+    /// Whether there may be other names than these, as in a custom resource.
+    pub open: bool,
 }
 
 impl Block {
@@ -113,14 +125,31 @@ impl Block {
         self.entries.get(name)
     }
 
-    /// What stands at a path of nested blocks, such as `versioning.enabled` or `rule[0].id`.
+    /// What stands at a path of nested blocks, such as `versioning.enabled` or `rule[0].id`. What is kept by labels may be passed by a
+    /// label, as `Events.Upload.Type` passes `Upload`, or by an index.
     pub fn at(&self, path: &str) -> Option<&Entry> {
-        let mut steps = path.split('.').map(|step| step.split('[').next().unwrap_or(step));
-        let mut entry = self.get(steps.next()?)?;
-        for step in steps {
-            entry = entry.inner()?.get(step)?;
+        let mut steps =
+            path.split('.').map(|step| step.split_once('[').map_or((step, false), |(name, _)| (name, true)));
+        let (name, mut indexed) = steps.next()?;
+        let mut entry = self.get(name)?;
+        while let Some((mut name, mut next)) = steps.next() {
+            let inner = entry.inner()?;
+            if matches!(entry.nature, Nature::Block { nesting: Nesting::Map, .. }) && !indexed {
+                match steps.next() {
+                    Some(step) => (name, next) = step,
+                    None => return Some(entry),
+                }
+            }
+            (entry, indexed) = (inner.get(name)?, next);
         }
         Some(entry)
+    }
+
+    /// The names by which other resources know the resource, in order; empty if the schema says nothing of it.
+    pub fn identity(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        let mut names: Vec<_> = self.entries.iter().filter(|(_, e)| e.identity).map(|(name, e)| (&**name, e)).collect();
+        names.sort_by_key(|(name, _)| *name);
+        names.into_iter()
     }
 }
 
@@ -161,6 +190,9 @@ struct Service {
 
 type Services = FxHashMap<Box<str>, FxHashMap<Box<str>, Service>>;
 
+/// The folder of extracts of CloudFormation's resource types.
+const CLOUDFORMATION: &str = "cloudformation";
+
 /// What is known of the schemas of all providers.
 #[derive(Default)]
 pub struct Schemas {
@@ -188,21 +220,18 @@ impl Schemas {
         Self { services: OnceLock::from(services(packed)), ..Self::default() }
     }
 
-    /// The schema of a type: of `aws_s3_bucket`, or of a provider by its name. `None` for what is in no extract.
+    /// The schema of a type: of `aws_s3_bucket` or `AWS::S3::Bucket`, or of a provider by its name. `None` for what is in no extract.
     pub fn get(&self, of: Of, kind: &str) -> Option<&Arc<Block>> {
         let (provider, service) = match of {
-            Of::Provider => (kind, "provider"),
-            _ => {
-                let mut words = kind.split('_');
-                (words.next()?, words.next()?)
-            }
+            Of::Provider => (kind, Cow::Borrowed("provider")),
+            _ => place(kind)?,
         };
-        let service = self.services().get(provider)?.get(service)?;
+        let service = self.services().get(provider)?.get(&*service)?;
         let text = || text::Extract::new(miniz_oxide::inflate::decompress_to_vec(&service.packed).unwrap_or_default());
         service.text.get_or_init(text).block(of, kind)
     }
 
-    /// The schema behind the label of a policy: `aws_s3_bucket`, `data.aws_ami`, `provider.aws`.
+    /// The schema behind the label of a policy: `aws_s3_bucket`, `data.aws_ami`, `provider.aws`, `AWS::S3::Bucket`.
     pub fn labelled(&self, label: &str) -> Option<&Arc<Block>> {
         match label.split_once('.') {
             None => self.get(Of::Resource, label),
@@ -212,9 +241,10 @@ impl Schemas {
         }
     }
 
-    /// Whether there are extracts of a provider, by the first word of its types.
-    pub fn knows(&self, provider: &str) -> bool {
-        self.services().contains_key(provider)
+    /// Whether there are extracts of the provider of a type, and so of the type if there is such a one: of all that begin with `aws_` or
+    /// `AWS::`.
+    pub fn knows(&self, kind: &str) -> bool {
+        place(kind).is_some_and(|(provider, _)| self.services().contains_key(provider))
     }
 
     /// The names of all types of resources or of data sources, in order. All texts are unpacked for the first answer, and not kept.
@@ -249,6 +279,17 @@ impl Schemas {
             services(packed.into_iter().map(|(provider, service, packed)| (provider, service, packed.into())))
         })
     }
+}
+
+/// The provider and the service in whose extract a type is: what `aws_s3_bucket` and `AWS::S3::Bucket` begin with.
+fn place(kind: &str) -> Option<(&str, Cow<'_, str>)> {
+    if kind.contains("::") {
+        let mut words = kind.split("::");
+        let service = words.next().filter(|first| *first == "AWS").and(words.next())?;
+        return Some((CLOUDFORMATION, Cow::Owned(service.to_ascii_lowercase())));
+    }
+    let mut words = kind.split('_');
+    Some((words.next()?, Cow::Borrowed(words.next()?)))
 }
 
 fn services<S: AsRef<str>>(packed: impl Iterator<Item = (S, S, Cow<'static, [u8]>)>) -> Services {

@@ -11,6 +11,10 @@
 //!  bucket string optional computed replaces
 //!  lifecycle_rule list block optional
 //!   expiration list block optional max=1 = 1
+//! resource AWS::S3::Bucket ref=BucketName
+//!  BucketName string optional replaces identity
+//!  VersioningConfiguration single object optional
+//!   Status string required
 //! ```
 //!
 //! What `every` says holds for every resource and data source of the file; `= 1` puts the shared block in.
@@ -38,6 +42,8 @@ pub(super) struct Extract {
 struct Part {
     start: usize,
     until: Option<u32>,
+    reference: Option<Box<str>>,
+    open: bool,
     block: OnceLock<Arc<Block>>,
 }
 
@@ -54,8 +60,15 @@ impl Extract {
             }
             let mut words = line.split_whitespace();
             let (word, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default().to_string());
-            let until = words.find_map(|w| w.strip_prefix("until=")?.parse().ok());
-            let part = Part { start: at, until, block: OnceLock::new() };
+            let mut part = Part { start: at, until: None, reference: None, open: false, block: OnceLock::new() };
+            for title in words {
+                match title.split_once('=') {
+                    Some(("until", version)) => part.until = version.parse().ok(),
+                    Some(("ref", name)) => part.reference = Some(name.into()),
+                    None if title == "open" => part.open = true,
+                    _ => {}
+                }
+            }
             match word {
                 "resource" => drop(out.types.insert((Of::Resource, name), part)),
                 "data" => drop(out.types.insert((Of::Data, name), part)),
@@ -80,7 +93,7 @@ impl Extract {
                     entries.entry(name.clone()).or_insert_with(|| entry.clone());
                 }
             }
-            Arc::new(Block { entries, until: part.until })
+            Arc::new(Block { entries, until: part.until, reference: part.reference.clone(), open: part.open })
         }))
     }
 
@@ -89,7 +102,7 @@ impl Extract {
         if let Some(block) = part.block.get() {
             return Ok(block.clone());
         }
-        let block = Arc::new(Block { entries: self.read(part.start, depth)?, until: None });
+        let block = Arc::new(Block { entries: self.read(part.start, depth)?, ..Block::default() });
         Ok(part.block.get_or_init(|| block).clone())
     }
 
@@ -116,7 +129,7 @@ impl Extract {
                     Some(shared) => self.shared(shared, depth + 1)?,
                     None => {
                         let entries = self.names(lines, indent + 1, depth + 1)?;
-                        Arc::new(Block { entries, until: None })
+                        Arc::new(Block { entries, ..Block::default() })
                     }
                 };
             }
@@ -154,8 +167,9 @@ fn entry(line: &str) -> Result<(&str, Entry, Option<&str>), String> {
     let bad = |what: &str| format!("{what}: {}", line.trim());
     let (Some(name), Some(kind)) = (words.next(), words.next()) else { return Err(bad("a name and a type")) };
     let mut rest = words.clone().peekable();
-    let block = rest.next_if(|w| *w == "block").is_some();
-    let nature = match (block, kind) {
+    let block = rest.next_if(|w| matches!(*w, "block" | "object"));
+    let objects = block == Some("object");
+    let nature = match (block.is_some(), kind) {
         (false, kind) => Nature::Attribute(read_type(kind).ok_or_else(|| bad("no type"))?),
         (true, kind) => {
             let nesting = match kind {
@@ -176,7 +190,8 @@ fn entry(line: &str) -> Result<(&str, Entry, Option<&str>), String> {
         replaces: false,
         arrival_replaces: false,
         keeps: None,
-        nested: false,
+        nested: objects,
+        identity: false,
         since: None,
         until: None,
     };
@@ -190,6 +205,7 @@ fn entry(line: &str) -> Result<(&str, Entry, Option<&str>), String> {
             ("replaces=arrival", _) => out.arrival_replaces = true,
             (_, Some(("keeps", value))) => out.keeps = Some(value.into()),
             ("nested", _) => out.nested = true,
+            ("identity", _) => out.identity = true,
             ("sensitive" | "deprecated" | "write-only", _) => {}
             ("=", _) => shared = rest.next(),
             ("max=1", _) => {

@@ -6,64 +6,18 @@ mod scope;
 mod sets;
 mod variable;
 
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
 use shirube_lang::{
     Evaluator, Failure, Mode, NoNames, Place, Value,
     ast::{Attribute, Block, Body, Expr, ExprKind},
 };
 
+pub use crate::name::Name;
 pub use body::{Built, body, merged, policy_view};
 pub use document::{Document, document};
 pub use scope::{Module, ModuleScope, Repetition};
 pub use variable::{declared, settle};
-
-/// The name of something a module declares.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Name {
-    /// `variable "x"`
-    Variable(Arc<str>),
-    /// An entry of a `locals` block.
-    Local(Arc<str>),
-    /// `output "x"`
-    Output(Arc<str>),
-    /// `module "x"`
-    Module(Arc<str>),
-    /// `provider "x"`, with its alias.
-    Provider(Arc<str>, Option<Arc<str>>),
-    /// `resource "type" "name"`
-    Resource(Arc<str>, Arc<str>),
-    /// `data "type" "name"`
-    Data(Arc<str>, Arc<str>),
-    /// `removed`, with the address in `from`.
-    Removed(Arc<str>),
-    /// The `terraform` blocks.
-    Terraform,
-    /// A value in a file of variable values.
-    Value(Arc<str>),
-    /// The files of variable values beside a root module, as files.
-    Values,
-    /// The module as a whole.
-    Root,
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Name::Variable(n) | Name::Value(n) => write!(f, "var.{n}"),
-            Name::Local(n) => write!(f, "local.{n}"),
-            Name::Output(n) => write!(f, "output.{n}"),
-            Name::Module(n) => write!(f, "module.{n}"),
-            Name::Provider(n, None) => write!(f, "provider.{n}"),
-            Name::Provider(n, Some(alias)) => write!(f, "provider.{n}.{alias}"),
-            Name::Resource(kind, n) => write!(f, "{kind}.{n}"),
-            Name::Data(kind, n) => write!(f, "data.{kind}.{n}"),
-            Name::Removed(from) => write!(f, "removed.{from}"),
-            Name::Terraform => write!(f, "terraform"),
-            Name::Values | Name::Root => write!(f, "."),
-        }
-    }
-}
 
 /// The value of an expression that cannot refer to anything, without origin.
 pub fn constant(expr: &Expr) -> Result<Value, Failure> {

@@ -4,6 +4,7 @@
 #   record.sh aws PACKAGE                from the real provider, all types; what the next version has: from the typed package
 #   record.sh google PACKAGE SOURCES     google, azurerm, oci: from the published typed package, the types that policies name
 #   record.sh sakura SOURCES             sakura, sakuracloud: from the provider's own repository, the types that policies name
+#   record.sh cloudformation PACKAGE     CloudFormation and SAM, all types of AWS: from the unpacked wheel of cfn-lint, a pinned version
 #   record.sh … --check                  fail if the recording is out of date
 #
 # aws needs terraform, python3 and a filesystem mirror with the provider: the folder in SHIRUBE_TF_MIRROR, or any folder named
@@ -61,6 +62,15 @@ TF
 commit() { git -C "$1" log -1 --format='%h of %cs'; }
 
 case $provider in
+cloudformation)
+  # The package holds the schemas of all resource types: pip download --no-deps cfn-lint==1.58.0
+  package=${arguments[0]:?the package}
+  out=$here/$provider
+  [[ -z $check ]] || out=$work/extract
+  python3 "$here/cloudformation.py" "$out" "$package" "$here/$provider/changes"
+  [[ -z $check ]] || diff -r -u -x changes "$here/$provider" "$out"
+  exit
+  ;;
 aws)
   package=${arguments[0]:?the package}
   real hashicorp/aws 5.100.0

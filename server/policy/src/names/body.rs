@@ -1,7 +1,10 @@
 //! The body of a block held against a schema.
 
-use shirube_lang::{ast::Body, types::Type};
-use shirube_model::schema::{Block, Entry, Nature};
+use shirube_lang::{
+    ast::{Body, Expr, ExprKind},
+    types::Type,
+};
+use shirube_model::schema::{Block, Entry, Nature, Nesting};
 
 /// Arguments and blocks that speak to Terraform and not to the provider.
 const META: [&str; 6] = ["count", "for_each", "provider", "depends_on", "alias", "version"];
@@ -18,6 +21,13 @@ pub(super) fn check(body: &Body, schema: &Block, kind: &str, complete: bool) -> 
 pub(super) fn nested(body: &Body, entry: &Entry, at: &str) -> Vec<String> {
     let mut out = Found { complete: true, wrong: Vec::new() };
     inside(body, entry, at, &mut out);
+    out.wrong
+}
+
+/// What is wrong with the names in a value that holds objects.
+pub(super) fn value(value: &Expr, entry: &Entry, at: &str) -> Vec<String> {
+    let mut out = Found { complete: true, wrong: Vec::new() };
+    objects(value, entry, at, &mut out);
     out.wrong
 }
 
@@ -39,8 +49,10 @@ fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
             continue;
         }
         match schema.get(name) {
+            None if schema.open => {}
             None => out.push(format!("{at} has no argument {name}")),
             Some(entry) if !entry.is_settable() => out.push(format!("{at}: the provider computes {name}")),
+            Some(entry) if entry.is_object() => objects(&attribute.value, entry, &format!("{at}.{name}"), out),
             Some(Entry { nature: Nature::Block { .. }, .. }) => out.push(format!("{at}: {name} is a block")),
             Some(_) => {}
         }
@@ -57,11 +69,19 @@ fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
         let Some((Some(name), content)) = content else { continue };
         written.push(name);
         match schema.get(name) {
+            None if schema.open => {}
             None => out.push(format!("{at} has no block {name}")),
-            Some(entry) if !entry.is_written_as_block() => out.push(format!("{at}: {name} is no block")),
+            Some(entry) if !entry.is_written_as_block() && !entry.is_object() => {
+                out.push(format!("{at}: {name} is no block"))
+            }
             Some(entry) => inside(content, entry, &format!("{at}.{name}"), out),
         }
     }
+    missing(schema, &written, at, out);
+}
+
+/// What has to be written and is not.
+fn missing(schema: &Block, written: &[&str], at: &str, out: &mut Found) {
     if !out.complete {
         return;
     }
@@ -70,6 +90,38 @@ fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
     let mut missing: Vec<String> = missing.map(|(name, _)| format!("{at} needs {name}")).collect();
     missing.sort();
     out.wrong.extend(missing);
+}
+
+/// Objects as they are written in a value, as far as it says which names they have.
+fn objects(value: &Expr, entry: &Entry, at: &str, out: &mut Found) {
+    let Nature::Block { nesting, inner, .. } = &entry.nature else { return };
+    match (&value.kind, nesting) {
+        (ExprKind::List(items), Nesting::List | Nesting::Set) => {
+            items.iter().for_each(|item| object(item, inner, at, out));
+        }
+        (ExprKind::Object(labelled), Nesting::Map) => {
+            labelled.iter().for_each(|(_, value)| object(value, inner, at, out));
+        }
+        (_, Nesting::Single) => object(value, inner, at, out),
+        _ => {}
+    }
+}
+
+fn object(value: &Expr, schema: &Block, at: &str, out: &mut Found) {
+    let ExprKind::Object(entries) = &value.kind else { return };
+    let mut written = Vec::new();
+    for (key, value) in entries {
+        // A name that is not known may be any.
+        let Some(name) = key.as_str() else { return };
+        written.push(name);
+        match schema.get(name) {
+            None if schema.open => {}
+            None => out.push(format!("{at} has no {name}")),
+            Some(entry) if !entry.is_settable() => out.push(format!("{at}: the service computes {name}")),
+            Some(entry) => objects(value, entry, &format!("{at}.{name}"), out),
+        }
+    }
+    missing(schema, &written, at, out);
 }
 
 fn inside(body: &Body, entry: &Entry, at: &str, out: &mut Found) {

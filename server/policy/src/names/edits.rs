@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use shirube_lang::ast::{BinaryOp, Body, Expr, ExprKind, UnaryOp};
+use shirube_lang::ast::{Attribute, BinaryOp, Body, Expr, ExprKind, UnaryOp};
+use shirube_model::cloudformation::BESIDE;
 use shirube_model::schema::{Block, Entry, Nature, Schemas};
 
 use super::{body, walk};
@@ -47,11 +48,16 @@ pub(super) fn paths(policy: &Policy, schemas: &Schemas) -> Vec<String> {
 /// What about an edit does not fit what stands at its path.
 fn unfit(edit: &Edit, target: &Target, at: &str) -> Vec<String> {
     match edit {
-        Edit::Set { .. } if matches!(target.entry.nature, Nature::Block { .. }) => vec![format!("{at} is a block")],
+        Edit::Set { .. } if matches!(target.entry.nature, Nature::Block { .. }) && !target.entry.is_object() => {
+            vec![format!("{at} is a block")]
+        }
         Edit::Set { .. } | Edit::Add { .. } if !target.entry.is_settable() => {
             vec![format!("the provider computes {at}")]
         }
-        Edit::Add { .. } if !target.entry.is_written_as_block() => vec![format!("{at} is no block")],
+        Edit::Set { value, .. } if target.entry.is_object() => body::value(value, &target.entry, at),
+        Edit::Add { .. } if !target.entry.is_written_as_block() && !target.entry.is_object() => {
+            vec![format!("{at} is no block")]
+        }
         Edit::Add { body, .. } => body::nested(body, &target.entry, at),
         _ => Vec::new(),
     }
@@ -70,7 +76,8 @@ fn targets(policy: &Policy, schema: &Arc<Block>, schemas: &Schemas, target: &pol
         return None;
     }
     let Some(rest) = path.strip_prefix("each").filter(|rest| rest.is_empty() || rest.starts_with('.')) else {
-        if path.starts_with("lifecycle.") {
+        let first = path.split(['.', '[']).next().unwrap_or_default();
+        if path.starts_with("lifecycle.") || BESIDE.contains(&first) {
             return None;
         }
         return Some(follow(schema, path).into_iter().collect());
@@ -163,7 +170,10 @@ fn replacing(policy: &Policy, fix: &FixPlan, schema: &Arc<Block>, schemas: &Sche
         let arrives = !fix.when.as_ref().is_some_and(|when| mentions(when, first));
         let replaces = |t: &Target| {
             let own = match edit {
-                Edit::Set { value, .. } => t.entry.replaces && !keeps(&t.entry, value),
+                Edit::Set { value, .. } => {
+                    let inner = t.entry.inner().is_some_and(|inner| value_sets_replacing(value, inner));
+                    t.entry.replaces && !keeps(&t.entry, value) || inner
+                }
                 // What the provider fills in stays as it is when nobody sets it.
                 Edit::Remove { .. } => (t.entry.replaces || t.entry.arrival_replaces) && !t.entry.computed,
                 Edit::Add { body, .. } => {
@@ -201,9 +211,26 @@ fn mentions(expr: &Expr, argument: &str) -> bool {
 /// Whether a body sets anything whose change replaces the resource.
 fn sets_replacing(body: &Body, schema: &Block) -> bool {
     let replaces = |name: &str| schema.get(name).is_some_and(|entry| entry.replaces || entry.arrival_replaces);
-    body.attributes.iter().any(|a| replaces(&a.name))
+    let object = |a: &Attribute| {
+        let inner = schema.get(&a.name).and_then(Entry::inner);
+        inner.is_some_and(|inner| value_sets_replacing(&a.value, inner))
+    };
+    body.attributes.iter().any(|a| replaces(&a.name) || object(a))
         || body.blocks.iter().any(|b| {
             let inner = schema.get(&b.kind).and_then(Entry::inner);
             replaces(&b.kind) || inner.is_some_and(|inner| sets_replacing(&b.body, inner))
         })
+}
+
+/// Whether an object, or one in a list, sets anything whose change replaces the resource.
+fn value_sets_replacing(value: &Expr, schema: &Block) -> bool {
+    match &value.kind {
+        ExprKind::Object(entries) => entries.iter().any(|(key, value)| {
+            let Some(entry) = key.as_str().and_then(|name| schema.get(name)) else { return false };
+            let own = entry.replaces && !keeps(entry, value) || entry.arrival_replaces;
+            own || entry.inner().is_some_and(|inner| value_sets_replacing(value, inner))
+        }),
+        ExprKind::List(items) => items.iter().any(|item| value_sets_replacing(item, schema)),
+        _ => false,
+    }
 }

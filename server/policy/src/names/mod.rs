@@ -5,6 +5,7 @@
 
 mod body;
 mod edits;
+mod properties;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,8 @@ use shirube_model::{
     schema::{Of, Schemas},
 };
 use shirube_syntax::Notation;
+
+pub use properties::properties;
 
 use crate::policy::{Edit, Policy};
 
@@ -63,7 +66,7 @@ pub fn is_complete(folder: &str) -> bool {
 /// Whether a label names one type of a provider that there is an extract of.
 fn expected(label: &str, schemas: &Schemas) -> bool {
     let kind = label.strip_prefix("data.").unwrap_or(label);
-    !kind.contains(['*', '.']) && kind.split_once('_').is_some_and(|(provider, _)| schemas.knows(provider))
+    !kind.contains(['*', '.']) && schemas.knows(kind)
 }
 
 /// What is wrong with the arguments and blocks of an example. One that is not `complete` may leave out what it is not about.
@@ -86,3 +89,6 @@ pub fn example(text: &str, schemas: &Schemas, complete: bool) -> Vec<String> {
     });
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,8 @@ use shirube_lang::{
     ast::{Expr, ExprKind},
     types::Type,
 };
-use shirube_model::schema::{Block, Nature, Of, Schemas};
+use shirube_model::cloudformation::BESIDE;
+use shirube_model::schema::{Block, Entry, Nature, Nesting, Of, Schemas};
 
 use crate::policy::{Edit, FixPlan, Policy};
 
@@ -25,6 +26,8 @@ pub(super) enum Shape {
     Block(Arc<Block>),
     /// Several of something: nested blocks always are.
     List(Box<Shape>),
+    /// Several objects by their labels.
+    Map(Box<Shape>),
     /// A value of a type.
     Value(Type),
     /// Anything else.
@@ -35,9 +38,24 @@ impl Shape {
     /// What `for_each` and `for` go through.
     fn element(&self) -> Self {
         match self {
-            Shape::List(of) => (**of).clone(),
+            Shape::List(of) | Shape::Map(of) => (**of).clone(),
             Shape::Value(Type::List(of) | Type::Set(of) | Type::Map(of)) => Shape::Value((**of).clone()),
             _ => Shape::Other,
+        }
+    }
+
+    /// What a name in a block is.
+    fn of(entry: &Entry) -> Self {
+        match &entry.nature {
+            Nature::Attribute(ty) => Shape::Value(ty.clone()),
+            Nature::Block { nesting, inner, .. } => {
+                let block = Shape::Block(inner.clone());
+                match nesting {
+                    Nesting::Single if entry.is_object() => block,
+                    Nesting::Map if entry.is_object() => Shape::Map(Box::new(block)),
+                    _ => Shape::List(Box::new(block)),
+                }
+            }
         }
     }
 
@@ -241,9 +259,9 @@ impl<'p> Walk<'p> {
             }
         }
         let (shape, result) = match self.shape(source) {
-            Shape::Block(block) => match block.get(name).map(|entry| &entry.nature) {
-                Some(Nature::Attribute(ty)) => (Shape::Value(ty.clone()), Ok(())),
-                Some(Nature::Block { inner, .. }) => (Shape::List(Box::new(Shape::Block(inner.clone()))), Ok(())),
+            Shape::Block(block) => match block.get(name) {
+                Some(entry) => (Shape::of(entry), Ok(())),
+                None if block.open || BESIDE.contains(&name) => return Shape::Other,
                 None if META_BLOCKS.contains(&name) || META.contains(&name) => return Shape::Other,
                 None => (Shape::Other, Err(format!("there is no {name}"))),
             },
@@ -257,6 +275,7 @@ impl<'p> Walk<'p> {
             Shape::Value(Type::Text | Type::Bool | Type::Number) => {
                 (Shape::Other, Err(format!("{name} of a plain value")))
             }
+            Shape::Map(of) => return *of,
             Shape::Value(_) | Shape::Other => return Shape::Other,
         };
         let text = spelled(expr);

@@ -98,6 +98,8 @@ impl Input {
             ignore_exceptions: false,
             policies,
             baseline: check.baseline.as_deref().and_then(paths::wanted),
+            // Too few policies are there for them.
+            templates: false,
         };
         let missing = below.len() < given.len();
         (!below.is_empty()).then_some(Self { below, missing, options })

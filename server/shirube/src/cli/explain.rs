@@ -181,7 +181,8 @@ impl Page<'_> {
         let pack = self.pack;
         let find = |entry: &Entry, suffix: &str| -> Option<&Example> {
             let label = entry.id.rsplit('.').next().unwrap_or(&entry.id);
-            pack.examples(&entry.folder).iter().find(|e| e.name == format!("{label}.{suffix}.tf"))
+            let fits = |e: &&Example| entry.types.first().is_some_and(|kind| e.fits(kind));
+            pack.examples(&entry.folder).iter().filter(fits).find(|e| e.stem(suffix) == Some(label))
         };
         let whole = entries.iter().find(|e| find(e, "violating").is_some() && find(e, "fixed").is_some());
         let Some(entry) = whole.or_else(|| entries.iter().find(|e| find(e, "violating").is_some())) else { return };

@@ -7,7 +7,11 @@ use shirube_engine::{
     examples::{self, ExampleResult},
 };
 use shirube_model::schema::{Packed, Schemas};
-use shirube_policy::{Locale, compile, load, pack::Pack, policytest};
+use shirube_policy::{
+    Locale, compile, load,
+    pack::{Example, Pack},
+    policytest,
+};
 
 use super::{CLEAN, FAILURE, FINDINGS, complain, paths, print};
 use crate::clock::today;
@@ -93,7 +97,7 @@ pub(super) fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8
         return Err(FAILURE);
     }
     let mut sources = Vec::new();
-    collect(dir, "", &[".hcl", ".tf", ".yaml", ".md"], &mut sources);
+    collect(dir, "", &[".hcl", ".tf", ".yaml", ".json", ".md"], &mut sources);
     let whole = sources.iter().any(|s| s.path == "pack.yaml");
     let builtin = crate::builtin_pack();
     let (compiled, errors) = if whole {
@@ -146,7 +150,8 @@ fn test_directory(dir: &Path, locale: Locale) -> Result<(Vec<ExampleResult>, boo
 }
 
 fn examples_in(sources: &[load::Source]) -> impl Iterator<Item = (String, String, String)> {
-    sources.iter().filter(|s| s.path.ends_with(".tf")).map(|s| {
+    let is_one = |path: &str| Example::is_one(path.rsplit('/').next().unwrap_or(path));
+    sources.iter().filter(move |s| is_one(&s.path)).map(|s| {
         let path = s.path.strip_prefix("policies/").unwrap_or(&s.path);
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         (folder.to_string(), name.to_string(), s.text.clone())

@@ -1,15 +1,16 @@
 //! Fixes in JSON configurations: keys keep their order, the text keeps its layout.
 
+pub(super) mod fragment;
 #[cfg(test)]
 mod tests;
 pub(super) mod tree;
 pub(super) mod value;
-mod write;
+pub(super) mod write;
 
 use std::sync::Arc;
 
 use shirube_lang::{Value, ast::Block};
-use shirube_model::{Lowered, hcl, schema::Schemas};
+use shirube_model::{Lowered, schema::Schemas};
 use shirube_policy::plan::PlannedBody;
 use shirube_syntax::{ByteRange, Notation};
 
@@ -172,7 +173,8 @@ impl Draft {
 
     fn lowered(&self) -> Option<Lowered> {
         let tree = shirube_syntax::parse(&self.text, Notation::Json)?;
-        Some(hcl::lower_known(&self.text, Notation::Json, &self.schemas, Some(&tree))).filter(Lowered::is_whole)
+        Some(shirube_model::lower_known(&self.text, Notation::Json, &self.schemas, Some(&tree)))
+            .filter(Lowered::is_whole)
     }
 
     fn replace(&mut self, (range, new): (ByteRange, String)) -> Option<()> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::Value;
-use shirube_model::hcl;
+use shirube_model::schema::Schemas;
 use shirube_policy::plan::PlannedBody;
 use shirube_syntax::Notation;
 
@@ -12,7 +12,7 @@ use super::{Address, Draft};
 fn edited(body: &str, edit: impl FnOnce(&mut Draft, &Address) -> Option<()>) -> Option<String> {
     let (head, tail) = ("{\"resource\": {\"x\": {\"y\": ", "}}}");
     let text = format!("{head}{body}{tail}");
-    let lowered = hcl::lower(&text, Notation::Json);
+    let lowered = shirube_model::lower_known(&text, Notation::Json, &Schemas::default(), None);
     assert!(lowered.is_whole(), "{text}");
     let mut draft = Draft::new(&text, Arc::default());
     edit(&mut draft, &Address::of(&lowered, &[0]).unwrap())?;
@@ -111,7 +111,7 @@ fn a_companion_finds_the_types_of_its_resource() {
             r#"{"resource":{"x":[{"y":[{}]}],"w":[{"u":{},"v":{"c":1}}]}}"#,
         ),
     ] {
-        let lowered = hcl::lower(before, Notation::Json);
+        let lowered = shirube_model::lower_known(before, Notation::Json, &Schemas::default(), None);
         let at = lowered.body.blocks.iter().position(|b| &*b.kind == "resource" && &*b.labels[0] == "x").unwrap();
         let (mut draft, at) = (Draft::new(before, Arc::default()), Address::of(&lowered, &[at]).unwrap());
         let body = PlannedBody { attributes: vec![("c".into(), Value::number(1_i64))], blocks: Vec::new() };

@@ -9,7 +9,7 @@ use shirube_policy::plan::PlannedBody;
 use super::tree::{self, Node};
 
 /// Something to be written.
-pub(super) enum Json {
+pub(in super::super) enum Json {
     /// A scalar, written already.
     Plain(String),
     /// Source from elsewhere in the text, and how far the line that it began on was indented.
@@ -43,6 +43,16 @@ impl Style {
         root.members().iter().for_each(|m| count_blocks(&m.value, 0, &mut seen));
         let arrays = seen.0 > 0 && seen.1 == 0;
         Self { unit, lines: text.trim().contains('\n'), colon, comma, arrays }
+    }
+
+    /// The style of a part of a text: what the part says of it, and otherwise the whole.
+    pub(super) fn fragment(whole: &str, unit: Option<&str>, colon: Option<&str>) -> Self {
+        let indents = whole.lines().filter(|l| !l.trim().is_empty()).map(|l| &l[..l.len() - l.trim_start().len()]);
+        let least = indents.filter(|i| !i.is_empty()).min_by_key(|i| i.len());
+        let unit = unit.or(least).unwrap_or("  ").to_string();
+        let colon = colon.filter(|c| !c.contains('\n')).unwrap_or(": ").to_string();
+        let comma = if colon.ends_with(':') { "," } else { ", " };
+        Self { unit, lines: whole.trim().contains('\n'), colon, comma, arrays: false }
     }
 
     /// The style of a text that stands inside of another one, so that all its lines may be further in.
@@ -140,7 +150,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// A text as a JSON string.
-pub(super) fn string(text: &str) -> String {
+pub(in super::super) fn string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

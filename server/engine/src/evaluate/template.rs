@@ -1,0 +1,354 @@
+//! Values of the entries of a template: parameters, conditions, mappings, resources and nested stacks.
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    Kind, Place, Reason, Step, Value,
+    ast::{Block, ExprKind},
+    value::{Instance, Map, Shape},
+};
+use shirube_model::{
+    Name,
+    cloudformation::{self, BESIDE, Built, Template, VALUE},
+    schema::{self, Of},
+    terraform::Repetition,
+};
+
+use super::join;
+use crate::db::{Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
+
+/// The section of the resources.
+const RESOURCES: &str = "Resources";
+
+/// A template as the scope of expressions.
+pub(super) struct InTemplate<'d> {
+    pub(super) db: &'d mut Db,
+    pub(super) inst: InstId,
+    /// What is evaluated stands here: of anchors of the same name the last one before it counts.
+    pub(super) place: Place,
+}
+
+impl Template for InTemplate<'_> {
+    fn parameter(&mut self, name: &Arc<str>) -> Option<Value> {
+        self.db.value(self.inst, Name::Variable(name.clone()))
+    }
+
+    fn resource(&mut self, id: &Arc<str>) -> Option<Value> {
+        if let Some(value) = self.db.value(self.inst, Name::Entry(RESOURCES.into(), id.clone())) {
+            return Some(value);
+        }
+        // A transform makes resources of its own.
+        let dir = self.db.insts[self.inst as usize].dir;
+        let transform = !self.db.declared(dir, &Name::Entry("".into(), "Transform".into())).is_empty();
+        transform.then(|| Value::unknown(Reason::Computed(id.clone())))
+    }
+
+    fn output(&mut self, stack: &Arc<str>, output: &str) -> Option<Value> {
+        let call = self.db.call(self.inst, stack)?;
+        if let Some(reason) = call.closed(stack) {
+            return Some(Value::unknown_for(&reason));
+        }
+        let (_, _, child) = call.instances.first()?;
+        self.db.value(*child, Name::Output(output.into()))
+    }
+
+    fn entry(&mut self, section: &str, name: &Arc<str>) -> Option<Value> {
+        self.db.value(self.inst, Name::Entry(section.into(), name.clone()))
+    }
+
+    fn anchor(&mut self, name: &Arc<str>) -> Option<Value> {
+        let (inst, here) = (self.inst, self.place);
+        let wanted = Name::Anchor(name.clone());
+        let declared = self.db.declared(self.db.insts[inst as usize].dir, &wanted);
+        let start = |place: Place| {
+            let source = self.db.sources.get(place.file as usize)?.as_ref()?;
+            source.segment(place.segment).map(|segment| segment.start)
+        };
+        let before = declared.into_iter().filter(|(place, _)| start(*place) <= start(here)).last();
+        self.db.value(inst, Name::AnchorIn(name.clone(), before?.0.segment))
+    }
+}
+
+impl Db {
+    /// The entry that declares a name, recorded as read.
+    pub(crate) fn template_entry(&mut self, dir: DirId, name: &Name) -> Option<(Place, Block)> {
+        let (place, lowered) = self.declared(dir, name).into_iter().next()?;
+        Some((place, cloudformation::entry(&lowered.body, name)?.clone()))
+    }
+
+    /// A parameter, output, condition, mapping or another entry of a section.
+    pub(super) fn compute_entry(&mut self, inst: InstId, name: &Name) -> Option<Value> {
+        let dir = self.insts[inst as usize].dir;
+        if let Name::AnchorIn(anchor, segment) = name {
+            return self.anchored(inst, &Name::Anchor(anchor.clone()), *segment);
+        }
+        let (place, entry) = self.template_entry(dir, name)?;
+        let step = match name {
+            Name::Variable(parameter) => return self.parameter(inst, parameter, place, &entry),
+            Name::Output(output) => Step::Output(output.clone()),
+            Name::Entry(section, id) if &**section == RESOURCES => return self.named(inst, id, place, &entry),
+            Name::Entry(_, id) => Step::Local(id.clone()),
+            _ => return None,
+        };
+        let attribute = if matches!(name, Name::Output(_)) { "Value" } else { VALUE };
+        let Some(expr) = entry.body.get(attribute) else {
+            return Some(self.attributes(inst, place, &entry));
+        };
+        let value = self.within(inst, place, Repetition::default(), |rule| rule.value(expr));
+        Some(value.step(place.site(expr.node), step))
+    }
+
+    /// An anchored value in a segment.
+    fn anchored(&mut self, inst: InstId, name: &Name, segment: u32) -> Option<Value> {
+        let dir = self.insts[inst as usize].dir;
+        let (place, lowered) = self.declared(dir, name).into_iter().find(|(place, _)| place.segment == segment)?;
+        let expr = cloudformation::value(cloudformation::entry(&lowered.body, name)?)?;
+        Some(self.within(inst, place, Repetition::default(), |rule| rule.value(expr)))
+    }
+
+    /// An entry that is a mapping.
+    pub(crate) fn attributes(&mut self, inst: InstId, place: Place, entry: &Block) -> Value {
+        let attributes = cloudformation::attributes(entry);
+        let entries: Vec<(Arc<str>, Value)> = self.within(inst, place, Repetition::default(), |rule| {
+            let built = Built { place, open: entry.body.open };
+            let one = |a: &shirube_lang::ast::Attribute| {
+                (a.name.clone(), cloudformation::properties(&a.value, cloudformation::key(a), rule, &built))
+            };
+            attributes.iter().map(one).collect()
+        });
+        let open = entry.body.open.then(|| Arc::new(Reason::Unfinished));
+        let shape = Shape { resource: None, header: Some(place.site(entry.header)), policy_view: true };
+        let entries = entries.into_iter().collect();
+        let map = Map { entries, open, shape: Some(Arc::new(shape)), uniform: false };
+        Value::new(Kind::Map(Arc::new(map))).step(place.site(entry.node), Step::Written)
+    }
+
+    /// A parameter: what the nested stack is given, or the front, or the default.
+    fn parameter(&mut self, inst: InstId, name: &Arc<str>, place: Place, entry: &Block) -> Option<Value> {
+        let dir = self.insts[inst as usize].dir;
+        let text = |attribute: &str| entry.body.get(attribute).and_then(|e| e.as_str());
+        let hidden = matches!(entry.body.get("NoEcho").map(|e| &e.kind), Some(ExprKind::Bool(true)))
+            || text("NoEcho").is_some_and(|t| t.eq_ignore_ascii_case("true"));
+        let given = match self.insts[inst as usize].parent.clone() {
+            Some((parent, call, _)) => self.stack_argument(parent, &call, name),
+            None => self.given(dir, name, None),
+        };
+        let kind = text("Type").unwrap_or_default();
+        let written = given.or_else(|| {
+            let default = entry.body.get("Default")?;
+            let value = self.within(inst, place, Repetition::default(), |rule| rule.value(default));
+            Some(value.step(place.site(default.node), Step::Default(name.clone())))
+        });
+        let value = match written {
+            // What is written is the name of what is read when the stack is made.
+            _ if kind.starts_with("AWS::SSM::Parameter::Value") => {
+                Value::unknown(Reason::Environment(format!("{kind} {name}").into()))
+            }
+            Some(value) if kind.starts_with("List<") || kind == "CommaDelimitedList" => listed(value),
+            Some(value) => value,
+            None => match entry.body.get("AllowedValues").map(|e| &e.kind) {
+                Some(ExprKind::List(only)) if only.len() == 1 => {
+                    self.within(inst, place, Repetition::default(), |rule| rule.value(&only[0]))
+                }
+                _ if entry.body.open => Value::unknown(Reason::Unfinished),
+                _ => Value::unknown(Reason::NoValue(name.clone())),
+            },
+        };
+        Some(value.mark(hidden))
+    }
+
+    /// What a nested stack is given for a parameter.
+    fn stack_argument(&mut self, parent: InstId, stack: &Arc<str>, parameter: &Arc<str>) -> Option<Value> {
+        let dir = self.insts[parent as usize].dir;
+        let (place, entry) = self.template_entry(dir, &Name::Module(stack.clone()))?;
+        let given = cloudformation::property(&entry, "Parameters");
+        let expr = match given.map(|e| &e.kind) {
+            Some(ExprKind::Object(pairs)) => {
+                pairs.iter().find(|(key, _)| key.as_str() == Some(parameter)).map(|p| &p.1)
+            }
+            Some(_) => return Some(Value::unknown(Reason::Unfinished)),
+            None => None,
+        };
+        match expr {
+            Some(expr) => {
+                let value = self.within(parent, place, Repetition::default(), |rule| rule.value(expr));
+                Some(value.step(place.site(expr.node), Step::Argument(parameter.clone())))
+            }
+            None => entry.body.open.then(|| Value::unknown(Reason::Unfinished)),
+        }
+    }
+
+    /// Whether an entry is part of the stack, by its condition.
+    pub(super) fn stack_repeat(&mut self, inst: InstId, place: Place, entry: &Block) -> (Repeat, Option<RepKey>) {
+        let Some(name) = entry.body.get("Condition").and_then(|e| e.as_str()) else {
+            return (Repeat::Single, Some(RepKey::None));
+        };
+        let _ = place;
+        let value = self.value(inst, Name::Entry("Conditions".into(), name.into()));
+        let known = value.as_ref().and_then(|v| shirube_lang::convert::to_bool(v).ok());
+        match (known, value.and_then(|v| v.hole())) {
+            (_, Some(reason)) => (Repeat::Unknown(reason), Some(RepKey::Unknown)),
+            (Some(false), None) => (Repeat::Single, None),
+            (Some(true), None) => (Repeat::Single, Some(RepKey::None)),
+            (None, None) => (Repeat::Unknown(Arc::new(Reason::Undeclared(name.into()))), Some(RepKey::Unknown)),
+        }
+    }
+
+    pub(super) fn compute_template_resource(&mut self, inst: InstId, name: &Name) -> Option<ResourceAnswer> {
+        let Name::Resource(kind, id) = name else { return None };
+        let dir = self.insts[inst as usize].dir;
+        let (place, entry) = self.template_entry(dir, name)?;
+        let (repeat, key) = self.stack_repeat(inst, place, &entry);
+        let Some(key) = key else { return Some(ResourceAnswer { repeat, instances: Vec::new() }) };
+        let address: Arc<str> = format!("{}{id}", self.insts[inst as usize].prefix).into();
+        let value = self.properties(inst, place, &entry);
+        let value = self.with_globals(inst, kind, value);
+        let schema = self.pack.schemas.get(Of::Resource, kind).cloned();
+        let value = schema.and_then(|schema| schema::conform_block(&value, &schema)).unwrap_or(value);
+        let identity = self.identity(kind, &value);
+        let instance = Arc::new(Instance { address, kind: kind.clone(), managed: true, identity });
+        let value = shaped(value, &instance);
+        Some(ResourceAnswer { repeat, instances: vec![ResourceInstance { key, instance, value }] })
+    }
+
+    /// A resource as others refer to it: that it is there, and what names it. The rest of it is not asked for, since it may refer back.
+    fn named(&mut self, inst: InstId, id: &Arc<str>, place: Place, entry: &Block) -> Option<Value> {
+        let kind = cloudformation::type_of(entry)?;
+        let (_, key) = self.stack_repeat(inst, place, entry);
+        if key.is_none() {
+            return Some(Value::unknown(Reason::Failure(format!("{id} is not part of the stack").into())));
+        }
+        let names = self.identity(&kind, &Value::null()).attributes;
+        let written = names.iter().filter_map(|name| Some((name.clone(), cloudformation::property(entry, name)?)));
+        let entries: Vec<(Arc<str>, Value)> = self.within(inst, place, Repetition::default(), |rule| {
+            written.map(|(name, expr)| (name, rule.value(expr))).collect()
+        });
+        let value = Value::map(entries);
+        let identity = self.identity(&kind, &value);
+        let address = format!("{}{id}", self.insts[inst as usize].prefix).into();
+        let instance = Arc::new(Instance { address, kind, managed: true, identity });
+        Some(shaped(value, &instance))
+    }
+
+    /// The properties of a resource, and what stands beside them and reads like one.
+    fn properties(&mut self, inst: InstId, place: Place, entry: &Block) -> Value {
+        let built = Built { place, open: entry.body.open };
+        let (properties, beside) = self.within(inst, place, Repetition::default(), |rule| {
+            let attribute = |name: &str| entry.body.attribute(name);
+            let properties = attribute("Properties")
+                .map(|a| cloudformation::properties(&a.value, cloudformation::key(a), rule, &built));
+            let beside: Vec<(Arc<str>, Value)> = BESIDE
+                .iter()
+                .filter_map(|name| Some((Arc::from(*name), attribute(name)?)))
+                .map(|(name, a)| (name, cloudformation::properties(&a.value, cloudformation::key(a), rule, &built)))
+                .collect();
+            (properties, beside)
+        });
+        let header = Some(place.site(entry.header));
+        let open = entry.body.open.then(|| Arc::new(Reason::Unfinished));
+        let mut map = match properties.as_ref().map(|value| &value.kind) {
+            Some(Kind::Map(map)) => {
+                // What a function gives knows no place for what is absent.
+                let at = entry.body.attribute("Properties").map(|a| place.site(cloudformation::key(a)));
+                let shape = Shape { resource: None, header: at.or(header), policy_view: true };
+                Map { shape: map.shape.clone().or_else(|| Some(Arc::new(shape))), ..(**map).clone() }
+            }
+            None | Some(Kind::Null) => {
+                let shape = Shape { resource: None, header, policy_view: true };
+                Map { open, shape: Some(Arc::new(shape)), ..Map::default() }
+            }
+            Some(_) => {
+                let reason = properties.as_ref().and_then(Value::hole).unwrap_or_else(|| Arc::new(Reason::Unfinished));
+                let shape = Shape { resource: None, header, policy_view: true };
+                Map { open: Some(reason), shape: Some(Arc::new(shape)), ..Map::default() }
+            }
+        };
+        for (name, value) in beside {
+            map.entries.insert(name, value);
+        }
+        let origin = properties.map(|value| value.origin).unwrap_or_default();
+        Value::new(Kind::Map(Arc::new(map))).at(origin)
+    }
+
+    /// A resource of SAM with what `Globals` says about its type: lists are joined, mappings merged, and what the resource says counts.
+    fn with_globals(&mut self, inst: InstId, kind: &Arc<str>, value: Value) -> Value {
+        let Some(own) = kind.strip_prefix("AWS::Serverless::") else { return value };
+        let dir = self.insts[inst as usize].dir;
+        let Some((place, entry)) = self.template_entry(dir, &Name::Entry("Globals".into(), own.into())) else {
+            return value;
+        };
+        let globals = self.attributes(inst, place, &entry);
+        under(&value, &globals)
+    }
+
+    /// Why a template may have more resources than it writes.
+    pub(crate) fn unwritten(&mut self, dir: DirId) -> Option<Arc<Reason>> {
+        if !self.dirs[dir as usize].template {
+            return None;
+        }
+        self.ask(&Key::Names(dir));
+        let name = cloudformation::unwritten(self.dirs[dir as usize].decls.keys())?;
+        Some(Arc::new(Reason::Function(name)))
+    }
+
+    /// Where the template of a nested stack is, if it is a local file.
+    pub(crate) fn stack_target(&self, dir: DirId, stack: &Name) -> Option<String> {
+        let lowered = self.lowered(*self.dirs[dir as usize].decls.get(stack)?.first()?)?;
+        let entry = cloudformation::entry(&lowered.body, stack)?;
+        let path = cloudformation::nested_path(entry)?;
+        let here = self.dirs[dir as usize].path.rsplit_once('/')?.0;
+        Some(join(here, path))
+    }
+}
+
+/// The properties of a resource's value, without what stands beside them.
+pub(crate) fn properties(value: &Value) -> Value {
+    let Kind::Map(map) = &value.kind else { return value.clone() };
+    let mut map = (**map).clone();
+    map.entries = map
+        .entries
+        .iter()
+        .filter(|(name, _)| !BESIDE.contains(&&***name))
+        .map(|(k, v)| (k.clone(), v.clone()))
+        .collect();
+    Value { kind: Kind::Map(Arc::new(map)), ..value.clone() }
+}
+
+/// A resource's value with its identity.
+fn shaped(value: Value, instance: &Arc<Instance>) -> Value {
+    let Kind::Map(map) = &value.kind else { return value };
+    let mut map = (**map).clone();
+    let header = map.shape.as_ref().and_then(|shape| shape.header);
+    map.shape = Some(Arc::new(Shape { resource: Some(instance.clone()), header, policy_view: false }));
+    Value { kind: Kind::Map(Arc::new(map)), ..value }
+}
+
+/// A text with commas as the list that it stands for.
+fn listed(value: Value) -> Value {
+    let Some(text) = value.as_str() else { return value };
+    let items = text.split(',').map(|item| Value::string(item.trim()).at(value.origin.clone())).collect();
+    Value::list(items).at(value.origin.clone()).mark(value.sensitive)
+}
+
+/// A value over another one that holds where it says nothing.
+fn under(value: &Value, below: &Value) -> Value {
+    let kind = match (&value.kind, &below.kind) {
+        (Kind::Map(own), Kind::Map(other)) => {
+            let mut map = (**own).clone();
+            for (name, below) in other.entries.iter() {
+                let merged = map.entries.get(name).map_or_else(|| below.clone(), |value| under(value, below));
+                map.entries.insert(name.clone(), merged);
+            }
+            map.open = map.open.or_else(|| other.open.clone());
+            Kind::Map(Arc::new(map))
+        }
+        (Kind::List(own), Kind::List(other)) => {
+            let mut list = (**other).clone();
+            list.items.extend(own.items.iter().cloned());
+            list.may_have_rest_of(own);
+            Kind::List(Arc::new(list))
+        }
+        _ => return value.clone(),
+    };
+    Value { kind, origin: value.origin.clone(), sensitive: value.sensitive }
+}

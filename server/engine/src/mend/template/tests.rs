@@ -1,0 +1,250 @@
+//! What fixes make of templates, in each way of writing them. Each case is a policy for one type, and the text before and after its first
+//! fix.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use shirube_policy::{
+    load::{self, Source},
+    pack::{Pack, Profile},
+};
+
+use crate::{
+    answer::Report,
+    files::Memory,
+    mend::apply,
+    workspace::{Options, Workspace},
+};
+
+const DIR: &str = "/w";
+
+fn workspace(policy: &str, files: &[(&str, &str)]) -> Workspace {
+    let sources = [Source { path: "own.policy.hcl".into(), text: policy.into() }];
+    let (mut compiled, errors) = load::compile(&sources);
+    assert_eq!(errors, []);
+    let guideline = shirube_guideline::pack();
+    compiled.tables = guideline.tables.texts().collect();
+    let pack = Pack::new(compiled).with_schemas_of(guideline.schemas.clone());
+    let files = files.iter().map(|(path, text)| (format!("{DIR}/{path}"), text.as_bytes().to_vec()));
+    let options =
+        Options { today: "2026-11-23".into(), profile: Some(Profile::Complete), templates: true, ..Options::default() };
+    Workspace::load(Arc::new(Memory(files.collect())), Arc::new(pack), &[DIR.to_string()], options)
+}
+
+/// A policy that finds fault with everything of a type unless its condition holds.
+fn policy(condition: &str, fix: &str) -> String {
+    format!(
+        "resource_policy \"AWS::Own::Thing\" \"own\" {{\n  enforce {{\n    condition = {condition}\n  }}\n  fix \"own\" {{\n    safety = \"safe\"\n    {fix}\n  }}\n}}\n"
+    )
+}
+
+/// The files after the fix with a number, or the titles that are offered instead.
+fn after(policy: &str, files: &[(&str, &str)], number: usize) -> Result<BTreeMap<String, String>, Vec<String>> {
+    let mut workspace = workspace(policy, files);
+    let Report { findings, .. } = workspace.report(&[]);
+    let finding = findings.first().expect("a finding");
+    let titles = finding.fixes.iter().map(|f| format!("{:?} {}", f.kind, f.title.en)).collect();
+    let Some(title) = finding.fixes.get(number) else { return Err(titles) };
+    let fix = workspace.fix(finding, title.id).expect("what is offered can be applied");
+    let mut texts: BTreeMap<String, String> = files.iter().map(|(p, t)| (p.to_string(), t.to_string())).collect();
+    for (path, edits) in &fix.edits {
+        let text = texts.get_mut(path.strip_prefix("/w/").expect("a file of the workspace")).expect("a known file");
+        *text = apply(text, edits);
+    }
+    Ok(texts)
+}
+
+/// Checks what the first fix makes of a text, that the finding is gone then, and that the same comes of it with other line ends.
+fn fixed(condition: &str, fix: &str, cases: &[(&str, &str)]) {
+    let policy = policy(condition, fix);
+    for (before, expected) in cases {
+        let name = if before.trim_start().starts_with(['{', '\u{FEFF}']) { "t.json" } else { "t.yaml" };
+        let make = |text: &str| match after(&policy, &[(name, text)], 0) {
+            Ok(texts) => texts[name].clone(),
+            Err(titles) => panic!("{titles:?} for\n{text}"),
+        };
+        let new = make(before);
+        assert_eq!(&new, expected, "\n{new}");
+        assert_eq!(make(&before.replace('\n', "\r\n")), expected.replace('\n', "\r\n"));
+        if condition != "false" {
+            let report = workspace(&policy, &[(name, &new)]).report(&[]);
+            assert!(report.findings.is_empty() && report.errors.is_empty(), "{new}");
+        }
+    }
+}
+
+/// What is offered for a text.
+fn offered(policy: &str, files: &[(&str, &str)]) -> Vec<String> {
+    after(policy, files, usize::MAX).expect_err("no fix has this number")
+}
+
+const TOP: &str = "Resources:\n  A:\n    Type: AWS::Own::Thing\n";
+
+#[test]
+fn sets_values_in_blocks() {
+    let fix = "set \"A.B.C\" { value = true }";
+    let yaml = |rest: &str| format!("{TOP}{rest}");
+    let cases = [
+        ("", "    Properties:\n      A:\n        B:\n          C: true\n"),
+        ("    Properties:\n", "    Properties:\n      A:\n        B:\n          C: true\n"),
+        ("    Properties: {}\n", "    Properties:\n      A:\n        B:\n          C: true\n"),
+        (
+            "    Properties:\n      X: 1 # 一\n      # the end 😀\n  # next\n",
+            "    Properties:\n      X: 1 # 一\n      A:\n        B:\n          C: true\n      # the end 😀\n  # next\n",
+        ),
+        (
+            "    Properties:\n      A: # why\n        B: {C: false, D: 'x'} # that\n      Z: z\n",
+            "    Properties:\n      A: # why\n        B: {C: true, D: 'x'} # that\n      Z: z\n",
+        ),
+        (
+            "    Properties:\n      A:\n        B:\n          C: 'false' # no\n          D: |\n            x\n",
+            "    Properties:\n      A:\n        B:\n          C: true # no\n          D: |\n            x\n",
+        ),
+        (
+            "    Properties:\n      A:\n        B: # why\n          D: |\n            x\n\n  Other:\n    Type: AWS::Own::Other\n",
+            "    Properties:\n      A:\n        B: # why\n          D: |\n            x\n          C: true\n\n  Other:\n    Type: AWS::Own::Other\n",
+        ),
+        ("    Properties: {X: 1}\n", "    Properties: {X: 1, A: {B: {C: true}}}\n"),
+    ];
+    for (before, after) in cases {
+        fixed("attrs.A.B.C == true", fix, &[(&yaml(before), &yaml(after))]);
+    }
+}
+
+#[test]
+fn sets_values_in_json() {
+    fixed(
+        "attrs.A.B.C == true",
+        "set \"A.B.C\" { value = true }",
+        &[
+            (
+                "{\"Resources\": {\"A\": {\"Type\": \"AWS::Own::Thing\"}, \"B\": {\"Type\": \"AWS::Own::Other\"}}}",
+                "{\"Resources\": {\"A\": {\"Type\": \"AWS::Own::Thing\", \"Properties\": {\"A\": {\"B\": {\"C\": true}}}}, \"B\": {\"Type\": \"AWS::Own::Other\"}}}",
+            ),
+            (
+                "{\"Resources\":{\"A\":{\"Type\":\"AWS::Own::Thing\",\"Properties\":{\"A\":{\"B\":{\"C\":false}}}}}}",
+                "{\"Resources\":{\"A\":{\"Type\":\"AWS::Own::Thing\",\"Properties\":{\"A\":{\"B\":{\"C\":true}}}}}}",
+            ),
+            (
+                "{\n  \"Resources\": {\n    \"Z\": {\n      \"Type\": \"AWS::Own::Other\"\n    },\n    \"A\": {\n      \"Type\": \"AWS::Own::Thing\",\n      \"Properties\": {\n        \"X\": \"値\"\n      }\n    }\n  }\n}\n",
+                "{\n  \"Resources\": {\n    \"Z\": {\n      \"Type\": \"AWS::Own::Other\"\n    },\n    \"A\": {\n      \"Type\": \"AWS::Own::Thing\",\n      \"Properties\": {\n        \"X\": \"値\",\n        \"A\": {\n          \"B\": {\n            \"C\": true\n          }\n        }\n      }\n    }\n  }\n}\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn removes_what_is_there_with_its_comment() {
+    let yaml = |rest: &str| format!("{TOP}    Properties:\n{rest}");
+    for (before, after) in [
+        ("      X: 1\n      # open\n      A: 2 # two\n      Y: 3\n", "      X: 1\n      Y: 3\n"),
+        ("      X: 1\n      A:\n        - b\n", "      X: 1\n"),
+    ] {
+        fixed("attrs.A == null", "remove \"A\" {}", &[(&yaml(before), &yaml(after))]);
+    }
+    fixed(
+        "attrs.A.B == null",
+        "remove \"A.B\" {}",
+        &[(&yaml("      X: 1\n      A:\n        B: 1\n"), &yaml("      X: 1\n"))],
+    );
+}
+
+#[test]
+fn elements_of_lists_are_added_and_changed() {
+    let yaml = |rest: &str| format!("{TOP}    Properties:\n{rest}");
+    let add = "add \"L\" {\n Key = \"k\"\n Value = \"yes\"\n }";
+    for (before, after) in [
+        (
+            "      L:\n      - Key: a\n        Value: b\n",
+            "      L:\n      - Key: a\n        Value: b\n      - Key: k\n        Value: 'yes'\n",
+        ),
+        ("      L: []\n", "      L:\n        - Key: k\n          Value: 'yes'\n"),
+        ("      L: [{Key: \"a\"}]\n", "      L: [{Key: \"a\"}, {Key: k, Value: \"yes\"}]\n"),
+        ("      X:\n        - a\n", "      X:\n        - a\n      L:\n        - Key: k\n          Value: 'yes'\n"),
+    ] {
+        let condition = "core::anytrue([for e in attrs.L : e.Key == \"k\"])";
+        fixed(condition, add, &[(&yaml(before), &yaml(after))]);
+    }
+    let each = |fix: &str| {
+        format!(
+            "resource_policy \"AWS::Own::Thing\" \"own\" {{\n  enforce {{\n    for_each = attrs.L\n    condition = each.value.D.E == 2\n  }}\n  fix \"own\" {{\n    safety = \"safe\"\n    {fix}\n  }}\n}}\n"
+        )
+    };
+    let text = yaml("      L:\n        - D:\n            E: 1\n        - D: {E: 2}\n");
+    let set = after(&each("set \"each.D.E\" { value = 2 }"), &[("t.yaml", &text)], 0).unwrap();
+    assert_eq!(set["t.yaml"], text.replace("E: 1", "E: 2"));
+    let gone = after(&each("remove \"each\" {}"), &[("t.yaml", &text)], 0).unwrap();
+    assert_eq!(gone["t.yaml"], yaml("      L:\n        - D: {E: 2}\n"));
+}
+
+#[test]
+fn companions_stand_behind_their_resource() {
+    let fix =
+        "companion \"AWS::Own::Policy\" {\n Bucket = attrs.Ref\n Arn = \"${attrs.Arn}/*\"\n Name = attrs.Name\n }";
+    fixed(
+        "core::length(core::getresources(\"AWS::Own::Policy\", { Bucket = attrs.Ref })) > 0",
+        fix,
+        &[
+            (
+                "Conditions:\n  C: !Equals [!Ref 'AWS::Region', x]\nResources:\n\n  A:\n    Type: AWS::Own::Thing\n    Condition: C\n    Properties:\n      Name: !Ref AWS::StackName\n\n  APolicy:\n    Type: AWS::Own::Other\n",
+                "Conditions:\n  C: !Equals [!Ref 'AWS::Region', x]\nResources:\n\n  A:\n    Type: AWS::Own::Thing\n    Condition: C\n    Properties:\n      Name: !Ref AWS::StackName\n\n  APolicy2:\n    Type: AWS::Own::Policy\n    Condition: C\n    Properties:\n      Bucket: !Ref A\n      Arn: !Sub '${A.Arn}/*'\n      Name: !Ref AWS::StackName\n\n  APolicy:\n    Type: AWS::Own::Other\n",
+            ),
+            (
+                "{\"Resources\": {\"A\": {\"Type\": \"AWS::Own::Thing\", \"Properties\": {\"Name\": \"n\"}}}}",
+                "{\"Resources\": {\"A\": {\"Type\": \"AWS::Own::Thing\", \"Properties\": {\"Name\": \"n\"}}, \"APolicy\": {\"Type\": \"AWS::Own::Policy\", \"Properties\": {\"Bucket\": {\"Ref\": \"A\"}, \"Arn\": {\"Fn::Sub\": \"${A.Arn}/*\"}, \"Name\": \"n\"}}}}",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_parameter_is_changed_where_its_default_is() {
+    let own = policy("attrs.A == true", "set \"A\" { value = true }");
+    let text = "Parameters:\n  P:\n    Type: String\n    Default: false\n    AllowedValues: [true, false]\nResources:\n  A:\n    Type: AWS::Own::Thing\n    Properties:\n      A: !Ref P\n";
+    let new = after(&own, &[("t.yaml", text)], 0).unwrap();
+    assert_eq!(new["t.yaml"], text.replace("Default: false", "Default: true"));
+    assert!(offered(&own, &[("t.yaml", text)])[0].starts_with("Safe"));
+    // Others read it, too: a person chooses.
+    let shared = format!("{text}Outputs:\n  O:\n    Value: !Ref P\n");
+    let offers = offered(&own, &[("t.yaml", &shared)]);
+    assert_eq!(offers.len(), 2, "{offers:?}");
+    assert!(offers.iter().all(|offer| offer.starts_with("Decision")), "{offers:?}");
+    let here = after(&own, &[("t.yaml", &shared)], 1).unwrap();
+    assert_eq!(here["t.yaml"], shared.replace("A: !Ref P", "A: true"));
+}
+
+#[test]
+fn functions_are_replaced_only_as_a_decision() {
+    let own = policy("attrs.A == true", "set \"A\" { value = true }");
+    let text = format!("{TOP}    Properties:\n      A: !Not [!Equals [a, a]]\n");
+    let offers = offered(&own, &[("t.yaml", &text)]);
+    assert!(offers.len() == 1 && offers[0].starts_with("Decision"), "{offers:?}");
+}
+
+#[test]
+fn what_is_broken_is_left_alone() {
+    let own = policy("false", "set \"A\" { value = true }");
+    let text = format!("{TOP}    Properties:\n      X\n      B: 1\n");
+    assert_eq!(offered(&own, &[("t.yaml", &text)]), [] as [String; 0]);
+}
+
+#[test]
+fn documents_are_edited_inside() {
+    let fix = "set \"D\" {\n inside = \"Statement[0].Effect\"\n value = \"Deny\"\n }";
+    let yaml = |rest: &str| format!("{TOP}    Properties:\n{rest}");
+    for (before, after) in [
+        (
+            "      D:\n        Statement:\n          Effect: Allow # x\n",
+            "      D:\n        Statement:\n          Effect: Deny # x\n",
+        ),
+        (
+            "      D: '{\"Statement\": [{\"Effect\": \"Allow\"}]}'\n",
+            "      D: '{\"Statement\": [{\"Effect\": \"Deny\"}]}'\n",
+        ),
+        (
+            "      D: |\n        {\n          \"Statement\": [{\"Effect\": \"Allow\"}]\n        }\n      E: 1\n",
+            "      D: |\n        {\n          \"Statement\": [{\"Effect\": \"Deny\"}]\n        }\n      E: 1\n",
+        ),
+    ] {
+        fixed("false", fix, &[(&yaml(before), &yaml(after))]);
+    }
+}

@@ -1,0 +1,215 @@
+//! Templates as part of a workspace.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use shirube_syntax::{Encoding, Position};
+
+use super::{Options, Workspace};
+use crate::files::Memory;
+
+/// Rules about buckets: the name begins with `ok-`, there is encryption, and a policy belongs to it.
+const RULES: &str = r#"
+policy {}
+
+resource_policy "AWS::Own::Bucket" "name" {
+  enforce {
+    condition     = core::startswith(attrs.BucketName, "ok-")
+    error_message = "name"
+  }
+}
+
+resource_policy "AWS::Own::Bucket" "encryption" {
+  enforce {
+    condition     = attrs.BucketEncryption != null
+    error_message = "encryption"
+  }
+}
+
+resource_policy "AWS::Own::Bucket" "policy" {
+  locals {
+    own = core::getresources("AWS::Own::BucketPolicy", { Bucket = attrs.Ref })
+  }
+  enforce {
+    condition     = core::length(local.own) > 0
+    error_message = "policy"
+  }
+}
+"#;
+
+fn workspace(files: &[(&str, &str)]) -> Workspace {
+    let mut all: BTreeMap<String, Vec<u8>> =
+        files.iter().map(|(p, t)| (format!("/w/{p}"), t.as_bytes().to_vec())).collect();
+    all.insert("/p/rules.policy.hcl".into(), RULES.into());
+    let options =
+        Options { today: "2026-11-24".into(), policies: vec!["/p".into()], templates: true, ..Options::default() };
+    Workspace::load(Arc::new(Memory(all)), shirube_guideline::pack(), &["/w".into()], options)
+}
+
+/// Findings as `POLICY PATH ADDRESS "TEXT"`, what is not decided with a question mark, errors as `! TEXT`.
+fn said(workspace: &mut Workspace) -> Vec<String> {
+    let report = workspace.report(&[]);
+    let mut out = Vec::new();
+    let text = |at: &crate::answer::Location| {
+        workspace.text(&at.path).unwrap_or_default()[at.range.start..at.range.end].to_string()
+    };
+    for f in report.findings.iter().filter(|f| f.policy.starts_with("AWS::Own::")) {
+        let policy = f.policy.rsplit('.').next().unwrap_or_default();
+        let path = f.at.path.trim_start_matches("/w/");
+        let trail: Vec<String> = f.trail.iter().map(|s| format!(" < {}", s.note.en)).collect();
+        out.push(format!("{policy} {path} {} {:?}{}", f.resource, text(&f.at), trail.concat()));
+    }
+    for u in report.undetermined.iter().filter(|f| f.policy.starts_with("AWS::Own::")) {
+        let policy = u.policy.rsplit('.').next().unwrap_or_default();
+        out.push(format!("{policy}? {} {}", u.resource, u.reason.en));
+    }
+    out.extend(report.errors.iter().map(|e| format!("! {}", e.message.en)));
+    out
+}
+
+#[test]
+fn a_template_is_judged() {
+    let yaml = "Parameters:\n  Name: {Type: String, Default: bad}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !Sub '${Name}-x'\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
+    assert_eq!(
+        said(&mut workspace(&[("a.yaml", yaml)])),
+        ["encryption a.yaml B \"Properties\"", "name a.yaml B \"!Sub '${Name}-x'\" < default of variable Name",]
+    );
+}
+
+#[test]
+fn json_and_yaml_say_the_same() {
+    let json = "{\n  \"Parameters\": {\"Name\": {\"Type\": \"String\", \"Default\": \"bad\"}},\n  \"Resources\": {\n    \"B\": {\n      \"Type\": \"AWS::Own::Bucket\",\n      \"Properties\": {\"BucketName\": {\"Fn::Sub\": \"${Name}-x\"}}\n    },\n    \"P\": {\"Type\": \"AWS::Own::BucketPolicy\", \"Properties\": {\"Bucket\": {\"Ref\": \"B\"}}}\n  }\n}\n";
+    assert_eq!(
+        said(&mut workspace(&[("a.json", json)])),
+        [
+            "encryption a.json B \"\\\"Properties\\\"\"",
+            "name a.json B \"{\\\"Fn::Sub\\\": \\\"${Name}-x\\\"}\" < default of variable Name",
+        ]
+    );
+}
+
+#[test]
+fn conditions_decide_what_is_there() {
+    let with = |value: &str| {
+        format!(
+            "Parameters:\n  Env:\n    Type: String\n{value}Conditions:\n  Prod: !Equals [!Ref Env, prod]\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: ok-b\n      BucketEncryption: {{}}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Condition: Prod\n    Properties:\n      Bucket: !Ref B\n"
+        )
+    };
+    assert_eq!(said(&mut workspace(&[("a.yaml", &with("    Default: prod\n"))])), [] as [&str; 0]);
+    assert_eq!(said(&mut workspace(&[("a.yaml", &with("    Default: dev\n"))])), ["policy a.yaml B \"B\""]);
+    assert_eq!(said(&mut workspace(&[("a.yaml", &with(""))])), ["policy? B Env has no value"]);
+}
+
+#[test]
+fn nested_stacks_are_followed() {
+    let parent = "Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./nested/child.yaml\n      Parameters:\n        Name: bad\n";
+    let child = "Parameters:\n  Name: {Type: String}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !Ref Name\n      BucketEncryption: {}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties: {Bucket: !Ref B}\n";
+    assert_eq!(
+        said(&mut workspace(&[("main.yaml", parent), ("nested/child.yaml", child)])),
+        ["name main.yaml Child.B \"bad\" < refers to !Ref Name"]
+    );
+}
+
+#[test]
+fn anchors_reach_across_entries() {
+    let text = "Resources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: &common\n      BucketName: bad\n      BucketEncryption: {}\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      <<: *common\n      BucketName: ok-b\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties: {Bucket: !Ref A}\n  Q:\n    Type: AWS::Own::BucketPolicy\n    Properties: {Bucket: !Ref B}\n";
+    assert_eq!(said(&mut workspace(&[("a.yaml", text)])), ["name a.yaml A \"bad\""]);
+}
+
+#[test]
+fn what_is_no_template_is_left_alone() {
+    let files = [
+        ("pod.yaml", "apiVersion: v1\nkind: Pod\nspec: [\n"),
+        ("package.json", "{\"name\": \"x\", \"Resources\": {\"a\": {\"Type\": \"X\"}}}"),
+        ("notes.yaml", "text: Resources of AWS::Own::Bucket\n"),
+    ];
+    assert_eq!(said(&mut workspace(&files)), [] as [&str; 0]);
+}
+
+#[test]
+fn what_is_typed_is_judged_as_if_it_had_been_there() {
+    let text = "Resources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: ok-b\n      BucketEncryption: {}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
+    let mut typed = workspace(&[]);
+    typed.open("/w/a.yaml", "", 1);
+    let mut written = String::new();
+    for (version, c) in text.chars().enumerate() {
+        let end = Position {
+            line: written.matches('\n').count() as u32,
+            character: written.rsplit('\n').next().unwrap_or("").len() as u32,
+        };
+        typed.change("/w/a.yaml", version as i32 + 2, &[(Some((end, end)), c.to_string())], Encoding::Utf8).unwrap();
+        written.push(c);
+        assert_eq!(said(&mut typed), said(&mut workspace(&[("a.yaml", &written)])), "{written}");
+    }
+    assert_eq!(said(&mut typed), [] as [&str; 0]);
+}
+
+const REFERRING: &str = "Parameters:\n  Name: {Type: String, Default: bad}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !Ref Name\n      BucketEncryption: {}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
+
+#[test]
+fn a_reference_leads_to_what_it_names() {
+    let mut workspace = workspace(&[("a.yaml", REFERRING)]);
+    let mut leads = |text: &str| {
+        let (_, places) = workspace.origins("/w/a.yaml", REFERRING.find(text).unwrap() + 2).unwrap();
+        places.iter().map(|at| REFERRING[at.range.start..at.range.end].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(leads("!Ref Name"), ["Name"]);
+    assert_eq!(leads("!Ref B"), ["B"]);
+}
+
+#[test]
+fn hovers_say_what_values_are() {
+    let mut workspace = workspace(&[("a.yaml", REFERRING)]);
+    let mut hover = |text: &str| workspace.hover("/w/a.yaml", REFERRING.find(text).unwrap() + 2).map(|h| h.text.en);
+    // A finding counts before the reference that it stands at.
+    assert!(hover("!Ref Name").unwrap().starts_with("name"), "{:?}", hover("!Ref Name"));
+    assert!(hover("!Ref B").unwrap().contains("B.Ref"), "{:?}", hover("!Ref B"));
+    assert_eq!(hover("Parameters"), None);
+}
+
+#[test]
+fn exceptions_stand_in_comments_and_for_json_in_the_configuration() {
+    let allowed = REFERRING.replace("      BucketName", "      # shirube:allow name -- why\n      BucketName");
+    assert_eq!(said(&mut workspace(&[("a.yaml", &allowed)])), [] as [&str; 0]);
+    let mut plain = workspace(&[("a.yaml", REFERRING)]);
+    let finding = plain.report(&[]).findings.into_iter().find(|f| f.policy.ends_with(".name")).unwrap();
+    let fix = plain.except(&finding, "why", None).unwrap();
+    assert_eq!(fix.edits[0].1[0].text, "      # shirube:allow name -- why\n");
+    let json = "{\"Resources\": {\"B\": {\"Type\": \"AWS::Own::Bucket\", \"Properties\": {\"BucketName\": \"bad\"}}}}";
+    let mut json = workspace(&[("a.json", json)]);
+    let finding = json.report(&[]).findings.into_iter().find(|f| f.policy.ends_with(".name")).unwrap();
+    let fix = json.except(&finding, "why", None).unwrap();
+    assert_eq!(&*fix.edits[0].0, "/w/.shirube.yaml");
+    assert!(fix.edits[0].1[0].text.contains("path: a.json"), "{}", fix.edits[0].1[0].text);
+}
+
+#[test]
+fn a_loop_over_what_is_not_known_may_make_anything() {
+    let text = "Parameters:\n  Names: {Type: CommaDelimitedList}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b, BucketEncryption: {}}\n  Fn::ForEach::Policies:\n    - Name\n    - !Ref Names\n    - Policy${Name}: {Type: AWS::Own::BucketPolicy, Properties: {Bucket: !Ref B}}\n";
+    let said = said(&mut workspace(&[("a.yaml", text)]));
+    assert_eq!(said, ["policy? B the result of Fn::ForEach::Policies() is not known before the plan"]);
+}
+
+#[test]
+fn the_construct_of_the_cdk_is_part_of_the_trail() {
+    let text = "{\"Resources\": {\"B12\": {\"Type\": \"AWS::Own::Bucket\", \"Properties\": {\"BucketName\": \"bad\"}, \"Metadata\": {\"aws:cdk:path\": \"App/B/Resource\"}}}}";
+    let said = said(&mut workspace(&[("cdk.out/App.template.json", text)]));
+    assert!(said.iter().all(|line| line.ends_with("< CDK construct App/B/Resource")), "{said:?}");
+}
+
+#[test]
+fn a_file_that_names_another_schema_is_no_template() {
+    let text = |schema: &str| {
+        format!(
+            "# yaml-language-server: $schema=https://example.com/{schema}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {{}}\n"
+        )
+    };
+    assert_eq!(said(&mut workspace(&[("a.yaml", &text("other.json"))])), [] as [&str; 0]);
+    assert!(!said(&mut workspace(&[("a.yaml", &text("cloudformation.schema.json"))])).is_empty());
+}
+
+#[test]
+fn an_anchor_that_refers_to_itself_ends() {
+    let text = "Resources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: &a\n      BucketName: *a\n  B:\n    Type: AWS::Own::Bucket\n    Properties: *a\n";
+    let said = said(&mut workspace(&[("a.yaml", text)]));
+    assert!(said.contains(&"name? A *a refers to itself".into()), "{said:?}");
+}

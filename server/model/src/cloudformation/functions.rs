@@ -1,0 +1,193 @@
+//! Intrinsic functions on values.
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    Failure, Kind, Reason, Value, convert,
+    functions::{self as terraform, Context},
+    value::{List, Map},
+};
+
+/// A list without what is `AWS::NoValue`.
+pub(super) const PRESENT: &str = "Fn::Present";
+/// Mappings that YAML merges, the later ones first.
+pub(super) const MERGE: &str = "Fn::Merge";
+/// A secret or parameter that is read when the stack is made.
+pub(super) const DYNAMIC: &str = "Fn::Dynamic";
+
+/// The most networks that one `Fn::Cidr` makes.
+const MOST_NETWORKS: usize = 256;
+
+/// Whether a function takes a list as its only argument.
+pub(super) fn takes_list(name: &str) -> bool {
+    matches!(name, "Fn::Length" | "Fn::ToJsonString" | "Fn::Base64")
+}
+
+/// Calls a function that needs nothing but its arguments. `None` if there is none by that name.
+pub(super) fn call(name: &str, args: &[Value]) -> Option<Result<Value, Failure>> {
+    Some(match (name, args) {
+        ("Fn::If", [condition, yes, no]) => Ok(choose(condition, yes, no)),
+        ("Fn::Equals", [a, b]) => Ok(equals(a, b)),
+        ("Fn::Not", [value]) => {
+            Ok(logic(&[value.clone()], true).map_or_else(|r| Value::unknown_for(&r), |b| Value::bool(!b)))
+        }
+        ("Fn::And", values) => Ok(logic(values, true).map_or_else(|r| Value::unknown_for(&r), Value::bool)),
+        ("Fn::Or", values) => Ok(logic(values, false).map_or_else(|r| Value::unknown_for(&r), Value::bool)),
+        ("Fn::Join", [_, _]) => terraform_call("join", args),
+        ("Fn::Split", [_, _]) => terraform_call("split", args),
+        ("Fn::Select", [index, list]) => select(index, list),
+        ("Fn::Length", [_]) => terraform_call("length", args),
+        ("Fn::ToJsonString", [_]) => terraform_call("jsonencode", args),
+        ("Fn::Cidr", [block, count, rest @ ..]) => cidr(block, count, rest.first()),
+        ("Fn::GetAZs", _) => Ok(Value::open_list(Vec::new(), Some(Arc::new(Reason::Environment("Fn::GetAZs".into()))))),
+        ("Fn::ImportValue", [of]) => {
+            let of = of.as_str().unwrap_or_default();
+            Ok(Value::unknown(Reason::Environment(format!("Fn::ImportValue {of}").trim_end().into())))
+        }
+        (PRESENT, [list]) => Ok(present(list)),
+        (MERGE, maps) => Ok(merge(maps)),
+        (DYNAMIC, [of]) => Ok(Value::unknown(Reason::Environment(of.as_str().unwrap_or_default().into())).mark(true)),
+        (name, _) if name.starts_with("Fn::") => Ok(Value::unknown(Reason::Function(name.into()))),
+        _ => return None,
+    })
+}
+
+fn terraform_call(name: &str, args: &[Value]) -> Result<Value, Failure> {
+    let cx = Context { policy: false };
+    terraform::call(name, args, &cx).unwrap_or_else(|| Ok(Value::unknown(Reason::Function(name.into()))))
+}
+
+/// The text of a scalar, which is what CloudFormation compares.
+pub(super) fn text(value: &Value) -> Option<String> {
+    convert::to_string(value).ok()?.as_str().map(str::to_string)
+}
+
+/// `Fn::If`: where the condition is not known, what both sides have in common.
+fn choose(condition: &Value, yes: &Value, no: &Value) -> Value {
+    match truth(condition) {
+        Ok(true) => yes.clone(),
+        Ok(false) => no.clone(),
+        Err(reason) => either(yes, no, &reason),
+    }
+}
+
+/// What is known of a value that is one of two.
+fn either(a: &Value, b: &Value, reason: &Arc<Reason>) -> Value {
+    if a.kind == b.kind && a.hole().is_none() {
+        return a.clone();
+    }
+    match (&a.kind, &b.kind) {
+        (Kind::Map(x), Kind::Map(y)) => {
+            let mut entries: Vec<(Arc<str>, Value)> = Vec::new();
+            for (key, value) in x.entries.iter() {
+                let other = y.entries.get(key).cloned().unwrap_or_else(Value::null);
+                entries.push((key.clone(), either(value, &other, reason)));
+            }
+            for (key, value) in y.entries.iter().filter(|(key, _)| x.entries.get(*key).is_none()) {
+                entries.push((key.clone(), either(&Value::null(), value, reason)));
+            }
+            let open = x.open.clone().or_else(|| y.open.clone());
+            Value::new(Kind::Map(Arc::new(Map { entries: entries.into_iter().collect(), open, ..Map::default() })))
+        }
+        (Kind::List(x), Kind::List(y)) if x.items.len() == y.items.len() && x.open.is_none() && y.open.is_none() => {
+            Value::list(x.items.iter().zip(&y.items).map(|(a, b)| either(a, b, reason)).collect())
+        }
+        _ => Value::unknown_for(reason),
+    }
+}
+
+/// Whether a value is true; why that is not known.
+fn truth(value: &Value) -> Result<bool, Arc<Reason>> {
+    if let Some(reason) = value.hole() {
+        return Err(reason);
+    }
+    let known = convert::to_bool(value).ok();
+    known.ok_or_else(|| Arc::new(Reason::Failure("a condition is true or false".into())))
+}
+
+/// `Fn::And`, and `Fn::Or` where the first true one counts: what decides alone decides whatever the others are.
+fn logic(values: &[Value], and: bool) -> Result<bool, Arc<Reason>> {
+    let mut unknown = None;
+    for value in values {
+        match truth(value) {
+            Ok(known) if known != and => return Ok(known),
+            Ok(_) => {}
+            Err(reason) => unknown = unknown.or(Some(reason)),
+        }
+    }
+    unknown.map_or(Ok(and), Err)
+}
+
+fn equals(a: &Value, b: &Value) -> Value {
+    if let (Some(a), Some(b)) = (text(a), text(b)) {
+        return Value::bool(a == b);
+    }
+    match (a.hole().or_else(|| b.hole()), a.kind == b.kind) {
+        (Some(reason), _) => Value::unknown_for(&reason),
+        (None, same) => Value::bool(same),
+    }
+}
+
+fn select(index: &Value, list: &Value) -> Result<Value, Failure> {
+    if let Some(reason) = index.hole().or_else(|| list.unknown_reason()) {
+        return Ok(Value::unknown_for(&reason));
+    }
+    let list = list.as_list().ok_or_else(|| Failure::new("Fn::Select takes a list"))?;
+    let at = convert::to_number(index)?.as_index().ok_or_else(|| Failure::new("the index is no number"))?;
+    match (list.items.get(at), &list.open) {
+        (_, Some(reason)) => Ok(Value::unknown_for(reason)),
+        (Some(item), None) => Ok(item.clone()),
+        (None, None) => Err(Failure::new("the index is past the end")),
+    }
+}
+
+/// `Fn::Cidr: [block, count, bits]`: networks of so many bits for hosts, 8 if not said.
+fn cidr(block: &Value, count: &Value, bits: Option<&Value>) -> Result<Value, Failure> {
+    if let Some(reason) = [Some(block), Some(count), bits].into_iter().flatten().find_map(Value::hole) {
+        return Ok(Value::open_list(Vec::new(), Some(reason)));
+    }
+    let number = |v: &Value| convert::to_number(v).ok().and_then(|n| n.as_index());
+    let wrong = || Failure::new("the arguments of Fn::Cidr are not what it takes");
+    let (text, count) = (text(block).ok_or_else(wrong)?, number(count).ok_or_else(wrong)?);
+    let length: usize = text.rsplit('/').next().and_then(|n| n.parse().ok()).ok_or_else(wrong)?;
+    let all: usize = if text.contains(':') { 128 } else { 32 };
+    let bits = bits.map_or(Some(8), number).ok_or_else(wrong)?;
+    let new = all.checked_sub(length + bits).ok_or_else(wrong)?;
+    if count > MOST_NETWORKS {
+        return Err(wrong());
+    }
+    let one =
+        |i: usize| terraform_call("cidrsubnet", &[Value::string(text.as_str()), Value::number(new), Value::number(i)]);
+    (0..count).map(one).collect::<Result<Vec<_>, _>>().map(Value::list)
+}
+
+/// A list without what is not there; what may not be there may be an element.
+fn present(value: &Value) -> Value {
+    let Kind::List(list) = &value.kind else { return value.clone() };
+    let mut out = List { open: list.open.clone(), further: list.further.clone(), ..List::default() };
+    for item in list.items.iter().filter(|item| !item.is_null()) {
+        match item.unknown_reason().filter(|_| !matches!(item.kind, Kind::Symbol(_))) {
+            Some(reason) => out.may_have(item.clone(), &reason),
+            None => out.items.push(item.clone()),
+        }
+    }
+    Value::from(out).at(value.origin.clone())
+}
+
+/// Mappings as one, the later ones first.
+fn merge(maps: &[Value]) -> Value {
+    let (mut entries, mut open): (Vec<(Arc<str>, Value)>, _) = (Vec::new(), None);
+    for value in maps {
+        match &value.kind {
+            Kind::Map(map) => {
+                for (key, value) in map.entries.iter() {
+                    entries.retain(|(known, _)| known != key);
+                    entries.push((key.clone(), value.clone()));
+                }
+                open = open.or_else(|| map.open.clone());
+            }
+            _ => open = open.or_else(|| value.unknown_reason()),
+        }
+    }
+    Value::new(Kind::Map(Arc::new(Map { entries: entries.into_iter().collect(), open, ..Map::default() })))
+}

@@ -1,0 +1,301 @@
+//! From the tree of a segment to blocks and expressions.
+
+use std::{borrow::Cow, sync::Arc};
+
+use shirube_lang::{
+    NodeId,
+    ast::{Attribute, Block, Body, Expr, ExprKind},
+};
+use shirube_syntax::{ByteRange, Notation, sections::SECTIONS};
+
+use super::{VALUE, kind, loops};
+use crate::{
+    Problem, ProblemKind,
+    data::{self, Kind, Node, Pair, Read},
+    hcl::{Comment, Lowered, Span, comments, intern::intern},
+};
+
+/// Lowers one segment of a template. Whatever it is part of, it is lowered in the same way; [`super::Sections`] says what it is.
+pub fn lower(text: &str, notation: Notation) -> Lowered {
+    let read = data::read(text, notation);
+    let mut lowerer = Lowerer::default();
+    lowerer.open = read.open;
+    let mut out = match &read.root {
+        Some(root) => lowerer.segment(text, root, notation),
+        None => lowerer.bracket(text, notation),
+    };
+    out.open = read.open;
+    let found = comments_of(text, &read, &lowerer);
+    lowerer.problems.splice(0..0, read.problems);
+    let lowered =
+        Lowered { body: out, spans: lowerer.spans, problems: lowerer.problems, comments: found, fingerprint: 0 };
+    lowered.seal()
+}
+
+/// The comments that speak to shirube, and what they cover: the pair or the element below, or on the same line.
+fn comments_of(text: &str, read: &Read, lowerer: &Lowerer) -> Vec<Comment> {
+    if !text.contains(comments::MARK) {
+        return Vec::new();
+    }
+    let covers = |comment: ByteRange| {
+        let nothing = ByteRange { start: comment.start, end: comment.start };
+        let Some(begin) = comments::item(text, comment) else { return nothing };
+        let dashes = text[begin..].bytes().take_while(|b| matches!(b, b'-' | b' ')).count();
+        let items = if dashes > 0 { &lowerer.elements } else { &lowerer.pairs };
+        let begins = |range: &&ByteRange| range.start == begin + dashes;
+        items.iter().filter(begins).copied().max_by_key(|range| range.end).unwrap_or(nothing)
+    };
+    comments::among(text, read.comments.iter().copied(), &covers)
+}
+
+/// Lowers one segment, handing out node numbers.
+#[derive(Default)]
+pub(super) struct Lowerer {
+    spans: Vec<Span>,
+    problems: Vec<Problem>,
+    anchors: Vec<Block>,
+    /// Where pairs stand.
+    pairs: Vec<ByteRange>,
+    /// Where elements of lists stand, behind their dashes.
+    elements: Vec<ByteRange>,
+    /// Whether some of the text could not be read.
+    open: bool,
+}
+
+impl Lowerer {
+    /// A new node with a range.
+    pub(super) fn node(&mut self, range: ByteRange) -> NodeId {
+        self.spans.push(Span { start: range.start as u32, end: range.end as u32 });
+        (self.spans.len() - 1) as NodeId
+    }
+
+    fn segment(&mut self, text: &str, root: &Node, notation: Notation) -> Body {
+        let mut body = Body::default();
+        let Kind::Map(pairs) = &root.kind else { return body };
+        let all = unrolled(pairs);
+        let pairs = &*all;
+        let opened = notation == Notation::JsonSections && text.trim_end().ends_with('{');
+        for pair in pairs {
+            let Some(label) = pair.key.text().map(|key| intern(key)) else { continue };
+            let column = text[..pair.key.range.start].bytes().rev().take_while(|b| *b != b'\n').count();
+            let top = notation == Notation::YamlSections && column == 0;
+            let is_section = SECTIONS.contains(&&*label) && (top || opened || notation == Notation::JsonSections);
+            let section = match &pair.value.kind {
+                Kind::Map(entries) if is_section && (top || text.trim_start().starts_with('{')) => Some(&**entries),
+                _ if is_section && (opened || top && pair.value.is_null()) => Some(&[][..]),
+                _ => None,
+            };
+            match section {
+                Some(entries) => {
+                    let (node, header) = self.pair(pair);
+                    let entries = unrolled(entries).iter().filter_map(|entry| self.entry(entry)).collect();
+                    let inner = Body { blocks: entries, ..Body::default() };
+                    body.blocks.push(Block {
+                        kind: kind::SECTION.into(),
+                        labels: vec![label],
+                        node,
+                        header,
+                        body: inner,
+                    });
+                }
+                None => {
+                    let mut entry = self.entry(pair);
+                    if let Some(entry) = entry.as_mut().filter(|_| top) {
+                        entry.labels.push("".into());
+                    }
+                    body.blocks.extend(entry);
+                }
+            }
+        }
+        body.blocks.append(&mut self.anchors);
+        body
+    }
+
+    /// A segment of JSON that is nothing but a bracket.
+    fn bracket(&mut self, text: &str, notation: Notation) -> Body {
+        let mut body = Body::default();
+        let own = text.trim_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        if notation == Notation::JsonSections && own == "}" {
+            let node = self.node(ByteRange { start: 0, end: text.len() });
+            let labels = vec!["}".into()];
+            body.blocks.push(Block { kind: kind::END.into(), labels, node, header: node, body: Body::default() });
+        }
+        body
+    }
+
+    /// The nodes of a pair and of its key.
+    fn pair(&mut self, pair: &Pair) -> (NodeId, NodeId) {
+        let range = ByteRange { start: pair.key.range.start, end: pair.value.range.end.max(pair.key.range.end) };
+        self.pairs.push(range);
+        (self.node(range), self.node(pair.key.range))
+    }
+
+    fn entry(&mut self, pair: &Pair) -> Option<Block> {
+        let label = intern(pair.key.text()?);
+        let (node, header) = self.pair(pair);
+        let mut body = Body { open: self.open, ..Body::default() };
+        match &pair.value.kind {
+            Kind::Map(pairs) if !self.is_function(&pair.value) && !merges(pairs) => {
+                self.anchored(&pair.value);
+                self.repeated(pairs);
+                for pair in pairs {
+                    let Some(name) = pair.key.text().map(|key| intern(key)) else { continue };
+                    // The key is numbered directly behind its pair: see `cloudformation::key`.
+                    let (node, _) = self.pair(pair);
+                    body.attributes.push(Attribute { name, node, value: self.expr(&pair.value) });
+                }
+            }
+            _ => {
+                let value = self.expr(&pair.value);
+                body.attributes.push(Attribute { name: VALUE.into(), node, value });
+            }
+        }
+        Some(Block { kind: kind::ENTRY.into(), labels: vec![label], node, header, body })
+    }
+
+    /// A value as an expression.
+    pub(super) fn expr(&mut self, value: &Node) -> Expr {
+        self.anchored(value);
+        if let Some(function) = self.function(value) {
+            return function;
+        }
+        self.plain(value)
+    }
+
+    /// A value that is no function.
+    pub(super) fn plain(&mut self, value: &Node) -> Expr {
+        if let Kind::Map(pairs) = &value.kind {
+            // Where a mapping is spoken of that is an element of a list: at its first key. See `head`.
+            self.node(pairs.first().map_or(value.range, |pair| pair.key.range));
+        }
+        let node = self.node(value.range);
+        let kind = match &value.kind {
+            Kind::Scalar(text, style) => self.scalar(node, text, *style),
+            Kind::List(items) => self.list(node, items),
+            Kind::Map(pairs) => self.map(node, pairs),
+            Kind::Alias(name) => {
+                ExprKind::Attr(Box::new(Expr { node, kind: ExprKind::Name(super::scope::ALIAS.into()) }), name.clone())
+            }
+            Kind::Unreadable => ExprKind::Unfinished,
+        };
+        Expr { node, kind }
+    }
+
+    fn list(&mut self, node: NodeId, items: &[Node]) -> ExprKind {
+        for item in items {
+            self.elements.push(item.range);
+        }
+        let items: Vec<Expr> = items.iter().map(|item| self.expr(item)).collect();
+        let optional = |e: &Expr| matches!(&e.kind, ExprKind::Call { name, .. } if &**name == super::intrinsics::IF);
+        let dropped = |e: &Expr| matches!(e.kind, ExprKind::Null);
+        if !items.iter().any(|e| optional(e) || dropped(e)) {
+            return ExprKind::List(items);
+        }
+        let list = Expr { node, kind: ExprKind::List(items) };
+        ExprKind::Call { name: super::functions::PRESENT.into(), args: vec![list], expand: false }
+    }
+
+    fn map(&mut self, node: NodeId, pairs: &[Pair]) -> ExprKind {
+        self.repeated(pairs);
+        if loops::has_loops(pairs) {
+            return self.looped(node, pairs);
+        }
+        let (mut merged, mut own) = (Vec::new(), Vec::new());
+        for pair in pairs {
+            let key = match pair.key.text() {
+                Some(key) => ExprKind::String(intern(key)),
+                None => continue,
+            };
+            let (_, header) = self.pair(pair);
+            if is_merge(pair) {
+                merged.push(&pair.value);
+                continue;
+            }
+            own.push((Expr { node: header, kind: key }, self.expr(&pair.value)));
+        }
+        if merged.is_empty() {
+            return ExprKind::Object(own);
+        }
+        // Of several, what comes first counts; what is written here counts before all.
+        let mut args = Vec::new();
+        for value in merged {
+            match &value.kind {
+                Kind::List(items) => args.extend(items.iter().map(|item| self.expr(item))),
+                _ => args.push(self.expr(value)),
+            }
+        }
+        args.reverse();
+        args.push(Expr { node, kind: ExprKind::Object(own) });
+        ExprKind::Call { name: super::functions::MERGE.into(), args, expand: false }
+    }
+
+    /// A mapping with loops in it. Where these are not known, neither is what else it has.
+    fn looped(&mut self, node: NodeId, pairs: &[Pair]) -> ExprKind {
+        let (known, whole) = match loops::unrolled(pairs) {
+            Ok(pairs) => (pairs, true),
+            Err(pairs) => (pairs, false),
+        };
+        let own = self.map(node, &known);
+        if whole {
+            return own;
+        }
+        let unknown =
+            ExprKind::Call { name: loops::LOOP.trim_end_matches(':').into(), args: Vec::new(), expand: false };
+        let args = vec![Expr { node, kind: unknown }, Expr { node, kind: own }];
+        ExprKind::Call { name: super::functions::MERGE.into(), args, expand: false }
+    }
+
+    fn repeated(&mut self, pairs: &[Pair]) {
+        let mut seen: Vec<&Arc<str>> = Vec::with_capacity(pairs.len());
+        for pair in pairs {
+            let Some(key) = pair.key.text() else { continue };
+            if seen.contains(&key) && !is_merge(pair) {
+                let kind = ProblemKind::Repeated(format!("`{key}`").into());
+                self.problems.push(Problem { range: pair.key.range, kind });
+            }
+            seen.push(key);
+        }
+    }
+
+    /// Takes down a value that aliases refer to.
+    fn anchored(&mut self, value: &Node) {
+        let Some(name) = &value.anchor else { return };
+        let unnamed = Node { anchor: None, ..value.clone() };
+        // A second reading of the same text: problems in it are told once.
+        let problems = self.problems.len();
+        let value = self.expr(&unnamed);
+        self.problems.truncate(problems);
+        let node = value.node;
+        let body = Body { attributes: vec![Attribute { name: VALUE.into(), node, value }], ..Body::default() };
+        self.anchors.push(Block { kind: kind::ANCHOR.into(), labels: vec![name.clone()], node, header: node, body });
+    }
+}
+
+/// The node that stands for a mapping that is an element of a list: at its first key, but another one than that of the key, whose value
+/// may be a mapping, too.
+pub(super) fn head(mapping: &Expr) -> NodeId {
+    mapping.node.saturating_sub(1)
+}
+
+/// Entries with loops as what they stand for; loops over what is not known stay as they are.
+fn unrolled(pairs: &[Pair]) -> Cow<'_, [Pair]> {
+    if !loops::has_loops(pairs) {
+        return Cow::Borrowed(pairs);
+    }
+    let is_loop = |pair: &&Pair| pair.key.text().is_some_and(|key| key.starts_with(loops::LOOP));
+    match loops::unrolled(pairs) {
+        Ok(pairs) => Cow::Owned(pairs),
+        Err(known) => {
+            let left = pairs.iter().filter(is_loop).cloned();
+            Cow::Owned(known.into_iter().chain(left).collect())
+        }
+    }
+}
+
+fn is_merge(pair: &Pair) -> bool {
+    matches!(&pair.key.kind, Kind::Scalar(key, data::Style::Plain) if &**key == "<<")
+}
+
+fn merges(pairs: &[Pair]) -> bool {
+    pairs.iter().any(is_merge)
+}

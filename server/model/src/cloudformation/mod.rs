@@ -1,0 +1,235 @@
+//! CloudFormation and SAM: templates as blocks and expressions, and what references and functions of templates mean.
+//!
+//! A template is a module of its own, as a directory is in Terraform: parameters are its variables, outputs its outputs, a nested stack
+//! a call of another one.
+
+mod functions;
+mod intrinsics;
+mod loops;
+mod lower;
+mod scope;
+mod sub;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    NodeId,
+    ast::{Attribute, Block, Body, Expr, ExprKind},
+};
+
+use crate::name::Name;
+
+pub use intrinsics::is_function;
+pub use lower::lower;
+pub use scope::{Template, TemplateScope};
+pub use values::{Built, properties};
+
+/// The kinds of blocks that a segment of a template is lowered to.
+pub mod kind {
+    /// The head of a section, with the entries that stand in the same segment.
+    pub const SECTION: &str = "section";
+    /// The end of a section, in JSON.
+    pub const END: &str = "end";
+    /// An entry of a section, or another item of the top level.
+    pub const ENTRY: &str = "entry";
+    /// A value that aliases refer to.
+    pub const ANCHOR: &str = "anchor";
+}
+
+/// Attributes beside the properties that policies read like properties: no type has properties of these names.
+pub const BESIDE: [&str; 4] = ["DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy"];
+
+/// The name of the only attribute of an entry that is not a mapping.
+pub const VALUE: &str = "=";
+
+/// Whether a text is a template: a mapping at whose top level stands what only templates have.
+pub fn is_template(text: &str) -> bool {
+    let head = |line: &str| {
+        let line = line.trim_start_matches('\u{FEFF}');
+        let yaml = ["AWSTemplateFormatVersion", "\"AWSTemplateFormatVersion\"", "'AWSTemplateFormatVersion'"];
+        yaml.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':')))
+    };
+    let serverless = |line: &str| line.starts_with("Transform:") && line.contains("AWS::");
+    if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{') {
+        return text.contains("\"AWSTemplateFormatVersion\"") || has_types(text, "\"Type\"");
+    }
+    text.lines().any(|line| head(line) || serverless(line))
+        || text.lines().any(|line| line.trim_end() == "Resources:") && has_types(text, "Type:")
+}
+
+/// Whether something has a type of AWS.
+fn has_types(text: &str, key: &str) -> bool {
+    text.match_indices(key).any(|(at, _)| {
+        let rest = text[at + key.len()..].trim_start_matches([':', ' ', '\t', '"', '\'']);
+        rest.starts_with("AWS::") || rest.starts_with("Alexa::") || rest.starts_with("Custom::")
+    })
+}
+
+/// Follows the segments of a template in source order, and says what each declares.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sections {
+    current: Option<Arc<str>>,
+}
+
+impl Sections {
+    /// The names that the next segment declares. The segments of a template have to be given in order, and all of them.
+    pub fn names(&mut self, body: &Body) -> Vec<Name> {
+        let mut names = Vec::new();
+        for block in &body.blocks {
+            let Some(label) = block.labels.first() else { continue };
+            match &*block.kind {
+                kind::SECTION => {
+                    self.current = Some(label.clone());
+                    for entry in &block.body.blocks {
+                        declare(label, entry, &mut names);
+                    }
+                }
+                kind::END => self.current = None,
+                kind::ENTRY => match self.current.clone() {
+                    Some(section) if !is_top(block) => declare(&section, block, &mut names),
+                    _ => {
+                        self.current = None;
+                        names.push(Name::Entry("".into(), label.clone()));
+                    }
+                },
+                kind::ANCHOR => names.push(Name::Anchor(label.clone())),
+                _ => {}
+            }
+        }
+        names
+    }
+}
+
+/// Whether an entry certainly stands at the top level, as its place in the line says in YAML.
+fn is_top(block: &Block) -> bool {
+    block.labels.get(1).is_some()
+}
+
+fn declare(section: &Arc<str>, entry: &Block, names: &mut Vec<Name>) {
+    let Some(id) = entry.labels.first() else { return };
+    match &**section {
+        "Parameters" => names.push(Name::Variable(id.clone())),
+        "Outputs" => names.push(Name::Output(id.clone())),
+        "Resources" => {
+            if let Some(kind) = type_of(entry) {
+                names.push(Name::Resource(kind.clone(), id.clone()));
+                if is_nested(&kind) {
+                    names.push(Name::Module(id.clone()));
+                }
+            }
+        }
+        _ => {}
+    }
+    names.push(Name::Entry(section.clone(), id.clone()));
+}
+
+/// The type of a resource.
+pub fn type_of(entry: &Block) -> Option<Arc<str>> {
+    match &entry.body.get("Type")?.kind {
+        ExprKind::String(kind) => Some(kind.clone()),
+        _ => None,
+    }
+}
+
+/// Why a template may have more resources than it writes: a loop over values that are not known, or a macro. `None` if it has not.
+pub fn unwritten<'n>(names: impl Iterator<Item = &'n Name>) -> Option<Arc<str>> {
+    names.into_iter().find_map(|name| match name {
+        Name::Entry(section, id) if &**section == "Resources" && id.starts_with("Fn::") => Some(id.clone()),
+        _ => None,
+    })
+}
+
+/// The construct of the CDK that a resource was made by.
+pub fn construct(entry: &Block) -> Option<(&str, NodeId)> {
+    let path = metadata(entry, "aws:cdk:path")?;
+    Some((path.as_str()?, path.node))
+}
+
+fn metadata<'b>(entry: &'b Block, key: &str) -> Option<&'b Expr> {
+    let ExprKind::Object(pairs) = &entry.body.get("Metadata")?.kind else { return None };
+    pairs.iter().find(|(name, _)| name.as_str() == Some(key)).map(|(_, value)| value)
+}
+
+/// Whether a resource stands for another template.
+pub fn is_nested(kind: &str) -> bool {
+    matches!(kind, "AWS::CloudFormation::Stack" | "AWS::Serverless::Application")
+}
+
+/// The entry that declares a name.
+pub fn entry<'b>(body: &'b Body, name: &Name) -> Option<&'b Block> {
+    let (Name::Variable(id)
+    | Name::Output(id)
+    | Name::Module(id)
+    | Name::Resource(_, id)
+    | Name::Entry(_, id)
+    | Name::Anchor(id)) = name
+    else {
+        return None;
+    };
+    let wanted = if matches!(name, Name::Anchor(_)) { kind::ANCHOR } else { kind::ENTRY };
+    let blocks = || body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]));
+    blocks().find(|b| &*b.kind == wanted && b.labels.first() == Some(id))
+}
+
+/// What an entry is, where it is not a mapping of attributes.
+pub fn value(entry: &Block) -> Option<&Expr> {
+    entry.body.get(VALUE)
+}
+
+/// A property of a resource, if they are written out as a mapping.
+pub fn property<'b>(entry: &'b Block, name: &str) -> Option<&'b Expr> {
+    let ExprKind::Object(pairs) = &entry.body.get("Properties")?.kind else { return None };
+    pairs.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value)
+}
+
+/// The names that a reference may stand for, in the order in which they count.
+pub fn named(reference: &Expr) -> Vec<Name> {
+    fn path<'e>(expr: &'e Expr, out: &mut Vec<&'e Arc<str>>) {
+        match &expr.kind {
+            ExprKind::Name(name) => out.push(name),
+            ExprKind::Attr(of, name) => {
+                path(of, out);
+                out.push(name);
+            }
+            _ => {}
+        }
+    }
+    let mut names = Vec::new();
+    path(reference, &mut names);
+    let [root, name, ..] = names[..] else { return Vec::new() };
+    let entry = |section: &str| Name::Entry(section.into(), name.clone());
+    match &**root {
+        scope::REF => vec![entry("Parameters"), entry("Resources")],
+        scope::GET_ATT => vec![entry("Resources")],
+        scope::CONDITION => vec![entry("Conditions")],
+        scope::ALIAS => vec![Name::Anchor(name.clone())],
+        _ => Vec::new(),
+    }
+}
+
+/// Where a nested stack says which template it is made from.
+pub fn nested_url(entry: &Block) -> Option<&Expr> {
+    // The CDK says beside it which file its address will lead to.
+    let asset = metadata(entry, "aws:asset:property").and_then(Expr::as_str) == Some("TemplateURL");
+    let path = metadata(entry, "aws:asset:path").filter(|_| asset);
+    path.or_else(|| property(entry, "TemplateURL")).or_else(|| property(entry, "Location"))
+}
+
+/// The local path of the template that a nested stack is made from.
+pub fn nested_path(entry: &Block) -> Option<&str> {
+    let path = nested_url(entry)?.as_str()?;
+    (!path.contains("://") && !path.starts_with('/')).then_some(path)
+}
+
+/// The node of an attribute's key, which is numbered behind that of the attribute.
+pub fn key(attribute: &Attribute) -> NodeId {
+    attribute.node + 1
+}
+
+/// The attributes of an entry.
+pub fn attributes(entry: &Block) -> &[Attribute] {
+    &entry.body.attributes
+}

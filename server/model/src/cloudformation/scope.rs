@@ -1,0 +1,119 @@
+//! What references in a template mean.
+
+use std::sync::Arc;
+
+use shirube_lang::{Failure, Reason, Resolved, Scope, Value};
+
+use super::functions;
+
+/// The first name of `!Ref X`.
+pub(super) const REF: &str = "!Ref";
+/// The first name of `!GetAtt X.Y`.
+pub(super) const GET_ATT: &str = "!GetAtt";
+/// The first name of a condition.
+pub(super) const CONDITION: &str = "!Condition";
+/// The first name of an alias in YAML.
+pub(super) const ALIAS: &str = "*";
+
+/// A template, as its expressions see it.
+pub trait Template {
+    /// A parameter.
+    fn parameter(&mut self, name: &Arc<str>) -> Option<Value>;
+    /// A resource by its logical id, as configurations see it.
+    fn resource(&mut self, id: &Arc<str>) -> Option<Value>;
+    /// An output of a nested stack.
+    fn output(&mut self, stack: &Arc<str>, output: &str) -> Option<Value>;
+    /// The value of an entry of a section: a condition, a mapping.
+    fn entry(&mut self, section: &str, name: &Arc<str>) -> Option<Value>;
+    /// An anchored value.
+    fn anchor(&mut self, name: &Arc<str>) -> Option<Value>;
+}
+
+/// The scope of an entry of a template.
+pub struct TemplateScope<'t> {
+    /// The template.
+    pub template: &'t mut dyn Template,
+}
+
+impl Scope for TemplateScope<'_> {
+    fn resolve(&mut self, names: &[&Arc<str>]) -> Option<Resolved> {
+        let name = *names.get(1)?;
+        let two = |value: Value| Some(Resolved { value, used: 2 });
+        match &**names[0] {
+            REF if name.starts_with("AWS::") => two(Value::unknown(Reason::Environment(name.clone()))),
+            REF => match self.template.parameter(name) {
+                Some(value) => two(value),
+                // What it refers to by default is an attribute like others.
+                None => Some(Resolved { value: attribute(&self.template.resource(name)?, "Ref"), used: 2 }),
+            },
+            GET_ATT => {
+                let path = *names.get(2)?;
+                let value = match path.strip_prefix("Outputs.") {
+                    Some(output) => match self.template.output(name, output) {
+                        Some(value) => value,
+                        None => attribute(&self.template.resource(name)?, path),
+                    },
+                    None => attribute(&self.template.resource(name)?, path),
+                };
+                Some(Resolved { value, used: 3 })
+            }
+            CONDITION => two(self.template.entry("Conditions", name)?),
+            ALIAS => two(self.template.anchor(name)?),
+            _ => None,
+        }
+    }
+
+    fn picks(&self, name: &str) -> bool {
+        matches!(name, "Fn::If" | "Fn::Select" | "Fn::FindInMap" | functions::PRESENT)
+    }
+
+    fn call(&mut self, name: &str, args: &[Value]) -> Option<Result<Value, Failure>> {
+        if name == "Fn::FindInMap" {
+            return Some(self.find_in_map(args));
+        }
+        functions::call(name, args)
+    }
+}
+
+impl TemplateScope<'_> {
+    /// `Fn::FindInMap: [map, first, second, {DefaultValue: x}]`
+    fn find_in_map(&mut self, args: &[Value]) -> Result<Value, Failure> {
+        let [map, first, second, rest @ ..] = args else {
+            return Err(Failure::new("Fn::FindInMap takes three arguments"));
+        };
+        let default = rest.first().and_then(|options| options.as_map()?.entries.get("DefaultValue").cloned());
+        if let Some(reason) = [map, first, second].iter().find_map(|v| v.hole()) {
+            return Ok(Value::unknown_for(&reason));
+        }
+        let text = |v: &Value| functions::text(v).map(Arc::<str>::from);
+        let found = || -> Option<Value> {
+            let table = self.template.entry("Mappings", &text(map)?)?;
+            let row = table.as_map()?.entries.get(&*text(first)?)?.clone();
+            let cell = row.as_map()?.entries.get(&*text(second)?)?.clone();
+            Some(cell)
+        };
+        let mut found = found;
+        found().or(default).ok_or_else(|| Failure::new("the mapping has no such entry"))
+    }
+}
+
+/// An attribute of a resource: what is not written is made by AWS. Paths such as `Endpoint.Port` are one name.
+fn attribute(resource: &Value, path: &str) -> Value {
+    let path: Arc<str> = path.into();
+    match &resource.kind {
+        shirube_lang::Kind::Map(map) => {
+            match (map.entries.get(&path), map.shape.as_ref().and_then(|s| s.resource.as_ref())) {
+                (Some(value), _) if !value.is_null() => value.clone(),
+                (_, Some(instance)) => {
+                    let symbol = shirube_lang::value::Symbol { instance: instance.clone(), path };
+                    Value::new(shirube_lang::Kind::Symbol(Arc::new(symbol)))
+                }
+                _ => Value::unknown(Reason::Computed(path)),
+            }
+        }
+        _ => match resource.unknown_reason() {
+            Some(reason) => Value::unknown_for(&reason),
+            None => Value::unknown(Reason::Computed(path)),
+        },
+    }
+}

@@ -1,0 +1,196 @@
+//! What templates say, case by case. `tests/intrinsics` of the engine has the cases that need several entries.
+
+use std::sync::Arc;
+
+use shirube_lang::{Evaluator, Mode, Place, Reason, Value, print};
+use shirube_syntax::Notation;
+
+use super::{Sections, Template, TemplateScope, is_template, lower, value};
+use crate::Name;
+
+/// A template in which `P` is a parameter with a value, `Q` one without, `R` a resource, and `Yes`, `No` and `Maybe` are conditions.
+struct Small;
+
+impl Template for Small {
+    fn parameter(&mut self, name: &Arc<str>) -> Option<Value> {
+        match &**name {
+            "P" => Some(Value::string("p")),
+            "Q" => Some(Value::unknown(Reason::NoValue("Q".into()))),
+            _ => None,
+        }
+    }
+
+    fn resource(&mut self, id: &Arc<str>) -> Option<Value> {
+        (&**id == "R").then(|| Value::unknown(Reason::Computed("R".into())))
+    }
+
+    fn output(&mut self, _: &Arc<str>, _: &str) -> Option<Value> {
+        None
+    }
+
+    fn entry(&mut self, section: &str, name: &Arc<str>) -> Option<Value> {
+        match (section, &**name) {
+            ("Conditions", "Yes") => Some(Value::bool(true)),
+            ("Conditions", "No") => Some(Value::bool(false)),
+            ("Conditions", "Maybe") => Some(Value::unknown(Reason::NoValue("Q".into()))),
+            ("Mappings", "M") => {
+                let row = Value::map([(Arc::from("b"), Value::string("cell"))]);
+                Some(Value::map([(Arc::from("a"), row)]))
+            }
+            _ => None,
+        }
+    }
+
+    fn anchor(&mut self, name: &Arc<str>) -> Option<Value> {
+        (&**name == "x")
+            .then(|| Value::map([(Arc::from("k"), Value::number(1_i64)), (Arc::from("l"), Value::number(2_i64))]))
+    }
+}
+
+fn evaluated(text: &str, notation: Notation) -> String {
+    let lowered = lower(text, notation);
+    assert!(lowered.is_whole(), "{text}: {:?}", lowered.problems);
+    let mut scope = TemplateScope { template: &mut Small };
+    let place = Place { file: 0, segment: 0 };
+    let entry = lowered.body.blocks.iter().find(|b| &*b.kind == super::kind::ENTRY);
+    let expr = entry.and_then(|b| value(b).cloned()).expect("a value");
+    let value = Evaluator::new(&mut scope, Mode::Config(place)).value(&expr);
+    print::value(&value)
+}
+
+/// What a value in YAML is.
+fn yaml(text: &str) -> String {
+    evaluated(&format!("  V: {text}\n"), Notation::YamlSections)
+}
+
+/// What a value in JSON is.
+fn json(text: &str) -> String {
+    evaluated(&format!("    \"V\": {text},\n"), Notation::JsonSections)
+}
+
+#[test]
+fn intrinsic_functions() {
+    let cases = [
+        ("!Ref P", r#""p""#),
+        ("!Sub 'a-${P}-${!P}'", r#""a-p-$${P}""#),
+        ("!Sub ['${A}/${P}', {A: !Ref P}]", r#""p/p""#),
+        ("!Join ['-', [a, !Ref P, 1]]", r#""a-p-1""#),
+        ("!Select [1, [a, b]]", r#""b""#),
+        ("!Select ['0', !Split ['/', 'x/y']]", r#""x""#),
+        ("!If [Yes, a, b]", r#""a""#),
+        ("!If [No, a, [b]]", r#"["b"]"#),
+        ("!If [Maybe, a, a]", r#""a""#),
+        ("[a, !If [No, b, !Ref AWS::NoValue], c]", r#"["a", "c"]"#),
+        ("!And [!Condition Yes, !Not [!Condition No]]", "true"),
+        ("!And [!Condition Maybe, !Condition No]", "false"),
+        ("!Or [!Condition Maybe, !Condition Yes]", "true"),
+        ("!Equals [!Ref P, p]", "true"),
+        ("!Equals ['true', true]", "true"),
+        ("!FindInMap [M, a, b]", r#""cell""#),
+        ("!FindInMap [M, a, c, {DefaultValue: d}]", r#""d""#),
+        ("!Base64 text", r#""text""#),
+        ("!Cidr [10.0.0.0/16, 2, 8]", r#"["10.0.0.0/24", "10.0.1.0/24"]"#),
+        ("!Cidr ['10.0.0.0/16', '1']", r#"["10.0.0.0/24"]"#),
+        ("[<<, 1]", r#"["<<", 1]"#),
+        ("012345678901", r#""012345678901""#),
+        ("1.10", r#""1.10""#),
+        ("5432", "5432"),
+        ("yes", "true"),
+        ("'yes'", r#""yes""#),
+        ("2012-10-17", r#""2012-10-17""#),
+    ];
+    for (text, value) in cases {
+        assert_eq!(yaml(text), value, "{text}");
+    }
+}
+
+#[test]
+fn long_forms_are_the_same() {
+    let cases = [
+        (r#"{"Ref": "P"}"#, r#""p""#),
+        (r#"{"Fn::Sub": "${P}!"}"#, r#""p!""#),
+        (r#"{"Fn::If": ["Yes", {"Ref": "P"}, {"Ref": "AWS::NoValue"}]}"#, r#""p""#),
+        (r#"{"Fn::And": [{"Condition": "Yes"}, {"Fn::Equals": ["a", "a"]}]}"#, "true"),
+        (r#"{"Fn::FindInMap": ["M", "a", "b"]}"#, r#""cell""#),
+        (r#"{"Fn::Length": [1, 2, 3]}"#, "3"),
+        (r#"{"Fn::ToJsonString": {"a": [1, "x"]}}"#, r#""{\"a\":[1,\"x\"]}""#),
+        (r#"["a", {"Fn::Join": [",", ["b", "c"]]}]"#, r#"["a", "b,c"]"#),
+    ];
+    for (text, value) in cases {
+        assert_eq!(json(text), value, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_unknown() {
+    for text in
+        ["!Ref Q", "!Ref AWS::Region", "!GetAtt R.Arn", "!ImportValue x", "!If [Maybe, a, b]", "!Transform {Name: x}"]
+    {
+        assert!(!yaml(text).starts_with('"'), "{text}: {}", yaml(text));
+    }
+}
+
+#[test]
+fn sections_say_what_is_declared() {
+    let text = "Parameters: {P: {Type: String}}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n  N:\n    Type: AWS::CloudFormation::Stack\nOutputs:\n  O: {Value: 1}\nDescription: x\n";
+    let mut sections = Sections::default();
+    let mut names = Vec::new();
+    shirube_syntax::for_each_segment(text, Notation::YamlSections, |_, own| {
+        names.extend(sections.names(&lower(own, Notation::YamlSections).body).iter().map(Name::to_string));
+    });
+    let wanted = "var.P Parameters.P AWS::S3::Bucket.B Resources.B AWS::CloudFormation::Stack.N module.N Resources.N output.O Outputs.O .Description";
+    assert_eq!(names.join(" "), wanted);
+
+    let text = "{\"Resources\": {\"B\": {\"Type\": \"AWS::S3::Bucket\"}}, \"Parameters\": {\"P\": {\"Type\": \"String\"}}, \"X\": 1}";
+    let mut sections = Sections::default();
+    let mut names = Vec::new();
+    shirube_syntax::for_each_segment(text, Notation::JsonSections, |_, own| {
+        names.extend(sections.names(&lower(own, Notation::JsonSections).body).iter().map(Name::to_string));
+    });
+    assert_eq!(names.join(" "), "AWS::S3::Bucket.B Resources.B var.P Parameters.P .X");
+}
+
+#[test]
+fn comments_cover_the_item_below() {
+    let text = "  # shirube:allow a -- why\n  B:\n    Type: X # shirube:allow b -- why\n    Properties:\n      # shirube:allow c -- why\n      P: 1\n      Q: 2\n      L:\n        # shirube:allow d -- why\n        - k: 1\n          m: 2\n        - n\n";
+    let lowered = lower(text, Notation::YamlSections);
+    let covered: Vec<&str> = lowered.comments.iter().map(|c| &text[c.covers.start..c.covers.end]).collect();
+    assert_eq!(covered[1..], ["Type: X", "P: 1", "k: 1\n          m: 2"]);
+    assert!(covered[0].starts_with("B:") && covered[0].ends_with("- n"));
+}
+
+#[test]
+fn only_templates_are_templates() {
+    for text in [
+        "AWSTemplateFormatVersion: '2010-09-09'\n",
+        "---\n# c\nTransform: AWS::Serverless-2016-10-31\n",
+        "Resources:\n  B:\n    Type: 'AWS::S3::Bucket'\n",
+        "{\"Resources\": {\"B\": {\"Type\": \"AWS::S3::Bucket\"}}}",
+    ] {
+        assert!(is_template(text), "{text}");
+    }
+    for text in ["apiVersion: v1\nkind: Pod\n", "Resources:\n  - a\n", "{\"Type\": \"x\"}", "", "a: AWS::S3::Bucket\n"]
+    {
+        assert!(!is_template(text), "{text}");
+    }
+}
+
+#[test]
+fn loops_are_unrolled_where_their_values_are_written() {
+    let text = "Resources:\n  Fn::ForEach::Topics:\n    - Name\n    - [a-1, b]\n    - Topic&{Name}:\n        Type: AWS::SNS::Topic\n        Properties:\n          TopicName: !Ref Name\n  Fn::ForEach::More:\n    - Name\n    - !Ref P\n    - More${Name}: {Type: AWS::SNS::Topic}\n";
+    let mut sections = Sections::default();
+    let mut names = Vec::new();
+    shirube_syntax::for_each_segment(text, Notation::YamlSections, |_, own| {
+        let lowered = lower(own, Notation::YamlSections);
+        assert!(lowered.is_whole());
+        names.extend(sections.names(&lowered.body).iter().map(Name::to_string));
+    });
+    assert_eq!(
+        names.join(" "),
+        "AWS::SNS::Topic.Topica1 Resources.Topica1 AWS::SNS::Topic.Topicb Resources.Topicb Resources.Fn::ForEach::More"
+    );
+    assert_eq!(
+        yaml("[{Fn::ForEach::X: [N, [a, b], {'K${N}': '${N}!'}], Z: 1}]"),
+        "[{\n  Ka = \"a!\"\n  Kb = \"b!\"\n  Z  = 1\n}]"
+    );
+}
