@@ -58,7 +58,7 @@ pub struct Entry {
     pub optional: bool,
     /// Whether the provider fills it in.
     pub computed: bool,
-    /// Whether a change replaces the resource.
+    /// Whether a change replaces the resource, or nobody knows.
     pub replaces: bool,
     /// Whether its arrival or departure replaces the resource, though a change in it does not.
     pub arrival_replaces: bool,

@@ -11,6 +11,7 @@ block 1
  date string optional
 resource aws_s3_bucket
  bucket string optional computed replaces
+ bucket_namespace string optional since=6 replaces=unknown
  grants set(object({id=string,permissions=set(string)})) optional
  lifecycle_rule list block optional
   enabled bool required
@@ -30,6 +31,8 @@ fn reads_types_with_shared_blocks() {
     let schemas = schemas();
     let bucket = schemas.get(Of::Resource, "aws_s3_bucket").unwrap();
     assert!(bucket.get("bucket").unwrap().replaces);
+    assert!(bucket.get("bucket_namespace").unwrap().replaces, "what nobody knows is taken for the worse");
+    assert!(!bucket.get("grants").unwrap().replaces);
     assert!(bucket.get("grants").unwrap().is_written_as_block());
     assert!(bucket.at("lifecycle_rule[0].expiration.days").unwrap().is_settable());
     assert!(bucket.at("lifecycle_rule.transition").unwrap().is_written_as_block());
