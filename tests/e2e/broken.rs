@@ -221,7 +221,7 @@ fn a_type_that_is_probably_misspelt_is_told_and_breaks_nothing() {
         .with_file(".shirube.yaml", "packs: {builtin: false}\n")
         .with_file("rules/a.policy.hcl", RULES.replace("\"aws_sns_topic\"", "\"aws_sns_topik\""));
     let said = program.call(&["check", "--policy", "rules", "--locale", "en", "--fail-on", "hint"]);
-    let told = "information: no version of the provider is known to have aws_sns_topik (did you mean\n    aws_sns_topic?)\n  --> rules/a.policy.hcl:1:18\n";
+    let told = "information: no version of the provider is known to have aws_sns_topik (did you\n    mean aws_sns_topic?)\n  --> rules/a.policy.hcl:1:18\n";
     assert!(said.code == 0 && said.out.starts_with(told), "{said:?}");
     let said = program.call(&["test", "rules", "--locale", "ja"]);
     let told = "rules/a.policy.hcl:1: aws_sns_topik という種類は知られていません（aws_sns_topic のことですか）\n";
