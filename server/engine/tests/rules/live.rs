@@ -135,8 +135,11 @@ fn rules_of_ones_own_may_judge_alone() {
     files.write(&mut workspace, "r/x.policy.hcl", Some(&OWN.replace("\"own\"", "\"mine\"")));
     assert_eq!(told(&mut workspace), (vec!["aws_x.mine aws_x.a".to_string()], vec![]));
     assert!(excepted(&mut workspace).is_empty(), "nobody can tell whether it is needed");
-    files.write(&mut workspace, ".shirube.yaml", Some(&format!("{alone}  built: 1\n")));
-    assert_eq!(told(&mut workspace).1, [".shirube.yaml `built` There is no key \"built\". Did you mean \"builtin\"?"]);
+    files.write(&mut workspace, ".shirube.yaml", Some(&format!("{alone}  buildin: 1\n")));
+    assert_eq!(
+        told(&mut workspace).1,
+        [".shirube.yaml `buildin` There is no key \"buildin\". Did you mean \"builtin\"?"]
+    );
     files.write(&mut workspace, ".shirube.yaml", Some("packs:\n  builtin: 1\n"));
     assert_eq!(told(&mut workspace), (vec![], vec![".shirube.yaml `1` builtin must be true or false.".to_string()]),);
     files.write(&mut workspace, ".shirube.yaml", None);
