@@ -249,7 +249,7 @@ resource_policy "aws_docdb_cluster" "replica_region" {
 
   locals {
     # Since version 6 of the provider a resource may name its region itself.
-    region = attrs.region == null ? meta.provider.region : attrs.region
+    region = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
   }
 
   enforce {

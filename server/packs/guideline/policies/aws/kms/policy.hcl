@@ -183,7 +183,7 @@ resource_policy "aws_kms_replica_key" "replica_region" {
 
   locals {
     # Since version 6 of the provider a resource may name its own region.
-    region = attrs.region == null ? meta.provider.region : attrs.region
+    region = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
   }
 
   enforce {
