@@ -215,6 +215,20 @@ fn rule_files_of_the_command_line_are_obeyed_and_never_pass_broken() {
 }
 
 #[test]
+fn a_type_that_is_probably_misspelt_is_told_and_breaks_nothing() {
+    let program = Program::new(PROGRAM)
+        .with_file("main.tf", TOPIC)
+        .with_file(".shirube.yaml", "packs: {builtin: false}\n")
+        .with_file("rules/a.policy.hcl", RULES.replace("\"aws_sns_topic\"", "\"aws_sns_topik\""));
+    let said = program.call(&["check", "--policy", "rules", "--locale", "en", "--fail-on", "hint"]);
+    let told = "information: no version of the provider is known to have aws_sns_topik (did you\n    mean aws_sns_topic?)\n  --> rules/a.policy.hcl:1:18\n";
+    assert!(said.code == 0 && said.out.starts_with(told), "{said:?}");
+    let said = program.call(&["test", "rules", "--locale", "ja"]);
+    let told = "rules/a.policy.hcl:1: aws_sns_topik という種類は知られていません（aws_sns_topic のことですか）\n";
+    assert!(said.err.contains(told), "{said:?}");
+}
+
+#[test]
 fn controls_of_ones_own_are_explained() {
     let control = "---\nid: topic-name\nseverity: warning\ntitle: { ja: 名前の決まり, en: Names of topics }\n---\n## 日本語\n\n名前は gov- で始めます。\n\n## English\n\nNames begin with gov-.\n";
     let program = Program::new(PROGRAM)
@@ -243,6 +257,40 @@ fn rule_files_are_tested_with_mocks() {
     let expected =
         "a.policytest.hcl:8: aws_sns_topic.c: aws_sns_topic.named fails: begin with gov-\n2 passed, 1 failed\n";
     assert_eq!((said.code, &*said.out), (1, expected));
+    let said = program.call(&["test", "org", "--locale", "ja"]);
+    assert!(said.out.ends_with("\n成功 2 件、失敗 1 件\n"), "{}", said.out);
+}
+
+#[test]
+fn what_examples_show_is_told_in_the_language_asked_for() {
+    let mend = "  fix \"name\" {\n    safety = \"safe\"\n    set \"nam\" {\n      value = \"gov-x\"\n    }\n  }\n}\n";
+    let rules = RULES.trim_end().trim_end_matches('}').to_string() + mend;
+    let program = Program::new(PROGRAM)
+        .with_file("org/a.policy.hcl", rules)
+        .with_file("org/named.violating.tf", TOPIC.replace("\"x\"", "\"gov-x\""))
+        .with_file("org/compliant.tf", TOPIC);
+    let lines = |locale| {
+        let said = program.call(&["test", "org", "--locale", locale]);
+        said.out.lines().map(String::from).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines("ja"),
+        [
+            "aws_sns_topic.named: aws_sns_topic に nam はありません",
+            "/compliant.tf: aws_sns_topic.named がこれを指摘します: begin with gov-",
+            "/named.violating.tf: aws_sns_topic.named がこれを指摘しません",
+            "成功 0 件、失敗 3 件",
+        ]
+    );
+    assert_eq!(
+        lines("en"),
+        [
+            "aws_sns_topic.named: aws_sns_topic has no nam",
+            "/compliant.tf: aws_sns_topic.named reports it: begin with gov-",
+            "/named.violating.tf: aws_sns_topic.named does not report it",
+            "0 passed, 3 failed",
+        ]
+    );
 }
 
 #[test]
@@ -261,6 +309,8 @@ fn what_the_examples_of_rule_files_do_not_notice() {
     let program = program.with_file("org/unnoticed.yaml", unnoticed);
     let said = program.call(&["test", "--mutate", "org"]);
     assert!(said.code == 0 && said.out.ends_with(" of conditions, 0 failed\n"), "{said:?}");
+    let said = program.call(&["test", "--mutate", "org", "--locale", "ja"]);
+    assert!(said.out.starts_with("例の言い換え ") && said.out.ends_with(" 件、失敗 0 件\n"), "{said:?}");
     let program = program.with_file("org/unnoticed.yaml", unnoticed.replace("1", "many"));
     let said = program.call(&["test", "--mutate", "org"]);
     assert!(said.code == 1 && said.err.contains("org/unnoticed.yaml:2: "), "{said:?}");

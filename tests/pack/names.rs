@@ -4,7 +4,11 @@
 use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
 use shirube_engine::examples::wrong_names;
-use shirube_model::schema::Of;
+use shirube_lang::{
+    ast::{BinaryOp, Expr, ExprKind},
+    types::Type,
+};
+use shirube_model::schema::{Nature, Of};
 use shirube_policy::{names, policy::Policy};
 
 #[test]
@@ -18,7 +22,7 @@ fn names_of_policies_exist() {
     for (folder, policies) in &folders {
         let policies: Vec<&Policy> = policies.iter().map(|policy| &**policy).collect();
         let found = names::policies(&policies, &pack.schemas);
-        wrong.extend(found.into_iter().map(|(id, message)| format!("{folder} {id}: {message}")));
+        wrong.extend(found.into_iter().map(|(id, message)| format!("{folder} {id}: {}", message.en)));
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -33,10 +37,56 @@ fn names_of_examples_exist() {
     for folder in folders {
         for example in pack.examples(folder) {
             let found = wrong_names(&pack, example, names::is_complete(folder));
-            wrong.extend(found.into_iter().map(|message| format!("{folder}/{}: {message}", example.name)));
+            wrong.extend(found.into_iter().map(|message| format!("{folder}/{}: {}", example.name, message.en)));
         }
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn an_empty_text_is_taken_for_none() {
+    let pack = shirube_guideline::pack();
+    let mut wrong = Vec::new();
+    for policy in pack.all() {
+        let texts = |path: &str| {
+            let mut entries = policy.types.iter().filter_map(|kind| pack.schemas.labelled(kind)?.at(path)).peekable();
+            entries.peek().is_some()
+                && entries.all(|entry| entry.is_settable() && matches!(entry.nature, Nature::Attribute(Type::Text)))
+        };
+        let mut see = |expr: &Expr| {
+            if let Some(path) = compared_with_null(expr).filter(|path| texts(path)) {
+                wrong.push(format!("{} {path}", policy.id));
+            }
+        };
+        let conditions = policy.enforces.iter().map(|enforce| &enforce.condition);
+        let own = policy.filter.iter().chain(conditions).chain(policy.fixes.iter().filter_map(|fix| fix.when.as_ref()));
+        own.for_each(|expr| each(expr, &mut see));
+    }
+    assert!(wrong.is_empty(), "ask with shirube::given:\n{}", wrong.join("\n"));
+}
+
+fn each<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e Expr)) {
+    see(expr);
+    let mut children = Vec::new();
+    expr.children(&mut |child| children.push(child));
+    children.into_iter().for_each(|child| each(child, see));
+}
+
+/// The path of an argument that is compared with null.
+fn compared_with_null(expr: &Expr) -> Option<String> {
+    let ExprKind::Binary(BinaryOp::Equal | BinaryOp::NotEqual, left, right) = &expr.kind else { return None };
+    matches!(right.kind, ExprKind::Null).then(|| path(left)).flatten()
+}
+
+fn path(expr: &Expr) -> Option<String> {
+    match &expr.kind {
+        ExprKind::Attr(source, name) => match &source.kind {
+            ExprKind::Name(root) => (&**root == "attrs").then(|| name.to_string()),
+            _ => Some(format!("{}.{name}", path(source)?)),
+        },
+        ExprKind::Index(source, _) => path(source),
+        _ => None,
+    }
 }
 
 /// Changes that Terraform planned in place and that replace the resource with other values: with an engine below Redis 7.0.5, and

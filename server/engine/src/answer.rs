@@ -170,6 +170,8 @@ pub struct Report {
     pub exceptions: Vec<ExceptionReport>,
     /// Files that cannot be read in full.
     pub errors: Vec<ReadError>,
+    /// Words of rule files that are probably not what was meant. They break nothing.
+    pub doubts: Vec<ReadError>,
     /// How many files were read.
     pub files: usize,
     /// How many resource instances were judged.

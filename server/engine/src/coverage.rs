@@ -10,6 +10,7 @@ use std::{
 
 use shirube_lang::Value;
 use shirube_policy::{
+    Text,
     catalogue::Target,
     pack::{Entry, Pack},
     policy::Policy,
@@ -85,8 +86,11 @@ pub fn coverage(pack: &Arc<Pack>) -> Vec<Pair> {
 pub fn untested(pack: &Arc<Pack>) -> Vec<ExampleResult> {
     let pairs = coverage(pack).into_iter().filter(|p| p.state == State::Untested);
     let result = |pair: Pair| ExampleResult {
-        name: format!("{} on {}", pair.target, pair.kind),
-        outcome: Err("a policy names it, but no pair of examples shows what violates and what complies".into()),
+        name: format!("{} ({})", pair.target, pair.kind),
+        outcome: Err(Text::new(
+            "ポリシーが対応を宣言していますが、違反と適合を示す例の組がありません",
+            "a policy names it, but no pair of examples shows what violates and what complies",
+        )),
     };
     pairs.map(result).collect()
 }

@@ -7,7 +7,7 @@ use std::{
 
 use shirube_model::schema::Of;
 use shirube_policy::{
-    FixKind, kinds, names,
+    FixKind, Text, kinds, names,
     pack::{Entry, Example, Pack, Profile},
     policy::Policy,
 };
@@ -30,7 +30,7 @@ pub struct ExampleResult {
     /// Folder and file name.
     pub name: String,
     /// What is wrong, if anything is.
-    pub outcome: Result<(), String>,
+    pub outcome: Result<(), Text>,
 }
 
 /// Runs the examples of all folders of a pack; each policy has to have one that violates it.
@@ -54,7 +54,9 @@ fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
         }
         for entry in &policies {
             if !examples.iter().any(|e| is_about(e, entry) && e.stem("violating").is_some()) {
-                let outcome = Err(format!("{} has no violating example", entry.id));
+                let id = &entry.id;
+                let (ja, en) = (format!("{id} に違反する例がありません"), format!("{id} has no violating example"));
+                let outcome = Err(Text::new(ja, en));
                 results.push(ExampleResult { name: format!("{folder}/{}", label(entry)), outcome });
             }
         }
@@ -66,7 +68,7 @@ fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
         for example in examples {
             let outcome = check(pack, example, examples, &policies);
             let wrong = wrong_names(pack, example, names::is_complete(folder));
-            let outcome = outcome.and(if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) });
+            let outcome = outcome.and(if wrong.is_empty() { Ok(()) } else { Err(Text::joined(&wrong, "; ")) });
             results.push(ExampleResult { name: format!("{folder}/{}", example.name), outcome });
         }
     }
@@ -75,14 +77,17 @@ fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
 
 /// What is wrong with the names in an example, as the schemas of providers say. One that is not `complete` may leave out what it is not
 /// about.
-pub fn wrong_names(pack: &Arc<Pack>, example: &Example, complete: bool) -> Vec<String> {
+pub fn wrong_names(pack: &Arc<Pack>, example: &Example, complete: bool) -> Vec<Text> {
     if example.ending() == "tf" {
         return names::example(&example.text, &pack.schemas, complete);
     }
     let resources = workspace(pack, example).inspect(&root(example)).unwrap_or_default().resources;
     let wrong = |resource: &ResourceView| match pack.schemas.get(Of::Resource, &resource.kind) {
         Some(schema) => names::properties(&properties(&resource.value), schema, &resource.kind),
-        None if resource.kind.starts_with("AWS::") => vec![format!("there is no {}", resource.kind)],
+        None if resource.kind.starts_with("AWS::") => {
+            let kind = &resource.kind;
+            vec![Text::new(format!("{kind} という型はありません"), format!("there is no {kind}"))]
+        }
         None => Vec::new(),
     };
     resources.iter().flat_map(wrong).collect()
@@ -97,66 +102,77 @@ pub(crate) fn is_about(example: &Example, entry: &Entry) -> bool {
     example.label() == label(entry) && entry.types.first().is_some_and(|kind| example.fits(kind))
 }
 
-fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[&Entry]) -> Result<(), String> {
+fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[&Entry]) -> Result<(), Text> {
+    let no_label = || Text::new("このラベルのポリシーがありません", "no policy has this label");
     let policy = policies.iter().find(|entry| is_about(example, entry)).map(|entry| &*entry.id);
     if example.stem("violating").is_some() {
-        let policy = policy.and_then(|id| pack.policy(id)).ok_or("no policy has this label")?;
+        let policy = policy.and_then(|id| pack.policy(id)).ok_or_else(no_label)?;
         return check_violating(&mut workspace(pack, example), &policy, example);
     }
     if example.stem("fixed").is_some() {
-        let policy = policy.ok_or("no policy has this label")?;
+        let no_example = || Text::new("違反する例がありません", "there is no violating example");
+        let policy = policy.ok_or_else(no_label)?;
         let before = all.iter().find(|e| e.is_counterpart(example, "violating"));
-        return check_fix(pack, policy, before.ok_or("there is no violating example")?, &example.text);
+        return check_fix(pack, policy, before.ok_or_else(no_example)?, &example.text);
     }
     let report = workspace(pack, example).report(&[]);
     // The counterpart of a violating example only shows what satisfies its own policy.
     let counterpart = example.stem("complies").is_some();
     if counterpart && policy.is_none() {
-        return Err("no policy has this label".into());
+        return Err(no_label());
     }
     let own = |f: &&Finding| match policy.filter(|_| counterpart) {
         Some(policy) => *f.policy == *policy,
         None => policies.iter().any(|entry| *entry.id == *f.policy),
     };
     match (report.errors.first(), report.findings.iter().find(own)) {
-        (Some(error), _) => Err(error.message.en.clone()),
-        (None, Some(finding)) => Err(format!("{} reports it: {}", finding.policy, finding.message.en)),
+        (Some(error), _) => Err(error.message.clone()),
+        (None, Some(finding)) => {
+            let Finding { policy, message, .. } = finding;
+            let ja = format!("{policy} がこれを指摘します: {}", message.ja);
+            Err(Text::new(ja, format!("{policy} reports it: {}", message.en)))
+        }
         (None, None) => Ok(()),
     }
 }
 
 /// Whether a policy reports everything of its types in an example, but for what the example says to comply: `# complies: ADDRESS`.
-pub(crate) fn check_violating(workspace: &mut Workspace, policy: &Policy, example: &Example) -> Result<(), String> {
+pub(crate) fn check_violating(workspace: &mut Workspace, policy: &Policy, example: &Example) -> Result<(), Text> {
     let report = workspace.report(&[]);
     if let Some(error) = report.errors.first() {
-        return Err(error.message.en.clone());
+        return Err(error.message.clone());
     }
     let reason = |address: Option<&str>| {
         let mut open = report.undetermined.iter().filter(|u| u.policy == policy.id);
         let open = open.find(|u| address.is_none_or(|address| &*u.resource == address));
-        open.map_or(String::new(), |u| format!(" ({})", u.reason.en))
+        open.map_or_else(Text::default, |u| Text::new(format!("（{}）", u.reason.ja), format!(" ({})", u.reason.en)))
     };
     let own = report.findings.iter().filter(|f| f.policy == policy.id);
     let reported: BTreeSet<&str> = own.flat_map(|f| f.instances.iter().map(|i| &**i)).collect();
     if reported.is_empty() {
-        return Err(format!("{} does not report it{}", policy.id, reason(None)));
+        let why = reason(None);
+        let ja = format!("{} がこれを指摘しません{}", policy.id, why.ja);
+        return Err(Text::new(ja, format!("{} does not report it{}", policy.id, why.en)));
     }
     let complying: BTreeSet<&str> = example.text.lines().filter_map(|line| line.strip_prefix("# complies: ")).collect();
     if let Some(address) = complying.iter().find(|address| reported.contains(**address)) {
-        return Err(format!("{} reports {address}", policy.id));
+        let ja = format!("{} が {address} を指摘します", policy.id);
+        return Err(Text::new(ja, format!("{} reports {address}", policy.id)));
     }
     for resource in workspace.inspect(&root(example)).unwrap_or_default().resources {
         let kind = if resource.managed { resource.kind.to_string() } else { format!("data.{}", resource.kind) };
         let (address, about) = (&*resource.address, policy.types.iter().any(|pattern| kinds::matches(pattern, &kind)));
         if about && !reported.contains(address) && !complying.contains(address) {
-            return Err(format!("{} does not report {address}{}", policy.id, reason(Some(address))));
+            let why = reason(Some(address));
+            let ja = format!("{} が {address} を指摘しません{}", policy.id, why.ja);
+            return Err(Text::new(ja, format!("{} does not report {address}{}", policy.id, why.en)));
         }
     }
     Ok(())
 }
 
 /// Whether the fix of a policy makes of a text what is expected.
-pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &Example, expected: &str) -> Result<(), String> {
+pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &Example, expected: &str) -> Result<(), Text> {
     let mut text = before.text.clone();
     for _ in 0..10 {
         let mut workspace = workspace_of(pack, before, &text);
@@ -172,7 +188,9 @@ pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &Example, expect
             .map(|fix| fix.edits)
             .collect();
         if fixes.is_empty() {
-            return Err(format!("{policy} has no fix here: {}", own[0].message.en));
+            let message = &own[0].message;
+            let ja = format!("{policy} にここで使える修正がありません: {}", message.ja);
+            return Err(Text::new(ja, format!("{policy} has no fix here: {}", message.en)));
         }
         let (merged, _) = workspace.merge(&fixes);
         let Some(edits) = merged.get(&*main(before)) else { break };
@@ -182,8 +200,12 @@ pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &Example, expect
         return Ok(());
     }
     let line = text.lines().zip(expected.lines()).take_while(|(a, b)| a == b).count();
-    let at = |t: &str| t.lines().nth(line).unwrap_or("(end)").to_string();
-    Err(format!("line {}: the fix gives {:?}, the example has {:?}", line + 1, at(&text), at(expected)))
+    let at = |t: &str| t.lines().nth(line).map(|line| format!("{line:?}"));
+    let says = |end: &str| [&text, expected].map(|t| at(t).unwrap_or_else(|| end.into()));
+    let ([gives, has], line) = (says("（終わり）"), line + 1);
+    let ja = format!("{line} 行目: 修正すると {gives} になりますが、例では {has} です");
+    let [gives, has] = says("(end)");
+    Err(Text::new(ja, format!("line {line}: the fix gives {gives}, the example has {has}")))
 }
 
 pub(crate) fn workspace(pack: &Arc<Pack>, example: &Example) -> Workspace {

@@ -74,6 +74,9 @@ impl Workspace {
                 }
             }
         }
+        // Nobody can tell of an exception from what is not judged whether it is needed.
+        let judged = |e: &Exception| self.db.pack.judges(&e.control) || e.state == ExceptionState::Invalid;
+        found.retain(|e| !self.settings.packs.without_builtin || judged(e));
         // The first that covers a finding is the one that counts: files are numbered as they come, segments as they are written.
         found.sort_by_cached_key(|e| {
             let source = e.place.and_then(|(file, _)| self.db.sources[file as usize].as_ref());

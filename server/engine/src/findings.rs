@@ -45,6 +45,7 @@ impl Workspace {
             report.errors.extend(self.errors_in(*file));
         }
         report.errors.extend(self.errors_beside().cloned());
+        report.doubts.clone_from(&self.policies.doubts);
         for (judged, result) in &self.results {
             let place = self.db.insts[judged.0 as usize].dir;
             if below.is_empty() || below.iter().any(|b| self.db.dirs[place as usize].path.starts_with(b.as_str())) {
@@ -97,6 +98,7 @@ impl Workspace {
             Self::mark_known(&mut report.findings, &self.known_in(file));
         }
         report.errors.extend(self.errors_beside().filter(|e| &*e.at.path == path).cloned());
+        report.doubts.extend(self.policies.doubts.iter().filter(|d| &*d.at.path == path).cloned());
         let exceptions = self.exceptions.iter().filter_map(|e| self.exception_report(e));
         report.exceptions = exceptions.filter(|e| &*e.at.path == path).collect();
         report

@@ -224,6 +224,8 @@ pub struct Pack {
     pub schemas: Arc<Schemas>,
     controls: BTreeMap<String, Arc<Control>>,
     slots: Vec<Arc<Slot>>,
+    /// How many of the first policies are known and judge nothing.
+    silent: usize,
     inputs: Vec<Input>,
     by_type: FxHashMap<String, Vec<usize>>,
     wildcards: Vec<usize>,
@@ -293,6 +295,7 @@ impl Pack {
             schemas: self.schemas.clone(),
             controls: self.controls.clone(),
             slots: self.slots.clone(),
+            silent: self.silent,
             inputs: self.inputs.clone(),
             by_type: self.by_type.clone(),
             wildcards: self.wildcards.clone(),
@@ -315,6 +318,12 @@ impl Pack {
             pack.add(other.policies.clone());
         }
         pack
+    }
+
+    /// The pack with policies that judge nothing: its controls, tables and names stay known to what is added to it.
+    #[must_use]
+    pub fn silenced(&self) -> Self {
+        Self { silent: self.slots.len(), ..self.with([]) }
     }
 
     /// The pack with these policies in place of its own: what is asked about them alone costs no more than they do.
@@ -396,6 +405,12 @@ impl Pack {
         self.controls.contains_key(id) || self.entries().any(named)
     }
 
+    /// Whether a policy that judges anything is of this control, or is meant by this id or label itself.
+    pub fn judges(&self, id: &str) -> bool {
+        let named = |e: &Entry| e.control == id || e.id == id || e.id.rsplit('.').next() == Some(id);
+        self.entries().skip(self.silent).any(named)
+    }
+
     /// The inputs of its rule files; several files may have one of the same name.
     pub fn inputs(&self) -> &[Input] {
         &self.inputs
@@ -455,7 +470,8 @@ impl Pack {
             let types = &self.slots[**i].entry.types;
             types.iter().any(|pattern| pattern.contains('*') && kinds::matches(pattern, kind))
         };
-        let mut indexes: Vec<usize> = own.iter().chain(self.wildcards.iter().filter(fits)).copied().collect();
+        let all = own.iter().chain(self.wildcards.iter().filter(fits));
+        let mut indexes: Vec<usize> = all.copied().filter(|i| *i >= self.silent).collect();
         indexes.sort_unstable();
         indexes.dedup();
         let indexes: Arc<[usize]> = indexes.into();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A text in Japanese and English.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Text {
     /// Japanese.
     pub ja: String,
@@ -15,6 +15,12 @@ impl Text {
     /// A text in both languages.
     pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
         Self { ja: ja.into(), en: en.into() }
+    }
+
+    /// Several texts as one.
+    pub fn joined<'t>(texts: impl IntoIterator<Item = &'t Text>, between: &str) -> Self {
+        let (ja, en): (Vec<&str>, Vec<&str>) = texts.into_iter().map(|t| (&*t.ja, &*t.en)).unzip();
+        Self::new(ja.join(between), en.join(between))
     }
 
     /// The text in one language.

@@ -48,6 +48,7 @@ impl Workspace {
                     .map(|name| assigned(written::named(name, OfferKind::Argument, Text::default())))
                     .collect()
             }
+            ["packs"] if !spot.item => keys::PACKS.iter().map(key).collect(),
             ["exceptions"] if spot.item || !spot.siblings.is_empty() => keys::EXCEPTION.iter().map(key).collect(),
             ["exceptions"] => vec![Offer {
                 text: "- control: ".into(),
@@ -70,6 +71,7 @@ impl Workspace {
             ([], "version") => vec![written::named("1", OfferKind::Word, Text::default())],
             ([], "locale") => words(&keys::LOCALES),
             ([], "profile") => words(&words::PROFILES),
+            (["packs"], "builtin") => words(&keys::BUILTIN),
             (["controls"], _) => {
                 [keys::OFF].iter().chain(&words::SEVERITIES).map(|word| written::word(word, OfferKind::Word)).collect()
             }

@@ -47,8 +47,17 @@ pub struct Settings {
     pub exclude: Vec<String>,
     /// Exceptions for what cannot carry a comment.
     pub exceptions: Vec<ConfiguredException>,
-    /// Directories with rule files, relative to the configuration; see [`packs`].
-    pub packs: Vec<String>,
+    /// Directories with rule files, and whether the built-in pack judges beside them.
+    pub packs: Packs,
+}
+
+/// The packs that a configuration names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Packs {
+    /// Directories with rule files, relative to the configuration, and where they are named.
+    pub paths: Vec<(String, ByteRange)>,
+    /// Whether only rule files judge, and the policies of the built-in pack do not.
+    pub without_builtin: bool,
 }
 
 /// A root that a configuration names.
@@ -108,6 +117,7 @@ pub struct ConfiguredException {
 
 const KEYS: [&str; 9] = names(&words::TOP);
 const EXCEPTION_KEYS: [&str; 5] = names(&words::EXCEPTION);
+const PACK_KEYS: [&str; 2] = names(&words::PACKS);
 const PROFILES: [&str; 3] = ["essential", "standard", "complete"];
 const LEVELS: [&str; 5] = ["off", "error", "warning", "information", "hint"];
 
@@ -134,23 +144,20 @@ pub fn read(text: &str, pack: &Pack) -> (Settings, Vec<(ByteRange, Text)>) {
     let skipped = text.len() - own.len();
     problems.iter_mut().for_each(|(range, _)| *range = range.shifted(skipped));
     settings.exceptions.iter_mut().for_each(|e| e.range = e.range.shifted(skipped));
+    settings.packs.paths.iter_mut().for_each(|(_, range)| *range = range.shifted(skipped));
     problems.sort_by_key(|(range, _)| *range);
     (settings, problems)
 }
 
-/// The directories of rule files that a configuration names and where it does, found before anything else is read in it.
-pub fn packs(text: &str) -> Vec<(String, ByteRange)> {
+/// The packs that a configuration names, found before anything else is read in it: what it may name depends on them.
+pub fn packs(text: &str, pack: &Pack) -> Packs {
     let own = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (entries, _) = yaml::read(own);
-    let Some(entry) = entries.iter().find(|e| e.key == "packs") else { return Vec::new() };
-    let Kind::List(items) = &entry.value.kind else { return Vec::new() };
-    let path = |item: &Node| match &item.kind {
-        Kind::String(path) if !path.trim().is_empty() => {
-            Some((path.trim().to_string(), item.range.shifted(text.len() - own.len())))
-        }
-        _ => None,
-    };
-    items.iter().filter_map(path).collect()
+    let mut reader = Reader { pack, problems: Vec::new(), settings: Settings::default() };
+    entries.iter().find(|e| e.key == "packs").into_iter().for_each(|entry| reader.packs(entry));
+    let mut packs = reader.settings.packs;
+    packs.paths.iter_mut().for_each(|(_, range)| *range = range.shifted(text.len() - own.len()));
+    packs
 }
 
 /// Whether a file is left out: patterns have `*`, `?` and `**`, the name of a directory covers everything below it, and a pattern
@@ -184,8 +191,8 @@ impl Reader<'_> {
                 "controls" => self.controls(entry),
                 "inputs" => self.inputs(entry),
                 "roots" => self.roots(entry),
-                "packs" => self.settings.packs = self.paths(entry),
-                "exclude" => self.settings.exclude = self.paths(entry),
+                "packs" => self.packs(entry),
+                "exclude" => self.settings.exclude = texts(self.paths(entry)),
                 "exceptions" => self.exceptions(entry),
                 _ => self.unknown(entry, &KEYS),
             }
@@ -319,11 +326,30 @@ impl Reader<'_> {
         }
     }
 
-    fn paths(&mut self, entry: &Entry) -> Vec<String> {
+    /// Packs as a list of paths, or as a map that says of the built-in pack as well.
+    fn packs(&mut self, entry: &Entry) {
+        let Kind::Map(entries) = &entry.value.kind else {
+            self.settings.packs.paths = self.paths(entry);
+            return;
+        };
+        for entry in self.once(entries) {
+            match (entry.key.as_str(), &entry.value.kind) {
+                ("builtin", Kind::Bool(builtin)) => self.settings.packs.without_builtin = !builtin,
+                ("builtin" | "paths", Kind::Null) => {}
+                ("builtin", _) => self.wrong(entry, " true か false ", "true or false"),
+                ("paths", _) => self.settings.packs.paths = self.paths(entry),
+                _ => self.unknown(entry, &PACK_KEYS),
+            }
+        }
+    }
+
+    fn paths(&mut self, entry: &Entry) -> Vec<(String, ByteRange)> {
         let mut paths = Vec::new();
         for item in self.list(entry) {
             match &item.kind {
-                Kind::String(path) if !path.trim().is_empty() => paths.push(path.trim().to_string()),
+                Kind::String(path) if !path.trim().is_empty() => {
+                    paths.push((path.trim().to_string(), item.range));
+                }
                 Kind::Null => {}
                 _ => self.report(item.range, "パスを文字列で書いてください。", "Write a path as a string."),
             }
@@ -348,7 +374,7 @@ impl Reader<'_> {
                                 named = true;
                             }
                             ("path", _) => self.wrong(entry, "パス", "a path"),
-                            ("var_files", _) => root.var_files = self.paths(entry),
+                            ("var_files", _) => root.var_files = texts(self.paths(entry)),
                             ("workspace", Kind::String(name)) => root.workspace = Some(name.clone()),
                             ("workspace", _) => {
                                 self.wrong(entry, "Terraform のワークスペース名", "the name of a workspace")
@@ -444,6 +470,10 @@ impl Reader<'_> {
     fn is_silenceable(&self, id: &str) -> bool {
         self.is_control(id) || self.pack.entries().any(|e| e.id == id)
     }
+}
+
+fn texts(paths: Vec<(String, ByteRange)>) -> Vec<String> {
+    paths.into_iter().map(|(path, _)| path).collect()
 }
 
 fn directory(path: &str) -> String {

@@ -24,7 +24,27 @@ pub const TOP: [Word; 9] = [
     ),
     word("exclude", "読まないファイルやフォルダー", "Files and directories that are not read"),
     word("exceptions", "コメントに書けない例外", "Exceptions for what cannot carry a comment"),
-    word("packs", "ルールファイルのフォルダー", "Directories with rule files"),
+    word(
+        "packs",
+        "ルールファイルのフォルダーと、組み込みのパックを使うかどうか",
+        "Directories with rule files, and whether the built-in pack is used",
+    ),
+];
+
+/// The keys of packs.
+pub const PACKS: [Word; 2] = [
+    word(
+        "builtin",
+        "組み込みのポリシーを使うか（既定は true）",
+        "Whether the built-in policies are used; true by default",
+    ),
+    word("paths", "ルールファイルのフォルダー", "Directories with rule files"),
+];
+
+/// Whether the built-in pack is used.
+pub const BUILTIN: [Word; 2] = [
+    word("true", "組み込みのポリシーも使う", "The built-in policies are used too"),
+    word("false", "自分のルールファイルだけを使う", "Only rule files of one's own are used"),
 ];
 
 /// The keys of an exception.

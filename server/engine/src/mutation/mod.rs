@@ -14,6 +14,7 @@ mod written;
 use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_policy::{
+    Text,
     load::{Source, is_rules},
     mutants::{self, Mutable, Mutant},
     pack::{Example, Pack},
@@ -60,7 +61,8 @@ pub fn variants(pack: &Arc<Pack>, first: usize, wanted: &dyn Fn(&str) -> bool) -
         out.judged += tried.variants;
         out.failures.extend(tried.problems.into_iter().map(|p| ExampleResult { name: name.clone(), outcome: Err(p) }));
     }
-    out.failures.sort_by(|a, b| (&a.name, a.outcome.as_ref().err()).cmp(&(&b.name, b.outcome.as_ref().err())));
+    let key = |r: &ExampleResult| r.outcome.as_ref().err().map(|e| e.en.clone());
+    out.failures.sort_by_cached_key(|result| (result.name.clone(), key(result)));
     out
 }
 
@@ -129,7 +131,11 @@ pub fn unaccepted(conditions: &Conditions, accepted: &mutants::Unnoticed) -> Vec
         }
     }
     for (entry, _) in accepted.conditions.iter().zip(used).filter(|(_, used)| !used) {
-        let outcome = Err(format!("an example notices when `{}` becomes {}", entry.condition, entry.becomes));
+        let (condition, becomes) = (&entry.condition, entry.becomes);
+        let outcome = Err(Text::new(
+            format!("`{condition}` が {becomes} になると気付く例があります"),
+            format!("an example notices when `{condition}` becomes {becomes}"),
+        ));
         out.push(ExampleResult { name: format!("{}: {}", mutants::ACCEPTED, entry.policy), outcome });
     }
     let listed = |policy: &str| accepted.operands.get(policy).copied().unwrap_or(0);
@@ -141,7 +147,10 @@ pub fn unaccepted(conditions: &Conditions, accepted: &mutants::Unnoticed) -> Vec
     for (policy, number) in &accepted.operands {
         let found = operands.get(&**policy).map_or(0, Vec::len);
         if found < *number {
-            let outcome = Err(format!("{number} operands are listed, and examples notice all but {found}"));
+            let outcome = Err(Text::new(
+                format!("{number} 個の項が載っていますが、例が気付かないのは {found} 個です"),
+                format!("{number} operands are listed, and examples notice all but {found}"),
+            ));
             out.push(ExampleResult { name: format!("{}: {policy}", mutants::ACCEPTED), outcome });
         }
     }
@@ -151,7 +160,9 @@ pub fn unaccepted(conditions: &Conditions, accepted: &mutants::Unnoticed) -> Vec
 impl Unnoticed {
     fn result(&self) -> ExampleResult {
         let Self { path, line, policy, mutant } = self;
-        let outcome = Err(format!("no example notices when `{}` becomes {}", mutant.text, mutant.value));
+        let Mutant { text, value, .. } = mutant;
+        let ja = format!("`{text}` が {value} になっても、どの例も気付きません");
+        let outcome = Err(Text::new(ja, format!("no example notices when `{text}` becomes {value}")));
         ExampleResult { name: format!("{path}:{line}: {policy}"), outcome }
     }
 }

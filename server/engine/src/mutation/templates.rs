@@ -5,7 +5,10 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use shirube_lang::ast::{Block, Expr, ExprKind};
 use shirube_model::{Lowered, cloudformation};
-use shirube_policy::pack::{Example, Pack};
+use shirube_policy::{
+    Text,
+    pack::{Example, Pack},
+};
 use shirube_syntax::{ByteRange, Notation};
 
 use super::trial::{Said, Trial, Tried, said, unrendered};
@@ -23,8 +26,8 @@ pub(super) fn example(pack: &Arc<Pack>, example: &Example) -> Tried {
     let notation = if example.ending() == "json" { Notation::JsonSections } else { Notation::YamlSections };
     let mut workspace = examples::workspace(pack, example);
     let said = judged(&workspace.report(&[]));
-    let text = Text { text: &example.text, notation };
-    let mut trial = Attempt { pack, example, text, workspace, version: 0, said, out: Tried::default() };
+    let source = Source { text: &example.text, notation };
+    let mut trial = Attempt { pack, example, source, workspace, version: 0, said, out: Tried::default() };
     trial.in_other_ways();
     trial.with_other_values();
     trial.out
@@ -42,7 +45,7 @@ fn judged(report: &Report) -> Said {
 struct Attempt<'t> {
     pack: &'t Arc<Pack>,
     example: &'t Example,
-    text: Text<'t>,
+    source: Source<'t>,
     workspace: Workspace,
     version: i32,
     said: Said,
@@ -56,53 +59,64 @@ impl Attempt<'_> {
         self.workspace.open(&examples::main(self.example), text, self.version);
         let report = self.workspace.report(&[]);
         if let Some(error) = report.errors.first() {
-            self.out.problems.push(format!("a variant cannot be read: {}\n{text}", error.message.en));
+            let (ja, en) = (&error.message.ja, &error.message.en);
+            let ja = format!("言い換えた例を読めません: {ja}\n{text}");
+            self.out.problems.push(Text::new(ja, format!("a variant cannot be read: {en}\n{text}")));
         }
         judged(&report)
     }
 
-    fn differences(&mut self, what: &str, word: &str, before: &Pairs, now: &Pairs) {
+    fn differences(&mut self, what: &Text, word: &Text, before: &Pairs, now: &Pairs) {
+        let (w, d) = (word, what);
         for (policy, address) in before.difference(now) {
-            self.out.problems.push(format!("{what}: {policy} {address}: no longer {word}"));
+            let ja = format!("{}: {policy} {address}: {}でなくなります", d.ja, w.ja);
+            self.out.problems.push(Text::new(ja, format!("{}: {policy} {address}: no longer {}", d.en, w.en)));
         }
         for (policy, address) in now.difference(before) {
-            self.out.problems.push(format!("{what}: {policy} {address}: {word}, and is not so otherwise"));
+            let ja = format!("{}: {policy} {address}: ほかの書き方と違って{}になります", d.ja, w.ja);
+            let en = format!("{}: {policy} {address}: {}, and is not so otherwise", d.en, w.en);
+            self.out.problems.push(Text::new(ja, en));
         }
     }
 
     /// Says the example in each of the other ways.
     fn in_other_ways(&mut self) {
-        let properties = self.text.properties(&|kind, name| Trial::reads(self.pack, kind, name));
+        let properties = self.source.properties(&|kind, name| Trial::reads(self.pack, kind, name));
         let ways = [
-            ("values from parameters", self.text.through_parameters(&properties)),
-            ("with a condition that holds", self.text.conditional()),
+            (Text::new("値をパラメーターから", "values from parameters"), self.source.through_parameters(&properties)),
+            (Text::new("成り立つ条件付きで", "with a condition that holds"), self.source.conditional()),
         ];
         for (way, text) in ways {
             let Some(text) = text else { continue };
             let (before, now) = (self.said.clone(), self.report(&text));
-            self.differences(way, "reported", &before.reported, &now.reported);
-            self.differences(way, "undetermined", &before.open, &now.open);
+            self.differences(&way, &Text::new("指摘", "reported"), &before.reported, &now.reported);
+            self.differences(&way, &Text::new("判定不能", "undetermined"), &before.open, &now.open);
         }
     }
 
     /// Takes each property away, makes it null and unknown.
     fn with_other_values(&mut self) {
-        let properties = self.text.properties(&|kind, name| Trial::reads(self.pack, kind, name));
+        let properties = self.source.properties(&|kind, name| Trial::reads(self.pack, kind, name));
         for property in &properties {
-            let null = self.text.with(property, &self.text.reference("AWS::NoValue"));
+            let null = self.source.with(property, &self.source.reference("AWS::NoValue"));
             let absent = self.report(&null);
             for message in absent.messages.iter().filter_map(|(policy, text)| Some((policy, unrendered(text)?))) {
                 let (policy, fragment) = message;
-                self.out.problems.push(format!("{} absent: the message of {policy} shows {fragment:?}", property.name));
+                let name = &property.name;
+                let ja = format!("{name} がないとき: {policy} の文に {fragment:?} があります");
+                let en = format!("{name} absent: the message of {policy} shows {fragment:?}");
+                self.out.problems.push(Text::new(ja, en));
             }
-            let Some(text) = self.text.unknown(property) else { continue };
+            let Some(text) = self.source.unknown(property) else { continue };
             let unknown = self.report(&text);
             // What is not known may be anything: it is a violation only if everything is.
             for pair in &unknown.reported {
                 if !self.said.reported.contains(pair) || !absent.reported.contains(pair) {
                     let (policy, address) = pair;
-                    let what = format!("{} unknown: {policy} {address}: reported, whatever it is worth", property.name);
-                    self.out.problems.push(what);
+                    let name = &property.name;
+                    let ja = format!("{name} が不明のとき: {policy} {address}: 値によらず指摘されます");
+                    let en = format!("{name} unknown: {policy} {address}: reported, whatever it is worth");
+                    self.out.problems.push(Text::new(ja, en));
                 }
             }
         }
@@ -113,7 +127,7 @@ type Pairs = BTreeSet<(Arc<str>, String)>;
 
 /// The text of an example.
 #[derive(Clone, Copy)]
-struct Text<'t> {
+struct Source<'t> {
     text: &'t str,
     notation: Notation,
 }
@@ -127,7 +141,7 @@ struct Property {
     plain: bool,
 }
 
-impl Text<'_> {
+impl Source<'_> {
     fn entries(&self, see: &mut dyn FnMut(usize, &Lowered, &Block)) {
         shirube_syntax::for_each_segment(self.text, self.notation, |start, own| {
             let lowered = cloudformation::lower(own, self.notation);

@@ -78,7 +78,7 @@ fn arguments_are_taken_away_and_set() {
     let written = Written::read(EXAMPLE);
     let changes = variants::changes(&written, &|kind, name| kind == "aws_s3_bucket_versioning" && name != "bucket");
     let [change] = changes.as_slice() else { panic!("one argument is read") };
-    assert_eq!(change.name, "versioning_configuration[0].status of aws_s3_bucket_versioning.v");
+    assert_eq!(change.name.en, "versioning_configuration[0].status of aws_s3_bucket_versioning.v");
     assert_eq!(change.absent(EXAMPLE), EXAMPLE.replace("    status = \"Enabled\"\n", "    \n"));
     assert_eq!(change.with(EXAMPLE, "null"), EXAMPLE.replace("\"Enabled\"", "null"));
     assert_eq!(change.unknown(EXAMPLE), EXAMPLE.replace("\"Enabled\"", "var.mutated") + "\nvariable \"mutated\" {}\n");
@@ -102,7 +102,7 @@ fn problems(rules: &str, example: &str) -> Vec<String> {
     let (pack, _) = pack(rules, &[("p.violating.tf", example)]);
     let variants = variants(&pack, 0, &|_| true);
     assert!(variants.judged > 5, "only {} variants", variants.judged);
-    variants.failures.into_iter().filter_map(|f| f.outcome.err()).collect()
+    variants.failures.into_iter().filter_map(|f| Some(f.outcome.err()?.en)).collect()
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn conditions_that_no_example_notices() {
             conditions: conditions.iter().map(|c| accepted(c)).collect(),
             operands: [("aws_sns_topic.p".to_string(), operands)].into_iter().collect(),
         };
-        let said = |r: ExampleResult| format!("{}: {}", r.name, r.outcome.unwrap_err());
+        let said = |r: ExampleResult| format!("{}: {}", r.name, r.outcome.unwrap_err().en);
         unaccepted(&found, &list).into_iter().map(said).collect()
     };
     let filter = "attrs.name != \"old\"";

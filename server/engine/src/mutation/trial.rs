@@ -7,7 +7,7 @@ use std::{
 };
 
 use shirube_policy::{
-    kinds,
+    Text, kinds,
     pack::{Example, Pack},
 };
 
@@ -38,7 +38,7 @@ pub(super) struct Tried {
     /// How many variants were judged.
     pub(super) variants: usize,
     /// What is wrong.
-    pub(super) problems: Vec<String>,
+    pub(super) problems: Vec<Text>,
 }
 
 /// Tries all variants of an example against the policies of a pack, which are those that it is about.
@@ -52,7 +52,8 @@ pub(super) fn example(pack: &Arc<Pack>, example: &Example) -> Tried {
         trial.with_other_values();
         trial.out
     }));
-    tried.unwrap_or_else(|_| Tried { variants: 0, problems: vec!["a variant of it makes the engine panic".into()] })
+    let panics = || Text::new("言い換えた例でエンジンが異常終了します", "a variant of it makes the engine panic");
+    tried.unwrap_or_else(|_| Tried { variants: 0, problems: vec![panics()] })
 }
 
 pub(super) struct Trial<'t> {
@@ -82,7 +83,7 @@ impl<'t> Trial<'t> {
             said,
             out: Tried::default(),
         };
-        trial.check_messages("as it is");
+        trial.check_messages(&Text::new("そのまま", "as it is"));
         trial
     }
 
@@ -102,15 +103,16 @@ impl<'t> Trial<'t> {
         self.workspace.report(&[])
     }
 
-    fn problem(&mut self, what: &str, problem: impl std::fmt::Display) {
-        self.out.problems.push(format!("{what}: {problem}"));
+    fn problem(&mut self, what: &Text, problem: Text) {
+        self.out.problems.push(Text::joined([what, &problem], ": "));
     }
 
-    fn check_messages(&mut self, what: &str) {
+    fn check_messages(&mut self, what: &Text) {
         let said: Vec<String> = self.said.messages.iter().map(|(policy, text)| format!("{policy}: {text}")).collect();
         for text in said {
             if let Some(fragment) = unrendered(text.split_once(": ").map_or("", |(_, text)| text)) {
-                self.problem(what, format!("the message shows {fragment:?}: {text}"));
+                let ja = format!("メッセージに {fragment:?} が出ます: {text}");
+                self.problem(what, Text::new(ja, format!("the message shows {fragment:?}: {text}")));
             }
         }
     }
@@ -129,7 +131,7 @@ impl<'t> Trial<'t> {
             }
             let report = workspace.report(&[]);
             if let Some(error) = report.errors.first() {
-                self.problem(way.name(), &error.message.en);
+                self.problem(&way.name(), error.message.clone());
                 continue;
             }
             let renamed = |address: &str| way.original(address);
@@ -146,32 +148,33 @@ impl<'t> Trial<'t> {
             _ => said.clone(),
         };
         let (before, now) = (wide(&before), wide(now));
-        self.differences(way.name(), "reported", &before.reported, &now.reported);
-        self.differences(way.name(), "undetermined", &before.open, &now.open);
+        let name = way.name();
+        self.differences(&name, Word::Reported, &before.reported, &now.reported);
+        self.differences(&name, Word::Undetermined, &before.open, &now.open);
         if matches!(way, Way::Variable | Way::Dynamic) {
-            self.different_messages(way.name(), &before, &now);
+            self.different_messages(&name, &before, &now);
         }
     }
 
     /// With as many findings as before each says the same: elements that stand at one place now are one finding.
-    fn different_messages(&mut self, what: &str, before: &Said, now: &Said) {
+    fn different_messages(&mut self, what: &Text, before: &Said, now: &Said) {
         if before.findings == now.findings {
-            self.differences(what, "said", &before.messages, &now.messages);
+            self.differences(what, Word::Said, &before.messages, &now.messages);
         }
     }
 
     fn differences(
         &mut self,
-        what: &str,
-        word: &str,
+        what: &Text,
+        word: Word,
         before: &BTreeSet<(Arc<str>, String)>,
         now: &BTreeSet<(Arc<str>, String)>,
     ) {
         for (policy, address) in before.difference(now) {
-            self.problem(what, format!("{policy} {address}: no longer {word}"));
+            self.problem(what, word.missing(policy, address));
         }
         for (policy, address) in now.difference(before) {
-            self.problem(what, format!("{policy} {address}: {word}, and is not so otherwise"));
+            self.problem(what, word.added(policy, address));
         }
     }
 
@@ -197,7 +200,9 @@ impl<'t> Trial<'t> {
             };
             let places: Vec<&Finding> = report.findings.iter().filter(same).collect();
             if !places.is_empty() && !places.iter().any(|f| fits(f)) {
-                self.problem(way.name(), format!("{policy} {address}: not where the value is passed in"));
+                let ja = format!("{policy} {address}: 値を渡している所に出ません");
+                let en = format!("{policy} {address}: not where the value is passed in");
+                self.problem(&way.name(), Text::new(ja, en));
             }
         }
     }
@@ -213,25 +218,60 @@ impl<'t> Trial<'t> {
 
     fn with_other_value(&mut self, change: &Change) {
         let text = self.written.text;
+        let name = &change.name;
+        let is = |ja, en| Text::new(format!("{}{ja}", name.ja), format!("{} {en}", name.en));
         let judged = |trial: &mut Self, text: &str| said(&trial.report(text), &as_it_is);
         let absent = judged(self, &change.absent(text));
         let null = judged(self, &change.with(text, "null"));
         let unknown = judged(self, &change.unknown(text));
         let original = std::mem::replace(&mut self.said, absent.clone());
-        self.check_messages(&format!("{} absent", change.name));
+        self.check_messages(&is("がない場合", "absent"));
         self.said = original;
-        let what = format!("{} null instead of absent", change.name);
-        self.differences(&what, "reported", &absent.reported, &null.reported);
-        self.differences(&what, "undetermined", &absent.open, &null.open);
+        let what = is("がないのではなく null の場合", "null instead of absent");
+        self.differences(&what, Word::Reported, &absent.reported, &null.reported);
+        self.differences(&what, Word::Undetermined, &absent.open, &null.open);
         self.different_messages(&what, &absent, &null);
         // What is not known may be anything: it is a violation only if everything is.
-        let what = format!("{} unknown", change.name);
+        let what = is("が不明な場合", "unknown");
         for (policy, address) in &unknown.reported {
             let pair = (policy.clone(), address.clone());
             if !self.said.reported.contains(&pair) || !absent.reported.contains(&pair) {
-                self.problem(&what, format!("{policy} {address}: reported, whatever it is worth"));
+                let ja = format!("{policy} {address}: 値によらず指摘されます");
+                let en = format!("{policy} {address}: reported, whatever it is worth");
+                self.problem(&what, Text::new(ja, en));
             }
         }
+    }
+}
+
+/// What is compared.
+#[derive(Clone, Copy, Debug)]
+enum Word {
+    Reported,
+    Undetermined,
+    Said,
+}
+
+impl Word {
+    fn word(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Reported => ("指摘", "reported"),
+            Self::Undetermined => ("判定不能", "undetermined"),
+            Self::Said => ("文言", "said"),
+        }
+    }
+
+    fn missing(self, policy: &str, address: &str) -> Text {
+        let (ja, en) = self.word();
+        Text::new(format!("{policy} {address}: {ja}でなくなります"), format!("{policy} {address}: no longer {en}"))
+    }
+
+    fn added(self, policy: &str, address: &str) -> Text {
+        let (ja, en) = self.word();
+        Text::new(
+            format!("{policy} {address}: 元は違うのに{ja}になります"),
+            format!("{policy} {address}: {en}, and is not so otherwise"),
+        )
     }
 }
 

@@ -1,6 +1,7 @@
 //! An example said in another way.
 
 use shirube_lang::ast::{Block, Expr};
+use shirube_policy::Text;
 use shirube_syntax::ByteRange;
 
 use super::written::{Argument, Segment, Top, Written, is_given, stands_alone};
@@ -30,14 +31,15 @@ pub(super) enum Way {
 impl Way {
     pub(super) const ALL: [Self; 5] = [Self::Variable, Self::Module, Self::Count, Self::ForEach, Self::Dynamic];
 
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Variable => "values from variables",
-            Self::Module => "in a module",
-            Self::Count => "with count = 1",
-            Self::ForEach => "with for_each over one key",
-            Self::Dynamic => "nested blocks as dynamic",
-        }
+    pub(super) fn name(self) -> Text {
+        let (ja, en) = match self {
+            Self::Variable => ("値を変数から", "values from variables"),
+            Self::Module => ("モジュールの中", "in a module"),
+            Self::Count => ("count = 1 を付けて", "with count = 1"),
+            Self::ForEach => ("キーが 1 つの for_each を付けて", "with for_each over one key"),
+            Self::Dynamic => ("入れ子のブロックを dynamic で", "nested blocks as dynamic"),
+        };
+        Text::new(ja, en)
     }
 }
 
@@ -54,7 +56,7 @@ pub(super) struct Variant {
 /// One argument of an example, to be set to something else.
 pub(super) struct Change {
     /// Address of the block and path of the argument.
-    pub(super) name: String,
+    pub(super) name: Text,
     whole: ByteRange,
     value: ByteRange,
 }
@@ -82,7 +84,7 @@ pub(super) fn changes(written: &Written<'_>, reads: Reads<'_>) -> Vec<Change> {
     for (top, address, argument) in read_arguments(written, reads) {
         let attribute = argument.attribute;
         out.push(Change {
-            name: format!("{} of {address}", argument.path),
+            name: Text::new(format!("{address} の {}", argument.path), format!("{} of {address}", argument.path)),
             whole: top.segment.place(attribute.node),
             value: top.segment.place(attribute.value.node),
         });

@@ -49,15 +49,16 @@ impl Workspace {
     fn configure(&mut self, found: Option<(Arc<str>, String)>) {
         self.config = found.clone();
         // What a configuration may name depends on the packs that it adds.
-        let packs = found.as_ref().map(|(_, text)| config::packs(text)).unwrap_or_default();
+        let packs = found.as_ref().map(|(_, text)| config::packs(text, &self.db.pack)).unwrap_or_default();
         let dirs: Vec<String> = packs
+            .paths
             .iter()
             .map(|(path, _)| if path.starts_with('/') { path.clone() } else { self.absolute(path) })
             .collect();
-        self.repack(&dirs);
+        self.repack(&dirs, packs.without_builtin);
         let gone = |dir: &String| self.files.list(dir).is_err() && self.files.size(dir).is_err();
         let gone: Vec<ByteRange> =
-            dirs.iter().zip(&packs).filter(|(d, _)| gone(d)).map(|(_, (_, range))| *range).collect();
+            dirs.iter().zip(&packs.paths).filter(|(d, _)| gone(d)).map(|(_, (_, range))| *range).collect();
         let (settings, mut problems) = match &found {
             Some((_, text)) => config::read(text, &self.db.pack),
             None => (Settings::default(), Vec::new()),

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use shirube_policy::{
     compile,
     load::{self, PackError, Source},
+    names,
     pack::Pack,
     policytest,
 };
@@ -31,15 +32,26 @@ const MAX_SIZE: u64 = 1 << 20;
 pub(crate) struct Policies {
     /// The pack that the front brings.
     base: Arc<Pack>,
+    /// Whether the policies of that pack judge nothing.
+    silent: bool,
     dirs: Vec<Dir>,
     /// Texts of open rule files, whether they are in use or not.
     pub(super) open: FxHashMap<Arc<str>, Parked>,
     /// What is wrong in them.
     pub(crate) errors: Vec<ReadError>,
+    /// What is probably not meant in them.
+    pub(crate) doubts: Vec<ReadError>,
     /// What each file says, by path and the hash of its text: an edit compiles one file.
-    compiled: FxHashMap<String, (u64, Arc<compile::Compiled>)>,
+    compiled: FxHashMap<String, Rules>,
     /// Whether anything changed since the pack was last put together.
     stale: bool,
+}
+
+/// What a text of a rule file says.
+struct Rules {
+    hash: u64,
+    compiled: Arc<compile::Compiled>,
+    doubts: Vec<PackError>,
 }
 
 /// A directory of rule files, or a single one.
@@ -52,6 +64,12 @@ struct Dir {
 impl Policies {
     pub(super) fn new(base: Arc<Pack>) -> Self {
         Self { base, ..Self::default() }
+    }
+
+    /// Lets the pack that the front brings judge, or not.
+    fn set_silent(&mut self, silent: bool) {
+        self.stale |= silent != self.silent;
+        self.silent = silent;
     }
 
     /// Takes other directories; reads those that are new.
@@ -110,7 +128,7 @@ impl Policies {
             return None;
         }
         self.errors.clear();
-        let mut pack = self.base.clone();
+        let mut pack = if self.silent { Arc::new(self.base.silenced()) } else { self.base.clone() };
         let mut used: FxHashSet<Arc<str>> = FxHashSet::default();
         for i in 0..self.dirs.len() {
             let sources = self.sources(i);
@@ -121,8 +139,16 @@ impl Policies {
             let error = |e: PackError| read_error(join(&dir, &e.path), e);
             self.errors.extend(errors.into_iter().map(error));
         }
+        let mut doubts: Vec<ReadError> = Vec::new();
+        for (path, rules) in self.compiled.iter().filter(|(path, _)| used.contains(path.as_str())) {
+            doubts.extend(rules.doubts.iter().map(|doubt| read_error(path.as_str().into(), doubt.clone())));
+        }
         // What is open and not in use is checked all the same.
         for (path, open) in &self.open {
+            if !used.contains(path) && load::is_rules(path) {
+                let found = names::doubts(path, &open.text(), &self.base.schemas);
+                doubts.extend(found.into_iter().map(|doubt| read_error(path.clone(), doubt)));
+            }
             let errors = match &**path {
                 path if policytest::is_tests(path) => policytest::errors(path, &open.text()),
                 path if !used.contains(path) && load::is_rules(path) => compile::file(path, &open.text()).errors,
@@ -131,6 +157,8 @@ impl Policies {
             self.errors.extend(errors.into_iter().map(|e| read_error(path.clone(), e)));
         }
         self.compiled.retain(|path, _| used.contains(path.as_str()));
+        doubts.sort_by(|a, b| a.at.cmp(&b.at));
+        self.doubts = doubts;
         Some(pack)
     }
 
@@ -152,10 +180,11 @@ impl Policies {
         let hash = hasher.finish();
         let path = join(dir, &source.path).to_string();
         match self.compiled.get(&path) {
-            Some((known, compiled)) if *known == hash => compiled.clone(),
+            Some(known) if known.hash == hash => known.compiled.clone(),
             _ => {
                 let compiled = Arc::new(compile::file(&source.path, &source.text));
-                self.compiled.insert(path, (hash, compiled.clone()));
+                let doubts = names::doubts(&source.path, &source.text, &self.base.schemas);
+                self.compiled.insert(path, Rules { hash, compiled: compiled.clone(), doubts });
                 compiled
             }
         }
@@ -217,10 +246,11 @@ fn read_error(path: Arc<str>, error: PackError) -> ReadError {
 }
 
 impl Workspace {
-    /// Puts the pack together of the directories that the front and the configuration name.
-    pub(super) fn repack(&mut self, configured: &[String]) {
+    /// Puts the pack together of the directories that the front and the configuration name; `alone` if these alone judge.
+    pub(super) fn repack(&mut self, configured: &[String], alone: bool) {
         let dirs = self.options.policies.iter().chain(configured).cloned().collect();
         self.policies.set_dirs(&*self.files, dirs);
+        self.policies.set_silent(alone);
         let Some(pack) = self.policies.pack() else { return };
         let old = std::mem::replace(&mut self.db.pack, pack);
         let pack = self.db.pack.clone();

@@ -116,6 +116,36 @@ fn an_exception_may_name_the_label_of_a_rule() {
     assert_eq!(report.exceptions[0].state, shirube_engine::ExceptionState::Used);
 }
 
+#[test]
+fn rules_of_ones_own_may_judge_alone() {
+    let main =
+        "# shirube:allow own -- 移行中\nresource \"aws_y\" \"b\" {}\nresource \"aws_x\" \"a\" {\n  size = 5\n}\n";
+    let (files, mut workspace) = live(&[("main.tf", main), ("r/x.policy.hcl", OWN)]);
+    let both = "packs: [r]\n";
+    let alone = "packs:\n  builtin: false\n  paths: [r]\n";
+    let excepted =
+        |workspace: &mut Workspace| workspace.report(&[]).exceptions.iter().map(|e| e.state).collect::<Vec<_>>();
+    files.write(&mut workspace, ".shirube.yaml", Some(both));
+    assert_eq!(told(&mut workspace), (vec!["aws_x.own aws_x.a".to_string()], vec![]));
+    assert_eq!(excepted(&mut workspace), [shirube_engine::ExceptionState::Used]);
+    // The label of both is the same, so the exception is about a rule that judges.
+    files.write(&mut workspace, ".shirube.yaml", Some(alone));
+    assert_eq!(told(&mut workspace), (vec!["aws_x.own aws_x.a".to_string()], vec![]));
+    assert_eq!(excepted(&mut workspace), [shirube_engine::ExceptionState::Unused]);
+    files.write(&mut workspace, "r/x.policy.hcl", Some(&OWN.replace("\"own\"", "\"mine\"")));
+    assert_eq!(told(&mut workspace), (vec!["aws_x.mine aws_x.a".to_string()], vec![]));
+    assert!(excepted(&mut workspace).is_empty(), "nobody can tell whether it is needed");
+    files.write(&mut workspace, ".shirube.yaml", Some(&format!("{alone}  buildin: 1\n")));
+    assert_eq!(
+        told(&mut workspace).1,
+        [".shirube.yaml `buildin` There is no key \"buildin\". Did you mean \"builtin\"?"]
+    );
+    files.write(&mut workspace, ".shirube.yaml", Some("packs:\n  builtin: 1\n"));
+    assert_eq!(told(&mut workspace), (vec![], vec![".shirube.yaml `1` builtin must be true or false.".to_string()]),);
+    files.write(&mut workspace, ".shirube.yaml", None);
+    assert_eq!(excepted(&mut workspace), [shirube_engine::ExceptionState::Used]);
+}
+
 /// What a report says, for comparison: findings, what is open, and mistakes.
 fn told_in_full(workspace: &mut Workspace) -> Vec<String> {
     let report = workspace.report(&[]);
@@ -129,7 +159,14 @@ fn told_in_full(workspace: &mut Workspace) -> Vec<String> {
 const CHOICES: [(&str, &[&str]); 9] = [
     (
         ".shirube.yaml",
-        &["", "packs: [r]\n", "packs: [r, s]\ninputs:\n  most: 9\n", "packs: [s]\ninputs:\n  most: x\n", "packs: 3\n"],
+        &[
+            "",
+            "packs: [r]\n",
+            "packs: [r, s]\ninputs:\n  most: 9\n",
+            "packs: [s]\ninputs:\n  most: x\n",
+            "packs: 3\n",
+            "packs: {builtin: false, paths: [r]}\n",
+        ],
     ),
     (
         "r/a.policy.hcl",

@@ -59,7 +59,7 @@ pub struct Entry {
     pub optional: bool,
     /// Whether the provider fills it in.
     pub computed: bool,
-    /// Whether a change replaces the resource.
+    /// Whether a change replaces the resource, or nobody knows.
     pub replaces: bool,
     /// Whether its arrival or departure replaces the resource, though a change in it does not.
     pub arrival_replaces: bool,
@@ -164,18 +164,24 @@ pub enum Of {
     Provider,
 }
 
-/// The extracts as they are embedded: provider, service and the packed text.
+/// The extracts as they are embedded: provider, service and the packed text. Under the service without a name stands the list of the
+/// types that no extract describes.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Packed(Vec<(String, String, Vec<u8>)>);
 
 impl Packed {
-    /// Packs extracts, given by path (`aws/s3.schema`) and text. Fails at what cannot be read.
+    /// Packs extracts (`aws/s3.schema`) and lists of further types (`aws/types`), given by path and text. Fails at what cannot be read.
     pub fn of<'t>(extracts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Self, String> {
         let mut packed = Vec::new();
         for (path, text) in extracts {
-            let name = path.strip_suffix(".schema").and_then(|p| p.split_once('/'));
-            let (provider, service) = name.ok_or_else(|| format!("{path}: not PROVIDER/SERVICE.schema"))?;
-            text::check(text).map_err(|message| format!("{path}:{message}"))?;
+            let (provider, service) = match path.split_once('/') {
+                Some((provider, "types")) => (provider, ""),
+                Some((provider, file)) if file.ends_with(".schema") => (provider, file.trim_end_matches(".schema")),
+                _ => return Err(format!("{path}: not PROVIDER/SERVICE.schema or PROVIDER/types")),
+            };
+            if !service.is_empty() {
+                text::check(text).map_err(|message| format!("{path}:{message}"))?;
+            }
             packed.push((provider.into(), service.into(), miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9)));
         }
         Ok(Self(packed))
@@ -188,7 +194,44 @@ struct Service {
     text: OnceLock<text::Extract>,
 }
 
-type Services = FxHashMap<Box<str>, FxHashMap<Box<str>, Service>>;
+/// What is known of a provider.
+#[derive(Default)]
+struct Provider {
+    services: FxHashMap<Box<str>, Service>,
+    /// The names of all its types.
+    types: OnceLock<Vec<Box<str>>>,
+}
+
+impl Provider {
+    /// The lines of the extracts as words.
+    fn lines(&self, see: &mut dyn FnMut(&str, &str)) {
+        for service in self.services.values() {
+            let text = miniz_oxide::inflate::decompress_to_vec(&service.packed).unwrap_or_default();
+            for line in text.split(|b| *b == b'\n').filter_map(|line| std::str::from_utf8(line).ok()) {
+                let mut words = line.split(' ');
+                see(words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            }
+        }
+    }
+
+    fn types(&self, provider: &str) -> &[Box<str>] {
+        self.types.get_or_init(|| {
+            let mut types = Vec::new();
+            self.lines(&mut |first, second| match first {
+                "resource" | "data" => types.push(second.into()),
+                name if name.strip_prefix(provider).is_some_and(|rest| rest.starts_with('_')) => {
+                    types.push(name.into())
+                }
+                _ => {}
+            });
+            types.sort();
+            types.dedup();
+            types
+        })
+    }
+}
+
+type Services = FxHashMap<Box<str>, Provider>;
 
 /// The folder of extracts of CloudFormation's resource types.
 const CLOUDFORMATION: &str = "cloudformation";
@@ -226,7 +269,7 @@ impl Schemas {
             Of::Provider => (kind, Cow::Borrowed("provider")),
             _ => place(kind)?,
         };
-        let service = self.services().get(provider)?.get(&*service)?;
+        let service = self.services().get(provider)?.services.get(&*service)?;
         let text = || text::Extract::new(miniz_oxide::inflate::decompress_to_vec(&service.packed).unwrap_or_default());
         service.text.get_or_init(text).block(of, kind)
     }
@@ -247,20 +290,23 @@ impl Schemas {
         place(kind).is_some_and(|(provider, _)| self.services().contains_key(provider))
     }
 
-    /// The names of all types of resources or of data sources, in order. All texts are unpacked for the first answer, and not kept.
+    /// The names of all types, resources and data sources, that any version of a provider has, in order. `None` if they are not known:
+    /// the extracts of most providers hold only what the pack names.
+    pub fn types(&self, provider: &str) -> Option<&[Box<str>]> {
+        let known = self.services().get(provider).filter(|known| known.services.contains_key(""))?;
+        Some(known.types(provider))
+    }
+
+    /// The names of all types of resources or of data sources that there are extracts of, in order. All texts are unpacked for the first answer, and not kept.
     pub fn names(&self, of: Of) -> &[Box<str>] {
         let [resources, data] = self.names.get_or_init(|| {
             let mut names = [Vec::new(), Vec::new()];
-            for service in self.services().values().flat_map(|services| services.values()) {
-                let text = miniz_oxide::inflate::decompress_to_vec(&service.packed).unwrap_or_default();
-                for line in text.split(|b| *b == b'\n').filter_map(|line| std::str::from_utf8(line).ok()) {
-                    let mut words = line.split(' ');
-                    match (words.next(), words.next()) {
-                        (Some("resource"), Some(name)) => names[0].push(name.into()),
-                        (Some("data"), Some(name)) => names[1].push(name.into()),
-                        _ => {}
-                    }
-                }
+            for provider in self.services().values() {
+                provider.lines(&mut |first, second| match first {
+                    "resource" => names[0].push(second.into()),
+                    "data" => names[1].push(second.into()),
+                    _ => {}
+                });
             }
             names.iter_mut().for_each(|names| names.sort());
             names
@@ -296,7 +342,7 @@ fn services<S: AsRef<str>>(packed: impl Iterator<Item = (S, S, Cow<'static, [u8]
     let mut services = Services::default();
     for (provider, service, packed) in packed {
         let of = services.entry(provider.as_ref().into()).or_default();
-        of.insert(service.as_ref().into(), Service { packed, text: OnceLock::new() });
+        of.services.insert(service.as_ref().into(), Service { packed, text: OnceLock::new() });
     }
     services
 }

@@ -11,6 +11,7 @@ block 1
  date string optional
 resource aws_s3_bucket
  bucket string optional computed replaces
+ bucket_namespace string optional since=6 replaces=unknown
  grants set(object({id=string,permissions=set(string)})) optional
  lifecycle_rule list block optional
   enabled bool required
@@ -55,6 +56,8 @@ fn reads_types_with_shared_blocks() {
     let schemas = schemas();
     let bucket = schemas.get(Of::Resource, "aws_s3_bucket").unwrap();
     assert!(bucket.get("bucket").unwrap().replaces);
+    assert!(bucket.get("bucket_namespace").unwrap().replaces, "what nobody knows is taken for the worse");
+    assert!(!bucket.get("grants").unwrap().replaces);
     assert!(bucket.get("grants").unwrap().is_written_as_block());
     assert!(bucket.at("lifecycle_rule[0].expiration.days").unwrap().is_settable());
     assert!(bucket.at("lifecycle_rule.transition").unwrap().is_written_as_block());
@@ -99,7 +102,19 @@ fn reads_types_of_cloudformation() {
 }
 
 #[test]
+fn all_types_of_a_provider_are_known_where_they_are_listed() {
+    assert_eq!(schemas().types("aws"), None, "the extracts need not hold all");
+    let list = "# a source\naws_vpc\naws_acl\n";
+    let schemas = Schemas::new(Packed::of([("aws/s3.schema", BUCKET), ("aws/types", list)]).unwrap());
+    let types: Vec<&str> = schemas.types("aws").unwrap().iter().map(|name| &**name).collect();
+    assert_eq!(types, ["aws_acl", "aws_s3_bucket", "aws_vpc"]);
+    assert_eq!(schemas.names(Of::Resource), [Box::from("aws_s3_bucket")]);
+    assert!(schemas.get(Of::Resource, "aws_vpc").is_none() && schemas.types("azurerm").is_none());
+}
+
+#[test]
 fn says_what_cannot_be_read() {
+    assert_eq!(Packed::of([("aws/s3", "")]).unwrap_err(), "aws/s3: not PROVIDER/SERVICE.schema or PROVIDER/types");
     let of = |line: &str| Packed::of([("aws/s3.schema", line)]).unwrap_err();
     assert_eq!(of("resource a_b\n c list(strin)\n"), "aws/s3.schema:2: no type: c list(strin)");
     assert_eq!(of("resource a_b\n c list block = 4\n"), "aws/s3.schema: there is no block 4");

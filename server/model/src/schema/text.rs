@@ -201,7 +201,8 @@ fn entry(line: &str) -> Result<(&str, Entry, Option<&str>), String> {
             ("required", _) => out.required = true,
             ("optional", _) => out.optional = true,
             ("computed", _) => out.computed = true,
-            ("replaces", _) => out.replaces = true,
+            // What nobody knows is taken for the worse.
+            ("replaces" | "replaces=unknown", _) => out.replaces = true,
             ("replaces=arrival", _) => out.arrival_replaces = true,
             (_, Some(("keeps", value))) => out.keeps = Some(value.into()),
             ("nested", _) => out.nested = true,

@@ -74,6 +74,12 @@ def merged(old, new, major):
     return out
 
 
+def replacing(replaces, path, marks):
+    """What is said of a path's changes: by the provider's plan, or that nobody knows."""
+    marks = marks | {"=unknown": "replaces=unknown"}
+    return [word for mark, word in marks.items() if path + mark in replaces][:1]
+
+
 def lines(block, replaces, path=""):
     """The names of a block as a tree: (line, names within)."""
     out = []
@@ -81,7 +87,7 @@ def lines(block, replaces, path=""):
         kind = spelled(typed(of))
         words = [name, kind if len(kind) <= LONG else "any"]
         words += [word for word in ("required", "optional", "computed") if of.get(word)]
-        words += ["replaces"] if replaces & {path + name, f"{path}{name}=arrival"} else []
+        words += replacing(replaces, path + name, {"": "replaces", "=arrival": "replaces"})
         words += ["nested"] if of.get("nested_type") else []
         words += [word for word in ("sensitive", "deprecated") if of.get(word)]
         words += ["write-only"] if of.get("write_only") else []
@@ -90,7 +96,7 @@ def lines(block, replaces, path=""):
     for name, of in block.get("block_types", {}).items():
         words = [name, of["nesting_mode"], "block", "required" if of.get("min_items") else "optional"]
         words += ["max=1"] if of.get("max_items") == 1 else []
-        words += [word for word, mark in (("replaces", ""), ("replaces=arrival", "=arrival")) if path + name + mark in replaces]
+        words += replacing(replaces, path + name, {"": "replaces", "=arrival": "replaces=arrival"})
         words += ["deprecated"] if of["block"].get("deprecated") else []
         words += versions(of)
         out.append((" ".join(words), lines(of["block"], replaces, f"{path}{name}.")))
@@ -116,20 +122,30 @@ class Changes:
         for kind, of, path, *rest in (row for row in rows if len(row) > 3):
             self.names[f"{kind} {of}"][path] = " ".join(rest)
 
-    def apply(self, header, tree, path=""):
-        """A type with its changes."""
+    def apply(self, header, tree, fresh, path=""):
+        """A type with its changes; `fresh` if the type itself is new."""
         changed, out = self.names.get(header, {}), []
         for line, inner in tree:
             own = path + line.split()[0]
-            inner = self.apply(header, inner, f"{own}.")
-            words = changed.get(own) or ("since=" in line and self.every.get(own))
-            out.append((f"{line} {words}" if words else line, inner))
+            new = fresh and not path or "since=" in line
+            inner = self.apply(header, inner, fresh, f"{own}.")
+            words = changed.get(own) or (new and self.every.get(own)) or ""
+            out.append((self.settled(header, f"{line} {words}".strip(), new), inner))
         known = {path + line.split()[0] for line, _ in tree}
         for own, rest in changed.items():
             name = own.removeprefix(path)
             if own.startswith(path) and "." not in name and own not in known:
-                out.append((f"{name} {rest}", self.apply(header, (), f"{own}.")))
+                line = self.settled(header, f"{name} {rest}", "since=" in rest)
+                out.append((line, self.apply(header, (), fresh, f"{own}.")))
         return tuple(sorted(out))
+
+    def settled(self, header, line, new):
+        """A line that says of a new name whether its changes replace the resource: no plan of the recorded version does."""
+        words = line.split()
+        known = any(word == "stays" or word.startswith("replaces") for word in words)
+        if new and not known and header.startswith("resource ") and {"required", "optional"} & {*words}:
+            words.append("replaces=unknown")
+        return " ".join(word for word in words if word != "stays")
 
     def headed(self, header):
         return f"{header} {self.types[header]}" if header in self.types else header
@@ -197,7 +213,8 @@ def main():
             title = changes.headed(header)
             if newer and (name in old) != (name in added):
                 title += f" until={major}" if name in old else f" since={major}"
-            files[group].append((title, changes.apply(header, lines(block, paths))))
+            fresh = bool(newer) and name not in old
+            files[group].append((title, changes.apply(header, lines(block, paths), fresh)))
     if "provider" in provider:
         files["provider"].append((f"provider {prefix}", lines(provider["provider"]["block"], set())))
     folder.mkdir(parents=True, exist_ok=True)

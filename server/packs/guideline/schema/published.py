@@ -5,8 +5,9 @@
 
 PACKAGE is an unpacked npm package (`@cdktf/provider-google`), SOURCES a git directory of the provider, KIND… the types to read, data
 sources as `data.TYPE`. OUT.schema.json and OUT.replaces.json are what extract.py takes. The package says of each name whether it is a
-block, of what type, required, optional, computed; it was made from the provider's own schema. Which changes replace is read from
-documentation (azurerm: "forces a new"; oci: what is not "(Updatable)") or from the Go sources (google: `ForceNew: true`).
+block, of what type, required, optional, computed; it was made from the provider's own schema. Which changes replace is read from the Go
+sources (`ForceNew: true`) and from the documentation (azurerm: "forces a new"; oci: what is not "(Updatable)"): what either says counts. Of
+a type that neither speaks of, nobody knows.
 """
 
 import json
@@ -14,6 +15,8 @@ import pathlib
 import re
 import subprocess
 import sys
+
+import golang
 
 PLAIN = {"string": "string", "number": "number", "boolean": "bool", "any": "dynamic"}
 GETTERS = {"String": "string", "Number": "number", "Boolean": "bool"}
@@ -104,6 +107,8 @@ class Sources:
 
     def __init__(self, git):
         self.git = git
+        # The Go files by folder, once they were asked for.
+        self.folders = {}
         self.files = self.run("ls-tree", "-r", "--name-only", "HEAD").splitlines()
 
     def run(self, *arguments):
@@ -123,6 +128,12 @@ def paths_of(schema, path=""):
     for name, of in schema.get("block_types", {}).items():
         yield path + name
         yield from paths_of(of["block"], f"{path}{name}.")
+
+
+def block_paths(schema, path=""):
+    """The paths of all nested blocks."""
+    own = {path + name: of["block"] for name, of in schema.get("block_types", {}).items()}
+    return set(own).union(*(block_paths(of, f"{at}.") for at, of in own.items()))
 
 
 def forced_in_go(text):
@@ -177,15 +188,46 @@ def forced_in_oci(text, schema):
     return found & set(paths_of(schema))
 
 
+# What the resources for members of a role and for audit logs change in place: google/tpgiamresource says ForceNew of all else.
+IN_PLACE = {"iam_member": set(), "iam_binding": {"members"}, "iam_audit_config": {"audit_log_config"}}
+
+
+def forced_in_sources(sources, prefix, short, schema):
+    """The paths that the Go sources force; `None` if there is no source for the type."""
+    for ending, kept in IN_PLACE.items():
+        if prefix == "google" and short.endswith(f"_{ending}"):
+            return {path for path in paths_of(schema) if path.split(".")[0] not in kept | {"etag", "id"}}
+    named = (f"resource_{short}.go", f"resource_{prefix}_{short}.go") if prefix == "google" else (f"{short}_resource.go",)
+    # OCI makes the resources for what a network comes with out of the ordinary ones.
+    file = sources.ending(*named) or sources.ending(*(name.replace("_default_", "_") for name in named))
+    if not file:
+        return None
+    folder = file.rsplit("/", 1)[0]
+    if folder not in sources.folders:
+        sources.folders[folder] = golang.Sources(sources.git, f"^{folder}/[^/]+$")
+    text = sources.text(file)
+    # The schema of the resource, or of one that is described by its arguments; what helpers return is followed.
+    start = re.search(r"^func \([^)]*\) Arguments\(\)|^func \w+\(\) \*(?:schema|pluginsdk)\.Resource \{", text, re.M)
+    followed = sources.folders[folder].forced(text[start.start() :]) if start else set()
+    return followed | forced_in_go(text)
+
+
 def replacing(prefix, sources, short, schema):
-    if prefix == "google":
-        return forced_in_go(sources.text(sources.ending(f"resource_{short}.go"))) & set(paths_of(schema))
+    """The paths whose change replaces; all names of a type of which nothing is said are unknown."""
+    page = sources.text(sources.ending(f"website/docs/r/{short}.html.markdown"))
+    found = set()
     if prefix == "azurerm":
-        text = sources.text(sources.ending(f"website/docs/r/{short}.html.markdown"))
-        return forced_in_documentation(text, schema, lambda words: re.search(r"forces? a new", words, re.I))
-    if prefix == "oci":
-        return forced_in_oci(sources.text(sources.ending(f"website/docs/r/{short}.html.markdown")), schema)
-    return set()
+        found = forced_in_documentation(page, schema, lambda words: re.search(r"forces? a new", words, re.I))
+    elif prefix == "oci":
+        found = forced_in_oci(page, schema)
+    forced = forced_in_sources(sources, prefix, short, schema)
+    # The SDK asks of a block only whether it comes or goes; what is in it says for itself.
+    blocks = block_paths(schema)
+    marked = {f"{path}=arrival" if path in blocks and path not in found else path for path in forced or ()}
+    if forced is None and (prefix == "google" or not page):
+        return {f"{name}=unknown" for name in schema["attributes"] | schema["block_types"] if name not in ("id", "timeouts")}
+    known = set(paths_of(schema))
+    return {mark for mark in found | marked if mark.removesuffix("=arrival") in known}
 
 
 def main():

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Records what a provider's schema says, as the extracts beside this file: PROVIDER/SERVICE.schema.
 #
-#   record.sh aws PACKAGE                from the real provider, all types; what the next version has: from the typed package
+#   record.sh aws PACKAGE LINTER         from the real provider, all types; what the next version has: from the typed package
 #   record.sh google PACKAGE SOURCES     google, azurerm, oci: from the published typed package, the types that policies name
 #   record.sh sakura SOURCES             sakura, sakuracloud: from the provider's own repository, the types that policies name
 #   record.sh cloudformation PACKAGE     CloudFormation and SAM, all types of AWS: from the unpacked wheel of cfn-lint, a pinned version
@@ -9,7 +9,8 @@
 #
 # aws needs terraform, python3 and a filesystem mirror with the provider: the folder in SHIRUBE_TF_MIRROR, or any folder named
 # tf-plugins. Which changes replace a resource is asked from the provider itself (replaces.py); nothing is called in a cloud. PACKAGE
-# is the unpacked folder `package` of the provider for CDK for Terraform, SOURCES a git directory of the provider's repository.
+# is the unpacked folder `package` of the provider for CDK for Terraform, SOURCES a git directory of the provider's repository, LINTER one
+# of tflint-ruleset-aws. What types there are beside those of the extracts is written to PROVIDER/types.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "$0")" && pwd)
@@ -72,7 +73,7 @@ cloudformation)
   exit
   ;;
 aws)
-  package=${arguments[0]:?the package}
+  package=${arguments[0]:?the package} sources=${arguments[1]:?the linter}
   real hashicorp/aws 5.100.0
   newer=$work/newer.json
   python3 "$here/newer.py" "$provider" "$package" "$newer"
@@ -100,4 +101,5 @@ out=$here/$provider
 changes=$here/$provider/changes
 [[ -f $changes ]] || changes=/dev/null
 python3 "$here/extract.py" "$out" "$provider" "$from" "$work/read.schema.json" "$work/read.replaces.json" "$changes" ${newer:+"$newer"}
-[[ -z $check ]] || diff -r -u -x changes -x asked.json "$here/$provider" "$out"
+python3 "$here/types.py" "$provider" "$out" "$sources" ${package:+"$package"}
+[[ -z $check ]] || diff -r -u -x changes -x asked.json -x 'planned.*' "$here/$provider" "$out"

@@ -260,6 +260,9 @@ def main():
         changes, arrivals, sound, errors = asker.replaces(kind, of["block"], asked["values"].get(kind, {}))
         found = out[kind] = sorted(changes | {f"{path}=arrival" for path in arrivals})
         if not sound:
+            # What was not planned is not known to stay.
+            names = of["block"].get("attributes", {}) | of["block"].get("block_types", {})
+            out[kind] += sorted(f"{name}=unknown" for name in names if name not in ("id", "timeouts"))
             print(f"{kind}: {len(found)} paths, no plan without an error: {min(errors)[:200]!r}", file=sys.stderr, flush=True)
     asker.close()
     json.dump(out, sys.stdout, indent=1)

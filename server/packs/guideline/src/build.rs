@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut schemas = Vec::new();
     println!("cargo::rerun-if-changed=schema");
     read(Path::new(&root), "schema", &mut schemas)?;
-    let extracts = schemas.iter().filter(|s| s.path.ends_with(".schema"));
+    let extracts = schemas.iter().filter(|s| s.path.ends_with(".schema") || s.path.ends_with("/types"));
     let extracts = extracts.map(|s| (s.path.trim_start_matches("schema/"), &*s.text));
     let packed = Packed::of(extracts).map_err(|message| format!("schema/{message}"))?;
     let out = env::var("OUT_DIR")?;

@@ -20,7 +20,7 @@ mod tags;
 mod tests;
 mod texts;
 
-use shirube_lang::{Failure, Value};
+use shirube_lang::{Failure, Value, ops};
 
 use crate::tables::Tables;
 use args::{Answer, Text, missing, text};
@@ -33,6 +33,7 @@ pub use table::{FUNCTIONS, Function, RULES_ONLY, function};
 /// lists and objects has the origin of the argument it follows from, because a rule may blame a single element.
 pub fn call(name: &str, args: &[Value], tables: &Tables, today: &str) -> Option<Result<Value, Failure>> {
     Some(match (name, args) {
+        ("given", [value]) => Ok(given(value)),
         ("in_japan", [provider, code]) => regions::in_japan(provider, code, &Value::null(), tables),
         ("in_japan", [provider, code, service]) => regions::in_japan(provider, code, service, tables),
         ("regions_in", [provider, text]) => regions::regions_in(provider, text, tables),
@@ -65,6 +66,15 @@ pub fn call(name: &str, args: &[Value], tables: &Tables, today: &str) -> Option<
         }
         _ => return None,
     })
+}
+
+/// Whether a value is given. Providers take an empty text for one that is absent, and modules pass it on as such.
+fn given(value: &Value) -> Value {
+    let is = |other: Value| ops::equal(value, &other, true).map(|equal| !equal);
+    match ops::all([is(Value::null()), is(Value::string(""))].into_iter()) {
+        Ok(given) => Value::bool(given),
+        Err(reason) => Value::unknown_for(&reason),
+    }
 }
 
 /// A table of the pack as it is.

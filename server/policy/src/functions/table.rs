@@ -27,7 +27,8 @@ const fn with(
 
 /// The functions of `shirube::`.
 #[rustfmt::skip]
-pub const FUNCTIONS: [Function; 23] = [
+pub const FUNCTIONS: [Function; 24] = [
+    of("given", "value", "値が与えられているか（null でも \"\" でもない）", "Whether a value is given: neither null nor \"\", which providers take for absent"),
     of("in_japan", "provider, code, service?", "リージョン等が日本にあるか", "Whether the code of a region or zone lies in Japan"),
     of("regions_in", "provider, text", "名前や ARN に含まれるリージョン", "The codes of regions and zones that a text names"),
     with("end_of_life", "table, version", "サポートの期限と状態", "When the support of a version ends, and its state",

@@ -6,26 +6,28 @@ use shirube_lang::{
 };
 use shirube_model::schema::{Block, Entry, Nature, Nesting};
 
+use crate::text::Text;
+
 /// Arguments and blocks that speak to Terraform and not to the provider.
 const META: [&str; 6] = ["count", "for_each", "provider", "depends_on", "alias", "version"];
 const META_BLOCKS: [&str; 3] = ["lifecycle", "provisioner", "connection"];
 
 /// What is wrong with the names in the body of a resource, a data source or a provider.
-pub(super) fn check(body: &Body, schema: &Block, kind: &str, complete: bool) -> Vec<String> {
+pub(super) fn check(body: &Body, schema: &Block, kind: &str, complete: bool) -> Vec<Text> {
     let mut out = Found { complete, wrong: Vec::new() };
     within(body, schema, kind, true, &mut out);
     out.wrong
 }
 
 /// What is wrong with the names in a nested block.
-pub(super) fn nested(body: &Body, entry: &Entry, at: &str) -> Vec<String> {
+pub(super) fn nested(body: &Body, entry: &Entry, at: &str) -> Vec<Text> {
     let mut out = Found { complete: true, wrong: Vec::new() };
     inside(body, entry, at, &mut out);
     out.wrong
 }
 
 /// What is wrong with the names in a value that holds objects.
-pub(super) fn value(value: &Expr, entry: &Entry, at: &str) -> Vec<String> {
+pub(super) fn value(value: &Expr, entry: &Entry, at: &str) -> Vec<Text> {
     let mut out = Found { complete: true, wrong: Vec::new() };
     objects(value, entry, at, &mut out);
     out.wrong
@@ -33,12 +35,12 @@ pub(super) fn value(value: &Expr, entry: &Entry, at: &str) -> Vec<String> {
 
 struct Found {
     complete: bool,
-    wrong: Vec<String>,
+    wrong: Vec<Text>,
 }
 
 impl Found {
-    fn push(&mut self, message: String) {
-        self.wrong.push(message);
+    fn push(&mut self, ja: String, en: String) {
+        self.wrong.push(Text::new(ja, en));
     }
 }
 
@@ -50,10 +52,17 @@ fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
         }
         match schema.get(name) {
             None if schema.open => {}
-            None => out.push(format!("{at} has no argument {name}")),
-            Some(entry) if !entry.is_settable() => out.push(format!("{at}: the provider computes {name}")),
+            None => out.push(format!("{at} に引数 {name} はありません"), format!("{at} has no argument {name}")),
+            Some(entry) if !entry.is_settable() => {
+                out.push(
+                    format!("{at}: {name} はプロバイダーが決める値です"),
+                    format!("{at}: the provider computes {name}"),
+                );
+            }
             Some(entry) if entry.is_object() => objects(&attribute.value, entry, &format!("{at}.{name}"), out),
-            Some(Entry { nature: Nature::Block { .. }, .. }) => out.push(format!("{at}: {name} is a block")),
+            Some(Entry { nature: Nature::Block { .. }, .. }) => {
+                out.push(format!("{at}: {name} はブロックです"), format!("{at}: {name} is a block"));
+            }
             Some(_) => {}
         }
     }
@@ -70,9 +79,9 @@ fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
         written.push(name);
         match schema.get(name) {
             None if schema.open => {}
-            None => out.push(format!("{at} has no block {name}")),
+            None => out.push(format!("{at} にブロック {name} はありません"), format!("{at} has no block {name}")),
             Some(entry) if !entry.is_written_as_block() && !entry.is_object() => {
-                out.push(format!("{at}: {name} is no block"))
+                out.push(format!("{at}: {name} はブロックではありません"), format!("{at}: {name} is no block"));
             }
             Some(entry) => inside(content, entry, &format!("{at}.{name}"), out),
         }
@@ -87,7 +96,8 @@ fn missing(schema: &Block, written: &[&str], at: &str, out: &mut Found) {
     }
     let needed = |entry: &Entry| entry.required && !entry.optional && entry.since.is_none() && entry.until.is_none();
     let missing = schema.entries.iter().filter(|(name, entry)| needed(entry) && !written.contains(&&***name));
-    let mut missing: Vec<String> = missing.map(|(name, _)| format!("{at} needs {name}")).collect();
+    let needs = |name| Text::new(format!("{at} に {name} が必要です"), format!("{at} needs {name}"));
+    let mut missing: Vec<Text> = missing.map(|(name, _)| needs(name)).collect();
     missing.sort();
     out.wrong.extend(missing);
 }
@@ -116,8 +126,11 @@ fn object(value: &Expr, schema: &Block, at: &str, out: &mut Found) {
         written.push(name);
         match schema.get(name) {
             None if schema.open => {}
-            None => out.push(format!("{at} has no {name}")),
-            Some(entry) if !entry.is_settable() => out.push(format!("{at}: the service computes {name}")),
+            None => out.push(format!("{at} に {name} はありません"), format!("{at} has no {name}")),
+            Some(entry) if !entry.is_settable() => {
+                let ja = format!("{at}: {name} はサービスが決める値です");
+                out.push(ja, format!("{at}: the service computes {name}"));
+            }
             Some(entry) => objects(value, entry, &format!("{at}.{name}"), out),
         }
     }
@@ -130,7 +143,8 @@ fn inside(body: &Body, entry: &Entry, at: &str, out: &mut Found) {
         Nature::Attribute(Type::List(of) | Type::Set(of)) => {
             let Type::Object(fields) = &**of else { return };
             let names = body.attributes.iter().map(|a| &a.name).chain(body.blocks.iter().map(|b| &b.kind));
-            out.wrong.extend(names.filter(|n| !fields.contains_key(*n)).map(|n| format!("{at} has no {n}")));
+            let none = |name| Text::new(format!("{at} に {name} はありません"), format!("{at} has no {name}"));
+            out.wrong.extend(names.filter(|n| !fields.contains_key(*n)).map(none));
         }
         Nature::Attribute(_) => {}
     }

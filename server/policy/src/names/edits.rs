@@ -9,7 +9,7 @@ use shirube_model::schema::{Block, Entry, Nature, Schemas};
 use super::{body, walk};
 use crate::{
     policy::{self, Edit, FixPlan, Policy},
-    text::FixKind,
+    text::{FixKind, Text},
 };
 
 /// What a path leads to.
@@ -20,22 +20,24 @@ struct Target {
 }
 
 /// What is wrong with the paths of a policy's fixes: each has to lead to something under one of its types at least.
-pub(super) fn paths(policy: &Policy, schemas: &Schemas) -> Vec<String> {
+pub(super) fn paths(policy: &Policy, schemas: &Schemas) -> Vec<Text> {
     let mut out = Vec::new();
     for edit in policy.fixes.iter().flat_map(|fix| &fix.edits) {
         let Some(target) = edit.target() else { continue };
         let path = &target.path;
         let known: Vec<(&str, &Arc<Block>)> =
             policy.types.iter().filter_map(|kind| Some((&**kind, schemas.labelled(kind)?))).collect();
-        let wrong: Vec<String> = known
+        let wrong: Vec<Text> = known
             .iter()
             .map(|(kind, schema)| match targets(policy, schema, schemas, target) {
                 None => Vec::new(),
-                Some(targets) if targets.is_empty() => vec![format!("{kind} has no {path}")],
+                Some(targets) if targets.is_empty() => {
+                    vec![Text::new(format!("{kind} に {path} はありません"), format!("{kind} has no {path}"))]
+                }
                 Some(targets) => targets.iter().flat_map(|t| unfit(edit, t, &format!("{kind}.{path}"))).collect(),
             })
             .filter(|wrong| !wrong.is_empty())
-            .map(|wrong| wrong.join("; "))
+            .map(|wrong| Text::joined(&wrong, "; "))
             .collect();
         // A type that nothing is known of may have what the others have not.
         if known.len() == policy.types.len() && wrong.len() == known.len() {
@@ -46,17 +48,18 @@ pub(super) fn paths(policy: &Policy, schemas: &Schemas) -> Vec<String> {
 }
 
 /// What about an edit does not fit what stands at its path.
-fn unfit(edit: &Edit, target: &Target, at: &str) -> Vec<String> {
+fn unfit(edit: &Edit, target: &Target, at: &str) -> Vec<Text> {
+    let says = |ja: &str, en: String| vec![Text::new(format!("{at} {ja}"), en)];
     match edit {
         Edit::Set { .. } if matches!(target.entry.nature, Nature::Block { .. }) && !target.entry.is_object() => {
-            vec![format!("{at} is a block")]
+            says("はブロックです", format!("{at} is a block"))
         }
         Edit::Set { .. } | Edit::Add { .. } if !target.entry.is_settable() => {
-            vec![format!("the provider computes {at}")]
+            says("はプロバイダーが決める値です", format!("the provider computes {at}"))
         }
         Edit::Set { value, .. } if target.entry.is_object() => body::value(value, &target.entry, at),
         Edit::Add { .. } if !target.entry.is_written_as_block() && !target.entry.is_object() => {
-            vec![format!("{at} is no block")]
+            says("はブロックではありません", format!("{at} is no block"))
         }
         Edit::Add { body, .. } => body::nested(body, &target.entry, at),
         _ => Vec::new(),
@@ -113,16 +116,19 @@ fn follow(schema: &Arc<Block>, path: &str) -> Option<Target> {
 }
 
 /// The fixes that call themselves safe and make the provider replace the resource.
-pub(super) fn unsafe_fixes(policy: &Policy, schemas: &Schemas) -> Vec<String> {
+pub(super) fn unsafe_fixes(policy: &Policy, schemas: &Schemas) -> Vec<Text> {
     let mut out = BTreeSet::new();
     for fix in policy.fixes.iter().filter(|fix| fix.kind == FixKind::Safe) {
         let fits = |kind: &&Arc<str>| fix.when.as_ref().and_then(|when| holds(when, kind)) != Some(false);
         for kind in policy.types.iter().filter(fits) {
             let Some(schema) = schemas.labelled(kind) else { continue };
             let replacing = replacing(policy, fix, schema, schemas);
-            out.extend(
-                replacing.iter().map(|path| format!("a safe fix changes {kind}.{path}, which replaces the resource")),
-            );
+            out.extend(replacing.iter().map(|path| {
+                Text::new(
+                    format!("safe の修正が {kind}.{path} を変えますが、これはリソースの作り直しになります"),
+                    format!("a safe fix changes {kind}.{path}, which replaces the resource"),
+                )
+            }));
         }
     }
     out.into_iter().collect()

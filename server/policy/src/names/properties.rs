@@ -3,45 +3,55 @@
 use shirube_lang::{Kind, Value, types::Type, value::Map};
 use shirube_model::schema::{Block, Entry, Nature, Nesting};
 
+use crate::text::Text;
+
 /// What is wrong with the names in the properties of a resource: names that there are not, that the service computes, that have to be
 /// written and are not, and objects and lists in each other's place. What is not known is not judged.
-pub fn properties(value: &Value, schema: &Block, kind: &str) -> Vec<String> {
+pub fn properties(value: &Value, schema: &Block, kind: &str) -> Vec<Text> {
     let mut out = Vec::new();
     object(value, schema, kind, &mut out);
     out
 }
 
-fn object(value: &Value, schema: &Block, at: &str, out: &mut Vec<String>) {
+fn says(at: &str, ja: &str, en: &str) -> Text {
+    Text::new(format!("{at} {ja}"), format!("{at} {en}"))
+}
+
+fn object(value: &Value, schema: &Block, at: &str, out: &mut Vec<Text>) {
     let map = match &value.kind {
         Kind::Map(map) => map,
         Kind::List(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
-            return out.push(format!("{at} is an object"));
+            return out.push(says(at, "はオブジェクトです", "is an object"));
         }
         _ => return,
     };
     for (name, value) in map.entries.iter() {
         match schema.get(name) {
             None if schema.open => {}
-            None => out.push(format!("{at} has no {name}")),
-            Some(entry) if !entry.is_settable() => out.push(format!("{at}: the service computes {name}")),
+            None => out.push(Text::new(format!("{at} に {name} はありません"), format!("{at} has no {name}"))),
+            Some(entry) if !entry.is_settable() => {
+                let ja = format!("{at}: {name} はサービスが決める値です");
+                out.push(Text::new(ja, format!("{at}: the service computes {name}")));
+            }
             Some(entry) => property(value, entry, &format!("{at}.{name}"), out),
         }
     }
     missing(map, schema, at, out);
 }
 
-fn missing(map: &Map, schema: &Block, at: &str, out: &mut Vec<String>) {
+fn missing(map: &Map, schema: &Block, at: &str, out: &mut Vec<Text>) {
     if map.open.is_some() {
         return;
     }
     let absent = |name: &str| map.entries.get(name).is_none_or(Value::is_null);
     let needed = schema.entries.iter().filter(|(name, entry)| entry.required && absent(name));
-    let mut needed: Vec<String> = needed.map(|(name, _)| format!("{at} needs {name}")).collect();
-    needed.sort();
-    out.extend(needed);
+    let mut needed: Vec<&str> = needed.map(|(name, _)| &**name).collect();
+    needed.sort_unstable();
+    let says = |name: &str| Text::new(format!("{at} には {name} が必要です"), format!("{at} needs {name}"));
+    out.extend(needed.into_iter().map(says));
 }
 
-fn property(value: &Value, entry: &Entry, at: &str, out: &mut Vec<String>) {
+fn property(value: &Value, entry: &Entry, at: &str, out: &mut Vec<Text>) {
     let plain = matches!(value.kind, Kind::Bool(_) | Kind::Number(_) | Kind::String(_));
     match (&entry.nature, &value.kind) {
         (Nature::Block { nesting: Nesting::Single, inner, .. }, _) => object(value, inner, at, out),
@@ -51,13 +61,15 @@ fn property(value: &Value, entry: &Entry, at: &str, out: &mut Vec<String>) {
         (Nature::Block { nesting: Nesting::List | Nesting::Set, inner, .. }, Kind::List(list)) => {
             list.items.iter().for_each(|item| object(item, inner, at, out));
         }
-        (Nature::Block { nesting: Nesting::Map, .. }, Kind::List(_)) => out.push(format!("{at} is an object")),
-        (Nature::Block { nesting: Nesting::List | Nesting::Set, .. }, Kind::Map(_)) => {
-            out.push(format!("{at} is a list"))
+        (Nature::Block { nesting: Nesting::Map, .. }, Kind::List(_)) => {
+            out.push(says(at, "はオブジェクトです", "is an object"))
         }
-        (Nature::Block { .. }, _) if plain => out.push(format!("{at} holds objects")),
+        (Nature::Block { nesting: Nesting::List | Nesting::Set, .. }, Kind::Map(_)) => {
+            out.push(says(at, "はリストです", "is a list"));
+        }
+        (Nature::Block { .. }, _) if plain => out.push(says(at, "にはオブジェクトが入ります", "holds objects")),
         (Nature::Attribute(Type::Text | Type::Bool | Type::Number), Kind::List(_) | Kind::Map(_)) => {
-            out.push(format!("{at} is a plain value"));
+            out.push(says(at, "は単純な値です", "is a plain value"));
         }
         _ => {}
     }
@@ -88,7 +100,7 @@ resource AWS::S3::Bucket
     fn wrong(value: Value) -> String {
         let schemas = Schemas::new(Packed::of([("cloudformation/s3.schema", BUCKET)]).unwrap());
         let schema = schemas.get(Of::Resource, "AWS::S3::Bucket").unwrap();
-        properties(&value, schema, "Bucket").join("; ")
+        Text::joined(&properties(&value, schema, "Bucket"), "; ").en
     }
 
     #[test]

@@ -12,7 +12,10 @@ use shirube_lang::{
 use shirube_model::cloudformation::BESIDE;
 use shirube_model::schema::{Block, Entry, Nature, Nesting, Of, Schemas};
 
-use crate::policy::{Edit, FixPlan, Policy};
+use crate::{
+    policy::{Edit, FixPlan, Policy},
+    text::Text,
+};
 
 /// Blocks that every resource has and no schema names.
 const META_BLOCKS: [&str; 3] = ["lifecycle", "provisioner", "connection"];
@@ -69,7 +72,7 @@ impl Shape {
 }
 
 /// What was found at an expression, by its text, and whether that is in a local.
-type Found = BTreeMap<String, (bool, Result<(), String>)>;
+type Found = BTreeMap<String, (bool, Result<(), Text>)>;
 
 /// What was found under the types of a policy. What one of them has is right.
 #[derive(Default)]
@@ -100,10 +103,10 @@ impl Seen {
     }
 
     /// What reads something that is not there. Locals may be those of other policies: what is right there, or all if that is not known.
-    pub(super) fn wrong<'s>(&'s self, others: Option<&'s BTreeSet<&str>>) -> impl Iterator<Item = &'s str> {
+    pub(super) fn wrong<'s>(&'s self, others: Option<&'s BTreeSet<&str>>) -> impl Iterator<Item = &'s Text> {
         let elsewhere = move |text: &str| others.is_none_or(|right| right.contains(text));
         let judged = self.found.iter().filter(move |(text, (local, _))| !(*local && elsewhere(text)));
-        judged.filter_map(|(_, (_, result))| result.as_ref().err().map(String::as_str)).filter(|_| !self.open)
+        judged.filter_map(|(_, (_, result))| result.as_ref().err()).filter(|_| !self.open)
     }
 }
 
@@ -258,28 +261,29 @@ impl<'p> Walk<'p> {
                 _ => {}
             }
         }
+        let none = || (format!("{name} はありません"), format!("there is no {name}"));
         let (shape, result) = match self.shape(source) {
             Shape::Block(block) => match block.get(name) {
                 Some(entry) => (Shape::of(entry), Ok(())),
                 None if block.open || BESIDE.contains(&name) => return Shape::Other,
                 None if META_BLOCKS.contains(&name) || META.contains(&name) => return Shape::Other,
-                None => (Shape::Other, Err(format!("there is no {name}"))),
+                None => (Shape::Other, Err(none())),
             },
             Shape::Value(Type::Object(fields)) => match fields.get(name) {
                 Some(field) => (Shape::Value(field.ty.clone()), Ok(())),
-                None => (Shape::Other, Err(format!("there is no {name}"))),
+                None => (Shape::Other, Err(none())),
             },
             Shape::List(_) | Shape::Value(Type::List(_) | Type::Set(_)) => {
-                (Shape::Other, Err(format!("{name} of a list")))
+                (Shape::Other, Err(("一覧の要素ではなく一覧から読んでいます".into(), format!("{name} of a list"))))
             }
             Shape::Value(Type::Text | Type::Bool | Type::Number) => {
-                (Shape::Other, Err(format!("{name} of a plain value")))
+                (Shape::Other, Err(("単なる値の中を読んでいます".into(), format!("{name} of a plain value"))))
             }
             Shape::Map(of) => return *of,
             Shape::Value(_) | Shape::Other => return Shape::Other,
         };
         let text = spelled(expr);
-        let result = result.map_err(|message| format!("{text}: {message}"));
+        let result = result.map_err(|(ja, en)| Text::new(format!("{text}: {ja}"), format!("{text}: {en}")));
         let local = !self.busy.is_empty();
         let known = self.found.entry(text).or_insert_with(|| (local, result.clone()));
         *known = (known.0 && local, if known.1.is_ok() { Ok(()) } else { result });
@@ -335,14 +339,15 @@ impl<'p> Walk<'p> {
         let Some(kind) = args.first().and_then(Expr::as_str) else { return Shape::Other };
         let Some(schema) = self.schemas.get(of, kind).cloned() else {
             if super::expected(kind, self.schemas) {
-                self.found.insert(kind.into(), (false, Err(format!("there is no type {kind}"))));
+                self.found.insert(kind.into(), (false, Err(super::no_type(kind))));
             }
             return Shape::Other;
         };
         if let Some(ExprKind::Object(filter)) = args.get(1).map(|a| &a.kind) {
             for name in filter.iter().filter_map(|(key, _)| key.as_str()) {
                 if schema.get(name).is_none() {
-                    self.found.insert(format!("{kind}.{name}"), (false, Err(format!("{kind} has no {name}"))));
+                    let message = Text::new(format!("{kind} に {name} はありません"), format!("{kind} has no {name}"));
+                    self.found.insert(format!("{kind}.{name}"), (false, Err(message)));
                 }
             }
         }

@@ -28,11 +28,12 @@ pub(super) fn run(dir: &Path, locale: Locale) -> u8 {
     let conditions = mutation::conditions(&pack, &sources, &fails, &|_| true);
     let mut failures = variants.failures;
     failures.extend(mutation::unaccepted(&conditions, &accepted));
-    let (mut text, failed) = tools::failures_as_text(&failures);
-    text.push_str(&format!(
-        "{} variants of examples and {} of conditions, {failed} failed\n",
-        variants.judged, conditions.judged
-    ));
+    let (mut text, failed) = tools::failures_as_text(&failures, locale);
+    let (examples, conditions) = (variants.judged, conditions.judged);
+    text.push_str(&match locale {
+        Locale::Ja => format!("例の言い換え {examples} 件、条件の置き換え {conditions} 件、失敗 {failed} 件\n"),
+        Locale::En => format!("{examples} variants of examples and {conditions} of conditions, {failed} failed\n"),
+    });
     match print(&text) {
         Err(_) => FAILURE,
         Ok(()) if failed > 0 => FINDINGS,

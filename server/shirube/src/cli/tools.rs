@@ -8,7 +8,7 @@ use shirube_engine::{
 };
 use shirube_model::schema::{Packed, Schemas};
 use shirube_policy::{
-    Locale, compile, load,
+    Locale, compile, load, names,
     pack::{Example, Pack},
     policytest,
 };
@@ -54,7 +54,7 @@ pub(super) fn test(dir: Option<&Path>, locale: Locale) -> u8 {
         });
         return FAILURE;
     }
-    let (text, failed) = results_as_text(&results);
+    let (text, failed) = results_as_text(&results, locale);
     match print(&text) {
         Err(_) => FAILURE,
         Ok(()) if failed > 0 || broken => FINDINGS,
@@ -106,6 +106,9 @@ pub(super) fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8
         load::extend(&sources, &builtin, &mut |s| Arc::new(compile::file(&s.path, &s.text)))
     };
     report(dir, &sources, &errors, locale);
+    for source in sources.iter().filter(|s| load::is_rules(&s.path)) {
+        report(dir, &sources, &names::doubts(&source.path, &source.text, &builtin.schemas), locale);
+    }
     if !errors.is_empty() {
         return Err(FINDINGS);
     }
@@ -119,7 +122,7 @@ pub(super) fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8
 /// The extracts of providers' schemas in a pack's directory; those of the built-in pack where it has none.
 fn schemas(dir: &Path, builtin: &Pack) -> Result<Arc<Schemas>, u8> {
     let mut extracts = Vec::new();
-    collect(&dir.join("schema"), "", &[".schema"], &mut extracts);
+    collect(&dir.join("schema"), "", &[".schema", "/types"], &mut extracts);
     if extracts.is_empty() {
         return Ok(builtin.schemas.clone());
     }
@@ -144,7 +147,7 @@ fn test_directory(dir: &Path, locale: Locale) -> Result<(Vec<ExampleResult>, boo
     report(dir, &sources, &errors, locale);
     results.extend(outcomes.into_iter().map(|o| ExampleResult {
         name: format!("{}:{}: {}", o.path, line(&sources, &o.path, o.range.start), o.name),
-        outcome: o.result.map_err(|message| message.get(locale).to_string()),
+        outcome: o.result,
     }));
     Ok((results, !errors.is_empty()))
 }
@@ -172,16 +175,20 @@ pub(super) fn report(dir: &Path, sources: &[load::Source], errors: &[load::PackE
 }
 
 /// The failures, the closing line, and the number of failures.
-fn results_as_text(results: &[ExampleResult]) -> (String, usize) {
-    let (mut text, failed) = failures_as_text(results);
-    text.push_str(&format!("{} passed, {failed} failed\n", results.len() - failed));
+fn results_as_text(results: &[ExampleResult], locale: Locale) -> (String, usize) {
+    let (mut text, failed) = failures_as_text(results, locale);
+    let passed = results.len() - failed;
+    text.push_str(&match locale {
+        Locale::Ja => format!("成功 {passed} 件、失敗 {failed} 件\n"),
+        Locale::En => format!("{passed} passed, {failed} failed\n"),
+    });
     (text, failed)
 }
 
 /// The failures, one a line, and their number.
-pub(super) fn failures_as_text(results: &[ExampleResult]) -> (String, usize) {
+pub(super) fn failures_as_text(results: &[ExampleResult], locale: Locale) -> (String, usize) {
     let failures = results.iter().filter_map(|result| Some((&result.name, result.outcome.as_ref().err()?)));
-    let lines: Vec<String> = failures.map(|(name, message)| format!("{name}: {message}\n")).collect();
+    let lines: Vec<String> = failures.map(|(name, message)| format!("{name}: {}\n", message.get(locale))).collect();
     (lines.concat(), lines.len())
 }
 
@@ -203,13 +210,20 @@ fn collect(root: &Path, prefix: &str, endings: &[&str], out: &mut Vec<load::Sour
 
 #[cfg(test)]
 mod tests {
+    use shirube_policy::Text;
+
     use super::*;
 
     #[test]
     fn failures_come_before_the_count() {
         let result = |name: &str, outcome| ExampleResult { name: name.into(), outcome };
-        let results = [result("aws/rds/a.violating.tf", Ok(())), result("aws/rds/b.fixed.tf", Err("line 2".into()))];
+        let results = [
+            result("aws/rds/a.violating.tf", Ok(())),
+            result("aws/rds/b.fixed.tf", Err(Text::new("2 行目", "line 2"))),
+        ];
         let expected = "aws/rds/b.fixed.tf: line 2\n1 passed, 1 failed\n";
-        assert_eq!(results_as_text(&results), (expected.into(), 1));
+        assert_eq!(results_as_text(&results, Locale::En), (expected.into(), 1));
+        let expected = "aws/rds/b.fixed.tf: 2 行目\n成功 1 件、失敗 1 件\n";
+        assert_eq!(results_as_text(&results, Locale::Ja), (expected.into(), 1));
     }
 }

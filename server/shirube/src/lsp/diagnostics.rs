@@ -44,9 +44,10 @@ pub fn of_file(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
     let report = ws.file_without_fixes(path);
     let ws = &*ws;
     let errors = report.errors.iter().filter(|e| *e.at.path == *path).map(|e| syntax_error(ws, desk, e));
+    let doubts = report.doubts.iter().map(|d| doubt(ws, desk, d));
     let findings = report.findings.iter().filter(|f| *f.at.path == *path).map(|f| finding(ws, desk, f));
     let exceptions = report.exceptions.iter().filter(|e| *e.at.path == *path).filter_map(|e| exception(ws, desk, e));
-    errors.chain(findings).chain(exceptions).collect()
+    errors.chain(doubts).chain(findings).chain(exceptions).collect()
 }
 
 /// What to say about a file that is not open: the findings that come from what open ones say.
@@ -83,6 +84,12 @@ fn syntax_error(ws: &Workspace, desk: &Desk, error: &ReadError) -> Diagnostic {
     let message = error.message.get(desk.locale).to_owned();
     let range = desk.range(ws, &error.at.path, error.at.range);
     Diagnostic { range, ..plain(Severity::Error, "syntax-error", None, message) }
+}
+
+fn doubt(ws: &Workspace, desk: &Desk, doubt: &ReadError) -> Diagnostic {
+    let message = doubt.message.get(desk.locale).to_owned();
+    let range = desk.range(ws, &doubt.at.path, doubt.at.range);
+    Diagnostic { range, ..plain(Severity::Information, "type-unknown", None, message) }
 }
 
 fn exception(ws: &Workspace, desk: &Desk, exception: &ExceptionReport) -> Option<Diagnostic> {

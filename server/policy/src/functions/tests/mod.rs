@@ -57,6 +57,18 @@ fn run_text(name: &str, args: &[&str]) -> Json {
     run(name, &args.iter().map(|a| Value::string(*a)).collect::<Vec<_>>())
 }
 
+#[test]
+fn what_is_given() {
+    let given = |value: &Value| run("given", std::slice::from_ref(value));
+    assert_eq!([&Value::null(), &Value::string("")].map(given), [j!(false), j!(false)]);
+    assert_eq!(
+        [&Value::string(" "), &Value::string("a"), &Value::bool(false)].map(given),
+        [j!(true), j!(true), j!(true)]
+    );
+    assert_eq!(given(&holey("alias/§")), j!(true));
+    assert_eq!([&hole(), &holey("§")].map(given), [j!("unknown"), j!("unknown")]);
+}
+
 fn hole() -> Value {
     Value::unknown(Reason::NoValue("var.x".into()))
 }

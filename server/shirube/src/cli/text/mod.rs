@@ -42,6 +42,10 @@ pub(super) fn render(workspace: &Workspace, report: &Report, view: &View<'_>) ->
         let text = page.entry(page.label(Severity::Error), error.message.get(view.locale), &error.at);
         entries.push((&error.at.path, false, error.at.range, text));
     }
+    for doubt in &report.doubts {
+        let text = page.entry(page.label(Severity::Information), doubt.message.get(view.locale), &doubt.at);
+        entries.push((&doubt.at.path, false, doubt.at.range, text));
+    }
     for group in grouped(report.findings.iter().filter(|f| !f.known), view.locale) {
         let at = &group[0].at;
         entries.push((&at.path, true, at.range, page.group(&group)));
@@ -62,13 +66,15 @@ pub(super) fn render(workspace: &Workspace, report: &Report, view: &View<'_>) ->
     out + &page.fixed() + &page.summary(report)
 }
 
-/// Findings that say the same about several places of a file, in one group where the first stands.
+/// Findings that say the same about several places of a file, in one group where the first stands. What is about roots as such is one
+/// group for all of them: each root is told once for itself, and a person would say it once of all.
 fn grouped<'f>(findings: impl Iterator<Item = &'f Finding>, locale: Locale) -> Vec<Vec<&'f Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let mut known = HashMap::new();
     for finding in findings {
         // A trail is read step by step: it is never left out.
-        let key = (&finding.at.path, &finding.policy, finding.severity, finding.fix, finding.message.get(locale));
+        let path = (!is_of_root(finding)).then_some(&finding.at.path);
+        let key = (path, &finding.policy, finding.severity, finding.fix, finding.message.get(locale));
         match known.get(&key) {
             Some(index) if finding.trail.is_empty() => groups[*index as usize].push(finding),
             _ => {
@@ -80,6 +86,12 @@ fn grouped<'f>(findings: impl Iterator<Item = &'f Finding>, locale: Locale) -> V
         }
     }
     groups
+}
+
+/// Whether a finding is about a root module, or about what stands once in it.
+fn is_of_root(finding: &Finding) -> bool {
+    let resource = &*finding.resource;
+    matches!(resource, "." | "terraform") || ["backend.", "provider."].iter().any(|of| resource.starts_with(of))
 }
 
 struct Page<'w> {
@@ -153,12 +165,26 @@ impl Page<'_> {
             out.push_str(&wrap(&format!("   └ {place}  {note}"), 0, "     "));
             out.push('\n');
         }
-        let _ = writeln!(out, "   = {}", self.subject(first));
+        let of_roots = group.len() > 1 && &*first.resource == ".";
+        let subject = if of_roots { self.roots(group) } else { self.subject(first) };
+        let _ = writeln!(out, "   = {}", wrap(&subject, 5, "     "));
         let _ = writeln!(out, "   = {}{}", clean(&first.control), self.remedy(first.fix));
-        for other in &group[1..] {
+        for other in group[1..].iter().filter(|_| !of_roots) {
             let _ = writeln!(out, "  --> {}  {}", self.place(&other.at), self.subject(other));
         }
         out
+    }
+
+    /// The roots that findings are about, in order.
+    fn roots(&self, group: &[&Finding]) -> String {
+        let mut roots: Vec<String> = group.iter().map(|f| clean(&self.view.base.shown(&f.root)).into_owned()).collect();
+        roots.sort();
+        roots.dedup();
+        let number = roots.len();
+        match self.view.locale {
+            Locale::Ja => format!("{number} 個のルート: {}", roots.join("、")),
+            Locale::En => format!("{number} roots: {}", roots.join(", ")),
+        }
     }
 
     fn subject(&self, finding: &Finding) -> String {

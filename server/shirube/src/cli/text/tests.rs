@@ -91,6 +91,40 @@ error: ";
 }
 
 #[test]
+fn what_is_about_roots_is_said_once_for_all_of_them() {
+    let of = |path: &str, root: &str, resource: &str| Finding {
+        trail: Vec::new(),
+        fix: FixKind::None,
+        at: Location { path: path.into(), ..at("resource") },
+        root: root.into(),
+        resource: resource.into(),
+        ..finding()
+    };
+    let about = |resource| {
+        let roots = [("/w/modules/db/main.tf", "/w/modules/db"), ("/w/b/main.tf", "/w/b"), ("/w/a/x.tf", "/w/a")];
+        let findings = roots.map(|(path, root)| of(path, root, resource)).to_vec();
+        Report { findings, files: 3, ..Report::default() }
+    };
+    let head = "\
+エラー: 保存データが暗号化されません。（3.6-3）
+  --> modules/db/main.tf:2:1
+ 2 | resource \"aws_db_instance\" \"main\" {
+   | ^^^^^^^^
+";
+    let text = rendered(&about("."), Locale::Ja);
+    let expected = "   = 3 個のルート: a、b、modules/db\n   = encryption-at-rest-missing\n\n3 ファイル";
+    assert!(text.starts_with(&format!("{head}{expected}")), "{text}");
+    assert!(text.contains("エラー 3、"), "each is counted: {text}");
+    assert!(rendered(&about("."), Locale::En).contains("   = 3 roots: a, b, modules/db\n"));
+    // What stands at a place of its own keeps it.
+    let text = rendered(&about("provider.aws"), Locale::Ja);
+    let expected = "   = provider.aws\n   = encryption-at-rest-missing\n  --> b/main.tf:1:1  provider.aws\n  --> a/x.tf:1:1  provider.aws\n\n3";
+    assert!(text.starts_with(&format!("{head}{expected}")), "{text}");
+    // A resource of another file is said for itself.
+    assert_eq!(rendered(&about("aws_x.a"), Locale::Ja).matches("エラー: ").count(), 3);
+}
+
+#[test]
 fn what_cannot_be_read_comes_first_and_exceptions_stand_at_their_place() {
     let error = ReadError { at: at("}"), message: Text::new("", "Syntax error") };
     let exception = ExceptionReport {

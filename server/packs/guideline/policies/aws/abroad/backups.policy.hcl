@@ -8,7 +8,7 @@ resource_policy "aws_backup_plan" "confined_plan" {
 
   locals {
     # Since version 6 of the provider a resource may name its own region.
-    region = attrs.region != null ? attrs.region : meta.provider.region
+    region = shirube::given(attrs.region) ? attrs.region : meta.provider.region
   }
 
   enforce {
@@ -28,19 +28,19 @@ resource_policy "aws_db_instance" "confined_database" {
   # Without backups that is what is said. A replica has its data elsewhere, and a plan is judged itself.
   filter = (
     local.region != null && !shirube::in_japan("aws", local.region) &&
-    attrs.replicate_source_db == null && attrs.replication_source_identifier == null &&
+    !shirube::given(attrs.replicate_source_db) && !shirube::given(attrs.replication_source_identifier) &&
     (meta.type == "aws_rds_cluster" || attrs.backup_retention_period > 0) &&
     core::length(core::getresources("aws_backup_plan", {})) == 0
   )
 
   locals {
-    region = attrs.region != null ? attrs.region : meta.provider.region
+    region = shirube::given(attrs.region) ? attrs.region : meta.provider.region
     copied = (
       core::length(core::getresources("aws_db_instance_automated_backups_replication", {})) > 0 ||
       core::length(core::getresources("aws_db_instance", { replicate_source_db = attrs.arn })) > 0 ||
       core::length(core::getresources("aws_rds_cluster", { replication_source_identifier = attrs.arn })) > 0 ||
       core::length(core::getresources("aws_rds_global_cluster", {})) > 0 ||
-      attrs.global_cluster_identifier != null
+      shirube::given(attrs.global_cluster_identifier)
     )
   }
 

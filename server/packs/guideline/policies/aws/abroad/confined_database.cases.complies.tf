@@ -7,9 +7,13 @@ resource "aws_rds_cluster" "in_a_global_cluster" {
   global_cluster_identifier = "toukei-global"
 }
 
-resource "aws_rds_cluster" "empty_replication_source_identifier" {
+resource "aws_rds_cluster" "replica" {
   engine                        = "aurora-postgresql"
-  replication_source_identifier = ""
+  replication_source_identifier = aws_rds_cluster.replicated.arn
+}
+
+resource "aws_rds_cluster" "replicated" {
+  engine = "aurora-postgresql"
 }
 
 resource "aws_db_instance" "with_replicate_source_db" {

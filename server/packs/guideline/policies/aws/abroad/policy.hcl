@@ -9,15 +9,15 @@ resource_policy "aws_ebs_volume" "abroad_encryption" {
   filter = local.copied == null
 
   locals {
-    region = attrs.region != null ? attrs.region : meta.provider.region
+    region = shirube::given(attrs.region) ? attrs.region : meta.provider.region
     copied = (
-      meta.type == "aws_db_instance" ? (attrs.replicate_source_db != null ? attrs.replicate_source_db : attrs.snapshot_identifier) :
-      meta.type == "aws_rds_cluster" ? (attrs.replication_source_identifier != null ? attrs.replication_source_identifier : attrs.snapshot_identifier) :
+      meta.type == "aws_db_instance" ? (shirube::given(attrs.replicate_source_db) ? attrs.replicate_source_db : attrs.snapshot_identifier) :
+      meta.type == "aws_rds_cluster" ? (shirube::given(attrs.replication_source_identifier) ? attrs.replication_source_identifier : attrs.snapshot_identifier) :
       meta.type == "aws_ebs_volume" ? attrs.snapshot_id : null
     )
     encrypted = (
       core::contains(["aws_db_instance", "aws_rds_cluster"], meta.type) ? attrs.storage_encrypted == true || attrs.engine_mode == "serverless" :
-      attrs.encrypted == true || attrs.kms_key_id != null ||
+      attrs.encrypted == true || shirube::given(attrs.kms_key_id) ||
       (meta.type == "aws_ebs_volume" && core::length(core::getresources("aws_ebs_encryption_by_default", {})) > 0)
     )
   }

@@ -58,7 +58,7 @@ resource_policy "aws_acm_certificate" "wildcard_name" {
   severity = "hint"
 
   locals {
-    names = core::concat([attrs.domain_name == null ? "" : attrs.domain_name], attrs.subject_alternative_names == null ? [] : attrs.subject_alternative_names)
+    names = core::concat([!shirube::given(attrs.domain_name) ? "" : attrs.domain_name], attrs.subject_alternative_names == null ? [] : attrs.subject_alternative_names)
   }
 
   enforce {

@@ -5,7 +5,7 @@ resource_policy "aws_*" "resource_region" {
   targets = ["aws_any.region-outside-japan"]
 
   # Since version 6 of the provider a resource may name a region of its own. In these types the argument is something else.
-  filter = attrs.region != null && !core::contains(["aws_config_aggregate_authorization", "aws_opsworks_stack", "aws_servicequotas_template", "aws_cloudformation_stack_set_instance", "aws_cloudformation_stack_instances"], meta.type)
+  filter = shirube::given(attrs.region) && !core::contains(["aws_config_aggregate_authorization", "aws_opsworks_stack", "aws_servicequotas_template", "aws_cloudformation_stack_set_instance", "aws_cloudformation_stack_instances"], meta.type)
 
   locals {
     # Types that have to be in us-east-1, or that have no region and only an endpoint there, and hold no user data.

@@ -67,7 +67,7 @@ resource_policy "aws_api_gateway_rest_api" "private_without_authorizer" {
   locals {
     # A policy of the API that names its callers is a check of its own.
     documents = core::concat(
-      attrs.policy == null ? [] : [attrs.policy],
+      !shirube::given(attrs.policy) ? [] : [attrs.policy],
       [for policy in core::getresources("aws_api_gateway_rest_api_policy", { rest_api_id = attrs.id }) : policy.policy],
     )
     named = core::anytrue([
@@ -241,7 +241,7 @@ resource_policy "aws_apigatewayv2_route" "route_authorization" {
   enforce {
     # Absent means NONE.
     condition = (
-      (attrs.authorization_type != null && attrs.authorization_type != "NONE") ||
+      (shirube::given(attrs.authorization_type) && attrs.authorization_type != "NONE") ||
       attrs.api_key_required == true ||
       local.message ||
       core::can(core::regex(local.open_paths, core::lower(attrs.route_key)))
@@ -309,7 +309,7 @@ resource_policy "aws_api_gateway_stage" "client_certificate" {
   }
 
   enforce {
-    condition = attrs.client_certificate_id != null || core::length(local.http_backends) == 0
+    condition = shirube::given(attrs.client_certificate_id) || core::length(local.http_backends) == 0
     error_message = {
       ja = "HTTP のバックエンドが、呼び出し元が API Gateway であることを確認できません。aws_api_gateway_client_certificate を client_certificate_id に指定し、バックエンドで検証することを検討してください。"
       en = "The HTTP backend cannot tell that API Gateway is calling. Consider an aws_api_gateway_client_certificate in client_certificate_id, and check it at the backend."
@@ -334,7 +334,7 @@ resource_policy "aws_api_gateway_method" "request_validator" {
   }
 
   enforce {
-    condition = attrs.request_validator_id != null || local.proxied
+    condition = shirube::given(attrs.request_validator_id) || local.proxied
     error_message = {
       ja = "要求の検証がないため、不正な要求もバックエンドに届きます。aws_api_gateway_request_validator とモデルを定義し、request_validator_id に指定することを検討してください。"
       en = "Requests are not validated, so malformed ones reach the backend. Consider an aws_api_gateway_request_validator with a model, set as request_validator_id."

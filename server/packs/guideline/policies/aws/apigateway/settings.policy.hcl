@@ -91,7 +91,7 @@ resource_policy "aws_api_gateway_stage" "access_logs" {
   }
 
   enforce {
-    condition = attrs.access_log_settings[0].destination_arn != null
+    condition = shirube::given(attrs.access_log_settings[0].destination_arn)
     error_message = {
       ja = "誰がいつ API を呼び出したかの記録が残りません。access_log_settings で destination_arn と format を指定してください。"
       en = "Nothing records who called the API and when. Set destination_arn and format in access_log_settings."
@@ -158,7 +158,7 @@ resource_policy "aws_api_gateway_stage" "execution_logs" {
       en = "Add aws_api_gateway_method_settings"
     }
     safety = "decision"
-    when   = core::length(local.method_settings) == 0 && attrs.rest_api_id != null && attrs.stage_name != null
+    when   = core::length(local.method_settings) == 0 && shirube::given(attrs.rest_api_id) && shirube::given(attrs.stage_name)
     companion "aws_api_gateway_method_settings" {
       rest_api_id = attrs.rest_api_id
       stage_name  = attrs.stage_name

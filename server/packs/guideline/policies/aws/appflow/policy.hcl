@@ -7,7 +7,7 @@ resource_policy "aws_appflow_flow" "flow_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_arn })) > 0 ||
-      (attrs.kms_arn != null && attrs.kms_arn != "")
+      shirube::given(attrs.kms_arn)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -50,7 +50,7 @@ resource_policy "aws_appflow_connector_profile" "profile_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_arn })) > 0 ||
-      (attrs.kms_arn != null && attrs.kms_arn != "")
+      shirube::given(attrs.kms_arn)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"

@@ -115,7 +115,7 @@ resource_policy "aws_appsync_graphql_api" "log_role" {
   targets = ["aws_appsync_graphql_api.logging-disabled"]
 
   enforce {
-    condition = attrs.log_config[0].cloudwatch_logs_role_arn != null
+    condition = shirube::given(attrs.log_config[0].cloudwatch_logs_role_arn)
     error_message = {
       ja = "要求の記録が残りません。log_config で cloudwatch_logs_role_arn と field_log_level = \"ERROR\" を指定してください。"
       en = "Requests leave no record. Set cloudwatch_logs_role_arn and field_log_level = \"ERROR\" in log_config."
@@ -199,7 +199,7 @@ resource_policy "aws_appsync_api_key" "standing_key" {
   locals {
     # A key of AppSync lives for seven days unless told otherwise, one of API Gateway for ever.
     brief = meta.type == "aws_appsync_api_key" && (
-      attrs.expires == null ||
+      !shirube::given(attrs.expires) ||
       core::try(core::timecmp(attrs.expires, core::timeadd("${meta.today}T00:00:00Z", "720h")) <= 0, false)
     )
 

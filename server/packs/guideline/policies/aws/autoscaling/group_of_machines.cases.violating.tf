@@ -11,9 +11,9 @@ resource "aws_autoscaling_group" "with_mixed_instances_policy" {
   }
 }
 
-resource "aws_autoscaling_group" "empty_launch_configuration" {
+resource "aws_autoscaling_group" "of_old" {
   name                 = "web"
   min_size             = 2
   max_size             = 6
-  launch_configuration = ""
+  launch_configuration = "web"
 }

@@ -109,7 +109,7 @@ resource_policy "aws_autoscaling_group" "group_of_machines" {
     condition = (
       core::length(attrs.launch_template) == 0 &&
       core::length(attrs.mixed_instances_policy) == 0 &&
-      attrs.launch_configuration == null
+      !shirube::given(attrs.launch_configuration)
     )
     error_message = {
       ja = "仮想マシンのグループを自ら運用します。Fargate、Lambda、App Runner などのマネージドサービスで構成できないか検討してください。"
@@ -270,7 +270,7 @@ resource_policy "aws_autoscaling_group" "health_check" {
 
   enforce {
     # Absent means EC2: only the machine is looked at.
-    condition = attrs.health_check_type != null && attrs.health_check_type != "EC2"
+    condition = shirube::given(attrs.health_check_type) && attrs.health_check_type != "EC2"
     error_message = {
       ja = "ロードバランサーの判定が使われず、応答しないインスタンスが入れ替わりません。health_check_type = \"ELB\" にすると、応答しないものが自動で入れ替わります。"
       en = "The verdict of the load balancer is not used, so members that do not answer stay. With health_check_type = \"ELB\" they are replaced by themselves."
@@ -297,8 +297,8 @@ resource_policy "aws_autoscaling_schedule" "scheduled_stop" {
   filter = local.recurring
 
   locals {
-    recurring = attrs.recurrence != null || core::can(core::regex("^(cron|rate)", attrs.schedule))
-    groups    = attrs.autoscaling_group_name == null ? [] : core::getresources("aws_autoscaling_group", { name = attrs.autoscaling_group_name })
+    recurring = shirube::given(attrs.recurrence) || core::can(core::regex("^(cron|rate)", attrs.schedule))
+    groups    = !shirube::given(attrs.autoscaling_group_name) ? [] : core::getresources("aws_autoscaling_group", { name = attrs.autoscaling_group_name })
     names = core::concat(
       [meta.name, meta.root == "." ? core::basename(meta.path) : meta.root],
       [for name in [attrs.scheduled_action_name, attrs.name, attrs.resource_id] : name if name != null],

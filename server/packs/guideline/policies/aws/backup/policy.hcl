@@ -141,7 +141,7 @@ resource_policy "aws_backup_vault" "copy_vault_region" {
     ])
 
     # Since version 6 of the provider a resource may name its own region.
-    region = attrs.region == null ? meta.provider.region : attrs.region
+    region = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
   }
 
   enforce {
@@ -182,7 +182,7 @@ resource_policy "aws_backup_vault" "vault_key" {
   targets = ["aws_backup_vault.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_arn != null && attrs.kms_key_arn != ""
+    condition = shirube::given(attrs.kms_key_arn)
     error_message = {
       ja = "バックアップの暗号化に AWS 管理の鍵が使われます。kms_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。"
       en = "Backups are encrypted with a key that AWS manages. With a KMS key of your own in kms_key_arn you control who may use it and when it stops working."

@@ -12,9 +12,9 @@ resource_policy "aws_batch_job_definition" "image_origin" {
 
   locals {
     # Containers of a job stand in four places.
-    single = attrs.container_properties == null ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks  = attrs.ecs_properties == null ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes  = attrs.node_properties == null ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
+    single = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
+    tasks  = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
+    nodes  = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
     pods   = meta.type == "aws_batch_job_definition" ? attrs.eks_properties[0].pod_properties[0].containers : []
     all = core::concat(
       [for container in local.single : container.image],

@@ -73,9 +73,9 @@ resource_policy "aws_batch_job_definition" "secret_in_job" {
 
   locals {
     # Lists of name and value.
-    single   = attrs.container_properties == null ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks    = attrs.ecs_properties == null ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes    = attrs.node_properties == null ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
+    single   = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
+    tasks    = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
+    nodes    = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
     in_tasks = core::flatten([for task in local.tasks : [for container in task.containers : container]])
     in_nodes = [for node in local.nodes : node.container if node.container != null]
     jobs     = core::concat(local.single, local.in_tasks, local.in_nodes)
@@ -128,9 +128,9 @@ resource_policy "aws_batch_job_definition" "efs_of_job" {
   targets = ["aws_batch_job_definition.plaintext-transport"]
 
   locals {
-    single = attrs.container_properties == null ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks  = attrs.ecs_properties == null ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes  = attrs.node_properties == null ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
+    single = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
+    tasks  = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
+    nodes  = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
     homes  = core::concat(local.single, local.tasks, [for node in local.nodes : node.container if node.container != null])
     volumes = core::flatten([
       for home in local.homes : [for volume in home.volumes : volume if volume.efsVolumeConfiguration != null]
@@ -154,9 +154,9 @@ resource_policy "aws_batch_job_definition" "privileged_job" {
   targets = ["aws_batch_job_definition.workload-isolation-weak"]
 
   locals {
-    single   = attrs.container_properties == null ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks    = attrs.ecs_properties == null ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes    = attrs.node_properties == null ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
+    single   = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
+    tasks    = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
+    nodes    = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
     in_tasks = core::flatten([for task in local.tasks : [for container in task.containers : container]])
     in_nodes = [for node in local.nodes : node.container if node.container != null]
     pods     = attrs.eks_properties[0].pod_properties[0].containers
@@ -183,7 +183,7 @@ resource_policy "aws_batch_job_definition" "privileged_job" {
       en = "Set privileged = false"
     }
     safety = "decision"
-    when   = attrs.container_properties != null
+    when   = shirube::given(attrs.container_properties)
     set "container_properties" {
       inside = "privileged"
       value  = false
@@ -209,9 +209,9 @@ resource_policy "aws_batch_job_definition" "host_of_job" {
   severity = "warning"
 
   locals {
-    single   = attrs.container_properties == null ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks    = attrs.ecs_properties == null ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes    = attrs.node_properties == null ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
+    single   = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
+    tasks    = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
+    nodes    = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
     in_tasks = core::flatten([for task in local.tasks : [for container in task.containers : container]])
     in_nodes = [for node in local.nodes : node.container if node.container != null]
     pod      = attrs.eks_properties[0].pod_properties[0]
@@ -277,9 +277,9 @@ resource_policy "aws_batch_job_definition" "logs_on_host" {
   severity = "information"
 
   locals {
-    single   = attrs.container_properties == null ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks    = attrs.ecs_properties == null ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes    = attrs.node_properties == null ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
+    single   = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
+    tasks    = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
+    nodes    = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
     in_tasks = core::flatten([for task in local.tasks : [for container in task.containers : container]])
     in_nodes = [for node in local.nodes : node.container if node.container != null]
     drivers = [

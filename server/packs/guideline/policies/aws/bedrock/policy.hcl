@@ -90,7 +90,7 @@ resource_policy "aws_bedrockagent_agent" "agent_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.customer_encryption_key_arn })) > 0 ||
-      (attrs.customer_encryption_key_arn != null && attrs.customer_encryption_key_arn != "")
+      shirube::given(attrs.customer_encryption_key_arn)
     )
     error_message = {
       ja = "エージェントの設定や会話の記録を暗号化する鍵が AWS のものになります。customer_encryption_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"

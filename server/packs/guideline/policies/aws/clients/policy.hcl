@@ -43,7 +43,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "terminals_to_data_rule" {
   locals {
     protocol = meta.type == "aws_security_group_rule" ? attrs.protocol : attrs.ip_protocol
     source   = meta.type == "aws_security_group_rule" ? attrs.source_security_group_id : attrs.referenced_security_group_id
-    private  = core::anytrue([for cidr in core::concat(attrs.cidr_ipv4 == null ? [] : [attrs.cidr_ipv4], attrs.cidr_blocks == null ? [] : attrs.cidr_blocks) : shirube::cidr_is_private(cidr)])
+    private  = core::anytrue([for cidr in core::concat(!shirube::given(attrs.cidr_ipv4) ? [] : [attrs.cidr_ipv4], attrs.cidr_blocks == null ? [] : attrs.cidr_blocks) : shirube::cidr_is_private(cidr)])
     ports = core::concat(
       shirube::ports_opened("database", local.protocol, attrs.from_port, attrs.to_port),
       shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port),

@@ -40,7 +40,7 @@ resource_policy "aws_cloudformation_stack_set_instance" "region_abroad" {
       en = "Use a region in Japan (makes it anew)"
     }
     safety = "decision"
-    when   = meta.type == "aws_cloudformation_stack_set_instance" && attrs.region != null
+    when   = meta.type == "aws_cloudformation_stack_set_instance" && shirube::given(attrs.region)
     set "region" {
       choices = ["ap-northeast-1", "ap-northeast-3"]
     }
@@ -52,7 +52,7 @@ resource_policy "aws_cloudformation_stack_set_instance" "region_abroad" {
       en = "Use a region in Japan (makes it anew)"
     }
     safety = "decision"
-    when   = attrs.stack_set_instance_region != null
+    when   = shirube::given(attrs.stack_set_instance_region)
     set "stack_set_instance_region" {
       choices = ["ap-northeast-1", "ap-northeast-3"]
     }
@@ -64,7 +64,7 @@ resource_policy "aws_cloudformation_stack_set_instance" "region_abroad" {
       en = "Use a region in Japan (makes it anew)"
     }
     safety = "decision"
-    when   = attrs.endpoint_group_region != null
+    when   = shirube::given(attrs.endpoint_group_region)
     set "endpoint_group_region" {
       choices = ["ap-northeast-1", "ap-northeast-3"]
     }
@@ -76,7 +76,7 @@ resource_policy "aws_cloudformation_stack_set_instance" "region_abroad" {
       en = "Use a region in Japan (another peer, makes it anew)"
     }
     safety = "decision"
-    when   = attrs.peer_region != null
+    when   = shirube::given(attrs.peer_region)
     set "peer_region" {
       choices = ["ap-northeast-1", "ap-northeast-3"]
     }

@@ -115,8 +115,8 @@ resource_policy "aws_cloudfront_distribution" "access_logs" {
 
   enforce {
     condition = (
-      attrs.logging_config[0].bucket != null ||
-      attrs.default_cache_behavior[0].realtime_log_config_arn != null ||
+      shirube::given(attrs.logging_config[0].bucket) ||
+      shirube::given(attrs.default_cache_behavior[0].realtime_log_config_arn) ||
       core::length(core::getresources("aws_cloudwatch_log_delivery_source", { resource_arn = attrs.arn })) > 0
     )
     error_message = {
@@ -157,7 +157,7 @@ resource_policy "aws_cloudfront_distribution" "root_object" {
   }
 
   enforce {
-    condition = attrs.default_root_object != null && attrs.default_root_object != ""
+    condition = shirube::given(attrs.default_root_object)
     error_message = {
       ja = "最上位の URL への要求がそのままバケットに届き、エラーや一覧が表示されることがあります。default_root_object = \"index.html\" を設定してください。"
       en = "Requests for the root go to the bucket as they are and may show an error or a listing. Set default_root_object = \"index.html\"."
@@ -184,7 +184,7 @@ resource_policy "aws_cloudfront_distribution" "security_headers" {
 
   enforce {
     condition = (
-      attrs.default_cache_behavior[0].response_headers_policy_id != null ||
+      shirube::given(attrs.default_cache_behavior[0].response_headers_policy_id) ||
       core::anytrue([for behavior in attrs.ordered_cache_behavior : behavior.response_headers_policy_id != null])
     )
     error_message = {
@@ -211,7 +211,7 @@ resource_policy "aws_cloudfront_distribution" "firewall" {
   targets = ["aws_cloudfront_distribution.application-firewall-missing"]
 
   enforce {
-    condition = attrs.web_acl_id != null && attrs.web_acl_id != ""
+    condition = shirube::given(attrs.web_acl_id)
     error_message = {
       ja = "インターネットへの配信に WAF がありません。us-east-1 に scope が CLOUDFRONT の aws_wafv2_web_acl を作り、web_acl_id にその ARN を指定してください。"
       en = "The distribution has no WAF. Create an aws_wafv2_web_acl of scope CLOUDFRONT in us-east-1 and set web_acl_id to its ARN."

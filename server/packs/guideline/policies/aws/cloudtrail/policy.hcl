@@ -170,7 +170,7 @@ resource_policy "aws_cloudtrail" "to_log_group" {
   }
 
   enforce {
-    condition = attrs.cloud_watch_logs_group_arn != null && attrs.cloud_watch_logs_group_arn != ""
+    condition = shirube::given(attrs.cloud_watch_logs_group_arn)
     error_message = {
       ja = "証跡が CloudWatch Logs に送られないため、操作をその場で検索・検知できません。cloud_watch_logs_group_arn と cloud_watch_logs_role_arn を設定してください。"
       en = "The trail is not sent to CloudWatch Logs, so operations cannot be searched or detected as they happen. Set cloud_watch_logs_group_arn and cloud_watch_logs_role_arn."

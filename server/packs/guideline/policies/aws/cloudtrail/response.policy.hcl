@@ -18,7 +18,7 @@ resource_policy "aws_cloudtrail" "notification" {
   }
 
   enforce {
-    condition = attrs.sns_topic_name != null && attrs.sns_topic_name != ""
+    condition = shirube::given(attrs.sns_topic_name)
     error_message = {
       ja = "記録された操作が通知や自動対応につながっていません。sns_topic_name にトピックを指定するか、EventBridge のルールやメトリクスフィルタで検知すると、気付くのが早くなります。"
       en = "Nothing follows from what the trail records. A topic in sns_topic_name, an EventBridge rule or a metric filter makes it noticed sooner."
@@ -47,7 +47,7 @@ resource_policy "aws_cloudtrail" "watched_log_group" {
 
   filter = (
     !local.routed &&
-    (meta.type == "aws_cloudtrail" ? attrs.cloud_watch_logs_group_arn != null && core::length(local.groups) == 0 : local.of_a_trail)
+    (meta.type == "aws_cloudtrail" ? shirube::given(attrs.cloud_watch_logs_group_arn) && core::length(local.groups) == 0 : local.of_a_trail)
   )
 
   locals {

@@ -6,7 +6,7 @@ resource_policy "aws_codeartifact_domain" "domain_key" {
   severity = "information"
 
   enforce {
-    condition = attrs.encryption_key != null && attrs.encryption_key != ""
+    condition = shirube::given(attrs.encryption_key)
     error_message = {
       ja = "パッケージの暗号化の鍵が AWS 管理のものになります。encryption_key に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the packages belongs to AWS. With a KMS key of your own in encryption_key you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

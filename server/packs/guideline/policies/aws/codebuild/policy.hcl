@@ -100,7 +100,7 @@ resource_policy "aws_codebuild_project" "artifacts_key" {
   filter = attrs.artifacts[0].type != "NO_ARTIFACTS" || core::length(attrs.secondary_artifacts) > 0
 
   enforce {
-    condition = attrs.encryption_key != null && attrs.encryption_key != ""
+    condition = shirube::given(attrs.encryption_key)
     error_message = {
       ja = "成果物の暗号化の鍵が AWS 管理のもの（aws/s3）になります。encryption_key に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the artifacts belongs to AWS (aws/s3). With a KMS key of your own in encryption_key you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -281,7 +281,7 @@ resource_policy "aws_codebuild_project" "privileged_mode" {
   filter = attrs.environment[0].privileged_mode == true && !local.images
 
   locals {
-    buildspec = attrs.source[0].buildspec == null ? "" : attrs.source[0].buildspec
+    buildspec = !shirube::given(attrs.source[0].buildspec) ? "" : attrs.source[0].buildspec
     inline    = core::can(core::regex("\\n|phases", local.buildspec))
     images = core::can(core::regex(local.builds_images, local.buildspec)) || core::anytrue([
       for text in [meta.name, attrs.name, attrs.description] : text != null && core::can(core::regex(local.image_names, text))

@@ -8,7 +8,7 @@ resource_policy "aws_codepipeline" "artifact_key" {
     for_each = attrs.artifact_store
 
     # Absent means the key of AWS for S3.
-    condition = each.value.encryption_key[0].id != null && each.value.encryption_key[0].id != ""
+    condition = shirube::given(each.value.encryption_key[0].id)
     error_message = {
       ja = "成果物の暗号化の鍵が AWS 管理のもの（aws/s3）になります。artifact_store の encryption_key に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the artifacts belongs to AWS (aws/s3). With a KMS key of your own in encryption_key of artifact_store you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

@@ -7,7 +7,7 @@ resource_policy "aws_comprehend_entity_recognizer" "model_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.model_kms_key_id })) > 0 ||
-      (attrs.model_kms_key_id != null && attrs.model_kms_key_id != "")
+      shirube::given(attrs.model_kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。model_kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -49,7 +49,7 @@ resource_policy "aws_comprehend_entity_recognizer" "volume_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.volume_kms_key_id })) > 0 ||
-      (attrs.volume_kms_key_id != null && attrs.volume_kms_key_id != "")
+      shirube::given(attrs.volume_kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。volume_kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"

@@ -161,7 +161,7 @@ resource_policy "aws_config_configuration_recorder" "recorder_not_started" {
 
   locals {
     # Absent, the name is "default".
-    name     = attrs.name == null ? "default" : attrs.name
+    name     = !shirube::given(attrs.name) ? "default" : attrs.name
     statuses = core::getresources("aws_config_configuration_recorder_status", { name = local.name })
     channels = core::getresources("aws_config_delivery_channel", {})
   }

@@ -12,7 +12,7 @@ resource_policy "aws_connect_instance_storage_config" "media_key" {
   }
 
   enforce {
-    condition = local.key != null && local.key != "" && !core::can(core::regex("alias/aws/", local.key))
+    condition = shirube::given(local.key) && !core::can(core::regex("alias/aws/", local.key))
     error_message = {
       ja = "通話の音声を暗号化する鍵が AWS のものになります。kinesis_video_stream_config の encryption_config の key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key that encrypts calls belongs to AWS. With a KMS key of your own as key_id in encryption_config of kinesis_video_stream_config you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -66,7 +66,7 @@ resource_policy "aws_connect_instance_storage_config" "storage_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = local.key })) > 0 ||
-      (local.key != null && local.key != "")
+      shirube::given(local.key)
     )
     error_message = {
       ja = "録音や文字起こしなどを暗号化する鍵が AWS のものになります。s3_config の encryption_config の key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"

@@ -35,7 +35,7 @@ resource_policy "aws_datasync_location_object_storage" "secret_key_literal" {
 
   locals {
     # A key that comes from a secret or a variable without default is unknown and never reported.
-    key         = attrs.secret_key == null ? "" : attrs.secret_key
+    key         = !shirube::given(attrs.secret_key) ? "" : attrs.secret_key
     placeholder = shirube::matches("secret_placeholders", local.key)
   }
 
@@ -66,11 +66,11 @@ resource_policy "aws_datasync_task" "task_log" {
 
   locals {
     # Inside a block of options, absent means OFF.
-    level = core::length(attrs.options) == 0 || (attrs.options[0].log_level != null && attrs.options[0].log_level != "OFF")
+    level = core::length(attrs.options) == 0 || (shirube::given(attrs.options[0].log_level) && attrs.options[0].log_level != "OFF")
   }
 
   enforce {
-    condition = attrs.cloudwatch_log_group_arn != null && local.level
+    condition = shirube::given(attrs.cloudwatch_log_group_arn) && local.level
     error_message = {
       ja = "転送の結果が記録されません。cloudwatch_log_group_arn と options の log_level = \"TRANSFER\" を設定すると、転送したファイルを追跡できます。"
       en = "Transfers are not recorded. With cloudwatch_log_group_arn and log_level = \"TRANSFER\" in options, transferred files can be traced."
@@ -83,7 +83,7 @@ resource_policy "aws_datasync_task" "task_log" {
       en = "Log to a log group of this configuration"
     }
     safety = "decision"
-    when   = attrs.cloudwatch_log_group_arn == null
+    when   = !shirube::given(attrs.cloudwatch_log_group_arn)
     set "cloudwatch_log_group_arn" {
       choices = [for group in core::getresources("aws_cloudwatch_log_group", {}) : group.arn]
     }
@@ -98,7 +98,7 @@ resource_policy "aws_datasync_task" "task_log" {
       en = "Set log_level = \"TRANSFER\""
     }
     safety = "safe"
-    when   = attrs.cloudwatch_log_group_arn != null
+    when   = shirube::given(attrs.cloudwatch_log_group_arn)
     set "options.log_level" {
       value = "TRANSFER"
     }

@@ -21,7 +21,7 @@ resource_policy "aws_dx_connection" "leased_line" {
 
     # An association has no name of its own but that of its gateway.
     untagged = core::contains(["aws_dx_gateway", "aws_dx_gateway_association", "aws_dx_hosted_private_virtual_interface", "aws_dx_hosted_connection"], meta.type)
-    gateways = attrs.dx_gateway_id == null ? [] : core::getresources("aws_dx_gateway", { id = attrs.dx_gateway_id })
+    gateways = !shirube::given(attrs.dx_gateway_id) ? [] : core::getresources("aws_dx_gateway", { id = attrs.dx_gateway_id })
     names = core::concat(
       [for name in [attrs.name] : name if name != null && meta.type != "aws_dx_gateway_association"],
       [for gateway in local.gateways : gateway.name if meta.type == "aws_dx_gateway_association"],

@@ -19,8 +19,8 @@ resource_policy "aws_directory_service_directory" "client_server" {
     # Any use. Absent means SimpleAD.
     condition = false
     error_message = {
-      ja = "Active Directory（${attrs.type == null ? "SimpleAD" : attrs.type}）をクラウドに置いています。職員の認証は IAM Identity Center などで行い、ディレクトリを前提としない構成にできないか検討してください。"
-      en = "An Active Directory (${attrs.type == null ? "SimpleAD" : attrs.type}) is placed in the cloud. Consider IAM Identity Center or the like for sign-in, and a design that needs no directory."
+      ja = "Active Directory（${!shirube::given(attrs.type) ? "SimpleAD" : attrs.type}）をクラウドに置いています。職員の認証は IAM Identity Center などで行い、ディレクトリを前提としない構成にできないか検討してください。"
+      en = "An Active Directory (${!shirube::given(attrs.type) ? "SimpleAD" : attrs.type}) is placed in the cloud. Consider IAM Identity Center or the like for sign-in, and a design that needs no directory."
     }
   }
 }

@@ -33,7 +33,7 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target != null &&
+      shirube::given(attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target) &&
       shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target) == false
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[0].target" {
@@ -48,7 +48,7 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target != null &&
+      shirube::given(attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target) &&
       shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target) == false
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[1].target" {
@@ -63,7 +63,7 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target != null &&
+      shirube::given(attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target) &&
       shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target) == false
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[2].target" {
@@ -78,7 +78,7 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region != null &&
+      shirube::given(attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region) &&
       shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].target_region) == false
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[0].target_region" {
@@ -93,7 +93,7 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target_region != null &&
+      shirube::given(attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target_region) &&
       shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].target_region) == false
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[1].target_region" {
@@ -108,7 +108,7 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target_region != null &&
+      shirube::given(attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target_region) &&
       shirube::in_japan("aws", attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].target_region) == false
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[2].target_region" {
@@ -123,7 +123,7 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      attrs.policy_details[0].action[0].cross_region_copy[0].target != null &&
+      shirube::given(attrs.policy_details[0].action[0].cross_region_copy[0].target) &&
       shirube::in_japan("aws", attrs.policy_details[0].action[0].cross_region_copy[0].target) == false
     )
     set "policy_details[0].action[0].cross_region_copy[0].target" {
@@ -138,7 +138,7 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      attrs.policy_details[0].action[0].cross_region_copy[1].target != null &&
+      shirube::given(attrs.policy_details[0].action[0].cross_region_copy[1].target) &&
       shirube::in_japan("aws", attrs.policy_details[0].action[0].cross_region_copy[1].target) == false
     )
     set "policy_details[0].action[0].cross_region_copy[1].target" {
@@ -153,7 +153,7 @@ resource_policy "aws_dlm_lifecycle_policy" "copy_region" {
     }
     safety = "decision"
     when = (
-      attrs.policy_details[0].action[0].cross_region_copy[2].target != null &&
+      shirube::given(attrs.policy_details[0].action[0].cross_region_copy[2].target) &&
       shirube::in_japan("aws", attrs.policy_details[0].action[0].cross_region_copy[2].target) == false
     )
     set "policy_details[0].action[0].cross_region_copy[2].target" {
@@ -288,7 +288,7 @@ resource_policy "aws_dlm_lifecycle_policy" "schedule_key" {
 
   enforce {
     condition = core::alltrue([
-      for rule in local.rules : rule.encrypted == true && rule.cmk_arn != null && rule.cmk_arn != ""
+      for rule in local.rules : rule.encrypted == true && shirube::given(rule.cmk_arn)
     ])
     error_message = {
       ja = "別のリージョンへのコピーを、自ら管理する KMS 鍵で暗号化していません。cross_region_copy_rule の cmk_arn にコピー先のリージョンの鍵を指定すると、利用の許可と停止を自ら制御できます。"
@@ -304,7 +304,7 @@ resource_policy "aws_dlm_lifecycle_policy" "schedule_key" {
     safety = "decision"
     when = (
       core::length(local.rules) > 0 &&
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].cmk_arn == null
+      !shirube::given(attrs.policy_details[0].schedule[0].cross_region_copy_rule[0].cmk_arn)
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[0].encrypted" {
       value = true
@@ -322,7 +322,7 @@ resource_policy "aws_dlm_lifecycle_policy" "schedule_key" {
     safety = "decision"
     when = (
       core::length(local.rules) > 1 &&
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].cmk_arn == null
+      !shirube::given(attrs.policy_details[0].schedule[0].cross_region_copy_rule[1].cmk_arn)
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[1].encrypted" {
       value = true
@@ -340,7 +340,7 @@ resource_policy "aws_dlm_lifecycle_policy" "schedule_key" {
     safety = "decision"
     when = (
       core::length(local.rules) > 2 &&
-      attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].cmk_arn == null
+      !shirube::given(attrs.policy_details[0].schedule[0].cross_region_copy_rule[2].cmk_arn)
     )
     set "policy_details[0].schedule[0].cross_region_copy_rule[2].encrypted" {
       value = true
@@ -361,7 +361,7 @@ resource_policy "aws_dlm_lifecycle_policy" "action_key" {
 
   enforce {
     condition = core::alltrue([
-      for copy in local.copies : copy.encryption_configuration[0].cmk_arn != null && copy.encryption_configuration[0].cmk_arn != ""
+      for copy in local.copies : shirube::given(copy.encryption_configuration[0].cmk_arn)
     ])
     error_message = {
       ja = "共有されたスナップショットのコピーに AWS 管理の鍵が使われます。encryption_configuration の cmk_arn にコピー先のリージョンの KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。"
@@ -377,7 +377,7 @@ resource_policy "aws_dlm_lifecycle_policy" "action_key" {
     safety = "decision"
     when = (
       core::length(local.copies) > 0 &&
-      attrs.policy_details[0].action[0].cross_region_copy[0].encryption_configuration[0].cmk_arn == null
+      !shirube::given(attrs.policy_details[0].action[0].cross_region_copy[0].encryption_configuration[0].cmk_arn)
     )
     set "policy_details[0].action[0].cross_region_copy[0].encryption_configuration.cmk_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn]
@@ -392,7 +392,7 @@ resource_policy "aws_dlm_lifecycle_policy" "action_key" {
     safety = "decision"
     when = (
       core::length(local.copies) > 1 &&
-      attrs.policy_details[0].action[0].cross_region_copy[1].encryption_configuration[0].cmk_arn == null
+      !shirube::given(attrs.policy_details[0].action[0].cross_region_copy[1].encryption_configuration[0].cmk_arn)
     )
     set "policy_details[0].action[0].cross_region_copy[1].encryption_configuration.cmk_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn]
@@ -407,7 +407,7 @@ resource_policy "aws_dlm_lifecycle_policy" "action_key" {
     safety = "decision"
     when = (
       core::length(local.copies) > 2 &&
-      attrs.policy_details[0].action[0].cross_region_copy[2].encryption_configuration[0].cmk_arn == null
+      !shirube::given(attrs.policy_details[0].action[0].cross_region_copy[2].encryption_configuration[0].cmk_arn)
     )
     set "policy_details[0].action[0].cross_region_copy[2].encryption_configuration.cmk_arn" {
       choices = [for key in core::getresources("aws_kms_key", {}) : key.arn]

@@ -76,7 +76,7 @@ resource_policy "aws_dms_replication_instance" "customer_key" {
 
   enforce {
     # Absent means the key aws/dms of the account.
-    condition = local.managed_here || (attrs.kms_key_arn != null && attrs.kms_key_arn != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_arn)))
+    condition = local.managed_here || (shirube::given(attrs.kms_key_arn) && !core::can(core::regex("alias/aws/", attrs.kms_key_arn)))
     error_message = {
       ja = "${meta.type == "aws_dms_replication_instance" ? "複製中のデータ" : "接続情報"}を暗号化する鍵が AWS 管理のものになります。kms_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key that encrypts ${meta.type == "aws_dms_replication_instance" ? "data in replication" : "the connection details"} belongs to AWS. With a KMS key of your own in kms_key_arn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -154,7 +154,7 @@ resource_policy "aws_dms_endpoint" "plaintext_connection" {
 
   enforce {
     # Absent means none.
-    condition = attrs.ssl_mode != null && attrs.ssl_mode != "none"
+    condition = shirube::given(attrs.ssl_mode) && attrs.ssl_mode != "none"
     error_message = {
       ja = "${attrs.engine_name} との通信が暗号化されません。ssl_mode に ${local.mode} などを設定してください。"
       en = "Traffic to ${attrs.engine_name} is not encrypted. Set ssl_mode to ${local.mode} or the like."
@@ -180,7 +180,7 @@ resource_policy "aws_dms_endpoint" "plaintext_connection" {
       en = "Set ssl_mode = \"${local.mode}\" (takes certificate_arn as well)"
     }
     safety = "decision"
-    when   = local.mode != "require" && attrs.certificate_arn == null
+    when   = local.mode != "require" && !shirube::given(attrs.certificate_arn)
     set "ssl_mode" {
       value = local.mode
     }
@@ -192,7 +192,7 @@ resource_policy "aws_dms_endpoint" "plaintext_connection" {
       en = "Set ssl_mode = \"${local.mode}\""
     }
     safety = "safe"
-    when   = local.mode != "require" && attrs.certificate_arn != null
+    when   = local.mode != "require" && shirube::given(attrs.certificate_arn)
     set "ssl_mode" {
       value = local.mode
     }
@@ -205,7 +205,7 @@ resource_policy "aws_dms_replication_task" "task_log" {
   targets  = ["aws_dms_replication_task.logging-disabled"]
 
   locals {
-    settings = attrs.replication_task_settings == null ? {} : core::jsondecode(attrs.replication_task_settings)
+    settings = !shirube::given(attrs.replication_task_settings) ? {} : core::jsondecode(attrs.replication_task_settings)
   }
 
   enforce {
@@ -224,7 +224,7 @@ resource_policy "aws_dms_replication_task" "task_log" {
       en = "Set Logging.EnableLogging = true"
     }
     safety = "safe"
-    when   = attrs.replication_task_settings == null
+    when   = !shirube::given(attrs.replication_task_settings)
     set "replication_task_settings" {
       value = core::jsonencode({ Logging = { EnableLogging = true } })
     }
@@ -236,7 +236,7 @@ resource_policy "aws_dms_replication_task" "task_log" {
       en = "Set Logging.EnableLogging = true"
     }
     safety = "safe"
-    when   = attrs.replication_task_settings != null
+    when   = shirube::given(attrs.replication_task_settings)
     set "replication_task_settings" {
       inside = "Logging.EnableLogging"
       value  = true

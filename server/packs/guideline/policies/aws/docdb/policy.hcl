@@ -31,7 +31,7 @@ resource_policy "aws_docdb_global_cluster" "global_encryption" {
   also    = ["aws_neptune_global_cluster"]
 
   # Made from an existing cluster, it is encrypted exactly when that one is.
-  filter = attrs.source_db_cluster_identifier == null
+  filter = !shirube::given(attrs.source_db_cluster_identifier)
 
   enforce {
     # Absent means false.
@@ -59,7 +59,7 @@ resource_policy "aws_docdb_cluster" "customer_key" {
   targets = ["aws_docdb_cluster.customer-managed-key-missing"]
 
   # A restored cluster takes over the key of the snapshot, which is not in the code. Without encryption there is no key to choose yet.
-  filter = attrs.storage_encrypted == true && attrs.snapshot_identifier == null && core::length(attrs.restore_to_point_in_time) == 0
+  filter = attrs.storage_encrypted == true && !shirube::given(attrs.snapshot_identifier) && core::length(attrs.restore_to_point_in_time) == 0
 
   locals {
     # A key of this configuration is the user's own, whatever its address will be.
@@ -70,7 +70,7 @@ resource_policy "aws_docdb_cluster" "customer_key" {
 
   enforce {
     # Absent means the key aws/rds of the account.
-    condition = local.managed_here || (attrs.kms_key_id != null && attrs.kms_key_id != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_id)))
+    condition = local.managed_here || (shirube::given(attrs.kms_key_id) && !core::can(core::regex("alias/aws/", attrs.kms_key_id)))
     error_message = {
       ja = "暗号化に自ら管理する KMS 鍵が指定されておらず、AWS 管理の鍵が使われます。kms_key_id に指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "No KMS key of your own is named for the encryption, so a key of AWS is used. With one in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -244,12 +244,12 @@ resource_policy "aws_docdb_cluster" "replica_region" {
   # Members of a global cluster or datastore hold copies of each other's data.
   # Modules pass an empty text for none.
   filter = core::anytrue([
-    for group in [attrs.global_cluster_identifier, attrs.global_replication_group_id] : group != null && group != ""
+    for group in [attrs.global_cluster_identifier, attrs.global_replication_group_id] : shirube::given(group)
   ])
 
   locals {
     # Since version 6 of the provider a resource may name its region itself.
-    region = attrs.region == null ? meta.provider.region : attrs.region
+    region = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
   }
 
   enforce {

@@ -172,7 +172,7 @@ resource_policy "aws_dynamodb_table_replica" "replica_customer_key" {
 
   enforce {
     # Absent means a key of AWS.
-    condition = local.managed_here || (attrs.kms_key_arn != null && attrs.kms_key_arn != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_arn)))
+    condition = local.managed_here || (shirube::given(attrs.kms_key_arn) && !core::can(core::regex("alias/aws/", attrs.kms_key_arn)))
     error_message = {
       ja = "レプリカを暗号化する鍵が AWS のものになります。kms_key_arn にそのリージョンの自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key of the replica belongs to AWS. With a KMS key of your own in that region as kms_key_arn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -214,7 +214,7 @@ resource_policy "aws_dynamodb_table" "replica_region" {
 
   locals {
     # Since version 6 of the provider a resource may name its region itself.
-    region = attrs.region == null ? meta.provider.region : attrs.region
+    region = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
   }
 
   enforce {
@@ -277,7 +277,7 @@ resource_policy "aws_dynamodb_table" "fixed_capacity" {
   targets = ["aws_dynamodb_table.autoscaling-missing"]
 
   # Absent means PROVISIONED.
-  filter = attrs.billing_mode == null || attrs.billing_mode == "PROVISIONED"
+  filter = !shirube::given(attrs.billing_mode) || attrs.billing_mode == "PROVISIONED"
 
   locals {
     resource = "table/${attrs.name}"

@@ -65,7 +65,7 @@ resource_policy "aws_ebs_volume" "customer_key" {
   also = ["aws_ebs_snapshot_copy"]
 
   # A volume from a snapshot takes over its key, which is not in the code. Without encryption there is no key to choose yet.
-  filter = attrs.snapshot_id == null && (
+  filter = !shirube::given(attrs.snapshot_id) && (
     attrs.encrypted == true || core::length(core::getresources("aws_ebs_encryption_by_default", {})) > 0
   )
 
@@ -75,7 +75,7 @@ resource_policy "aws_ebs_volume" "customer_key" {
 
   enforce {
     # Absent means the default key of the account, which AWS manages unless another was chosen.
-    condition = (attrs.kms_key_id != null && attrs.kms_key_id != "") || local.default_key
+    condition = shirube::given(attrs.kms_key_id) || local.default_key
     error_message = {
       ja = "暗号化の鍵が AWS 管理のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -178,7 +178,7 @@ resource_policy "aws_ebs_volume" "volume_generation" {
 
   locals {
     # Absent means gp2 for a volume of its own; for the devices of an instance the image decides.
-    own = meta.type == "aws_ebs_volume" ? [attrs.type == null ? "gp2" : attrs.type] : []
+    own = meta.type == "aws_ebs_volume" ? [!shirube::given(attrs.type) ? "gp2" : attrs.type] : []
     types = core::concat(
       local.own,
       [for device in attrs.root_block_device : device.volume_type],

@@ -5,7 +5,7 @@ resource_policy "aws_ebs_volume" "encryption_at_rest" {
   targets = ["aws_ebs_volume.encryption-at-rest-missing"]
 
   # A volume made from an encrypted snapshot is encrypted whatever the argument says; the snapshot is not in the code.
-  filter = attrs.snapshot_id == null
+  filter = !shirube::given(attrs.snapshot_id)
 
   locals {
     # The default of the account and region. Absent means true: the resource exists to switch it on.
@@ -99,7 +99,7 @@ resource_policy "aws_instance" "instance_volume_encryption" {
     for_each = attrs.ebs_block_device
 
     # A volume made from a snapshot is encrypted exactly when the snapshot is.
-    condition = each.value.encrypted == true || each.value.snapshot_id != null || local.by_default
+    condition = each.value.encrypted == true || shirube::given(each.value.snapshot_id) || local.by_default
     error_message = {
       ja = "追加のボリューム（${each.value.device_name}）が暗号化されません。ebs_block_device で encrypted = true を設定してください。"
       en = "The additional volume ${each.value.device_name} is not encrypted. Set encrypted = true in ebs_block_device."
@@ -135,7 +135,7 @@ resource_policy "aws_launch_template" "template_encryption" {
     condition = (
       core::length(each.value.ebs) == 0 ||
       each.value.no_device != null ||
-      each.value.ebs[0].snapshot_id != null ||
+      shirube::given(each.value.ebs[0].snapshot_id) ||
       core::try(core::tostring(each.value.ebs[0].encrypted), "") == "true" ||
       local.by_default
     )
@@ -207,7 +207,7 @@ resource_policy "aws_launch_configuration" "configuration_volume_encryption" {
 
     condition = (
       each.value.encrypted == true ||
-      each.value.snapshot_id != null ||
+      shirube::given(each.value.snapshot_id) ||
       each.value.no_device == true ||
       local.by_default
     )
@@ -262,7 +262,7 @@ resource_policy "aws_ami" "image_encryption" {
     for_each = attrs.ebs_block_device
 
     # Absent means false. With a snapshot, the snapshot decides.
-    condition = each.value.encrypted == true || each.value.snapshot_id != null
+    condition = each.value.encrypted == true || shirube::given(each.value.snapshot_id)
     error_message = {
       ja = "このイメージから作られるボリューム（${each.value.device_name}）が暗号化されません。ebs_block_device で encrypted = true を設定してください。"
       en = "Volume ${each.value.device_name} of this image is not encrypted. Set encrypted = true in ebs_block_device."

@@ -19,7 +19,7 @@ resource_policy "aws_instance" "always_on" {
     names = core::concat(
       [meta.name, meta.root == "." ? core::basename(meta.path) : meta.root],
       [for name in [attrs.identifier, attrs.cluster_identifier, attrs.node_group_name] : name if name != null],
-      core::contains(["aws_sagemaker_notebook_instance", "aws_autoscaling_group", "aws_ecs_service"], meta.type) && attrs.name != null ? [attrs.name] : [],
+      core::contains(["aws_sagemaker_notebook_instance", "aws_autoscaling_group", "aws_ecs_service"], meta.type) && shirube::given(attrs.name) ? [attrs.name] : [],
     )
     not_production = (
       core::anytrue([for tag in local.known : tag.group == "non_production"]) ||

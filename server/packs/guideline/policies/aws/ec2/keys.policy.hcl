@@ -12,7 +12,7 @@ resource_policy "aws_ami_copy" "image_copy_key" {
   }
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "イメージのコピーは AWS が管理するキーで暗号化されます。kms_key_id で自ら管理するキーを指定すると、利用者と期間を自ら決められます。"
       en = "The copy of the image is encrypted with a key that AWS manages. With a key of your own in kms_key_id you decide who uses it and for how long."
@@ -68,7 +68,7 @@ resource_policy "aws_launch_template" "template_key" {
     condition = (
       core::length(each.value.ebs) == 0 ||
       core::try(core::tostring(each.value.ebs[0].encrypted), "") != "true" ||
-      (each.value.ebs[0].kms_key_id != null && each.value.ebs[0].kms_key_id != "") ||
+      shirube::given(each.value.ebs[0].kms_key_id) ||
       local.default_key
     )
     error_message = {
@@ -124,7 +124,7 @@ resource_policy "aws_instance" "instance_root_key" {
 
   enforce {
     condition = (
-      (attrs.root_block_device[0].kms_key_id != null && attrs.root_block_device[0].kms_key_id != "") ||
+      shirube::given(attrs.root_block_device[0].kms_key_id) ||
       local.default_key
     )
     error_message = {
@@ -181,7 +181,7 @@ resource_policy "aws_instance" "instance_volume_key" {
 
     condition = (
       each.value.encrypted != true ||
-      (each.value.kms_key_id != null && each.value.kms_key_id != "") ||
+      shirube::given(each.value.kms_key_id) ||
       local.default_key
     )
     error_message = {

@@ -226,7 +226,7 @@ resource_policy "aws_eip" "elastic_address" {
   filter = local.instance != null && !core::can(core::regex(local.appliance, core::lower(meta.name)))
 
   locals {
-    instance = attrs.instance == null ? attrs.instance_id : attrs.instance
+    instance = !shirube::given(attrs.instance) ? attrs.instance_id : attrs.instance
 
     # What forwards other hosts' packets has to have an address of its own.
     appliance = "(^|[^a-z])(nat|firewall|fw|ngfw|utm|ips|ids|inspection|appliance|vpn|palo|fortigate|checkpoint)([^a-z]|$)|検査|ファイアウォール|アプライアンス"

@@ -7,7 +7,7 @@ resource_policy "aws_instance" "installs_database" {
 
   locals {
     # The user data of a launch template is base64; elsewhere it has an argument of its own.
-    encoded = attrs.user_data_base64 == null && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
+    encoded = !shirube::given(attrs.user_data_base64) && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
     script  = local.encoded == null ? attrs.user_data : core::try(core::base64decode(local.encoded), local.encoded)
   }
 
@@ -33,7 +33,7 @@ resource_policy "aws_instance" "script_secret" {
 
   locals {
     # The user data of a launch template is base64; elsewhere it has an argument of its own.
-    encoded = attrs.user_data_base64 == null && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
+    encoded = !shirube::given(attrs.user_data_base64) && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
     script  = local.encoded == null ? attrs.user_data : core::try(core::base64decode(local.encoded), local.encoded)
 
     # Assignments of a literal to something that is named like a secret: name, then value. What a command or a variable gives is none.
@@ -51,7 +51,7 @@ resource_policy "aws_instance" "script_secret" {
 
   enforce {
     condition = core::length(local.formats) == 0 && core::length(local.literals) == 0 && !local.certain
-    at        = attrs.user_data == null ? attrs.user_data_base64 : attrs.user_data
+    at        = !shirube::given(attrs.user_data) ? attrs.user_data_base64 : attrs.user_data
     error_message = {
       ja = "起動スクリプトに秘密情報が書かれており、コンソールやメタデータから読めます。インスタンスのロールで Secrets Manager から取得し、書かれた値は変更してください。"
       en = "The start-up script holds a secret that the console and the metadata service show. Read it from Secrets Manager with the role of the instance, and change the value."
@@ -68,7 +68,7 @@ resource_policy "aws_instance" "installs_software" {
 
   locals {
     # The user data of a launch template is base64; elsewhere it has an argument of its own.
-    encoded = attrs.user_data_base64 == null && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
+    encoded = !shirube::given(attrs.user_data_base64) && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
     script  = local.encoded == null ? attrs.user_data : core::try(core::base64decode(local.encoded), local.encoded)
 
     # Agents that instances of container services and Session Manager start with.
@@ -96,7 +96,7 @@ resource_policy "aws_instance" "installs_software" {
       !local.fetched &&
       (core::length(local.commands) <= 20 || local.joins_cluster)
     )
-    at = attrs.user_data == null ? attrs.user_data_base64 : attrs.user_data
+    at = !shirube::given(attrs.user_data) ? attrs.user_data_base64 : attrs.user_data
     error_message = {
       ja = "起動のたびにスクリプトがサーバを構築しており、同じ状態を再現できる保証がありません。EC2 Image Builder などで作ったイメージか、コンテナやマネージドサービスに移せます。"
       en = "A script builds the server at every start, and nothing ensures the same result. The steps can move into an image (EC2 Image Builder), a container or a managed service."

@@ -18,7 +18,7 @@ resource_policy "aws_instance" "virtual_machine" {
   locals {
     # Where there is such a check, it tells; elsewhere the name has to.
     checked = core::contains(["aws_instance", "aws_spot_instance_request"], meta.type)
-    names   = local.checked ? [] : [meta.name, attrs.name == null ? "" : attrs.name, core::try(attrs.tags.Name, "")]
+    names   = local.checked ? [] : [meta.name, !shirube::given(attrs.name) ? "" : attrs.name, core::try(attrs.tags.Name, "")]
   }
 
   enforce {
@@ -47,7 +47,7 @@ resource_policy "aws_instance" "bastion" {
     names = core::concat(
       [
         meta.name,
-        attrs.name == null ? "" : attrs.name,
+        !shirube::given(attrs.name) ? "" : attrs.name,
         core::try(attrs.tags.Name, ""),
         core::try(attrs.tags.Role, ""),
       ],
@@ -72,7 +72,7 @@ resource_policy "aws_instance" "bastion" {
     ]
     session_only = (
       meta.type == "aws_instance" &&
-      attrs.key_name == null &&
+      !shirube::given(attrs.key_name) &&
       attrs.iam_instance_profile != null &&
       core::length(local.groups_that_admit) == 0 &&
       core::length(local.rules_that_admit) == 0
@@ -153,7 +153,7 @@ resource_policy "aws_instance" "key_pair" {
   }
 
   enforce {
-    condition = local.key == null || local.key == ""
+    condition = !shirube::given(local.key)
     error_message = {
       ja = "長期間変わらない SSH 鍵でサーバに入れます。鍵の指定を外し、Session Manager か EC2 Instance Connect を使うと、鍵の配布と失効の管理が要らなくなります。"
       en = "A long-lived SSH key opens the server. Without it, Session Manager or EC2 Instance Connect gives access, and no key has to be handed out or revoked."
@@ -178,7 +178,7 @@ resource_policy "aws_instance" "default_network" {
   also    = ["aws_db_instance", "aws_elasticache_cluster"]
 
   # A replica is placed with its source, a member of a replication group with the group.
-  filter = attrs.replicate_source_db == null && attrs.replication_group_id == null
+  filter = !shirube::given(attrs.replicate_source_db) && !shirube::given(attrs.replication_group_id)
 
   locals {
     arguments = {
@@ -187,9 +187,9 @@ resource_policy "aws_instance" "default_network" {
       aws_elasticache_cluster = "subnet_group_name"
     }
     placed = (
-      attrs.subnet_id != null ||
-      attrs.db_subnet_group_name != null ||
-      attrs.subnet_group_name != null ||
+      shirube::given(attrs.subnet_id) ||
+      shirube::given(attrs.db_subnet_group_name) ||
+      shirube::given(attrs.subnet_group_name) ||
       core::length(attrs.launch_template) > 0 ||
       core::length(attrs.network_interface) > 0 ||
       core::length(attrs.primary_network_interface) > 0
@@ -223,7 +223,7 @@ resource_policy "aws_instance" "instance_profile" {
 
   enforce {
     condition = (
-      attrs.iam_instance_profile != null ||
+      shirube::given(attrs.iam_instance_profile) ||
       core::anytrue([for template in local.templates : core::length(template.iam_instance_profile) > 0])
     )
     error_message = {

@@ -5,7 +5,7 @@ resource_policy "aws_instance" "old_generation" {
   targets = ["aws_instance.instance-oversized"]
   also    = ["aws_launch_template", "aws_launch_configuration", "aws_spot_instance_request"]
 
-  filter = attrs.instance_type != null
+  filter = shirube::given(attrs.instance_type)
 
   locals {
     family = core::split(".", attrs.instance_type)[0]
@@ -108,7 +108,7 @@ resource_policy "aws_ec2_host" "dedicated_host" {
       meta.type == "aws_ec2_host" ||
       attrs.tenancy == "host" ||
       local.placement.tenancy == "host" ||
-      core::anytrue([for host in local.hosts : host != null && host != ""])
+      core::anytrue([for host in local.hosts : shirube::given(host)])
     )
   }
 

@@ -7,14 +7,14 @@ resource_policy "aws_instance" "monitoring_server" {
 
   locals {
     # The user data of a launch template is base64; elsewhere it has an argument of its own.
-    encoded = attrs.user_data_base64 == null && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
+    encoded = !shirube::given(attrs.user_data_base64) && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
     script  = local.encoded == null ? attrs.user_data : core::try(core::base64decode(local.encoded), local.encoded)
 
     # The server by its name, or by the image it is made from.
-    image  = attrs.ami == null ? attrs.image_id : attrs.ami
+    image  = !shirube::given(attrs.ami) ? attrs.image_id : attrs.ami
     images = local.image == null ? [] : core::getdatasource("aws_ami", { id = local.image })
     names = core::concat(
-      [core::try(attrs.tags.Name, ""), attrs.name == null || meta.type == "aws_instance" ? "" : attrs.name],
+      [core::try(attrs.tags.Name, ""), !shirube::given(attrs.name) || meta.type == "aws_instance" ? "" : attrs.name],
       core::flatten([for image in local.images : [for filter in image.filter : filter.values if filter.name == "name"]]),
     )
     product = "[^a-z0-9](zabbix|nagios|icinga2?|munin|cacti|hinemos|jp1|tivoli|systemwalker|senju|prometheus|grafana|check[-_]?mk)[^a-z]"
@@ -41,16 +41,16 @@ resource_policy "aws_instance" "middleware" {
 
   locals {
     # The user data of a launch template is base64; elsewhere it has an argument of its own.
-    encoded = attrs.user_data_base64 == null && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
+    encoded = !shirube::given(attrs.user_data_base64) && meta.type == "aws_launch_template" ? attrs.user_data : attrs.user_data_base64
     script  = local.encoded == null ? attrs.user_data : core::try(core::base64decode(local.encoded), local.encoded)
 
     # The image that a server is made from, by the name it is looked up with.
-    image       = attrs.ami == null ? attrs.image_id : attrs.ami
+    image       = !shirube::given(attrs.ami) ? attrs.image_id : attrs.ami
     images      = local.image == null ? [] : core::getdatasource("aws_ami", { id = local.image })
     image_names = core::flatten([for image in local.images : [for filter in image.filter : filter.values if filter.name == "name"]])
 
     # Images of containers.
-    definitions = attrs.container_definitions == null ? [] : core::jsondecode(attrs.container_definitions)
+    definitions = !shirube::given(attrs.container_definitions) ? [] : core::jsondecode(attrs.container_definitions)
     containers  = [for definition in local.definitions : definition.image if core::can(definition.image)]
   }
 

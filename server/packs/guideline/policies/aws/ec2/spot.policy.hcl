@@ -65,7 +65,7 @@ resource_policy "aws_spot_instance_request" "spot_volume_encryption" {
   enforce {
     for_each = attrs.ebs_block_device
 
-    condition = each.value.encrypted == true || each.value.snapshot_id != null || local.by_default
+    condition = each.value.encrypted == true || shirube::given(each.value.snapshot_id) || local.by_default
     error_message = {
       ja = "追加のボリューム（${each.value.device_name}）が暗号化されません。ebs_block_device で encrypted = true を設定してください。"
       en = "The additional volume ${each.value.device_name} is not encrypted. Set encrypted = true in ebs_block_device."
@@ -138,7 +138,7 @@ resource_policy "aws_spot_fleet_request" "fleet_volume_encryption" {
     for_each = attrs.launch_specification
 
     condition = local.by_default || core::alltrue([
-      for device in each.value.ebs_block_device : device.encrypted == true || device.snapshot_id != null
+      for device in each.value.ebs_block_device : device.encrypted == true || shirube::given(device.snapshot_id)
     ])
     error_message = {
       ja = "追加のボリュームが暗号化されません。ebs_block_device で encrypted = true を設定してください。"

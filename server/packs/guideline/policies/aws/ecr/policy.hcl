@@ -44,7 +44,7 @@ resource_policy "aws_ecr_repository" "repository_key" {
 
   enforce {
     # Absent means AES256, and KMS without a key that of AWS.
-    condition = local.encryption.encryption_type != null && local.encryption.encryption_type != "AES256" && local.encryption.kms_key != null && local.encryption.kms_key != ""
+    condition = local.encryption.encryption_type != null && local.encryption.encryption_type != "AES256" && shirube::given(local.encryption.kms_key)
     error_message = {
       ja = "イメージの暗号化の鍵が AWS のものになります。encryption_configuration に encryption_type = \"KMS\" と自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the images belongs to AWS. With encryption_type = \"KMS\" and a key of your own in encryption_configuration you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -132,7 +132,7 @@ resource_policy "aws_ecr_repository" "mutable_tags" {
 
   enforce {
     # Absent means MUTABLE.
-    condition = attrs.image_tag_mutability != null && attrs.image_tag_mutability != "MUTABLE" && attrs.image_tag_mutability != "MUTABLE_WITH_EXCLUSION"
+    condition = shirube::given(attrs.image_tag_mutability) && attrs.image_tag_mutability != "MUTABLE" && attrs.image_tag_mutability != "MUTABLE_WITH_EXCLUSION"
     error_message = {
       ja = "同じタグに別のイメージを上書きでき、検査したものと違うものが動き得ます。image_tag_mutability = \"IMMUTABLE\" にしてください。"
       en = "A tag can be overwritten with another image, so what runs may not be what was scanned. Set image_tag_mutability = \"IMMUTABLE\"."
@@ -159,7 +159,7 @@ resource_policy "aws_ecr_repository_creation_template" "mutable_tags_of_template
 
   enforce {
     # Absent means MUTABLE.
-    condition = attrs.image_tag_mutability != null && attrs.image_tag_mutability != "MUTABLE" && attrs.image_tag_mutability != "MUTABLE_WITH_EXCLUSION"
+    condition = shirube::given(attrs.image_tag_mutability) && attrs.image_tag_mutability != "MUTABLE" && attrs.image_tag_mutability != "MUTABLE_WITH_EXCLUSION"
     error_message = {
       ja = "このテンプレートで作られるリポジトリでは、同じタグに別のイメージを上書きできます。image_tag_mutability = \"IMMUTABLE\" にすると、検査したイメージが動くことを保てます。"
       en = "In repositories made from this template, a tag can be overwritten with another image. With image_tag_mutability = \"IMMUTABLE\", what runs stays what was scanned."

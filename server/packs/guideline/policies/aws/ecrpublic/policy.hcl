@@ -17,7 +17,7 @@ resource_policy "aws_ecrpublic_repository" "published" {
     tags    = core::concat([attrs.tags], [for bucket in local.buckets : bucket.tags])
     texts = core::concat(
       [meta.name],
-      attrs.repository_name == null ? [] : [attrs.repository_name],
+      !shirube::given(attrs.repository_name) ? [] : [attrs.repository_name],
       [for bucket in local.buckets : bucket.bucket if bucket.bucket != null],
       core::flatten([for tags in local.tags : tags == null ? [] : core::values(tags)]),
     )

@@ -152,7 +152,7 @@ resource_policy "aws_ecs_task_definition" "writable_root" {
   filter = !core::startswith(local.system, "WINDOWS")
 
   locals {
-    system = attrs.runtime_platform[0].operating_system_family == null ? "LINUX" : attrs.runtime_platform[0].operating_system_family
+    system = !shirube::given(attrs.runtime_platform[0].operating_system_family) ? "LINUX" : attrs.runtime_platform[0].operating_system_family
   }
 
   enforce {
@@ -188,7 +188,7 @@ resource_policy "aws_ecs_task_definition" "root_powers" {
   filter = !core::startswith(local.system, "WINDOWS")
 
   locals {
-    system     = attrs.runtime_platform[0].operating_system_family == null ? "LINUX" : attrs.runtime_platform[0].operating_system_family
+    system     = !shirube::given(attrs.runtime_platform[0].operating_system_family) ? "LINUX" : attrs.runtime_platform[0].operating_system_family
     containers = core::jsondecode(attrs.container_definitions)
     powerful   = ["ALL", "SYS_ADMIN", "NET_ADMIN", "SYS_PTRACE"]
     added = core::flatten([
@@ -281,7 +281,7 @@ resource_policy "aws_ecs_task_definition" "one_role" {
   targets  = ["aws_ecs_task_definition.excessive-privilege"]
   severity = "warning"
 
-  filter = attrs.task_role_arn != null && attrs.execution_role_arn != null
+  filter = shirube::given(attrs.task_role_arn) && shirube::given(attrs.execution_role_arn)
 
   enforce {
     condition = attrs.task_role_arn != attrs.execution_role_arn
@@ -315,9 +315,9 @@ resource_policy "aws_ecs_task_definition" "bastion_task" {
   also    = ["aws_ecs_service"]
 
   locals {
-    containers = attrs.container_definitions == null ? [] : core::jsondecode(attrs.container_definitions)
+    containers = !shirube::given(attrs.container_definitions) ? [] : core::jsondecode(attrs.container_definitions)
     names = core::concat(
-      [meta.name, attrs.family == null ? "" : attrs.family, attrs.name == null ? "" : attrs.name],
+      [meta.name, !shirube::given(attrs.family) ? "" : attrs.family, !shirube::given(attrs.name) ? "" : attrs.name],
       [for container in local.containers : container.name if container.name != null],
     )
     named = core::anytrue([for name in local.names : shirube::matches("bastion_names", name)])

@@ -32,10 +32,10 @@ resource_policy "aws_ecs_task_definition" "floating_tag" {
 
   locals {
     # Containers of a job stand in four places.
-    containers = attrs.container_definitions == null ? [] : core::jsondecode(attrs.container_definitions)
-    single     = attrs.container_properties == null ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks      = attrs.ecs_properties == null ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes      = attrs.node_properties == null ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
+    containers = !shirube::given(attrs.container_definitions) ? [] : core::jsondecode(attrs.container_definitions)
+    single     = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
+    tasks      = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
+    nodes      = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
     pods       = meta.type == "aws_batch_job_definition" ? attrs.eks_properties[0].pod_properties[0].containers : []
     images = core::concat(
       [for container in core::concat(local.containers, local.single) : container.image],
@@ -69,10 +69,10 @@ resource_policy "aws_ecs_task_definition" "database_image" {
     texts = [
       for text in core::concat([meta.name, attrs.family, attrs.name, attrs.service_name], attrs.tags == null ? [] : core::values(attrs.tags)) : text if text != null
     ]
-    containers = attrs.container_definitions == null ? [] : core::jsondecode(attrs.container_definitions)
-    single     = attrs.container_properties == null ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks      = attrs.ecs_properties == null ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes      = attrs.node_properties == null ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
+    containers = !shirube::given(attrs.container_definitions) ? [] : core::jsondecode(attrs.container_definitions)
+    single     = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
+    tasks      = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
+    nodes      = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
     all = core::concat(
       [for container in core::concat(local.containers, local.single) : container],
       core::flatten([for task in local.tasks : [for container in task.containers : container]]),

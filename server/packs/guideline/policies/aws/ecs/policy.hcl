@@ -88,7 +88,7 @@ resource_policy "aws_ecs_service" "circuit_breaker" {
   targets = ["aws_ecs_service.delivery-pipeline-missing"]
 
   # CodeDeploy and external controllers roll back themselves.
-  filter = attrs.deployment_controller[0].type == null || attrs.deployment_controller[0].type == "ECS"
+  filter = !shirube::given(attrs.deployment_controller[0].type) || attrs.deployment_controller[0].type == "ECS"
 
   enforce {
     # Absent means that a deployment that never becomes healthy goes on.
@@ -148,7 +148,7 @@ resource_policy "aws_ecs_service" "platform_version" {
 
   enforce {
     # Absent means LATEST.
-    condition = attrs.platform_version == null || attrs.platform_version == "LATEST"
+    condition = !shirube::given(attrs.platform_version) || attrs.platform_version == "LATEST"
     error_message = {
       ja = "Fargate のプラットフォームがバージョン ${attrs.platform_version} に固定され、修正の入った新しい版に移りません。platform_version = \"LATEST\" にしてください。"
       en = "The Fargate platform stays at version ${attrs.platform_version} and does not move to newer versions with fixes. Set platform_version = \"LATEST\"."
@@ -220,9 +220,9 @@ resource_policy "aws_ecs_capacity_provider" "self_managed_hosts" {
 
     # Without a type and a strategy the cluster's default counts, and EC2 where it has none.
     unsaid = (
-      attrs.launch_type == null &&
+      !shirube::given(attrs.launch_type) &&
       core::length(attrs.capacity_provider_strategy) == 0 &&
-      (attrs.deployment_controller[0].type == null || attrs.deployment_controller[0].type != "EXTERNAL")
+      (!shirube::given(attrs.deployment_controller[0].type) || attrs.deployment_controller[0].type != "EXTERNAL")
     )
     bare_cluster = (
       (
@@ -278,7 +278,7 @@ resource_policy "aws_ecs_cluster" "exec_key" {
   }
 
   enforce {
-    condition = local.exec.kms_key_id != null && local.exec.kms_key_id != ""
+    condition = shirube::given(local.exec.kms_key_id)
     error_message = {
       ja = "ECS Exec の通信が自ら管理する鍵で保護されません。execute_command_configuration の kms_key_id に KMS 鍵を指定すると、接続できる人を鍵でも制限できます。"
       en = "Sessions of ECS Exec are not protected with a key of your own. With kms_key_id in execute_command_configuration, the key also limits who can connect."

@@ -33,7 +33,7 @@ resource_policy "aws_efs_file_system" "file_system_key" {
   filter = attrs.encrypted == true
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "ファイルシステムの暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the file system belongs to AWS. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -75,7 +75,7 @@ resource_policy "aws_efs_file_system" "one_zone" {
   targets = ["aws_efs_file_system.single-zone-deployment"]
 
   enforce {
-    condition = attrs.availability_zone_name == null
+    condition = !shirube::given(attrs.availability_zone_name)
     error_message = {
       ja = "データが 1 つのゾーン（${attrs.availability_zone_name}）だけに保管されます。availability_zone_name のないファイルシステムへ移行すると、ゾーンの障害時にも使い続けられます。"
       en = "Data is kept in one zone only (${attrs.availability_zone_name}). Moved to a file system without availability_zone_name, it stays available when a zone fails."
@@ -88,7 +88,7 @@ resource_policy "aws_efs_file_system" "backup" {
   targets = ["aws_efs_file_system.backup-missing"]
 
   # A file system in one zone is backed up by default.
-  filter = attrs.availability_zone_name == null
+  filter = !shirube::given(attrs.availability_zone_name)
 
   locals {
     # One that is switched off is reported itself.
@@ -204,7 +204,7 @@ resource_policy "aws_efs_access_point" "root_of_file_system" {
   severity = "hint"
 
   enforce {
-    condition = attrs.root_directory[0].path != null && attrs.root_directory[0].path != "/"
+    condition = shirube::given(attrs.root_directory[0].path) && attrs.root_directory[0].path != "/"
     error_message = {
       ja = "アクセスポイントからファイルシステム全体が見えます。root_directory の path でアプリケーションのディレクトリを指定すると、見える範囲を限れます。"
       en = "The access point shows the whole file system. With path in root_directory it shows the directory of the application only."

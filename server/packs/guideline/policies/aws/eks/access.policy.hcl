@@ -5,7 +5,7 @@ resource_policy "aws_eks_cluster" "secrets_encryption" {
   targets = ["aws_eks_cluster.encryption-at-rest-missing"]
 
   # From 1.28 on everything in the API is encrypted by default; without a version it is newer.
-  filter = attrs.version != null && core::semverconstraint(attrs.version, "< 1.28")
+  filter = shirube::given(attrs.version) && core::semverconstraint(attrs.version, "< 1.28")
 
   enforce {
     condition = core::contains(attrs.encryption_config[0].resources, "secrets")
@@ -56,14 +56,14 @@ resource_policy "aws_eks_cluster" "secrets_key" {
   targets = ["aws_eks_cluster.customer-managed-key-missing"]
 
   # Older clusters do not encrypt at all without it, which is said elsewhere.
-  filter = attrs.version == null || !core::semverconstraint(attrs.version, "< 1.28")
+  filter = !shirube::given(attrs.version) || !core::semverconstraint(attrs.version, "< 1.28")
 
   locals {
     key = attrs.encryption_config[0].provider[0].key_arn
   }
 
   enforce {
-    condition = local.key != null && local.key != ""
+    condition = shirube::given(local.key)
     error_message = {
       ja = "Secret などの暗号化の鍵が AWS のものになります。encryption_config に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key that encrypts Secrets belongs to AWS. With a KMS key of your own in encryption_config you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -110,7 +110,7 @@ resource_policy "aws_eks_node_group" "ssh_to_nodes" {
   control = "admin-port-open-to-internet"
   targets = ["aws_eks_node_group.admin-port-open-to-internet"]
 
-  filter = attrs.remote_access[0].ec2_ssh_key != null
+  filter = shirube::given(attrs.remote_access[0].ec2_ssh_key)
 
   enforce {
     condition = core::length(attrs.remote_access[0].source_security_group_ids) > 0
@@ -273,7 +273,7 @@ resource_policy "aws_eks_cluster" "network_policy" {
   }
 
   enforce {
-    condition = meta.type != "aws_eks_addon" || (attrs.configuration_values != null && core::can(core::regex(local.switch, attrs.configuration_values)))
+    condition = meta.type != "aws_eks_addon" || (shirube::given(attrs.configuration_values) && core::can(core::regex(local.switch, attrs.configuration_values)))
     error_message = {
       ja = "NetworkPolicy を書いても効きません。configuration_values = jsonencode({ enableNetworkPolicy = \"true\" }) を設定してください。"
       en = "NetworkPolicies have no effect. Set configuration_values = jsonencode({ enableNetworkPolicy = \"true\" })."
@@ -301,7 +301,7 @@ resource_policy "aws_eks_cluster" "network_policy" {
       en = "Set enableNetworkPolicy in configuration_values"
     }
     safety = "decision"
-    when   = meta.type == "aws_eks_addon" && attrs.configuration_values == null
+    when   = meta.type == "aws_eks_addon" && !shirube::given(attrs.configuration_values)
     set "configuration_values" {
       value = "{\"enableNetworkPolicy\":\"true\"}"
     }

@@ -6,7 +6,7 @@ resource_policy "aws_eks_cluster" "version_end_of_life" {
   also    = ["aws_eks_node_group"]
 
   locals {
-    life = attrs.version == null ? null : shirube::end_of_life("eks", attrs.version)
+    life = !shirube::given(attrs.version) ? null : shirube::end_of_life("eks", attrs.version)
   }
 
   enforce {
@@ -75,7 +75,7 @@ resource_policy "aws_eks_node_group" "node_image" {
     clusters = core::getresources("aws_eks_cluster", { name = attrs.cluster_name })
     ahead = [
       for cluster in local.clusters : cluster.version
-      if cluster.version != null && attrs.version != null && core::semverconstraint(attrs.version, "< ${cluster.version}")
+      if cluster.version != null && shirube::given(attrs.version) && core::semverconstraint(attrs.version, "< ${cluster.version}")
     ]
     successors = {
       AL2_x86_64     = "AL2023_x86_64_STANDARD"
@@ -87,7 +87,7 @@ resource_policy "aws_eks_node_group" "node_image" {
 
   enforce {
     # Absent means a current image.
-    condition = attrs.ami_type == null || !core::startswith(attrs.ami_type, "AL2_")
+    condition = !shirube::given(attrs.ami_type) || !core::startswith(attrs.ami_type, "AL2_")
     error_message = {
       ja = "ノードのイメージ ${attrs.ami_type} は Amazon Linux 2 で、そのサポートは 2026-06-30 に終了しました。ami_type に Amazon Linux 2023 か Bottlerocket のイメージを指定してください。"
       en = "Node image ${attrs.ami_type} is Amazon Linux 2, whose support ended on 2026-06-30. Set ami_type to an image of Amazon Linux 2023 or Bottlerocket."

@@ -59,7 +59,7 @@ resource_policy "aws_elasticache_replication_group" "one_zone" {
   targets = ["aws_elasticache_replication_group.single-zone-deployment.2"]
 
   # Without automatic failover, that is what is reported.
-  filter = attrs.automatic_failover_enabled == true && attrs.global_replication_group_id == null
+  filter = attrs.automatic_failover_enabled == true && !shirube::given(attrs.global_replication_group_id)
 
   enforce {
     # Absent means false.
@@ -116,7 +116,7 @@ resource_policy "aws_elasticache_cluster" "stand_alone_node" {
   filter = attrs.engine == "redis" || attrs.engine == "valkey"
 
   enforce {
-    condition = attrs.replication_group_id != null
+    condition = shirube::given(attrs.replication_group_id)
     at        = attrs.engine
     error_message = {
       ja = "レプリカのない単独のノードのため、障害が起きると作り直されるまで止まり、データも失われます。aws_elasticache_replication_group（automatic_failover_enabled = true、multi_az_enabled = true）にすると、レプリカが引き継ぎます。"
@@ -132,7 +132,7 @@ resource_policy "aws_elasticache_cluster" "node_snapshots" {
   # In a group, the group holds the setting. The smallest node of the first generation cannot be backed up.
   filter = (
     (attrs.engine == "redis" || attrs.engine == "valkey") &&
-    attrs.replication_group_id == null &&
+    !shirube::given(attrs.replication_group_id) &&
     attrs.node_type != "cache.t1.micro" &&
     !local.pure_cache
   )
@@ -202,10 +202,10 @@ resource_policy "aws_elasticache_replication_group" "log_delivery" {
   also     = ["aws_elasticache_cluster"]
 
   # Memcached has no such logs, nor have Redis versions before 6; for a member, the group has them.
-  filter = !local.old && (meta.type == "aws_elasticache_replication_group" || (attrs.engine != "memcached" && attrs.replication_group_id == null))
+  filter = !local.old && (meta.type == "aws_elasticache_replication_group" || (attrs.engine != "memcached" && !shirube::given(attrs.replication_group_id)))
 
   locals {
-    old = attrs.engine_version != null && core::can(core::regex("^[0-5]\\.", attrs.engine_version))
+    old = shirube::given(attrs.engine_version) && core::can(core::regex("^[0-5]\\.", attrs.engine_version))
     id  = meta.type == "aws_elasticache_cluster" ? attrs.cluster_id : attrs.replication_group_id
   }
 
@@ -249,14 +249,14 @@ resource_policy "aws_elasticache_cluster" "engine_end_of_life" {
   also    = ["aws_elasticache_replication_group"]
 
   # Without a version the service chooses a current one.
-  filter = attrs.engine_version != null && local.engine != "valkey"
+  filter = shirube::given(attrs.engine_version) && local.engine != "valkey"
 
   locals {
-    engine = attrs.engine == null ? "redis" : attrs.engine
+    engine = !shirube::given(attrs.engine) ? "redis" : attrs.engine
 
     # Versions of Redis that are older than the table.
     retired = local.engine == "redis" && core::try(core::can(core::regex("^[1-3]\\.", attrs.engine_version)), false)
-    life    = attrs.engine_version == null ? null : shirube::end_of_life(local.engine == "memcached" ? "memcached" : "elasticache_redis", attrs.engine_version)
+    life    = !shirube::given(attrs.engine_version) ? null : shirube::end_of_life(local.engine == "memcached" ? "memcached" : "elasticache_redis", attrs.engine_version)
   }
 
   enforce {
@@ -375,7 +375,7 @@ resource_policy "aws_elasticache_security_group" "group_description" {
   also     = ["aws_redshift_security_group", "aws_db_security_group"]
 
   enforce {
-    condition = attrs.description != null && !core::contains(["", "Managed by Terraform"], attrs.description)
+    condition = shirube::given(attrs.description) && !core::contains(["", "Managed by Terraform"], attrs.description)
     error_message = {
       ja = "グループが何を許可するものか、説明がありません。VPC の aws_security_group に置き換え、description に用途を書くと見直しやすくなります。"
       en = "Nothing says what the group allows. Replace it with an aws_security_group of a VPC, and state the purpose in description so that it is easier to review."

@@ -76,7 +76,7 @@ resource_policy "aws_elasticache_serverless_cache" "own_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = local.key })) > 0 ||
-      (local.key != null && local.key != "" && local.key != "S3_MANAGED_KEY")
+      (shirube::given(local.key) && local.key != "S3_MANAGED_KEY")
     )
     error_message = {
       ja = "保存データの暗号化の鍵が AWS のものになります。${local.argument} に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"

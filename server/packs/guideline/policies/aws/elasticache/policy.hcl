@@ -5,7 +5,7 @@ resource_policy "aws_elasticache_replication_group" "encryption_at_rest" {
   targets = ["aws_elasticache_replication_group.encryption-at-rest-missing"]
 
   # A member of a global datastore takes the setting over from the primary.
-  filter = attrs.global_replication_group_id == null
+  filter = !shirube::given(attrs.global_replication_group_id)
 
   locals {
     encrypted = core::tostring(attrs.at_rest_encryption_enabled)
@@ -48,7 +48,7 @@ resource_policy "aws_elasticache_replication_group" "customer_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_id })) > 0 ||
-      (attrs.kms_key_id != null && attrs.kms_key_id != "")
+      shirube::given(attrs.kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -88,7 +88,7 @@ resource_policy "aws_elasticache_replication_group" "plaintext_connections" {
   targets = ["aws_elasticache_replication_group.plaintext-transport"]
 
   # A member of a global datastore takes the setting over from the primary.
-  filter = attrs.global_replication_group_id == null
+  filter = !shirube::given(attrs.global_replication_group_id)
 
   enforce {
     # Absent means false.
@@ -143,7 +143,7 @@ resource_policy "aws_elasticache_cluster" "plaintext_memcached" {
   severity = "warning"
 
   # Without a version the service chooses a current one.
-  filter = attrs.engine == "memcached" && (attrs.engine_version == null || core::semverconstraint(attrs.engine_version, ">= 1.6.12"))
+  filter = attrs.engine == "memcached" && (!shirube::given(attrs.engine_version) || core::semverconstraint(attrs.engine_version, ">= 1.6.12"))
 
   enforce {
     # Absent means false.
@@ -172,10 +172,10 @@ resource_policy "aws_elasticache_replication_group" "no_authentication" {
   severity = "warning"
 
   # A member of a global datastore takes the setting over from the primary.
-  filter = attrs.global_replication_group_id == null
+  filter = !shirube::given(attrs.global_replication_group_id)
 
   enforce {
-    condition = (attrs.auth_token != null && attrs.auth_token != "") || core::length(attrs.user_group_ids) > 0
+    condition = shirube::given(attrs.auth_token) || core::length(attrs.user_group_ids) > 0
     error_message = {
       ja = "ネットワークから届けば、認証なしで全てのデータを読み書きできます。aws_elasticache_user と aws_elasticache_user_group を定義し、user_group_ids に指定してください。"
       en = "Whoever reaches the port reads and writes all data without authentication. Define aws_elasticache_user and aws_elasticache_user_group, and name the group in user_group_ids."

@@ -5,7 +5,7 @@ resource_policy "aws_elastic_beanstalk_environment" "stream_logs" {
   targets = ["aws_elastic_beanstalk_environment.logging-disabled"]
 
   # A saved configuration may hold the setting.
-  filter = attrs.template_name == null
+  filter = !shirube::given(attrs.template_name)
 
   locals {
     settings = [
@@ -67,7 +67,7 @@ resource_policy "aws_elastic_beanstalk_environment" "managed_updates" {
   targets = ["aws_elastic_beanstalk_environment.automatic-update-disabled"]
 
   # A saved configuration may hold the setting.
-  filter = attrs.template_name == null
+  filter = !shirube::given(attrs.template_name)
 
   locals {
     settings = [
@@ -129,7 +129,7 @@ resource_policy "aws_elastic_beanstalk_environment" "health_streaming" {
   targets = ["aws_elastic_beanstalk_environment.measurement-missing"]
 
   # A saved configuration may hold the setting.
-  filter = attrs.template_name == null
+  filter = !shirube::given(attrs.template_name)
 
   locals {
     settings = [
@@ -192,7 +192,7 @@ resource_policy "aws_elastic_beanstalk_environment" "http_only" {
   severity = "warning"
 
   # A saved configuration may hold the listener.
-  filter = attrs.template_name == null
+  filter = !shirube::given(attrs.template_name)
 
   locals {
     http = core::anytrue([
@@ -226,7 +226,7 @@ resource_policy "aws_elastic_beanstalk_environment" "platform_end_of_life" {
   targets = ["aws_elastic_beanstalk_environment.version-end-of-life"]
 
   locals {
-    platform = attrs.solution_stack_name == null ? attrs.platform_arn : attrs.solution_stack_name
+    platform = !shirube::given(attrs.solution_stack_name) ? attrs.platform_arn : attrs.solution_stack_name
 
     # "64bit Amazon Linux 2 v3.5.9 running PHP 8.1", "…:platform/PHP 8.1 running on 64bit Amazon Linux 2/3.5.9"
     system = core::can(core::regex("Amazon Linux (2018|2017|2016|2015|2014|2 |2/)|Amazon Linux 2$|Windows Server( Core)? (2008|2012|2016)", local.platform))

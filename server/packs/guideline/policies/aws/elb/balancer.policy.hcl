@@ -81,7 +81,7 @@ resource_policy "aws_lb" "invalid_headers" {
   also     = ["aws_alb"]
   severity = "warning"
 
-  filter = attrs.load_balancer_type == null || attrs.load_balancer_type == "application"
+  filter = !shirube::given(attrs.load_balancer_type) || attrs.load_balancer_type == "application"
 
   enforce {
     # Absent means false.
@@ -137,7 +137,7 @@ resource_policy "aws_lb" "firewall" {
   also    = ["aws_alb"]
 
   filter = (
-    (attrs.load_balancer_type == null || attrs.load_balancer_type == "application") &&
+    (!shirube::given(attrs.load_balancer_type) || attrs.load_balancer_type == "application") &&
     attrs.internal != true &&
     !local.behind_cloudfront
   )

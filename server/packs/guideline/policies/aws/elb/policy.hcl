@@ -9,7 +9,7 @@ resource_policy "aws_lb_listener" "tls_policy" {
 
   locals {
     # Absent means ELBSecurityPolicy-2016-08 for a listener that is made through the API.
-    policy = attrs.ssl_policy == null ? "ELBSecurityPolicy-2016-08" : attrs.ssl_policy
+    policy = !shirube::given(attrs.ssl_policy) ? "ELBSecurityPolicy-2016-08" : attrs.ssl_policy
 
     # Predefined policies that accept TLS 1.0 or 1.1, beside the families TLS13-1-0 and TLS13-1-1.
     outdated = [
@@ -48,7 +48,7 @@ resource_policy "aws_lb_listener" "plaintext_forward" {
   also    = ["aws_alb_listener"]
 
   # Absent means HTTP on an application load balancer; network and gateway load balancers have no HTTP.
-  filter = attrs.protocol == "HTTP" || (attrs.protocol == null && local.on_application_load_balancer)
+  filter = attrs.protocol == "HTTP" || (!shirube::given(attrs.protocol) && local.on_application_load_balancer)
 
   locals {
     on_application_load_balancer = core::anytrue([
@@ -103,7 +103,7 @@ resource_policy "aws_lb_listener" "cipher_suites" {
   also     = ["aws_alb_listener"]
   severity = "warning"
 
-  filter = core::contains(["HTTPS", "TLS"], attrs.protocol) && attrs.ssl_policy != null
+  filter = core::contains(["HTTPS", "TLS"], attrs.protocol) && shirube::given(attrs.ssl_policy)
 
   locals {
     # Beside the family TLS13-1-2-Ext. Policies with older versions of TLS are reported on their own.

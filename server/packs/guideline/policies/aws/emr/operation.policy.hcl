@@ -5,7 +5,7 @@ resource_policy "aws_emr_cluster" "log_destination" {
   targets = ["aws_emr_cluster.logging-disabled"]
 
   enforce {
-    condition = attrs.log_uri != null && attrs.log_uri != ""
+    condition = shirube::given(attrs.log_uri)
     error_message = {
       ja = "クラスタが終わるとログも失われます。log_uri = \"s3://バケット名/emr/\" を設定すると、S3 に残ります。"
       en = "The logs are gone when the cluster ends. With log_uri = \"s3://bucket/emr/\" they are kept in S3."
@@ -37,7 +37,7 @@ resource_policy "aws_emr_cluster" "managed_scaling" {
   }
 
   enforce {
-    condition = core::length(local.companions) > 0 || attrs.core_instance_group[0].autoscaling_policy != null
+    condition = core::length(local.companions) > 0 || shirube::given(attrs.core_instance_group[0].autoscaling_policy)
     error_message = {
       ja = "処理量によらず、同じ台数の料金がかかります。aws_emr_managed_scaling_policy を追加すると、台数が処理量に応じて増減します。"
       en = "The same number of nodes is paid for whatever the load is. With aws_emr_managed_scaling_policy their number follows the load."

@@ -193,7 +193,7 @@ resource_policy "aws_emr_cluster" "security_configuration" {
   severity = "warning"
 
   enforce {
-    condition = attrs.security_configuration != null
+    condition = shirube::given(attrs.security_configuration)
     error_message = {
       ja = "セキュリティ設定がないため、ディスクや通信の暗号化が決まっていません。aws_emr_security_configuration を作り、security_configuration に指定してください。"
       en = "Without a security configuration nothing decides about the encryption of disks and traffic. Create an aws_emr_security_configuration and name it in security_configuration."

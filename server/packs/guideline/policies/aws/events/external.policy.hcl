@@ -109,8 +109,8 @@ resource_policy "aws_cloudwatch_event_api_destination" "external_service" {
 
     # Types that say by themselves where they lead.
     by_type = core::compact([
-      attrs.connector_type == null || local.own_dynatrace ? "" : core::lookup(local.connectors, attrs.connector_type, ""),
-      attrs.host_arn != null || attrs.provider_type == null ? "" : core::lookup(local.repositories, attrs.provider_type, ""),
+      !shirube::given(attrs.connector_type) || local.own_dynatrace ? "" : core::lookup(local.connectors, attrs.connector_type, ""),
+      shirube::given(attrs.host_arn) || !shirube::given(attrs.provider_type) ? "" : core::lookup(local.repositories, attrs.provider_type, ""),
     ])
 
     # DevOps Guru tells a topic, and the topic its subscribers.
@@ -156,7 +156,7 @@ resource_policy "aws_cloudwatch_event_api_destination" "certification" {
     certified = core::anytrue([
       for text in local.texts : core::can(core::regex("iso[ /_-]?(iec)?[ /_-]?27017|cs[ _-]?(gold|ゴールド)|fedramp|soc[ _-]?[23]|ismap", core::lower(text)))
     ])
-    by_connector = attrs.connector_type == null ? [] : core::compact([core::lookup(local.connectors, attrs.connector_type, "")])
+    by_connector = !shirube::given(attrs.connector_type) ? [] : core::compact([core::lookup(local.connectors, attrs.connector_type, "")])
 
     # The metadata of an identity provider names its address.
     by_metadata = meta.type != "aws_iam_saml_provider" ? [] : [

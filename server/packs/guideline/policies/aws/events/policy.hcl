@@ -75,7 +75,7 @@ resource_policy "aws_scheduler_schedule" "night_schedule" {
     works = core::anytrue([
       for type in local.workers : core::length(core::getresources(type, { arn = attrs.target[0].arn })) > 0
     ])
-    timezone = attrs.schedule_expression_timezone == null ? "UTC" : attrs.schedule_expression_timezone
+    timezone = !shirube::given(attrs.schedule_expression_timezone) ? "UTC" : attrs.schedule_expression_timezone
     times    = shirube::night_runs(attrs.schedule_expression, local.timezone)
   }
 

@@ -115,7 +115,7 @@ resource_policy "aws_scheduler_schedule" "schedule_key" {
   severity = "information"
 
   enforce {
-    condition = attrs.kms_key_arn != null && attrs.kms_key_arn != ""
+    condition = shirube::given(attrs.kms_key_arn)
     error_message = {
       ja = "スケジュールに書いた入力などの暗号化の鍵が AWS のものになります。kms_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータを含むなら検討してください。"
       en = "The key that encrypts the schedule and its input belongs to AWS. With a KMS key of your own in kms_key_arn you control who may use it and when it stops working; consider it if the input is confidential and stored outside Japan."

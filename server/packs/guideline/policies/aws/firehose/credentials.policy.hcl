@@ -71,7 +71,7 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "credential_literal" {
         if shirube::secret("token_signing_public_keys", key) != null
       ],
     )
-    written = [for value in local.values : value if value != null && value != ""]
+    written = [for value in local.values : value if shirube::given(value)]
   }
 
   enforce {
@@ -98,7 +98,7 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "credential_literal" {
       en = "Replace password by a secret of this configuration in Secrets Manager"
     }
     safety = "decision"
-    when   = attrs.redshift_configuration[0].password != null
+    when   = shirube::given(attrs.redshift_configuration[0].password)
     remove "redshift_configuration.username" {}
     remove "redshift_configuration.password" {}
     set "redshift_configuration.secrets_manager_configuration.enabled" {
@@ -115,7 +115,7 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "credential_literal" {
       en = "Replace hec_token by a secret of this configuration in Secrets Manager"
     }
     safety = "decision"
-    when   = attrs.splunk_configuration[0].hec_token != null
+    when   = shirube::given(attrs.splunk_configuration[0].hec_token)
     remove "splunk_configuration.hec_token" {}
     set "splunk_configuration.secrets_manager_configuration.enabled" {
       value = true
@@ -131,7 +131,7 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "credential_literal" {
       en = "Replace access_key by a secret of this configuration in Secrets Manager"
     }
     safety = "decision"
-    when   = attrs.http_endpoint_configuration[0].access_key != null
+    when   = shirube::given(attrs.http_endpoint_configuration[0].access_key)
     remove "http_endpoint_configuration.access_key" {}
     set "http_endpoint_configuration.secrets_manager_configuration.enabled" {
       value = true

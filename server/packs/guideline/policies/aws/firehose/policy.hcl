@@ -82,7 +82,7 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "delivery_key" {
   enforce {
     condition = (
       attrs.server_side_encryption[0].key_type == "CUSTOMER_MANAGED_CMK" &&
-      attrs.server_side_encryption[0].key_arn != null
+      shirube::given(attrs.server_side_encryption[0].key_arn)
     )
     error_message = {
       ja = "配信を待つ間のデータの暗号化の鍵が AWS のものになります。server_side_encryption の key_type を CUSTOMER_MANAGED_CMK にし、key_arn に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"

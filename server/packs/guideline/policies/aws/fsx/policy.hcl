@@ -36,7 +36,7 @@ resource_policy "aws_fsx_lustre_file_system" "backup" {
   # Scratch file systems and those tied to a bucket cannot be backed up. Absent means scratch.
   filter = (
     meta.type != "aws_fsx_lustre_file_system" ||
-    (core::contains(["PERSISTENT_1", "PERSISTENT_2"], attrs.deployment_type) && attrs.import_path == null)
+    (core::contains(["PERSISTENT_1", "PERSISTENT_2"], attrs.deployment_type) && !shirube::given(attrs.import_path))
   )
 
   locals {
@@ -118,7 +118,7 @@ resource_policy "aws_fsx_windows_file_system" "windows_key" {
   targets = ["aws_fsx_windows_file_system.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "ファイルサーバの暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the file server belongs to AWS. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -163,7 +163,7 @@ resource_policy "aws_fsx_lustre_file_system" "lustre_key" {
   filter = core::contains(["PERSISTENT_1", "PERSISTENT_2"], attrs.deployment_type)
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "ファイルシステムの暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the file system belongs to AWS. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -205,7 +205,7 @@ resource_policy "aws_fsx_ontap_file_system" "ontap_key" {
   targets = ["aws_fsx_ontap_file_system.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "ファイルシステムの暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the file system belongs to AWS. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -247,7 +247,7 @@ resource_policy "aws_fsx_openzfs_file_system" "openzfs_key" {
   targets = ["aws_fsx_openzfs_file_system.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "ファイルシステムの暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the file system belongs to AWS. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

@@ -9,7 +9,7 @@ resource_policy "aws_glacier_vault" "public_vault" {
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",
       "aws:sourcevpc", "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid",
     ]
-    public = attrs.access_policy == null ? [] : [
+    public = !shirube::given(attrs.access_policy) ? [] : [
       for statement in shirube::iam_statements(attrs.access_policy) : statement
       if statement.effect == "Allow" &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&

@@ -172,7 +172,7 @@ resource_policy "aws_glue_job" "security_configuration" {
   also     = ["aws_glue_crawler", "aws_glue_dev_endpoint"]
 
   enforce {
-    condition = attrs.security_configuration != null
+    condition = shirube::given(attrs.security_configuration)
     error_message = {
       ja = "セキュリティ設定がないため、書き出すデータとログの暗号化が決まっていません。aws_glue_security_configuration を作り、security_configuration に指定してください。"
       en = "Without a security configuration nothing decides how its data and logs are encrypted. Create an aws_glue_security_configuration and name it in security_configuration."
@@ -366,7 +366,7 @@ resource_policy "aws_glue_job" "job_version" {
   targets = ["aws_glue_job.version-end-of-life"]
 
   locals {
-    life = attrs.glue_version == null ? null : shirube::end_of_life("glue", attrs.glue_version)
+    life = !shirube::given(attrs.glue_version) ? null : shirube::end_of_life("glue", attrs.glue_version)
   }
 
   enforce {
@@ -396,7 +396,7 @@ resource_policy "aws_glue_job" "continuous_log" {
   severity = "information"
 
   # Glue 5.0 and newer always do, and jobs of other kinds write their log anyway.
-  filter = core::contains([null, "glueetl", "gluestreaming"], attrs.command[0].name) && (attrs.glue_version == null || !core::can(core::regex("^[5-9]", attrs.glue_version)))
+  filter = core::contains([null, "glueetl", "gluestreaming"], attrs.command[0].name) && (!shirube::given(attrs.glue_version) || !core::can(core::regex("^[5-9]", attrs.glue_version)))
 
   locals {
     continuous = core::try(core::tostring(attrs.default_arguments["--enable-continuous-cloudwatch-log"]), null)
@@ -442,13 +442,13 @@ resource_policy "aws_glue_trigger" "night_batch" {
   also     = ["aws_glue_crawler"]
 
   # Backups and the like have a reason to run at night.
-  filter = attrs.schedule != null && attrs.enabled != false && (attrs.type == null || attrs.type == "SCHEDULED") && !local.accepted
+  filter = shirube::given(attrs.schedule) && attrs.enabled != false && (!shirube::given(attrs.type) || attrs.type == "SCHEDULED") && !local.accepted
 
   locals {
     accepted = core::anytrue([
       for text in [meta.name, attrs.name, attrs.description] : text != null && shirube::matches("night_jobs_accepted", text)
     ])
-    runs = attrs.schedule == null ? [] : shirube::night_runs(attrs.schedule, null)
+    runs = !shirube::given(attrs.schedule) ? [] : shirube::night_runs(attrs.schedule, null)
   }
 
   enforce {

@@ -15,7 +15,7 @@ provider_policy "aws" "permitted_region" {
   control = "government-cloud-scope-exceeded"
   targets = ["provider.aws.government-cloud-scope-exceeded"]
 
-  filter = core::length(input.government_cloud_regions) > 0 && attrs.region != null
+  filter = core::length(input.government_cloud_regions) > 0 && shirube::given(attrs.region)
 
   enforce {
     # A region outside Japan is reported as that.

@@ -63,7 +63,7 @@ resource_policy "aws_iam_user" "iam_user" {
   locals {
     # Emergency access while the identity provider is down, and SMTP of SES, cannot do without a user.
     texts = core::concat(
-      [meta.name, attrs.name, attrs.path == null ? "" : attrs.path],
+      [meta.name, attrs.name, !shirube::given(attrs.path) ? "" : attrs.path],
       [for value in core::values(attrs.tags == null ? {} : attrs.tags) : value],
     )
     accepted = core::anytrue([
@@ -328,7 +328,7 @@ resource_policy "aws_iam_user" "user_without_group" {
 
   locals {
     texts = core::concat(
-      [meta.name, attrs.name, attrs.path == null ? "" : attrs.path],
+      [meta.name, attrs.name, !shirube::given(attrs.path) ? "" : attrs.path],
       [for value in core::values(attrs.tags == null ? {} : attrs.tags) : value],
     )
     service_user = core::anytrue([

@@ -13,7 +13,7 @@ resource_policy "aws_eip" "unused_address" {
   targets = ["aws_eip.idle-cost-unsuppressed"]
 
   filter = (
-    !local.for_others && attrs.instance == null && attrs.network_interface == null &&
+    !local.for_others && !shirube::given(attrs.instance) && !shirube::given(attrs.network_interface) &&
     !core::anytrue([for type in ["helm_release", "kubernetes_manifest", "kubernetes_service", "kubernetes_service_v1", "kubectl_manifest"] : core::length(core::getresources(type, {})) > 0])
   )
 

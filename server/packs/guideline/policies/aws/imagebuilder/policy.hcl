@@ -9,7 +9,7 @@ resource_policy "aws_imagebuilder_image_recipe" "encryption_at_rest" {
     # A volume made from a snapshot takes over its encryption.
     condition = (
       core::length(each.value.ebs) == 0 ||
-      each.value.ebs[0].snapshot_id != null ||
+      shirube::given(each.value.ebs[0].snapshot_id) ||
       core::contains(["true", true], each.value.ebs[0].encrypted)
     )
     error_message = {
@@ -40,7 +40,7 @@ resource_policy "aws_imagebuilder_image_recipe" "volume_key" {
     # Without encryption there is no key to choose yet.
     condition = (
       !core::contains(["true", true], each.value.ebs[0].encrypted) ||
-      (each.value.ebs[0].kms_key_id != null && each.value.ebs[0].kms_key_id != "")
+      shirube::given(each.value.ebs[0].kms_key_id)
     )
     error_message = {
       ja = "イメージのボリュームの暗号化の鍵が AWS のものになります。ebs の kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
@@ -88,8 +88,7 @@ resource_policy "aws_imagebuilder_distribution_configuration" "image_key" {
     condition = (
       core::length(each.value.ami_distribution_configuration) == 0 ||
       (
-        each.value.ami_distribution_configuration[0].kms_key_id != null &&
-        each.value.ami_distribution_configuration[0].kms_key_id != ""
+        shirube::given(each.value.ami_distribution_configuration[0].kms_key_id)
       )
     )
     error_message = {
@@ -159,7 +158,7 @@ resource_policy "aws_imagebuilder_component" "component_key" {
   severity = "information"
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "コンポーネントの暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the component belongs to AWS. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

@@ -7,7 +7,7 @@ resource_policy "aws_kendra_index" "index_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.server_side_encryption_configuration[0].kms_key_id })) > 0 ||
-      (attrs.server_side_encryption_configuration[0].kms_key_id != null && attrs.server_side_encryption_configuration[0].kms_key_id != "")
+      shirube::given(attrs.server_side_encryption_configuration[0].kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。server_side_encryption_configuration の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"

@@ -39,8 +39,8 @@ resource_policy "aws_key_pair" "bastion_companion" {
   locals {
     names = [
       meta.name,
-      attrs.key_name == null ? "" : attrs.key_name,
-      attrs.name == null ? "" : attrs.name,
+      !shirube::given(attrs.key_name) ? "" : attrs.key_name,
+      !shirube::given(attrs.name) ? "" : attrs.name,
       core::try(attrs.tags.Name, ""),
     ]
     named = core::anytrue([for name in local.names : shirube::matches("bastion_names", name)])

@@ -8,7 +8,7 @@ resource_policy "aws_keyspaces_table" "customer_key" {
     # Without the block the key belongs to AWS.
     condition = (
       attrs.encryption_specification[0].type == "CUSTOMER_MANAGED_KMS_KEY" &&
-      attrs.encryption_specification[0].kms_key_identifier != null
+      shirube::given(attrs.encryption_specification[0].kms_key_identifier)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。encryption_specification の kms_key_identifier に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"

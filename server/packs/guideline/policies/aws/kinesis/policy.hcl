@@ -71,7 +71,7 @@ resource_policy "aws_kinesis_stream" "stream_key" {
   filter = attrs.encryption_type == "KMS"
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != "" && attrs.kms_key_id != "alias/aws/kinesis"
+    condition = shirube::given(attrs.kms_key_id) && attrs.kms_key_id != "alias/aws/kinesis"
     error_message = {
       ja = "ストリームのデータの暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the data in the stream belongs to AWS. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -113,7 +113,7 @@ resource_policy "aws_kinesis_video_stream" "video_key" {
   targets = ["aws_kinesis_video_stream.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "映像の暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the video belongs to AWS. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

@@ -7,7 +7,7 @@ resource_policy "aws_kms_key" "anyone" {
   severity = "error"
 
   locals {
-    open = attrs.policy == null ? [] : [
+    open = !shirube::given(attrs.policy) ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Allow" &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
@@ -31,7 +31,7 @@ resource_policy "aws_kms_key" "broad_use" {
 
   locals {
     # "*" is reported on its own.
-    allowed = attrs.policy == null ? [] : [
+    allowed = !shirube::given(attrs.policy) ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Allow" &&
       core::length(statement.conditions) == 0 &&
@@ -90,7 +90,7 @@ resource_policy "aws_kms_key" "default_policy" {
   severity = "information"
 
   enforce {
-    condition = attrs.policy != null || core::length(core::getresources("aws_kms_key_policy", { key_id = attrs.id })) > 0
+    condition = shirube::given(attrs.policy) || core::length(core::getresources("aws_kms_key_policy", { key_id = attrs.id })) > 0
     error_message = {
       ja = "鍵ポリシーがないため、既定のポリシーになり、鍵を使える人は全て IAM の設定次第になります。policy か aws_kms_key_policy で、管理者、利用者、サービスを分けて書くと、鍵の側でも制限できます。"
       en = "Without a policy of its own, the key can be used by whoever IAM allows. With policy or aws_kms_key_policy, administrators, users and services are limited at the key as well."
@@ -131,7 +131,7 @@ resource_policy "aws_kms_grant" "open_grant" {
   filter = core::contains(attrs.operations, "Decrypt") || core::contains(attrs.operations, "CreateGrant")
 
   enforce {
-    condition = core::length(attrs.constraints) > 0 || attrs.retiring_principal != null
+    condition = core::length(attrs.constraints) > 0 || shirube::given(attrs.retiring_principal)
     error_message = {
       ja = "この許可（grant）は復号や再許可を条件なしに認め、返上できる相手も決まっていません。constraints の encryption_context_equals と retiring_principal を設定すると、使える範囲と期間が限られます。"
       en = "The grant allows decryption or further grants without any condition, and nobody is named to retire it. encryption_context_equals in constraints and retiring_principal limit its reach and its life."

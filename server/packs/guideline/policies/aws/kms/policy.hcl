@@ -6,10 +6,10 @@ resource_policy "aws_kms_key" "rotation" {
 
   # Only symmetric encryption keys of KMS itself rotate; HMAC and asymmetric keys and those of a key store cannot.
   filter = (
-    (attrs.customer_master_key_spec == null || attrs.customer_master_key_spec == "SYMMETRIC_DEFAULT") &&
-    (attrs.key_usage == null || attrs.key_usage == "ENCRYPT_DECRYPT") &&
-    attrs.custom_key_store_id == null &&
-    attrs.xks_key_id == null
+    (!shirube::given(attrs.customer_master_key_spec) || attrs.customer_master_key_spec == "SYMMETRIC_DEFAULT") &&
+    (!shirube::given(attrs.key_usage) || attrs.key_usage == "ENCRYPT_DECRYPT") &&
+    !shirube::given(attrs.custom_key_store_id) &&
+    !shirube::given(attrs.xks_key_id)
   )
 
   enforce {
@@ -67,10 +67,10 @@ resource_policy "aws_kms_external_key" "imported_material" {
   severity = "information"
 
   # Material that is imported by other means has an expiry of its own, which is not in the code.
-  filter = attrs.key_material_base64 != null
+  filter = shirube::given(attrs.key_material_base64)
 
   enforce {
-    condition = attrs.valid_to != null
+    condition = shirube::given(attrs.valid_to)
     error_message = {
       ja = "取り込んだ鍵素材に有効期限がありません。自動ローテーションの対象外のため、valid_to に期限を設定し、入れ替えの手順を決めておくと安心です。"
       en = "The imported key material never expires, and KMS does not rotate it. A date in valid_to and an agreed procedure make sure that it is replaced."
@@ -89,7 +89,7 @@ resource_policy "aws_kms_key" "deletion_window" {
   locals {
     # Names and tags of environments whose keys protect nothing that has to last.
     development = core::anytrue([
-      for name in core::concat([meta.name, attrs.description == null ? "" : attrs.description], [
+      for name in core::concat([meta.name, !shirube::given(attrs.description) ? "" : attrs.description], [
         for key in ["Name", "Env", "env", "Environment", "environment", "Stage", "stage", "環境"] : core::try(attrs.tags[key], "")
       ]) : core::can(core::regex("(^|[^a-z])(dev|develop|development|test|tst|poc|sandbox|sbx)([^a-z]|$)|開発|検証|試験", core::lower(name)))
     ])
@@ -183,7 +183,7 @@ resource_policy "aws_kms_replica_key" "replica_region" {
 
   locals {
     # Since version 6 of the provider a resource may name its own region.
-    region = attrs.region == null ? meta.provider.region : attrs.region
+    region = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
   }
 
   enforce {

@@ -55,7 +55,7 @@ resource_policy "aws_lambda_function" "variables_key" {
   filter = core::length(attrs.environment[0].variables) > 0
 
   enforce {
-    condition = attrs.kms_key_arn != null && attrs.kms_key_arn != ""
+    condition = shirube::given(attrs.kms_key_arn)
     error_message = {
       ja = "環境変数の暗号化の鍵が AWS 管理のものになります。kms_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key that encrypts the environment variables belongs to AWS. With a KMS key of your own in kms_key_arn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -101,13 +101,13 @@ resource_policy "aws_lambda_function" "code_signing" {
   filter = attrs.package_type != "Image" && !local.packed_here
 
   locals {
-    packed_here = attrs.filename != null && core::anytrue([
+    packed_here = shirube::given(attrs.filename) && core::anytrue([
       for archive in core::getdatasource("archive_file", {}) : archive.output_path == attrs.filename
     ])
   }
 
   enforce {
-    condition = attrs.code_signing_config_arn != null && attrs.code_signing_config_arn != ""
+    condition = shirube::given(attrs.code_signing_config_arn)
     error_message = {
       ja = "差し替えられたコードも実行されます。署名の工程（AWS Signer）を設けて code_signing_config_arn を指定すると、署名のないコードの配置を拒否できます。"
       en = "Code that someone replaced would run, too. With a signing step (AWS Signer) and code_signing_config_arn, code without a signature is refused."
@@ -185,7 +185,7 @@ resource_policy "aws_lambda_permission" "anyone_may_invoke" {
   filter = attrs.function_url_auth_type != "NONE"
 
   enforce {
-    condition = attrs.principal != "*" || attrs.principal_org_id != null || attrs.source_account != null
+    condition = attrs.principal != "*" || shirube::given(attrs.principal_org_id) || shirube::given(attrs.source_account)
     at        = attrs.principal
     error_message = {
       ja = "どの AWS アカウントからでも関数を呼び出せます。principal にアカウントやサービスを指定するか、principal_org_id で組織に限ってください。"
@@ -213,7 +213,7 @@ resource_policy "aws_lambda_permission" "any_source" {
   }
 
   enforce {
-    condition = attrs.source_arn != null || attrs.source_account != null || attrs.principal_org_id != null || attrs.event_source_token != null
+    condition = shirube::given(attrs.source_arn) || shirube::given(attrs.source_account) || shirube::given(attrs.principal_org_id) || shirube::given(attrs.event_source_token)
     error_message = {
       ja = "${attrs.principal} を通じて、他者のアカウントのリソースからも関数を呼び出せます。source_arn に呼び出し元の ARN を指定してください。"
       en = "Through ${attrs.principal}, resources of other accounts can call the function, too. Set source_arn to the ARN of the caller."

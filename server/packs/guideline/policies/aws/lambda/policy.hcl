@@ -23,7 +23,7 @@ resource_policy "aws_lambda_function" "runtime_end_of_life" {
   targets = ["aws_lambda_function.version-end-of-life"]
 
   # An image brings its own runtime.
-  filter = attrs.package_type != "Image" && attrs.runtime != null
+  filter = attrs.package_type != "Image" && shirube::given(attrs.runtime)
 
   enforce {
     condition = local.life.state != "ended"
@@ -54,7 +54,7 @@ resource_policy "aws_lambda_function" "runtime_near_end" {
   targets  = ["aws_lambda_function.version-end-of-life.2"]
 
   # An image brings its own runtime.
-  filter = attrs.package_type != "Image" && attrs.runtime != null
+  filter = attrs.package_type != "Image" && shirube::given(attrs.runtime)
 
   enforce {
     condition = local.life.state != "near"
@@ -104,7 +104,7 @@ resource_policy "aws_lambda_runtime_management_config" "runtime_updates" {
 
   enforce {
     # Absent means Auto.
-    condition = attrs.update_runtime_on == null || attrs.update_runtime_on == "Auto"
+    condition = !shirube::given(attrs.update_runtime_on) || attrs.update_runtime_on == "Auto"
     error_message = {
       ja = "ランタイムの修正が自動では当たりません（update_runtime_on = \"${attrs.update_runtime_on}\"）。\"Auto\" にすると、修正の入った版に順次切り替わります。"
       en = "Fixes of the runtime are not applied by themselves (update_runtime_on = \"${attrs.update_runtime_on}\"). With \"Auto\" the function moves on to fixed versions."
@@ -170,7 +170,7 @@ resource_policy "aws_lambda_function" "log_group" {
   targets  = ["aws_lambda_function.log-retention-short"]
   severity = "hint"
 
-  filter = attrs.logging_config[0].log_group == null
+  filter = !shirube::given(attrs.logging_config[0].log_group)
 
   locals {
     groups = core::getresources("aws_cloudwatch_log_group", { name = "/aws/lambda/${attrs.function_name}" })

@@ -11,7 +11,7 @@ resource_policy "aws_cloudwatch_log_group" "customer_key" {
   }
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "ロググループは AWS が所有する鍵で暗号化されます。国外に保管するデータの機密性によっては鍵を自ら管理することが求められます。必要であれば kms_key_id に aws_kms_key の鍵を指定してください。"
       en = "The log group is encrypted with a key that AWS owns. Data kept abroad may, depending on its confidentiality, call for keys of one's own; if so, set kms_key_id to an aws_kms_key."

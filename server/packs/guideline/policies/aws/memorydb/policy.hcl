@@ -73,7 +73,7 @@ resource_policy "aws_memorydb_cluster" "customer_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_arn })) > 0 ||
-      (attrs.kms_key_arn != null && attrs.kms_key_arn != "")
+      shirube::given(attrs.kms_key_arn)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -115,7 +115,7 @@ resource_policy "aws_memorydb_snapshot" "snapshot_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_arn })) > 0 ||
-      (attrs.kms_key_arn != null && attrs.kms_key_arn != "")
+      shirube::given(attrs.kms_key_arn)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_arn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -156,7 +156,7 @@ resource_policy "aws_memorydb_cluster" "engine_end_of_life" {
   severity = "information"
 
   # Without a version the service chooses a current one.
-  filter = attrs.engine_version != null && attrs.engine != "valkey"
+  filter = shirube::given(attrs.engine_version) && attrs.engine != "valkey"
 
   enforce {
     condition = !core::startswith(attrs.engine_version, "6.")
@@ -174,11 +174,11 @@ resource_policy "aws_memorydb_cluster" "replica_region" {
   also    = ["aws_dsql_cluster", "aws_msk_replicator", "aws_drs_replication_configuration_template"]
 
   # Only members of a multi-region cluster hold copies of each other's data.
-  filter = meta.type != "aws_memorydb_cluster" || attrs.multi_region_cluster_name != null
+  filter = meta.type != "aws_memorydb_cluster" || shirube::given(attrs.multi_region_cluster_name)
 
   locals {
     # Since version 6 of the provider a resource may name its region itself.
-    region = attrs.region == null ? meta.provider.region : attrs.region
+    region = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
 
     # What else is named: the witness, the other members, and where messages are sent.
     named = core::concat(

@@ -147,7 +147,7 @@ resource_policy "aws_mq_broker" "broker_key" {
   targets = ["aws_mq_broker.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.encryption_options[0].kms_key_id != null && attrs.encryption_options[0].kms_key_id != ""
+    condition = shirube::given(attrs.encryption_options[0].kms_key_id)
     error_message = {
       ja = "ブローカーのデータの暗号化の鍵が AWS のものになります。encryption_options の kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the data of the broker belongs to AWS. With a key of your own as kms_key_id in encryption_options you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -200,7 +200,7 @@ resource_policy "aws_mq_broker" "one_broker" {
 
   enforce {
     # Absent means a single instance.
-    condition = attrs.deployment_mode != null && attrs.deployment_mode != "SINGLE_INSTANCE"
+    condition = shirube::given(attrs.deployment_mode) && attrs.deployment_mode != "SINGLE_INSTANCE"
     error_message = {
       ja = "ブローカーが 1 つのゾーンだけで動きます。deployment_mode を ${local.redundant} にすると、ゾーンの障害時にも止まらずに済みます。"
       en = "The broker runs in one zone only. With deployment_mode = ${local.redundant} it keeps running when a zone fails."

@@ -184,8 +184,7 @@ resource_policy "aws_msk_cluster" "cluster_key" {
 
   enforce {
     condition = (
-      attrs.encryption_info[0].encryption_at_rest_kms_key_arn != null &&
-      attrs.encryption_info[0].encryption_at_rest_kms_key_arn != ""
+      shirube::given(attrs.encryption_info[0].encryption_at_rest_kms_key_arn)
     )
     error_message = {
       ja = "ブローカーのデータの暗号化の鍵が AWS のものになります。encryption_at_rest_kms_key_arn に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
@@ -242,7 +241,7 @@ resource_policy "aws_msk_cluster" "monitoring_level" {
   severity = "hint"
 
   enforce {
-    condition = attrs.enhanced_monitoring != null && attrs.enhanced_monitoring != "DEFAULT"
+    condition = shirube::given(attrs.enhanced_monitoring) && attrs.enhanced_monitoring != "DEFAULT"
     error_message = {
       ja = "ブローカーごとの指標が記録されません。enhanced_monitoring = \"PER_BROKER\" にすると、負荷の偏りや不足を数値で見られます。"
       en = "No metrics are recorded per broker. With enhanced_monitoring = \"PER_BROKER\" you see uneven load and shortage in numbers."

@@ -30,7 +30,7 @@ resource_policy "aws_neptune_cluster" "customer_key" {
   targets = ["aws_neptune_cluster.customer-managed-key-missing"]
 
   # A replica and a restored cluster take over a key that is not set here. Without encryption there is no key to choose yet.
-  filter = attrs.storage_encrypted == true && attrs.snapshot_identifier == null && attrs.replication_source_identifier == null
+  filter = attrs.storage_encrypted == true && !shirube::given(attrs.snapshot_identifier) && !shirube::given(attrs.replication_source_identifier)
 
   locals {
     # A key of this configuration is the user's own, whatever its address will be.
@@ -41,7 +41,7 @@ resource_policy "aws_neptune_cluster" "customer_key" {
 
   enforce {
     # Absent means the key aws/rds of the account.
-    condition = local.managed_here || (attrs.kms_key_arn != null && attrs.kms_key_arn != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_arn)))
+    condition = local.managed_here || (shirube::given(attrs.kms_key_arn) && !core::can(core::regex("alias/aws/", attrs.kms_key_arn)))
     error_message = {
       ja = "暗号化に自ら管理する KMS 鍵が指定されておらず、AWS 管理の鍵が使われます。kms_key_arn に指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "No KMS key of your own is named for the encryption, so a key of AWS is used. With one in kms_key_arn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -80,7 +80,7 @@ resource_policy "aws_neptune_cluster" "backup_retention" {
   targets = ["aws_neptune_cluster.backup-missing"]
 
   # The source of a replica is backed up.
-  filter = attrs.replication_source_identifier == null
+  filter = !shirube::given(attrs.replication_source_identifier)
 
   locals {
     # Absent means one day.
@@ -252,7 +252,7 @@ resource_policy "aws_neptune_cluster" "version_end_of_life" {
   targets = ["aws_neptune_cluster.version-end-of-life"]
 
   # Without a version the service chooses a current one; a replica has the version of its source.
-  filter = attrs.engine_version != null && attrs.replication_source_identifier == null
+  filter = shirube::given(attrs.engine_version) && !shirube::given(attrs.replication_source_identifier)
 
   enforce {
     condition = !core::can(core::regex("^1\\.[0-2](\\.|$)", attrs.engine_version))

@@ -102,7 +102,7 @@ resource_policy "aws_networkfirewall_firewall" "firewall_key" {
   }
 
   enforce {
-    condition = attrs.encryption_configuration[0].key_id != null && attrs.encryption_configuration[0].key_id != ""
+    condition = shirube::given(attrs.encryption_configuration[0].key_id)
     error_message = {
       ja = "AWS が管理するキーで暗号化されます。encryption_configuration の key_id で自ら管理するキーを指定すると、利用者と期間を自ら決められます。"
       en = "This is encrypted with a key that AWS manages. With a key of your own in key_id of encryption_configuration you decide who uses it and for how long."
@@ -157,7 +157,7 @@ resource_policy "aws_networkfirewall_firewall_policy" "firewall_policy_key" {
   }
 
   enforce {
-    condition = attrs.encryption_configuration[0].key_id != null && attrs.encryption_configuration[0].key_id != ""
+    condition = shirube::given(attrs.encryption_configuration[0].key_id)
     error_message = {
       ja = "AWS が管理するキーで暗号化されます。encryption_configuration の key_id で自ら管理するキーを指定すると、利用者と期間を自ら決められます。"
       en = "This is encrypted with a key that AWS manages. With a key of your own in key_id of encryption_configuration you decide who uses it and for how long."

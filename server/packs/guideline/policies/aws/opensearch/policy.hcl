@@ -20,7 +20,7 @@ resource_policy "aws_opensearch_domain" "encryption_at_rest" {
       en = "Set enabled = true in encrypt_at_rest"
     }
     safety = "safe"
-    when   = meta.type == "aws_opensearch_domain" && (attrs.engine_version == null || core::startswith(attrs.engine_version, "OpenSearch_"))
+    when   = meta.type == "aws_opensearch_domain" && (!shirube::given(attrs.engine_version) || core::startswith(attrs.engine_version, "OpenSearch_"))
     set "encrypt_at_rest.enabled" {
       value = true
     }
@@ -32,7 +32,7 @@ resource_policy "aws_opensearch_domain" "encryption_at_rest" {
       en = "Set enabled = true in encrypt_at_rest (before Elasticsearch 6.7 this replaces the domain and loses its data)"
     }
     safety = "replaces"
-    when   = !(meta.type == "aws_opensearch_domain" && (attrs.engine_version == null || core::startswith(attrs.engine_version, "OpenSearch_")))
+    when   = !(meta.type == "aws_opensearch_domain" && (!shirube::given(attrs.engine_version) || core::startswith(attrs.engine_version, "OpenSearch_")))
     set "encrypt_at_rest.enabled" {
       value = true
     }
@@ -50,7 +50,7 @@ resource_policy "aws_opensearch_domain" "customer_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.encrypt_at_rest[0].kms_key_id })) > 0 ||
-      (attrs.encrypt_at_rest[0].kms_key_id != null && attrs.encrypt_at_rest[0].kms_key_id != "")
+      shirube::given(attrs.encrypt_at_rest[0].kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。encrypt_at_rest の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -123,7 +123,7 @@ resource_policy "aws_opensearch_domain" "tls_version" {
   also    = ["aws_elasticsearch_domain"]
 
   enforce {
-    condition = attrs.domain_endpoint_options[0].tls_security_policy != null && attrs.domain_endpoint_options[0].tls_security_policy != "Policy-Min-TLS-1-0-2019-07"
+    condition = shirube::given(attrs.domain_endpoint_options[0].tls_security_policy) && attrs.domain_endpoint_options[0].tls_security_policy != "Policy-Min-TLS-1-0-2019-07"
     error_message = {
       ja = "TLS 1.0 や 1.1 の接続も受け付ける設定です。domain_endpoint_options の tls_security_policy = \"Policy-Min-TLS-1-2-PFS-2023-10\" にすると TLS 1.2 以上だけになります。"
       en = "As set, the endpoint may accept TLS 1.0 and 1.1 too. With tls_security_policy = \"Policy-Min-TLS-1-2-PFS-2023-10\" in domain_endpoint_options it accepts TLS 1.2 and newer only."
@@ -175,7 +175,7 @@ resource_policy "aws_opensearch_domain" "plaintext_between_nodes" {
       en = "Set enabled = true in node_to_node_encryption"
     }
     safety = "safe"
-    when   = meta.type == "aws_opensearch_domain" && (attrs.engine_version == null || core::startswith(attrs.engine_version, "OpenSearch_"))
+    when   = meta.type == "aws_opensearch_domain" && (!shirube::given(attrs.engine_version) || core::startswith(attrs.engine_version, "OpenSearch_"))
     set "node_to_node_encryption.enabled" {
       value = true
     }
@@ -187,7 +187,7 @@ resource_policy "aws_opensearch_domain" "plaintext_between_nodes" {
       en = "Set enabled = true in node_to_node_encryption (before Elasticsearch 6.7 this replaces the domain and loses its data)"
     }
     safety = "replaces"
-    when   = !(meta.type == "aws_opensearch_domain" && (attrs.engine_version == null || core::startswith(attrs.engine_version, "OpenSearch_")))
+    when   = !(meta.type == "aws_opensearch_domain" && (!shirube::given(attrs.engine_version) || core::startswith(attrs.engine_version, "OpenSearch_")))
     set "node_to_node_encryption.enabled" {
       value = true
     }
@@ -244,7 +244,7 @@ resource_policy "aws_opensearch_domain" "anyone_on_the_internet" {
       for domain in local.domains : domain
       if core::length(domain.vpc_options) == 0 && domain.advanced_security_options[0].enabled != true
     ]
-    open = attrs.access_policies == null ? [] : [
+    open = !shirube::given(attrs.access_policies) ? [] : [
       for statement in shirube::iam_statements(attrs.access_policies) : statement
       if statement.effect == "Allow" && core::length(statement.conditions) == 0 &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*"))
@@ -309,7 +309,7 @@ resource_policy "aws_opensearch_domain" "network_only" {
   filter = core::length(attrs.vpc_options) > 0
 
   locals {
-    open = attrs.access_policies == null ? [] : [
+    open = !shirube::given(attrs.access_policies) ? [] : [
       for statement in shirube::iam_statements(attrs.access_policies) : statement
       if statement.effect == "Allow" && core::length(statement.conditions) == 0 &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*"))

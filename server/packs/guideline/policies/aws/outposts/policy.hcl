@@ -22,7 +22,7 @@ resource_policy "aws_ec2_local_gateway_route" "on_outpost" {
   enforce {
     condition = local.reason || (
       core::contains(["aws_subnet", "aws_ebs_volume", "aws_db_instance", "aws_eks_cluster"], meta.type) &&
-      attrs.outpost_arn == null &&
+      !shirube::given(attrs.outpost_arn) &&
       attrs.backup_target != "outposts" &&
       core::length(attrs.outpost_config) == 0
     )

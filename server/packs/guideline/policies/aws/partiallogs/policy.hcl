@@ -5,7 +5,7 @@ resource_policy "aws_flow_log" "flow_traffic" {
   targets = ["aws_flow_log.log-sampling-partial"]
 
   # Flow logs of a transit gateway have no such argument. That rejected traffic is missing is said by the policy on flow logs of networks.
-  filter = attrs.traffic_type != null && attrs.traffic_type != "ACCEPT"
+  filter = shirube::given(attrs.traffic_type) && attrs.traffic_type != "ACCEPT"
 
   enforce {
     condition = attrs.traffic_type == "ALL"

@@ -5,7 +5,7 @@ provider_policy "aws" "region_in_japan" {
   targets = ["provider.aws.region-outside-japan"]
 
   # Without the argument the environment decides.
-  filter = attrs.region != null
+  filter = shirube::given(attrs.region)
 
   locals {
     # Types that have to be in us-east-1, or that have no region and only an endpoint there, and hold no user data.
@@ -150,7 +150,7 @@ provider_policy "aws" "other_partition" {
   targets  = ["provider.aws.cloud-not-government-cloud"]
 
   locals {
-    region = attrs.region == null ? "" : attrs.region
+    region = !shirube::given(attrs.region) ? "" : attrs.region
     role   = core::try(attrs.assume_role[0].role_arn, "")
   }
 

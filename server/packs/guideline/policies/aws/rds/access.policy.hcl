@@ -76,8 +76,8 @@ resource_policy "aws_rds_cluster" "master_password_literal" {
     # Written to the write-only argument, it is kept out of the state and still stands in the code.
     argument = (
       meta.type == "aws_redshiftserverless_namespace" ?
-      (attrs.admin_user_password == null ? attrs.admin_user_password_wo : attrs.admin_user_password) :
-      (attrs.master_password == null ? attrs.master_password_wo : attrs.master_password)
+      (!shirube::given(attrs.admin_user_password) ? attrs.admin_user_password_wo : attrs.admin_user_password) :
+      (!shirube::given(attrs.master_password) ? attrs.master_password_wo : attrs.master_password)
     )
     password    = local.argument == null ? "" : local.argument
     placeholder = shirube::matches("secret_placeholders", local.password)

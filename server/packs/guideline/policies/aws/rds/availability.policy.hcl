@@ -7,7 +7,7 @@ resource_policy "aws_db_instance" "multi_az" {
   # A read replica is itself a second copy. For Aurora the number of instances of the cluster counts, and the free edition of SQL
   # Server has no standby.
   filter = (
-    attrs.replicate_source_db == null &&
+    !shirube::given(attrs.replicate_source_db) &&
     attrs.engine != "sqlserver-ex" &&
     !core::try(core::startswith(attrs.engine, "aurora"), false)
   )
@@ -41,7 +41,7 @@ resource_policy "aws_rds_cluster" "single_instance" {
   filter = (
     core::startswith(attrs.engine, "aurora") &&
     attrs.engine_mode != "serverless" &&
-    attrs.db_cluster_instance_class == null
+    !shirube::given(attrs.db_cluster_instance_class)
   )
 
   locals {
@@ -102,7 +102,7 @@ resource_policy "aws_db_instance" "final_snapshot" {
   also     = ["aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster", "aws_redshift_cluster"]
 
   # No last snapshot can be taken of a replica, and that of an environment for development is not missed.
-  filter = attrs.replicate_source_db == null && !local.non_production
+  filter = !shirube::given(attrs.replicate_source_db) && !local.non_production
 
   locals {
     identifier = meta.type == "aws_db_instance" ? attrs.identifier : attrs.cluster_identifier
@@ -127,7 +127,7 @@ resource_policy "aws_db_instance" "final_snapshot" {
       en = "Set skip_final_snapshot = false and final_snapshot_identifier"
     }
     safety = "safe"
-    when   = attrs.final_snapshot_identifier == null
+    when   = !shirube::given(attrs.final_snapshot_identifier)
     set "skip_final_snapshot" {
       value = false
     }
@@ -142,7 +142,7 @@ resource_policy "aws_db_instance" "final_snapshot" {
       en = "Set skip_final_snapshot = false"
     }
     safety = "safe"
-    when   = attrs.final_snapshot_identifier != null
+    when   = shirube::given(attrs.final_snapshot_identifier)
     set "skip_final_snapshot" {
       value = false
     }
@@ -162,8 +162,8 @@ resource_policy "aws_db_instance_automated_backups_replication" "copy_region" {
 
   locals {
     # Since version 6 of the provider a resource may name its region itself.
-    region      = attrs.region == null ? meta.provider.region : attrs.region
-    destination = attrs.destination_region == null ? local.region : attrs.destination_region
+    region      = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
+    destination = !shirube::given(attrs.destination_region) ? local.region : attrs.destination_region
   }
 
   enforce {
@@ -184,12 +184,12 @@ resource_policy "aws_db_instance" "replica_region" {
   # Modules pass an empty text for none.
   filter = core::anytrue([
     for source in [attrs.replicate_source_db, attrs.replication_source_identifier, attrs.global_cluster_identifier] :
-    source != null && source != ""
+    shirube::given(source)
   ])
 
   locals {
     # Since version 6 of the provider a resource may name its region itself.
-    region = attrs.region == null ? meta.provider.region : attrs.region
+    region = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
   }
 
   enforce {

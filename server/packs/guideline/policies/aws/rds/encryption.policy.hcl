@@ -7,9 +7,9 @@ resource_policy "aws_rds_cluster" "cluster_encryption" {
   # Aurora Serverless v1 is always encrypted; a copy, a restored cluster and a member of a global cluster follow their source.
   filter = (
     attrs.engine_mode != "serverless" &&
-    attrs.replication_source_identifier == null &&
-    attrs.global_cluster_identifier == null &&
-    attrs.snapshot_identifier == null &&
+    !shirube::given(attrs.replication_source_identifier) &&
+    !shirube::given(attrs.global_cluster_identifier) &&
+    !shirube::given(attrs.snapshot_identifier) &&
     core::length(attrs.restore_to_point_in_time) == 0
   )
 
@@ -39,7 +39,7 @@ resource_policy "aws_rds_global_cluster" "global_encryption" {
   targets = ["aws_rds_global_cluster.encryption-at-rest-missing"]
 
   # Made from an existing cluster, it is encrypted exactly when that one is.
-  filter = attrs.source_db_cluster_identifier == null
+  filter = !shirube::given(attrs.source_db_cluster_identifier)
 
   enforce {
     # Absent means false.
@@ -77,7 +77,7 @@ resource_policy "aws_db_cluster_snapshot" "snapshot_encryption" {
     unencrypted = [
       for cluster in local.clusters : cluster
       if cluster.storage_encrypted != true && cluster.engine_mode != "serverless" &&
-      cluster.snapshot_identifier == null && cluster.global_cluster_identifier == null && cluster.replication_source_identifier == null
+      !shirube::given(cluster.snapshot_identifier) && cluster.global_cluster_identifier == null && cluster.replication_source_identifier == null
     ]
   }
 
@@ -110,9 +110,9 @@ resource_policy "aws_rds_cluster" "customer_key" {
   # A replica, a restored database and an instance of an Aurora cluster take over a key that is not set here.
   # Without encryption there is no key to choose yet.
   filter = local.encrypted && (
-    attrs.replicate_source_db == null &&
-    attrs.replication_source_identifier == null &&
-    attrs.snapshot_identifier == null &&
+    !shirube::given(attrs.replicate_source_db) &&
+    !shirube::given(attrs.replication_source_identifier) &&
+    !shirube::given(attrs.snapshot_identifier) &&
     core::length(attrs.restore_to_point_in_time) == 0 &&
     !(meta.type == "aws_db_instance" && core::try(core::startswith(attrs.engine, "aurora"), false))
   )
@@ -133,7 +133,7 @@ resource_policy "aws_rds_cluster" "customer_key" {
   enforce {
     # Absent means the key aws/rds of the account. An alias aws/… names a key of AWS as well, which is all that a stream can be given.
     condition = (local.managed_here && meta.type != "aws_rds_cluster_activity_stream") || (
-      attrs.kms_key_id != null && attrs.kms_key_id != "" && !core::can(core::regex("alias/aws/", attrs.kms_key_id))
+      shirube::given(attrs.kms_key_id) && !core::can(core::regex("alias/aws/", attrs.kms_key_id))
     )
     error_message = {
       ja = "暗号化に自ら管理する KMS 鍵が指定されておらず、AWS 管理の鍵が使われます。kms_key_id に指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -185,7 +185,7 @@ resource_policy "aws_db_instance" "insights_key" {
   }
 
   enforce {
-    condition = local.managed_here || (attrs.performance_insights_kms_key_id != null && attrs.performance_insights_kms_key_id != "")
+    condition = local.managed_here || shirube::given(attrs.performance_insights_kms_key_id)
     at        = attrs.performance_insights_enabled
     error_message = {
       ja = "Performance Insights のデータ（実行された SQL を含む）の鍵が AWS 管理のものになります。performance_insights_kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。"
@@ -226,7 +226,7 @@ resource_policy "aws_db_instance" "portable_key" {
   targets = ["aws_db_instance.data-portability-limited.2"]
   also    = ["aws_rds_cluster", "aws_ebs_volume"]
 
-  filter = attrs.kms_key_id != null && (attrs.storage_encrypted == true || attrs.encrypted == true)
+  filter = shirube::given(attrs.kms_key_id) && (attrs.storage_encrypted == true || attrs.encrypted == true)
 
   enforce {
     condition = !core::can(core::regex("alias/aws/", attrs.kms_key_id))

@@ -7,7 +7,7 @@ resource_policy "aws_db_instance" "extended_support" {
   also     = ["aws_rds_cluster", "aws_rds_global_cluster"]
 
   # A replica has the version of its source. Only the open-source engines have extended support.
-  filter = attrs.replicate_source_db == null && attrs.engine_version != null && local.table != null
+  filter = !shirube::given(attrs.replicate_source_db) && shirube::given(attrs.engine_version) && local.table != null
 
   locals {
     tables = {
@@ -17,7 +17,7 @@ resource_policy "aws_db_instance" "extended_support" {
       "aurora-postgresql" = "aurora_postgresql"
     }
     table = core::try(local.tables[attrs.engine], null)
-    life  = local.table == null || attrs.engine_version == null ? null : shirube::end_of_life(local.table, attrs.engine_version)
+    life  = local.table == null || !shirube::given(attrs.engine_version) ? null : shirube::end_of_life(local.table, attrs.engine_version)
   }
 
   enforce {
@@ -47,7 +47,7 @@ resource_policy "aws_db_instance" "file_read_advisory" {
   control = "version-end-of-life"
   targets = ["aws_db_instance.version-end-of-life.4"]
 
-  filter = attrs.engine == "aurora-postgresql" && attrs.engine_version != null
+  filter = attrs.engine == "aurora-postgresql" && shirube::given(attrs.engine_version)
 
   enforce {
     condition = !core::can(core::regex("^(10\\.1[1-3]|11\\.[6-8])$", attrs.engine_version))
@@ -68,7 +68,7 @@ resource_policy "aws_db_instance" "ca_certificate" {
   also = ["aws_rds_cluster_instance", "aws_docdb_cluster_instance"]
 
   # Without it the service issues certificates of its current authority.
-  filter = attrs.ca_cert_identifier != null
+  filter = shirube::given(attrs.ca_cert_identifier)
 
   enforce {
     condition = core::contains(["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"], attrs.ca_cert_identifier)
@@ -130,7 +130,7 @@ resource_policy "aws_db_instance" "class_generation" {
     parts = core::try(core::regex("^db\\.([a-z0-9]+)\\.([a-z0-9]+)$", attrs.instance_class), ["", ""])
 
     # Engines with a licence run on x86 only, and DocumentDB and Neptune have fewer classes.
-    licensed = core::can(core::regex("oracle|sqlserver|db2", attrs.engine == null ? "" : attrs.engine))
+    licensed = core::can(core::regex("oracle|sqlserver|db2", !shirube::given(attrs.engine) ? "" : attrs.engine))
     generations = (
       core::contains(["aws_docdb_cluster_instance", "aws_neptune_cluster_instance"], meta.type) ? { t2 = "t4g", r3 = "r6g", r4 = "r6g" } :
       local.licensed ? { t2 = "t3", m3 = "m6i", m4 = "m6i", r3 = "r6i", r4 = "r6i" } :
@@ -172,12 +172,12 @@ resource_policy "aws_db_instance" "storage_generation" {
   # Aurora has storage of its own; a replica or restored database takes over a type that is not set.
   filter = (
     !core::startswith(local.engine, "aurora") &&
-    (attrs.storage_type != null || (attrs.replicate_source_db == null && attrs.snapshot_identifier == null && core::length(attrs.restore_to_point_in_time) == 0))
+    (shirube::given(attrs.storage_type) || (!shirube::given(attrs.replicate_source_db) && !shirube::given(attrs.snapshot_identifier) && core::length(attrs.restore_to_point_in_time) == 0))
   )
 
   locals {
-    engine  = attrs.engine == null ? "" : attrs.engine
-    storage = attrs.storage_type != null ? attrs.storage_type : attrs.iops == null ? "gp2" : "io1"
+    engine  = !shirube::given(attrs.engine) ? "" : attrs.engine
+    storage = shirube::given(attrs.storage_type) ? attrs.storage_type : attrs.iops == null ? "gp2" : "io1"
   }
 
   enforce {
@@ -225,8 +225,8 @@ resource_policy "aws_rds_cluster" "backtrack" {
     attrs.engine == "aurora-mysql" &&
     attrs.engine_mode != "serverless" &&
     core::length(attrs.serverlessv2_scaling_configuration) == 0 &&
-    attrs.global_cluster_identifier == null &&
-    attrs.replication_source_identifier == null
+    !shirube::given(attrs.global_cluster_identifier) &&
+    !shirube::given(attrs.replication_source_identifier)
   )
 
   enforce {

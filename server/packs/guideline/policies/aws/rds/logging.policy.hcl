@@ -17,7 +17,7 @@ resource_policy "aws_db_instance" "log_exports" {
 
   locals {
     # A replica has the engine of its source, which may not be in the code.
-    engine = attrs.engine == null ? "" : attrs.engine
+    engine = !shirube::given(attrs.engine) ? "" : attrs.engine
     logs = (
       core::contains(["mysql", "mariadb", "aurora", "aurora-mysql"], local.engine) ? ["audit", "error", "slowquery"] :
       local.engine == "postgres" ? ["postgresql", "upgrade"] :
@@ -123,7 +123,7 @@ resource_policy "aws_db_instance" "performance_insights" {
 
   # Small burstable classes, Db2 and RDS Custom do not offer it, and Database Insights includes it.
   filter = (
-    attrs.database_insights_mode == null &&
+    !shirube::given(attrs.database_insights_mode) &&
     !core::startswith(local.engine, "db2-") &&
     !core::startswith(local.engine, "custom-") &&
     !(core::contains(["", "mysql", "mariadb"], local.engine) && core::can(core::regex("^db\\.t(2|3|4g)\\.(micro|small)$", attrs.instance_class))) &&
@@ -132,7 +132,7 @@ resource_policy "aws_db_instance" "performance_insights" {
 
   locals {
     # A replica has the engine of its source, which may not be in the code.
-    engine = attrs.engine == null ? "" : attrs.engine
+    engine = !shirube::given(attrs.engine) ? "" : attrs.engine
     by_cluster = meta.type == "aws_rds_cluster_instance" && core::anytrue([
       for cluster in core::getresources("aws_rds_cluster", { id = attrs.cluster_identifier }) : (
         cluster.performance_insights_enabled == true || cluster.database_insights_mode != null
@@ -198,7 +198,7 @@ resource_policy "aws_db_instance" "enhanced_monitoring" {
       en = "Set monitoring_interval = 60"
     }
     safety = "safe"
-    when   = attrs.monitoring_role_arn != null
+    when   = shirube::given(attrs.monitoring_role_arn)
     set "monitoring_interval" {
       value = 60
     }
@@ -211,7 +211,7 @@ resource_policy "aws_db_instance" "enhanced_monitoring" {
       en = "Set monitoring_interval = 60 and monitoring_role_arn"
     }
     safety = "decision"
-    when   = attrs.monitoring_role_arn == null
+    when   = !shirube::given(attrs.monitoring_role_arn)
     set "monitoring_interval" {
       value = 60
     }

@@ -5,7 +5,7 @@ resource_policy "aws_db_instance" "encryption_at_rest" {
   targets = ["aws_db_instance.encryption-at-rest-missing"]
 
   # A read replica is encrypted exactly when its source is.
-  filter = attrs.replicate_source_db == null
+  filter = !shirube::given(attrs.replicate_source_db)
 
   enforce {
     # Absent means false.
@@ -64,8 +64,8 @@ resource_policy "aws_db_instance" "backup_retention" {
 
   # The source of a replica is backed up, and for Aurora the cluster holds the setting.
   filter = (
-    attrs.replicate_source_db == null &&
-    attrs.replication_source_identifier == null &&
+    !shirube::given(attrs.replicate_source_db) &&
+    !shirube::given(attrs.replication_source_identifier) &&
     !(meta.type == "aws_db_instance" && core::try(core::startswith(attrs.engine, "aurora"), false))
   )
 
@@ -156,8 +156,8 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
   # A replica has the version of its source. Without a version the service chooses a current one. Where the cluster of an instance
   # is in the code, it is judged instead.
   filter = (
-    attrs.replicate_source_db == null &&
-    attrs.engine_version != null &&
+    !shirube::given(attrs.replicate_source_db) &&
+    shirube::given(attrs.engine_version) &&
     (local.table != null || local.commercial) &&
     (meta.type != "aws_rds_cluster_instance" || core::length(core::getresources("aws_rds_cluster", { id = attrs.cluster_identifier })) == 0)
   )
@@ -170,8 +170,8 @@ resource_policy "aws_db_instance" "engine_end_of_life" {
       (core::can(core::regex("sqlserver-", local.engine)) && core::can(core::regex("^(9|1[0-3])\\.", local.version))) ||
       (core::can(core::regex("oracle-", local.engine)) && core::can(core::regex("^(11|12|18)(\\.|$)", local.version)))
     )
-    engine  = attrs.engine == null ? "" : attrs.engine
-    version = attrs.engine_version == null ? "" : attrs.engine_version
+    engine  = !shirube::given(attrs.engine) ? "" : attrs.engine
+    version = !shirube::given(attrs.engine_version) ? "" : attrs.engine_version
   }
 
   enforce {
@@ -212,8 +212,8 @@ resource_policy "aws_db_instance" "engine_near_end" {
   # A replica has the version of its source. Without a version the service chooses a current one. Where the cluster of an instance
   # is in the code, it is judged instead.
   filter = (
-    attrs.replicate_source_db == null &&
-    attrs.engine_version != null &&
+    !shirube::given(attrs.replicate_source_db) &&
+    shirube::given(attrs.engine_version) &&
     local.table != null &&
     (meta.type != "aws_rds_cluster_instance" || core::length(core::getresources("aws_rds_cluster", { id = attrs.cluster_identifier })) == 0)
   )
@@ -285,7 +285,7 @@ resource_policy "aws_db_instance" "password_literal" {
 
   enforce {
     severity  = "warning"
-    condition = meta.type != "aws_iam_user_login_profile" || attrs.pgp_key != null
+    condition = meta.type != "aws_iam_user_login_profile" || shirube::given(attrs.pgp_key)
     error_message = {
       ja = "利用者の初期パスワードが平文で state に残ります。pgp_key を設定すると暗号化されます。"
       en = "The first password of the user is kept in plain text in the state. With pgp_key it is encrypted."

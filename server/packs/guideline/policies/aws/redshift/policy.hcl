@@ -5,7 +5,7 @@ resource_policy "aws_redshift_cluster" "encryption_at_rest" {
   targets = ["aws_redshift_cluster.encryption-at-rest-missing"]
 
   # A restored cluster is encrypted as the snapshot is.
-  filter = attrs.snapshot_identifier == null && attrs.snapshot_arn == null
+  filter = !shirube::given(attrs.snapshot_identifier) && !shirube::given(attrs.snapshot_arn)
 
   locals {
     encrypted = core::tostring(attrs.encrypted)
@@ -39,7 +39,7 @@ resource_policy "aws_redshift_cluster" "customer_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_id })) > 0 ||
-      (attrs.kms_key_id != null && attrs.kms_key_id != "")
+      shirube::given(attrs.kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -81,7 +81,7 @@ resource_policy "aws_redshift_snapshot_copy_grant" "copy_grant_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_id })) > 0 ||
-      (attrs.kms_key_id != null && attrs.kms_key_id != "")
+      shirube::given(attrs.kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -203,7 +203,7 @@ resource_policy "aws_redshift_cluster" "default_network" {
   targets = ["aws_redshift_cluster.reference-architecture-deviation"]
 
   enforce {
-    condition = attrs.cluster_subnet_group_name != null
+    condition = shirube::given(attrs.cluster_subnet_group_name)
     error_message = {
       ja = "既定の VPC に置かれます。分析のために設計したサブネットを aws_redshift_subnet_group にまとめ、cluster_subnet_group_name に指定してください。"
       en = "The cluster is placed in the default VPC. Put subnets designed for it into an aws_redshift_subnet_group and name that in cluster_subnet_group_name."
@@ -253,10 +253,10 @@ resource_policy "aws_redshift_cluster" "database_name" {
   targets  = ["aws_redshift_cluster.reference-architecture-deviation.3"]
   severity = "hint"
 
-  filter = attrs.snapshot_identifier == null && attrs.snapshot_arn == null
+  filter = !shirube::given(attrs.snapshot_identifier) && !shirube::given(attrs.snapshot_arn)
 
   enforce {
-    condition = attrs.database_name != null
+    condition = shirube::given(attrs.database_name)
     error_message = {
       ja = "既定のデータベース dev が使われます。database_name で用途に応じた名前にすると、環境の取り違えを避けられます（変更は作り直しになります）。"
       en = "The default database, dev, is used. A database_name that says what it is for avoids mistaking environments; changing it replaces the cluster."

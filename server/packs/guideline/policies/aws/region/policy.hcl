@@ -6,11 +6,11 @@ resource_policy "data.aws_region" "named_region" {
   targets  = ["data.aws_region.region-outside-japan"]
 
   # Without an argument it is the region of the provider, which is judged there.
-  filter = attrs.name != null || attrs.region != null
+  filter = shirube::given(attrs.name) || shirube::given(attrs.region)
 
   locals {
     # Since version 6 of the provider the argument is called region.
-    code = attrs.region != null ? attrs.region : attrs.name
+    code = shirube::given(attrs.region) ? attrs.region : attrs.name
 
     # Certificates, web ACLs and logs of global services have to be in us-east-1.
     global = local.code == "us-east-1" && core::anytrue([
@@ -35,7 +35,7 @@ resource_policy "data.aws_region" "named_region" {
       en = "Change to ap-northeast-1"
     }
     safety = "decision"
-    when   = attrs.region != null
+    when   = shirube::given(attrs.region)
     set "region" {
       value = "ap-northeast-1"
     }
@@ -47,7 +47,7 @@ resource_policy "data.aws_region" "named_region" {
       en = "Change to ap-northeast-1"
     }
     safety = "decision"
-    when   = attrs.region == null
+    when   = !shirube::given(attrs.region)
     set "name" {
       value = "ap-northeast-1"
     }

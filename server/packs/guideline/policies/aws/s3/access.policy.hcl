@@ -164,7 +164,7 @@ resource_policy "aws_s3_bucket" "legacy_public_acl" {
       en = "Remove acl and add aws_s3_bucket_public_access_block"
     }
     safety = "decision"
-    when   = attrs.acl != null && core::length(local.blocks) == 0
+    when   = shirube::given(attrs.acl) && core::length(local.blocks) == 0
     remove "acl" {}
     companion "aws_s3_bucket_public_access_block" {
       bucket                  = attrs.id
@@ -181,7 +181,7 @@ resource_policy "aws_s3_bucket" "legacy_public_acl" {
       en = "Remove acl"
     }
     safety = "decision"
-    when   = attrs.acl != null && core::length(local.blocks) > 0
+    when   = shirube::given(attrs.acl) && core::length(local.blocks) > 0
     remove "acl" {}
   }
 }
@@ -228,7 +228,7 @@ resource_policy "aws_s3_bucket" "public_trail" {
       en = "Set acl = \"private\""
     }
     safety = "safe"
-    when   = attrs.acl != null
+    when   = shirube::given(attrs.acl)
     set "acl" {
       value = "private"
     }
@@ -261,7 +261,7 @@ resource_policy "aws_s3_bucket_policy" "deny_everyone" {
   severity = "warning"
 
   locals {
-    locking = attrs.policy == null ? [] : [
+    locking = !shirube::given(attrs.policy) ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Deny" && core::length(statement.conditions) == 0 && core::length(statement.not_actions) == 0 &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
@@ -291,7 +291,7 @@ resource_policy "aws_s3_bucket_policy" "policy_by_network" {
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount",
       "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid", "aws:userid", "aws:principaltype",
     ]
-    network_only = attrs.policy == null ? [] : [
+    network_only = !shirube::given(attrs.policy) ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Allow" &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&

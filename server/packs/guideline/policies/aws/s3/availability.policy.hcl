@@ -104,7 +104,7 @@ resource_policy "aws_s3_bucket" "force_destroy" {
 
   locals {
     # A name that Terraform makes up says nothing.
-    name = attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix
+    name = !shirube::given(attrs.bucket_prefix) ? attrs.bucket : attrs.bucket_prefix
     not_production = attrs.force_destroy == true && (
       core::anytrue([for text in [meta.name, meta.root == "." ? core::basename(meta.path) : meta.root, local.name] : shirube::matches("non_production_names", text)]) ||
       core::anytrue([
@@ -147,7 +147,7 @@ resource_policy "aws_s3_bucket" "second_copy" {
     # The label tells what the bucket is for; the name only where the label is of the common kind, since names are often unknown.
     texts = (
       core::contains(["this", "main", "default", "bucket", "s3", "s3_bucket", "example"], meta.name) ?
-      [attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix] :
+      [!shirube::given(attrs.bucket_prefix) ? attrs.bucket : attrs.bucket_prefix] :
       [meta.name]
     )
 
@@ -243,7 +243,7 @@ resource_policy "aws_s3_bucket" "replica_abroad" {
   filter = local.destination && local.region != null
 
   locals {
-    region = attrs.region == null ? meta.provider.region : attrs.region
+    region = !shirube::given(attrs.region) ? meta.provider.region : attrs.region
     destination = (
       core::anytrue([
         for replication in core::getresources("aws_s3_bucket_replication_configuration", {}) : core::anytrue([

@@ -43,7 +43,7 @@ resource_policy "aws_s3_bucket" "bucket_key" {
 
     # The block of the bucket itself is deprecated, and still works.
     key = attrs.server_side_encryption_configuration[0].rule[0].apply_server_side_encryption_by_default[0].kms_master_key_id
-    own = local.key != null && local.key != "" && local.key != "alias/aws/s3"
+    own = shirube::given(local.key) && local.key != "alias/aws/s3"
 
     keys = [
       for key in core::getresources("aws_kms_key", {}) : key.arn
@@ -122,8 +122,7 @@ resource_policy "aws_s3_bucket_server_side_encryption_configuration" "default_ke
     condition = (
       local.receives_logs ||
       (
-        each.value.apply_server_side_encryption_by_default[0].kms_master_key_id != null &&
-        each.value.apply_server_side_encryption_by_default[0].kms_master_key_id != "" &&
+        shirube::given(each.value.apply_server_side_encryption_by_default[0].kms_master_key_id) &&
         each.value.apply_server_side_encryption_by_default[0].kms_master_key_id != "alias/aws/s3"
       )
     )
@@ -183,13 +182,13 @@ resource_policy "aws_s3_object_copy" "copy_key" {
     # The default of the bucket applies to copies as well.
     default_key = core::anytrue([
       for setting in core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.bucket }) : core::anytrue([
-        for rule in setting.rule : rule.apply_server_side_encryption_by_default[0].kms_master_key_id != null
+        for rule in setting.rule : shirube::given(rule.apply_server_side_encryption_by_default[0].kms_master_key_id)
       ])
     ])
   }
 
   enforce {
-    condition = (attrs.kms_key_id != null && attrs.kms_key_id != "") || local.default_key
+    condition = shirube::given(attrs.kms_key_id) || local.default_key
     error_message = {
       ja = "複写したオブジェクトの暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the copied object belongs to AWS. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -236,13 +235,13 @@ resource_policy "aws_s3_object" "object_key" {
     # The default of the bucket applies.
     default_key = core::anytrue([
       for setting in core::getresources("aws_s3_bucket_server_side_encryption_configuration", { bucket = attrs.bucket }) : core::anytrue([
-        for rule in setting.rule : rule.apply_server_side_encryption_by_default[0].kms_master_key_id != null
+        for rule in setting.rule : shirube::given(rule.apply_server_side_encryption_by_default[0].kms_master_key_id)
       ])
     ])
   }
 
   enforce {
-    condition = (attrs.kms_key_id != null && attrs.kms_key_id != "") || local.default_key
+    condition = shirube::given(attrs.kms_key_id) || local.default_key
     error_message = {
       ja = "オブジェクトの暗号化の鍵が AWS のものになります。バケットの既定の暗号化に自ら管理する鍵を指定すると、全てのオブジェクトに使われます。"
       en = "The key that encrypts the object belongs to AWS. A key of your own in the default encryption of the bucket serves all objects."

@@ -236,7 +236,7 @@ resource_policy "aws_s3_bucket_policy" "public_principal" {
   # The bucket's own argument is deprecated, and still works.
   also = ["aws_s3_bucket"]
 
-  filter = attrs.policy != null && !local.blocked
+  filter = shirube::given(attrs.policy) && !local.blocked
 
   locals {
     # A block on the bucket or the account refuses a public policy or takes its effect away.
@@ -258,7 +258,7 @@ resource_policy "aws_s3_bucket_policy" "public_principal" {
       "aws:principalorgid", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",
       "aws:sourcevpc", "aws:sourceaccount", "aws:sourcearn",
     ]
-    public = attrs.policy == null ? [] : [
+    public = !shirube::given(attrs.policy) ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Allow" &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&

@@ -16,7 +16,7 @@ resource_policy "aws_s3_bucket" "access_log" {
     # The label tells what the bucket is for; the name only where the label is of the common kind, since names are often unknown.
     texts = (
       core::contains(["this", "main", "default", "bucket", "s3", "s3_bucket", "example"], meta.name) ?
-      [attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix] :
+      [!shirube::given(attrs.bucket_prefix) ? attrs.bucket : attrs.bucket_prefix] :
       [meta.name]
     )
 
@@ -134,7 +134,7 @@ resource_policy "aws_s3_bucket" "record_lock" {
 
   locals {
     # A name that Terraform makes up says nothing.
-    name = attrs.bucket_prefix == null ? attrs.bucket : attrs.bucket_prefix
+    name = !shirube::given(attrs.bucket_prefix) ? attrs.bucket : attrs.bucket_prefix
     records = core::anytrue([
       for text in core::concat([meta.name, local.name], attrs.tags == null ? [] : core::concat(core::keys(attrs.tags), core::values(attrs.tags))) : (
         text != null && core::can(core::regex("(?i)(^|[^a-z])(archives?|records?)([^a-z]|$)|行政文書|公文書|保存期間", text))
@@ -273,8 +273,8 @@ resource_policy "aws_s3_bucket" "argument_of_old" {
 
   locals {
     used = core::concat(
-      attrs.acl == null ? [] : ["acl"],
-      attrs.policy == null ? [] : ["policy"],
+      !shirube::given(attrs.acl) ? [] : ["acl"],
+      !shirube::given(attrs.policy) ? [] : ["policy"],
       [for name, value in {
         versioning                           = attrs.versioning
         logging                              = attrs.logging
@@ -355,7 +355,7 @@ resource_policy "aws_s3_bucket" "argument_of_old" {
     companion "aws_s3_bucket_logging" {
       bucket        = attrs.id
       target_bucket = attrs.logging[0].target_bucket
-      target_prefix = attrs.logging[0].target_prefix == null ? "" : attrs.logging[0].target_prefix
+      target_prefix = !shirube::given(attrs.logging[0].target_prefix) ? "" : attrs.logging[0].target_prefix
     }
   }
 }

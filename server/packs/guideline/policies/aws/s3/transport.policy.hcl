@@ -7,11 +7,11 @@ resource_policy "aws_s3_bucket_policy" "policy_tls" {
   severity = "warning"
 
   # A bucket that has a policy resource is judged there.
-  filter = attrs.policy != null || (meta.type == "aws_s3_bucket" && core::length(local.policies) == 0)
+  filter = shirube::given(attrs.policy) || (meta.type == "aws_s3_bucket" && core::length(local.policies) == 0)
 
   locals {
     policies   = core::getresources("aws_s3_bucket_policy", { bucket = attrs.bucket })
-    statements = attrs.policy == null ? [] : shirube::iam_statements(attrs.policy)
+    statements = !shirube::given(attrs.policy) ? [] : shirube::iam_statements(attrs.policy)
     guarded = core::anytrue([
       for statement in local.statements : (
         statement.effect == "Deny" &&
@@ -101,7 +101,7 @@ resource_policy "aws_s3_bucket_policy" "policy_tls" {
       en = "Add an aws_s3_bucket_policy that denies requests without TLS"
     }
     safety = "decision"
-    when   = meta.type == "aws_s3_bucket" && attrs.policy == null && !local.website
+    when   = meta.type == "aws_s3_bucket" && !shirube::given(attrs.policy) && !local.website
     companion "aws_s3_bucket_policy" {
       bucket = attrs.id
       policy = core::jsonencode({

@@ -19,7 +19,7 @@ resource_policy "aws_sagemaker_endpoint_configuration" "endpoint_volumes" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_arn })) > 0 ||
-      (attrs.kms_key_arn != null && attrs.kms_key_arn != "")
+      shirube::given(attrs.kms_key_arn)
     )
     error_message = {
       ja = "推論インスタンスの保存領域の暗号化に鍵が指定されていません。kms_key_arn に KMS 鍵を指定してください。"
@@ -61,7 +61,7 @@ resource_policy "aws_sagemaker_domain" "domain_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_id })) > 0 ||
-      (attrs.kms_key_id != null && attrs.kms_key_id != "")
+      shirube::given(attrs.kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -103,7 +103,7 @@ resource_policy "aws_sagemaker_notebook_instance" "notebook_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.kms_key_id })) > 0 ||
-      (attrs.kms_key_id != null && attrs.kms_key_id != "")
+      shirube::given(attrs.kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -145,7 +145,7 @@ resource_policy "aws_sagemaker_flow_definition" "review_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.output_config[0].kms_key_id })) > 0 ||
-      (attrs.output_config[0].kms_key_id != null && attrs.output_config[0].kms_key_id != "")
+      shirube::given(attrs.output_config[0].kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。output_config の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -187,7 +187,7 @@ resource_policy "aws_sagemaker_data_quality_job_definition" "job_output_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.data_quality_job_output_config[0].kms_key_id })) > 0 ||
-      (attrs.data_quality_job_output_config[0].kms_key_id != null && attrs.data_quality_job_output_config[0].kms_key_id != "")
+      shirube::given(attrs.data_quality_job_output_config[0].kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。data_quality_job_output_config の kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -229,7 +229,7 @@ resource_policy "aws_sagemaker_data_quality_job_definition" "job_volume_key" {
   enforce {
     condition = (
       core::length(core::getresources("aws_kms_key", { arn = attrs.job_resources[0].cluster_config[0].volume_kms_key_id })) > 0 ||
-      (attrs.job_resources[0].cluster_config[0].volume_kms_key_id != null && attrs.job_resources[0].cluster_config[0].volume_kms_key_id != "")
+      shirube::given(attrs.job_resources[0].cluster_config[0].volume_kms_key_id)
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。job_resources の volume_kms_key_id に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"

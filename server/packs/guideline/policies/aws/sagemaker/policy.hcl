@@ -23,7 +23,7 @@ resource_policy "aws_sagemaker_notebook_instance" "direct_internet" {
       en = "Set direct_internet_access = \"Disabled\" (replaces the notebook)"
     }
     safety = "decision"
-    when   = attrs.subnet_id != null
+    when   = shirube::given(attrs.subnet_id)
     set "direct_internet_access" {
       value = "Disabled"
     }
@@ -35,7 +35,7 @@ resource_policy "aws_sagemaker_notebook_instance" "direct_internet" {
       en = "Set direct_internet_access = \"Disabled\" with a subnet and security group of this configuration (replaces the notebook)"
     }
     safety = "decision"
-    when   = attrs.subnet_id == null && core::length(local.groups) > 0
+    when   = !shirube::given(attrs.subnet_id) && core::length(local.groups) > 0
     set "direct_internet_access" {
       value = "Disabled"
     }
@@ -78,7 +78,7 @@ resource_policy "aws_sagemaker_notebook_instance" "default_network" {
   targets = ["aws_sagemaker_notebook_instance.reference-architecture-deviation"]
 
   enforce {
-    condition = attrs.subnet_id != null
+    condition = shirube::given(attrs.subnet_id)
     error_message = {
       ja = "サブネットの指定がなく、AWS の管理する VPC で動きます。subnet_id に非公開のサブネットを指定すると、経路やログを自ら管理できます（作り直しになります）。"
       en = "Without a subnet it runs in a VPC of AWS. With a private subnet in subnet_id, routes and logs are under your control; this replaces the notebook."

@@ -5,7 +5,7 @@ resource_policy "aws_secretsmanager_secret" "customer_key" {
   targets = ["aws_secretsmanager_secret.customer-managed-key-missing"]
 
   locals {
-    key = attrs.kms_key_id == null ? "" : attrs.kms_key_id
+    key = !shirube::given(attrs.kms_key_id) ? "" : attrs.kms_key_id
     keys = [
       for key in core::getresources("aws_kms_key", {}) : key.arn if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
     ]
@@ -58,7 +58,7 @@ resource_policy "aws_secretsmanager_secret" "replica" {
 
   locals {
     texts = core::concat(
-      [attrs.name == null ? "" : attrs.name, attrs.description == null ? "" : attrs.description],
+      [!shirube::given(attrs.name) ? "" : attrs.name, !shirube::given(attrs.description) ? "" : attrs.description],
       [for value in core::values(attrs.tags == null ? {} : attrs.tags) : value],
     )
     public_values = core::anytrue([for text in local.texts : core::can(core::regex("lambda@edge|public|公開", core::lower(text)))])
@@ -96,7 +96,7 @@ resource_policy "aws_secretsmanager_secret" "recovery_window" {
 
   locals {
     texts = core::concat(
-      [meta.name, attrs.name == null ? "" : attrs.name],
+      [meta.name, !shirube::given(attrs.name) ? "" : attrs.name],
       [for value in core::values(attrs.tags == null ? {} : attrs.tags) : value],
     )
     non_production = core::anytrue([
@@ -135,7 +135,7 @@ resource_policy "aws_secretsmanager_secret" "rotation" {
   filter = !local.no_credential
 
   locals {
-    name = attrs.name == null ? "" : attrs.name
+    name = !shirube::given(attrs.name) ? "" : attrs.name
     no_credential = core::anytrue([
       for text in [meta.name, local.name] : core::can(core::regex("public[-_]?key|pubkey|certificate|config|setting|license|account[-_]?ids?([^a-z]|$)|(block|allow|deny)[-_]?list|rds!|redshift!|公開鍵|設定", core::lower(text)))
       || (core::can(core::regex("[-_/](url|endpoint|host)s?$", core::lower(text))) && !core::can(core::regex("hook", core::lower(text))))
@@ -217,7 +217,7 @@ resource_policy "aws_secretsmanager_secret_version" "literal_value" {
   locals {
     # A value that comes from a generated password, a variable without default or another resource is unknown and never reported.
     literals = [
-      for value in [attrs.secret_string, attrs.secret_binary, attrs.value, attrs.secret_string_wo, attrs.value_wo] : value if value != null && value != ""
+      for value in [attrs.secret_string, attrs.secret_binary, attrs.value, attrs.secret_string_wo, attrs.value_wo] : value if shirube::given(value)
     ]
 
     # Of a JSON object, the members count whose names are those of secrets: a host or a user name beside them is none.

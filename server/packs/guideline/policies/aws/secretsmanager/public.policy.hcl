@@ -36,7 +36,7 @@ resource_policy "aws_secretsmanager_secret_policy" "public_principal" {
       "elasticfilesystem:accessedviamounttarget",
     ]
 
-    policy     = attrs.resource_policy != null ? attrs.resource_policy : attrs.policy_document != null ? attrs.policy_document : attrs.policy
+    policy     = shirube::given(attrs.resource_policy) ? attrs.resource_policy : shirube::given(attrs.policy_document) ? attrs.policy_document : attrs.policy
     of_iam     = !core::contains(["aws_opensearchserverless_access_policy", "aws_lambda_layer_version_permission"], meta.type)
     statements = local.policy == null || !local.of_iam ? [] : shirube::iam_statements(local.policy)
 
@@ -79,7 +79,7 @@ resource_policy "aws_secretsmanager_secret_policy" "public_principal" {
   }
 
   enforce {
-    condition = !(attrs.principal == "*" && core::length(attrs.condition) == 0 && attrs.organization_id == null)
+    condition = !(attrs.principal == "*" && core::length(attrs.condition) == 0 && !shirube::given(attrs.organization_id))
     at        = attrs.principal
     error_message = {
       ja = "誰にでも許可しています（principal が *）。アカウントの番号を指定するか、組織の ID で限ってください。"

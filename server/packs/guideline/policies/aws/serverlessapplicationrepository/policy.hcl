@@ -12,7 +12,7 @@ resource_policy "aws_serverlessapplicationrepository_cloudformation_stack" "any_
 
   enforce {
     # Absent means the newest version of the day.
-    condition = attrs.semantic_version != null && attrs.semantic_version != ""
+    condition = shirube::given(attrs.semantic_version)
     error_message = {
       ja = "適用した日の最新版が入り、確認していないコードが動き得ます。semantic_version に確認した版を指定してください。"
       en = "The newest version of the day is installed, so code that nobody reviewed may run. Set semantic_version to the version that you reviewed."
@@ -21,7 +21,7 @@ resource_policy "aws_serverlessapplicationrepository_cloudformation_stack" "any_
 
   enforce {
     severity  = "information"
-    condition = attrs.semantic_version == null || local.account == null || core::contains(local.of_aws, local.account)
+    condition = !shirube::given(attrs.semantic_version) || local.account == null || core::contains(local.of_aws, local.account)
     at        = attrs.application_id
     error_message = {
       ja = "アカウント ${local.account} が公開するアプリケーションです。自らのアカウントでなければ、その内容と権限を確認したか振り返ってください。"

@@ -6,7 +6,7 @@ resource_policy "aws_sfn_state_machine" "execution_log" {
 
   enforce {
     # Absent means OFF.
-    condition = attrs.logging_configuration[0].level != null && attrs.logging_configuration[0].level != "OFF"
+    condition = shirube::given(attrs.logging_configuration[0].level) && attrs.logging_configuration[0].level != "OFF"
     error_message = {
       ja = "ワークフローの失敗の経過がログに残りません。logging_configuration に level = \"ERROR\" と送り先を設定してください（個人情報を含み得る実行データは include_execution_data = false）。"
       en = "No log tells how an execution failed. Set level = \"ERROR\" and a destination in logging_configuration, with include_execution_data = false where the data may be personal."

@@ -6,7 +6,7 @@ resource_policy "aws_sns_topic" "encryption_at_rest" {
   severity = "warning"
 
   enforce {
-    condition = attrs.kms_master_key_id != null && attrs.kms_master_key_id != ""
+    condition = shirube::given(attrs.kms_master_key_id)
     error_message = {
       ja = "トピックに届くメッセージが暗号化されずに保管されます。kms_master_key_id に KMS の鍵を指定してください。"
       en = "Messages to the topic are stored without encryption. Set kms_master_key_id to a KMS key."
@@ -95,7 +95,7 @@ resource_policy "aws_sns_topic_policy" "public_topic" {
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",
       "aws:sourcevpc", "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid",
     ]
-    public = attrs.policy == null ? [] : [
+    public = !shirube::given(attrs.policy) ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Allow" &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
@@ -206,7 +206,7 @@ resource_policy "aws_sns_topic_policy" "topic_by_network" {
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount",
       "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid", "aws:userid", "aws:principaltype",
     ]
-    network_only = attrs.policy == null ? [] : [
+    network_only = !shirube::given(attrs.policy) ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Allow" &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&

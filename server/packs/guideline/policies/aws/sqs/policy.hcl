@@ -6,7 +6,7 @@ resource_policy "aws_sqs_queue" "encryption_at_rest" {
 
   enforce {
     # Absent means true since SQS encrypts new queues by itself.
-    condition = attrs.sqs_managed_sse_enabled != false || (attrs.kms_master_key_id != null && attrs.kms_master_key_id != "")
+    condition = attrs.sqs_managed_sse_enabled != false || shirube::given(attrs.kms_master_key_id)
     error_message = {
       ja = "キューのメッセージが暗号化されずに保管されます。sqs_managed_sse_enabled = true にするか、kms_master_key_id を指定してください。"
       en = "Messages in the queue are stored without encryption. Set sqs_managed_sse_enabled = true, or kms_master_key_id."
@@ -65,7 +65,7 @@ resource_policy "aws_sqs_queue" "queue_key" {
   filter = attrs.sqs_managed_sse_enabled != false
 
   enforce {
-    condition = attrs.kms_master_key_id != null && attrs.kms_master_key_id != ""
+    condition = shirube::given(attrs.kms_master_key_id)
     error_message = {
       ja = "メッセージの暗号化の鍵が AWS のものになります。kms_master_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the messages belongs to AWS. With a key of your own in kms_master_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -156,7 +156,7 @@ resource_policy "aws_sqs_queue_policy" "public_queue" {
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",
       "aws:sourcevpc", "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid",
     ]
-    public = attrs.policy == null ? [] : [
+    public = !shirube::given(attrs.policy) ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Allow" &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
@@ -238,7 +238,7 @@ resource_policy "aws_sqs_queue_policy" "queue_by_network" {
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount",
       "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid", "aws:userid", "aws:principaltype",
     ]
-    network_only = attrs.policy == null ? [] : [
+    network_only = !shirube::given(attrs.policy) ? [] : [
       for statement in shirube::iam_statements(attrs.policy) : statement
       if statement.effect == "Allow" &&
       (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&

@@ -9,7 +9,7 @@ resource_policy "aws_ssm_parameter" "plain_secret" {
   locals {
     # The last part of the path names the value.
     name  = core::reverse(core::split("/", attrs.name))[0]
-    value = attrs.value != null ? attrs.value : attrs.insecure_value
+    value = shirube::given(attrs.value) ? attrs.value : attrs.insecure_value
 
     # Values that Terraform itself knows to be sensitive are no identifiers or switches, whatever they hold.
     named     = shirube::matches("secret_names", local.name) && (core::issensitive(local.value) || !shirube::matches("secret_harmless_values", local.value))
@@ -35,7 +35,7 @@ resource_policy "aws_ssm_parameter" "plain_secret" {
       en = "Set type = \"SecureString\" and a KMS key of this configuration"
     }
     safety = "decision"
-    when   = attrs.insecure_value == null && core::length(local.keys) > 0
+    when   = !shirube::given(attrs.insecure_value) && core::length(local.keys) > 0
     set "type" {
       value = "SecureString"
     }
@@ -50,7 +50,7 @@ resource_policy "aws_ssm_parameter" "plain_secret" {
       en = "Set type = \"SecureString\""
     }
     safety = "decision"
-    when   = attrs.insecure_value == null && core::length(local.keys) == 0
+    when   = !shirube::given(attrs.insecure_value) && core::length(local.keys) == 0
     set "type" {
       value = "SecureString"
     }
@@ -71,7 +71,7 @@ resource_policy "aws_ssm_parameter" "customer_key" {
 
   enforce {
     # Absent means alias/aws/ssm.
-    condition = attrs.key_id != null && attrs.key_id != "" && attrs.key_id != "alias/aws/ssm"
+    condition = shirube::given(attrs.key_id) && attrs.key_id != "alias/aws/ssm"
     error_message = {
       ja = "AWS が管理する鍵（alias/aws/ssm）で暗号化されます。国外に保管するデータの機密性によっては鍵を自ら管理することが求められます。必要であれば key_id に aws_kms_key の鍵を指定してください。"
       en = "It is encrypted with a key that AWS manages (alias/aws/ssm). Data kept abroad may, depending on its confidentiality, call for keys of one's own; if so, set key_id to an aws_kms_key."
@@ -120,7 +120,7 @@ resource_policy "aws_ssm_document" "session_key" {
   }
 
   enforce {
-    condition = local.key != "" && local.key != null
+    condition = shirube::given(local.key)
     at        = attrs.content
     error_message = {
       ja = "Session Manager の通信に、自ら管理する鍵による暗号化が加わりません。必要であれば content の inputs.kmsKeyId に KMS 鍵の別名か ARN を指定してください。"

@@ -12,7 +12,7 @@ resource_policy "aws_storagegateway_nfs_file_share" "kms_encryption" {
 
   locals {
     # The default encryption of the bucket behind the share.
-    buckets = attrs.location_arn == null ? [] : [
+    buckets = !shirube::given(attrs.location_arn) ? [] : [
       for bucket in core::getresources("aws_s3_bucket", { arn = attrs.location_arn }) : bucket.id
     ]
     by_bucket = core::anytrue(core::flatten([

@@ -34,7 +34,7 @@ resource_policy "aws_transfer_server" "ssh_algorithms" {
     protocols = attrs.protocols == null ? ["SFTP"] : attrs.protocols
 
     # Absent means the first policy, of 2018.
-    policy = attrs.security_policy_name == null ? "TransferSecurityPolicy-2018-11" : attrs.security_policy_name
+    policy = !shirube::given(attrs.security_policy_name) ? "TransferSecurityPolicy-2018-11" : attrs.security_policy_name
 
     # Policies with SHA-1 or key exchange in small groups.
     outdated = [
@@ -73,7 +73,7 @@ resource_policy "aws_transfer_server" "tls_suites" {
 
   locals {
     # Absent means the first policy, of 2018.
-    policy = attrs.security_policy_name == null ? "TransferSecurityPolicy-2018-11" : attrs.security_policy_name
+    policy = !shirube::given(attrs.security_policy_name) ? "TransferSecurityPolicy-2018-11" : attrs.security_policy_name
 
     outdated = [
       "TransferSecurityPolicy-2018-11",
@@ -186,7 +186,7 @@ resource_policy "aws_transfer_server" "public_access" {
 
   enforce {
     # Absent means PUBLIC.
-    condition = attrs.endpoint_type != null && attrs.endpoint_type != "PUBLIC"
+    condition = shirube::given(attrs.endpoint_type) && attrs.endpoint_type != "PUBLIC"
     error_message = {
       ja = "エンドポイントがインターネットに公開されます。endpoint_type = \"VPC\" と endpoint_details を指定すると、セキュリティグループで接続元を限れます。"
       en = "The endpoint is open to the internet. With endpoint_type = \"VPC\" and endpoint_details, security groups limit who connects."
@@ -218,7 +218,7 @@ resource_policy "aws_transfer_server" "server_log" {
   targets = ["aws_transfer_server.logging-disabled"]
 
   enforce {
-    condition = attrs.logging_role != null || core::length(attrs.structured_log_destinations) > 0
+    condition = shirube::given(attrs.logging_role) || core::length(attrs.structured_log_destinations) > 0
     error_message = {
       ja = "誰がどのファイルを送受信したかが記録されません。structured_log_destinations にロググループを指定してください。"
       en = "Who transfers which file is not recorded. Set structured_log_destinations to a log group."

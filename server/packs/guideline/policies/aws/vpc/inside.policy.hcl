@@ -41,8 +41,8 @@ resource_policy "aws_vpc_security_group_ingress_rule" "all_ports_inside_rule" {
   filter = attrs.type != "egress"
 
   locals {
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
-    cidrs    = attrs.cidr_ipv4 == null ? attrs.cidr_blocks : [attrs.cidr_ipv4]
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
+    cidrs    = !shirube::given(attrs.cidr_ipv4) ? attrs.cidr_blocks : [attrs.cidr_ipv4]
 
     # The network's own range counts however long it is.
     networks = [for network in core::getresources("aws_vpc", {}) : network.cidr_block if network.cidr_block != null]
@@ -107,9 +107,9 @@ resource_policy "aws_security_group" "bastion_group" {
   locals {
     names = [
       meta.name,
-      attrs.name == null ? "" : attrs.name,
-      attrs.name_prefix == null ? "" : attrs.name_prefix,
-      attrs.description == null ? "" : attrs.description,
+      !shirube::given(attrs.name) ? "" : attrs.name,
+      !shirube::given(attrs.name_prefix) ? "" : attrs.name_prefix,
+      !shirube::given(attrs.description) ? "" : attrs.description,
       core::try(attrs.tags.Name, ""),
       core::try(attrs.tags.Role, ""),
     ]
@@ -142,18 +142,18 @@ resource_policy "aws_vpc_security_group_ingress_rule" "bastion_group_rule" {
   filter = attrs.type != "egress"
 
   locals {
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
     groups   = core::getresources("aws_security_group", { id = attrs.security_group_id })
     names = core::concat(
-      [meta.name, attrs.description == null ? "" : attrs.description],
+      [meta.name, !shirube::given(attrs.description) ? "" : attrs.description],
       [for group in local.groups : group.name if group.name != null],
       [for group in local.groups : group.description if group.description != null],
       [for group in local.groups : group.tags.Name if core::can(group.tags.Name)],
     )
     named = core::anytrue([for name in local.names : shirube::matches("bastion_names", name)])
     from_addresses = (
-      attrs.cidr_ipv4 != null ||
-      attrs.cidr_ipv6 != null ||
+      shirube::given(attrs.cidr_ipv4) ||
+      shirube::given(attrs.cidr_ipv6) ||
       core::length(attrs.cidr_blocks) > 0 ||
       core::length(attrs.ipv6_cidr_blocks) > 0
     )
@@ -203,7 +203,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "monitoring_port_rule" {
   filter = attrs.type != "egress" && core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(local.protocol)))
 
   locals {
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
 
     # Zabbix, NRPE, SNMP, JP1. Wider ranges are not meant for these.
     monitoring = [[10050, 10051], [5666, 5666], [161, 162], [20031, 20031], [22222, 22222]]
@@ -228,7 +228,7 @@ resource_policy "aws_security_group" "description" {
 
   enforce {
     # Absent means the text "Managed by Terraform" for a group, none for a rule.
-    condition = attrs.description != null && attrs.description != ""
+    condition = shirube::given(attrs.description)
     error_message = {
       ja = "description がないため、何のための許可かが後から分かりません。誰が何に使うかを書いておくと、見直しや棚卸しができます。"
       en = "Without a description nobody can tell later what this allows and why. Saying who needs it makes reviews possible."

@@ -33,7 +33,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "everything_open_rule" {
 
   locals {
     # Rules of the older type name things differently.
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
     open = (
       core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
       core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||
@@ -116,7 +116,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "port_open_rule" {
 
   locals {
     # Rules of the older type name things differently.
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
     open = (
       core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
       core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||
@@ -214,7 +214,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "http_open_rule" {
 
   locals {
     # Rules of the older type name things differently.
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
     open = (
       core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
       core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||
@@ -285,11 +285,11 @@ resource_policy "aws_vpc_security_group_egress_rule" "egress_open_rule" {
   also    = ["aws_security_group_rule"]
 
   # aws_security_group_rule has both directions.
-  filter = attrs.type == null || attrs.type == "egress"
+  filter = !shirube::given(attrs.type) || attrs.type == "egress"
 
   locals {
     # Rules of the older type name things differently.
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
     open = (
       core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
       core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||

@@ -46,7 +46,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "ssh_open_rule" {
 
   locals {
     # Rules of the older type name things differently.
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
     open = (
       core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
       core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||
@@ -129,7 +129,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "rdp_open_rule" {
 
   locals {
     # Rules of the older type name things differently.
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
     open = (
       core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
       core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||
@@ -218,7 +218,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "admin_port_open_rule" {
 
   locals {
     # Rules of the older type name things differently.
-    protocol = attrs.ip_protocol == null ? attrs.protocol : attrs.ip_protocol
+    protocol = !shirube::given(attrs.ip_protocol) ? attrs.protocol : attrs.ip_protocol
     open = (
       core::try(shirube::cidr_is_open(attrs.cidr_ipv4), false) ||
       core::try(shirube::cidr_is_open(attrs.cidr_ipv6), false) ||

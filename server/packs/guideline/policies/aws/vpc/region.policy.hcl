@@ -39,7 +39,7 @@ resource_policy "aws_subnet" "zone_in_japan" {
       en = "Change to a zone in Japan (the resource is created there anew)"
     }
     safety = "decision"
-    when   = attrs.availability_zone != null
+    when   = shirube::given(attrs.availability_zone)
     set "availability_zone" {
       choices = ["ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1d", "ap-northeast-3a"]
     }

@@ -4,7 +4,7 @@ resource_policy "aws_route" "peering_default_route" {
   control = "network-segmentation-missing"
   targets = ["aws_route.network-segmentation-missing"]
 
-  filter = attrs.vpc_peering_connection_id != null
+  filter = shirube::given(attrs.vpc_peering_connection_id)
 
   locals {
     peers = core::flatten([
@@ -28,7 +28,7 @@ resource_policy "aws_route" "peering_default_route" {
       en = "Set destination_cidr_block to the range of the peer"
     }
     safety = "decision"
-    when   = core::length(local.peers) > 0 && attrs.destination_cidr_block != null
+    when   = core::length(local.peers) > 0 && shirube::given(attrs.destination_cidr_block)
     set "destination_cidr_block" {
       value = local.peers[0]
     }
@@ -85,7 +85,7 @@ resource_policy "aws_route" "instance_default_route" {
     # What inspects traffic has to stand in its way.
     appliance = "(^|[^a-z])(firewall|fw|ngfw|utm|ips|ids|inspection|appliance|proxy|palo|fortigate|checkpoint)([^a-z]|$)|検査|ファイアウォール|アプライアンス"
 
-    interfaces = attrs.network_interface_id == null ? [] : core::getresources("aws_network_interface", { id = attrs.network_interface_id })
+    interfaces = !shirube::given(attrs.network_interface_id) ? [] : core::getresources("aws_network_interface", { id = attrs.network_interface_id })
     attached = core::anytrue([
       for interface in local.interfaces : (
         core::length(interface.attachment) > 0 ||

@@ -29,7 +29,7 @@ resource_policy "aws_waf_web_acl" "classic_logging" {
   also    = ["aws_wafregional_web_acl"]
 
   enforce {
-    condition = attrs.logging_configuration[0].log_destination != null
+    condition = shirube::given(attrs.logging_configuration[0].log_destination)
     error_message = {
       ja = "検査した要求が記録されません。aws_wafv2_web_acl に移行し、aws_wafv2_web_acl_logging_configuration で記録してください。"
       en = "Inspected requests are not recorded. Move to aws_wafv2_web_acl and record them with aws_wafv2_web_acl_logging_configuration."

@@ -36,7 +36,7 @@ resource_policy "aws_wafv2_web_acl" "no_rules" {
 
   # Rules may also come as JSON, from Firewall Manager or as resources of their own. Whoever blocks everything needs none.
   filter = (
-    attrs.rule_json == null &&
+    !shirube::given(attrs.rule_json) &&
     core::length(attrs.default_action[0].block) == 0 &&
     attrs.default_action[0].type != "BLOCK" &&
     !core::try(core::startswith(attrs.name, "FMManagedWebACL"), false) &&
@@ -122,7 +122,7 @@ resource_policy "aws_wafv2_web_acl" "known_bad_inputs" {
   targets  = ["aws_wafv2_web_acl.application-firewall-missing.2"]
 
   # A web ACL without any rule is reported above.
-  filter = attrs.rule_json == null && core::length(attrs.rule) > 0
+  filter = !shirube::given(attrs.rule_json) && core::length(attrs.rule) > 0
 
   locals {
     groups = [
@@ -223,12 +223,12 @@ resource_policy "aws_wafv2_web_acl" "only_counts" {
   severity = "warning"
   targets  = ["aws_wafv2_web_acl.application-firewall-missing.4"]
 
-  filter = attrs.rule_json == null && core::length(attrs.rule) > 0 && core::length(attrs.default_action[0].allow) > 0 && !local.rollout
+  filter = !shirube::given(attrs.rule_json) && core::length(attrs.rule) > 0 && core::length(attrs.default_action[0].allow) > 0 && !local.rollout
 
   locals {
     # A tag or description says that the rules are on trial.
     rollout = core::anytrue([
-      for text in core::concat([attrs.description == null ? "" : attrs.description], attrs.tags == null ? [] : core::concat(core::keys(attrs.tags), core::values(attrs.tags))) : (
+      for text in core::concat([!shirube::given(attrs.description) ? "" : attrs.description], attrs.tags == null ? [] : core::concat(core::keys(attrs.tags), core::values(attrs.tags))) : (
         core::can(core::regex("rollout|trial|count|monitor|試行|試験|評価", core::lower(text)))
       )
     ])

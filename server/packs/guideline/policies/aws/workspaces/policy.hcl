@@ -106,8 +106,7 @@ resource_policy "aws_workspaces_workspace" "volume_key" {
 
   enforce {
     condition = (
-      attrs.volume_encryption_key != null &&
-      attrs.volume_encryption_key != "" &&
+      shirube::given(attrs.volume_encryption_key) &&
       attrs.volume_encryption_key != "alias/aws/workspaces"
     )
     error_message = {

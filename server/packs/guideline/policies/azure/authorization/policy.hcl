@@ -20,7 +20,7 @@ resource_policy "azurerm_role_assignment" "broad_role" {
   targets = ["azurerm_role_assignment.excessive-privilege"]
 
   # A condition may limit which roles can be passed on.
-  filter = local.role != null && attrs.condition == null
+  filter = local.role != null && !shirube::given(attrs.condition)
 
   locals {
     # By name, or by the identifier that all tenants share.
@@ -30,7 +30,7 @@ resource_policy "azurerm_role_assignment" "broad_role" {
       "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9" = "User Access Administrator"
     }
     role = (
-      attrs.role_definition_name != null ?
+      shirube::given(attrs.role_definition_name) ?
       (core::contains(core::values(local.broad), attrs.role_definition_name) ? attrs.role_definition_name : null) :
       core::try(local.broad[core::lower(core::regex("[0-9a-fA-F-]{36}$", attrs.role_definition_id))], null)
     )

@@ -38,7 +38,7 @@ resource_policy "azurerm_managed_disk" "disk_key" {
   targets = ["azurerm_managed_disk.customer-managed-key-missing"]
 
   enforce {
-    condition = attrs.disk_encryption_set_id != null || attrs.secure_vm_disk_encryption_set_id != null
+    condition = shirube::given(attrs.disk_encryption_set_id) || shirube::given(attrs.secure_vm_disk_encryption_set_id)
     error_message = {
       ja = "ディスクの暗号化の鍵が Microsoft のものになります。disk_encryption_set_id に自ら管理する鍵の暗号化セットを指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the disk belongs to Microsoft. With an encryption set for a key of your own in disk_encryption_set_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

@@ -8,7 +8,7 @@ resource_policy "azurerm_postgresql_flexible_server" "version_end_of_life" {
   locals {
     product = meta.type == "azurerm_postgresql_flexible_server" ? "PostgreSQL" : "MySQL"
     table   = meta.type == "azurerm_postgresql_flexible_server" ? "azure_postgresql" : "azure_mysql"
-    life    = attrs.version == null ? null : shirube::end_of_life(local.table, core::tostring(attrs.version))
+    life    = !shirube::given(attrs.version) ? null : shirube::end_of_life(local.table, core::tostring(attrs.version))
   }
 
   enforce {

@@ -6,7 +6,7 @@ resource_policy "azurerm_key_vault_secret" "secret_value" {
 
   locals {
     # A value that comes from a generated password, a variable without default or another resource is unknown and never reported.
-    literals = [for value in [attrs.value, attrs.value_wo] : value if value != null && value != ""]
+    literals = [for value in [attrs.value, attrs.value_wo] : value if shirube::given(value)]
 
     # Of a JSON object, the members count whose names are those of secrets: a host or a user name beside them is none.
     # Formats of secrets are recognised wherever they stand.

@@ -94,7 +94,7 @@ resource_policy "azurerm_mssql_server_extended_auditing_policy" "auditing_off" {
 
   locals {
     # Before version 5 of the provider the argument was called storage_endpoint.
-    stored = attrs.storage_endpoint != null
+    stored = shirube::given(attrs.storage_endpoint)
   }
 
   enforce {

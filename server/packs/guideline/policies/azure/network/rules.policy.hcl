@@ -69,7 +69,7 @@ resource_policy "azurerm_network_security_rule" "ssh_open_rule" {
 
   enforce {
     condition = !core::anytrue([for port in core::try(local.sensitive.this, []) : port.port == 22])
-    at        = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
+    at        = shirube::given(attrs.source_address_prefix) ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
       ja = "規則 ${attrs.name} が SSH（22 番ポート）をインターネット全体に開いています。送信元を限定するか規則を削除し、運用の接続は Entra ID で認証する経路に限ってください。"
       en = "Rule ${attrs.name} opens SSH (port 22) to the whole internet. Narrow the source or remove the rule, and let operators in by a way that Entra ID authenticates."
@@ -121,7 +121,7 @@ resource_policy "azurerm_network_security_rule" "rdp_open_rule" {
 
   enforce {
     condition = !core::anytrue([for port in core::try(local.sensitive.this, []) : port.port == 3389])
-    at        = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
+    at        = shirube::given(attrs.source_address_prefix) ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
       ja = "規則 ${attrs.name} がリモートデスクトップ（3389 番ポート）をインターネット全体に開いています。送信元を限定するか規則を削除し、運用の接続は Entra ID で認証する経路に限ってください。"
       en = "Rule ${attrs.name} opens Remote Desktop (port 3389) to the whole internet. Narrow the source or remove the rule, and let operators in by a way that Entra ID authenticates."
@@ -177,7 +177,7 @@ resource_policy "azurerm_network_security_rule" "admin_port_open_rule" {
       core::length(core::try(local.sensitive.this, [])) == 0 ||
       core::anytrue([for port in core::try(local.sensitive.this, []) : core::contains([22, 3389], port.port)])
     )
-    at = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
+    at = shirube::given(attrs.source_address_prefix) ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
       ja = "規則 ${attrs.name} が管理用又はデータベースのポート（${core::join("、", core::slice(core::distinct([for port in local.sensitive.this : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive.this : port.name])))))}${core::length(core::distinct([for port in local.sensitive.this : port.name])) > 3 ? " など" : ""}）をインターネット全体に開いています。送信元を必要な接続元に限定してください。"
       en = "Rule ${attrs.name} opens administrative or database ports (${core::join(", ", core::slice(core::distinct([for port in local.sensitive.this : port.name]), 0, core::min(3, core::length(core::distinct([for port in local.sensitive.this : port.name])))))}${core::length(core::distinct([for port in local.sensitive.this : port.name])) > 3 ? " and more" : ""}) to the whole internet. Narrow the source to the range of the clients."
@@ -233,7 +233,7 @@ resource_policy "azurerm_network_security_rule" "port_open_rule" {
 
   enforce {
     condition = core::length(core::try(local.others.this, [])) == 0
-    at        = attrs.source_address_prefix != null ? attrs.source_address_prefix : attrs.source_address_prefixes
+    at        = shirube::given(attrs.source_address_prefix) ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
       ja = "規則 ${attrs.name} が ${core::join("、", local.others.this)} 番ポートをインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
       en = "Rule ${attrs.name} opens port ${core::join(", ", local.others.this)} to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."

@@ -40,7 +40,7 @@ resource_policy "azurerm_logic_app_trigger_recurrence" "night_run" {
     )
 
     # Cron expressions are in UTC.
-    zone  = attrs.time_zone == null ? "UTC" : attrs.time_zone
+    zone  = !shirube::given(attrs.time_zone) ? "UTC" : attrs.time_zone
     times = local.schedule == null ? [] : shirube::night_runs(local.schedule, core::lookup(local.zones, local.zone, local.zone))
   }
 
@@ -62,7 +62,7 @@ resource_policy "azurerm_automation_schedule" "night_schedule" {
     !local.accepted &&
     core::contains(["Day", "Week", "Month"], attrs.frequency) &&
     core::can(core::regex("(Z|[+]00:00|[+]09:00)$", attrs.start_time)) &&
-    (attrs.timezone == null || core::contains(core::keys(local.zones), attrs.timezone))
+    (!shirube::given(attrs.timezone) || core::contains(core::keys(local.zones), attrs.timezone))
   )
 
   locals {

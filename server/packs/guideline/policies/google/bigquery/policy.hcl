@@ -9,14 +9,14 @@ resource_policy "google_bigquery_dataset" "dataset_region" {
 
   locals {
     # Absent means US, whatever the region of the provider.
-    location = attrs.location == null ? "US" : attrs.location
+    location = !shirube::given(attrs.location) ? "US" : attrs.location
   }
 
   enforce {
     condition = shirube::in_japan("google", local.location, "bigquery")
     error_message = {
-      ja = "データセットが国外（${local.location}${attrs.location == null ? "、location の既定値" : ""}）に置かれます。location = \"asia-northeast1\" か \"asia-northeast2\" を設定してください。"
-      en = "The dataset is placed outside Japan (${local.location}${attrs.location == null ? ", the default of location" : ""}). Set location = \"asia-northeast1\" or \"asia-northeast2\"."
+      ja = "データセットが国外（${local.location}${!shirube::given(attrs.location) ? "、location の既定値" : ""}）に置かれます。location = \"asia-northeast1\" か \"asia-northeast2\" を設定してください。"
+      en = "The dataset is placed outside Japan (${local.location}${!shirube::given(attrs.location) ? ", the default of location" : ""}). Set location = \"asia-northeast1\" or \"asia-northeast2\"."
     }
   }
 

@@ -9,8 +9,8 @@ resource_policy "google_compute_ssl_policy" "minimum_version" {
     # Absent means TLS_1_0.
     condition = core::contains(["TLS_1_2", "TLS_1_3"], attrs.min_tls_version)
     error_message = {
-      ja = "TLS 1.2 より古い接続を受け入れます${attrs.min_tls_version == null ? "（min_tls_version の既定値は TLS_1_0）" : ""}。min_tls_version = \"TLS_1_2\" を設定してください。"
-      en = "Connections with less than TLS 1.2 are accepted${attrs.min_tls_version == null ? " (min_tls_version is TLS_1_0 by default)" : ""}. Set min_tls_version = \"TLS_1_2\"."
+      ja = "TLS 1.2 より古い接続を受け入れます${!shirube::given(attrs.min_tls_version) ? "（min_tls_version の既定値は TLS_1_0）" : ""}。min_tls_version = \"TLS_1_2\" を設定してください。"
+      en = "Connections with less than TLS 1.2 are accepted${!shirube::given(attrs.min_tls_version) ? " (min_tls_version is TLS_1_0 by default)" : ""}. Set min_tls_version = \"TLS_1_2\"."
     }
   }
 
@@ -44,7 +44,7 @@ resource_policy "google_compute_target_https_proxy" "no_ssl_policy" {
   }
 
   enforce {
-    condition = attrs.ssl_policy != null
+    condition = shirube::given(attrs.ssl_policy)
     error_message = {
       ja = "ssl_policy がないため、既定の TLS 1.0 以上を受け入れます。min_tls_version = \"TLS_1_2\" の ${local.kind} を ssl_policy に指定してください。"
       en = "Without ssl_policy the default applies, which accepts TLS 1.0 and newer. Name a ${local.kind} with min_tls_version = \"TLS_1_2\" in ssl_policy."
@@ -70,8 +70,8 @@ resource_policy "google_compute_backend_service" "request_log" {
 
   # Application load balancers that face the internet. Absent means external, and HTTP.
   filter = (
-    (attrs.load_balancing_scheme == null || core::contains(["EXTERNAL", "EXTERNAL_MANAGED"], attrs.load_balancing_scheme)) &&
-    (attrs.protocol == null || core::contains(["HTTP", "HTTPS", "HTTP2", "H2C", "GRPC"], attrs.protocol))
+    (!shirube::given(attrs.load_balancing_scheme) || core::contains(["EXTERNAL", "EXTERNAL_MANAGED"], attrs.load_balancing_scheme)) &&
+    (!shirube::given(attrs.protocol) || core::contains(["HTTP", "HTTPS", "HTTP2", "H2C", "GRPC"], attrs.protocol))
   )
 
   enforce {

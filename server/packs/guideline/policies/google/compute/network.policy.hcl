@@ -5,7 +5,7 @@ resource_policy "google_compute_subnetwork" "flow_logs" {
   targets = ["google_compute_subnetwork.logging-disabled"]
 
   # Subnets that are reserved for proxies, for published services or for a migration hold no machines. Absent means PRIVATE.
-  filter = attrs.purpose == null || attrs.purpose == "PRIVATE"
+  filter = !shirube::given(attrs.purpose) || attrs.purpose == "PRIVATE"
 
   locals {
     # The logs may be set up beside the subnet, for it or for its whole network.

@@ -85,7 +85,7 @@ resource_policy "google_compute_instance" "virtual_desktop" {
     named = core::anytrue([
       for name in local.names : shirube::matches("vdi_names", name) && !core::can(core::regex("(?i)workspaces|appstream", shirube::found("vdi_names", name)))
     ])
-    script = attrs.metadata_startup_script != null ? attrs.metadata_startup_script : core::try(attrs.metadata["startup-script"], "")
+    script = shirube::given(attrs.metadata_startup_script) ? attrs.metadata_startup_script : core::try(attrs.metadata["startup-script"], "")
     remote = core::can(core::regex("chrome-remote-desktop", local.script == null ? "" : local.script))
   }
 

@@ -17,7 +17,7 @@ resource_policy "google_cloud_scheduler_job" "night_job" {
 
   locals {
     # Absent means UTC, whatever the region.
-    timezone = attrs.time_zone == null ? "Etc/UTC" : attrs.time_zone
+    timezone = !shirube::given(attrs.time_zone) ? "Etc/UTC" : attrs.time_zone
     times    = shirube::night_runs(attrs.schedule, local.timezone)
   }
 
@@ -25,8 +25,8 @@ resource_policy "google_cloud_scheduler_job" "night_job" {
     condition = core::length(local.times) == 0
     at        = attrs.schedule
     error_message = {
-      ja = "日本時間の夜間（${core::join("、", local.times)}）に起動します${attrs.time_zone == null ? "（time_zone の既定値は UTC）" : ""}。夜間に実施する必要があるか、イベントでの起動に変えられないか確認してください。"
-      en = "It starts at night in Japan (${core::join(", ", local.times)})${attrs.time_zone == null ? "; time_zone is UTC by default" : ""}. Confirm that it must run at night, or whether an event could start it."
+      ja = "日本時間の夜間（${core::join("、", local.times)}）に起動します${!shirube::given(attrs.time_zone) ? "（time_zone の既定値は UTC）" : ""}。夜間に実施する必要があるか、イベントでの起動に変えられないか確認してください。"
+      en = "It starts at night in Japan (${core::join(", ", local.times)})${!shirube::given(attrs.time_zone) ? "; time_zone is UTC by default" : ""}. Confirm that it must run at night, or whether an event could start it."
     }
   }
 }

@@ -33,7 +33,7 @@ resource_policy "google_sql_database_instance" "backup_abroad" {
       en = "Store backups in asia-northeast2"
     }
     safety = "safe"
-    when   = attrs.encryption_key_name == null
+    when   = !shirube::given(attrs.encryption_key_name)
     set "settings.backup_configuration.location" {
       value = "asia-northeast2"
     }
@@ -44,7 +44,7 @@ resource_policy "google_sql_database_instance" "replica_abroad" {
   control = "replica-outside-japan"
   targets = ["google_sql_database_instance.replica-outside-japan.2"]
 
-  filter = attrs.master_instance_name != null && attrs.region != null
+  filter = shirube::given(attrs.master_instance_name) && shirube::given(attrs.region)
 
   enforce {
     condition = shirube::in_japan("google", attrs.region)
@@ -158,7 +158,7 @@ resource_policy "google_sql_database_instance" "engine_end_of_life" {
   targets = ["google_sql_database_instance.version-end-of-life"]
 
   # A replica has the version of its source.
-  filter = attrs.master_instance_name == null && attrs.database_version != null
+  filter = !shirube::given(attrs.master_instance_name) && shirube::given(attrs.database_version)
 
   locals {
     # A minor version of MySQL may follow: MYSQL_8_0_36.

@@ -77,7 +77,7 @@ resource_policy "google_storage_bucket" "bucket_key" {
   }
 
   enforce {
-    condition = attrs.encryption[0].default_kms_key_name != null && attrs.encryption[0].default_kms_key_name != ""
+    condition = shirube::given(attrs.encryption[0].default_kms_key_name)
     error_message = {
       ja = "オブジェクトの暗号化の鍵が Google のものになります。encryption の default_kms_key_name に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the objects belongs to Google. With a key of your own in default_kms_key_name of encryption you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

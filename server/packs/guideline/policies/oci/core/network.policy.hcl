@@ -49,7 +49,7 @@ resource_policy "oci_core_network_security_group_security_rule" "admin_port_open
   targets = ["oci_core_network_security_group_security_rule.admin-port-open-to-internet"]
 
   # A group or a service as the source is not the internet.
-  filter = core::upper(attrs.direction) == "INGRESS" && (attrs.source_type == null || core::upper(attrs.source_type) == "CIDR_BLOCK")
+  filter = core::upper(attrs.direction) == "INGRESS" && (!shirube::given(attrs.source_type) || core::upper(attrs.source_type) == "CIDR_BLOCK")
 
   locals {
     ranges = core::concat(
@@ -65,7 +65,7 @@ resource_policy "oci_core_network_security_group_security_rule" "admin_port_open
   }
 
   enforce {
-    condition = attrs.source == null || !shirube::cidr_is_open(attrs.source) || core::length(local.ports) == 0
+    condition = !shirube::given(attrs.source) || !shirube::cidr_is_open(attrs.source) || core::length(local.ports) == 0
     at        = attrs.source
     error_message = {
       ja = "管理用又はデータベースのポート（${core::join("–", core::distinct([local.from, local.to]))}）がインターネット全体に開いています。規則を削除して OCI Bastion かプライベートな経路を使うか、source を接続元の範囲に限定してください。"
@@ -124,7 +124,7 @@ resource_policy "oci_core_network_security_group_security_rule" "port_open_rule"
   # A group or a service as the source is not the internet.
   filter = (
     core::upper(attrs.direction) == "INGRESS" &&
-    (attrs.source_type == null || core::upper(attrs.source_type) == "CIDR_BLOCK") &&
+    (!shirube::given(attrs.source_type) || core::upper(attrs.source_type) == "CIDR_BLOCK") &&
     core::contains(["all", "6", "17"], core::lower(core::tostring(attrs.protocol)))
   )
 
@@ -151,7 +151,7 @@ resource_policy "oci_core_network_security_group_security_rule" "port_open_rule"
   }
 
   enforce {
-    condition = attrs.source == null || !shirube::cidr_is_open(attrs.source) || (
+    condition = !shirube::given(attrs.source) || !shirube::cidr_is_open(attrs.source) || (
       core::lower(core::tostring(attrs.protocol)) != "all" &&
       local.from == local.to &&
       (core::contains(local.published, core::tonumber(local.from)) || local.reported)

@@ -6,7 +6,7 @@ resource_policy "oci_core_volume" "volume_key" {
 
   enforce {
     # Absent means a key that Oracle manages.
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "ボリュームの暗号化の鍵が Oracle のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the volume belongs to Oracle. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -60,7 +60,7 @@ resource_policy "oci_core_volume_backup_policy" "backup_copy_abroad" {
   targets = ["oci_core_volume_backup_policy.replica-outside-japan"]
 
   # Absent means no copy in another region.
-  filter = attrs.destination_region != null && attrs.destination_region != ""
+  filter = shirube::given(attrs.destination_region)
 
   enforce {
     condition = shirube::in_japan("oci", attrs.destination_region)

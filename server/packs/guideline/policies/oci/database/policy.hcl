@@ -13,7 +13,7 @@ resource_policy "oci_database_db_system" "password_literal" {
       backup_tde_password = local.database.backup_tde_password
       tde_wallet_password = local.database.tde_wallet_password
     }
-    written      = { for name, value in local.passwords : name => value if value != null && value != "" }
+    written      = { for name, value in local.passwords : name => value if shirube::given(value) }
     placeholders = [for name, value in local.written : name if shirube::matches("secret_placeholders", value)]
     literals     = [for name, value in local.written : name if !shirube::matches("secret_placeholders", value)]
   }

@@ -6,7 +6,7 @@ resource_policy "oci_objectstorage_bucket" "public_bucket" {
 
   enforce {
     # Absent means NoPublicAccess.
-    condition = attrs.access_type == null || attrs.access_type == "NoPublicAccess"
+    condition = !shirube::given(attrs.access_type) || attrs.access_type == "NoPublicAccess"
     error_message = {
       ja = "バケットのオブジェクトを誰でも認証なしに読めます（${attrs.access_type}）。access_type = \"NoPublicAccess\" にし、配布は期限の短い事前認証済リクエストなどで行ってください。"
       en = "Anyone can read the objects of the bucket without authentication (${attrs.access_type}). Set access_type = \"NoPublicAccess\" and hand out objects by short-lived pre-authenticated requests or the like."
@@ -33,7 +33,7 @@ resource_policy "oci_objectstorage_preauthrequest" "whole_bucket_link" {
 
   enforce {
     # With a name, only objects that begin with it.
-    condition = !core::startswith(attrs.access_type, "Any") || attrs.object_name != null || attrs.object != null
+    condition = !core::startswith(attrs.access_type, "Any") || shirube::given(attrs.object_name) || shirube::given(attrs.object)
     error_message = {
       ja = "URL を知る誰もが、認証なしにバケット全体を利用できます（${attrs.access_type}）。access_type = \"ObjectRead\" と object_name で 1 つのオブジェクトに限定してください。"
       en = "Whoever knows the URL can use the whole bucket without authentication (${attrs.access_type}). Restrict it to one object with access_type = \"ObjectRead\" and object_name."
@@ -47,7 +47,7 @@ resource_policy "oci_objectstorage_bucket" "bucket_key" {
 
   enforce {
     # Absent means a key that Oracle manages.
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "バケットの暗号化の鍵が Oracle のものになります。kms_key_id に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the bucket belongs to Oracle. With a key of your own in kms_key_id you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

@@ -7,7 +7,7 @@ resource_policy "sakuracloud_database" "engine_end_of_life" {
 
   locals {
     # Absent means postgres.
-    engine = attrs.database_type == null ? "postgres" : attrs.database_type
+    engine = !shirube::given(attrs.database_type) ? "postgres" : attrs.database_type
     life   = shirube::end_of_life(local.engine == "mariadb" ? "mariadb" : "postgresql", attrs.database_version)
     name   = local.engine == "mariadb" ? "MariaDB" : "PostgreSQL"
   }

@@ -6,11 +6,11 @@ resource_policy "sakuracloud_disk" "encryption" {
   also    = ["sakura_disk"]
 
   # On a dedicated storage it is the storage that decides.
-  filter = attrs.dedicated_storage_id == null
+  filter = !shirube::given(attrs.dedicated_storage_id)
 
   enforce {
     # Absent means none.
-    condition = attrs.encryption_algorithm != null && attrs.encryption_algorithm != "none"
+    condition = shirube::given(attrs.encryption_algorithm) && attrs.encryption_algorithm != "none"
     error_message = {
       ja = "ディスクのデータが暗号化されません。encryption_algorithm = \"aes256_xts\" を設定してください（作り直しになるため、先にデータを移してください）。"
       en = "Data on the disk is not encrypted. Set encryption_algorithm = \"aes256_xts\" (this replaces the disk, so copy the data first)."
@@ -35,10 +35,10 @@ resource_policy "sakuracloud_disk" "customer_key" {
   also    = ["sakura_disk"]
 
   # Without encryption there is no key to choose yet.
-  filter = attrs.encryption_algorithm != null && attrs.encryption_algorithm != "none"
+  filter = shirube::given(attrs.encryption_algorithm) && attrs.encryption_algorithm != "none"
 
   enforce {
-    condition = attrs.kms_key_id != null && attrs.kms_key_id != ""
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "ディスクの暗号化の鍵がさくらのクラウドのものになります。kms_key_id に自ら管理する KMS の鍵を指定すると、利用の許可と停止を自ら制御できます（本方針が自らの鍵に触れるのは、国外に保管するデータについてです）。"
       en = "The key that encrypts the disk belongs to SAKURA Cloud. With a KMS key of your own in kms_key_id you control who may use it and when it stops working (the guideline speaks of one's own keys for data stored outside Japan)."
@@ -85,7 +85,7 @@ resource_policy "sakuracloud_disk" "backup" {
       en = "Add sakuracloud_auto_backup"
     }
     safety = "safe"
-    when   = meta.type == "sakuracloud_disk" && attrs.zone == null
+    when   = meta.type == "sakuracloud_disk" && !shirube::given(attrs.zone)
     companion "sakuracloud_auto_backup" {
       name           = "${meta.name}-backup"
       disk_id        = attrs.id
@@ -100,7 +100,7 @@ resource_policy "sakuracloud_disk" "backup" {
       en = "Add sakuracloud_auto_backup"
     }
     safety = "safe"
-    when   = meta.type == "sakuracloud_disk" && attrs.zone != null
+    when   = meta.type == "sakuracloud_disk" && shirube::given(attrs.zone)
     companion "sakuracloud_auto_backup" {
       name           = "${meta.name}-backup"
       disk_id        = attrs.id
@@ -116,7 +116,7 @@ resource_policy "sakuracloud_disk" "backup" {
       en = "Add sakura_auto_backup"
     }
     safety = "safe"
-    when   = meta.type == "sakura_disk" && attrs.zone == null
+    when   = meta.type == "sakura_disk" && !shirube::given(attrs.zone)
     companion "sakura_auto_backup" {
       name           = "${meta.name}-backup"
       disk_id        = attrs.id
@@ -131,7 +131,7 @@ resource_policy "sakuracloud_disk" "backup" {
       en = "Add sakura_auto_backup"
     }
     safety = "safe"
-    when   = meta.type == "sakura_disk" && attrs.zone != null
+    when   = meta.type == "sakura_disk" && shirube::given(attrs.zone)
     companion "sakura_auto_backup" {
       name           = "${meta.name}-backup"
       disk_id        = attrs.id

@@ -20,7 +20,7 @@ resource_policy "sakura_eventbus_schedule" "night_run" {
     daily  = attrs.recurring_unit == "day"
     minute = local.daily ? core::floor(attrs.starts_at / 60000) % 1440 : 0
     times  = local.daily ? shirube::night_runs("${local.minute % 60} ${core::floor(local.minute / 60)} * * *", "UTC") : []
-    named  = attrs.crontab != null && core::anytrue([for text in local.texts : shirube::matches("night_batch_names", text)])
+    named  = shirube::given(attrs.crontab) && core::anytrue([for text in local.texts : shirube::matches("night_batch_names", text)])
   }
 
   enforce {

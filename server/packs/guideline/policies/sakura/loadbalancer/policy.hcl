@@ -43,7 +43,7 @@ resource_policy "sakuracloud_vpc_router" "logs" {
     # Blocks in version 2 of the provider, attributes in version 3. Absent means that nothing is sent.
     suite  = core::anytrue([for suite in core::flatten([attrs.monitoring_suite]) : suite.enabled == true])
     server = [for syslog in core::flatten([attrs.syslog]) : syslog.server]
-    syslog = core::anytrue([for host in core::concat([attrs.syslog_host], local.server) : host != null && host != ""])
+    syslog = core::anytrue([for host in core::concat([attrs.syslog_host], local.server) : shirube::given(host)])
   }
 
   enforce {

@@ -11,7 +11,7 @@ resource_policy "sakura_object_storage_object" "public_object" {
 
   enforce {
     # Absent means private.
-    condition = attrs.acl == null || attrs.acl == "private"
+    condition = !shirube::given(attrs.acl) || attrs.acl == "private"
     at        = attrs.acl
     error_message = {
       ja = "オブジェクトを誰でも読めます。acl = \"private\" にし、公開が必要なものは公開用のバケットに分けてください。"

@@ -14,7 +14,7 @@ resource_policy "sakuracloud_packet_filter" "open_filter" {
 
   locals {
     # A filter that is attached to nothing but switches of one's own.
-    id = attrs.packet_filter_id == null ? attrs.id : attrs.packet_filter_id
+    id = !shirube::given(attrs.packet_filter_id) ? attrs.id : attrs.packet_filter_id
     upstreams = core::flatten([
       for server in core::concat(core::getresources("sakuracloud_server", {}), core::getresources("sakura_server", {})) : [
         for interface in server.network_interface : interface.upstream if interface.packet_filter_id == local.id
@@ -29,9 +29,9 @@ resource_policy "sakuracloud_packet_filter" "open_filter" {
     denied = [
       for expression in attrs.expression : expression.protocol
       if expression.allow == false &&
-      (expression.source_network == null || expression.source_network == "" || shirube::cidr_is_open(expression.source_network)) &&
-      (expression.source_port == null || expression.source_port == "") &&
-      (expression.destination_port == null || expression.destination_port == "")
+      (!shirube::given(expression.source_network) || shirube::cidr_is_open(expression.source_network)) &&
+      !shirube::given(expression.source_port) &&
+      !shirube::given(expression.destination_port)
     ]
 
     # Nothing gets past a rule that denies everything.
@@ -41,9 +41,9 @@ resource_policy "sakuracloud_packet_filter" "open_filter" {
         late = core::anytrue([
           for earlier in core::slice(attrs.expression, 0, index) : (
             earlier.allow == false &&
-            (earlier.source_network == null || earlier.source_network == "" || shirube::cidr_is_open(earlier.source_network)) &&
-            (earlier.source_port == null || earlier.source_port == "") &&
-            (earlier.destination_port == null || earlier.destination_port == "") &&
+            (!shirube::given(earlier.source_network) || shirube::cidr_is_open(earlier.source_network)) &&
+            !shirube::given(earlier.source_port) &&
+            !shirube::given(earlier.destination_port) &&
             (earlier.protocol == "ip" || earlier.protocol == expression.protocol)
           )
         ])
@@ -68,9 +68,9 @@ resource_policy "sakuracloud_packet_filter" "open_filter" {
       each.value.late ||
       each.value.rule.allow == false ||
       !core::contains(["tcp", "udp", "ip"], each.value.rule.protocol) ||
-      !(each.value.rule.source_network == null || each.value.rule.source_network == "" || shirube::cidr_is_open(each.value.rule.source_network)) ||
-      !(each.value.rule.source_port == null || each.value.rule.source_port == "") ||
-      (each.value.rule.destination_port != null && each.value.rule.destination_port != "" && !core::can(core::regex("^[01]-65535$", each.value.rule.destination_port)))
+      !(!shirube::given(each.value.rule.source_network) || shirube::cidr_is_open(each.value.rule.source_network)) ||
+      !!shirube::given(each.value.rule.source_port) ||
+      (shirube::given(each.value.rule.destination_port) && !core::can(core::regex("^[01]-65535$", each.value.rule.destination_port)))
     )
     at = each.value.rule.protocol
     error_message = {
@@ -103,7 +103,7 @@ resource_policy "sakuracloud_packet_filter" "admin_port" {
 
   locals {
     # A filter that is attached to nothing but switches of one's own.
-    id = attrs.packet_filter_id == null ? attrs.id : attrs.packet_filter_id
+    id = !shirube::given(attrs.packet_filter_id) ? attrs.id : attrs.packet_filter_id
     upstreams = core::flatten([
       for server in core::concat(core::getresources("sakuracloud_server", {}), core::getresources("sakura_server", {})) : [
         for interface in server.network_interface : interface.upstream if interface.packet_filter_id == local.id
@@ -120,20 +120,20 @@ resource_policy "sakuracloud_packet_filter" "admin_port" {
         port = expression.destination_port
         opens = (
           expression.allow != false &&
-          (expression.source_network == null || expression.source_network == "" || shirube::cidr_is_open(expression.source_network)) &&
-          (expression.source_port == null || expression.source_port == "") &&
+          (!shirube::given(expression.source_network) || shirube::cidr_is_open(expression.source_network)) &&
+          !shirube::given(expression.source_port) &&
           core::contains(["tcp", "udp", "ip"], expression.protocol) &&
-          expression.destination_port != null && expression.destination_port != "" &&
+          shirube::given(expression.destination_port) &&
           !core::can(core::regex("^[01]-65535$", expression.destination_port)) &&
           core::tonumber(core::split("-", expression.destination_port)[0]) < 32768 &&
           # The first expression that fits decides.
           !core::anytrue([
             for earlier in core::slice(attrs.expression, 0, index) : (
               earlier.allow == false &&
-              (earlier.source_network == null || earlier.source_network == "" || shirube::cidr_is_open(earlier.source_network)) &&
-              (earlier.source_port == null || earlier.source_port == "") &&
+              (!shirube::given(earlier.source_network) || shirube::cidr_is_open(earlier.source_network)) &&
+              !shirube::given(earlier.source_port) &&
               (earlier.protocol == "ip" || earlier.protocol == expression.protocol) &&
-              (earlier.destination_port == null || earlier.destination_port == "" || earlier.destination_port == expression.destination_port)
+              (!shirube::given(earlier.destination_port) || earlier.destination_port == expression.destination_port)
             )
           ])
         )

@@ -37,7 +37,7 @@ resource_policy "backend.s3" "state_encryption" {
 
   enforce {
     # Absent means false.
-    condition = attrs.encrypt == true || attrs.kms_key_id != null
+    condition = attrs.encrypt == true || shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "秘密情報を含む状態ファイルの暗号化が指定されていません。encrypt = true を設定してください。"
       en = "Encryption of the state, which holds secrets, is not asked for. Set encrypt = true."
@@ -183,7 +183,7 @@ resource_policy "backend.s3" "state_key" {
   filter = attrs.bucket != null && attrs.key != null && !core::can(core::regex("sakurastorage\\.jp", core::jsonencode(attrs.endpoints)))
 
   enforce {
-    condition = attrs.kms_key_id != null
+    condition = shirube::given(attrs.kms_key_id)
     error_message = {
       ja = "秘密情報を含む状態ファイルが AWS の管理する鍵で暗号化されます。kms_key_id に自ら管理する鍵を指定すると、読める人を鍵で絞れます。"
       en = "The state, which holds secrets, is encrypted with a key that AWS manages. With a key of your own in kms_key_id, the key decides who reads it."
@@ -198,7 +198,7 @@ resource_policy "backend.gcs" "state_own_key" {
   also     = ["backend.azurerm"]
 
   enforce {
-    condition = meta.name != "gcs" || attrs.bucket == null || attrs.kms_encryption_key != null || attrs.encryption_key != null
+    condition = meta.name != "gcs" || attrs.bucket == null || attrs.kms_encryption_key != null || shirube::given(attrs.encryption_key)
     error_message = {
       ja = "秘密情報を含む状態ファイルが Google の管理する鍵で暗号化されます。kms_encryption_key に自ら管理する鍵を指定すると、読める人を鍵で絞れます。"
       en = "The state, which holds secrets, is encrypted with a key that Google manages. With a key of your own in kms_encryption_key, the key decides who reads it."

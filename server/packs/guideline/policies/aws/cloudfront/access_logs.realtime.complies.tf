@@ -1,4 +1,4 @@
-resource "aws_cloudfront_distribution" "empty_realtime_log_config_arn" {
+resource "aws_cloudfront_distribution" "realtime" {
   enabled = true
 
   origin {
@@ -11,7 +11,7 @@ resource "aws_cloudfront_distribution" "empty_realtime_log_config_arn" {
     viewer_protocol_policy  = "redirect-to-https"
     allowed_methods         = ["GET", "HEAD"]
     cached_methods          = ["GET", "HEAD"]
-    realtime_log_config_arn = ""
+    realtime_log_config_arn = "arn:aws:cloudfront::111122223333:realtime-log-config/site"
   }
 
   restrictions {
