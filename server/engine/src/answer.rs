@@ -84,7 +84,7 @@ pub struct Undetermined {
     /// Header of the resource.
     pub at: Location,
     /// Why.
-    pub reason: Text,
+    pub reason: Arc<Text>,
 }
 
 /// A recorded exception and whether it does anything.

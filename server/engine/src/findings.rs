@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use shirube_lang::{Link, Origin, Place, Site, Step as Way};
+use rustc_hash::FxHashMap;
+use shirube_lang::{Link, Origin, Place, Reason, Site, Step as Way};
 use shirube_model::cloudformation;
 use shirube_policy::{FixKind, Severity, Text};
 
@@ -11,8 +12,8 @@ use crate::{
     baseline::Spot,
     config::ControlSetting,
     fixes,
-    source::Role,
-    verdict::{Raw, place::primary},
+    source::{Role, Source},
+    verdict::{Open, Raw, place::primary},
     workspace::Workspace,
 };
 
@@ -32,10 +33,17 @@ impl Workspace {
         let mut report = Report::default();
         let mut files: Vec<u32> = (0..self.db.sources.len() as u32).collect();
         files.retain(|f| self.db.sources[*f as usize].as_ref().is_some_and(|s| inside(&s.path)));
+        files.sort_by_key(|f| self.db.sources[*f as usize].as_ref().map(|s| &s.path));
         report.files = files.len();
         let (known, tally) = self.known_everywhere().unzip();
         let known = known.unwrap_or_default();
         report.baseline = tally;
+        let limits = self.limits();
+        let mut open: FxHashMap<u32, Vec<&Open>> = FxHashMap::default();
+        for one in self.results.values().flat_map(|r| &r.undetermined).chain(&limits) {
+            open.entry(one.header.file).or_default().push(one);
+        }
+        let mut said = FxHashMap::default();
         for file in &files {
             let mut findings = self.findings_in(*file);
             if let Some(known) = known.get(file) {
@@ -43,6 +51,10 @@ impl Workspace {
             }
             report.findings.extend(findings);
             report.errors.extend(self.errors_in(*file));
+            report.undetermined.extend(self.undetermined(open.get(file).into_iter().flatten(), &mut said));
+            if self.is_large() {
+                self.db.sources[*file as usize].iter().for_each(Source::let_go);
+            }
         }
         report.errors.extend(self.errors_beside().cloned());
         report.doubts.clone_from(&self.policies.doubts);
@@ -52,25 +64,37 @@ impl Workspace {
                 report.resources += result.judged;
             }
         }
-        let limits = self.limits();
-        for open in self.results.values().flat_map(|r| &r.undetermined).chain(&limits) {
-            let Some(at) = self.location(open.header).filter(|l| inside(&l.path)) else { continue };
-            report.undetermined.push(Undetermined {
-                control: open.policy.control.clone().unwrap_or_else(|| open.policy.label.clone()),
-                policy: open.policy.id.clone(),
-                resource: open.address.clone(),
-                at,
-                reason: Text::new(open.reason.ja(), open.reason.to_string()),
-            });
-        }
-        let key = |u: &Undetermined| (u.at.clone(), u.policy.clone(), u.resource.clone(), u.reason.en.clone());
-        report.undetermined.sort_by_cached_key(key);
-        report.undetermined.dedup();
         let exceptions = self.exceptions.iter().filter_map(|e| self.exception_report(e));
         report.exceptions = exceptions.filter(|e| inside(&e.at.path) || self.is_configuration(&e.at.path)).collect();
         report.findings.sort_by(|a, b| (&a.at, &a.policy).cmp(&(&b.at, &b.policy)));
         report.errors.sort_by(|a, b| a.at.cmp(&b.at));
         report
+    }
+
+    /// What could not be decided about the blocks of one file, sorted. `said` holds the reasons that were put into words before: many
+    /// policies leave a resource open for one reason.
+    fn undetermined<'o>(
+        &self,
+        open: impl Iterator<Item = &'o &'o Open>,
+        said: &mut FxHashMap<Arc<Reason>, Arc<Text>>,
+    ) -> Vec<Undetermined> {
+        let of = |open: &&Open| {
+            let why = || Arc::new(Text::new(open.reason.ja(), open.reason.to_string()));
+            Some(Undetermined {
+                control: open.policy.control.clone().unwrap_or_else(|| open.policy.label.clone()),
+                policy: open.policy.id.clone(),
+                resource: open.address.clone(),
+                at: self.location(open.header)?,
+                reason: said.entry(open.reason.clone()).or_insert_with(why).clone(),
+            })
+        };
+        let mut all: Vec<Undetermined> = open.filter_map(of).collect();
+        all.sort_by(|a, b| {
+            let [a, b] = [a, b].map(|u| (u.at.range, &u.policy, &u.resource, &u.reason.en));
+            a.cmp(&b)
+        });
+        all.dedup();
+        all
     }
 
     fn is_configuration(&self, path: &str) -> bool {
@@ -280,7 +304,7 @@ impl Workspace {
         Some(Fix { title: offer.title.title, kind: offer.title.kind, edits: by_file })
     }
 
-    fn unchanged(&self, source: &crate::source::Source) -> bool {
+    fn unchanged(&self, source: &Source) -> bool {
         self.files.read(&source.path).is_ok_and(|bytes| bytes == source.text().as_bytes())
     }
 }

@@ -71,6 +71,8 @@ pub struct Graph<K, A> {
     nodes: Vec<Node<K, A>>,
     free: Vec<u32>,
     stack: Vec<Frame>,
+    /// Lists of frames that are gone, to be filled again.
+    spare: Vec<Vec<u32>>,
     /// Answered questions that wait for some on the stack.
     open: Vec<u32>,
     /// Too many waited: the highest frame that is refused.
@@ -111,6 +113,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {
             nodes: Vec::new(),
             free: Vec::new(),
             stack: Vec::new(),
+            spare: Vec::new(),
             open: Vec::new(),
             unwinding: None,
             revision: 1,
@@ -175,9 +178,19 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         self.unwinding.is_some()
     }
 
-    /// The question now being answered reads this one.
-    pub fn read(&mut self, key: &K) {
+    /// The question now being answered reads this one. Gives the answer if it is ready, which then counts as taken.
+    pub fn read(&mut self, key: &K) -> Option<&A> {
         let id = self.id(key);
+        self.note(id);
+        let node = &self.nodes[id as usize];
+        if node.state != State::Fresh || node.answer.is_none() {
+            return None;
+        }
+        self.take(id as usize);
+        self.nodes[id as usize].answer.as_ref()
+    }
+
+    fn note(&mut self, id: u32) {
         let Some(frame) = self.stack.last_mut() else { return };
         let new = match frame.reads.len() {
             0..MANY => !frame.reads.contains(&id),
@@ -195,6 +208,10 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     /// The question now being answered has the answer to this one.
     pub fn took(&mut self, key: &K) {
         let id = self.id(key) as usize;
+        self.take(id);
+    }
+
+    fn take(&mut self, id: usize) {
         let (state, height, open) = (self.nodes[id].state, self.nodes[id].height, self.nodes[id].open);
         if let Some(frame) = self.stack.last_mut().filter(|_| state == State::Fresh) {
             // Those that wait for one another are counted together, when all of them are answered.
@@ -264,7 +281,8 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     pub fn begin(&mut self, key: &K) {
         let id = self.id(key);
         self.nodes[id as usize].state = State::Running;
-        self.stack.push(Frame { id, reads: Vec::new(), seen: FxHashSet::default(), height: 0, low: u32::MAX });
+        let reads = self.spare.pop().unwrap_or_default();
+        self.stack.push(Frame { id, reads, seen: FxHashSet::default(), height: 0, low: u32::MAX });
     }
 
     /// Whether the question now being answered or checked waits for itself.
@@ -289,14 +307,20 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         let Some(frame) = self.stack.pop() else { return };
         self.evaluated += 1;
         if !frame.reads.is_empty() {
-            self.link(frame.id, frame.reads);
+            self.link(frame.id, &frame.reads);
         }
+        self.drop_reads(frame.reads);
         let node = &mut self.nodes[frame.id as usize];
         (node.state, node.left) = (State::Stale, true);
     }
 
+    fn drop_reads(&mut self, mut reads: Vec<u32>) {
+        reads.clear();
+        self.spare.push(reads);
+    }
+
     /// Takes down what was read instead of what was read before.
-    fn link(&mut self, id: u32, reads: Vec<u32>) {
+    fn link(&mut self, id: u32, reads: &[u32]) {
         let old = std::mem::take(&mut self.nodes[id as usize].reads);
         if *old != *reads {
             let (before, after): (FxHashSet<u32>, FxHashSet<u32>) =
@@ -308,7 +332,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
                 self.nodes[*read as usize].readers.push(id);
             }
         }
-        self.nodes[id as usize].reads = reads.into();
+        self.nodes[id as usize].reads = Few::from_slice(reads);
     }
 
     /// Ends answering: the answer and its stamp, which tells whether it changed. Gives the questions that turn out to be too high
@@ -323,8 +347,9 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         self.evaluated += 1;
         // A question that was refused while checking keeps what it read.
         if !frame.reads.is_empty() || !high {
-            self.link(frame.id, std::mem::take(&mut frame.reads));
+            self.link(frame.id, &frame.reads);
         }
+        self.drop_reads(std::mem::take(&mut frame.reads));
         let height = if high { MAX_HEIGHT + 1 } else { frame.height };
         let cyclic = frame.low != u32::MAX;
         self.settle(frame.id, answer, stamp, if cyclic { self.nodes[frame.id as usize].height } else { height });

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use shirube_model::hcl::Lowered;
+use shirube_model::hcl::{Lowered, Span};
 
 /// A segment without its text.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Segment {
     pub fingerprint: u64,
     /// The header of its first block.
     pub first: Option<u32>,
+    /// Where that stands in the segment: most is said of headers.
+    first_at: Span,
     /// Whether it can be read in full and has no comment that speaks to shirube.
     pub plain: bool,
     lowered: Mutex<Option<Arc<Lowered>>>,
@@ -26,12 +28,15 @@ pub struct Segment {
 impl Segment {
     /// A segment and what it says.
     pub fn new(id: u32, start: usize, len: usize, lowered: Arc<Lowered>) -> Self {
+        let first = lowered.body.blocks.first().map(|b| b.header);
+        let first_at = first.and_then(|node| lowered.spans.get(node as usize).copied()).unwrap_or_default();
         Self {
             id,
             start,
             len,
             fingerprint: lowered.fingerprint,
-            first: lowered.body.blocks.first().map(|b| b.header),
+            first,
+            first_at,
             plain: lowered.is_whole() && lowered.comments.is_empty(),
             lowered: Mutex::new(Some(lowered)),
         }
@@ -41,6 +46,11 @@ impl Segment {
     pub fn lowered(&self, read: impl FnOnce() -> Lowered) -> Arc<Lowered> {
         let mut kept = self.lowered.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get_or_insert_with(|| Arc::new(read())).clone()
+    }
+
+    /// Where a node stands in the segment, if that is known without what it says.
+    pub fn known_span(&self, node: u32) -> Option<Span> {
+        (self.first == Some(node)).then_some(self.first_at)
     }
 
     /// Lets go of what it says.
@@ -54,7 +64,7 @@ impl Segment {
 impl Clone for Segment {
     fn clone(&self) -> Self {
         let kept = self.lowered.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Self { id, start, len, fingerprint, first, plain, .. } = *self;
-        Self { id, start, len, fingerprint, first, plain, lowered: Mutex::new(kept) }
+        let Self { id, start, len, fingerprint, first, first_at, plain, .. } = *self;
+        Self { id, start, len, fingerprint, first, first_at, plain, lowered: Mutex::new(kept) }
     }
 }

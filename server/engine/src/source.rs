@@ -284,7 +284,8 @@ impl Source {
     /// The bytes of a node.
     pub fn range(&self, segment: u32, node: u32) -> ByteRange {
         let Some(segment) = self.segment(segment) else { return ByteRange { start: 0, end: 0 } };
-        self.lowered(segment).spans.get(node as usize).copied().unwrap_or_default().at(segment.start)
+        let read = || self.lowered(segment).spans.get(node as usize).copied().unwrap_or_default();
+        segment.known_span(node).unwrap_or_else(read).at(segment.start)
     }
 
     /// Replaces a closed file's text after it changed on disk. Segments keep their numbers as far as the text is the same.

@@ -72,8 +72,12 @@ impl Origin {
 
     /// Several origins as one; what is nowhere and what is doubled is dropped.
     pub fn many<'a>(origins: impl IntoIterator<Item = &'a Origin>) -> Self {
+        let mut origins = origins.into_iter().filter(|origin| !matches!(origin, Origin::Nowhere));
+        let Some(first) = origins.next() else { return Origin::Nowhere };
+        // Mostly it is one, or the same again.
+        let Some(second) = origins.find(|origin| *origin != first) else { return first.clone() };
         let mut all: Vec<Origin> = Vec::new();
-        for origin in origins {
+        for origin in [first, second].into_iter().chain(origins) {
             match origin {
                 Origin::Nowhere => {}
                 Origin::Many(inner) => {
@@ -87,11 +91,7 @@ impl Origin {
                 Origin::At(_) | Origin::Link(_) => all.push(origin.clone()),
             }
         }
-        match all.len() {
-            0 => Origin::Nowhere,
-            1 => all.swap_remove(0),
-            _ => Origin::Many(Arc::new(all)),
-        }
+        if all.len() == 1 { all.swap_remove(0) } else { Origin::Many(Arc::new(all)) }
     }
 
     /// The origin as a list of ways: several if several values decided together.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 use shirube_lang::{Reason, Value, value::Instance};
 use shirube_model::terraform::{Name, Repetition};
 
@@ -65,6 +66,8 @@ pub enum Key {
     OfType(InstId, Arc<str>, bool),
     /// The resources of a type below a root, for whoever looks only at arguments of these names.
     Seen(InstId, Arc<str>, bool, Arc<[Arc<str>]>),
+    /// The resources below a root that use each configuration of a provider.
+    Users(InstId, Arc<str>),
     /// The verdicts about a name of a module instance.
     Verdict(InstId, Name),
 }
@@ -92,6 +95,8 @@ pub enum Answer {
     Tree(Arc<TreeAnswer>),
     /// Resources as policies see them, and why there may be more.
     Many(Arc<ManyAnswer>),
+    /// Users of provider configurations.
+    Users(Arc<UsersAnswer>),
     /// Verdicts.
     Verdict(Arc<VerdictAnswer>),
 }
@@ -184,6 +189,15 @@ pub struct ManyAnswer {
     pub possible: Vec<Possible>,
     /// Why there may be more.
     pub open: Option<Arc<Reason>>,
+}
+
+/// The resources that use the configurations of a provider.
+#[derive(Debug)]
+pub struct UsersAnswer {
+    /// The lists of those of each configuration, which is known by the module instance and the name of its block.
+    pub users: FxHashMap<(InstId, Name), Value>,
+    /// The list of those of any other.
+    pub none: Value,
 }
 
 /// What stands for an unknown number of resources.

@@ -11,8 +11,23 @@ use shirube_model::{
 };
 use shirube_policy::kinds;
 
-use super::{Db, DirId, Key};
+use super::{Db, Dir, DirId, Key, Places};
 use crate::source::{Role, Source};
+
+impl Dir {
+    /// Puts a resource into the list of its type, or takes it out.
+    fn list(&mut self, name: &Name, of: (Arc<str>, bool), exists: bool) {
+        let names = self.types.entry(of.clone()).or_default();
+        match names.binary_search(name) {
+            Err(at) if exists => names.insert(at, name.clone()),
+            Ok(at) if !exists => drop(names.remove(at)),
+            _ => {}
+        }
+        if names.is_empty() {
+            self.types.remove(&of);
+        }
+    }
+}
 
 impl Db {
     /// The module calls of a directory, sorted.
@@ -27,19 +42,13 @@ impl Db {
     }
 
     /// The resources of a type in a directory, sorted; `*` in the type stands for anything.
-    pub fn typed(&self, dir: DirId, kind: &str, managed: bool) -> Vec<Name> {
-        let pattern = kind.contains('*');
-        let fits = |k: &str| if pattern { kinds::matches(kind, k) } else { k == kind };
-        let mut names: Vec<Name> = self.dirs[dir as usize]
-            .decls
-            .keys()
-            .filter(|n| match n {
-                Name::Resource(k, _) => managed && fits(k),
-                Name::Data(k, _) => !managed && fits(k),
-                _ => false,
-            })
-            .cloned()
-            .collect();
+    pub fn typed(&self, dir: DirId, kind: &Arc<str>, managed: bool) -> Vec<Name> {
+        let types = &self.dirs[dir as usize].types;
+        if !kind.contains('*') {
+            return types.get(&(kind.clone(), managed)).cloned().unwrap_or_default();
+        }
+        let fits = |of: &&(Arc<str>, bool)| of.1 == managed && kinds::matches(kind, &of.0);
+        let mut names: Vec<Name> = types.keys().filter(fits).flat_map(|of| types[of].iter().cloned()).collect();
         names.sort();
         names
     }
@@ -51,7 +60,7 @@ impl Db {
         let mut touched: IndexSet<Name> = IndexSet::new();
         let mut appeared: FxHashSet<Name> = FxHashSet::default();
         let decls = &mut self.dirs_mut()[dir as usize].decls;
-        let before = |name: &Name, decls: &FxHashMap<Name, Vec<Place>>| decls.contains_key(name);
+        let before = |name: &Name, decls: &FxHashMap<Name, Places>| decls.contains_key(name);
         for (segment, names) in old {
             for name in names {
                 if touched.insert(name.clone()) && !before(name, decls) {
@@ -86,11 +95,16 @@ impl Db {
             let existed = !appeared.contains(name);
             if existed != exists {
                 names_changed = true;
-                match name {
-                    Name::Module(_) => keys.push(Key::Calls(dir)),
-                    Name::Resource(kind, _) => keys.push(Key::Typed(dir, kind.clone(), true)),
-                    Name::Data(kind, _) => keys.push(Key::Typed(dir, kind.clone(), false)),
-                    _ => {}
+                let of = match name {
+                    Name::Resource(kind, _) => Some((kind, true)),
+                    Name::Data(kind, _) => Some((kind, false)),
+                    _ => None,
+                };
+                if let Some((kind, managed)) = of {
+                    keys.push(Key::Typed(dir, kind.clone(), managed));
+                    self.dirs_mut()[dir as usize].list(name, (kind.clone(), managed), exists);
+                } else if matches!(name, Name::Module(_)) {
+                    keys.push(Key::Calls(dir));
                 }
             }
             keys.push(Key::Decl(dir, name.clone()));

@@ -56,9 +56,11 @@ impl Db {
     pub(crate) fn let_go(&mut self) {
         let (insts, typed_in) = (&self.insts, &self.typed_in);
         self.graph.let_go(|key| match key {
-            Key::Resource(inst, _) | Key::Value(inst, _) | Key::OfType(inst, ..) | Key::Seen(inst, ..) => {
-                !typed_in.contains(&insts[*inst as usize].root)
-            }
+            Key::Resource(inst, _)
+            | Key::Value(inst, _)
+            | Key::OfType(inst, ..)
+            | Key::Seen(inst, ..)
+            | Key::Users(inst, _) => !typed_in.contains(&insts[*inst as usize].root),
             _ => false,
         });
     }

@@ -18,6 +18,7 @@ use shirube_model::{
 };
 use shirube_policy::pack::Pack;
 use shirube_syntax::Notation;
+use smallvec::SmallVec;
 
 use crate::{
     files::Files,
@@ -27,7 +28,7 @@ use crate::{
 
 pub use answer::{
     Answer, CallAnswer, Key, ManyAnswer, Possible, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance,
-    TreeAnswer,
+    TreeAnswer, UsersAnswer,
 };
 
 /// Number of a directory.
@@ -48,13 +49,18 @@ pub struct Inst {
     pub prefix: Arc<str>,
 }
 
+/// The segments that declare one name: mostly one.
+pub type Places = SmallVec<[Place; 2]>;
+
 /// A directory.
 #[derive(Clone, Debug, Default)]
 pub struct Dir {
     /// Absolute path.
     pub path: Arc<str>,
     /// Which segments declare a name.
-    pub decls: FxHashMap<Name, Vec<Place>>,
+    pub decls: FxHashMap<Name, Places>,
+    /// The resources among them by their type and whether they are managed, sorted.
+    pub types: FxHashMap<(Arc<str>, bool), Vec<Name>>,
     /// Whether it is part of an installed module, which nobody edits.
     pub installed: bool,
     /// How many files of it make up the module.
@@ -269,10 +275,23 @@ impl Db {
 
     /// Asks a question on behalf of the one being answered; false if there is no answer to rely on.
     pub fn ask(&mut self, key: &Key) -> bool {
+        // Mostly it was asked before.
+        !self.graph.is_unwinding() && (self.graph.read(key).is_some() || self.ask_anew(key))
+    }
+
+    /// Asks a question and gives the answer; `None` if there is none to rely on.
+    pub fn answer(&mut self, key: &Key) -> Option<Answer> {
         if self.graph.is_unwinding() {
-            return false;
+            return None;
         }
-        self.graph.read(key);
+        if let Some(answer) = self.graph.read(key) {
+            return Some(answer.clone());
+        }
+        self.ask_anew(key).then(|| self.graph.peek(key)).flatten()
+    }
+
+    /// Asks a question whose answer is not ready, or was let go.
+    fn ask_anew(&mut self, key: &Key) -> bool {
         let answered = self.ensure(key) && (!self.graph.is_let_go(key) || self.evaluate(key));
         if answered {
             self.graph.took(key);
@@ -460,6 +479,10 @@ impl Db {
                 (Answer::Many(Arc::new(many)), stamp)
             }
             Key::Seen(root, kind, managed, names) => self.compute_seen(*root, kind, *managed, names),
+            Key::Users(root, provider) => {
+                let (users, stamp) = self.compute_users(*root, provider);
+                (Answer::Users(Arc::new(users)), stamp)
+            }
             Key::Verdict(inst, name) => {
                 let verdict = self.compute_verdict(*inst, name);
                 let stamp = verdict.stamp();

@@ -7,6 +7,7 @@ mod many;
 mod pieces;
 mod provider;
 mod template;
+mod users;
 mod variable;
 
 use std::sync::Arc;
@@ -167,46 +168,44 @@ impl Db {
     /// A variable, local or output.
     pub(crate) fn value(&mut self, inst: InstId, name: Name) -> Option<Value> {
         let key = Key::Value(inst, name);
-        if !self.ask(&key) {
-            let Key::Value(_, name) = key else { return None };
-            return Some(Value::unknown(Reason::Cycle(name.to_string().into())));
-        }
-        match self.graph.answer(&key) {
+        match self.answer(&key) {
             Some(Answer::Value(value)) => value.map(Arc::unwrap_or_clone),
-            _ => None,
+            Some(_) => None,
+            None => {
+                let Key::Value(_, name) = key else { return None };
+                Some(Value::unknown(Reason::Cycle(name.to_string().into())))
+            }
         }
     }
 
     pub(crate) fn resource(&mut self, inst: InstId, name: Name) -> Option<Arc<ResourceAnswer>> {
         let key = Key::Resource(inst, name);
-        if !self.ask(&key) {
-            let Key::Resource(_, name) = key else { return None };
-            let reason = Arc::new(Reason::Cycle(name.to_string().into()));
-            return Some(Arc::new(ResourceAnswer { repeat: Repeat::Unknown(reason), instances: Vec::new() }));
-        }
-        match self.graph.answer(&key) {
+        match self.answer(&key) {
             Some(Answer::Resource(resource)) => resource,
-            _ => None,
+            Some(_) => None,
+            None => {
+                let Key::Resource(_, name) = key else { return None };
+                let reason = Arc::new(Reason::Cycle(name.to_string().into()));
+                Some(Arc::new(ResourceAnswer { repeat: Repeat::Unknown(reason), instances: Vec::new() }))
+            }
         }
     }
 
     pub(crate) fn call(&mut self, inst: InstId, name: &Arc<str>) -> Option<Arc<CallAnswer>> {
-        let key = Key::Call(inst, name.clone());
-        if !self.ask(&key) {
-            let repeat = Repeat::Unknown(Arc::new(Reason::Cycle(format!("module.{name}").into())));
-            let dir = Some(self.insts[inst as usize].dir);
-            return Some(Arc::new(CallAnswer { dir, repeat, instances: Vec::new(), refused: None, weight: 1 }));
-        }
-        match self.graph.answer(&key) {
+        match self.answer(&Key::Call(inst, name.clone())) {
             Some(Answer::Call(call)) => call,
-            _ => None,
+            Some(_) => None,
+            None => {
+                let repeat = Repeat::Unknown(Arc::new(Reason::Cycle(format!("module.{name}").into())));
+                let dir = Some(self.insts[inst as usize].dir);
+                Some(Arc::new(CallAnswer { dir, repeat, instances: Vec::new(), refused: None, weight: 1 }))
+            }
         }
     }
 
     pub(crate) fn tree(&mut self, root: InstId) -> Arc<TreeAnswer> {
         let key = Key::Tree(root);
-        self.ask(&key);
-        match self.graph.answer(&key) {
+        match self.answer(&key).or_else(|| self.peek(&key)) {
             Some(Answer::Tree(tree)) => tree,
             _ => Arc::default(),
         }
@@ -214,8 +213,7 @@ impl Db {
 
     pub(crate) fn provider(&mut self, inst: InstId, name: &Arc<str>, alias: Option<&Arc<str>>) -> Arc<ProviderAnswer> {
         let key = Key::Provider(inst, name.clone(), alias.cloned());
-        self.ask(&key);
-        match self.graph.answer(&key) {
+        match self.answer(&key).or_else(|| self.peek(&key)) {
             Some(Answer::Provider(provider)) => provider,
             _ => Arc::new(environment(name, None)),
         }

@@ -72,7 +72,7 @@ impl<'d> Spot<'d> {
         let first = own.or_else(|| text::steps(path).into_iter().next().map(|(name, _)| name));
         let name = self.top().and_then(terraform::name_of);
         let (Some(first), Some(name)) = (first, name) else { return false };
-        let places = db.dirs[self.source.dir as usize].decls.get(&name).map(Vec::as_slice).unwrap_or_default();
+        let places = db.dirs[self.source.dir as usize].decls.get(&name).map(|places| &places[..]).unwrap_or_default();
         let others = places.iter().filter(|place| **place != self.place && db.is_override(**place));
         let writes = |b: &Block| b.body.get(&first).is_some() || b.body.blocks_of(&first).next().is_some();
         let decides = |l: Arc<Lowered>| terraform::block(&l.body, &name).is_some_and(writes);

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Kind, Origin, Reason, Value, value::List};
-use shirube_model::terraform::{Name, policy_view};
+use shirube_lang::{Kind, Reason, Value};
+use shirube_model::terraform::Name;
 use shirube_policy::{
     judge::{See, World},
     reads::Reads,
@@ -11,11 +11,8 @@ use shirube_policy::{
 
 use super::constructs::Construct;
 use crate::{
-    db::{Answer, Db, DirId, InstId, Key, Repeat, ResourceInstance},
-    evaluate::{
-        MAX_JUDGED,
-        lock::{Required, exact_version},
-    },
+    db::{Answer, Db, DirId, InstId, Key},
+    evaluate::lock::{Required, exact_version},
 };
 
 /// The root around a resource.
@@ -51,8 +48,7 @@ pub(super) struct Common {
 
 impl Around<'_> {
     pub(super) fn ask(&mut self, key: Key) -> Option<Answer> {
-        self.db.ask(&key);
-        let answer = self.db.graph.answer(&key);
+        let answer = self.db.answer(&key).or_else(|| self.db.peek(&key));
         self.noted(key);
         answer
     }
@@ -61,47 +57,8 @@ impl Around<'_> {
     fn used_by(&mut self, block: &Name) -> Value {
         let Name::Provider(kind, _) = block else { return Value::null() };
         let root = self.db.insts[self.inst as usize].root;
-        let Some(Answer::Tree(tree)) = self.ask(Key::Tree(root)) else { return Value::null() };
-        let mut users = List::default();
-        tree.open().iter().for_each(|reason| users.may_have_anything(reason));
-        for inst in &tree.instances {
-            let dir = self.db.insts[*inst as usize].dir;
-            self.ask(Key::Names(dir));
-            let mut names: Vec<Name> = self.db.dirs[dir as usize].decls.keys().cloned().collect();
-            names.sort();
-            for name in names {
-                let Name::Resource(type_name, _) = &name else { continue };
-                let reference = self.db.provider_named(dir, &name);
-                self.noted(Key::Decl(dir, name.clone()));
-                let Some((provider, alias)) = reference.filter(|(p, _)| p == kind) else { continue };
-                let Some(Answer::Provider(found)) = self.ask(Key::Provider(*inst, provider, alias)) else { continue };
-                if found.block != Some((self.inst, block.clone())) {
-                    continue;
-                }
-                let Some(Answer::Resource(Some(resource))) = self.ask(Key::Resource(*inst, name.clone())) else {
-                    continue;
-                };
-                let one = |one: &ResourceInstance| {
-                    let entries = [
-                        (Arc::from("type"), Value::string(type_name.clone())),
-                        (Arc::from("attrs"), policy_view(&one.value)),
-                    ];
-                    Value::map(entries).at(Origin::Nowhere)
-                };
-                let all = resource.instances.iter().map(one);
-                match &resource.repeat {
-                    Repeat::Unknown(reason) if resource.instances.is_empty() => users.may_have_anything(reason),
-                    Repeat::Unknown(reason) => all.for_each(|one| users.may_have(one, reason)),
-                    _ => users.items.extend(all),
-                }
-                if users.items.len() >= MAX_JUDGED {
-                    let reason = Reason::Budget(format!("more than {MAX_JUDGED} users of a provider").into());
-                    users.may_have_anything(&Arc::new(reason));
-                    return users.into();
-                }
-            }
-        }
-        users.into()
+        let Some(Answer::Users(found)) = self.ask(Key::Users(root, kind.clone())) else { return Value::null() };
+        found.users.get(&(self.inst, block.clone())).unwrap_or(&found.none).clone()
     }
 }
 

@@ -30,11 +30,16 @@ impl Workspace {
         workspace
     }
 
-    /// Reads what decides about a file: its directory, all that reach it by calls of modules, and all that those reach.
-    pub fn read_around(&mut self, path: &str) {
+    /// Finds out which directories call which, before a file is opened.
+    pub fn look_around(&mut self) {
         if self.outline.is_none() {
             self.outline = Some(self.outline());
         }
+    }
+
+    /// Reads what decides about a file: its directory, all that reach it by calls of modules, and all that those reach.
+    pub fn read_around(&mut self, path: &str) {
+        self.look_around();
         let Some(outline) = &self.outline else { return };
         let above = reach([parent(path).to_string()], &outline.callers);
         let dirs = reach(above, &outline.calls);
@@ -82,9 +87,8 @@ fn reach(from: impl IntoIterator<Item = String>, edges: &FxHashMap<String, FxHas
 /// The strings of a text that look like local paths.
 fn local_paths(text: &[u8]) -> Vec<&str> {
     let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.windows(2).position(|w| w == b"\".") {
-        rest = &rest[at + 1..];
+    for at in memchr::memmem::find_iter(text, b"\".") {
+        let rest = &text[at + 1..];
         let end = rest.iter().take(MAX_PATH).position(|b| matches!(b, b'"' | b'\n'));
         if let Some(path) = end.and_then(|end| std::str::from_utf8(&rest[..end]).ok())
             && (path.starts_with("./") || path.starts_with("../") || matches!(path, "." | ".."))

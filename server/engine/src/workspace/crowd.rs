@@ -61,6 +61,11 @@ impl Workspace {
         }
     }
 
+    /// Whether there is so much that what closed files say is not kept.
+    pub(crate) fn is_large(&self) -> bool {
+        self.results.len() > PART
+    }
+
     pub(super) fn root_of(&self, inst: InstId) -> InstId {
         self.db.insts[inst as usize].root
     }

@@ -112,7 +112,7 @@ impl Evaluator<'_> {
         if name == "can" && args.len() > 1 {
             return Err(Failure::new("can takes one argument"));
         }
-        let mut last = Failure::new(format!("{name} needs an argument"));
+        let mut last = None;
         for arg in args {
             self.trying += 1;
             let result = self.eval(arg);
@@ -121,7 +121,7 @@ impl Evaluator<'_> {
                 Err(failure @ Failure(_)) if matches!(*failure.0, Reason::Budget(_) | Reason::Undeclared(_)) => {
                     return Err(failure);
                 }
-                Err(failure) => last = failure,
+                Err(failure) => last = Some(failure),
                 Ok(value) if name == "try" => return Ok(value),
                 Ok(value) => {
                     let can = match value.unknown_reason() {
@@ -132,6 +132,10 @@ impl Evaluator<'_> {
                 }
             }
         }
-        if name == "can" { Ok(self.written(expr, Value::bool(false))) } else { Err(last) }
+        match last {
+            _ if name == "can" => Ok(self.written(expr, Value::bool(false))),
+            Some(failure) => Err(failure),
+            None => Err(Failure::new(format!("{name} needs an argument"))),
+        }
     }
 }

@@ -15,6 +15,8 @@ use super::sets;
 
 /// The version of the policy language if none is given.
 const VERSION: &str = "2012-10-17";
+/// The longest text that is written without asking `jsonencode`, which has a limit.
+const MAX_PLAIN: usize = 1 << 10;
 /// The fields of a statement in the order in which they are written.
 const FIELDS: [&str; 9] =
     ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition"];
@@ -305,7 +307,7 @@ impl Merged {
     }
 
     fn text(&self, pretty: bool) -> Value {
-        let mut writer = Writer { parts: Vec::new(), pretty, depth: 0 };
+        let mut writer = Writer { parts: Vec::new(), text: String::new(), pretty, depth: 0 };
         let mut fields = vec![("Version", self.version.clone()), ("Id", self.id.clone())];
         fields.retain(|(_, v)| v.is_some());
         let statements = !self.statements.is_empty() || self.open.is_some();
@@ -325,6 +327,7 @@ impl Merged {
             writer.close("]");
         }
         writer.close("}");
+        writer.flush();
         Value::from_parts(writer.parts)
     }
 }
@@ -332,49 +335,69 @@ impl Merged {
 /// Writes JSON as Go does, with fields in a given order. Holes are those of `jsonencode`, so that `jsondecode` can read them.
 struct Writer {
     parts: Vec<Part>,
+    /// What follows the parts.
+    text: String,
     pretty: bool,
     depth: usize,
 }
 
 impl Writer {
-    fn push(&mut self, text: &str) {
-        self.parts.push(Part::Text(text.into()));
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            self.parts.push(Part::Text(self.text.as_str().into()));
+            self.text.clear();
+        }
+    }
+
+    fn part(&mut self, part: Part) {
+        match part {
+            Part::Text(text) => self.text.push_str(&text),
+            hole @ Part::Hole(_) => {
+                self.flush();
+                self.parts.push(hole);
+            }
+        }
     }
 
     fn line(&mut self) {
         if self.pretty {
-            self.push(&format!("\n{}", "  ".repeat(self.depth)));
+            self.text.push('\n');
+            self.text.extend(std::iter::repeat_n("  ", self.depth));
         }
     }
 
     fn open(&mut self, bracket: &str) {
-        self.push(bracket);
+        self.text.push_str(bracket);
         self.depth += 1;
     }
 
     fn close(&mut self, bracket: &str) {
         self.depth -= 1;
         self.line();
-        self.push(bracket);
+        self.text.push_str(bracket);
     }
 
     fn next(&mut self, i: usize) {
         if i > 0 {
-            self.push(",");
+            self.text.push(',');
         }
         self.line();
     }
 
     fn key(&mut self, i: usize, name: &str) {
         self.next(i);
-        self.value(&Value::string(name));
-        self.push(if self.pretty { ": " } else { ":" });
+        if is_plain(name) {
+            self.plain(name);
+        } else {
+            self.encoded(&Value::string(name));
+        }
+        self.text.push_str(if self.pretty { ": " } else { ":" });
     }
 
     /// Elements that are not known.
     fn rest(&mut self, open: Option<&Arc<Reason>>) {
         if let Some(reason) = open {
-            self.parts.push(Part::Hole(Value::open_list(Vec::new(), Some(reason.clone()))));
+            self.part(Part::Hole(Value::open_list(Vec::new(), Some(reason.clone()))));
         }
     }
 
@@ -410,16 +433,27 @@ impl Writer {
                 self.rest(map.open.as_ref());
                 self.close("}");
             }
+            Kind::String(text) if is_plain(text) => self.plain(text),
             _ => self.encoded(value),
         }
+    }
+
+    fn plain(&mut self, text: &str) {
+        self.text.extend(["\"", text, "\""]);
     }
 
     fn encoded(&mut self, value: &Value) {
         let encoded = functions::call("jsonencode", std::slice::from_ref(value), &Context { policy: false });
         match encoded.and_then(Result::ok).map(|v| v.kind) {
-            Some(Kind::String(text)) => self.parts.push(Part::Text(text)),
-            Some(Kind::Partial(parts)) => self.parts.extend(parts.iter().cloned()),
-            _ => self.parts.push(Part::Hole(Value::unknown(Reason::Function("jsonencode".into())))),
+            Some(Kind::String(text)) => self.text.push_str(&text),
+            Some(Kind::Partial(parts)) => parts.iter().for_each(|part| self.part(part.clone())),
+            _ => self.part(Part::Hole(Value::unknown(Reason::Function("jsonencode".into())))),
         }
     }
+}
+
+/// Whether a text is short and stands in JSON as it is.
+fn is_plain(text: &str) -> bool {
+    let plain = |b: u8| matches!(b, b' '..=b'~') && !matches!(b, b'"' | b'\\' | b'<' | b'>' | b'&');
+    text.len() <= MAX_PLAIN && text.bytes().all(plain)
 }

@@ -35,6 +35,7 @@ pub fn run(events: &Receiver<Event>, wake: Sender<Event>, setup: &Setup, outbox:
         _ => None,
     });
     let Some(mut engine) = first.and_then(|params| Engine::start(setup, outbox, &params, wake)) else { return };
+    engine.guarded("outline", Engine::look_around);
     let mut queue = VecDeque::new();
     loop {
         match events.recv_timeout(crate::clock::until_tomorrow()) {
@@ -178,6 +179,13 @@ impl<'a> Engine<'a> {
         self.book.turned(&self.desk);
         self.ws.open(&path, text, version);
         self.visit(&path);
+    }
+
+    /// Finds out what will have to be read around a first document, while the client gets ready to open it.
+    fn look_around(&mut self) {
+        if self.loading.is_some() {
+            self.ws.look_around();
+        }
     }
 
     /// Reads what decides about a file, if not all has been read yet. The configuration and rule files speak about all files and wait
