@@ -272,3 +272,43 @@ async fn a_setting_says_which_files_are_told_about() {
     client.diagnostics_of_closed("main.tf", <[_]>::is_empty).await;
     client.finish().await;
 }
+
+#[tokio::test]
+async fn what_is_edited_and_not_asked_about_is_asked_about_again() {
+    let builder = Builder::default().with_capabilities(pulling()).with_file("main.tf", VOLUME);
+    let mut client = builder.open("main.tf").await;
+    assert_eq!(items(&client.pull("main.tf", None).await), [CONTROL]);
+    // An editor that does not show the document may edit it, and not ask.
+    client.replace("main.tf", "10\n", "10\n  encrypted = true\n").await;
+    client.until("a wish to be asked", |c| (refreshes(c) == 1).then_some(())).await;
+    assert!(items(&client.pull("main.tf", None).await).is_empty());
+    client.finish().await;
+}
+
+/// Asked to ask again, it asks about open documents only where it may not ask about the workspace.
+#[tokio::test]
+async fn neovim_asks_about_documents_and_is_told_about_the_others() {
+    let builder = Builder::default().with_capabilities(pulling()).with("clientInfo", json!({ "name": "Neovim" }));
+    let builder = builder.with_file("variables.tf", VARIABLE).with_file("main.tf", &passed());
+    let mut client = builder.open("variables.tf").await;
+    let provider = serde_json::to_value(&client.capabilities.diagnostic_provider).unwrap();
+    assert_eq!((&provider["interFileDependencies"], &provider["workspaceDiagnostics"]), (&json!(true), &json!(false)));
+    assert!(items(&client.pull("variables.tf", None).await).is_empty());
+    client.replace("variables.tf", "true", "false").await;
+    assert!(items(&client.pull("variables.tf", None).await).is_empty());
+    client.diagnostics_of_closed("main.tf", |d| codes(d) == [CONTROL]).await;
+    // Opened, it is asked about, and what was told is taken back.
+    client.open("main.tf").await;
+    client.cleared("main.tf").await;
+    assert_eq!(items(&client.pull("main.tf", None).await), [CONTROL]);
+    let before = refreshes(&client);
+    client.replace("variables.tf", "false", "true").await;
+    client.until("a wish to be asked", |c| (refreshes(c) > before).then_some(())).await;
+    assert!(items(&client.pull("main.tf", None).await).is_empty());
+    assert_eq!(client.published("main.tf"), []);
+    // Closed, it is told about again.
+    client.replace("variables.tf", "true", "false").await;
+    client.close("main.tf").await;
+    client.diagnostics_of_closed("main.tf", |d| codes(d) == [CONTROL]).await;
+    client.finish().await;
+}

@@ -50,7 +50,7 @@ export class GuidelineDocuments implements StaticFeature {
 }
 
 /** The section that a message ends with. */
-const sectionOf = ({ message }: Diagnostic) => /[（(](\d+(?:\.\d+)*(?:-\d+)?)[）)]\s*$/.exec(message)?.[1];
+const sectionOf = ({ message }: Diagnostic) => /[（(](\d[\w.-]*)[）)]\s*$/.exec(message)?.[1];
 
 const pageOf = ({ code }: Diagnostic) => (typeof code === "object" ? code.target : undefined);
 

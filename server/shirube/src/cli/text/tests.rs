@@ -92,7 +92,7 @@ error: ";
 
 #[test]
 fn what_cannot_be_read_comes_first_and_exceptions_stand_at_their_place() {
-    let error = ReadError { at: at("}"), message: Text::new("", "Syntax error") };
+    let error = ReadError { at: at("}"), message: Text::new("", "Syntax error"), syntax: true };
     let exception = ExceptionReport {
         control: "encryption-at-rest-missing".into(),
         policy: "".into(),
