@@ -230,7 +230,8 @@ async fn what_an_open_file_causes_elsewhere_is_shown_there() {
             let reports = ask_all(&mut client, question(&[])).await;
             assert_eq!(reports.iter().map(items).collect::<Vec<_>>(), [[CONTROL]]);
             assert_eq!(reports[0]["uri"], json!(client.uri("main.tf")));
-            assert_eq!(client.published("main.tf"), []);
+            // What it was told before it asked is taken back.
+            client.until("nothing told", |c| c.published("main.tf").is_empty().then_some(())).await;
         } else {
             client.diagnostics_of_closed("main.tf", |d| codes(d) == [CONTROL]).await;
             // Opened, it is told about in full; closed, as before.
@@ -282,6 +283,17 @@ async fn what_is_edited_and_not_asked_about_is_asked_about_again() {
     client.replace("main.tf", "10\n", "10\n  encrypted = true\n").await;
     client.until("a wish to be asked", |c| (refreshes(c) == 1).then_some(())).await;
     assert!(items(&client.pull("main.tf", None).await).is_empty());
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn who_never_asks_about_the_workspace_is_told_about_closed_files() {
+    let builder = Builder::default().with_capabilities(pulling()).with_file("variables.tf", VARIABLE);
+    let mut client = builder.with_file("main.tf", &passed()).open("variables.tf").await;
+    client.replace("variables.tf", "true", "false").await;
+    client.diagnostics_of_closed("main.tf", |d| codes(d) == [CONTROL]).await;
+    assert_eq!(ask_all(&mut client, question(&[])).await.len(), 1);
+    client.until("nothing told", |c| c.published("main.tf").is_empty().then_some(())).await;
     client.finish().await;
 }
 

@@ -63,13 +63,11 @@ async function onTheScreen({ page, step, picture, workspace }) {
       throw new Error("the page does not show it");
     };
     await (await find((frame) => frame.locator("blockquote", { hasText: expected.passage }))).waitFor(patience);
-    const item = await find((frame) => frame.locator("li a", { hasText: `${expected.file}:` }));
+    await find((frame) => frame.locator("li", { hasText: `${expected.file}:` }));
     await picture("section");
-    // A finding on the page leads to its place.
-    await item.click();
-    await page.locator(".editor-instance .monaco-editor.focused .view-line", { hasText: "aws_ebs_volume" }).first().waitFor(patience);
-    await command("View: Close Editors in Other Groups");
-    await page.locator(".tab", { hasText: "shirube-guideline" }).waitFor({ state: "detached", ...patience });
+    const tab = page.locator(".tab", { hasText: "3.6-3.md" });
+    await tab.locator(".codicon-close").click(patience);
+    await tab.waitFor({ state: "detached", ...patience });
   });
   await step("the workspace is not trusted", () =>
     page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor(patience));

@@ -79,10 +79,12 @@ impl Engine<'_> {
                 let _ = reply.send(Ok(self.pulled.document(&mut self.sites, &self.desk, &params)));
             }
             Event::PullAll(params, reply) if self.sites.reading() => {
+                self.take_back();
                 self.sites.go();
                 self.pulled.wait(params, reply);
             }
             Event::PullAll(params, reply) => {
+                self.take_back();
                 self.publish();
                 self.pulled.workspace(&mut self.sites, &self.desk, &self.book, (params, reply));
             }

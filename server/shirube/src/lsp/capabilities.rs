@@ -34,7 +34,7 @@ pub struct Features {
     /// It asks for diagnostics and may be asked to ask for them again; then none are sent by themselves. Answers about one document
     /// change with edits of others and on disk, so with a client that cannot be told of it they would grow old.
     pub pull: bool,
-    /// It asks about the workspace, too. Files that are not open are told about to those who do not.
+    /// It may ask about the workspace, too. Until it does, it is told about files that are not open.
     pub pull_all: bool,
     /// It shows progress of work.
     pub progress: bool,

@@ -25,7 +25,7 @@ impl Engine<'_> {
         self.desk.open.insert(path.clone(), Opened { uri, version });
         self.stale.insert(path.clone());
         self.pulled.turned(&path);
-        if self.desk.features.pull && !self.desk.features.pull_all && self.book.forget(&path) {
+        if self.desk.features.pull && !self.pulled.asks_all() && self.book.forget(&path) {
             // The client asks about it from now on.
             Uri::from_file_path(&*path).into_iter().for_each(|own| self.outbox.clear(own));
         }
@@ -161,7 +161,7 @@ impl Engine<'_> {
         }
         self.stale.insert(path.as_str().into());
         self.pulled.turned(&path);
-        if !self.desk.features.pull_all {
+        if !self.pulled.asks_all() {
             self.book.forget(&path);
         }
         self.sites.close(&path);

@@ -34,6 +34,8 @@ pub struct Pulled {
     settled: HashMap<Arc<str>, u64>,
     /// Documents that it has edited and not asked about since, with the ids of the last answers, and when it has had its time.
     unasked: HashMap<Arc<str>, (u64, Instant)>,
+    /// Whether it asks about the workspace. Until it does, it is told about files that are not open.
+    everything: bool,
     /// Whether it has been told about the workspace and not been asked to ask again.
     workspace: bool,
     /// Whether it has asked about the workspace before: the first question is answered even if there is nothing to say.
@@ -81,6 +83,16 @@ impl Pulled {
             })
         };
         DocumentDiagnosticReportResult::Report(report)
+    }
+
+    /// Whether the client asks about the workspace.
+    pub fn asks_all(&self) -> bool {
+        self.everything
+    }
+
+    /// The client asks about the workspace. Whether it had not before.
+    pub fn begins(&mut self) -> bool {
+        !std::mem::replace(&mut self.everything, true)
     }
 
     /// A document changed: the client will ask about it by itself, if it shows it.

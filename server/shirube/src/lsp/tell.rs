@@ -41,7 +41,7 @@ impl Engine<'_> {
                 engine.pulled.go_on(&mut engine.sites, &engine.desk, &engine.book, now);
             });
         }
-        if !self.desk.features.pull_all {
+        if !self.pulled.asks_all() {
             changed.iter().for_each(|path| self.publish_closed(path));
         }
     }
@@ -58,6 +58,15 @@ impl Engine<'_> {
             let diagnostics = diagnostics::of_file(engine.sites.of(Some(path)), &engine.desk, path);
             engine.outbox.publish(uri, version, diagnostics);
         });
+    }
+
+    /// The client asks about the workspace from now on: what it was told about files that are not open is taken back.
+    pub(super) fn take_back(&mut self) {
+        if !self.desk.features.pull_all || !self.pulled.begins() {
+            return;
+        }
+        let closed = self.book.ids().keys().filter(|path| !self.desk.open.contains_key(*path));
+        closed.filter_map(|path| Uri::from_file_path(&**path)).for_each(|own| self.outbox.clear(own));
     }
 
     fn publish_closed(&mut self, path: &Arc<str>) {
