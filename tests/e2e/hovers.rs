@@ -27,6 +27,10 @@ async fn a_finding_quotes_the_guideline() {
     let quoted = contents.value.lines().find(|line| line.contains(PASSAGE));
     assert!(quoted.is_some_and(|line| line.starts_with("> ")), "{}", contents.value);
     assert!(contents.value.contains("3.6-3"), "{}", contents.value);
+    // The editor shows the message beside it.
+    let message = client.diagnostics("main.tf").await.remove(0).message;
+    let message = message.trim_end_matches(" (3.6-3)");
+    assert!(!contents.value.contains(message), "{message}: {}", contents.value);
     client.finish().await;
 }
 

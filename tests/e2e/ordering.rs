@@ -1,7 +1,10 @@
 //! What the server relies on but the framework does not promise: handlers are first polled in the order of the wire. If these tests
 //! fail after an upgrade of tower-lsp-server (pinned at 0.23), the sending of events has to move in front of the framework.
 
-use std::{sync::mpsc, thread};
+use std::{
+    sync::{Arc, mpsc},
+    thread,
+};
 
 use serde_json::{Value, json};
 use shirube::lsp::{CONCURRENCY, backend::Backend, event::Event};
@@ -43,7 +46,7 @@ async fn events(messages: Vec<Value>) -> Vec<String> {
         receiver.into_iter().map(told).collect()
     });
     let (_leave, gone) = tokio::sync::watch::channel(false);
-    let (service, socket) = LspService::new(|client| Backend::new(client, sender, gone));
+    let (service, socket) = LspService::new(|client| Backend::new(client, sender, gone, Arc::default()));
     let (own, its) = tokio::io::duplex(64 << 20);
     let (input, output) = tokio::io::split(its);
     let server = tokio::spawn(Server::new(input, output, socket).concurrency_level(CONCURRENCY).serve(service));

@@ -230,7 +230,8 @@ async fn what_an_open_file_causes_elsewhere_is_shown_there() {
             let reports = ask_all(&mut client, question(&[])).await;
             assert_eq!(reports.iter().map(items).collect::<Vec<_>>(), [[CONTROL]]);
             assert_eq!(reports[0]["uri"], json!(client.uri("main.tf")));
-            assert_eq!(client.published("main.tf"), []);
+            // What it was told before it asked is taken back.
+            client.until("nothing told", |c| c.published("main.tf").is_empty().then_some(())).await;
         } else {
             client.diagnostics_of_closed("main.tf", |d| codes(d) == [CONTROL]).await;
             // Opened, it is told about in full; closed, as before.
@@ -270,5 +271,56 @@ async fn a_setting_says_which_files_are_told_about() {
     let changes = json!({ "changes": [{ "uri": uri, "type": 2 }] });
     client.notify("workspace/didChangeWatchedFiles", changes).await;
     client.diagnostics_of_closed("main.tf", <[_]>::is_empty).await;
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_edited_and_not_asked_about_is_asked_about_again() {
+    let builder = Builder::default().with_capabilities(pulling()).with_file("main.tf", VOLUME);
+    let mut client = builder.open("main.tf").await;
+    assert_eq!(items(&client.pull("main.tf", None).await), [CONTROL]);
+    // An editor that does not show the document may edit it, and not ask.
+    client.replace("main.tf", "10\n", "10\n  encrypted = true\n").await;
+    client.until("a wish to be asked", |c| (refreshes(c) == 1).then_some(())).await;
+    assert!(items(&client.pull("main.tf", None).await).is_empty());
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn who_never_asks_about_the_workspace_is_told_about_closed_files() {
+    let builder = Builder::default().with_capabilities(pulling()).with_file("variables.tf", VARIABLE);
+    let mut client = builder.with_file("main.tf", &passed()).open("variables.tf").await;
+    client.replace("variables.tf", "true", "false").await;
+    client.diagnostics_of_closed("main.tf", |d| codes(d) == [CONTROL]).await;
+    assert_eq!(ask_all(&mut client, question(&[])).await.len(), 1);
+    client.until("nothing told", |c| c.published("main.tf").is_empty().then_some(())).await;
+    client.finish().await;
+}
+
+/// Asked to ask again, it asks about open documents only where it may not ask about the workspace.
+#[tokio::test]
+async fn neovim_asks_about_documents_and_is_told_about_the_others() {
+    let builder = Builder::default().with_capabilities(pulling()).with("clientInfo", json!({ "name": "Neovim" }));
+    let builder = builder.with_file("variables.tf", VARIABLE).with_file("main.tf", &passed());
+    let mut client = builder.open("variables.tf").await;
+    let provider = serde_json::to_value(&client.capabilities.diagnostic_provider).unwrap();
+    assert_eq!((&provider["interFileDependencies"], &provider["workspaceDiagnostics"]), (&json!(true), &json!(false)));
+    assert!(items(&client.pull("variables.tf", None).await).is_empty());
+    client.replace("variables.tf", "true", "false").await;
+    assert!(items(&client.pull("variables.tf", None).await).is_empty());
+    client.diagnostics_of_closed("main.tf", |d| codes(d) == [CONTROL]).await;
+    // Opened, it is asked about, and what was told is taken back.
+    client.open("main.tf").await;
+    client.cleared("main.tf").await;
+    assert_eq!(items(&client.pull("main.tf", None).await), [CONTROL]);
+    let before = refreshes(&client);
+    client.replace("variables.tf", "false", "true").await;
+    client.until("a wish to be asked", |c| (refreshes(c) > before).then_some(())).await;
+    assert!(items(&client.pull("main.tf", None).await).is_empty());
+    assert_eq!(client.published("main.tf"), []);
+    // Closed, it is told about again.
+    client.replace("variables.tf", "true", "false").await;
+    client.close("main.tf").await;
+    client.diagnostics_of_closed("main.tf", |d| codes(d) == [CONTROL]).await;
     client.finish().await;
 }

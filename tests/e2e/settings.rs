@@ -1,10 +1,10 @@
 //! The language of messages, and who decides it.
 
 use serde_json::{Value, json};
-use shirube_tests::editor::{Builder, Editor, modern};
+use shirube_tests::editor::{Builder, Editor, modern, pulling};
 use tower_lsp::ls_types::Diagnostic;
 
-use crate::VOLUME;
+use crate::{CONTROL, VOLUME, codes};
 
 const JA: &str = "（3.6-3）";
 const EN: &str = " (3.6-3)";
@@ -75,8 +75,42 @@ async fn settings_are_pulled_where_the_client_offers_them() {
     capabilities["workspace"]["configuration"] = json!(true);
     let builder = Builder::default().with_capabilities(capabilities).with_locale("en");
     let mut client = open(builder.with_settings(json!({ "locale": "ja" }))).await;
-    client.diagnostics_where("main.tf", speaks(JA)).await;
+    assert!(speaks(JA)(&client.diagnostics("main.tf").await), "the first answer is in the language of the settings");
     let asked = client.asked.pop().expect("a question");
     assert_eq!(asked, ("workspace/configuration".into(), json!({ "items": [{ "section": "shirube" }] })));
     client.finish().await;
+}
+
+#[tokio::test]
+async fn questions_wait_for_the_settings_too() {
+    let mut capabilities = pulling();
+    capabilities["workspace"]["configuration"] = json!(true);
+    let builder = Builder::default().with_capabilities(capabilities).with_locale("en");
+    let mut client = open(builder.with_settings(json!({ "locale": "ja" }))).await;
+    let report = client.pull("main.tf", None).await;
+    assert!(report["items"][0]["message"].as_str().is_some_and(|m| m.ends_with(JA)), "{report}");
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn syntax_errors_are_left_to_another_server() {
+    let broken = format!("{VOLUME}locals {{\n  a = = 1\n}}\n");
+    let set = |value: bool| json!({ "settings": { "shirube": { "syntaxErrors": value } } });
+    for options in [json!({ "syntaxErrors": false }), json!({})] {
+        let builder = Builder::default().with("initializationOptions", options.clone());
+        let builder = builder.with_file("main.tf", &broken).with_file(".shirube.yaml", "profil: x\n");
+        let mut client = builder.open("main.tf").await;
+        let own = |d: &[Diagnostic]| codes(d) == [CONTROL];
+        let all = |d: &[Diagnostic]| codes(d) == ["syntax-error", CONTROL];
+        let first = client.diagnostics("main.tf").await;
+        assert!(if options == json!({}) { all(&first) } else { own(&first) }, "{first:?}");
+        client.notify("workspace/didChangeConfiguration", set(false)).await;
+        client.diagnostics_where("main.tf", own).await;
+        // What nobody else reads is still told about.
+        client.open(".shirube.yaml").await;
+        assert_eq!(codes(&client.diagnostics(".shirube.yaml").await), ["syntax-error"]);
+        client.notify("workspace/didChangeConfiguration", set(true)).await;
+        client.diagnostics_where("main.tf", all).await;
+        client.finish().await;
+    }
 }

@@ -1,7 +1,7 @@
 //! The table of the protocol in the documentation says what the server does.
 
 use serde_json::{Value, json};
-use shirube_tests::editor::{Builder, pulling};
+use shirube_tests::editor::{Builder, pulling, reading};
 
 use crate::VOLUME;
 
@@ -38,7 +38,7 @@ async fn what_the_table_says_is_so() {
         let mut params = json!({
             "textDocument": document, "position": range.start, "range": range,
             "previousResultIds": [], "title": "x", "label": "x", "reason": 1,
-            "arguments": ["/nowhere"],
+            "arguments": ["/nowhere"], "uri": "shirube-guideline:/3.6-3.md",
         });
         match method.as_str() {
             "workspace/executeCommand" => params["command"] = json!("shirube.seeThrough"),
@@ -59,7 +59,10 @@ async fn every_capability_stands_in_the_table() {
     for name in ["documentSymbol", "documentLink", "definition", "codeLens", "completion", "hover"] {
         all["textDocument"][name] = json!({});
     }
+    all["workspace"]["textDocumentContent"] = reading()["workspace"]["textDocumentContent"].clone();
     let client = Builder::default().with_capabilities(all).start().await;
+    assert!(client.announced["workspace"]["textDocumentContent"].is_object());
+    assert!(TABLE.contains("| `workspace/textDocumentContent` | yes"));
     let Value::Object(announced) = serde_json::to_value(&client.capabilities).unwrap() else { panic!("no object") };
     for provider in announced.keys().filter_map(|key| key.strip_suffix("Provider")) {
         let method = if provider == "executeCommand" {

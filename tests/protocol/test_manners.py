@@ -186,3 +186,15 @@ def test_what_is_no_message_is_answered_and_survived(wire, workspace, garbage):
     uri = wire.open(workspace / "main.tf")
     assert "encryption-at-rest-missing" in codes(wire.diagnostics(uri))
     assert wire.finish() == 0
+
+
+def test_a_section_of_the_guideline_is_a_document(wire, workspace):
+    result = wire.initialize(workspace, {"workspace": {"textDocumentContent": {"dynamicRegistration": False}}})
+    assert result["capabilities"]["workspace"]["textDocumentContent"] == {"schemes": ["shirube-guideline"]}
+    uri = wire.open(workspace / "main.tf")
+    assert wire.diagnostics(uri, 1)
+    page = wire.call("workspace/textDocumentContent", {"uri": "shirube-guideline:/3.6-3.md"})["result"]["text"]
+    assert "\n> オンプレミスでは境界型セキュリティの考え方に基づいて" in page
+    assert f"- [`main.tf:4`]({uri}#L4) `aws_db_instance.main` " in page
+    assert wire.call("workspace/textDocumentContent", {"uri": "shirube-guideline:/0.md"})["error"]["code"] == -32602
+    assert wire.finish() == 0

@@ -37,6 +37,8 @@ export class GuidelineDocuments implements StaticFeature {
           (await this.client.sendRequest<{ text: string }>(request, { uri: uri.toString() }, token)).text,
       }),
     );
+    // Pages that an earlier server gave are this one's from now on.
+    for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);
   }
 
   getState(): FeatureState {
@@ -50,7 +52,7 @@ export class GuidelineDocuments implements StaticFeature {
 }
 
 /** The section that a message ends with. */
-const sectionOf = ({ message }: Diagnostic) => /[（(](\d+(?:\.\d+)*(?:-\d+)?)[）)]\s*$/.exec(message)?.[1];
+const sectionOf = ({ message }: Diagnostic) => /[（(](\d[\w.-]*)[）)]\s*$/.exec(message)?.[1];
 
 const pageOf = ({ code }: Diagnostic) => (typeof code === "object" ? code.target : undefined);
 
@@ -71,9 +73,11 @@ export async function showSection(documents: GuidelineDocuments | undefined): Pr
   }
 }
 
-/** As a page; as its text, where Markdown cannot be shown. */
+/** As a page; as its text, where Markdown cannot be shown. Calling the command starts the extension that shows it. */
 async function open(uri: Uri): Promise<void> {
-  const known = await commands.getCommands(true);
-  if (known.includes("markdown.showPreviewToSide")) await commands.executeCommand("markdown.showPreviewToSide", uri);
-  else await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  try {
+    await commands.executeCommand("markdown.showPreviewToSide", uri);
+  } catch {
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  }
 }

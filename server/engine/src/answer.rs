@@ -157,6 +157,8 @@ pub struct ReadError {
     pub at: Location,
     /// What is wrong.
     pub message: Text,
+    /// Whether it is an error in the syntax of a configuration, which other readers of it report too.
+    pub syntax: bool,
 }
 
 /// Everything about a set of files.

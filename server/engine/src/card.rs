@@ -24,6 +24,8 @@ pub struct ValueLine {
 const LONGEST_VALUE: usize = 120;
 /// More steps than this push the guideline out of sight.
 const MOST_STEPS: usize = 4;
+/// What stands before every translation.
+pub(crate) const UNOFFICIAL: &str = "*Unofficial translation by shirube:*";
 /// Characters of a section's text.
 const LONGEST_PASSAGE: usize = 400;
 
@@ -41,7 +43,7 @@ pub fn control(pack: &Pack, control: &Control, message: Option<&Text>, value: Op
             parts.push(heading(&control.section, section, locale));
             parts.push(quotation(pack, &escape(&control.quote)));
             if locale == Locale::En && !control.quote_en.is_empty() {
-                parts.push(format!("*Unofficial translation by shirube:* {}", escape(&control.quote_en)));
+                parts.push(translated(&control.quote_en));
             }
         }
         let why = control.why.get(locale).trim();
@@ -68,7 +70,7 @@ pub fn section(pack: &Pack, section: &Section) -> Text {
         if locale == Locale::En && !translation.is_empty() {
             let (shown, whole) = beginning(translation);
             let rest = if whole { "" } else { "\n\n(The text goes on.)" };
-            parts.push(format!("*Unofficial translation by shirube:*\n\n{}{rest}", quoted(shown)));
+            parts.push(format!("{UNOFFICIAL}\n\n{}{rest}", quoted(shown)));
         }
         let ids: Vec<String> =
             pack.controls().filter(|c| c.section == section.id).map(|c| format!("`{}`", c.id)).collect();
@@ -90,7 +92,7 @@ fn both(card: impl Fn(Locale) -> String) -> Text {
     Text::new(card(Locale::Ja), card(Locale::En))
 }
 
-fn words<'w>(locale: Locale, ja: &'w str, en: &'w str) -> &'w str {
+pub(crate) fn words<'w>(locale: Locale, ja: &'w str, en: &'w str) -> &'w str {
     match locale {
         Locale::Ja => ja,
         Locale::En => en,
@@ -132,7 +134,7 @@ fn heading(id: &str, section: Option<&Section>, locale: Locale) -> String {
 }
 
 /// Only weaker words than a duty are named: how strong the strong ones are is for the passage itself to say.
-fn force(word: &str, locale: Locale) -> &'static str {
+pub(crate) fn force(word: &str, locale: Locale) -> &'static str {
     match word {
         "duty" => "",
         "duty-conditional" => words(locale, "条件に当たる場合の記載", "where its conditions apply"),
@@ -145,7 +147,7 @@ fn force(word: &str, locale: Locale) -> &'static str {
 }
 
 /// A passage as a quotation with its source. The title and the edition stay in the language of the source.
-fn quotation(pack: &Pack, passage: &str) -> String {
+pub(crate) fn quotation(pack: &Pack, passage: &str) -> String {
     let lines = quoted(passage);
     let (title, edition) = (&pack.about.title.ja, &pack.about.edition.ja);
     let source = match (title.is_empty(), edition.is_empty()) {
@@ -157,7 +159,7 @@ fn quotation(pack: &Pack, passage: &str) -> String {
     format!("{lines}\n>\n> — {source}")
 }
 
-fn quoted(passage: &str) -> String {
+pub(crate) fn quoted(passage: &str) -> String {
     let lines: Vec<String> = passage.lines().map(|line| format!("> {line}").trim_end().to_string()).collect();
     lines.join("\n")
 }
@@ -172,19 +174,30 @@ fn beginning(passage: &str) -> (&str, bool) {
     (passage[..end].trim_end(), false)
 }
 
-fn link(pack: &Pack, control: &str, locale: Locale) -> Option<String> {
-    if pack.about.docs_url.is_empty() {
-        return None;
-    }
+/// A translated passage on its own line.
+pub(crate) fn translated(passage: &str) -> String {
+    format!("{UNOFFICIAL} {}", escape(passage))
+}
+
+/// An address so that nothing in it ends a link.
+pub(crate) fn address(uri: &str) -> String {
     let mut url = String::new();
-    for byte in pack.docs_url(control).bytes() {
-        // Anything else could end the link.
+    for byte in uri.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%".contains(&byte) {
             url.push(char::from(byte));
         } else {
             url.push_str(&format!("%{byte:02X}"));
         }
     }
+    url
+}
+
+/// A link to what is written about a control.
+fn link(pack: &Pack, control: &str, locale: Locale) -> Option<String> {
+    if pack.about.docs_url.is_empty() {
+        return None;
+    }
+    let url = address(&pack.docs_url(control));
     let name = escape(control);
     Some(format!("[{}]({url})", words(locale, "{} の解説", "About {}").replace("{}", &name)))
 }

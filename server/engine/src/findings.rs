@@ -11,7 +11,7 @@ use crate::{
     answer::{Finding, Fix, Location, ReadError, Report, Step, Undetermined},
     baseline::Spot,
     config::ControlSetting,
-    fixes,
+    fixes::{self, Offer},
     source::{Role, Source},
     verdict::{Open, Raw, place::primary},
     workspace::Workspace,
@@ -21,6 +21,10 @@ use crate::{
 const MAX_TRAIL: usize = 12;
 /// The most messages of one finding. Conditions that are judged for each of many elements may all stand at one place.
 const MAX_SAID: usize = 3;
+/// The most violations of one finding whose fixes are offered.
+const MAX_MENDED: usize = 8;
+/// More than there are fixes of one violation: their numbers within a finding begin at multiples of this.
+const NUMBERS: usize = 1 << 16;
 
 impl Workspace {
     /// The answers about everything at or below the given paths; about everything if there are none.
@@ -164,7 +168,7 @@ impl Workspace {
     fn findings_in(&self, file: u32) -> Vec<Finding> {
         let with_fixes = |raws: Vec<&Raw>| {
             let mut finding = self.finding(&raws)?;
-            finding.fixes = fixes::offers(&self.db, raws.first()?).into_iter().map(|offer| offer.title).collect();
+            finding.fixes = self.offers(&raws).into_iter().map(|(_, offer)| offer.title).collect();
             finding.fix = finding.fixes.first().map_or(FixKind::None, |f| f.kind);
             Some(finding)
         };
@@ -271,12 +275,16 @@ impl Workspace {
             // Nobody reads it.
             return Vec::new();
         }
-        let damage =
-            source.damage.iter().map(|(range, message)| ReadError { at: location(*range), message: message.clone() });
+        let damage = source.damage.iter().map(|(range, message)| ReadError {
+            at: location(*range),
+            message: message.clone(),
+            syntax: false,
+        });
         let problems = source.segments.iter().filter(|s| !s.plain).flat_map(|segment| {
             let error = move |p: &shirube_model::Problem| ReadError {
                 at: location(p.range.shifted(segment.start)),
                 message: Text::new(p.kind.ja(), p.kind.en()),
+                syntax: true,
             };
             source.lowered(segment).problems.iter().map(error).collect::<Vec<_>>()
         });
@@ -289,8 +297,7 @@ impl Workspace {
         let file = *self.by_path.get(&finding.at.path)?;
         let groups = self.groups(file);
         let raws = groups.get(&(finding.at.range, finding.policy.clone()))?;
-        let raw = raws.first()?;
-        let offer = fixes::offers(&self.db, raw).into_iter().find(|offer| offer.title.id == id)?;
+        let (raw, offer) = self.offers(raws).into_iter().find(|(_, offer)| offer.title.id == id)?;
         let edits = fixes::edits(&self.db, raw, &offer)?;
         let mut by_file = Vec::new();
         for (file, edits) in edits {
@@ -304,9 +311,39 @@ impl Workspace {
         Some(Fix { title: offer.title.title, kind: offer.title.kind, edits: by_file })
     }
 
+    /// What is offered for the violations of a finding, those of the first one first.
+    fn offers<'r>(&self, raws: &[&'r Raw]) -> Vec<(&'r Raw, Offer)> {
+        let mut all: Vec<(&Raw, Offer)> = Vec::new();
+        for (number, raw) in different(raws).into_iter().enumerate() {
+            for mut offer in fixes::offers(&self.db, raw) {
+                offer.title.id += number * NUMBERS;
+                if all.iter().any(|(_, other)| other.title.title == offer.title.title) {
+                    let (ja, en) = (&offer.title.title.ja, &offer.title.title.en);
+                    offer.title.title =
+                        Text::new(format!("{ja}（{}）", raw.address), format!("{en} ({})", raw.address));
+                }
+                all.push((raw, offer));
+            }
+        }
+        all
+    }
+
     fn unchanged(&self, source: &Source) -> bool {
         self.files.read(&source.path).is_ok_and(|bytes| bytes == source.text().as_bytes())
     }
+}
+
+/// The violations of a finding that may be mended in different ways: they stand at one place, but the conditions that are not met, the
+/// elements or the ways of the values are others.
+fn different<'r>(raws: &[&'r Raw]) -> Vec<&'r Raw> {
+    let mends = |raw: &'r Raw| (raw.block, raw.violation.element, &raw.violation.fixes, &raw.ways);
+    let mut different: Vec<&Raw> = Vec::new();
+    for raw in raws {
+        if different.len() < MAX_MENDED && different.iter().all(|other| mends(other) != mends(raw)) {
+            different.push(raw);
+        }
+    }
+    different
 }
 
 /// What is said about a place: of one instance all that its conditions say, since a finding is one for each policy and place.

@@ -50,7 +50,27 @@ pub struct Named {
     pub range: ByteRange,
 }
 
+/// A section of the guideline that is named somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedSection {
+    /// Its id.
+    pub section: String,
+    /// Where.
+    pub range: ByteRange,
+}
+
 impl Workspace {
+    /// The items of the guideline that a rule file names in its texts and comments, such as `3.6-3`. A number without an item, `1.2`, may
+    /// mean anything.
+    pub fn named_sections(&self, path: &str) -> Vec<NamedSection> {
+        if !load::is_rules(path) && !policytest::is_tests(path) {
+            return Vec::new();
+        }
+        let mut named = items(&self.text(path).unwrap_or_default());
+        named.retain(|named| self.db.pack.guideline.section(&named.section).is_some());
+        named
+    }
+
     /// What is in a rule file or the configuration; `None` for other files, which belong to other servers.
     pub fn symbols(&self, path: &str) -> Option<Vec<Symbol>> {
         if is_config(path) {
@@ -83,6 +103,26 @@ impl Workspace {
 
 fn is_config(path: &str) -> bool {
     path.rsplit('/').next() == Some(CONFIG)
+}
+
+/// What is written like the number of an item: `3.6-3`, with nothing before or behind it that makes it something else.
+fn items(text: &str) -> Vec<NamedSection> {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let mut named = Vec::new();
+    let mut start = 0;
+    for piece in text.split_inclusive(|c| !part(c)) {
+        let word = piece.trim_end_matches(|c| !part(c)).trim_end_matches(['.', '-']);
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if let Some((section, item)) = word.split_once('-')
+            && let Some((chapter, number)) = section.split_once('.')
+            && [chapter, number, item].into_iter().all(digits)
+        {
+            let range = ByteRange { start, end: start + word.len() };
+            named.push(NamedSection { section: word.to_owned(), range });
+        }
+        start += piece.len();
+    }
+    named
 }
 
 /// The blocks of a rule file.
@@ -142,4 +182,17 @@ fn controls_of_rules(text: &str) -> Vec<Named> {
         start += line.len();
     }
     named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::items;
+
+    #[test]
+    fn items_are_told_from_other_numbers() {
+        let text = "# 本方針3.6-3、(3.2-2)。See 3.5-5. TLS 1.2-1.3, v3.6-3, 3.6-3-x, 3.6, 1.2.3-4, 3.6-, \"4.1-2\"";
+        let found = items(text);
+        assert_eq!(found.iter().map(|n| &*n.section).collect::<Vec<_>>(), ["3.6-3", "3.2-2", "3.5-5", "4.1-2"]);
+        assert!(found.iter().all(|n| text[n.range.start..n.range.end] == n.section));
+    }
 }

@@ -491,4 +491,9 @@ impl Pack {
     pub fn docs_url(&self, control: &str) -> String {
         format!("{}{control}.md", self.about.docs_url)
     }
+
+    /// Where the page of a section is: beside those of controls. `None` if the documentation is not laid out so.
+    pub fn section_url(&self, section: &str) -> Option<String> {
+        Some(format!("{}sections/{section}.md", self.about.docs_url.strip_suffix("controls/")?))
+    }
 }

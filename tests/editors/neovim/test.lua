@@ -111,68 +111,51 @@ case("a variable's default changed in one file ends the finding in another", fun
   end)
 end)
 
-case("the section of the finding under the cursor", function()
+local page = "^shirube%-guideline:"
+
+--- The lines of the page that lead to findings.
+local function listed(buffer)
+  return vim.iter(vim.api.nvim_buf_get_lines(buffer or 0, 0, -1, false)):filter(function(line)
+    return vim.startswith(line, "- [")
+  end):totable()
+end
+
+case("the section of the finding under the cursor, with what was found under it", function()
   t.edit("modules/network/security_groups.tf")
-  t.goto_finding("admin-port-open-to-internet")
-  local opened
-  vim.ui.open = function(address) -- luacheck: ignore
-    opened = address
-  end
+  local found = t.goto_finding("admin-port-open-to-internet")
   vim.cmd("Shirube section")
-  local document = wait("page or document", function()
-    local name = vim.api.nvim_buf_get_name(0)
-    return opened or (name:find("^shirube%-guideline:") and t.text():find("3.6-3", 1, true) and name)
+  wait("page", function()
+    return vim.api.nvim_buf_get_name(0):find(page) and t.text():find(expected.passage, 1, true)
   end)
-  assert(document:find("admin-port-open-to-internet", 1, true) or document:find("3.6-3", 1, true), document)
-  if not opened then
-    vim.cmd("close")
+  assert(vim.bo.filetype == "markdown" and not vim.bo.modifiable)
+  assert(t.text():find("`admin-port-open-to-internet`", 1, true), t.text())
+  local place = ("- [`modules/network/security_groups.tf:%d`]("):format(found.lnum + 1)
+  assert(t.text():find(place, 1, true), t.text())
+  if vim.env.KEEP then
+    vim.fn.writefile(vim.api.nvim_buf_get_lines(0, 0, -1, false), vim.env.KEEP .. "/section.md")
   end
+  -- <CR> in its line leads there.
+  vim.fn.search([[^- \[`modules/network/security_groups.tf:]], "cw")
+  local line = tonumber(vim.api.nvim_get_current_line():match(":(%d+)`%]"))
+  vim.api.nvim_feedkeys(vim.keycode("<CR>"), "x", false)
+  assert(vim.api.nvim_buf_get_name(0):find("security_groups.tf$"), vim.api.nvim_buf_get_name(0))
+  assert(vim.api.nvim_win_get_cursor(0)[1] == line, tostring(line))
 end)
 
-case("the guideline as a document of the server", function()
-  -- A server that has it, in the place of the real one's answer.
-  local asked
-  local id = vim.lsp.start({
-    name = "shirube",
-    root_dir = "/nowhere",
-    cmd = function()
-      return {
-        request = function(method, params, reply)
-          if method == "initialize" then
-            local schemes = { "shirube-guideline" }
-            reply(nil, { capabilities = { workspace = { textDocumentContent = { schemes = schemes } } } })
-          elseif method == "workspace/textDocumentContent" then
-            asked = params.uri
-            reply(nil, { text = "# 3.6-3 セキュリティ\n\n本文" })
-          else
-            reply(nil, vim.NIL)
-          end
-          return true, 1
-        end,
-        notify = function()
-          return true
-        end,
-        is_closing = function()
-          return false
-        end,
-        terminate = function() end,
-      }
-    end,
-  }, { attach = false })
-  local real = t.client
-  wait("second server", function()
-    local client = vim.lsp.get_client_by_id(id)
-    return client and client.initialized
+case("the page follows what is typed", function()
+  local shown = vim.iter(vim.api.nvim_list_bufs()):find(function(buffer)
+    return vim.api.nvim_buf_get_name(buffer):find(page)
   end)
-  assert(real())
-  vim.cmd("Shirube section")
-  wait("document", function()
-    return t.text() == "# 3.6-3 セキュリティ\n\n本文"
+  local before = table.concat(listed(shown), "\n")
+  vim.api.nvim_buf_set_lines(0, 0, 0, false, { "# 1", "# 2" })
+  wait("another page", function()
+    return table.concat(listed(shown), "\n") ~= before
   end)
-  assert(asked == "shirube-guideline:/3.6-3.md", asked)
-  assert(vim.bo.filetype == "markdown" and not vim.bo.modifiable)
-  vim.cmd("close")
-  vim.lsp.stop_client(id, true)
+  vim.cmd("silent edit!")
+  wait("the same page", function()
+    return table.concat(listed(shown), "\n") == before
+  end)
+  vim.cmd("silent only")
 end)
 
 case("English while the server runs, and Japanese again", function()

@@ -49,16 +49,25 @@ async function onTheScreen({ page, step, picture, workspace }) {
     assert(text.includes(expected.code) && text.includes(expected.section), text);
     await picture("hover", { x: 0, y: 0, width: 880, height: 518 }); // the README's, without the status bar
   });
-  await step("the section of the finding, on the page that explains it", async () => {
+  await step("the section of the finding, as a page", async () => {
     await page.keyboard.press("Escape");
     await page.mouse.click(x, y);
     await page.mouse.move(x, y + 250);
     await hover.waitFor({ state: "detached", ...patience });
     await command("shirube: Show the Guideline's Section");
-    // VS Code asks before it opens a page.
-    await page.locator(".monaco-dialog-box", { hasText: `docs/controls/${expected.code}.md` }).waitFor(patience);
-    await page.keyboard.press("Escape");
-    await page.locator(".monaco-dialog-box").waitFor({ state: "detached", ...patience });
+    const find = async (locator) => {
+      for (let i = 0; i < 1200; i++) {
+        for (const frame of page.frames()) if (await locator(frame).first().isVisible().catch(() => false)) return locator(frame).first();
+        await page.waitForTimeout(50);
+      }
+      throw new Error("the page does not show it");
+    };
+    await (await find((frame) => frame.locator("blockquote", { hasText: expected.passage }))).waitFor(patience);
+    await find((frame) => frame.locator("li", { hasText: `${expected.file}:` }));
+    await picture("section");
+    const tab = page.locator(".tab", { hasText: "3.6-3.md" });
+    await tab.locator(".codicon-close").click(patience);
+    await tab.waitFor({ state: "detached", ...patience });
   });
   await step("the workspace is not trusted", () =>
     page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor(patience));

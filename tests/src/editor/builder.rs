@@ -36,7 +36,14 @@ pub fn pulling() -> Value {
     capabilities["textDocument"]["diagnostic"] = json!({ "dynamicRegistration": true });
     capabilities["workspace"]["diagnostics"] = json!({ "refreshSupport": true });
     capabilities["window"] = json!({ "workDoneProgress": true });
-    capabilities["experimental"] = json!({ "shirubePullDiagnostics": true });
+    capabilities
+}
+
+/// The capabilities of an editor that reads documents of servers.
+pub fn reading() -> Value {
+    let mut capabilities = modern();
+    capabilities["workspace"]["textDocumentContent"] = json!({ "dynamicRegistration": false });
+    capabilities["textDocument"]["documentLink"] = json!({ "tooltipSupport": true });
     capabilities
 }
 

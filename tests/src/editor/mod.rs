@@ -15,7 +15,7 @@ use tokio::{
 };
 use tower_lsp::ls_types::{self as lsp, Diagnostic, Uri, request::Request};
 
-pub use builder::{Builder, Gate, modern, pulling};
+pub use builder::{Builder, Gate, modern, pulling, reading};
 
 use crate::{edits::Edit, text};
 
@@ -50,6 +50,8 @@ pub struct Editor {
     settings: Value,
     /// What the server can do.
     pub capabilities: lsp::ServerCapabilities,
+    /// The same as it came, with what the types do not know.
+    pub announced: Value,
     requests: i64,
     documents: HashMap<Uri, Document>,
     published: HashMap<Uri, lsp::PublishDiagnosticsParams>,
@@ -83,6 +85,7 @@ impl Editor {
             params: builder.params,
             settings: builder.settings,
             capabilities: lsp::ServerCapabilities::default(),
+            announced: Value::Null,
             requests: 0,
             documents: HashMap::new(),
             published: HashMap::new(),
@@ -99,10 +102,16 @@ impl Editor {
         Builder::default().with_file(path, content).open(path).await
     }
 
+    /// Replaces the folders before the first messages.
+    pub fn with_folders(&mut self, folders: Value) {
+        self.params["workspaceFolders"] = folders;
+    }
+
     /// Performs the first messages.
     pub async fn initialize(&mut self) {
         let params = self.params.clone();
         let result = self.ask("initialize", params).await.expect("initialize is answered");
+        self.announced = result["capabilities"].clone();
         let result: lsp::InitializeResult = serde_json::from_value(result).expect("what initialize answers");
         self.capabilities = result.capabilities;
         self.notify("initialized", json!({})).await;
@@ -378,7 +387,7 @@ impl Editor {
             "client/registerCapability" | "workspace/diagnostic/refresh" | "window/workDoneProgress/create" => {
                 Value::Null
             }
-            "workspace/codeLens/refresh" => Value::Null,
+            "workspace/codeLens/refresh" | "workspace/textDocumentContent/refresh" => Value::Null,
             "window/showMessageRequest" => self.choice.clone(),
             "workspace/configuration" => json!([self.settings]),
             "workspace/applyEdit" => {
@@ -435,8 +444,12 @@ impl Editor {
         while let Some(message) = patiently("the end", self.read()).await {
             let told = ["textDocument/publishDiagnostics", "$/progress", "$/logTrace", "window/logMessage"];
             // What the server asks by itself may cross the goodbye on the wire.
-            let asked =
-                ["workspace/diagnostic/refresh", "workspace/codeLens/refresh", "window/workDoneProgress/create"];
+            let asked = [
+                "workspace/diagnostic/refresh",
+                "workspace/codeLens/refresh",
+                "workspace/textDocumentContent/refresh",
+                "window/workDoneProgress/create",
+            ];
             let told = told.iter().chain(&asked).any(|method| message["method"] == *method);
             assert!(told, "the server said something that nobody awaited: {message}");
         }

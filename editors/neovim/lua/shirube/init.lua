@@ -50,6 +50,13 @@ M.config = {
   },
   -- "ja", "en", or "auto": what the environment says.
   settings = { shirube = { locale = "auto" } },
+  handlers = {
+    -- A page that is shown has changed.
+    ["workspace/textDocumentContent/refresh"] = function(_, params)
+      require("shirube").refresh(params.uri)
+      return vim.NIL
+    end,
+  },
 }
 
 --- The configuration with what the user changed in it.
@@ -117,9 +124,13 @@ end
 
 local scheme = "shirube-guideline"
 
---- A client whose server has the guideline as documents.
-local function reader()
-  return vim.iter(clients()):find(function(client)
+-- The server that a page is being asked of.
+local asked
+
+--- A client whose server has the guideline as documents; `filter` as in `vim.lsp.get_clients`.
+---@param filter? table
+local function reader(filter)
+  return vim.iter(clients(filter)):find(function(client)
     local schemes = vim.tbl_get(client.server_capabilities, "workspace", "textDocumentContent", "schemes")
     return vim.list_contains(schemes or {}, scheme)
   end)
@@ -132,9 +143,12 @@ function M.section()
   if not found then
     return say("there is no finding on this line")
   end
-  local section = found.message:match("([%d.]+%-?%d*)[^%d]*$")
+  local section = found.message:match("(%d[%w.-]*)[^%w]*$")
   local page = vim.tbl_get(found, "user_data", "lsp", "codeDescription", "href")
-  if section and reader() then
+  -- With a server for each root, the one of this buffer knows the findings that belong to it.
+  local client = reader({ bufnr = 0 })
+  if section and client then
+    asked = client.id
     vim.cmd.split({ args = { vim.fn.fnameescape(("%s:///%s.md"):format(scheme, section)) } })
   elseif page then
     vim.ui.open(page)
@@ -143,17 +157,45 @@ function M.section()
   end
 end
 
+--- A page's name as LSP writes it; Neovim wants the empty authority.
+local function address(name)
+  return (name:gsub("^([%w-]+):///", "%1:/"))
+end
+
+--- Opens the place that the link in this line leads to.
+local function follow()
+  local file, line = vim.api.nvim_get_current_line():match("%]%((file:[^)#]*)#L(%d+)%)")
+  if not file then
+    return
+  end
+  vim.cmd("wincmd p")
+  vim.cmd.edit(vim.fn.fnameescape(vim.uri_to_fname(file)))
+  vim.api.nvim_win_set_cursor(0, { math.min(tonumber(line), vim.api.nvim_buf_line_count(0)), 0 })
+end
+
+--- Reads a page again where it is shown.
+---@param uri string
+function M.refresh(uri)
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    local name = vim.api.nvim_buf_get_name(buffer)
+    if vim.startswith(name, scheme) and address(name) == address(uri) and vim.api.nvim_buf_is_loaded(buffer) then
+      M.read(buffer, name)
+    end
+  end
+end
+
 --- Fills a buffer with a document of the server.
 ---@param buffer integer
 ---@param uri string
 function M.read(buffer, uri)
-  local client = reader()
+  local known = vim.lsp.get_client_by_id(asked or vim.b[buffer].shirube_client or -1)
+  local client = known or reader()
+  asked = nil
   if not client then
     return say("the server does not have " .. uri, vim.log.levels.WARN)
   end
-  -- As LSP writes such a URI; Neovim wants the empty authority.
-  local address = uri:gsub("^([%w-]+):///", "%1:/")
-  request(client, "workspace/textDocumentContent", { uri = address }, function(problem, result)
+  vim.b[buffer].shirube_client = client.id
+  request(client, "workspace/textDocumentContent", { uri = address(uri) }, function(problem, result)
     if problem or not vim.api.nvim_buf_is_valid(buffer) then
       return problem and say(problem.message, vim.log.levels.WARN)
     end
@@ -162,6 +204,7 @@ function M.read(buffer, uri)
     for option, value in pairs({ modified = false, modifiable = false, buftype = "nofile", filetype = "markdown" }) do
       vim.bo[buffer][option] = value
     end
+    vim.keymap.set("n", "<CR>", follow, { buffer = buffer, desc = "open the place of this finding" })
   end, buffer)
 end
 

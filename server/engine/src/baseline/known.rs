@@ -80,8 +80,9 @@ impl Workspace {
                 (None, Some(((nothing, text), String::new())))
             }
         };
-        let located =
-            |((range, message), text)| (ReadError { at: Location { path: path.clone(), range }, message }, text);
+        let located = |((range, message), text)| {
+            (ReadError { at: Location { path: path.clone(), range }, message, syntax: false }, text)
+        };
         *loaded = Loaded { path: path.clone(), baseline, error: error.map(located), depends: FxHashSet::default() };
         self.left.push(path);
         self.dirty.extend(0..self.db.sources.len() as u32);

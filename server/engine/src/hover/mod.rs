@@ -48,8 +48,16 @@ impl Workspace {
         here.sort_by_key(|f| (f.at.range.end - f.at.range.start, std::cmp::Reverse(f.severity)));
         if let Some(first) = here.first() {
             let range = first.at.range;
-            let cards: Vec<Text> = here.iter().filter(|f| f.at.range == range).filter_map(|f| self.card(f)).collect();
-            return Some(Hover { range, text: join(cards)? });
+            let cards = here.iter().filter(|f| f.at.range == range).filter_map(|f| self.card(f));
+            let cards: Vec<Text> = cards.fold(Vec::new(), |mut cards, card| {
+                if !cards.contains(&card) {
+                    cards.push(card);
+                }
+                cards
+            });
+            if let Some(text) = join(cards) {
+                return Some(Hover { range, text });
+            }
         }
         self.reference_in_template(path, offset)
             .or_else(|| self.property(path, offset))
@@ -57,8 +65,9 @@ impl Workspace {
             .or_else(|| self.reference(path, offset))
     }
 
+    /// What there is to say beside the message, which the editor shows already.
     fn card(&self, finding: &Finding) -> Option<Text> {
-        let Some(control) = self.db.pack.control(&finding.control) else { return Some(finding.message.clone()) };
+        let control = self.db.pack.control(&finding.control);
         let source = self.source(&finding.at.path)?;
         let text = source.text();
         let own = text.get(finding.at.range.start..finding.at.range.end).unwrap_or("");
@@ -67,7 +76,10 @@ impl Workspace {
             value: None,
             from: finding.trail.iter().map(|s| self.step_text(s)).collect(),
         });
-        Some(card::control(&self.db.pack, control, Some(&finding.message), line.as_ref()))
+        match control {
+            Some(control) => Some(card::control(&self.db.pack, control, None, line.as_ref())),
+            None => line.as_ref().map(card::value),
+        }
     }
 
     fn step_text(&self, step: &Step) -> Text {

@@ -12,24 +12,36 @@ use crate::{
     config::{self, Settings},
     db::{DirId, Key},
     evaluate::join,
+    files::Files,
 };
 
+/// Where the configuration of a directory may be: from there upwards to the repository, nearest first.
+fn places(files: &dyn Files, dir: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    let mut dir = dir;
+    while !dir.is_empty() {
+        paths.push(format!("{dir}/{CONFIG}"));
+        if files.list(dir).is_ok_and(|names| names.iter().any(|(n, _)| n == ".git")) {
+            break;
+        }
+        dir = parent(dir);
+    }
+    paths
+}
+
+/// The path of the configuration that counts for a directory. `open` tells which files an editor has open: they are there before they
+/// are saved.
+pub fn configuration_of(files: &dyn Files, dir: &str, open: &dyn Fn(&str) -> bool) -> Option<String> {
+    places(files, dir).into_iter().find(|path| open(path) || files.size(path).is_ok())
+}
+
 impl Workspace {
-    /// Where the configuration may be: where the front says, or from the first directory upwards to the repository, nearest first.
+    /// Where the configuration may be: where the front says, else around the first directory.
     fn config_paths(&self) -> Vec<String> {
-        if let Some(path) = &self.options.config {
-            return vec![path.clone()];
+        match &self.options.config {
+            Some(path) => vec![path.clone()],
+            None => places(&*self.files, self.bases.first().map_or("", String::as_str)),
         }
-        let mut paths = Vec::new();
-        let mut dir = self.bases.first().cloned().unwrap_or_default();
-        while !dir.is_empty() {
-            paths.push(format!("{dir}/{CONFIG}"));
-            if self.files.list(&dir).is_ok_and(|names| names.iter().any(|(n, _)| n == ".git")) {
-                break;
-            }
-            dir = parent(&dir).to_string();
-        }
-        paths
     }
 
     /// Reads the nearest configuration; what an editor says counts instead of the disk's.
@@ -69,7 +81,7 @@ impl Workspace {
         self.settings = settings;
         self.exceptions_stale = true;
         let path: Arc<str> = found.as_ref().map(|(path, _)| Arc::clone(path)).unwrap_or_default();
-        let error = |(range, message)| ReadError { at: Location { path: path.clone(), range }, message };
+        let error = |(range, message)| ReadError { at: Location { path: path.clone(), range }, message, syntax: false };
         self.config_errors = problems.into_iter().map(error).collect();
         let input =
             |(name, json): (&String, &serde_json::Value)| (name.as_str().into(), shirube_lang::json::from_json(json));

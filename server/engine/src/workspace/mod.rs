@@ -26,7 +26,7 @@ use shirube_syntax::{Encoding, Position};
 
 use crate::{
     baseline::Loaded,
-    config::Settings,
+    config::{ControlSetting, Settings},
     db::{Counts, Db, DirId, InstId},
     excepted::Exception,
     files::Files,
@@ -34,6 +34,8 @@ use crate::{
     source::{Role, Source},
     verdict::VerdictAnswer,
 };
+
+pub use configure::configuration_of;
 
 /// The name of the configuration file.
 pub const CONFIG: &str = ".shirube.yaml";
@@ -272,6 +274,11 @@ impl Workspace {
                 shirube_syntax::position::offset(&rope, position, encoding)
             }
         }
+    }
+
+    /// Whether the configuration says that a control is not shown.
+    pub fn is_off(&self, control: &str) -> bool {
+        self.settings.controls.get(control) == Some(&ControlSetting::Off)
     }
 
     /// Language that the configuration asks for.

@@ -242,7 +242,7 @@ fn join(dir: &str, inner: &str) -> Arc<str> {
 }
 
 fn read_error(path: Arc<str>, error: PackError) -> ReadError {
-    ReadError { at: Location { path, range: error.range }, message: error.message }
+    ReadError { at: Location { path, range: error.range }, message: error.message, syntax: false }
 }
 
 impl Workspace {

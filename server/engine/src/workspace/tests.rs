@@ -136,6 +136,19 @@ fn a_value_that_nothing_else_reads_is_changed_where_it_is_written() {
 }
 
 #[test]
+fn what_several_instances_are_given_can_be_changed_for_each() {
+    let volume = "resource \"aws_ebs_volume\" \"v\" {\n  for_each  = { a = false, b = true, c = false }\n  size      = 1\n  encrypted = each.value\n}\n";
+    let (_, mut workspace) = workspace(&[("main.tf", volume)]);
+    let offers = offered(&mut workspace, "/w/main.tf");
+    let texts: Vec<&str> = offers.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(texts, [volume.replace("a = false", "a = true"), volume.replace("c = false", "c = true")]);
+    assert_eq!(offers[1].0, format!("{} (aws_ebs_volume.v[\"c\"])", offers[0].0));
+    // Instances whose values come from one place are mended by one fix.
+    let (_, mut workspace) = self::workspace(&[("main.tf", &VOLUME.replace("  size", "  count = 3\n  size"))]);
+    assert_eq!(offered(&mut workspace, "/w/main.tf").len(), 1);
+}
+
+#[test]
 fn a_value_that_others_read_too_is_for_a_person_to_decide() {
     let other = "resource \"aws_ebs_volume\" \"w\" {\n  size      = 1\n  encrypted = var.encrypted\n}\n";
     let (disk, mut workspace) = workspace(&[("main.tf", VOLUME), ("other.tf", other)]);

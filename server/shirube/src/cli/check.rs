@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_never_passes() {
-        let error = ReadError { at: at(), message: Text::new("", "") };
+        let error = ReadError { at: at(), message: Text::new("", ""), syntax: true };
         let report = Report { errors: vec![error], ..Report::default() };
         assert_eq!(code(&report, None), FINDINGS);
         assert_eq!(code(&Report::default(), Some(Severity::Hint)), CLEAN);

@@ -102,7 +102,9 @@ fn quick_fixes<'a>(ws: &mut Workspace, locale: Locale, findings: &[&'a Finding])
             let Some(fix) = ws.fix(finding, offered.id) else { continue };
             let plain = title(&fix, locale);
             let safe = fix.kind == FixKind::Safe;
-            match drafts.iter_mut().find(|d| d.title.starts_with(&plain) && d.edits == fix.edits) {
+            let alike = |d: &Draft<'_>| d.title.starts_with(&plain) || plain.starts_with(&d.title);
+            match drafts.iter_mut().find(|d| alike(d) && d.edits == fix.edits) {
+                Some(same) if same.findings.contains(finding) => {}
                 Some(same) => same.findings.push(finding),
                 None => drafts.push(Draft {
                     title: distinct(&drafts, plain, &finding.resource),

@@ -20,7 +20,9 @@ use super::{
     capabilities::{Features, registrations, server_capabilities},
     event::{Event, Reply},
     lenses,
+    newer::Reads,
     outgoing::Teller,
+    pages::{Content, ContentParams},
 };
 
 /// How many files one part of an answer is about.
@@ -35,13 +37,15 @@ pub struct Backend {
     features: OnceLock<Features>,
     /// Becomes true when the client has said that it goes.
     gone: watch::Receiver<bool>,
+    reads: Reads,
 }
 
 impl Backend {
-    /// A server whose messages go to `events`. Nothing waits for a client any more when `gone` has become true.
-    pub fn new(client: Client, events: Sender<Event>, gone: watch::Receiver<bool>) -> Self {
+    /// A server whose messages go to `events`. Nothing waits for a client any more when `gone` has become true. `reads` is known when
+    /// the first message has come.
+    pub fn new(client: Client, events: Sender<Event>, gone: watch::Receiver<bool>, reads: Reads) -> Self {
         let teller = Teller::new(client.clone());
-        Self { client, teller, events, features: OnceLock::new(), gone }
+        Self { client, teller, events, features: OnceLock::new(), gone, reads }
     }
 
     /// What tells the client of progress.
@@ -57,6 +61,11 @@ impl Backend {
     /// Answers for a frame that was not a message.
     pub async fn malformed(&self) -> Result<()> {
         Err(Error::parse_error())
+    }
+
+    /// The text of a document of ours.
+    pub async fn content(&self, params: ContentParams) -> Result<Content> {
+        self.ask(|reply| Event::Read(params.uri, reply)).await
     }
 
     /// The engine outlives the handlers; should it be gone, requests are answered by [`Backend::ask`].
@@ -110,16 +119,18 @@ impl Backend {
             return;
         }
         let items = vec![ConfigurationItem { scope_uri: None, section: Some("shirube".into()) }];
-        if let Ok(values) = self.answered(self.client.configuration(items)).await {
-            self.send(Event::Configuration(json!({ "shirube": values.into_iter().next() })));
-        }
+        // Whoever has no settings to tell is not waited for.
+        let values = self.answered(self.client.configuration(items)).await.unwrap_or_default();
+        self.send(Event::Configuration(json!({ "shirube": values.into_iter().next() })));
     }
 }
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let features = Features::new(&params.capabilities);
-        self.send(Event::Initialize(Box::new(params)));
+        let reads = self.reads.get() == Some(&true);
+        let mut features = Features { documents: reads, ..Features::new(&params.capabilities) };
+        features.spare(params.client_info.as_ref());
+        self.send(Event::Initialize(Box::new((params, features.clone()))));
         let capabilities = server_capabilities(&features);
         let _ = self.features.set(features);
         let server_info = ServerInfo { name: "shirube".into(), version: Some(env!("CARGO_PKG_VERSION").into()) };

@@ -1,16 +1,18 @@
-//! The baseline that the workspace is seen with: the one that the settings name, from the first folder.
+//! The baseline that the workspaces are seen with: the one that the settings name, from the first folder.
 
-use shirube_engine::{Workspace, baseline};
+use shirube_engine::baseline;
 
-use super::settings::Settings;
+use super::{settings::Settings, sites::Sites};
 
 /// Takes the baseline that the settings name. One that cannot be read is told in the log, and in the file if it is open.
-pub fn apply(ws: &mut Workspace, settings: &Settings, folders: &[String]) {
+pub fn apply(sites: &mut Sites, settings: &Settings, folders: &[String]) {
     let folder = folders.first().map_or("", String::as_str);
     let path = settings.baseline().map(|named| baseline::place(folder, named));
-    if ws.set_baseline(path.as_deref())
-        && let Some(error) = ws.baseline_error()
-    {
-        tracing::warn!("{}: {}", error.at.path, error.message.en);
+    for site in sites.each() {
+        if site.ws.set_baseline(path.as_deref())
+            && let Some(error) = site.ws.baseline_error()
+        {
+            tracing::warn!("{}: {}", error.at.path, error.message.en);
+        }
     }
 }

@@ -34,6 +34,8 @@ pub struct Features {
     /// It asks for diagnostics and may be asked to ask for them again; then none are sent by themselves. Answers about one document
     /// change with edits of others and on disk, so with a client that cannot be told of it they would grow old.
     pub pull: bool,
+    /// It may ask about the workspace, too. Until it does, it is told about files that are not open.
+    pub pull_all: bool,
     /// It shows progress of work.
     pub progress: bool,
     /// It asks what stands above blocks.
@@ -52,6 +54,8 @@ pub struct Features {
     pub symbols: bool,
     /// Symbols hold others.
     pub symbol_trees: bool,
+    /// It reads documents of the server.
+    pub documents: bool,
     /// The server may ask for settings.
     pub configuration: bool,
     /// The server may ask to be told about settings.
@@ -100,9 +104,17 @@ impl Features {
             Some(document) => features.read_document(document),
             None => features.pull = false,
         }
-        features.read_experimental(client.experimental.as_ref());
+        features.pull_all = features.pull;
         features.progress = client.window.as_ref().is_some_and(|w| w.work_done_progress == Some(true));
         features
+    }
+
+    /// Leaves out what a client announces but does otherwise than it should.
+    ///
+    /// Neovim 0.12, asked to ask again, asks about the workspace alone where it may, and then passes over what is answered about open
+    /// documents. Where it may not, it asks about each of them.
+    pub fn spare(&mut self, client: Option<&ClientInfo>) {
+        self.pull_all &= client.is_none_or(|client| client.name != "Neovim");
     }
 
     fn read_workspace(&mut self, workspace: &WorkspaceClientCapabilities) {
@@ -118,13 +130,6 @@ impl Features {
         self.settings_registration = settings.is_some_and(|d| d.dynamic_registration == Some(true));
         let files = workspace.did_change_watched_files.as_ref();
         self.watch_registration = files.is_some_and(|d| d.dynamic_registration == Some(true));
-    }
-
-    /// Who is told needs not ask: Neovim did not show what changed in buffers that it does not look at. So a client has to say that it
-    /// rather asks.
-    fn read_experimental(&mut self, experimental: Option<&serde_json::Value>) {
-        let wanted = experimental.and_then(|e| e.get("shirubePullDiagnostics")).and_then(serde_json::Value::as_bool);
-        self.pull &= wanted == Some(true);
     }
 
     fn read_document(&mut self, document: &TextDocumentClientCapabilities) {
@@ -196,7 +201,7 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
     let diagnostics = features.pull.then(|| DiagnosticOptions {
         identifier: Some(diagnostics::SOURCE.into()),
         inter_file_dependencies: true,
-        workspace_diagnostics: true,
+        workspace_diagnostics: features.pull_all,
         work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
     });
     ServerCapabilities {

@@ -43,7 +43,9 @@ impl Data {
 pub fn of_file(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
     let report = ws.file_without_fixes(path);
     let ws = &*ws;
-    let errors = report.errors.iter().filter(|e| *e.at.path == *path).map(|e| syntax_error(ws, desk, e));
+    // What another server says too is left to it, if the user wants that; what cannot be read at all only we say.
+    let told = |error: &&ReadError| *error.at.path == *path && (desk.options.syntax_errors || !error.syntax);
+    let errors = report.errors.iter().filter(told).map(|e| syntax_error(ws, desk, e));
     let doubts = report.doubts.iter().map(|d| doubt(ws, desk, d));
     let findings = report.findings.iter().filter(|f| *f.at.path == *path).map(|f| finding(ws, desk, f));
     let exceptions = report.exceptions.iter().filter(|e| *e.at.path == *path).filter_map(|e| exception(ws, desk, e));

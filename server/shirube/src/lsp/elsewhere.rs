@@ -9,7 +9,7 @@ use std::{
 use shirube_engine::Workspace;
 use tower_lsp::ls_types::Diagnostic;
 
-use super::{convert::Desk, diagnostics};
+use super::{convert::Desk, diagnostics, sites::Sites};
 
 /// About which files something is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,8 @@ pub fn id(diagnostics: &[Diagnostic]) -> u64 {
 }
 
 /// What is said about a file at large: all about open ones, and about others what the scope says.
-pub fn sheet(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
+pub fn sheet(sites: &mut Sites, desk: &Desk, path: &str) -> Vec<Diagnostic> {
+    let ws = sites.of(Some(path));
     match (desk.open.contains_key(path), desk.options.scope) {
         (true, _) | (false, Scope::All) => diagnostics::of_file(ws, desk, path),
         (false, Scope::Related) => diagnostics::caused(ws, desk, path),
@@ -58,19 +59,24 @@ impl Book {
         self.made &= desk.options.scope != Scope::Related;
     }
 
+    /// Forgets a file, about which the client is told by other means from now on. Whether anything was said about it.
+    pub fn forget(&mut self, path: &str) -> bool {
+        self.ids.remove(path).is_some()
+    }
+
     /// The files with diagnostics and the ids of those.
     pub fn ids(&self) -> &BTreeMap<Arc<str>, u64> {
         &self.ids
     }
 
     /// Looks at the files whose answers may have changed; gives those whose diagnostics have. `open` says whether open ones count.
-    pub fn update(&mut self, ws: &mut Workspace, desk: &Desk, stale: &BTreeSet<Arc<str>>, open: bool) -> Vec<Arc<str>> {
+    pub fn update(&mut self, sites: &mut Sites, desk: &Desk, stale: &BTreeSet<Arc<str>>, open: bool) -> Vec<Arc<str>> {
         let mut paths = stale.clone();
         let first = !std::mem::replace(&mut self.made, true);
         // An edit of the configuration concerns all files, and hardly any of them has anything to do with what is open.
         if first || (desk.options.scope != Scope::All && stale.iter().any(|path| !desk.open.contains_key(path))) {
             let mut near: BTreeSet<Arc<str>> = self.ids.keys().cloned().collect();
-            near.extend(candidates(ws, desk));
+            near.extend(candidates(sites, desk));
             if first {
                 paths.extend(near);
             } else {
@@ -80,7 +86,7 @@ impl Book {
         let mut changed = Vec::new();
         for path in paths {
             let counts = open || !desk.open.contains_key(&path);
-            let diagnostics = if counts { sheet(ws, desk, &path) } else { Vec::new() };
+            let diagnostics = if counts { sheet(sites, desk, &path) } else { Vec::new() };
             let new = (!diagnostics.is_empty()).then(|| id(&diagnostics));
             let old = match new {
                 Some(new) => self.ids.insert(path.clone(), new),
@@ -95,15 +101,15 @@ impl Book {
 }
 
 /// The files that may have diagnostics.
-fn candidates(ws: &mut Workspace, desk: &Desk) -> Vec<Arc<str>> {
+fn candidates(sites: &mut Sites, desk: &Desk) -> Vec<Arc<str>> {
     let mut paths: Vec<Arc<str>> = desk.open.keys().cloned().collect();
     match desk.options.scope {
         Scope::Open => {}
         Scope::Related => {
             let open = paths.clone();
-            paths.extend(open.iter().flat_map(|path| ws.caused_by(path)));
+            paths.extend(sites.paths(|ws| open.iter().flat_map(|path| ws.caused_by(path)).collect()));
         }
-        Scope::All => paths.extend(ws.told()),
+        Scope::All => paths.extend(sites.paths(Workspace::told)),
     }
     paths
 }

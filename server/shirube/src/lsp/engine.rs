@@ -7,43 +7,48 @@ use std::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
-use shirube_engine::{Workspace, workspace::CONFIG};
-use shirube_policy::load::is_rules;
-use tower_lsp::ls_types::{
-    InitializeParams, MessageType, TextDocumentContentChangeEvent, TraceValue, Uri, WorkspaceFoldersChangeEvent,
-};
+use tower_lsp::ls_types::{InitializeParams, MessageType, TraceValue};
 
 use super::{
     Setup, baseline,
     capabilities::Features,
-    convert::{self, Desk, Opened},
+    convert::{self, Desk},
     elsewhere::Book,
     event::Event,
-    loading::{self, Loading},
+    loading::Loading,
+    pages::Pages,
     publish::Outbox,
     pull::Pulled,
     settings::Settings,
+    sites::{self, Sites},
 };
+
+/// How long nothing is told to a client that has been asked for its settings. Most answer within a few milliseconds.
+const SETTINGS_PATIENCE: Duration = Duration::from_millis(500);
 
 /// Handles events until the server is gone.
 pub fn run(events: &Receiver<Event>, wake: Sender<Event>, setup: &Setup, outbox: &Outbox) {
     let first = events.iter().find_map(|event| match event {
-        Event::Initialize(params) => Some(params),
+        Event::Initialize(first) => Some(*first),
         _ => None,
     });
-    let Some(mut engine) = first.and_then(|params| Engine::start(setup, outbox, &params, wake)) else { return };
-    engine.guarded("outline", Engine::look_around);
+    let Some(mut engine) = first.and_then(|(params, features)| Engine::start(setup, outbox, &params, features, wake))
+    else {
+        return;
+    };
+    engine.guarded("outline", |engine| engine.sites.look_around());
     let mut queue = VecDeque::new();
     loop {
-        match events.recv_timeout(crate::clock::until_tomorrow()) {
+        match events.recv_timeout(engine.patience()) {
             Ok(event) => queue.push_back(event),
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => engine.give_up_waiting(),
             Err(RecvTimeoutError::Disconnected) => return,
         }
         queue.extend(events.try_iter());
+        engine.let_go(&mut queue);
         while let Some(event) = queue.pop_front() {
             if !event.is_cancelled() {
                 let (name, begin) = (event.name(), Instant::now());
@@ -51,6 +56,7 @@ pub fn run(events: &Receiver<Event>, wake: Sender<Event>, setup: &Setup, outbox:
                 engine.tell(name, begin);
             }
             queue.extend(events.try_iter());
+            engine.let_go(&mut queue);
         }
         engine.guarded("publish", Engine::publish);
         engine.go_on();
@@ -63,9 +69,7 @@ pub(super) struct Engine<'a> {
     pub(super) outbox: &'a Outbox,
     pub(super) settings: Settings,
     pub(super) folders: Vec<String>,
-    pub(super) ws: Workspace,
-    /// The whole workspace, while only a part of it is in `ws`.
-    pub(super) loading: Option<Loading>,
+    pub(super) sites: Sites,
     pub(super) desk: Desk,
     pub(super) today: String,
     /// Paths whose answers may differ from what was published.
@@ -73,6 +77,8 @@ pub(super) struct Engine<'a> {
     /// Files with diagnostics. Open ones count only where the client asks for diagnostics.
     pub(super) book: Book,
     pub(super) pulled: Pulled,
+    /// Documents of ours that the client has read.
+    pub(super) pages: Pages,
     /// Directories outside the folders that have been read.
     pub(super) visited: HashSet<String>,
     /// The files of values that roots are seen through, in place of those of the configuration.
@@ -83,47 +89,57 @@ pub(super) struct Engine<'a> {
     pub(super) lenses_shown: bool,
     pub(super) trace: TraceValue,
     pub(super) stopped: bool,
+    /// Until when nothing is told, since the client's settings may say otherwise; nothing once they have come.
+    pub(super) unsettled: Option<Instant>,
+    /// Questions that wait for the settings.
+    held: Vec<Event>,
     /// What has panicked; each is logged once.
     pub(super) failed: HashSet<&'static str>,
 }
 
 impl<'a> Engine<'a> {
-    fn start(setup: &'a Setup, outbox: &'a Outbox, params: &InitializeParams, wake: Sender<Event>) -> Option<Self> {
+    fn start(
+        setup: &'a Setup,
+        outbox: &'a Outbox,
+        params: &InitializeParams,
+        features: Features,
+        wake: Sender<Event>,
+    ) -> Option<Self> {
         let folders = folders(params);
         let today = (setup.today)();
-        let part = loading::outlined(setup, &folders, &today);
-        let loading = part.as_ref().and_then(|_| Loading::start(setup, &folders, &today, wake));
-        let ws = match part.filter(|_| loading.is_some()) {
-            Some(part) => part,
-            None => attempt("load", || loading::load(setup, &folders, &today))?,
-        };
+        let groups = sites::groups(setup, &folders, &|_| false);
+        let sites = Sites::start(setup, groups, &today, Some(&wake))?;
         let settings = Settings::new(params, &setup.lang);
         let desk = Desk {
-            features: Features::new(&params.capabilities),
-            locale: settings.locale(ws.locale()),
+            features,
+            locale: settings.locale(sites.locale()),
             options: settings.options(),
             pack: setup.pack.clone(),
             open: HashMap::new(),
         };
+        // What is said in another language first, and then again, is worse than a moment without a word.
+        let unsettled = desk.features.configuration.then(|| Instant::now() + SETTINGS_PATIENCE);
         let (stale, visited, failed) = (BTreeSet::new(), HashSet::new(), HashSet::new());
         Some(Self {
             setup,
             outbox,
             settings,
             folders,
-            ws,
-            loading,
+            sites,
             desk,
             today,
             stale,
             book: Book::default(),
             pulled: Pulled::default(),
+            pages: Pages::default(),
             visited,
             environments: HashMap::new(),
             edited: HashSet::new(),
             lenses_shown: false,
             trace: params.trace.unwrap_or_default(),
             stopped: false,
+            unsettled,
+            held: Vec::new(),
             failed,
         })
     }
@@ -143,163 +159,61 @@ impl<'a> Engine<'a> {
             Event::Open { uri, text, version } => self.open(uri, &text, version),
             Event::Change { uri, version, changes } => self.change(&uri, version, changes),
             Event::Close { uri } => self.close(&uri),
-            Event::Watched(uris) => uris.iter().filter_map(convert::path).for_each(|path| self.touched(path)),
-            Event::Loaded => {
-                if let Some(ws) = self.loading.as_mut().and_then(Loading::wait) {
-                    self.take_over(ws);
+            Event::Watched(uris) => self.touched(&uris),
+            Event::Loaded(number) => {
+                if let Some(ws) = self.sites.get(number).loading.as_ref().and_then(Loading::ready) {
+                    self.take_over(number, ws);
                 }
             }
             Event::Folders(change) => self.change_folders(&change),
-            Event::Configuration(settings) => self.settings.configure(&settings),
+            Event::Configuration(settings) => {
+                self.settings.configure(&settings);
+                self.unsettled = None;
+            }
             Event::SeeThrough(root, file) => {
-                self.ws.see_through(&root, Some(&file));
+                self.sites.see_through(&root, &file);
                 self.outbox.log(MessageType::INFO, format!("shirube: {root} is seen through {file}"));
                 self.environments.insert(root, file);
             }
             Event::Trace(value) => self.trace = value,
             Event::Shutdown => {
-                self.stopped = true;
+                (self.stopped, self.unsettled) = (true, None);
                 self.pulled.stop();
             }
+            Event::Pull(..) | Event::PullAll(..) if self.unsettled.is_some() => self.held.push(event),
             question => self.answer(question, queue),
         }
     }
 
-    fn open(&mut self, uri: Uri, text: &str, version: i32) {
-        let Some(path) = convert::path(&uri) else { return };
-        let path: Arc<str> = path.into();
-        if let Some(loading) = &self.loading {
-            loading.open(&path, text, version);
-        }
-        self.read_around(&path);
-        self.desk.open.insert(path.clone(), Opened { uri, version });
-        self.stale.insert(path.clone());
-        self.pulled.edited(&path);
-        self.edited.insert(path.clone());
-        self.book.turned(&self.desk);
-        self.ws.open(&path, text, version);
-        self.visit(&path);
+    /// How long to wait for the next event.
+    fn patience(&self) -> Duration {
+        let next = [self.unsettled, self.pulled.due()].into_iter().flatten().min();
+        let next = next.map(|until| until.saturating_duration_since(Instant::now()));
+        next.unwrap_or(Duration::MAX).min(crate::clock::until_tomorrow())
     }
 
-    /// Finds out what will have to be read around a first document, while the client gets ready to open it.
-    fn look_around(&mut self) {
-        if self.loading.is_some() {
-            self.ws.look_around();
-        }
+    /// Goes on without the client's settings.
+    fn give_up_waiting(&mut self) {
+        self.unsettled = self.unsettled.filter(|until| Instant::now() < *until);
     }
 
-    /// Reads what decides about a file, if not all has been read yet. The configuration and rule files speak about all files and wait
-    /// for them.
-    fn read_around(&mut self, path: &str) {
-        let Some(loading) = &mut self.loading else { return };
-        let whole = if path.ends_with(CONFIG) || is_rules(path) { loading.wait() } else { loading.ready() };
-        match whole {
-            Some(ws) => self.take_over(ws),
-            None => self.ws.read_around(path),
+    /// Lets go of the questions that waited for the settings, once nothing is waited for.
+    fn let_go(&mut self, queue: &mut VecDeque<Event>) {
+        if self.unsettled.is_none() {
+            queue.extend(self.held.drain(..));
         }
-    }
-
-    /// Has all read, once the first document has its answer.
-    fn go_on(&mut self) {
-        if let Some(loading) = self.loading.as_mut().filter(|_| !self.desk.open.is_empty()) {
-            loading.go();
-        }
-    }
-
-    fn touched(&mut self, path: String) {
-        self.ws.touched(&path);
-        if let Some(loading) = &mut self.loading {
-            loading.touched.push(path);
-        }
-    }
-
-    /// Goes on with the whole workspace instead of a part. Open files keep their texts.
-    fn take_over(&mut self, mut ws: Workspace) {
-        let (touched, closed) = self.loading.take().map(|l| (l.touched, l.closed)).unwrap_or_default();
-        for (path, opened) in &self.desk.open {
-            if let Some(text) = self.ws.text(path) {
-                ws.open(path, &text, opened.version);
-            }
-        }
-        closed.iter().filter(|path| !self.desk.open.contains_key(path.as_str())).for_each(|path| ws.close(path));
-        touched.iter().for_each(|path| ws.touched(path));
-        self.environments.iter().for_each(|(root, file)| ws.see_through(root, Some(file)));
-        ws.set_today(&self.today);
-        self.ws = ws;
-        self.visited.clear();
-        self.book.renew();
-        let open: Vec<Arc<str>> = self.desk.open.keys().cloned().collect();
-        open.iter().for_each(|path| self.visit(path));
-        self.stale.extend(open);
-    }
-
-    /// Reads the directory of a file outside the folders: what stands beside it belongs to it.
-    fn visit(&mut self, path: &str) {
-        let below = |folder: &String| path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'));
-        let Some((dir, own)) = path.rsplit_once('/') else { return };
-        if self.folders.iter().any(below) || !self.visited.insert(dir.to_owned()) {
-            return;
-        }
-        for (name, _) in self.setup.files.list(dir).unwrap_or_default().iter().filter(|(n, is_dir)| !is_dir && n != own)
-        {
-            self.ws.touched(&format!("{dir}/{name}"));
-        }
-    }
-
-    fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
-        let Some(path) = convert::path(uri) else { return };
-        match self.ws.change(&path, version, &convert::changes(changes), self.desk.features.encoding) {
-            Ok(()) => {
-                if let Some(opened) = self.desk.open.get_mut(&*path) {
-                    opened.version = version;
-                }
-                self.pulled.edited(&path);
-                let path: Arc<str> = path.into();
-                self.edited.insert(path.clone());
-                self.stale.insert(path);
-            }
-            Err(error) => {
-                tracing::warn!("an edit was refused: {error:?}");
-                self.outbox.log(MessageType::WARNING, format!("shirube: an edit of {path} was refused: {error:?}"));
-            }
-        }
-    }
-
-    fn close(&mut self, uri: &Uri) {
-        let Some(path) = convert::path(uri) else { return };
-        if let Some(loading) = &mut self.loading {
-            loading.close(&path);
-        }
-        if let Some(opened) = self.desk.open.remove(&*path) {
-            if !self.desk.features.pull {
-                self.outbox.clear(opened.uri);
-            }
-            self.book.turned(&self.desk);
-        }
-        self.stale.insert(path.as_str().into());
-        self.pulled.edited(&path);
-        self.ws.close(&path);
-    }
-
-    fn change_folders(&mut self, change: &WorkspaceFoldersChangeEvent) {
-        let removed: Vec<String> = change.removed.iter().filter_map(|f| convert::path(&f.uri)).collect();
-        let added = change.added.iter().filter_map(|f| convert::path(&f.uri));
-        self.folders.retain(|folder| !removed.contains(folder));
-        self.folders.extend(added);
-        let ws = loading::load(self.setup, &self.folders, &self.today);
-        self.take_over(ws);
     }
 
     /// Brings the answers up to date with the texts, the date and the settings.
     pub(super) fn settle(&mut self) {
         let today = (self.setup.today)();
         if today != self.today {
-            self.ws.set_today(&today);
+            self.sites.each().for_each(|site| site.ws.set_today(&today));
             self.today = today;
         }
-        baseline::apply(&mut self.ws, &self.settings, &self.folders);
-        self.stale.extend(self.ws.update());
-        let (locale, options) = (self.settings.locale(self.ws.locale()), self.settings.options());
+        baseline::apply(&mut self.sites, &self.settings, &self.folders);
+        self.stale.extend(self.sites.update());
+        let (locale, options) = (self.settings.locale(self.sites.locale()), self.settings.options());
         if locale != self.desk.locale || options != self.desk.options {
             (self.desk.locale, self.desk.options) = (locale, options);
             self.stale.extend(self.desk.open.keys().cloned());

@@ -12,7 +12,7 @@ use tower_lsp::{
     },
 };
 
-use super::{lenses::Choices, pull::Reports};
+use super::{capabilities::Features, lenses::Choices, pages::Content, pull::Reports};
 
 /// Where an answer goes. It is closed when the client has cancelled the request.
 pub type Reply<T> = oneshot::Sender<jsonrpc::Result<T>>;
@@ -21,7 +21,7 @@ pub type Reply<T> = oneshot::Sender<jsonrpc::Result<T>>;
 #[derive(Debug)]
 pub enum Event {
     /// The first message: folders, locale and what the client can do.
-    Initialize(Box<InitializeParams>),
+    Initialize(Box<(InitializeParams, Features)>),
     /// The client may be asked and told things from now on.
     Initialized,
     /// A document was opened.
@@ -71,6 +71,8 @@ pub enum Event {
     Lenses(CodeLensParams, Reply<Option<Vec<CodeLens>>>),
     /// Which files of values may a root be seen through?
     Environments(String, Reply<Option<Choices>>),
+    /// What is in a document of ours?
+    Read(Uri, Reply<Content>),
     /// A root is to be seen through a file of values.
     SeeThrough(String, String),
     /// How much the client wants to know about what is done.
@@ -81,8 +83,8 @@ pub enum Event {
     PullAll(WorkspaceDiagnosticParams, Reply<Reports>),
     /// May the edit of a command still be applied? The edit if so.
     Apply(serde_json::Value, Reply<Option<WorkspaceEdit>>),
-    /// All files have been read; not from the client.
-    Loaded,
+    /// All files of a workspace have been read; not from the client.
+    Loaded(usize),
     /// Nothing is published any more.
     Shutdown,
 }
@@ -108,12 +110,13 @@ impl Event {
             Self::Definition(..) => "definition",
             Self::Lenses(..) => "lenses",
             Self::Environments(..) => "environments",
+            Self::Read(..) => "document",
             Self::SeeThrough(..) => "see through",
             Self::Trace(_) => "trace",
             Self::Pull(..) => "diagnostic",
             Self::PullAll(..) => "workspace diagnostic",
             Self::Apply(..) => "apply",
-            Self::Loaded => "loaded",
+            Self::Loaded(_) => "loaded",
             Self::Shutdown => "shutdown",
         }
     }
@@ -130,6 +133,7 @@ impl Event {
             Self::Definition(_, reply) => reply.is_closed(),
             Self::Lenses(_, reply) => reply.is_closed(),
             Self::Environments(_, reply) => reply.is_closed(),
+            Self::Read(_, reply) => reply.is_closed(),
             Self::Pull(_, reply) => reply.is_closed(),
             Self::PullAll(_, reply) => reply.is_closed(),
             Self::Apply(_, reply) => reply.is_closed(),

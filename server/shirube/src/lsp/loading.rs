@@ -52,8 +52,13 @@ pub fn outlined(setup: &Setup, folders: &[String], today: &str) -> Option<Worksp
 }
 
 impl Loading {
-    /// Starts to read; `wake` gets [`Event::Loaded`] when it is done. `None` if there can be no thread.
-    pub fn start(setup: &Setup, folders: &[String], today: &str, wake: Sender<Event>) -> Option<Self> {
+    /// Starts to read; `wake` gets [`Event::Loaded`] with the number when it is done. `None` if there can be no thread.
+    pub fn start(
+        setup: &Setup,
+        folders: &[String],
+        today: &str,
+        (number, wake): (usize, Sender<Event>),
+    ) -> Option<Self> {
         let (sender, done) = channel();
         let (hold, held) = channel();
         let open = Documents::default();
@@ -74,7 +79,7 @@ impl Loading {
             });
             // Nobody listens any more if the client has left or its folders have changed.
             let _ = sender.send(read);
-            let _ = wake.send(Event::Loaded);
+            let _ = wake.send(Event::Loaded(number));
         };
         thread::Builder::new().name("load".into()).stack_size(STACK).spawn(work).ok()?;
         Some(Self { done, hold: Some(hold), touched: Vec::new(), closed: Vec::new(), open, progress: None })

@@ -34,6 +34,7 @@ mod completion;
 mod convert;
 mod definition;
 mod diagnostics;
+mod documents;
 mod elsewhere;
 mod engine;
 pub mod event;
@@ -42,12 +43,15 @@ mod lenses;
 mod links;
 mod loading;
 mod log;
+mod newer;
 mod outgoing;
+mod pages;
 mod progress;
 mod publish;
 mod pull;
 mod resolve;
 mod settings;
+mod sites;
 mod symbols;
 mod tell;
 mod wire;
@@ -103,14 +107,18 @@ where
         return 1;
     }
     let (leave, gone) = watch::channel(false);
-    let (service, socket) = LspService::build(|client| backend::Backend::new(client, events, gone))
+    let reads = newer::Reads::default();
+    let (service, socket) = LspService::build(|client| backend::Backend::new(client, events, gone, reads.clone()))
         .custom_method(wire::MALFORMED, backend::Backend::malformed)
+        .custom_method(pages::METHOD, backend::Backend::content)
         .custom_method("$/setTrace", backend::Backend::set_trace)
         .finish();
     let (client, teller) = (service.inner().client().clone(), service.inner().teller().clone());
     let shutdown = Arc::new(AtomicBool::new(false));
     let input = wire::Frames::new(input, shutdown.clone(), leave);
-    let server = Server::new(input, output, teller.watch(socket)).concurrency_level(CONCURRENCY).serve(service);
+    let server = Server::new(input, output, teller.watch(socket))
+        .concurrency_level(CONCURRENCY)
+        .serve(newer::Newer::new(service, reads));
     tokio::select! {
         () = server => {}
         () = outbox.run(&client, &teller) => {}

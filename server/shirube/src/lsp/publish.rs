@@ -14,6 +14,7 @@ use tower_lsp::{
 
 use super::{
     outgoing::Teller,
+    pages,
     progress::{self, Progress, Shown},
 };
 
@@ -31,6 +32,8 @@ enum Job {
     RefreshDiagnostics,
     /// What stands above blocks is to be asked for again.
     RefreshLenses,
+    /// A document of ours is to be read again.
+    RefreshPage(Uri),
     /// A line for the log.
     Log(MessageType, String),
     /// What was done, and more about it.
@@ -75,6 +78,11 @@ impl Outbox {
     /// Asks the client to ask for what stands above blocks again.
     pub fn refresh_lenses(&self) {
         self.add(Job::RefreshLenses);
+    }
+
+    /// Asks the client to read a document of ours again.
+    pub fn refresh_page(&self, uri: Uri) {
+        self.add(Job::RefreshPage(uri));
     }
 
     /// Writes a line into the client's log.
@@ -146,6 +154,10 @@ impl Outbox {
                         drop(tasks.spawn(async move { drop(client.workspace_diagnostic_refresh().await) }));
                     }
                     Job::RefreshLenses => drop(tasks.spawn(async move { drop(client.code_lens_refresh().await) })),
+                    Job::RefreshPage(uri) => {
+                        let params = serde_json::json!({ "uri": uri });
+                        drop(tasks.spawn(async move { drop(client.send_request::<pages::Refresh>(params).await) }));
+                    }
                     Job::Progress(shown) => {
                         drop(tasks.spawn(async move { shown.run(&client, &teller, number).await }));
                     }

@@ -1,8 +1,11 @@
 //! Diagnostics that the client asks for, of one document or of the workspace.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-use shirube_engine::Workspace;
 use tower_lsp::ls_types::{
     Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
     FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
@@ -15,16 +18,24 @@ use super::{
     diagnostics,
     elsewhere::{self, Book},
     event::Reply,
+    sites::Sites,
 };
 
 /// The answer to a question about the workspace.
 pub type Reports = Vec<WorkspaceDocumentDiagnosticReport>;
+
+/// How long a client has to ask about what it has edited. Those that show it ask at once.
+const UNASKED: Duration = Duration::from_secs(1);
 
 /// What a client that asks has been told, and what it waits for.
 #[derive(Debug, Default)]
 pub struct Pulled {
     /// Documents that it has asked about and will not ask about by itself before they change, and the ids of the answers.
     settled: HashMap<Arc<str>, u64>,
+    /// Documents that it has edited and not asked about since, with the ids of the last answers, and when it has had its time.
+    unasked: HashMap<Arc<str>, (u64, Instant)>,
+    /// Whether it asks about the workspace. Until it does, it is told about files that are not open.
+    everything: bool,
     /// Whether it has been told about the workspace and not been asked to ask again.
     workspace: bool,
     /// Whether it has asked about the workspace before: the first question is answered even if there is nothing to say.
@@ -45,14 +56,18 @@ impl Pulled {
     /// What is said about one document.
     pub fn document(
         &mut self,
-        ws: &mut Workspace,
+        sites: &mut Sites,
         desk: &Desk,
         params: &DocumentDiagnosticParams,
     ) -> DocumentDiagnosticReportResult {
         let path = convert::path(&params.text_document.uri);
-        let items = path.as_ref().map(|path| diagnostics::of_file(ws, desk, path)).unwrap_or_default();
+        let items =
+            path.as_ref().map(|path| diagnostics::of_file(sites.of(Some(path)), desk, path)).unwrap_or_default();
         let id = elsewhere::id(&items);
-        self.settled.extend(path.map(|path| (Arc::from(path), id)));
+        if let Some(path) = path {
+            self.unasked.remove(path.as_str());
+            self.settled.insert(path.into(), id);
+        }
         let result_id = spelled(id);
         let report = if params.previous_result_id.as_ref() == Some(&result_id) {
             let same = UnchangedDocumentDiagnosticReport { result_id };
@@ -70,9 +85,53 @@ impl Pulled {
         DocumentDiagnosticReportResult::Report(report)
     }
 
-    /// A document changed: the client will ask about it by itself.
+    /// Whether the client asks about the workspace.
+    pub fn asks_all(&self) -> bool {
+        self.everything
+    }
+
+    /// The client asks about the workspace. Whether it had not before.
+    pub fn begins(&mut self) -> bool {
+        !std::mem::replace(&mut self.everything, true)
+    }
+
+    /// A document changed: the client will ask about it by itself, if it shows it.
     pub fn edited(&mut self, path: &str) {
+        let told = self.settled.remove(path).or_else(|| self.unasked.get(path).map(|(told, _)| *told));
+        self.unasked.extend(told.map(|told| (path.into(), (told, Instant::now() + UNASKED))));
+    }
+
+    /// A document was opened or closed: nothing is known about it.
+    pub fn turned(&mut self, path: &str) {
         self.settled.remove(path);
+        self.unasked.remove(path);
+    }
+
+    /// When [`Pulled::overdue`] has to be asked.
+    pub fn due(&self) -> Option<Instant> {
+        self.unasked.values().map(|(_, until)| *until).min()
+    }
+
+    /// Whether the client has to be asked to ask again, since it has edited documents that it does not show and not asked about them, and
+    /// their answers have changed.
+    pub fn overdue(&mut self, book: &Book) -> bool {
+        let now = Instant::now();
+        let nothing = elsewhere::id(&[]);
+        let mut overdue = false;
+        self.unasked.retain(|path, (told, until)| {
+            let late = *until <= now;
+            overdue |= late && book.ids().get(path).unwrap_or(&nothing) != told;
+            !late
+        });
+        if overdue {
+            self.asked_again();
+        }
+        overdue
+    }
+
+    fn asked_again(&mut self) {
+        self.settled.clear();
+        self.workspace = false;
     }
 
     /// Keeps a question about the workspace until all files have been read.
@@ -84,13 +143,13 @@ impl Pulled {
     /// is kept until there is anything to say that it does not know.
     pub fn workspace(
         &mut self,
-        ws: &mut Workspace,
+        sites: &mut Sites,
         desk: &Desk,
         book: &Book,
         (params, reply): (WorkspaceDiagnosticParams, Reply<Reports>),
     ) {
         self.workspace = true;
-        let reports = reports(ws, desk, book, &params);
+        let reports = reports(sites, desk, book, &params);
         let told = |report: &WorkspaceDocumentDiagnosticReport| {
             matches!(report, WorkspaceDocumentDiagnosticReport::Unchanged(_))
         };
@@ -104,7 +163,7 @@ impl Pulled {
     }
 
     /// Answers what was kept, if it is time. `changed`: whether diagnostics of any file have; `read`: whether all files have been.
-    pub fn go_on(&mut self, ws: &mut Workspace, desk: &Desk, book: &Book, (changed, read): (bool, bool)) {
+    pub fn go_on(&mut self, sites: &mut Sites, desk: &Desk, book: &Book, (changed, read): (bool, bool)) {
         self.held.retain(|held| !held.reply.is_closed());
         for held in std::mem::take(&mut self.held) {
             if !read || !(changed || held.loading) {
@@ -112,7 +171,7 @@ impl Pulled {
                 continue;
             }
             (self.workspace, self.acquainted) = (true, true);
-            let _ = held.reply.send(Ok(reports(ws, desk, book, &held.params)));
+            let _ = held.reply.send(Ok(reports(sites, desk, book, &held.params)));
         }
     }
 
@@ -128,8 +187,7 @@ impl Pulled {
             };
         }
         if outdated {
-            self.settled.clear();
-            self.workspace = false;
+            self.asked_again();
         }
         outdated
     }
@@ -151,7 +209,7 @@ fn full(result_id: String, items: Vec<Diagnostic>) -> FullDocumentDiagnosticRepo
 }
 
 /// What is said about the files of the workspace that have diagnostics or, as the client knows them, had some.
-fn reports(ws: &mut Workspace, desk: &Desk, book: &Book, params: &WorkspaceDiagnosticParams) -> Reports {
+fn reports(sites: &mut Sites, desk: &Desk, book: &Book, params: &WorkspaceDiagnosticParams) -> Reports {
     let mut known: HashMap<Arc<str>, (&Uri, &str)> = HashMap::new();
     for previous in &params.previous_result_ids {
         if let Some(path) = convert::path(&previous.uri) {
@@ -169,7 +227,7 @@ fn reports(ws: &mut Workspace, desk: &Desk, book: &Book, params: &WorkspaceDiagn
                 WorkspaceUnchangedDocumentDiagnosticReport { uri, version, unchanged_document_diagnostic_report }.into()
             }
             _ => {
-                let full_document_diagnostic_report = full(result_id, elsewhere::sheet(ws, desk, path));
+                let full_document_diagnostic_report = full(result_id, elsewhere::sheet(sites, desk, path));
                 WorkspaceFullDocumentDiagnosticReport { uri, version, full_document_diagnostic_report }.into()
             }
         });

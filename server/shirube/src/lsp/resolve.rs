@@ -57,6 +57,12 @@ pub fn data(desk: &Desk, path: &str, plan: Plan) -> Option<Value> {
     serde_json::to_value(Chosen { uri: desk.uri(path)?, version: desk.version(path), plan }).ok()
 }
 
+/// The file that an action is for.
+pub fn path(action: &CodeAction) -> Option<String> {
+    let chosen: Chosen = serde_json::from_value(action.data.clone()?).ok()?;
+    convert::path(&chosen.uri)
+}
+
 /// The action with its edit; refused if the text is another one by now.
 pub fn resolve(ws: &mut Workspace, desk: &Desk, mut action: CodeAction) -> Result<CodeAction, Error> {
     let Some(data) = action.data.clone() else { return Ok(action) };

@@ -27,6 +27,8 @@ pub struct Options {
     pub definition: bool,
     /// Whether anything stands above blocks.
     pub code_lens: bool,
+    /// Whether errors in the syntax of configurations are told.
+    pub syntax_errors: bool,
 }
 
 impl Settings {
@@ -57,6 +59,7 @@ impl Settings {
             scope: self.value("workspaceDiagnostics", scope).unwrap_or_default(),
             definition: self.value("definition", Value::as_bool).unwrap_or(true),
             code_lens: self.value("codeLens", Value::as_bool).unwrap_or(true),
+            syntax_errors: self.value("syntaxErrors", Value::as_bool).unwrap_or(true),
         }
     }
 

@@ -210,6 +210,34 @@ const inThePortal = {
     await settings().update("locale", "auto", vscode.ConfigurationTarget.Global);
     await message(/インターネット/);
   },
+  "the section of a finding as a document, which follows what is typed": async () => {
+    const [document, code] = [await open("modules/network/security_groups.tf"), "admin-port-open-to-internet"];
+    const { range } = await finding(document, code);
+    vscode.window.activeTextEditor.selection = new vscode.Selection(range.start, range.start);
+    await vscode.commands.executeCommand("shirube.showSection");
+    const page = await wait("page", () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === "shirube-guideline"));
+    assert.equal(page.languageId, "markdown");
+    assert(page.getText().includes(expected.passage), page.getText());
+    const place = (line) => page.getText().includes(`- [\`modules/network/security_groups.tf:${line}\`](`);
+    assert(place(range.start.line + 1), page.getText());
+    await open("modules/network/security_groups.tf");
+    await replace(document, /^/, "# 1\n");
+    await wait("the next line", () => place(range.start.line + 2));
+    await replace(document, /^# 1\n/, "");
+    await wait("the line as before", () => place(range.start.line + 1));
+  },
+  "syntax errors are left to another server by a setting": async () => {
+    const document = await open("envs/prod/versions.tf");
+    await replace(document, /$/, "locals {\n  a = = 1\n}\n");
+    await finding(document, "syntax-error");
+    const settings = vscode.workspace.getConfiguration("shirube");
+    await settings.update("syntaxErrors", false, vscode.ConfigurationTarget.Global);
+    await silence(document, "syntax-error");
+    await settings.update("syntaxErrors", undefined, vscode.ConfigurationTarget.Global);
+    await finding(document, "syntax-error");
+    await replace(document, /locals \{\n  a = = 1\n\}\n/, "");
+    await silence(document, "syntax-error");
+  },
   "it is restarted": async () => {
     const [document, code] = [await open("modules/network/security_groups.tf"), "admin-port-open-to-internet"];
     let gone = false;
@@ -232,7 +260,8 @@ const inThePortal = {
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     await vscode.commands.executeCommand("shirube.showSection");
-    const page = await wait("document", () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === "shirube-guideline"));
+    const page = await wait("document", () =>
+      vscode.workspace.textDocuments.find((page) => page.uri.scheme === "shirube-guideline" && page.getText().startsWith("# 別のサーバー")));
     assert.equal(page.getText(), "# 別のサーバー\n\nshirube-guideline:/3.6-3.md");
     assert.equal(page.languageId, "markdown");
   },
