@@ -33,7 +33,7 @@ fn wrong(condition: &str, edits: &str) -> String {
     assert_eq!(errors, [], "{condition} {edits}");
     let pack = Pack::new(compiled);
     let policy = pack.entries().find_map(|entry| pack.policy(&entry.id)).unwrap();
-    let wrong: Vec<String> = super::policies(&[&policy], &schemas).into_iter().map(|(_, message)| message).collect();
+    let wrong: Vec<String> = super::policies(&[&policy], &schemas).into_iter().map(|(_, message)| message.en).collect();
     wrong.join("; ")
 }
 
