@@ -113,6 +113,8 @@ impl<'v> Walk<'v, '_> {
 /// Whether what is not known for a reason may be written in the configuration all the same.
 fn may_be_written_here(reason: &Reason) -> bool {
     match reason {
+        // These make what they give of nothing that is written.
+        Reason::Function(name) if ["timestamp", "plantimestamp", "uuid"].contains(&&**name) => false,
         Reason::Unfinished
         | Reason::Failure(_)
         | Reason::Cycle(_)
