@@ -4,7 +4,7 @@ resource_policy "google_*" "resource_region" {
   control = "region-outside-japan"
   targets = ["google_any.region-outside-japan"]
 
-  filter = local.place != null && !local.elsewhere && !local.everywhere
+  filter = local.place != null && !local.elsewhere
 
   locals {
     # These are judged in their own folder, because a missing location means one abroad, because one code means different places,
@@ -35,10 +35,7 @@ resource_policy "google_*" "resource_region" {
     written = attrs.location != null ? attrs.location : attrs.region != null ? attrs.region : attrs.zone
     place   = local.written == null ? null : core::reverse(core::split("/", local.written))[0]
 
-    # These settings of networks hold no data, and "global" is where they are at home.
-    everywhere = local.place == "global" && core::can(core::regex("^google_(certificate_manager|network_connectivity|network_security|network_services)_", meta.type))
-
-    # Any other "global" and codes that are not known stay undetermined.
+    # "global" and codes that are not known stay undetermined.
     is_zone = core::can(core::regex("^[a-z]+-[a-z]+[0-9]+-[a-z]$", local.place))
   }
 
