@@ -73,3 +73,129 @@ fn functions_of_the_moment() {
     assert_eq!(run("formatdate(\"YYYY\", timestamp())"), NOTHING);
     assert_eq!(run("provider::other::made()").1.len(), 1);
 }
+
+/// The ARN of a policy of one's own is never that of one that AWS manages.
+#[test]
+fn policies_of_ones_own() {
+    let attached = |arn: &str| {
+        format!(
+            "resource \"aws_iam_policy\" \"own\" {{\n  name = \"own\"\n  policy = jsonencode({{ Statement = [] }})\n}}\n\
+             data \"aws_iam_policy\" \"named\" {{\n  name = \"ReadOnlyAccess\"\n}}\n\
+             resource \"aws_iam_role_policy_attachment\" \"a\" {{\n  role = \"r\"\n  policy_arn = {arn}\n}}\n"
+        )
+    };
+    for policy in ["aws_iam_role.administrator", "aws_iam_role.full_access", "aws_iam_role.iam_full_access"] {
+        for arn in
+            ["aws_iam_policy.own.arn", "data.aws_iam_policy.named.arn", "\"arn:aws:iam::aws:policy/ReadOnlyAccess\""]
+        {
+            assert_eq!(said(&report(&[("main.tf", &attached(arn))]), policy), NOTHING, "{policy} {arn}");
+        }
+    }
+    let (found, _) = said(
+        &report(&[("main.tf", &attached("\"arn:aws:iam::aws:policy/AdministratorAccess\""))]),
+        "aws_iam_role.administrator",
+    );
+    assert_eq!(found, ["aws_iam_role_policy_attachment.a"]);
+}
+
+const DOCUMENTS: &str = r#"
+resource "aws_sqs_queue" "q" {
+  name = "q"
+}
+
+data "aws_iam_policy_document" "send" {
+  statement {
+    actions   = ["sqs:SendMessage"]
+    resources = [aws_sqs_queue.q.arn]
+  }
+}
+
+data "aws_iam_policy_document" "all" {
+  statement {
+    actions   = ["iam:*"]
+    resources = [aws_sqs_queue.q.arn]
+  }
+}
+
+resource "aws_iam_policy" "send" {
+  name   = "send"
+  policy = data.aws_iam_policy_document.send.json
+}
+"#;
+
+/// Documents that say different things are different ones, whatever the ARNs in them will be. One that nothing takes is judged.
+#[test]
+fn documents_with_arns() {
+    let report = report(&[("main.tf", DOCUMENTS)]);
+    for policy in [
+        "aws_iam_policy.everything",
+        "aws_iam_policy.reads_everywhere",
+        "aws_iam_policy.writes_everywhere",
+        "aws_iam_policy.foreign_arn",
+    ] {
+        assert_eq!(said(&report, policy), NOTHING, "{policy}");
+    }
+    let (found, open) = said(&report, "aws_iam_policy.administrative_services");
+    assert_eq!((found, open), (vec!["data.aws_iam_policy_document.all".to_string()], vec![]));
+}
+
+/// Whoever refers to a bucket means it, though its name is known only in part.
+#[test]
+fn names_that_are_known_in_part() {
+    let text = |bucket: &str| {
+        format!(
+            "variable \"env\" {{}}\nresource \"aws_s3_bucket\" \"a\" {{\n  bucket = \"a-${{var.env}}\"\n}}\n\
+             resource \"aws_s3_bucket\" \"b\" {{\n  bucket = \"b-${{var.env}}\"\n}}\n\
+             resource \"aws_s3_bucket_policy\" \"a\" {{\n  bucket = aws_s3_bucket.a.id\n  policy = jsonencode({{ Statement = [] }})\n}}\n\
+             resource \"aws_s3_bucket_logging\" \"a\" {{\n  bucket = {bucket}\n  target_bucket = \"logs\"\n  target_prefix = \"a/\"\n}}\n"
+        )
+    };
+    // Through the bucket, and through what is named like it.
+    for bucket in ["aws_s3_bucket.a.id", "aws_s3_bucket.a.bucket", "aws_s3_bucket_policy.a.id"] {
+        let (found, open) = said(&report(&[("main.tf", &text(bucket))]), "aws_s3_bucket.access_log");
+        assert_eq!((found, open), (vec!["aws_s3_bucket.b".to_string()], vec![]), "{bucket}");
+    }
+}
+
+const ZONES: &str = r#"
+provider "aws" {
+  region = "REGION"
+}
+
+data "aws_region" "here" {}
+
+data "aws_availability_zones" "here" {}
+
+locals {
+  zones = slice(data.aws_availability_zones.here.names, 0, 2)
+}
+
+resource "aws_subnet" "s" {
+  count             = length(local.zones)
+  vpc_id            = "vpc-1"
+  cidr_block        = "10.0.${count.index}.0/24"
+  availability_zone = local.zones[count.index]
+  tags              = { Name = "app-${local.zones[count.index]}" }
+}
+
+resource "aws_cloudwatch_event_target" "t" {
+  rule = "r"
+  arn  = "arn:aws:sqs:${data.aws_region.here.name}:111111111111:q"
+}
+"#;
+
+/// Zones have the names of their regions, and a data source of the region says what the provider configuration says.
+#[test]
+fn what_follows_from_the_region() {
+    let run = |region: &str| report(&[("main.tf", &ZONES.replace("REGION", region))]);
+    let abroad = run("eu-west-1");
+    let (found, open) = said(&abroad, "aws_subnet.zone_in_japan");
+    assert_eq!((found.len(), open), (1, vec![]), "{found:?}");
+    assert_eq!(said(&abroad, "aws_iam_policy.foreign_arn").0, ["aws_cloudwatch_event_target.t"]);
+    let inside = run("ap-northeast-3");
+    for policy in ["aws_subnet.zone_in_japan", "aws_iam_policy.foreign_arn", "aws_*.out_of_scope_tag"] {
+        assert_eq!(said(&inside, policy), NOTHING, "{policy}");
+    }
+    // It names no region itself.
+    assert_eq!(said(&abroad, "data.aws_region.named_region"), NOTHING);
+}

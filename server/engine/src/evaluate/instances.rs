@@ -6,7 +6,7 @@ use shirube_lang::{
     Evaluator, Kind, Place, Reason, Step, Value,
     ast::Block,
     eval::{self, Elements},
-    value::{Identity, Instance, Map, Shape},
+    value::{Instance, Map, Shape},
 };
 use shirube_model::{
     schema::Of,
@@ -192,34 +192,12 @@ impl Db {
                 let value = terraform::merged(&blocks, rule, &built);
                 if template { with_rendered(value, rule, place, block) } else { value }
             });
-            let identity = self.identity(&kind, &value);
+            let identity = self.identity(inst, name, &value, place.site(block.header));
             let instance = Arc::new(Instance { address, kind: kind.clone(), managed, identity });
             let value = shaped(value, &instance, place, block);
             instances.push(ResourceInstance { key, instance, value });
         }
         Some(ResourceAnswer { repeat, instances })
-    }
-
-    /// The identity of a resource: which of its attributes name it, and the literal it is set to.
-    fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
-        if !self.identities.contains_key(kind) {
-            let table = self.pack.tables.get("identities");
-            let names = |part: &str| -> Arc<[Arc<str>]> {
-                let list = table.and_then(|t| t.get(part)).and_then(|t| t.get(&**kind).or_else(|| t.get("default")));
-                let list = list.and_then(|l| l.as_array());
-                list.into_iter().flatten().filter_map(|n| n.as_str()).map(Arc::from).collect()
-            };
-            let identity = Identity { attributes: names("aliases"), computed: names("computed"), literal: None };
-            self.identities.insert(kind.clone(), identity);
-        }
-        let mut identity = self.identities.get(kind).cloned().unwrap_or_default();
-        let map = value.as_map();
-        identity.literal = identity
-            .attributes
-            .iter()
-            .filter(|n| !matches!(&***n, "id" | "arn"))
-            .find_map(|n| map?.entries.get(n)?.as_str().map(Arc::from));
-        identity
     }
 }
 
