@@ -83,7 +83,12 @@ pub fn equal(a: &Value, b: &Value, policy: bool) -> Truth {
     match (&a.kind, &b.kind) {
         (Kind::Symbol(x), Kind::Symbol(y)) => symbols(x, y, policy),
         (Kind::Symbol(x), Kind::String(s)) | (Kind::String(s), Kind::Symbol(x)) if policy => literal(x, s),
-        (Kind::Symbol(x), Kind::Null) | (Kind::Null, Kind::Symbol(x)) if policy && x.is_identity() => Ok(false),
+        // What names a resource is there, and so is a text whose shape is known.
+        (Kind::Symbol(x), Kind::Null) | (Kind::Null, Kind::Symbol(x))
+            if policy && (x.is_identity() || x.shape().is_some()) =>
+        {
+            Ok(false)
+        }
         (Kind::Unknown(reason), _) | (_, Kind::Unknown(reason)) => Err(reason.clone()),
         (Kind::Symbol(_), _) | (_, Kind::Symbol(_)) => {
             Err(a.unknown_reason().or_else(|| b.unknown_reason()).unwrap_or_else(|| Reason::Unfinished.into()))

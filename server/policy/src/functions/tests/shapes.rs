@@ -25,7 +25,7 @@ fn names_that_match_no_pattern() {
     assert_eq!(matches(shaped("[0-9a-f]{26}", Some(Value::string("bastion-")))), j!("unknown"));
     let account = shaped("[0-9]{12}", None);
     assert_eq!(matches(around("logs-", &account, "-tokyo")), j!(false));
-    assert_eq!(matches(around("bastion-", &account, "-tokyo")), j!(true));
+    assert_eq!(matches(around("bastion-x-", &account, "-tokyo")), j!(true));
     assert_eq!(matches(around("logs-", &shaped("[a-z]+", None), "")), j!("unknown"));
     // What a name begins with is compared in another form than it is written in.
     assert_eq!(matches(shaped("[0-9]+", Some(Value::string("ｂａｓｔｉｏｎ")))), j!("unknown"));
