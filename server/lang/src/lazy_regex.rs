@@ -6,10 +6,13 @@
 use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
+use regex_automata::{nfa::thompson::NFA, util::syntax};
 use regex_syntax::{
     ParserBuilder,
-    hir::{Class, Hir, HirKind},
+    hir::{Class, Hir, HirKind, Look},
 };
+
+use crate::shape;
 
 /// The most words of which one has to occur.
 const MAX_WORDS: usize = 64;
@@ -26,7 +29,10 @@ pub struct LazyRegex {
     /// The length of the shortest match in bytes.
     least: usize,
     groups: Vec<Option<String>>,
+    /// Whether something in it has to stand at the start or the end of the text.
+    bound: bool,
     built: OnceLock<Result<Regex, regex::Error>>,
+    automaton: OnceLock<Option<NFA>>,
 }
 
 /// How an expression is read, and how large it may become.
@@ -51,12 +57,20 @@ impl LazyRegex {
         let mut groups = vec![None; hir.properties().explicit_captures_len()];
         names(&hir, &mut groups);
         let least = hir.properties().minimum_len().unwrap_or(0);
-        Some(Self { pattern: pattern.into(), options, words: words(&hir), least, groups, built: OnceLock::new() })
+        let looks = hir.properties().look_set();
+        let bound = looks.contains(Look::Start) || looks.contains(Look::End);
+        let (pattern, words) = (pattern.into(), words(&hir));
+        Some(Self { pattern, options, words, least, groups, bound, built: OnceLock::new(), automaton: OnceLock::new() })
     }
 
     /// The length of the shortest match in bytes.
     pub fn least(&self) -> usize {
         self.least
+    }
+
+    /// Whether something in it has to stand at the start or the end of the text.
+    pub(crate) fn is_bound(&self) -> bool {
+        self.bound
     }
 
     /// The names of the groups; `None` for those without.
@@ -79,6 +93,16 @@ impl LazyRegex {
                 .build()
         };
         self.built.get_or_init(build).as_ref()
+    }
+
+    /// The expression as an automaton, to see what may match that is not known in full; `None` if it becomes too large.
+    pub(crate) fn automaton(&self) -> Option<&NFA> {
+        let build = || {
+            let syntax =
+                syntax::Config::new().case_insensitive(self.options.without_case).nest_limit(self.options.nesting);
+            shape::automaton(&self.pattern, syntax)
+        };
+        self.automaton.get_or_init(build).as_ref()
     }
 
     /// The compiled expression if a text might match it; `None` if it certainly does not.

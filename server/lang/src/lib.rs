@@ -17,6 +17,7 @@ pub mod ops;
 pub mod origin;
 pub mod print;
 pub mod reason;
+pub mod shape;
 pub mod site;
 pub mod types;
 pub mod value;

@@ -5,6 +5,7 @@ use crate::{
     convert,
     number::Number,
     reason::{Failure, Reason},
+    shape,
     value::{Kind, List, Map, Part, Symbol, Value},
 };
 
@@ -82,7 +83,12 @@ pub fn equal(a: &Value, b: &Value, policy: bool) -> Truth {
     match (&a.kind, &b.kind) {
         (Kind::Symbol(x), Kind::Symbol(y)) => symbols(x, y, policy),
         (Kind::Symbol(x), Kind::String(s)) | (Kind::String(s), Kind::Symbol(x)) if policy => literal(x, s),
-        (Kind::Symbol(x), Kind::Null) | (Kind::Null, Kind::Symbol(x)) if policy && x.is_identity() => Ok(false),
+        // What names a resource is there, and so is a text whose shape is known.
+        (Kind::Symbol(x), Kind::Null) | (Kind::Null, Kind::Symbol(x))
+            if policy && (x.is_identity() || x.shape().is_some()) =>
+        {
+            Ok(false)
+        }
         (Kind::Unknown(reason), _) | (_, Kind::Unknown(reason)) => Err(reason.clone()),
         (Kind::Symbol(_), _) | (_, Kind::Symbol(_)) => {
             Err(a.unknown_reason().or_else(|| b.unknown_reason()).unwrap_or_else(|| Reason::Unfinished.into()))
@@ -120,11 +126,12 @@ fn literal(x: &Symbol, text: &str) -> Truth {
         _ if x.is_identity() && text.is_empty() => Ok(false),
         Some(own) if x.is_identity() && **own == *text => Ok(true),
         Some(own) if x.is_identity() && !text.contains(&**own) => Ok(false),
+        _ if !shape::may_be(&shape::of_symbol(x), text, true) => Ok(false),
         _ => unknown(),
     }
 }
 
-/// A string with holes against a known one: different if its known ends do not fit.
+/// A string with holes against a known one: different if its known parts do not fit, or what may fill the holes.
 fn partial(parts: &[Part], text: &str) -> Truth {
     let prefix = match parts.first() {
         Some(Part::Text(t)) => t,
@@ -135,7 +142,7 @@ fn partial(parts: &[Part], text: &str) -> Truth {
         _ => "",
     };
     let fits = text.len() >= prefix.len() + suffix.len() && text.starts_with(prefix) && text.ends_with(suffix);
-    if fits { Err(hole_of(parts)) } else { Ok(false) }
+    if fits && shape::may_be(&shape::of_parts(parts), text, true) { Err(hole_of(parts)) } else { Ok(false) }
 }
 
 /// Two strings with holes are equal if every part is; they may also be equal in other ways.
@@ -146,7 +153,26 @@ fn partials(x: &[Part], y: &[Part], policy: bool) -> Truth {
             (Part::Hole(a), Part::Hole(b)) => equal(a, b, policy) == Ok(true),
             _ => false,
         });
-    if same { Ok(true) } else { Err(hole_of(x)) }
+    let differs = || {
+        // With the same text around one hole, what fills it decides.
+        let alike = x.len() == y.len()
+            && x.iter().zip(y).all(|pair| match pair {
+                (Part::Text(a), Part::Text(b)) => a == b,
+                (Part::Hole(_), Part::Hole(_)) => true,
+                _ => false,
+            });
+        let mut holes = x.iter().zip(y).filter_map(|pair| match pair {
+            (Part::Hole(a), Part::Hole(b)) => Some((a, b)),
+            _ => None,
+        });
+        let only = holes.next().filter(|_| alike && holes.next().is_none());
+        only.is_some_and(|(a, b)| equal(a, b, policy) == Ok(false)) || shape::differ(x, y)
+    };
+    match same {
+        true => Ok(true),
+        false if policy && differs() => Ok(false),
+        false => Err(hole_of(x)),
+    }
 }
 
 fn hole_of(parts: &[Part]) -> std::sync::Arc<Reason> {

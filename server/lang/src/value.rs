@@ -1,6 +1,9 @@
 //! Values that know where they come from, and what about them cannot be known.
 
-use std::sync::Arc;
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
 use crate::{
     entries::Entries,
@@ -115,6 +118,39 @@ pub struct Identity {
     pub computed: Arc<[Arc<str>]>,
     /// The literal one of them is set to.
     pub literal: Option<Arc<str>>,
+    /// What the texts of attributes look like that the provider computes.
+    pub shapes: Shapes,
+    /// What the texts of those shapes begin with that say so.
+    pub prefix: Option<Arc<Value>>,
+    /// What attributes that are not written are for the configuration: what others that are written say.
+    pub follows: Arc<[(Arc<str>, Value)]>,
+}
+
+/// The shapes of computed attributes, by path: `names[*]`. They follow from the type, so they say nothing that tells instances apart.
+#[derive(Clone, Debug, Default)]
+pub struct Shapes(pub Arc<[(Arc<str>, Shaped)]>);
+
+/// The shape of a computed attribute's text.
+#[derive(Clone, Debug)]
+pub struct Shaped {
+    /// Whether the text begins with the prefix of the instance; if that has none, nothing is known of the text.
+    pub prefixed: bool,
+    /// An expression that all of the text matches, or all behind the prefix and before the name.
+    pub pattern: Arc<str>,
+    /// An expression for the name that the text ends with, if it does: the literal that the instance is called, if that is known.
+    pub name: Option<Arc<str>>,
+}
+
+impl PartialEq for Shapes {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Shapes {}
+
+impl Hash for Shapes {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// A computed attribute of a resource instance.
@@ -193,10 +229,35 @@ impl From<List> for Value {
     }
 }
 
+/// Whether a path is one of those that a pattern stands for: `names[*]` is any element.
+fn same_path(pattern: &str, path: &str) -> bool {
+    match pattern.split_once("[*]") {
+        None => pattern == path,
+        Some((before, after)) => path
+            .strip_prefix(before)
+            .and_then(|rest| rest.strip_prefix('['))
+            .and_then(|rest| rest.split_once(']'))
+            .is_some_and(|(_, rest)| same_path(after, rest)),
+    }
+}
+
 impl Symbol {
     /// Whether the attribute names its resource.
     pub fn is_identity(&self) -> bool {
         self.instance.identity.attributes.contains(&self.path)
+    }
+
+    /// An element of the list that the attribute is.
+    pub fn element(&self, index: usize) -> Value {
+        let path = format!("{}[{index}]", self.path).into();
+        Value::new(Kind::Symbol(Arc::new(Symbol { instance: self.instance.clone(), path })))
+    }
+
+    /// What its text looks like; `None` if nothing is known of it.
+    pub fn shape(&self) -> Option<&Shaped> {
+        let identity = &self.instance.identity;
+        let (_, shaped) = identity.shapes.0.iter().find(|(path, _)| same_path(path, &self.path))?;
+        (!shaped.prefixed || identity.prefix.is_some()).then_some(shaped)
     }
 }
 

@@ -6,7 +6,7 @@ use shirube_lang::{
     Evaluator, Failure, Link, Mode, NoNames, Origin, Reason, Resolved, Scope, Value,
     ast::{Expr, ExprKind, TemplatePart},
     eval, ops,
-    value::{Kind, List, Map},
+    value::{Kind, List, Map, Symbol},
 };
 
 use crate::{
@@ -305,8 +305,9 @@ impl RuleScope<'_, '_> {
         let wanted = filter.first().and_then(Value::as_map).unwrap_or(&nothing);
         let mut found = List::default();
         let seen = self.policy.reads.seen.as_ref();
+        let judged = self.subject.attrs;
         let rest = self.world.resources(kind, managed, seen, &mut |resource, unsure| match (
-            matches(resource, wanted),
+            matches(resource, wanted, judged),
             unsure,
         ) {
             (Ok(false), _) => {}
@@ -330,13 +331,30 @@ fn single(kind: &str, items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
     }
 }
 
-fn matches(resource: &Value, wanted: &Map) -> ops::Truth {
+fn matches(resource: &Value, wanted: &Map, judged: &Value) -> ops::Truth {
     let mut names = NoNames;
     let rule = Evaluator::new(&mut names, Mode::Policy);
     ops::all(wanted.entries.iter().map(|(name, value)| {
         let own = rule.attribute(resource, name).map_err(|f| f.0)?;
-        ops::equal(&own, value, true)
+        ops::equal(&own, value, true).or_else(|reason| {
+            // A name that is known in part is the identity of what it names all the same, and others refer to it by that.
+            let named = identity(resource, |attribute, _| attribute == &**name).unwrap_or(own);
+            let meant = identity(judged, |_, written| written == value).unwrap_or_else(|| value.clone());
+            ops::equal(&named, &meant, true).map_err(|_| reason)
+        })
     }))
+}
+
+/// The identity of a managed resource, by an attribute that names it and is written, but not known in full.
+fn identity(resource: &Value, is_it: impl Fn(&str, &Value) -> bool) -> Option<Value> {
+    let map = resource.as_map()?;
+    let instance = map.shape.as_ref()?.resource.as_ref().filter(|i| i.managed)?;
+    let written = |name: &&Arc<str>| {
+        let value = map.entries.get(name).filter(|v| matches!(v.kind, Kind::Partial(_)));
+        value.is_some_and(|value| is_it(name, value))
+    };
+    let path = instance.identity.attributes.iter().find(written)?.clone();
+    Some(Value::new(Kind::Symbol(Arc::new(Symbol { instance: instance.clone(), path }))))
 }
 
 impl Scope for RuleScope<'_, '_> {

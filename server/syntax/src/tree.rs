@@ -8,6 +8,9 @@ use crate::{position::ByteRange, scan::Notation};
 pub const MAX_DEPTH: usize = 200;
 /// How many progress callbacks the parser may take for one segment before it gives up. A bound on work, not on time.
 const MAX_PROGRESS: u32 = 50_000;
+/// The longest segment of HCL that a tree is made of, in bytes: a tree takes some 200 bytes for each character of a string. What is plain
+/// is read without one however long it is, and no value may be as long.
+const MAX_LENGTH: usize = 2_000_000;
 
 /// Up to so many children it is faster to count from the first one each time than to make a cursor.
 const FEW: u32 = 4;
@@ -26,6 +29,9 @@ thread_local! {
 
 /// Parses one segment. `old` is its tree before the edit, already told of the edit. `None` if the text is too costly to parse.
 pub(crate) fn parse(text: &str, notation: Notation, old: Option<&Tree>) -> Option<Tree> {
+    if notation != Notation::Json && text.len() > MAX_LENGTH {
+        return None;
+    }
     let (slot, language) = match notation {
         Notation::Hcl | Notation::HclValues => (0, shirube_grammars::hcl as fn() -> tree_sitter::Language),
         Notation::Json | Notation::JsonSections => (1, shirube_grammars::json as fn() -> tree_sitter::Language),

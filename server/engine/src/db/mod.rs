@@ -109,7 +109,8 @@ pub struct Db {
     pub(crate) cut: FxHashSet<DirId>,
     /// The versions of installed modules, by the chain of calls.
     pub(crate) versions: FxHashMap<DirId, FxHashMap<Arc<str>, Arc<str>>>,
-    pub(crate) identities: FxHashMap<Arc<str>, shirube_lang::value::Identity>,
+    /// What the pack says of types of resources, managed ones and data sources.
+    pub(crate) identities: FxHashMap<(bool, Arc<str>), shirube_lang::value::Identity>,
     /// What the last run of a policy asked: most ask the same, and share one list.
     pub(crate) asked: Arc<[(Key, u64)]>,
     /// Verdicts of policies that read nothing but the block itself, by what it says, where there is nothing to report, and whether they

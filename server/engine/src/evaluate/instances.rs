@@ -6,10 +6,10 @@ use shirube_lang::{
     Evaluator, Kind, Place, Reason, Step, Value,
     ast::Block,
     eval::{self, Elements},
-    value::{Identity, Instance, Map, Shape},
+    value::{Instance, Map, Shape},
 };
 use shirube_model::{
-    schema::{Entry, Of},
+    schema::Of,
     terraform::{self, Built, Name, Repetition},
 };
 
@@ -204,48 +204,12 @@ impl Db {
                 let value = terraform::merged(&blocks, rule, &built);
                 if template { with_rendered(value, rule, place, block) } else { value }
             });
-            let identity = self.identity(&kind, &value);
+            let identity = self.identity(inst, name, &value, place.site(block.header));
             let instance = Arc::new(Instance { address, kind: kind.clone(), managed, identity });
             let value = shaped(value, &instance, place, block);
             instances.push(ResourceInstance { key, instance, value });
         }
         Some(ResourceAnswer { repeat, instances })
-    }
-
-    /// The identity of a resource: which of its attributes name it, and the literal it is set to.
-    pub(crate) fn identity(&mut self, kind: &Arc<str>, value: &Value) -> Identity {
-        if !self.identities.contains_key(kind) {
-            let identity = self.identity_of(kind);
-            self.identities.insert(kind.clone(), identity);
-        }
-        let mut identity = self.identities.get(kind).cloned().unwrap_or_default();
-        let map = value.as_map();
-        identity.literal = identity
-            .attributes
-            .iter()
-            .filter(|n| !matches!(&***n, "id" | "arn"))
-            .find_map(|n| map?.entries.get(n)?.as_str().map(Arc::from));
-        identity
-    }
-
-    /// Which attributes name the resources of a type: what the table says, else the schema, else what most types have.
-    fn identity_of(&self, kind: &str) -> Identity {
-        let table = self.pack.tables.get("identities");
-        let listed = |part: &str, key: &str| -> Option<Arc<[Arc<str>]>> {
-            let list = table?.get(part)?.get(key)?.as_array()?;
-            Some(list.iter().filter_map(|n| n.as_str()).map(Arc::from).collect())
-        };
-        let schema = self.pack.schemas.get(Of::Resource, kind);
-        let named = |fits: fn(&Entry) -> bool| -> Option<Arc<[Arc<str>]>> {
-            let names: Arc<[_]> =
-                schema?.identity().filter(|(_, e)| fits(e)).map(|(name, _)| Arc::from(name)).collect();
-            (!names.is_empty()).then_some(names)
-        };
-        let most = if kind.contains("::") { "*::*" } else { "default" };
-        let of =
-            |part, fits| listed(part, kind).or_else(|| named(fits)).or_else(|| listed(part, most)).unwrap_or_default();
-        // What need not be written is given by the service.
-        Identity { attributes: of("aliases", |_| true), computed: of("computed", |e| !e.required), literal: None }
     }
 }
 
@@ -293,7 +257,7 @@ mod tests {
             &shirube_policy::pack::Example { name: "empty.tf".into(), text: String::new() },
         );
         let value = Value::map([(Arc::from(name), Value::string("own"))]);
-        let identity = workspace.db.identity(&kind.into(), &value);
+        let identity = workspace.db.identity_of(&kind.into(), true, &value);
         let listed = |names: &[Arc<str>]| names.join(" ");
         (listed(&identity.attributes), listed(&identity.computed), identity.literal.map(|l| l.to_string()))
     }

@@ -205,7 +205,7 @@ impl Db {
         let value = self.with_globals(inst, kind, value);
         let schema = self.pack.schemas.get(Of::Resource, kind).cloned();
         let value = schema.and_then(|schema| schema::conform_block(&value, &schema)).unwrap_or(value);
-        let identity = self.identity(kind, &value);
+        let identity = self.identity_of(kind, true, &value);
         let instance = Arc::new(Instance { address, kind: kind.clone(), managed: true, identity });
         let value = shaped(value, &instance);
         Some(ResourceAnswer { repeat, instances: vec![ResourceInstance { key, instance, value }] })
@@ -218,13 +218,13 @@ impl Db {
         if key.is_none() {
             return Some(Value::unknown(Reason::Failure(format!("{id} is not part of the stack").into())));
         }
-        let names = self.identity(&kind, &Value::null()).attributes;
+        let names = self.identity_of(&kind, true, &Value::null()).attributes;
         let written = names.iter().filter_map(|name| Some((name.clone(), cloudformation::property(entry, name)?)));
         let entries: Vec<(Arc<str>, Value)> = self.within(inst, place, Repetition::default(), |rule| {
             written.map(|(name, expr)| (name, rule.value(expr))).collect()
         });
         let value = Value::map(entries);
-        let identity = self.identity(&kind, &value);
+        let identity = self.identity_of(&kind, true, &value);
         let address = format!("{}{id}", self.insts[inst as usize].prefix).into();
         let instance = Arc::new(Instance { address, kind, managed: true, identity });
         Some(shaped(value, &instance))

@@ -13,7 +13,7 @@ use shirube_model::{
 use shirube_policy::kinds;
 
 use crate::{
-    db::{Db, DirId, InstId, Key},
+    db::{Db, DirId, InstId, Key, RepKey},
     evaluate::lock::LOCK,
     source::Role,
 };
@@ -106,10 +106,7 @@ impl Db {
             Name::Variable(label) => self.block_construct(inst, name, "variable", label).into_iter().collect(),
             Name::Output(label) => self.block_construct(inst, name, "output", label).into_iter().collect(),
             Name::Removed(from) => self.block_construct(inst, name, "removed", from).into_iter().collect(),
-            Name::Module(label) => {
-                let construct = self.block_construct(inst, name, "module", label);
-                construct.map(|c| c.of_call(label)).into_iter().collect()
-            }
+            Name::Module(label) => self.call_constructs(inst, name, label).unwrap_or_default(),
             Name::Value(_) | Name::Entry(..) | Name::Anchor(_) | Name::AnchorIn(..) => Vec::new(),
         }
     }
@@ -132,6 +129,29 @@ impl Db {
         let (place, block) = *blocks.first()?;
         let attrs = self.seen(inst, &blocks, Repetition::default())?;
         Some(Construct::new(kind, label, self.address(inst, name), place.site(block.header), attrs))
+    }
+
+    /// A module call as each of its instances sees it; once where they all see the same. A call without any is still written.
+    fn call_constructs(&mut self, inst: InstId, name: &Name, label: &Arc<str>) -> Option<Vec<Construct>> {
+        let pieces = self.pieces(self.insts[inst as usize].dir, name)?;
+        let blocks: Vec<_> = pieces.blocks().collect();
+        let (place, block) = *blocks.first()?;
+        let (_, mut repetitions) = self.repetitions(inst, &pieces, name);
+        if repetitions.is_empty() {
+            let unknown = || Value::unknown(Reason::Instances(name.to_string().into()));
+            let none =
+                Repetition { count: Some(unknown()), each: Some((unknown(), unknown())), ..Repetition::default() };
+            repetitions.push((RepKey::Unknown, none));
+        }
+        let (address, header) = (self.address(inst, name), place.site(block.header));
+        let mut out: Vec<Construct> = Vec::new();
+        for (_, repetition) in repetitions {
+            let attrs = self.seen(inst, &blocks, repetition)?;
+            if out.last().is_none_or(|last| last.attrs != attrs) {
+                out.push(Construct::new("module", label, address.clone(), header, attrs).of_call(label));
+            }
+        }
+        Some(out)
     }
 
     fn local_construct(&mut self, inst: InstId, name: &Name, label: &Arc<str>) -> Option<Construct> {

@@ -218,7 +218,9 @@ impl Db {
         let kind: Arc<str> = kind.into();
         let dir = self.insts[inst as usize].dir;
         let Some(Repeat::Unknown(reason)) = self.resource(inst, name.clone()).map(|r| r.repeat.clone()) else { return };
-        let Some(header) = self.header(dir, name).filter(|_| reason.is_defect()) else {
+        // Where `count` or `for_each` fails there is no plan; what was said of the block holds for each instance that there would be.
+        let judged = out.instances > 0 && matches!(*reason, Reason::Failure(_));
+        let Some(header) = self.header(dir, name).filter(|_| reason.is_defect() && !judged) else {
             return;
         };
         let address: Arc<str> = format!("{}{name}", self.insts[inst as usize].prefix).into();

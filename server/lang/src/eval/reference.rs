@@ -90,6 +90,10 @@ impl Evaluator<'_> {
                 None => Value::unknown_for(reason),
             },
             (Some(shape), None) => match instance {
+                Some(i) if !shape.policy_view && i.identity.follows.iter().any(|(known, _)| known == name) => {
+                    let follows = i.identity.follows.iter().find(|(known, _)| known == name);
+                    return Ok(follows.map_or_else(Value::null, |(_, said)| said.clone()).mark(value.sensitive));
+                }
                 Some(i) if !shape.policy_view || i.identity.computed.contains(name) => symbol(i),
                 None if !shape.policy_view => Value::unknown(Reason::Computed(name.clone())),
                 _ => Value::null(),

@@ -262,6 +262,10 @@ pub(super) fn coalescelist(args: &Args) -> Answer {
 
 /// `element(list, index)`: counts round.
 pub(super) fn element(args: &Args) -> Answer {
+    // Of a list that the provider computes, an element is another attribute. Which one it is from behind, or past the end, is not known.
+    if let (Kind::Symbol(list), Ok(index)) = (&args.present(0)?.kind, usize::try_from(args.int(1)?)) {
+        return Ok(list.element(index));
+    }
     let (list, index) = (args.list(0)?, args.int(1)?);
     if list.set && !args.policy {
         return fail("cannot read elements from a set");
@@ -380,6 +384,19 @@ pub(super) fn reverse(args: &Args) -> Answer {
 
 /// `slice(list, start, end)`
 pub(super) fn slice(args: &Args) -> Answer {
+    let source = args.present(0)?;
+    if let Some(reason) = source.unknown_reason() {
+        let (Ok(start), Ok(end)) = (usize::try_from(args.int(1)?), usize::try_from(args.int(2)?)) else {
+            return fail("an index must not be less than zero");
+        };
+        check_items(end.saturating_sub(start))?;
+        // Whatever is in it, there are so many, or there is no plan.
+        let item = |i| match &source.kind {
+            Kind::Symbol(list) => list.element(i),
+            _ => Value::unknown_for(&reason),
+        };
+        return Ok(Value::list((start..end).map(item).collect()));
+    }
     let list = args.list(0)?;
     if list.set {
         return fail("cannot slice a set, because its elements do not have indices");

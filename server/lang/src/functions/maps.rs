@@ -36,7 +36,14 @@ pub(super) fn values(args: &Args) -> Answer {
 
 /// `lookup(map, key)` and `lookup(map, key, default)`
 pub(super) fn lookup(args: &Args) -> Answer {
-    let (map, key) = (args.map(0)?, args.text(1)?);
+    let map = args.map(0)?;
+    // Nothing is found in what is empty, whatever the key.
+    if let (Some(default), true) =
+        (args.values.get(2), map.entries.is_empty() && map.open.is_none() && map.shape.is_none())
+    {
+        return Ok(default.clone());
+    }
+    let key = args.text(1)?;
     if let Some(found) = map.entries.get(&key) {
         return Ok(found.clone());
     }

@@ -12,13 +12,15 @@ use super::{
 use crate::{
     origin::Origin,
     reason::Reason,
+    shape,
     value::{Kind, Part, Value},
 };
 
 /// `regex(pattern, text)`
 pub(super) fn regex(args: &Args) -> Answer {
     let pattern = regexp::compile(&args.text(0)?)?;
-    let text = args.string(1)?;
+    let whole = args.string(1)?;
+    let text = shape::spelled(&whole);
     let none = || fail("pattern did not match any part of the given string");
     match &text.kind {
         Kind::String(s) => match pattern.for_text(s)?.and_then(|regex| regex.captures(s)) {
@@ -28,8 +30,10 @@ pub(super) fn regex(args: &Args) -> Answer {
         Kind::Partial(parts) => match matches_partly(&pattern, parts)? {
             Some(true) => Ok(some_match(&pattern, &hole_of(&text)?)),
             Some(false) => none(),
+            None if !pattern.may_match(&whole) => none(),
             None => Err(Stop::Unknown(hole_of(&text)?)),
         },
+        Kind::Symbol(_) if !pattern.may_match(&whole) => none(),
         _ => Err(Stop::Unknown(hole_of(&text)?)),
     }
 }
@@ -37,7 +41,8 @@ pub(super) fn regex(args: &Args) -> Answer {
 /// `regexall(pattern, text)`
 pub(super) fn regexall(args: &Args) -> Answer {
     let pattern = regexp::compile(&args.text(0)?)?;
-    let text = args.string(1)?;
+    let whole = args.string(1)?;
+    let text = shape::spelled(&whole);
     match &text.kind {
         Kind::String(s) => {
             let mut items = Vec::new();
@@ -53,8 +58,10 @@ pub(super) fn regexall(args: &Args) -> Answer {
                 Ok(Value::open_list(vec![some_match(&pattern, &reason)], Some(reason)))
             }
             Some(false) => Ok(Value::list(Vec::new())),
+            None if !pattern.may_match(&whole) => Ok(Value::list(Vec::new())),
             None => Err(Stop::Unknown(hole_of(&text)?)),
         },
+        Kind::Symbol(_) if !pattern.may_match(&whole) => Ok(Value::list(Vec::new())),
         _ => Err(Stop::Unknown(hole_of(&text)?)),
     }
 }

@@ -12,6 +12,8 @@ use super::{
 use crate::{
     lazy_regex::{LazyRegex, Options},
     reason::Failure,
+    shape,
+    value::Value,
 };
 
 /// How large a compiled expression may become, in bytes.
@@ -49,6 +51,11 @@ impl Pattern {
     /// The compiled expression if a text might match it.
     pub fn for_text(&self, text: &str) -> Result<Option<&Regex>, Stop> {
         self.regex.for_text(text).or_else(|_| over_budget("size of a regular expression"))
+    }
+
+    /// Whether a value that is not known in full may match as a string.
+    pub fn may_match(&self, value: &Value) -> bool {
+        shape::pieces(value).is_none_or(|pieces| shape::may_match(&self.regex, &pieces))
     }
 
     /// Whether a text matches.

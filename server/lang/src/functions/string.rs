@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::args::{Answer, Args, MAX_TEXT, Stop, check_text, fail, text_of, text_value};
 use crate::{
-    convert,
+    convert, shape,
     value::{Kind, Part, Value},
 };
 
@@ -239,12 +239,17 @@ pub(super) fn startswith(args: &Args) -> Answer {
     if let Some(s) = text.as_str() {
         return Ok(Value::bool(s.starts_with(&*prefix)));
     }
-    let (start, _) = ends(&text);
+    let (start, _) = ends(&shape::spelled(&text));
     match start.starts_with(&*prefix) {
         true => Ok(Value::bool(true)),
-        false if !prefix.starts_with(&*start) => Ok(Value::bool(false)),
+        false if !prefix.starts_with(&*start) || !may_start(&text, &prefix) => Ok(Value::bool(false)),
         false => unknown(&text),
     }
+}
+
+/// Whether what may fill the holes lets a string begin with a text.
+fn may_start(text: &Value, prefix: &str) -> bool {
+    shape::pieces(text).is_none_or(|pieces| shape::may_be(&pieces, prefix, false))
 }
 
 /// `endswith(text, suffix)`; the known end may decide.

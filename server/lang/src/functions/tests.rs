@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::{Context, call};
 use crate::{
     json,
+    number::Number,
     reason::Reason,
     value::{Identity, Instance, Kind, List, Part, Symbol, Value},
 };
@@ -67,7 +68,7 @@ fn no_arguments_make_a_function_panic() {
         Value::null(),
         Value::bool(true),
         Value::number(-1i64),
-        Value::number(crate::Number::float(1e300).unwrap()),
+        Value::number(Number::float(1e300).unwrap()),
         Value::number(i64::MAX),
         Value::string(""),
         Value::string("日%s/[a"),
@@ -155,6 +156,8 @@ fn collections_keep_what_is_known() {
     assert_eq!(short("lookup", &[merged.clone(), text(&["b"])], false), r#""2""#);
     assert_eq!(short("lookup", &[merged.clone(), text(&["a"])], false), r#""unknown""#);
     assert_eq!(short("lookup", &[merged, text(&["c"]), text(&[""])], false), r#""unknown""#);
+    assert_eq!(short("lookup", &[object(&[]), hole("k"), text(&["d"])], false), r#""d""#);
+    assert_eq!(short("lookup", &[object(&[("a", text(&["1"]))]), hole("k"), text(&["d"])], false), r#""unknown""#);
     check("alltrue", &[Value::list(vec![hole("x"), Value::bool(false)])], r#""unknown""#);
     check("anytrue", &[Value::list(vec![hole("x"), Value::bool(true)])], "true");
     check("upper", &[hole("x")], r#""unknown""#);
@@ -174,6 +177,26 @@ fn symbols_pass_through_untouched() {
     assert!(matches!(&joined.kind, Kind::Partial(parts) if parts[0] == Part::Hole(s)));
 }
 
+/// A list that is not known has the elements that are asked for, or there is no plan.
+#[test]
+fn elements_of_what_is_not_known() {
+    let [zero, two] = [0usize, 2].map(Value::number);
+    for (list, element) in [(symbol("aws_x.a"), Some("arn[1]")), (Value::new(hole("x").kind), None)] {
+        let sliced = run("slice", &[list.clone(), zero.clone(), two.clone()], false).unwrap();
+        let items = &sliced.as_list().unwrap().items;
+        assert_eq!(items.len(), 2);
+        let path = |value: &Value| match &value.kind {
+            Kind::Symbol(symbol) => Some(symbol.path.to_string()),
+            _ => None,
+        };
+        assert_eq!(path(&items[1]).as_deref(), element);
+        let distinct = run("length", &[run("toset", from_ref(&sliced), false).unwrap()], false);
+        assert!(distinct.unwrap().unknown_reason().is_some());
+        assert_eq!(short("slice", &[list.clone(), two.clone(), Value::number(Number::int(-1))], false), "!");
+        assert_eq!(path(&run("element", &[list, Value::number(1usize)], false).unwrap()).as_deref(), element);
+    }
+}
+
 #[test]
 fn known_text_decides() {
     let arn = text(&["arn:aws:s3:::", "$name", "/*"]);
@@ -191,7 +214,8 @@ fn known_text_decides() {
     check("regexall", &[text(&["^foo"]), arn.clone()], "[]");
     // There is a match, though its text is not known.
     assert!(run("regex", &[text(&["^arn:.*:s3:"]), arn.clone()], false).unwrap().unknown_reason().is_none());
-    assert!(run("regex", &[text(&["^arn:.*foo$"]), arn.clone()], false).unwrap().unknown_reason().is_some());
+    assert!(run("regex", &[text(&["^arn:.*foo/.$"]), arn.clone()], false).unwrap().unknown_reason().is_some());
+    check("regex", &[text(&["^arn:.*foo$"]), arn.clone()], "!");
     let upper = run("upper", from_ref(&arn), false).unwrap();
     check("startswith", &[upper, text(&["ARN:"])], "true");
     let formatted = run("format", &[text(&["%s-%v-%d"]), text(&["a"]), hole("x"), Value::number(3usize)], false);

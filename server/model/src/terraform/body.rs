@@ -1,6 +1,6 @@
 //! Blocks as values: arguments, nested blocks and `dynamic` blocks.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use shirube_lang::{
     Evaluator, Kind, Origin, Place, Reason, Step, Value,
@@ -75,6 +75,9 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
                     references(&attribute.value, *place)
                 }
                 "events" | "actions" if &*block.kind == "action_trigger" => references(&attribute.value, *place),
+                _ if &*block.kind == "required_providers" => {
+                    rule.at_place(*place, |rule| rule.value(&without_aliases(&attribute.value)))
+                }
                 _ => rule.at_place(*place, |rule| rule.value(&attribute.value)),
             };
             out.push((attribute.name.clone(), conformed(value, built, &attribute.name)));
@@ -99,11 +102,27 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
     }
     let open = of.iter().any(|(_, b)| b.body.open).then(|| Arc::new(Reason::Unfinished));
     for (kind, mut list) in lists {
+        if let Some(map) = written_as_block(&list, built, &kind) {
+            out.push((kind, map));
+            continue;
+        }
         open.iter().for_each(|reason| list.may_have_anything(reason));
         let origin = Origin::many(list.items.iter().map(|i| &i.origin));
         out.push((kind, Value::new(Kind::List(Arc::new(list))).at(origin)));
     }
     Map { entries: out.into_iter().collect(), open, ..Map::default() }
+}
+
+/// A map that is written as a block, as configurations for Terraform before 0.12 do: `tags { Name = "x" }`.
+fn written_as_block(list: &List, built: &Built, kind: &str) -> Option<Value> {
+    let ty = match &built.schema.as_ref()?.get(kind)?.nature {
+        Nature::Attribute(ty @ Type::Map(_)) => ty,
+        _ => return None,
+    };
+    let ([block], None) = (list.items.as_slice(), &list.open) else { return None };
+    let map = Map { shape: None, ..block.as_map()?.clone() };
+    let value = Value { kind: Kind::Map(Arc::new(map)), ..block.clone() };
+    Some(schema::conform(&value, ty).unwrap_or(value))
 }
 
 /// The `lifecycle` block, with what override files change in it.
@@ -166,6 +185,21 @@ fn dynamic(block: &Block, rule: &mut Evaluator<'_>, built: &Built, out: &mut Lis
     let any = || vec![(Value::unknown_for(reason), Value::unknown_for(reason))];
     for (key, value) in elements.further.unwrap_or_else(any) {
         out.may_have(one(key, value), reason);
+    }
+}
+
+/// What a module requires of a provider, without the configurations that it wants to be passed: these are names.
+fn without_aliases(required: &Expr) -> Cow<'_, Expr> {
+    let names_aliases = |key: &Expr| match &key.kind {
+        ExprKind::Name(name) => &**name == "configuration_aliases",
+        _ => key.as_str() == Some("configuration_aliases"),
+    };
+    match &required.kind {
+        ExprKind::Object(items) if items.iter().any(|(key, _)| names_aliases(key)) => {
+            let others = items.iter().filter(|(key, _)| !names_aliases(key)).cloned().collect();
+            Cow::Owned(Expr { kind: ExprKind::Object(others), ..required.clone() })
+        }
+        _ => Cow::Borrowed(required),
     }
 }
 

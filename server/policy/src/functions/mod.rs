@@ -48,6 +48,7 @@ pub fn call(name: &str, args: &[Value], tables: &Tables, today: &str) -> Option<
         ("secret", [name, value]) => secrets::secret(name, value, tables),
         ("secrets", [value]) => secrets::secrets(value, tables),
         ("strings", [value]) => texts::strings(value),
+        ("written", [list]) => texts::written(list),
         ("night_runs", [schedule]) => schedule::night_runs(schedule, &Value::null()),
         ("night_runs", [schedule, timezone]) => schedule::night_runs(schedule, timezone),
         ("runs", [schedule]) => schedule::runs(schedule, &Value::null()),

@@ -9,8 +9,9 @@ use dashmap::DashMap;
 use regex::Regex;
 use serde_json::Value as Json;
 use shirube_lang::{
-    Reason, Value,
+    Kind, Reason, Value,
     lazy_regex::{LazyRegex, Options},
+    shape,
     value::Part,
 };
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
@@ -61,6 +62,8 @@ pub(super) fn fits(pattern: &str, text: &str) -> bool {
 /// A text that is searched.
 pub(super) struct Haystack<'a> {
     pieces: Vec<Piece<'a>>,
+    /// What fills the holes, each behind so many pieces.
+    holes: Vec<(usize, &'a Value)>,
 }
 
 /// Text between holes, with a mark for the hole on either side.
@@ -73,7 +76,7 @@ struct Piece<'a> {
 impl<'a> Haystack<'a> {
     /// A text that is known in full, searched as it is.
     pub(super) fn known(text: Cow<'a, str>) -> Self {
-        Self { pieces: vec![Piece { text, hole_before: false, hole_after: false }] }
+        Self { pieces: vec![Piece { text, hole_before: false, hole_after: false }], holes: Vec::new() }
     }
 
     /// A name that is known, as names are compared.
@@ -93,7 +96,29 @@ impl<'a> Haystack<'a> {
             Part::Text(t) => Some(Piece { text: Cow::Borrowed(&**t), hole_before: i > 0, hole_after: i < last }),
             Part::Hole(_) => None,
         };
-        Self { pieces: parts.iter().enumerate().filter_map(piece).collect() }
+        let mut holes = Vec::new();
+        let mut texts = 0;
+        for part in parts {
+            match part {
+                Part::Text(_) => texts += 1,
+                Part::Hole(value) => holes.push((texts, value)),
+            }
+        }
+        Self { pieces: parts.iter().enumerate().filter_map(piece).collect(), holes }
+    }
+
+    /// Whether an expression may match with what may fill the holes.
+    fn may_have(&self, expression: &LazyRegex) -> bool {
+        let mut pieces = Vec::new();
+        let mut holes = self.holes.iter().peekable();
+        for i in 0..=self.pieces.len() {
+            while let Some((_, value)) = holes.next_if(|(at, _)| *at == i) {
+                let filling = shape::pieces(value).filter(|all| all.iter().all(|p| p.is_ascii()));
+                pieces.extend(filling.unwrap_or_else(|| vec![shape::Piece::Any]));
+            }
+            pieces.extend(self.pieces.get(i).map(|piece| shape::Piece::Text(piece.known())));
+        }
+        shape::may_match(expression, &pieces)
     }
 
     /// The same text with full-width letters and digits as half-width ones, and everything else of NFKC.
@@ -132,11 +157,17 @@ impl<'a> Haystack<'a> {
                 return Ok(Some(true));
             }
         }
-        Ok(None)
+        Ok(if self.may_have(&expression) { None } else { Some(false) })
     }
 }
 
 impl Piece<'_> {
+    /// The text without marks.
+    fn known(&self) -> &str {
+        let text = if self.hole_before { self.text.strip_prefix(HOLE) } else { None }.unwrap_or(&self.text);
+        if self.hole_after { text.strip_suffix(HOLE) } else { None }.unwrap_or(text)
+    }
+
     /// Whether a match would be one whatever fills the holes: none of them is part of it or touches it.
     fn settles(&self, start: usize, end: usize) -> bool {
         let from = if self.hole_before { HOLE.len_utf8() } else { 0 };
@@ -168,6 +199,15 @@ pub(super) fn holds<'t>(table: &'t Json, haystack: &Haystack) -> Result<Option<b
 
 /// `matches(table, text)`
 pub(super) fn matches(table: &Value, value: &Value, tables: &Tables) -> Answer {
+    let alone;
+    let value = match &value.kind {
+        // A computed attribute is a string that is all hole, with a shape it may have.
+        Kind::Symbol(symbol) if symbol.shape().is_some() => {
+            alone = Value { kind: Kind::Partial([Part::Hole(value.clone())].into()), ..value.clone() };
+            &alone
+        }
+        _ => value,
+    };
     let (haystack, reason) = match text(value)? {
         Text::Null => return Ok(Value::bool(false)),
         Text::Known(known) => (Haystack::known(known), None),

@@ -1,7 +1,7 @@
 //! `in_japan` and `regions_in`: which regions and zones lie in Japan, and which of them a text names.
 
 use serde_json::Value as Json;
-use shirube_lang::{Failure, Value, value::Part};
+use shirube_lang::{Failure, Value, shape, value::Part};
 
 use super::{
     args::{Answer, Text, entry, find, inside_from, missing, shown, strings, text},
@@ -17,7 +17,10 @@ pub(super) fn in_japan(provider: &Value, code: &Value, service: &Value, tables: 
         // Where it lies follows from what is not written here.
         Text::Null => return Ok(missing("no region is given")),
         Text::Known(known) => known,
-        Text::Partial(_, reason) | Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
+        Text::Partial(_, reason) | Text::Unknown(reason) => {
+            let zone = table_of(provider, tables)?.ok().and_then(|table| zone(table, code));
+            return Ok(zone.map_or_else(|| Value::unknown_for(&reason), Value::bool));
+        }
     };
     let table = match table_of(provider, tables)? {
         Ok(table) => table,
@@ -38,6 +41,24 @@ pub(super) fn in_japan(provider: &Value, code: &Value, service: &Value, tables: 
         Some(answer) => Value::bool(answer),
         None => missing(format!("no table says where region {:?} lies", shown(code, &known))),
     })
+}
+
+/// Whether a zone of a region that is known lies in Japan, whichever of its zones it is.
+fn zone(table: &Json, code: &Value) -> Option<bool> {
+    let pieces = shape::pieces(code)?;
+    let [shape::Piece::Text(region), rest @ ..] = pieces.as_slice() else { return None };
+    let answer = lies_in_japan(table, &plain(region))?;
+    // What follows has to be that of a zone, and no zone that the table lists may be told otherwise.
+    let other = patterns::expression("^([^a-z-]|$)", false)?;
+    if rest.iter().any(|piece| matches!(piece, shape::Piece::Any)) || shape::may_match(&other, rest) {
+        return None;
+    }
+    let abroad = objects(table.get("not_japan_despite_name")).map(|(code, _)| code);
+    let japan = table.get("japan").and_then(Json::as_object);
+    let inside = japan.into_iter().flatten().filter(|(key, _)| *key != "multi_regions");
+    let inside = inside.flat_map(|(_, field)| strings(Some(field)).collect::<Vec<_>>());
+    let mut told_otherwise = if answer { abroad.collect::<Vec<_>>() } else { inside.collect() }.into_iter();
+    (!told_otherwise.any(|code| shape::may_be(&pieces, code, true))).then_some(answer)
 }
 
 /// The table of a provider, also by the name of another provider of the same cloud.
@@ -102,12 +123,38 @@ pub(super) fn regions_in(provider: &Value, value: &Value, tables: &Tables) -> An
         }
     }
     found.dedup();
+    let open = open.filter(|_| may_hide(&codes, parts));
     Ok(inside_from(Value::open_list(found.into_iter().map(Value::string).collect(), open), &value.origin))
+}
+
+/// Whether a hole may hold a code, or be part of one.
+fn may_hide(codes: &[String], parts: &[Part]) -> bool {
+    let Some(any) = patterns::expression(&codes.join("|"), true) else { return true };
+    parts.iter().enumerate().filter(|(_, part)| matches!(part, Part::Hole(_))).any(|(i, hole)| {
+        // A code that touches a hole goes on in the word beside it.
+        let before = i.checked_sub(1).map(|i| beside(&parts[i], |text| text.rsplit(separates).next()));
+        let after = parts.get(i + 1).map(|part| beside(part, |text| text.split(separates).next()));
+        let around: Vec<_> =
+            [before, Some(shape::of_parts(std::slice::from_ref(hole))), after].into_iter().flatten().collect();
+        shape::may_match(&any, &around.concat())
+    })
+}
+
+/// A part of a text, of known text only a word.
+fn beside(part: &Part, word: impl Fn(&str) -> Option<&str>) -> Vec<shape::Piece<'_>> {
+    match part {
+        Part::Text(text) => vec![shape::Piece::Text(word(text).unwrap_or_default())],
+        Part::Hole(_) => shape::of_parts(std::slice::from_ref(part)),
+    }
+}
+
+/// What no code has.
+fn separates(c: char) -> bool {
+    !(c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// The parts of a text between everything that no code has. Those that touch a hole are left out.
 fn words(text: &str, left: bool, right: bool) -> impl Iterator<Item = &str> {
-    let separates = |c: char| !(c.is_ascii_alphanumeric() || c == '-');
     let total = text.len();
     text.split(separates)
         .scan(0, |at, word| {

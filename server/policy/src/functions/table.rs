@@ -27,7 +27,7 @@ const fn with(
 
 /// The functions of `shirube::`.
 #[rustfmt::skip]
-pub const FUNCTIONS: [Function; 24] = [
+pub const FUNCTIONS: [Function; 25] = [
     of("given", "value", "値が与えられているか（null でも \"\" でもない）", "Whether a value is given: neither null nor \"\", which providers take for absent"),
     of("in_japan", "provider, code, service?", "リージョン等が日本にあるか", "Whether the code of a region or zone lies in Japan"),
     of("regions_in", "provider, text", "名前や ARN に含まれるリージョン", "The codes of regions and zones that a text names"),
@@ -44,6 +44,7 @@ pub const FUNCTIONS: [Function; 24] = [
     with("secret", "name, value", "書かれている秘密情報の形式", "The format of secrets that a literal matches, or null", &["id"]),
     with("secrets", "value", "値の中にある秘密情報", "The secrets within a value", &["id", "name", "path"]),
     with("strings", "value", "値の中にある文字列", "The texts within a value", &["name", "path", "value"]),
+    of("written", "list", "ほかのリソースの、適用後に決まる属性を除いた要素", "A list without attributes of other resources that are known after apply"),
     of("night_runs", "schedule, timezone?", "日本の夜間（22 時から 6 時）の開始時刻", "The times in Japan at which it starts between 22:00 and 06:00"),
     of("runs", "schedule, timezone?", "日本での開始時刻", "The times of day in Japan at which it starts"),
     of("rate_days", "schedule", "rate(…) の間隔の日数", "The whole days between two runs of a rate(…)"),

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use serde_json::Value as Json;
-use shirube_lang::{Failure, Reason, Value, convert, value::Map};
+use shirube_lang::{Failure, Reason, Value, convert, shape, value::Map};
 use unicode_normalization::UnicodeNormalization;
 
-use super::args::{Answer, Text, entry, missing, strings, text};
+use super::{
+    args::{Answer, Text, entry, missing, strings, text},
+    patterns,
+};
 use crate::tables::Tables;
 
 /// `tag_values(table, tags)`
@@ -87,7 +90,9 @@ impl Found<'_> {
         let known = match text(value) {
             Ok(Text::Known(known)) => known,
             Ok(Text::Partial(_, reason) | Text::Unknown(reason)) => {
-                self.open.get_or_insert(reason);
+                if self.may_be_known(value) {
+                    self.open.get_or_insert(reason);
+                }
                 return Ok(());
             }
             Ok(Text::Null) | Err(_) => return Ok(()),
@@ -98,6 +103,20 @@ impl Found<'_> {
             self.items.push(Value::map(parts).at(value.origin.clone()));
         }
         Ok(())
+    }
+
+    /// Whether a value that is not known in full may be one of the table.
+    fn may_be_known(&self, value: &Value) -> bool {
+        let pieces = shape::pieces(value).filter(|all| all.iter().all(shape::Piece::is_ascii));
+        let Some(pieces) = pieces else { return true };
+        let escaped = |lists: &serde_json::Map<String, Json>| -> Vec<String> {
+            lists.values().flat_map(|list| strings(Some(list))).map(|listed| regex::escape(&plain(listed))).collect()
+        };
+        let whole = escaped(self.groups);
+        let within = self.contains.and_then(Json::as_object).map(escaped).unwrap_or_default();
+        let whole = (!whole.is_empty()).then(|| format!("^\\s*({})\\s*$", whole.join("|")));
+        let pattern: Vec<String> = whole.into_iter().chain(within).collect();
+        patterns::expression(&pattern.join("|"), true).is_none_or(|any| shape::may_match(&any, &pieces))
     }
 
     fn group(&self, value: &str) -> Option<&str> {

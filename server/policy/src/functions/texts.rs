@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Kind, Reason, Value,
+    Failure, Kind, Reason, Value,
     value::{List, Map, Part},
 };
 
@@ -18,6 +18,29 @@ pub(super) fn strings(value: &Value) -> Answer {
         }
     });
     Ok(answer(value, items, open))
+}
+
+/// `written(list)`: a list without the attributes of other resources that are known after apply, and without texts that begin with one.
+/// What is not known otherwise stays.
+pub(super) fn written(value: &Value) -> Answer {
+    let is_written = |item: &Value| match &item.kind {
+        Kind::Symbol(_) => false,
+        Kind::Partial(parts) => {
+            !matches!(parts.first(), Some(Part::Hole(hole)) if matches!(hole.kind, Kind::Symbol(_)))
+        }
+        _ => true,
+    };
+    let Kind::List(list) = &value.kind else {
+        return match value.unknown_reason() {
+            Some(reason) => Ok(Value::unknown_for(&reason)),
+            None if value.is_null() => Ok(Value::list(Vec::new())),
+            None => Err(Failure::new("a list is required")),
+        };
+    };
+    let items = list.items.iter().filter(|item| is_written(item)).cloned().collect();
+    let further =
+        list.further.as_ref().map(|further| further.iter().filter(|item| is_written(item)).cloned().collect());
+    Ok(List { items, further: further.map(Arc::new), ..(**list).clone() }.into())
 }
 
 /// What was found within a value; unknown where the value as a whole is, for a reason that leaves open what is written there.
@@ -113,6 +136,8 @@ impl<'v> Walk<'v, '_> {
 /// Whether what is not known for a reason may be written in the configuration all the same.
 fn may_be_written_here(reason: &Reason) -> bool {
     match reason {
+        // These make what they give of nothing that is written.
+        Reason::Function(name) if ["timestamp", "plantimestamp", "uuid"].contains(&&**name) => false,
         Reason::Unfinished
         | Reason::Failure(_)
         | Reason::Cycle(_)

@@ -9,6 +9,7 @@ mod providers;
 mod regions;
 mod schedule;
 mod secrets;
+mod shapes;
 mod support;
 mod table;
 mod tags;
@@ -21,7 +22,7 @@ use std::{
 
 use shirube_lang::{
     Kind, Origin, Reason, Site, Step, Value, functions as core, json,
-    value::{Identity, Instance, Part, Symbol},
+    value::{Identity, Instance, Part, Shaped, Shapes, Symbol},
 };
 
 use super::call;

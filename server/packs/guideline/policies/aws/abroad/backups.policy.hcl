@@ -29,7 +29,7 @@ resource_policy "aws_db_instance" "confined_database" {
   filter = (
     local.region != null && !shirube::in_japan("aws", local.region) &&
     !shirube::given(attrs.replicate_source_db) && !shirube::given(attrs.replication_source_identifier) &&
-    (meta.type == "aws_rds_cluster" || attrs.backup_retention_period > 0) &&
+    (meta.type == "aws_rds_cluster" || attrs.backup_retention_period != null && attrs.backup_retention_period > 0) &&
     core::length(core::getresources("aws_backup_plan", {})) == 0
   )
 

@@ -67,7 +67,7 @@ resource_policy "aws_iam_role" "iam_full_access" {
   ]
 
   enforce {
-    condition = !core::contains(core::concat(local.arns, [attrs.arn]), "arn:aws:iam::aws:policy/IAMFullAccess") && !(meta.type == "aws_iam_policy" && attrs.name == "IAMFullAccess")
+    condition = !core::contains(core::concat(local.arns, meta.type == "aws_iam_policy" ? [attrs.arn] : []), "arn:aws:iam::aws:policy/IAMFullAccess") && !(meta.type == "aws_iam_policy" && attrs.name == "IAMFullAccess")
     error_message = {
       ja = "IAMFullAccess を使っています。自らに任意の権限を与えられるため、管理者権限と変わりません。業務に使う IAM の操作だけを列挙してください。"
       en = "IAMFullAccess is used. Whoever has it can give itself any right, so it equals administration. List the IAM actions that are used."

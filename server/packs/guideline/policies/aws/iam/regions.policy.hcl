@@ -13,7 +13,7 @@ resource_policy "aws_iam_policy" "foreign_arn" {
   ]
 
   locals {
-    arns = meta.type == "aws_iam_policy" ? core::flatten([
+    named = meta.type == "aws_iam_policy" ? core::flatten([
       for statement in shirube::iam_statements(attrs.policy) : statement.resources if statement.effect == "Allow"
       ]) : core::concat(
       [for arn in [attrs.topic_arn, attrs.endpoint, attrs.function_name, attrs.source_arn] : arn if arn != null],
@@ -25,6 +25,9 @@ resource_policy "aws_iam_policy" "foreign_arn" {
       [for destination in attrs.opensearch_configuration : destination.domain_arn if destination.domain_arn != null],
       [for destination in attrs.elasticsearch_configuration : destination.domain_arn if destination.domain_arn != null],
     )
+
+    # What is referred to stands in this configuration, where its own region is judged. Buckets, roles and the like have ARNs without a region.
+    arns = [for arn in shirube::written(local.named) : arn if !core::can(core::regex("^arn:[a-z-]+:[a-z0-9-]+::", arn))]
 
     # Services whose home is us-east-1, and what has to be there for them; the account of AWS that announces address ranges.
     global_services = [
