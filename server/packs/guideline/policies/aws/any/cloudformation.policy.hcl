@@ -29,7 +29,7 @@ resource_policy "AWS::*" "resource_region" {
     zones = [for text in shirube::strings(attrs) : text.value if core::can(core::regex("^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$", text.value))]
     arns = [
       for text in shirube::strings(attrs) : text.value
-      if core::can(core::regex("^arn:aws:[a-z0-9-]+:[a-z]{2}(-[a-z]+)+-[0-9]:", text.value)) && !core::can(core::regex("^arn:aws:(lambda:[^:]+:[0-9]+:layer:|sns:us-east-1:806199016981:|ssm:[^:]+::)|:aws:", text.value))
+      if core::can(core::regex("^arn:aws:[a-z0-9-]+:[a-z]{2}(-[a-z]+)+-[0-9]:", text.value)) && !core::can(core::regex("^arn:aws:(lambda:[^:]+:[0-9]+:layer:|sns:us-east-1:806199016981:|ssm:[^:]+::|[^:]+:[^:]*:aws:)", text.value))
     ]
     abroad = core::concat(
       [for zone in local.zones : zone if shirube::in_japan("aws", zone) == false],

@@ -5,12 +5,20 @@ resource_policy "AWS::DirectConnect::Connection" "leased_line" {
   targets = ["AWS::DirectConnect::Connection.hybrid-connectivity"]
   also    = ["AWS::DirectConnect::DirectConnectGateway", "AWS::DirectConnect::PrivateVirtualInterface", "AWS::EC2::CustomerGateway", "AWS::EC2::VPNConnection", "AWS::EC2::VPNGateway", "AWS::DataSync::Agent", "AWS::DataSync::LocationNFS", "AWS::DataSync::LocationSMB", "AWS::DataSync::LocationHDFS", "AWS::S3Outposts::Endpoint", "AWS::EC2::LocalGatewayRoute"]
 
-  # Reasons that the guideline accepts, as a tag says them. Types without tags say them in their logical id.
+  # Reasons that the guideline accepts, as a tag or the logical id says them.
   filter = !core::anytrue([for text in local.texts : core::can(core::regex("移行|migrat|バックアップ|back[-_ ]?up|多重|冗長|遅延|latency", core::lower(text)))])
 
   locals {
     tags  = attrs.Tags == null ? [] : attrs.Tags
-    texts = core::concat([meta.name], [for tag in local.tags : "${tag.Key} ${tag.Value}"])
+    texts = core::concat([meta.name], [for tag in core::concat(local.tags, local.of_owner) : "${tag.Key} ${tag.Value}"])
+
+    # What has no tags of its own has those of what it belongs to.
+    owners = (
+      meta.type == "AWS::EC2::LocalGatewayRoute" ? core::getresources("AWS::EC2::LocalGatewayRouteTable", { LocalGatewayRouteTableId = attrs.LocalGatewayRouteTableId }) :
+      meta.type == "AWS::S3Outposts::Endpoint" ? core::getresources("AWS::EC2::SecurityGroup", { GroupId = attrs.SecurityGroupId }) :
+      []
+    )
+    of_owner = core::flatten([for owner in local.owners : owner.Tags == null ? [] : owner.Tags])
   }
 
   enforce {

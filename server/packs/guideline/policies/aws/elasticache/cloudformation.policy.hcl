@@ -110,7 +110,9 @@ resource_policy "AWS::ElastiCache::CacheCluster" "node_snapshots" {
   )
 
   locals {
-    pure_cache = core::anytrue([for text in [meta.name, attrs.ClusterName] : text != null && core::can(core::regex(local.cache_names, text))])
+    pure_cache = core::anytrue([
+      for text in core::concat([meta.name], [for part in shirube::strings([attrs.ClusterName]) : part.value]) : core::can(core::regex(local.cache_names, text))
+    ])
   }
 
   enforce {
@@ -143,7 +145,9 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "snapshots" {
   filter = !local.pure_cache
 
   locals {
-    pure_cache = core::anytrue([for text in [meta.name, attrs.ReplicationGroupId, attrs.ClusterName, attrs.ReplicationGroupDescription, attrs.Description] : text != null && core::can(core::regex(local.cache_names, text))])
+    pure_cache = core::anytrue([
+      for text in core::concat([meta.name], [for part in shirube::strings([attrs.ReplicationGroupId, attrs.ClusterName, attrs.ReplicationGroupDescription, attrs.Description]) : part.value]) : core::can(core::regex(local.cache_names, text))
+    ])
   }
 
   enforce {

@@ -12,8 +12,8 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "engine_version" {
     tables = {
       "AWS::ElastiCache::ReplicationGroup" = attrs.Engine == null || attrs.Engine == "redis" ? "elasticache_redis" : null
       "AWS::ElastiCache::CacheCluster"     = attrs.Engine == "redis" ? "elasticache_redis" : attrs.Engine == "memcached" ? "memcached" : null
-      "AWS::OpenSearchService::Domain"     = core::try(core::startswith(attrs.EngineVersion, "OpenSearch_"), false) ? "amazon_opensearch" : "elasticsearch"
-      "AWS::Elasticsearch::Domain"         = "elasticsearch"
+      "AWS::OpenSearchService::Domain"     = "amazon_opensearch"
+      "AWS::Elasticsearch::Domain"         = "amazon_opensearch"
       "AWS::DocDB::DBCluster"              = "documentdb"
       "AWS::Neptune::DBCluster"            = "neptune"
       "AWS::MSK::Cluster"                  = "amazon_msk"
@@ -27,8 +27,24 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "engine_version" {
       meta.type == "AWS::Glue::Job" ? attrs.GlueVersion :
       attrs.EngineVersion
     )
-    version = local.given == null ? null : core::replace(core::tostring(local.given), "/^(OpenSearch|Elasticsearch)_/", "")
-    life    = shirube::end_of_life(local.table, local.version)
+    version = local.given == null ? null : core::replace(core::tostring(local.given), "OpenSearch_", "")
+
+    # Of Elasticsearch the service supports a few versions still; 5.6 has extended support.
+    elasticsearch = (
+      meta.type == "AWS::Elasticsearch::Domain" ? "Elasticsearch_${local.given}" :
+      meta.type == "AWS::OpenSearchService::Domain" && core::try(core::startswith(local.given, "Elasticsearch_"), false) ? local.given : null
+    )
+    supported = ["Elasticsearch_6.8", "Elasticsearch_7.9", "Elasticsearch_7.10"]
+
+    # RabbitMQ and Kafka are listed by their minor version.
+    short = (
+      core::contains(["AWS::MSK::Cluster", "AWS::AmazonMQ::Broker", "AWS::DocDB::DBCluster"], meta.type) ? core::try(core::regex("^[0-9]+\\.[0-9]+", local.version), null) : local.version
+    )
+    life = (
+      local.elasticsearch == null ? shirube::end_of_life(local.table, local.short) :
+      local.elasticsearch == "Elasticsearch_5.6" ? { state = "extended", end_of_support = "2025-11-07", extended_until = "2028-11-07" } :
+      { state = core::contains(local.supported, local.elasticsearch) ? "supported" : "ended", end_of_support = "2025-11-07", extended_until = null }
+    )
   }
 
   enforce {

@@ -2,10 +2,11 @@
 
 locals {
   # A policy of SAM is a name, a template of SAM or the document itself; those of a role have the document inside.
-  written = attrs.Policies == null ? [] : core::can(attrs.Policies.Statement) ? [attrs.Policies] : core::flatten([attrs.Policies])
+  written = attrs.Policies == null ? [] : core::flatten([attrs.Policies])
   documents = core::concat(
     [for document in [attrs.PolicyDocument, attrs.InlinePolicy] : document if document != null],
-    [for policy in local.written : core::try(policy.PolicyDocument, policy) if core::can(policy.PolicyDocument.Statement) || core::can(policy.Statement)],
+    [for policy in local.written : policy.PolicyDocument if core::can(policy.PolicyDocument.Statement)],
+    [for policy in local.written : policy if core::can(policy.Statement)],
   )
 
   # A policy that is attached to an identity names no principal; one that does belongs to a bucket, a key or a role's trust.
@@ -289,7 +290,8 @@ resource_policy "AWS::IAM::User" "iam_user" {
   locals {
     # Emergency access while the identity provider is down, and SMTP of SES, cannot do without a user.
     texts = core::concat(
-      [for text in [meta.name, attrs.UserName, attrs.Path] : text if text != null],
+      [meta.name],
+      [for part in shirube::strings([attrs.UserName, attrs.Path]) : part.value],
       attrs.Tags == null ? [] : [for tag in attrs.Tags : tag.Value],
     )
     accepted = core::anytrue([

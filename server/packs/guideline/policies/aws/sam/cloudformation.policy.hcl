@@ -32,22 +32,12 @@ resource_policy "AWS::Serverless::SimpleTable" "fixed_capacity" {
   }
 }
 
-resource_policy "AWS::Serverless::Application" "application_version" {
+resource_policy "AWS::CloudFormation::Stack" "application_version" {
   control = "module-version-unpinned"
   targets = ["AWS::Serverless::Application.module-version-unpinned"]
-  also    = ["AWS::CloudFormation::Stack"]
 
   locals {
-    of_repository = core::can(attrs.Location.ApplicationId) && attrs.Location.ApplicationId != null
     versioned = attrs.TemplateURL == null || core::can(core::regex("versionId=|/v?[0-9]+\\.[0-9]+|[0-9a-f]{7,}", attrs.TemplateURL)) || !core::can(core::regex("^https://", attrs.TemplateURL))
-  }
-
-  enforce {
-    condition = !local.of_repository || attrs.Location.SemanticVersion != null
-    error_message = {
-      ja = "アプリケーションの版が決まっていません。Location の SemanticVersion を指定してください。"
-      en = "The version of the application is not fixed. Set SemanticVersion in Location."
-    }
   }
 
   enforce {
@@ -204,8 +194,8 @@ resource_policy "AWS::Serverless::Function" "tracing" {
     # Absent means PassThrough.
     condition = attrs.Tracing == "Active"
     error_message = {
-      ja = "関数の処理時間や失敗の内訳が計測されません。TracingConfig の mode: Active にすると、X-Ray で遅い箇所を数値で追えます。"
-      en = "Nothing measures where the function spends its time or fails. With mode: Active in TracingConfig, X-Ray shows it."
+      ja = "関数の処理時間や失敗の内訳が計測されません。Tracing: Active にすると、X-Ray で遅い箇所を数値で追えます。"
+      en = "Nothing measures where the function spends its time or fails. With Tracing: Active, X-Ray shows it."
     }
   }
 
