@@ -392,12 +392,14 @@ resource_policy "AWS::Serverless::StateMachine" "execution_log" {
     }
     safety  = "decision"
     choices = core::getresources("AWS::Logs::LogGroup", {})
-    set "Logging" {
-      value = {
-        Level                = "ERROR"
-        IncludeExecutionData = false
-        Destinations         = [{ CloudWatchLogsLogGroup = { LogGroupArn = choice.Arn } }]
-      }
+    set "Logging.Level" {
+      value = "ERROR"
+    }
+    set "Logging.IncludeExecutionData" {
+      value = false
+    }
+    set "Logging.Destinations" {
+      value = [{ CloudWatchLogsLogGroup = { LogGroupArn = choice.Arn } }]
     }
   }
 }

@@ -21,12 +21,14 @@ resource_policy "AWS::StepFunctions::StateMachine" "execution_log" {
     }
     safety  = "decision"
     choices = core::getresources("AWS::Logs::LogGroup", {})
-    set "LoggingConfiguration" {
-      value = {
-        Level                = "ERROR"
-        IncludeExecutionData = false
-        Destinations         = [{ CloudWatchLogsLogGroup = { LogGroupArn = choice.Arn } }]
-      }
+    set "LoggingConfiguration.Level" {
+      value = "ERROR"
+    }
+    set "LoggingConfiguration.IncludeExecutionData" {
+      value = false
+    }
+    set "LoggingConfiguration.Destinations" {
+      value = [{ CloudWatchLogsLogGroup = { LogGroupArn = choice.Arn } }]
     }
   }
 }
