@@ -314,7 +314,7 @@ resource_policy "AWS::IAM::Policy" "attachment_to_users" {
   targets = ["AWS::IAM::Policy.account-policy-weak"]
 
   enforce {
-    condition = attrs.Users == null || core::length(attrs.Users) == 0
+    condition = attrs.Users == null || core::length([for user in attrs.Users : user if user != null]) == 0
     at        = attrs.Users
     error_message = {
       ja = "ポリシーをユーザに直接付けています。Users を空にし、Groups や Roles に付けてください。"
@@ -341,7 +341,7 @@ resource_policy "AWS::IAM::User" "rights_of_a_user" {
   enforce {
     condition = (
       (attrs.Policies == null || core::length(attrs.Policies) == 0) &&
-      (attrs.ManagedPolicyArns == null || core::length(attrs.ManagedPolicyArns) == 0)
+      (attrs.ManagedPolicyArns == null || core::length([for arn in attrs.ManagedPolicyArns : arn if arn != null]) == 0)
     )
     error_message = {
       ja = "権限を一人のユーザに直接与えています。異動や見直しの際に漏れやすいため、グループ（Groups）やロールに与えてください。"

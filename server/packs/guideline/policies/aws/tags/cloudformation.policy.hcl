@@ -19,8 +19,6 @@ resource_policy "template" "out_of_scope_metadata" {
   control = "classification-out-of-scope"
   targets = ["AWS::any.classification-out-of-scope"]
 
-  filter = core::can(core::keys(attrs.metadata))
-
   enforce {
     for_each  = [for tag in shirube::tag_values("classification_tags", attrs.metadata) : tag if tag.group == "out_of_scope"]
     condition = false
@@ -50,8 +48,6 @@ resource_policy "AWS::*" "sensitive_tag" {
 resource_policy "template" "sensitive_metadata" {
   control = "classification-sensitive"
   targets = ["AWS::any.classification-sensitive"]
-
-  filter = core::can(core::keys(attrs.metadata))
 
   enforce {
     for_each  = [for tag in shirube::tag_values("classification_tags", attrs.metadata) : tag if tag.group == "sensitive"]
