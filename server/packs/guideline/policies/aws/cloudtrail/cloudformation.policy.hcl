@@ -334,9 +334,7 @@ resource_policy "AWS::CloudTrail::Trail" "notification" {
     watched = (
       core::length(core::getresources("AWS::Logs::MetricFilter", {})) > 0 ||
       core::anytrue([
-        for rule in core::getresources("AWS::Events::Rule", {}) : core::anytrue([
-          for text in shirube::strings(rule.EventPattern) : core::can(core::regex("cloudtrail|aws\\.guardduty|aws\\.securityhub", core::lower(text.value)))
-        ])
+        for rule in core::getresources("AWS::Events::Rule", {}) : core::can(core::regex("cloudtrail|aws[.]guardduty|aws[.]securityhub", core::lower(core::jsonencode(rule.EventPattern))))
       ])
     )
     topics = core::getresources("AWS::SNS::Topic", {})

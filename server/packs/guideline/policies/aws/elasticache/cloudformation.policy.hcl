@@ -111,7 +111,7 @@ resource_policy "AWS::ElastiCache::CacheCluster" "node_snapshots" {
 
   locals {
     pure_cache = core::anytrue([
-      for text in core::concat([meta.name], [for part in shirube::strings([attrs.ClusterName]) : part.value]) : core::can(core::regex(local.cache_names, text))
+      for text in core::concat([meta.name, attrs.ClusterName == attrs.Ref ? "" : attrs.ClusterName], [for part in shirube::strings([attrs.ClusterName]) : part.value]) : core::can(core::regex(local.cache_names, text))
     ])
   }
 
@@ -145,8 +145,15 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "snapshots" {
   filter = !local.pure_cache
 
   locals {
+    # A name that is left out is made of the logical id.
+    id = meta.type == "AWS::MemoryDB::Cluster" ? attrs.ClusterName : attrs.ReplicationGroupId
+    texts = core::concat(
+      [meta.name, local.id == attrs.Ref ? "" : local.id],
+      [for text in [attrs.ReplicationGroupDescription, attrs.Description] : text if text != null],
+      [for part in shirube::strings([local.id]) : part.value],
+    )
     pure_cache = core::anytrue([
-      for text in core::concat([meta.name], [for part in shirube::strings([attrs.ReplicationGroupId, attrs.ClusterName, attrs.ReplicationGroupDescription, attrs.Description]) : part.value]) : core::can(core::regex(local.cache_names, text))
+      for text in local.texts : core::can(core::regex(local.cache_names, text))
     ])
   }
 

@@ -5,9 +5,6 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "engine_version" {
   targets = ["AWS::ElastiCache::ReplicationGroup.version-end-of-life"]
   also    = ["AWS::ElastiCache::CacheCluster", "AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain", "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::MSK::Cluster", "AWS::AmazonMQ::Broker", "AWS::Glue::Job"]
 
-  # Without a version the service chooses a current one.
-  filter = local.version != null && local.table != null
-
   locals {
     tables = {
       "AWS::ElastiCache::ReplicationGroup" = attrs.Engine == null || attrs.Engine == "redis" ? "elasticache_redis" : null
@@ -48,6 +45,7 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "engine_version" {
   }
 
   enforce {
+    # Without a version the service chooses a current one.
     condition = local.life.state != "ended"
     at        = local.given
     error_message = {

@@ -4,11 +4,8 @@ resource_policy "AWS::FSx::FileSystem" "one_zone" {
   control = "single-zone-deployment"
   targets = ["AWS::FSx::FileSystem.single-zone-deployment"]
 
-  # Lustre runs in one zone by design.
-  filter = attrs.FileSystemType != "LUSTRE"
-
   locals {
-    # For Windows, absent means SINGLE_AZ_1.
+    # For Windows, absent means SINGLE_AZ_1. Lustre runs in one zone by design.
     type = (
       attrs.FileSystemType == "WINDOWS" ? attrs.WindowsConfiguration.DeploymentType == null ? "SINGLE_AZ_1" : attrs.WindowsConfiguration.DeploymentType :
       attrs.FileSystemType == "ONTAP" ? attrs.OntapConfiguration.DeploymentType :

@@ -66,7 +66,7 @@ resource_policy "AWS::GuardDuty::Detector" "findings_routed" {
     source = meta.type == "AWS::GuardDuty::Detector" ? "aws.guardduty" : meta.type == "AWS::SecurityHub::Hub" ? "aws.securityhub" : "aws.config"
     rules = [
       for rule in core::getresources("AWS::Events::Rule", {}) : rule
-      if core::anytrue([for text in shirube::strings(rule.EventPattern) : text.value == local.source || text.value == "aws.securityhub"])
+      if core::can(core::regex("${local.source}|aws.securityhub", core::jsonencode(rule.EventPattern)))
     ]
     routed     = core::anytrue([for rule in local.rules : rule.Targets != null && core::length(rule.Targets) > 0])
     remediated = meta.type == "AWS::Config::ConfigRule" && core::anytrue([

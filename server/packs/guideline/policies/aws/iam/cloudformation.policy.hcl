@@ -48,8 +48,6 @@ resource_policy "AWS::IAM::Policy" "everything" {
   targets = ["AWS::IAM::Policy.excessive-privilege"]
   also    = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
 
-  filter = local.grants
-
   locals {
     found = [
       for statement in local.allowed : statement
@@ -71,8 +69,6 @@ resource_policy "AWS::IAM::Policy" "all_actions" {
   control = "excessive-privilege"
   targets = ["AWS::IAM::Policy.excessive-privilege.2"]
   also    = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
-
-  filter = local.grants
 
   locals {
     found = [
@@ -203,8 +199,6 @@ resource_policy "AWS::IAM::Policy" "all_of_s3" {
   severity = "warning"
   also     = ["AWS::IAM::Role"]
 
-  filter = local.grants
-
   locals {
     found = [
       for statement in local.allowed : statement
@@ -288,10 +282,12 @@ resource_policy "AWS::IAM::User" "iam_user" {
   filter = !local.accepted
 
   locals {
-    # Emergency access while the identity provider is down, and SMTP of SES, cannot do without a user.
+    # Emergency access while the identity provider is down, and SMTP of SES, cannot do without a user. A name that is left out is made of
+    # the logical id.
     texts = core::concat(
-      [meta.name],
-      [for part in shirube::strings([attrs.UserName, attrs.Path]) : part.value],
+      [meta.name, attrs.UserName == attrs.Ref ? "" : attrs.UserName],
+      attrs.Path == null ? [] : [attrs.Path],
+      [for part in shirube::strings([attrs.UserName]) : part.value],
       attrs.Tags == null ? [] : [for tag in attrs.Tags : tag.Value],
     )
     accepted = core::anytrue([

@@ -107,10 +107,8 @@ resource_policy "AWS::Serverless::Api" "domain_tls" {
   control = "tls-version-outdated"
   targets = ["AWS::Serverless::Api.tls-version-outdated"]
 
-  # Absent, the service decides.
-  filter = attrs.Domain.SecurityPolicy != null
-
   enforce {
+    # Absent, the service decides.
     condition = attrs.Domain.SecurityPolicy != "TLS_1_0"
     at        = attrs.Domain.SecurityPolicy
     error_message = {
