@@ -110,8 +110,9 @@ resource_policy "AWS::ElastiCache::CacheCluster" "node_snapshots" {
   )
 
   locals {
+    words = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}-$${2}")
     pure_cache = core::anytrue([
-      for text in core::concat([meta.name, attrs.ClusterName == attrs.Ref ? "" : attrs.ClusterName], [for part in shirube::strings([attrs.ClusterName]) : part.value]) : core::can(core::regex(local.cache_names, text))
+      for text in core::concat([local.words, attrs.ClusterName == attrs.Ref ? "" : attrs.ClusterName], [for part in shirube::strings([attrs.ClusterName]) : part.value]) : core::can(core::regex(local.cache_names, text))
     ])
   }
 
@@ -145,10 +146,11 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "snapshots" {
   filter = !local.pure_cache
 
   locals {
-    # A name that is left out is made of the logical id.
+    # A name that is left out is made of the logical id, whose words begin with capital letters.
+    words = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}-$${2}")
     id = meta.type == "AWS::MemoryDB::Cluster" ? attrs.ClusterName : attrs.ReplicationGroupId
     texts = core::concat(
-      [meta.name, local.id == attrs.Ref ? "" : local.id],
+      [local.words, local.id == attrs.Ref ? "" : local.id],
       [for text in [attrs.ReplicationGroupDescription, attrs.Description] : text if text != null],
       [for part in shirube::strings([local.id]) : part.value],
     )

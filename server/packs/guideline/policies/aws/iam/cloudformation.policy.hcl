@@ -284,8 +284,9 @@ resource_policy "AWS::IAM::User" "iam_user" {
   locals {
     # Emergency access while the identity provider is down, and SMTP of SES, cannot do without a user. A name that is left out is made of
     # the logical id.
+    words = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}-$${2}")
     texts = core::concat(
-      [meta.name, attrs.UserName == attrs.Ref ? "" : attrs.UserName],
+      [local.words, attrs.UserName == attrs.Ref ? "" : attrs.UserName],
       attrs.Path == null ? [] : [attrs.Path],
       [for part in shirube::strings([attrs.UserName]) : part.value],
       attrs.Tags == null ? [] : [for tag in attrs.Tags : tag.Value],

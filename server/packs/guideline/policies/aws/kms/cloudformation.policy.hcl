@@ -70,9 +70,11 @@ resource_policy "AWS::KMS::Key" "deletion_window" {
 
   locals {
     # Names and tags of environments whose keys protect nothing that has to last.
-    keys = ["Name", "Env", "env", "Environment", "environment", "Stage", "stage", "環境"]
+    # The words of a logical id begin with capital letters.
+    words = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}-$${2}")
+    keys  = ["Name", "Env", "env", "Environment", "environment", "Stage", "stage", "環境"]
     names = core::concat(
-      [meta.name, attrs.Description == null ? "" : attrs.Description],
+      [local.words, attrs.Description == null ? "" : attrs.Description],
       attrs.Tags == null ? [] : [for tag in attrs.Tags : tag.Value if core::contains(local.keys, tag.Key)],
     )
     development = core::anytrue([

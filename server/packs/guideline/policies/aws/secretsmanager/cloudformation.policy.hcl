@@ -64,15 +64,15 @@ resource_policy "AWS::SecretsManager::Secret" "replica" {
     )
     public_values = meta.type == "AWS::SecretsManager::Secret" && core::anytrue([for text in local.texts : core::can(core::regex("lambda@edge|public|公開", core::lower(text)))])
 
-    # Where each type names the regions of its copies.
-    regions = (
-      meta.type == "AWS::SecretsManager::Secret" && attrs.ReplicaRegions != null ? [for replica in attrs.ReplicaRegions : replica.Region] :
-      meta.type == "AWS::EFS::FileSystem" && attrs.ReplicationConfiguration.Destinations != null ? [for copy in attrs.ReplicationConfiguration.Destinations : copy.Region if copy.Region != null] :
-      meta.type == "AWS::ECR::ReplicationConfiguration" && attrs.ReplicationConfiguration.Rules != null ? core::flatten([for rule in attrs.ReplicationConfiguration.Rules : [for copy in rule.Destinations : copy.Region]]) :
-      meta.type == "AWS::SSMIncidents::ReplicationSet" && attrs.Regions != null ? [for region in attrs.Regions : region.RegionName] :
-      meta.type == "AWS::Cassandra::Keyspace" && attrs.ReplicationSpecification.RegionList != null ? [for region in attrs.ReplicationSpecification.RegionList : region] :
-      meta.type == "AWS::Cassandra::Table" && attrs.ReplicaSpecifications != null ? [for replica in attrs.ReplicaSpecifications : replica.Region] :
-      local.of_policy
+    # Where each type names the regions of its copies; what it does not have is null.
+    regions = core::concat(
+      attrs.ReplicaRegions == null ? [] : [for replica in attrs.ReplicaRegions : replica.Region],
+      attrs.ReplicationConfiguration.Destinations == null ? [] : [for copy in attrs.ReplicationConfiguration.Destinations : copy.Region if copy.Region != null],
+      attrs.ReplicationConfiguration.Rules == null ? [] : core::flatten([for rule in attrs.ReplicationConfiguration.Rules : [for copy in rule.Destinations : copy.Region]]),
+      attrs.Regions == null ? [] : [for region in attrs.Regions : region.RegionName],
+      attrs.ReplicationSpecification.RegionList == null ? [] : [for region in attrs.ReplicationSpecification.RegionList : region],
+      attrs.ReplicaSpecifications == null ? [] : [for replica in attrs.ReplicaSpecifications : replica.Region],
+      local.of_policy,
     )
     of_policy = meta.type != "AWS::DLM::LifecyclePolicy" ? [] : core::concat(
       attrs.PolicyDetails.Schedules == null ? [] : core::flatten([
@@ -116,9 +116,11 @@ resource_policy "AWS::SecretsManager::Secret" "rotation" {
   filter = !local.no_credential
 
   locals {
-    name = attrs.Name == null ? "" : attrs.Name
+    # The words of a logical id begin with capital letters.
+    words = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}-$${2}")
+    name  = attrs.Name == null ? "" : attrs.Name
     no_credential = core::anytrue([
-      for text in [meta.name, local.name] : core::can(core::regex("public[-_]?key|pubkey|certificate|config|setting|license|account[-_]?ids?([^a-z]|$)|(block|allow|deny)[-_]?list|rds!|redshift!|公開鍵|設定", core::lower(text)))
+      for text in [local.words, local.name] : core::can(core::regex("public[-_]?key|pubkey|certificate|config|setting|license|account[-_]?ids?([^a-z]|$)|(block|allow|deny)[-_]?list|rds!|redshift!|公開鍵|設定", core::lower(text)))
       || (core::can(core::regex("[-_/](url|endpoint|host)s?$", core::lower(text))) && !core::can(core::regex("hook", core::lower(text))))
     ])
     rotations = [
