@@ -6,7 +6,7 @@ use shirube_lang::{Reason, Value};
 use shirube_model::terraform::{Name, policy_view};
 
 use super::constructs::Construct;
-use crate::db::{Db, InstId};
+use crate::db::{Db, DirId, InstId};
 
 impl Db {
     pub(super) fn template_constructs(&mut self, inst: InstId, name: &Name) -> Vec<Construct> {
@@ -56,8 +56,27 @@ impl Db {
         let tree = self.tree(inst);
         let open: Option<Arc<Reason>> = tree.limit().or_else(|| tree.open()).or_else(|| self.unwritten(dir));
         let types = Value::open_list(types.into_iter().map(Value::string).collect(), open);
-        let metadata = self.value(inst, Name::Entry("".into(), "Metadata".into())).unwrap_or_else(Value::null);
+        let metadata = self.metadata(inst, dir);
         let attrs = Value::map([(Arc::from("resource_types"), types), (Arc::from("metadata"), metadata)]);
         Some(Construct::new("template", &".".into(), ".".into(), self.first_site(dir)?, attrs))
+    }
+
+    /// What stands in `Metadata`, entry by entry, since every entry of a section is declared by itself; null without any.
+    fn metadata(&mut self, inst: InstId, dir: DirId) -> Value {
+        let names: Vec<Name> = self.dirs[dir as usize]
+            .decls
+            .keys()
+            .filter(|name| matches!(name, Name::Entry(section, _) if &**section == "Metadata"))
+            .cloned()
+            .collect();
+        let entries: Vec<(Arc<str>, Value)> = names
+            .into_iter()
+            .filter_map(|name| {
+                let Name::Entry(_, id) = &name else { return None };
+                let id = id.clone();
+                Some((id, self.value(inst, name)?))
+            })
+            .collect();
+        if entries.is_empty() { Value::null() } else { Value::map(entries) }
     }
 }

@@ -213,3 +213,22 @@ fn an_anchor_that_refers_to_itself_ends() {
     let said = said(&mut workspace(&[("a.yaml", text)]));
     assert!(said.contains(&"name? A *a refers to itself".into()), "{said:?}");
 }
+
+#[test]
+fn the_metadata_of_a_template_is_a_value() {
+    let rule = "policy {}\nresource_policy \"template\" \"level\" {\n  enforce {\n    condition     = attrs.metadata == null || attrs.metadata.Level != \"secret\"\n    error_message = \"level\"\n  }\n}\n";
+    let found = |metadata: &str| {
+        let text = format!(
+            "{metadata}Resources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {{BucketName: ok-b}}\n    Metadata: {{Level: secret}}\n"
+        );
+        let files = [("/w/a.yaml".to_string(), text.into_bytes()), ("/p/rules.policy.hcl".to_string(), rule.into())];
+        let options =
+            Options { today: "2026-11-24".into(), policies: vec!["/p".into()], templates: true, ..Options::default() };
+        let files = Arc::new(Memory(BTreeMap::from(files)));
+        let mut workspace = Workspace::load(files, shirube_guideline::pack(), &["/w".into()], options);
+        workspace.report(&[]).findings.iter().filter(|f| &*f.policy == "template.level").count()
+    };
+    assert_eq!(found("Metadata:\n  Owner: team\n  Level: secret\n"), 1);
+    assert_eq!(found("Metadata: {Level: open}\n"), 0);
+    assert_eq!(found(""), 0);
+}

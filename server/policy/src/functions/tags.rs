@@ -14,7 +14,7 @@ use crate::tables::Tables;
 
 /// `tag_values(table, tags)`
 ///
-/// Tags are an object, or a list of objects with `key` (or `name`) and `value`.
+/// Tags are an object, or a list of objects with `key` (or `name`) and `value`, in CloudFormation with `Key` and `Value`.
 pub(super) fn tag_values(table: &Value, tags: &Value, tables: &Tables) -> Answer {
     let table = match entry(tables, "patterns", table)? {
         Ok(table) => table,
@@ -69,10 +69,12 @@ struct Found<'t> {
 }
 
 impl Found<'_> {
-    /// `tag { key = "…" value = "…" }`
+    /// `tag { key = "…" value = "…" }`, or `{ Key: …, Value: … }` of a template.
     fn block(&mut self, map: &Map) -> Result<(), Failure> {
-        let field = |names: [&str; 2]| names.iter().find_map(|n| map.entries.get(n));
-        let (Some(key), Some(value)) = (field(["key", "name"]), field(["value", "values"])) else { return Ok(()) };
+        let field = |names: [&str; 3]| names.iter().find_map(|n| map.entries.get(n));
+        let (Some(key), Some(value)) = (field(["key", "name", "Key"]), field(["value", "values", "Value"])) else {
+            return Ok(());
+        };
         match text(key)? {
             Text::Known(key) => self.tag(&key, value)?,
             Text::Null => {}

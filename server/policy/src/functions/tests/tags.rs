@@ -30,6 +30,8 @@ fn environments() {
         tags(&[("key", Value::string("環境")), ("value", Value::string("本番"))]),
     ]);
     assert_eq!(groups("environment_tags", blocks), j!(["non_production", "production"]));
+    let of_a_template = Value::list(vec![tags(&[("Key", Value::string("環境")), ("Value", Value::string("本番"))])]);
+    assert_eq!(groups("environment_tags", of_a_template), j!(["production"]));
 }
 
 #[test]

@@ -1,0 +1,121 @@
+# Parameters and mappings of templates.
+
+resource_policy "template.parameter" "region_default" {
+  control = "region-outside-japan"
+  targets = ["Parameters.region-outside-japan"]
+
+  # Certificates and web ACLs of CloudFront and Lambda@Edge have their place in us-east-1.
+  filter = core::can(core::regex("region", core::lower(meta.name))) && attrs.Default != null && attrs.Default != "" && !(attrs.Default == "us-east-1" && core::can(core::regex("cloudfront|waf|edge|certificate|global", core::lower(meta.name))))
+
+  enforce {
+    condition = shirube::in_japan("aws", attrs.Default)
+    at        = attrs.Default
+    error_message = {
+      ja = "パラメータ ${meta.name} の既定値が国外のリージョン ${attrs.Default} です。ap-northeast-1 にするか、国外でよいか確認してください。"
+      en = "The default of parameter ${meta.name} is region ${attrs.Default} outside Japan. Use ap-northeast-1, or confirm that abroad is intended."
+    }
+  }
+
+  # What is deployed with the default moves.
+  fix {
+    title = {
+      ja = "Default: ap-northeast-1 を設定"
+      en = "Set Default: ap-northeast-1"
+    }
+    safety = "decision"
+    set "Default" {
+      value = "ap-northeast-1"
+    }
+  }
+}
+
+resource_policy "template.mapping" "region_map" {
+  control = "region-outside-japan"
+  targets = ["Parameters.region-outside-japan"]
+
+  filter = core::length(local.regions) > 0
+
+  locals {
+    regions = [for key in core::keys(attrs) : key if core::can(core::regex("^(us|eu|ap|sa|ca|me|af|il|mx)-(gov-)?[a-z]+-[0-9]$", key))]
+  }
+
+  enforce {
+    condition = core::anytrue([for key in local.regions : shirube::in_japan("aws", key)])
+    error_message = {
+      ja = "マッピング ${meta.name} に国内のリージョンがなく、このテンプレートは国外でしか使えません。ap-northeast-1 の値を加えてください。"
+      en = "Mapping ${meta.name} has no region in Japan, so this template works abroad only. Add values for ap-northeast-1."
+    }
+  }
+}
+
+resource_policy "template.parameter" "secret_parameter" {
+  control = "hardcoded-secret"
+  targets = ["Parameters.hardcoded-secret"]
+
+  filter = local.secret
+
+  locals {
+    # Names that only say where a secret is, or a value that CloudFormation looks up or that is a key pair.
+    snake      = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}_$${2}")
+    references = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm|alias|policy)s?$"
+    secret = (
+      shirube::matches("secret_names", local.snake) && !core::can(core::regex(local.references, local.snake)) &&
+      (attrs.Type == null || attrs.Type == "String")
+    )
+    value = attrs.Default == null ? "" : core::try(core::tostring(attrs.Default), "")
+  }
+
+  enforce {
+    condition = local.value == "" || core::startswith(local.value, "{{resolve:") || shirube::matches("secret_harmless_values", local.value)
+    at        = attrs.Default
+    error_message = {
+      ja = "秘密の値がパラメータ ${meta.name} の既定値に書かれています。Default を削除し、Secrets Manager の値を {{resolve:secretsmanager:…}} で参照して、書かれた値は変更してください。"
+      en = "The secret is written as the default of parameter ${meta.name}. Remove Default, refer to Secrets Manager with {{resolve:secretsmanager:…}}, and change the value."
+    }
+  }
+
+  enforce {
+    severity  = "warning"
+    # Absent means false.
+    condition = attrs.NoEcho == true || attrs.NoEcho == "true" || core::startswith(local.value, "{{resolve:")
+    error_message = {
+      ja = "パラメータ ${meta.name} の値がコンソールや API で読めます。NoEcho: true を設定してください。"
+      en = "The value of parameter ${meta.name} is readable in the console and the API. Set NoEcho: true."
+    }
+  }
+
+  # Whoever deploys has to give the value.
+  fix {
+    title = {
+      ja = "Default を削除し、NoEcho: true を設定"
+      en = "Remove Default and set NoEcho: true"
+    }
+    safety = "decision"
+    remove "Default" {}
+    set "NoEcho" {
+      value = true
+    }
+  }
+}
+
+resource_policy "template" "service_dashboard" {
+  control = "dashboard-missing"
+  targets = ["Template.dashboard-missing"]
+
+  # An entry for the public and stored data.
+  filter = core::length(local.entries) > 0 && core::length(local.data) > 0
+
+  locals {
+    entries = [for type in attrs.resource_types : type if core::contains(["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::CloudFront::Distribution", "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::Serverless::Api", "AWS::Serverless::HttpApi", "AWS::AppSync::GraphQLApi"], type)]
+    data    = [for type in attrs.resource_types : type if core::contains(["AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "AWS::Serverless::SimpleTable", "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::OpenSearchService::Domain"], type)]
+    boards  = [for type in attrs.resource_types : type if core::contains(["AWS::CloudWatch::Dashboard", "AWS::Grafana::Workspace"], type)]
+  }
+
+  enforce {
+    condition = core::length(local.boards) > 0
+    error_message = {
+      ja = "入口（${local.entries[0]}）とデータ（${local.data[0]}）を持つサービスのテンプレートに、ダッシュボードが見当たりません。AWS::CloudWatch::Dashboard などがあると、状況を一目で確かめられます。"
+      en = "This template builds a service with an entry (${local.entries[0]}) and data (${local.data[0]}) and shows no dashboard. With one such as AWS::CloudWatch::Dashboard, its state is seen at a glance."
+    }
+  }
+}
