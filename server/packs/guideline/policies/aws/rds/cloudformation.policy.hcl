@@ -36,7 +36,7 @@ resource_policy "AWS::RDS::DBInstance" "multi_az" {
 resource_policy "AWS::RDS::DBInstance" "backup_retention" {
   control = "backup-missing"
   targets = ["AWS::RDS::DBInstance.backup-missing", "AWS::RDS::DBCluster.backup-missing"]
-  also = ["AWS::RDS::DBCluster"]
+  also    = ["AWS::RDS::DBCluster"]
 
   # The source of a replica is backed up, and of a cluster the cluster itself holds the setting.
   filter = (
@@ -82,7 +82,7 @@ resource_policy "AWS::RDS::DBInstance" "backup_retention" {
 resource_policy "AWS::RDS::DBInstance" "deletion_protection" {
   control = "deletion-protection-disabled"
   targets = ["AWS::RDS::DBInstance.deletion-protection-disabled", "AWS::RDS::DBCluster.deletion-protection-disabled"]
-  also = ["AWS::RDS::DBCluster"]
+  also    = ["AWS::RDS::DBCluster"]
 
   # An instance of a cluster is protected by the cluster.
   filter = meta.type == "AWS::RDS::DBCluster" || attrs.DBClusterIdentifier == null
@@ -208,7 +208,7 @@ resource_policy "AWS::RDS::GlobalCluster" "global_encryption" {
 resource_policy "AWS::RDS::DBCluster" "customer_key" {
   control = "customer-managed-key-missing"
   targets = ["AWS::RDS::DBInstance.customer-managed-key-missing"]
-  also = ["AWS::RDS::DBInstance"]
+  also    = ["AWS::RDS::DBInstance"]
 
   # Without encryption there is no key to choose yet. A replica, a restored database and an instance of a cluster take over a key that is not set here.
   filter = (
@@ -265,9 +265,9 @@ resource_policy "AWS::RDS::DBCluster" "customer_key" {
 }
 
 resource_policy "AWS::RDS::DBInstance" "insights_key" {
-  control = "customer-managed-key-missing"
+  control  = "customer-managed-key-missing"
   severity = "information"
-  targets = ["AWS::RDS::DBInstance.customer-managed-key-missing.2"]
+  targets  = ["AWS::RDS::DBInstance.customer-managed-key-missing.2"]
 
   filter = attrs.EnablePerformanceInsights == true
 
@@ -316,7 +316,7 @@ resource_policy "AWS::RDS::DBInstance" "insights_key" {
 resource_policy "AWS::RDS::DBParameterGroup" "tls_version" {
   control = "tls-version-outdated"
   targets = ["AWS::RDS::DBParameterGroup.tls-version-outdated"]
-  also = ["AWS::RDS::DBClusterParameterGroup"]
+  also    = ["AWS::RDS::DBClusterParameterGroup"]
 
   locals {
     # MySQL 5.7 knows no TLS 1.3.
@@ -361,7 +361,7 @@ resource_policy "AWS::RDS::DBInstance" "own_licence" {
 
   enforce {
     condition = attrs.LicenseModel != "bring-your-own-license"
-    at = attrs.LicenseModel
+    at        = attrs.LicenseModel
     error_message = {
       ja = "持ち込みライセンスのデータベースです。ライセンス込みの料金（license-included）か、Aurora PostgreSQL などの OSS 互換エンジンにできないか検討してください。"
       en = "The database runs on a licence brought along. Consider one with the licence included, or an engine compatible with open source such as Aurora PostgreSQL."
@@ -415,7 +415,7 @@ resource_policy "AWS::RDS::DBInstance" "public_access" {
   enforce {
     # Absent depends on the subnets, and is not reported.
     condition = attrs.PubliclyAccessible != true
-    at = attrs.PubliclyAccessible
+    at        = attrs.PubliclyAccessible
     error_message = {
       ja = "データベースにインターネットから到達できるアドレスが付きます。PubliclyAccessible: false にしてください。"
       en = "The database gets an address that is reachable from the internet. Set PubliclyAccessible: false."
@@ -437,7 +437,7 @@ resource_policy "AWS::RDS::DBInstance" "public_access" {
 resource_policy "AWS::RDS::DBInstance" "password_literal" {
   control = "hardcoded-secret"
   targets = ["AWS::RDS::DBInstance.hardcoded-secret"]
-  also = ["AWS::RDS::DBCluster"]
+  also    = ["AWS::RDS::DBCluster"]
 
   locals {
     # A parameter without default and a dynamic reference are no literals.
@@ -447,7 +447,7 @@ resource_policy "AWS::RDS::DBInstance" "password_literal" {
 
   enforce {
     condition = local.password == "" || local.placeholder || core::can(core::regex("\\{\\{resolve:", local.password))
-    at = attrs.MasterUserPassword
+    at        = attrs.MasterUserPassword
     error_message = {
       ja = "パスワードがテンプレートに書かれています。ManageMasterUserPassword: true で Secrets Manager に管理させ、書かれた値は変更してください。"
       en = "The password is written in the template. Let Secrets Manager manage it with ManageMasterUserPassword: true, and change the value."
@@ -455,9 +455,9 @@ resource_policy "AWS::RDS::DBInstance" "password_literal" {
   }
 
   enforce {
-    severity = "warning"
+    severity  = "warning"
     condition = !local.placeholder
-    at = attrs.MasterUserPassword
+    at        = attrs.MasterUserPassword
     error_message = {
       ja = "パスワードに仮の値が書かれています。このまま適用しないよう、ManageMasterUserPassword: true で Secrets Manager に管理させてください。"
       en = "The password is a placeholder. Let Secrets Manager manage it with ManageMasterUserPassword: true, so that it is never applied as it is."
@@ -480,7 +480,7 @@ resource_policy "AWS::RDS::DBInstance" "password_literal" {
 resource_policy "AWS::RDS::DBParameterGroup" "plaintext_connections" {
   control = "plaintext-transport"
   targets = ["AWS::RDS::DBParameterGroup.plaintext-transport"]
-  also = ["AWS::RDS::DBClusterParameterGroup"]
+  also    = ["AWS::RDS::DBClusterParameterGroup"]
 
   locals {
     names    = attrs.Parameters == null ? [] : [for name, value in attrs.Parameters : core::lower(name)]
@@ -496,8 +496,8 @@ resource_policy "AWS::RDS::DBParameterGroup" "plaintext_connections" {
     required = (
       local.postgres != null ? (local.postgres < 15 ? "rds.force_ssl" : null) :
       local.aurora_postgres != null ? (local.of_cluster && local.aurora_postgres < 17 ? "rds.force_ssl" : null) :
-      core::can(core::regex("^(mysql(5\.7|8\.0)|mariadb(10\.(5|6|11)|11\.4))$", local.family)) ? "require_secure_transport" :
-      local.of_cluster && core::can(core::regex("^aurora-mysql(5\.7|8\.0)$", local.family)) ? "require_secure_transport" :
+      core::can(core::regex("^(mysql(5\\.7|8\\.0)|mariadb(10\\.(5|6|11)|11\\.4))$", local.family)) ? "require_secure_transport" :
+      local.of_cluster && core::can(core::regex("^aurora-mysql(5\\.7|8\\.0)$", local.family)) ? "require_secure_transport" :
       core::startswith(local.family, "db2-") ? "DB2COMM" : null
     )
   }
@@ -519,7 +519,7 @@ resource_policy "AWS::RDS::DBParameterGroup" "plaintext_connections" {
   enforce {
     # The default of the engine lets clients connect without TLS.
     condition = local.required == null || local.present
-    at = attrs.Family
+    at        = attrs.Family
     error_message = {
       ja = "${attrs.Family} の既定値のままでは、暗号化されない接続を受け入れます。${local.required} を設定して TLS の接続だけにしてください。"
       en = "By default ${attrs.Family} accepts unencrypted connections. Set ${local.required} so that only TLS is accepted."
@@ -554,10 +554,10 @@ resource_policy "AWS::RDS::DBParameterGroup" "plaintext_connections" {
 }
 
 resource_policy "AWS::RDS::DBInstance" "iam_authentication" {
-  control = "authentication-missing"
+  control  = "authentication-missing"
   severity = "information"
-  targets = ["AWS::RDS::DBInstance.authentication-missing", "AWS::RDS::DBCluster.authentication-missing"]
-  also = ["AWS::RDS::DBCluster"]
+  targets  = ["AWS::RDS::DBInstance.authentication-missing", "AWS::RDS::DBCluster.authentication-missing"]
+  also     = ["AWS::RDS::DBCluster"]
 
   # Of the engines of RDS only these offer it, and Aurora Serverless v1 does not.
   filter = meta.type == "AWS::RDS::DBCluster" ? attrs.EngineMode != "serverless" : core::contains(["mysql", "mariadb", "postgres"], attrs.Engine)
@@ -586,7 +586,7 @@ resource_policy "AWS::RDS::DBInstance" "iam_authentication" {
 resource_policy "AWS::RDS::DBInstance" "log_exports" {
   control = "logging-disabled"
   targets = ["AWS::RDS::DBInstance.logging-disabled"]
-  also = ["AWS::RDS::DBCluster"]
+  also    = ["AWS::RDS::DBCluster"]
 
   # Aurora Serverless v1 and RDS Custom have no such setting, and of a cluster the cluster itself holds it.
   filter = (
@@ -634,7 +634,7 @@ resource_policy "AWS::RDS::DBInstance" "log_exports" {
 resource_policy "AWS::RDS::DBInstance" "engine_end_of_life" {
   control = "version-end-of-life"
   targets = ["AWS::RDS::DBInstance.version-end-of-life"]
-  also = ["AWS::RDS::DBCluster", "AWS::RDS::GlobalCluster"]
+  also    = ["AWS::RDS::DBCluster", "AWS::RDS::GlobalCluster"]
 
   # A replica has the version of its source. Without a version the service chooses a current one.
   filter = (
@@ -658,7 +658,7 @@ resource_policy "AWS::RDS::DBInstance" "engine_end_of_life" {
 
   enforce {
     condition = local.life.state != "ended"
-    at = attrs.EngineVersion
+    at        = attrs.EngineVersion
     error_message = {
       ja = "${attrs.Engine} ${local.life.version} のサポートは ${local.life.end_of_support} に終了しました${local.life.extended_until == null ? "" : "（延長サポートは ${local.life.extended_until} まで）"}。新しいバージョンへ移行してください。"
       en = "Support of ${attrs.Engine} ${local.life.version} ended on ${local.life.end_of_support}${local.life.extended_until == null ? "" : " (extended support: ${local.life.extended_until})"}. Move to a newer version."
@@ -666,9 +666,9 @@ resource_policy "AWS::RDS::DBInstance" "engine_end_of_life" {
   }
 
   enforce {
-    severity = "warning"
+    severity  = "warning"
     condition = local.life.state != "extended"
-    at = attrs.EngineVersion
+    at        = attrs.EngineVersion
     error_message = {
       ja = "${attrs.Engine} ${local.life.version} の標準サポートは ${local.life.end_of_support} に終了し、有償の延長サポート（${local.life.extended_until} まで）になっています。移行を計画してください。"
       en = "Standard support of ${attrs.Engine} ${local.life.version} ended on ${local.life.end_of_support}; paid extended support runs until ${local.life.extended_until}. Plan the upgrade."
@@ -685,7 +685,7 @@ resource_policy "AWS::RDS::DBInstance" "ca_certificate" {
 
   enforce {
     condition = core::contains(["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"], attrs.CACertificateIdentifier)
-    at = attrs.CACertificateIdentifier
+    at        = attrs.CACertificateIdentifier
     error_message = {
       ja = "期限の切れた認証局の証明書（${attrs.CACertificateIdentifier}）です。CACertificateIdentifier: rds-ca-rsa2048-g1 にしてください。"
       en = "The certificate of the authority (${attrs.CACertificateIdentifier}) has expired. Set CACertificateIdentifier: rds-ca-rsa2048-g1."
