@@ -206,7 +206,7 @@ resource_policy "AWS::CloudFront::Distribution" "origin_access" {
     # Websites of S3 are custom origins.
     for_each = attrs.DistributionConfig.Origins
     condition = (
-      !core::can(core::regex("[.]s3[.-]", each.value.DomainName)) ||
+      (each.value.S3OriginConfig == null && !core::can(core::regex("[.]s3[.-]", each.value.DomainName))) ||
       each.value.CustomOriginConfig != null ||
       each.value.VpcOriginConfig != null ||
       (each.value.OriginAccessControlId != null && each.value.OriginAccessControlId != "") ||
@@ -253,7 +253,7 @@ resource_policy "AWS::CloudFront::Distribution" "access_logs" {
     }
     safety = "decision"
     set "DistributionConfig.Logging.Bucket" {
-      choices = [for bucket in core::getresources("AWS::S3::Bucket", {}) : bucket.DomainName]
+      choices = [for bucket in core::getresources("AWS::S3::Bucket", {}) : "${bucket.BucketName}.s3.amazonaws.com" if bucket.BucketName != null]
     }
   }
 }
