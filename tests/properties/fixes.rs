@@ -163,7 +163,11 @@ pub fn each_fix(pack: &Arc<Pack>, texts: &Texts, sound: Sound<'_>, name: &str, t
                 }
                 let now = session::with_pack(pack.clone(), &after).report(&[]);
                 assert_eq!(now.errors, [], "{what}");
-                assert!(count(&now, finding) < count(&report, finding), "{what} leaves it there\n{after:?}");
+                // Of a finding that joins several violations a fix may take away one: then less is said.
+                let same = |f: &&Finding| f.policy == finding.policy && f.resource == finding.resource;
+                let says_less = now.findings.iter().filter(same).all(|f| f.message != finding.message);
+                let fewer = count(&now, finding) < count(&report, finding);
+                assert!(fewer || says_less, "{what} leaves it there\n{after:?}");
                 for f in now.findings.iter().filter(|f| !follows(&f.policy)) {
                     assert!(count(&now, f) <= count(&report, f), "{what} adds {} of {}", f.policy, f.resource);
                 }

@@ -51,7 +51,8 @@ pub fn recognise(text: &[u8]) -> Option<Notation> {
     }) {
         return None;
     }
-    if !has("AWSTemplateFormatVersion") && !(has("Resources") && hints()) && !(has("Transform") && hints()) {
+    let typed = (has("Resources") || has("Transform")) && hints();
+    if !has("AWSTemplateFormatVersion") && !typed {
         return None;
     }
     let is_json = text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{');

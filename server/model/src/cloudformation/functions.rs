@@ -29,7 +29,7 @@ pub(super) fn call(name: &str, args: &[Value]) -> Option<Result<Value, Failure>>
         ("Fn::If", [condition, yes, no]) => Ok(choose(condition, yes, no)),
         ("Fn::Equals", [a, b]) => Ok(equals(a, b)),
         ("Fn::Not", [value]) => {
-            Ok(logic(&[value.clone()], true).map_or_else(|r| Value::unknown_for(&r), |b| Value::bool(!b)))
+            Ok(logic(std::slice::from_ref(value), true).map_or_else(|r| Value::unknown_for(&r), |b| Value::bool(!b)))
         }
         ("Fn::And", values) => Ok(logic(values, true).map_or_else(|r| Value::unknown_for(&r), Value::bool)),
         ("Fn::Or", values) => Ok(logic(values, false).map_or_else(|r| Value::unknown_for(&r), Value::bool)),
@@ -83,7 +83,7 @@ fn either(a: &Value, b: &Value, reason: &Arc<Reason>) -> Value {
                 let other = y.entries.get(key).cloned().unwrap_or_else(Value::null);
                 entries.push((key.clone(), either(value, &other, reason)));
             }
-            for (key, value) in y.entries.iter().filter(|(key, _)| x.entries.get(*key).is_none()) {
+            for (key, value) in y.entries.iter().filter(|(key, _)| x.entries.get(key).is_none()) {
                 entries.push((key.clone(), either(&Value::null(), value, reason)));
             }
             let open = x.open.clone().or_else(|| y.open.clone());

@@ -18,8 +18,7 @@ use crate::{
 /// Lowers one segment of a template. Whatever it is part of, it is lowered in the same way; [`super::Sections`] says what it is.
 pub fn lower(text: &str, notation: Notation) -> Lowered {
     let read = data::read(text, notation);
-    let mut lowerer = Lowerer::default();
-    lowerer.open = read.open;
+    let mut lowerer = Lowerer { open: read.open, ..Lowerer::default() };
     let mut out = match &read.root {
         Some(root) => lowerer.segment(text, root, notation),
         None => lowerer.bracket(text, notation),

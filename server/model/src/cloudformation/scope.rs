@@ -88,8 +88,8 @@ impl TemplateScope<'_> {
         let text = |v: &Value| functions::text(v).map(Arc::<str>::from);
         let found = || -> Option<Value> {
             let table = self.template.entry("Mappings", &text(map)?)?;
-            let row = table.as_map()?.entries.get(&*text(first)?)?.clone();
-            let cell = row.as_map()?.entries.get(&*text(second)?)?.clone();
+            let row = table.as_map()?.entries.get(&text(first)?)?.clone();
+            let cell = row.as_map()?.entries.get(&text(second)?)?.clone();
             Some(cell)
         };
         let mut found = found;
