@@ -81,7 +81,7 @@ end)
 
 case("fix-all applies what is safe and leaves the rest", function()
   t.edit("envs/stg/main.tf")
-  local safe = { "public-endpoint", "deletion-protection-disabled", "backup-missing", "tls-version-outdated", "audit-trail-incomplete" }
+  local safe = { "public-endpoint", "deletion-protection-disabled", "backup-missing", "tls-version-outdated" }
   for _, code in ipairs(safe) do
     t.goto_finding(code)
   end

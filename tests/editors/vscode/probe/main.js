@@ -175,7 +175,7 @@ const inThePortal = {
   },
   "fix-all applies what is safe and leaves the rest": async () => {
     const document = await open("envs/stg/main.tf");
-    const safe = ["public-endpoint", "deletion-protection-disabled", "backup-missing", "tls-version-outdated", "audit-trail-incomplete"];
+    const safe = ["public-endpoint", "deletion-protection-disabled", "backup-missing", "tls-version-outdated"];
     for (const code of safe) await finding(document, code);
     await vscode.commands.executeCommand("editor.action.fixAll");
     for (const code of safe) await silence(document, code);
