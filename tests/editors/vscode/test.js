@@ -65,9 +65,8 @@ async function onTheScreen({ page, step, picture, workspace }) {
     await (await find((frame) => frame.locator("blockquote", { hasText: expected.passage }))).waitFor(patience);
     await find((frame) => frame.locator("li", { hasText: `${expected.file}:` }));
     await picture("section");
-    const tab = page.locator(".tab", { hasText: "3.6-3.md" });
-    await tab.locator(".codicon-close").click(patience);
-    await tab.waitFor({ state: "detached", ...patience });
+    await command("View: Close Editors in Other Groups");
+    await page.locator(".tab", { hasText: "3.6-3.md" }).waitFor({ state: "detached", ...patience });
   });
   await step("the workspace is not trusted", () =>
     page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor(patience));
