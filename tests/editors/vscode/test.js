@@ -65,8 +65,6 @@ async function onTheScreen({ page, step, picture, workspace }) {
     await (await find((frame) => frame.locator("blockquote", { hasText: expected.passage }))).waitFor(patience);
     await find((frame) => frame.locator("li", { hasText: `${expected.file}:` }));
     await picture("section");
-    await command("View: Close Editors in Other Groups");
-    await page.locator(".tab", { hasText: "3.6-3.md" }).waitFor({ state: "detached", ...patience });
   });
   await step("the workspace is not trusted", () =>
     page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor(patience));
@@ -120,7 +118,7 @@ async function fromWithin({ page, step, picture, logs }, name, results) {
     const step = page.locator(".getting-started-step", { hasText: "指摘を見る" }).first();
     await step.click(patience);
     await step.locator(".button-container", { hasText: "問題を表示" }).waitFor(patience);
-    const shown = () => Promise.all(page.frames().map((frame) => frame.getByText("aws_ebs_volume").isVisible().catch(() => false)));
+    const shown = () => Promise.all(page.frames().map((frame) => frame.getByText("aws_ebs_volume").first().isVisible().catch(() => false)));
     for (let i = 0; i < 600 && !(await shown()).includes(true); i++) await page.waitForTimeout(100);
     await picture("walkthrough");
     assert((await shown()).includes(true), "the step has no picture");
