@@ -65,6 +65,8 @@ async function onTheScreen({ page, step, picture, workspace }) {
     await (await find((frame) => frame.locator("blockquote", { hasText: expected.passage }))).waitFor(patience);
     await find((frame) => frame.locator("li", { hasText: `${expected.file}:` }));
     await picture("section");
+    await command("View: Close Editor");
+    await page.locator(".tab", { hasText: "3.6-3.md" }).waitFor({ state: "detached", ...patience });
   });
   await step("the workspace is not trusted", () =>
     page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor(patience));
@@ -114,7 +116,7 @@ async function fromWithin({ page, step, picture, logs }, name, results) {
     page.locator(".notification-toast", { hasText: "「/nowhere/shirube」はプログラムではありません" }).waitFor(patience));
   await step("the walkthrough, in Japanese", async () => {
     await page.locator(".notification-toast .codicon-notifications-clear").first().click(patience);
-    await page.setViewportSize({ width: 1280, height: 800 }); // in a narrow window steps have no pictures
+    await page.setViewportSize({ width: 4800, height: 800 }); // beside other editors steps have pictures only in a wide window
     const step = page.locator(".getting-started-step", { hasText: "指摘を見る" }).first();
     await step.click(patience);
     await step.locator(".button-container", { hasText: "問題を表示" }).waitFor(patience);
