@@ -65,7 +65,7 @@ async function onTheScreen({ page, step, picture, workspace }) {
     await (await find((frame) => frame.locator("blockquote", { hasText: expected.passage }))).waitFor(patience);
     await find((frame) => frame.locator("li", { hasText: `${expected.file}:` }));
     await picture("section");
-    await command("View: Close Editor");
+    await command("View: Close All Editors in Group");
     await page.locator(".tab", { hasText: "3.6-3.md" }).waitFor({ state: "detached", ...patience });
   });
   await step("the workspace is not trusted", () =>
