@@ -25,8 +25,7 @@ fn sources(root: &Path, below: &str, out: &mut Vec<Source>) {
         let path = format!("{below}/{name}");
         if root.join(&path).is_dir() {
             sources(root, &path, out);
-        } else if path.ends_with(".hcl") && !path.ends_with("cloudformation.policy.hcl") {
-            // Policies about templates are no part of the built pack.
+        } else if path.ends_with(".hcl") {
             out.push(Source { text: fs::read_to_string(root.join(&path)).expect("a rule file"), path });
         }
     }
@@ -47,9 +46,8 @@ fn examples_notice_what_a_condition_becomes() {
     sources(root, "policies", &mut rules);
     let text = fs::read_to_string(root.join(mutants::ACCEPTED)).expect("the list of what is accepted");
     let mut accepted = mutants::accepted(&[Source { path: mutants::ACCEPTED.into(), text }]).expect("a list");
-    let is_built = |policy: &str| !policy.starts_with("AWS::") && !policy.starts_with("template");
-    accepted.conditions.retain(|a| is_sampled(&a.policy) && is_built(&a.policy));
-    accepted.operands.retain(|policy, _| is_sampled(policy) && is_built(policy));
+    accepted.conditions.retain(|a| is_sampled(&a.policy));
+    accepted.operands.retain(|policy, _| is_sampled(policy));
     let conditions = mutation::conditions(&shirube_guideline::pack(), &rules, &|_| false, &is_sampled);
     assert!(conditions.judged > 200, "only {} conditions", conditions.judged);
     let failures = mutation::unaccepted(&conditions, &accepted);

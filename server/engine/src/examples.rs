@@ -218,7 +218,7 @@ pub(crate) fn workspace_of(pack: &Arc<Pack>, example: &Example, instead: &str) -
     let further = further(&example.text).into_iter();
     files.0.extend(further.map(|(name, text)| (format!("{DIR}/{name}"), text.into_bytes())));
     let today = pack.about.examples_date.clone();
-    let options = Options { today, profile: Some(Profile::Complete), templates: true, ..Options::default() };
+    let options = Options { today, profile: Some(Profile::Complete), ..Options::default() };
     Workspace::load(Arc::new(files), pack.clone(), &[DIR.to_string()], options)
 }
 

@@ -48,6 +48,7 @@ impl Workspace {
                     .map(|name| assigned(written::named(name, OfferKind::Argument, Text::default())))
                     .collect()
             }
+            ["providers"] if !spot.item => keys::PROVIDERS.iter().map(key).collect(),
             ["packs"] if !spot.item => keys::PACKS.iter().map(key).collect(),
             ["exceptions"] if spot.item || !spot.siblings.is_empty() => keys::EXCEPTION.iter().map(key).collect(),
             ["exceptions"] => vec![Offer {
@@ -71,6 +72,7 @@ impl Workspace {
             ([], "version") => vec![written::named("1", OfferKind::Word, Text::default())],
             ([], "locale") => words(&keys::LOCALES),
             ([], "profile") => words(&words::PROFILES),
+            (["providers"], _) => words(&keys::READ),
             (["packs"], "builtin") => words(&keys::BUILTIN),
             (["controls"], _) => {
                 [keys::OFF].iter().chain(&words::SEVERITIES).map(|word| written::word(word, OfferKind::Word)).collect()

@@ -13,7 +13,7 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shirube_policy::{
     Locale, Severity, Text, nearest,
@@ -49,6 +49,17 @@ pub struct Settings {
     pub exceptions: Vec<ConfiguredException>,
     /// Directories with rule files, and whether the built-in pack judges beside them.
     pub packs: Packs,
+    /// Formats that are not read.
+    pub off: BTreeSet<Format>,
+}
+
+/// A way of writing infrastructure that can be left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Terraform and OpenTofu.
+    Terraform,
+    /// Templates of CloudFormation and SAM.
+    CloudFormation,
 }
 
 /// The packs that a configuration names.
@@ -115,9 +126,11 @@ pub struct ConfiguredException {
     pub range: ByteRange,
 }
 
-const KEYS: [&str; 9] = names(&words::TOP);
+const KEYS: [&str; 10] = names(&words::TOP);
 const EXCEPTION_KEYS: [&str; 5] = names(&words::EXCEPTION);
 const PACK_KEYS: [&str; 2] = names(&words::PACKS);
+const FORMATS: [&str; 2] = names(&words::PROVIDERS);
+const READ: [&str; 2] = names(&words::READ);
 const PROFILES: [&str; 3] = ["essential", "standard", "complete"];
 const LEVELS: [&str; 5] = ["off", "error", "warning", "information", "hint"];
 
@@ -192,6 +205,7 @@ impl Reader<'_> {
                 "inputs" => self.inputs(entry),
                 "roots" => self.roots(entry),
                 "packs" => self.packs(entry),
+                "providers" => self.providers(entry),
                 "exclude" => self.settings.exclude = texts(self.paths(entry)),
                 "exceptions" => self.exceptions(entry),
                 _ => self.unknown(entry, &KEYS),
@@ -218,7 +232,7 @@ impl Reader<'_> {
 
     /// The entries without those whose key was there before, which are reported.
     fn once<'e>(&mut self, entries: &'e [Entry]) -> Vec<&'e Entry> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let mut kept = Vec::new();
         for entry in entries {
             if seen.insert(entry.key.as_str()) {
@@ -339,6 +353,29 @@ impl Reader<'_> {
                 ("builtin", _) => self.wrong(entry, " true か false ", "true or false"),
                 ("paths", _) => self.settings.packs.paths = self.paths(entry),
                 _ => self.unknown(entry, &PACK_KEYS),
+            }
+        }
+    }
+
+    /// Formats, each on or off.
+    fn providers(&mut self, entry: &Entry) {
+        for entry in self.map(entry) {
+            // As with controls: YAML of an older kind reads the words as truth values.
+            let is_off = match &entry.value.kind {
+                Kind::Bool(read) => !read,
+                Kind::Null => continue,
+                _ => self.word(entry, &READ) == Some("off"),
+            };
+            let format = match entry.key.as_str() {
+                "terraform" => Format::Terraform,
+                "cloudformation" => Format::CloudFormation,
+                _ => {
+                    self.unknown(entry, &FORMATS);
+                    continue;
+                }
+            };
+            if is_off {
+                self.settings.off.insert(format);
             }
         }
     }

@@ -7,7 +7,7 @@ const fn word(name: &'static str, ja: &'static str, en: &'static str) -> Word {
 }
 
 /// The keys at the top.
-pub const TOP: [Word; 9] = [
+pub const TOP: [Word; 10] = [
     word("version", "この書式の版。1 を書く", "The version of this format: 1"),
     word("locale", "メッセージの言語（ja、en）", "The language of messages: ja or en"),
     word(
@@ -29,7 +29,18 @@ pub const TOP: [Word; 9] = [
         "ルールファイルのフォルダーと、組み込みのパックを使うかどうか",
         "Directories with rule files, and whether the built-in pack is used",
     ),
+    word("providers", "読む書式（off にしたものは読まない）", "What is read: formats that are off are left alone"),
 ];
+
+/// The formats that can be left alone.
+pub const PROVIDERS: [Word; 2] = [
+    word("terraform", "Terraform と OpenTofu", "Terraform and OpenTofu"),
+    word("cloudformation", "CloudFormation と SAM のテンプレート", "Templates of CloudFormation and SAM"),
+];
+
+/// Whether a format is read.
+pub const READ: [Word; 2] =
+    [word("on", "読む（既定）", "Read, as without this key"), word("off", "読まない", "Not read")];
 
 /// The keys of packs.
 pub const PACKS: [Word; 2] = [

@@ -9,10 +9,11 @@ use shirube_syntax::ByteRange;
 use super::{CONFIG, Workspace, file_name, parent, parked::Parked};
 use crate::{
     answer::{Location, ReadError},
-    config::{self, Settings},
+    config::{self, Format, Settings},
     db::{DirId, Key},
     evaluate::join,
     files::Files,
+    source,
 };
 
 /// Where the configuration of a directory may be: from there upwards to the repository, nearest first.
@@ -145,7 +146,7 @@ impl Workspace {
         let renamed: FxHashSet<DirId> =
             old_workspaces.keys().chain(self.db.workspaces.keys()).copied().filter(renamed).collect();
         self.invalidate(renamed.into_iter().map(Key::Chosen).collect());
-        if moved || self.settings.exclude != old.exclude {
+        if moved || self.settings.exclude != old.exclude || self.settings.off != old.off {
             self.find_again();
         }
         self.shape_changed |= moved || self.settings.roots != old.roots;
@@ -169,8 +170,17 @@ impl Workspace {
         self.find_again();
     }
 
-    /// Whether the configuration says that a path is not read.
+    /// Whether the configuration says that a path is not read: itself, or the format that its name says.
     pub(super) fn is_excluded(&self, path: &str) -> bool {
-        config::excluded(&self.settings, self.relative(path))
+        config::excluded(&self.settings, self.relative(path)) || self.is_left_alone(file_name(path))
+    }
+
+    fn is_left_alone(&self, name: &str) -> bool {
+        let off = &self.settings.off;
+        let format = || match source::classify(name) {
+            Some(_) => Some(Format::Terraform),
+            None => source::may_be_template(name).then_some(Format::CloudFormation),
+        };
+        !off.is_empty() && format().is_some_and(|format| off.contains(&format))
     }
 }

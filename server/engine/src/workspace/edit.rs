@@ -8,7 +8,8 @@ use shirube_policy::{load, policytest};
 use shirube_syntax::Encoding;
 
 use super::{
-    ChangeError, ContentChange, Workspace, declared, installed::MANIFEST, is_template, parent, parked::Parked,
+    ChangeError, ContentChange, Workspace, declared, installed::MANIFEST, is_template, load::is_passed_over, parent,
+    parked::Parked,
 };
 use crate::{
     db::{Db, Key},
@@ -221,7 +222,11 @@ impl Workspace {
             (Some(file), true) => self.remove(file),
             (None, false) if self.parked.contains_key(path) => {}
             (None, false) => {
-                if let Some(read) = self.read_file(path).filter(|_| self.belongs(path)) {
+                // Whatever is written in there is not looked at: packages come with thousands of files.
+                let below = self.bases.iter().find_map(|base| path.strip_prefix(base.as_str()));
+                let is_near = below.is_none_or(|path| !is_passed_over(path)) || path.contains("/.terraform/");
+                let is_found = is_near && self.belongs(path);
+                if let Some(read) = is_found.then(|| self.read_file(path)).flatten() {
                     self.add(path, read);
                 }
             }

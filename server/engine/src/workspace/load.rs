@@ -15,6 +15,11 @@ use crate::{
 /// How many bytes of text are lowered at a time.
 const PART: usize = 512 << 10;
 
+/// Whether a directory, or one on a path, is not entered: hidden ones, and packages.
+pub(super) fn is_passed_over(path: &str) -> bool {
+    path.split('/').any(|name| name.starts_with('.') || name == "node_modules")
+}
+
 impl Workspace {
     /// All files that belong to the workspace on disk, sorted: what is below its directories, and installed modules.
     pub(super) fn found(&mut self) -> Vec<String> {
@@ -89,10 +94,10 @@ impl Workspace {
             if is_dir {
                 if name == ".terraform" {
                     manifests.push(format!("{dir}{MANIFEST}"));
-                } else if !name.starts_with('.') && name != "node_modules" && depth < 64 {
+                } else if !is_passed_over(&name) && depth < 64 {
                     self.find(&path, depth + 1, out, manifests);
                 }
-            } else if source::classify(&name).is_some() || self.options.templates && source::may_be_template(&name) {
+            } else if source::classify(&name).is_some() || source::may_be_template(&name) {
                 out.push(path);
             }
         }
@@ -153,8 +158,7 @@ impl Workspace {
 
     /// How a template is written; `None` if the text of this path is none.
     pub(super) fn template(&self, path: &str, text: &[u8]) -> Option<Notation> {
-        let may_be = self.options.templates && source::may_be_template(super::file_name(path));
-        may_be.then(|| source::recognise(text))?
+        source::may_be_template(super::file_name(path)).then(|| source::recognise(text))?
     }
 
     pub(super) fn add(&mut self, path: &str, read: source::Read) -> Option<u32> {

@@ -57,8 +57,6 @@ pub struct Options {
     pub policies: Vec<String>,
     /// Absolute path of the baseline.
     pub baseline: Option<String>,
-    /// Whether templates of CloudFormation are read.
-    pub templates: bool,
 }
 
 /// Why an edit could not be applied.

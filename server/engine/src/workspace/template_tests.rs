@@ -41,7 +41,7 @@ fn workspace(files: &[(&str, &str)]) -> Workspace {
         files.iter().map(|(p, t)| (format!("/w/{p}"), t.as_bytes().to_vec())).collect();
     all.insert("/p/rules.policy.hcl".into(), RULES.into());
     let options =
-        Options { today: "2026-11-24".into(), policies: vec!["/p".into()], templates: true, ..Options::default() };
+        Options { today: "2026-11-24".into(), policies: vec!["/p".into()], ..Options::default() };
     Workspace::load(Arc::new(Memory(all)), shirube_guideline::pack(), &["/w".into()], options)
 }
 
@@ -222,7 +222,7 @@ fn the_metadata_of_a_template_is_a_value() {
         );
         let files = [("/w/a.yaml".to_string(), text.into_bytes()), ("/p/rules.policy.hcl".to_string(), rule.into())];
         let options =
-            Options { today: "2026-11-24".into(), policies: vec!["/p".into()], templates: true, ..Options::default() };
+            Options { today: "2026-11-24".into(), policies: vec!["/p".into()], ..Options::default() };
         let files = Arc::new(Memory(BTreeMap::from(files)));
         let mut workspace = Workspace::load(files, shirube_guideline::pack(), &["/w".into()], options);
         workspace.report(&[]).findings.iter().filter(|f| &*f.policy == "template.level").count()

@@ -18,8 +18,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             read(Path::new(&root), part, &mut sources)?;
         }
     }
-    // Too few of them are there to be shown. `shirube test server/packs/guideline` reads them all the same.
-    sources.retain(|source| !is_about_templates(&source.path));
     let (compiled, errors) = load::compile(&sources);
     if !errors.is_empty() {
         let lines = errors.iter().map(|e| {
@@ -47,14 +45,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::write(Path::new(&out).join("pack.bin"), postcard::to_stdvec(&compiled)?)?;
     fs::write(Path::new(&out).join("examples.bin"), postcard::to_stdvec(&examples)?)?;
     Ok(())
-}
-
-/// Whether a file is about templates of CloudFormation: rules, their examples, what they are to cover.
-fn is_about_templates(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let example = path.starts_with("policies/") && (name.ends_with(".yaml") || name.ends_with(".json"));
-    let listed = ["catalogue/cloudformation", "omitted/cloudformation"].iter().any(|list| path.starts_with(list));
-    example || listed || name.ends_with("cloudformation.policy.hcl")
 }
 
 fn read(root: &Path, part: &str, out: &mut Vec<Source>) -> Result<(), Box<dyn std::error::Error>> {

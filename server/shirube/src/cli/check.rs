@@ -99,7 +99,6 @@ impl Input {
             policies,
             baseline: check.baseline.as_deref().and_then(paths::wanted),
             // Too few policies are there for them.
-            templates: false,
         };
         let missing = below.len() < given.len();
         (!below.is_empty()).then_some(Self { below, missing, options })

@@ -229,8 +229,8 @@ const WATCHED: [&str; 9] = [
     "**/*.tf",
     "**/*.tfvars",
     "**/*.tofu",
-    // What `file`, `templatefile` and `jsondecode` commonly read.
-    "**/*.{json,yaml,yml,tftpl,tpl}",
+    // Templates, and what `file`, `templatefile` and `jsondecode` commonly read.
+    "**/*.{json,yaml,yml,template,tftpl,tpl}",
     "**/*.policy.hcl",
     "**/.shirube.yaml",
     "**/.terraform.lock.hcl",

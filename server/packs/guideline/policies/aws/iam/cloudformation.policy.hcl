@@ -5,8 +5,8 @@ locals {
   written = attrs.Policies == null ? [] : core::flatten([attrs.Policies])
   documents = core::concat(
     [for document in [attrs.PolicyDocument, attrs.InlinePolicy] : document if document != null],
-    [for policy in local.written : policy.PolicyDocument if core::can(policy.PolicyDocument.Statement)],
-    [for policy in local.written : policy if core::can(policy.Statement)],
+    [for policy in local.written : policy.PolicyDocument if core::try(policy.PolicyDocument.Statement, null) != null],
+    [for policy in local.written : policy if core::try(policy.Statement, null) != null],
   )
 
   # A policy that is attached to an identity names no principal; one that does belongs to a bucket, a key or a role's trust.
