@@ -1,4 +1,4 @@
-;;; shirube.el --- Japan's guideline on cloud services, while you type Terraform  -*- lexical-binding: t -*-
+;;; shirube.el --- Japan's guideline on cloud services, while you type infrastructure  -*- lexical-binding: t -*-
 
 ;; SPDX-License-Identifier: Apache-2.0 OR MIT
 ;; Package-Requires: ((emacs "29.1"))
@@ -12,7 +12,7 @@
 (require 'eglot)
 
 (defgroup shirube nil
-  "Checks Terraform against Japan's guideline on cloud services."
+  "Checks infrastructure code against Japan's guideline on cloud services."
   :group 'tools)
 
 (defcustom shirube-program "shirube"
@@ -50,6 +50,30 @@
 
 (dolist (hook '(shirube-terraform-mode-hook terraform-mode-hook))
   (add-hook hook #'eglot-ensure))
+
+(defcustom shirube-templates t
+  "Whether the server is started for templates of CloudFormation.
+eglot runs one server for a mode, so it takes the place of another one there, as in
+buffers of YAML and JSON that are no templates it does not."
+  :type 'boolean)
+
+(defun shirube-template-p ()
+  "Whether this buffer holds a template of CloudFormation."
+  (and buffer-file-name
+       (string-match-p "\\.\\(?:ya?ml\\|json\\|template\\)\\'" buffer-file-name)
+       (save-excursion
+         (goto-char (point-min))
+         (re-search-forward "AWSTemplateFormatVersion\\|AWS::[A-Za-z0-9]+::" nil t))))
+
+(defun shirube--template ()
+  "Start the server if this buffer is a template."
+  (when (and shirube-templates (shirube-template-p))
+    (setq-local eglot-server-programs
+                (cons (cons major-mode #'shirube--contact) (default-value 'eglot-server-programs)))
+    (eglot-ensure)))
+
+(dolist (hook '(yaml-mode-hook yaml-ts-mode-hook json-mode-hook json-ts-mode-hook js-json-mode-hook conf-mode-hook))
+  (add-hook hook #'shirube--template))
 
 (defun shirube-fix-all ()
   "Apply all safe fixes of this buffer."

@@ -149,7 +149,9 @@ async fn files_are_watched_where_the_client_can() {
     let asked = client.until("registrations", |c| c.asked.pop()).await;
     assert_eq!(asked.0, "client/registerCapability");
     let text = asked.1.to_string();
-    for glob in ["**/*.tf", "**/*.tfvars", "**/*.{json,yaml,yml,tftpl,tpl}", "**/.shirube.yaml", "**/*.policy.hcl"] {
+    for glob in
+        ["**/*.tf", "**/*.tfvars", "**/*.{json,yaml,yml,template,tftpl,tpl}", "**/.shirube.yaml", "**/*.policy.hcl"]
+    {
         assert!(text.contains(&format!("{glob:?}")), "{glob}");
     }
     assert!(text.contains("workspace/didChangeConfiguration"));

@@ -121,12 +121,21 @@ fn is_inside_what_went(before: &str, after: &str, comment: &str) -> bool {
     })
 }
 
-/// The folders of the pack with their violating examples.
+/// The violating examples of the pack for Terraform, each with its folder and name.
 pub fn violating(pack: &Pack) -> Vec<(String, String)> {
+    examples(pack, ".violating.tf")
+}
+
+/// The examples of the pack whose names end so, each with its folder and name.
+pub fn examples(pack: &Pack, ending: &str) -> Vec<(String, String)> {
     let folders: BTreeSet<&str> = pack.entries().map(|e| e.folder.as_str()).collect();
     let examples = folders.into_iter().flat_map(|f| pack.examples(f).iter().map(move |e| (f, e)));
-    let violating = examples.filter(|(_, e)| e.name.ends_with(".violating.tf"));
-    violating.map(|(folder, e)| (format!("{folder}/{}", e.name.trim_end_matches(".tf")), e.text.clone())).collect()
+    let named = examples.filter_map(|(folder, e)| {
+        e.name
+            .ends_with(ending)
+            .then(|| e.name.rsplit_once('.').map(|(name, _)| (format!("{folder}/{name}"), e.text.clone())))?
+    });
+    named.collect()
 }
 
 /// What every text is after a fix: before, after, and what the fix is.

@@ -44,7 +44,8 @@ fn assert_in_order(old: &Json, new: &Json, what: &str) {
     }
 }
 
-fn sound(layout: Layout) -> impl Fn(&str, &str, &str) {
+/// What every text is after a fix, in a layout.
+pub fn sound(layout: Layout) -> impl Fn(&str, &str, &str) {
     move |before, after, what| assert_sound(before, after, layout, what)
 }
 

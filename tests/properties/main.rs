@@ -4,6 +4,7 @@ mod baseline;
 mod completion;
 mod fixes;
 mod fixes_json;
+mod fixes_templates;
 mod fronts;
 mod incremental;
 mod readers;

@@ -31,8 +31,7 @@ pub fn with_pack(pack: Arc<Pack>, texts: &Texts) -> Workspace {
 }
 
 fn load(files: Arc<dyn Files>, pack: Arc<Pack>) -> Workspace {
-    let options =
-        Options { today: TODAY.into(), profile: Some(Profile::Complete), ..Options::default() };
+    let options = Options { today: TODAY.into(), profile: Some(Profile::Complete), ..Options::default() };
     Workspace::load(files, pack, &[crate::portal::DIR.to_string()], options)
 }
 

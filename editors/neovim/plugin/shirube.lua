@@ -4,7 +4,7 @@ end
 vim.g.loaded_shirube = true
 
 -- Neovim takes an empty .tf for another language, and does not know .tofu.
-vim.filetype.add({ extension = { tf = "terraform", tofu = "terraform" } })
+vim.filetype.add({ extension = { tf = "terraform", tofu = "terraform", template = "template" } })
 
 vim.api.nvim_create_user_command("Shirube", function(command)
   local name, argument = unpack(command.fargs)
@@ -21,6 +21,15 @@ end, {
     return vim.tbl_filter(function(word)
       return vim.startswith(word, start)
     end, words)
+  end,
+})
+
+-- What is written into a new file may make it a template.
+vim.api.nvim_create_autocmd("BufWritePost", {
+  group = vim.api.nvim_create_augroup("shirube.templates", {}),
+  pattern = { "*.yaml", "*.yml", "*.json", "*.template" },
+  callback = function(event)
+    require("shirube").written(event.buf)
   end,
 })
 

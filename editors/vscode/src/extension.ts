@@ -88,8 +88,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidChangeConfiguration((change) => {
       if (begun && change.affectsConfiguration("shirube.server.path")) void restart();
     }),
-    // The first file of a folder that had none.
+    // The first file of a folder that had none, or one that becomes a template.
     workspace.onDidOpenTextDocument((document) => {
+      if (!begun && isOurs(document)) void restart();
+    }),
+    workspace.onDidSaveTextDocument((document) => {
       if (!begun && isOurs(document)) void restart();
     }),
   );

@@ -1,24 +1,33 @@
 // Which files are the server's to read.
 //
-// By name and not by language: without another extension a .tf is plain text, no language is claimed, and nobody else's YAML, JSON
-// or HCL is sent. package.json names the same files in `activationEvents`, and the languages that they may have when none was there before.
+// By name and not by language: without another extension a .tf is plain text, no language is claimed. What a template of CloudFormation
+// is only its text says: the server looks at YAML and JSON and leaves alone what is none. package.json names the same files in
+// `activationEvents`, and the languages that they may have when none was there before.
 import { languages, TextDocument, workspace } from "vscode";
 
-const patterns = [
+const named = [
   "**/*.{tf,tofu,tfvars}",
   "**/*.{tf,tofu,tfvars}.json",
   "**/*.{policy,policytest}.hcl",
   "**/.shirube.yaml",
 ];
 
-export const documentSelector = patterns.map((pattern) => ({ scheme: "file", pattern }));
+const filters = (patterns: string[]) => patterns.map((pattern) => ({ scheme: "file", pattern }));
 
-export const isOurs = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;
+export const documentSelector = filters([...named, "**/*.{yaml,yml,json,template}"]);
 
-/** Whether there is anything to read: what is open, else what is in the workspace. */
+/** As the server does roughly: what it starts for. */
+const seemsTemplate = (text: string): boolean => /AWSTemplateFormatVersion|\bAWS::\w+::/.test(text);
+
+/** Whether the server has something to say about a document. */
+export const isOurs = (document: TextDocument): boolean =>
+  languages.match(filters(named), document) > 0 ||
+  (languages.match(documentSelector, document) > 0 && seemsTemplate(document.getText()));
+
+/** Whether there is anything to read: what is open, else what is in the workspace under a name of its own. */
 export async function anythingToRead(): Promise<boolean> {
   if (workspace.textDocuments.some(isOurs)) return true;
-  for (const pattern of patterns) {
+  for (const pattern of named) {
     if ((await workspace.findFiles(pattern, undefined, 1)).length) return true;
   }
   return false;

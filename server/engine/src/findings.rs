@@ -260,7 +260,7 @@ impl Workspace {
         self.db.sources.get(raw.block.file as usize)?.as_ref().filter(|source| source.is_template())?;
         let place = Place { file: raw.block.file, segment: raw.block.segment };
         let lowered = self.db.lowered(place)?;
-        let entries = lowered.body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]));
+        let entries = cloudformation::entries(&lowered.body);
         let (path, node) = entries.filter(|b| b.header == raw.block.node).find_map(cloudformation::construct)?;
         let at = self.location(place.site(node))?;
         Some(Step {

@@ -380,20 +380,21 @@ impl Source {
                 document.edit(range, new)
             }
         };
-        let old = std::mem::take(&mut self.segments);
+        let mut old: Vec<Option<Segment>> = std::mem::take(&mut self.segments).into_iter().map(Some).collect();
         let index = std::mem::take(&mut self.index);
-        let known = |id: u32| index.get(id as usize).and_then(|i| old.get(*i as usize));
+        let mut known = |id: u32| index.get(id as usize).and_then(|i| old.get_mut(*i as usize)).and_then(Option::take);
         self.segments = document
             .segments()
             .iter()
-            .map(|s| {
-                let kept = if changed.parsed.contains(&s.id) { None } else { known(s.id) };
-                let read = || shirube_model::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref());
-                let lowered = match kept {
-                    Some(segment) => segment.lowered(read),
-                    None => Arc::new(read()),
-                };
-                Segment::new(s.id, s.start, s.text.len(), lowered)
+            .map(|s| match if changed.parsed.contains(&s.id) { None } else { known(s.id) } {
+                Some(mut kept) => {
+                    kept.start = s.start;
+                    kept
+                }
+                None => {
+                    let lowered = shirube_model::lower_known(&s.text, self.notation, &self.schemas, s.tree.as_ref());
+                    Segment::new(s.id, s.start, s.text.len(), Arc::new(lowered))
+                }
             })
             .collect();
         self.reindex();

@@ -13,13 +13,15 @@ mod policies;
 mod samples;
 mod scenario;
 mod start;
+mod templates;
 mod wire;
 
 /// A table: its name, and what prints it.
 type Table = (&'static str, fn(&Arguments));
 
-const TABLES: [Table; 6] = [
+const TABLES: [Table; 7] = [
     ("wire", |_| wire::table()),
+    ("templates", |_| wire::templates()),
     ("engine", |_| engine::table()),
     ("cold", |arguments| cold::table(arguments.repository.as_deref())),
     ("start", |_| start::table()),

@@ -29,7 +29,8 @@ impl Density {
         }
     }
 
-    fn lines_per_finding(self) -> usize {
+    /// How many lines there are for each finding.
+    pub fn lines_per_finding(self) -> usize {
         match self {
             Self::Dense => 30,
             Self::Realistic => 300,

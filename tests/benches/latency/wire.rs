@@ -17,6 +17,7 @@ use crate::{
     engine::{TYPED, places},
     measure,
     samples::{self, DIR, Density, Files},
+    templates::{self, Form},
 };
 
 const ROUNDS: usize = 300;
@@ -137,7 +138,12 @@ fn keystrokes(files: &Files, path: &str, places: &[usize], typed: &str) -> Vec<D
         for i in 0..ROUNDS {
             let start = position(text, places[i * 7919 % places.len()]);
             let mut end = start.clone();
-            end["character"] = json!(start["character"].as_u64().unwrap_or(0) + typed.encode_utf16().count() as u64);
+            if typed == "\n" {
+                end = json!({ "line": start["line"].as_u64().unwrap_or(0) + 1, "character": 0 });
+            } else {
+                let wide = typed.encode_utf16().count() as u64;
+                end["character"] = json!(start["character"].as_u64().unwrap_or(0) + wide);
+            }
             let version = 2 * i + 2;
             let clock = std::time::Instant::now();
             client.change(path, version, &json!({ "start": start, "end": start }), typed).await;
@@ -176,4 +182,34 @@ pub fn table() {
     let at = files[&path].find("\"shared").map_or(0, |i| i + 1);
     let cells = measure::percentiles(keystrokes(&files, &path, &[at], "a"));
     println!("| 3 | realistic | {} | letter in a local that 500 resources read | {cells} |\n", files.len() - 1);
+}
+
+/// Prints the table of templates.
+pub fn templates() {
+    println!("Keystroke to published diagnostics in a template, through the wire\n");
+    println!(
+        "| form | lines | findings | other files | typed | p50 | p99 |\n| --- | --- | --- | --- | --- | --- | --- |"
+    );
+    let rows = |others: usize, files: &mut Files, form: Form, (lines, density): (usize, Density)| {
+        let (path, text) = (form.path(), templates::template(lines, density, form));
+        let places = form.places(&text);
+        files.insert(path.clone(), text);
+        for (name, typed) in templates::TYPED {
+            let cells = measure::percentiles(keystrokes(files, &path, &places, typed));
+            println!("| {} | {lines} | {} | {others} | {name} | {cells} |", form.word(), density.word());
+        }
+        files.remove(&path);
+    };
+    for form in [Form::Yaml, Form::Json] {
+        for density in [Density::Realistic, Density::Dense] {
+            for lines in [1_000, 5_000] {
+                rows(0, &mut Files::new(), form, (lines, density));
+            }
+        }
+    }
+    let mut files = samples::workspace();
+    for form in [Form::Yaml, Form::Json] {
+        rows(samples::MANY, &mut files, form, (5_000, Density::Realistic));
+    }
+    println!();
 }

@@ -1,7 +1,21 @@
 --- The client's side: which buffers are the server's to read, and what `:Shirube` does.
 local M = {}
 
-local filetypes = { "terraform", "terraform-vars", "tf", "opentofu", "opentofu-vars", "hcl", "json", "jsonc", "yaml" }
+local filetypes = {
+  "terraform",
+  "terraform-vars",
+  "tf",
+  "opentofu",
+  "opentofu-vars",
+  "hcl",
+  "json",
+  "jsonc",
+  "json.cloudformation",
+  "yaml",
+  "yaml.cloudformation",
+  "yaml.sam",
+  "template",
+}
 
 -- Other languages share these filetypes, so a buffer is chosen by its name too.
 local names = {
@@ -16,14 +30,28 @@ local names = {
   "^%.shirube%.yaml$",
 }
 
+-- A template of CloudFormation is one by its text.
+local maybe = { "%.ya?ml$", "%.json$", "%.template$" }
+local signs = { "AWSTemplateFormatVersion", "AWS::%w+::" }
+
+local function fits(text, patterns)
+  return vim.iter(patterns):any(function(pattern)
+    return text:find(pattern) ~= nil
+  end)
+end
+
 --- Whether a buffer holds a file that the server reads.
 ---@param buffer integer
 ---@return boolean
 function M.reads(buffer)
   local name = vim.fs.basename(vim.api.nvim_buf_get_name(buffer))
-  return vim.bo[buffer].buftype == "" and vim.iter(names):any(function(pattern)
-    return name:find(pattern) ~= nil
-  end)
+  if vim.bo[buffer].buftype ~= "" then
+    return false
+  end
+  return fits(name, names)
+    or fits(name, maybe) and vim.iter(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)):any(function(line)
+      return fits(line, signs)
+    end)
 end
 
 --- The directory that a buffer's file belongs to.
@@ -75,6 +103,16 @@ function M.start(buffer)
   -- Neovim 0.10 takes these for all capabilities.
   config.capabilities = vim.tbl_deep_extend("force", vim.lsp.protocol.make_client_capabilities(), config.capabilities or {})
   vim.lsp.start(config, { bufnr = buffer })
+end
+
+--- Starts the server for a buffer that has become a template, if it was enabled.
+---@param buffer integer
+function M.written(buffer)
+  local enabled = not vim.lsp.is_enabled or vim.lsp.is_enabled("shirube")
+  local attached = #vim.lsp.get_clients({ name = "shirube", bufnr = buffer }) > 0
+  if enabled and not attached and vim.list_contains(filetypes, vim.bo[buffer].filetype) and M.reads(buffer) then
+    M.start(buffer)
+  end
 end
 
 --- Does what `vim.lsp.enable` does, where Neovim has none.

@@ -61,6 +61,7 @@ exceptions:
   - control: aws_db_instance.encryption
     path: envs/dev/**
     reason: 検証用
+providers: {cloudformation: off, terraform: on}
 ";
 
 #[test]
@@ -82,6 +83,7 @@ fn reads_everything() {
     assert!(FULL[first.range.start..first.range.end].starts_with("control: region"));
     assert!(FULL[first.range.start..first.range.end].ends_with("2027-03-31"));
     assert_eq!(settings.exceptions[1].path.as_deref(), Some("envs/dev/**"));
+    assert_eq!(settings.off, [Format::CloudFormation].into());
     assert!(excluded(&settings, "a/vendor/main.tf") && excluded(&settings, "a/b.generated.tf"));
     assert!(!excluded(&settings, "main.tf"));
 }
@@ -100,17 +102,32 @@ controls:
 inputs: 3
 roots: envs
 exclude: [1, ok]
+providers: {terrafrom: off, terraform: false, cloudformation: maybe}
 locale: en
 ";
     let (settings, problems) = problems(text);
     let at: Vec<&str> = problems.iter().map(|(at, _)| *at).collect();
-    let expected = ["2", "日本語", "contorls", "strict", "region-outside-japn", "eror", "3", "envs", "1", "locale"];
+    let expected = [
+        "2",
+        "日本語",
+        "contorls",
+        "strict",
+        "region-outside-japn",
+        "eror",
+        "3",
+        "envs",
+        "1",
+        "terrafrom",
+        "maybe",
+        "locale",
+    ];
     assert_eq!(at, expected);
     assert!(problems[2].1.contains("\"controls\""), "{}", problems[2].1);
     assert!(problems[4].1.contains("\"region-outside-japan\""), "{}", problems[4].1);
     assert_eq!(settings.controls.len(), 1);
     assert_eq!(settings.controls["region-outside-japan"], ControlSetting::Off);
     assert_eq!(settings.exclude, ["ok"]);
+    assert_eq!(settings.off, [Format::Terraform].into());
     assert_eq!(settings.locale, None);
 }
 

@@ -179,11 +179,10 @@ impl Db {
     }
 
     /// Whether an entry is part of the stack, by its condition.
-    pub(super) fn stack_repeat(&mut self, inst: InstId, place: Place, entry: &Block) -> (Repeat, Option<RepKey>) {
+    pub(super) fn stack_repeat(&mut self, inst: InstId, entry: &Block) -> (Repeat, Option<RepKey>) {
         let Some(name) = entry.body.get("Condition").and_then(|e| e.as_str()) else {
             return (Repeat::Single, Some(RepKey::None));
         };
-        let _ = place;
         let value = self.value(inst, Name::Entry("Conditions".into(), name.into()));
         let known = value.as_ref().and_then(|v| shirube_lang::convert::to_bool(v).ok());
         match (known, value.and_then(|v| v.hole())) {
@@ -198,7 +197,7 @@ impl Db {
         let Name::Resource(kind, id) = name else { return None };
         let dir = self.insts[inst as usize].dir;
         let (place, entry) = self.template_entry(dir, name)?;
-        let (repeat, key) = self.stack_repeat(inst, place, &entry);
+        let (repeat, key) = self.stack_repeat(inst, &entry);
         let Some(key) = key else { return Some(ResourceAnswer { repeat, instances: Vec::new() }) };
         let address: Arc<str> = format!("{}{id}", self.insts[inst as usize].prefix).into();
         let value = self.properties(inst, place, &entry);
@@ -214,7 +213,7 @@ impl Db {
     /// A resource as others refer to it: that it is there, and what names it. The rest of it is not asked for, since it may refer back.
     fn named(&mut self, inst: InstId, id: &Arc<str>, place: Place, entry: &Block) -> Option<Value> {
         let kind = cloudformation::type_of(entry)?;
-        let (_, key) = self.stack_repeat(inst, place, entry);
+        let (_, key) = self.stack_repeat(inst, entry);
         if key.is_none() {
             return Some(Value::unknown(Reason::Failure(format!("{id} is not part of the stack").into())));
         }

@@ -41,7 +41,7 @@ impl Workspace {
         let segment = source.segment_at(offset)?;
         let (start, id, lowered) = (segment.start, segment.id, source.lowered(segment));
         let at = offset - start;
-        let entries = lowered.body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]));
+        let entries = cloudformation::entries(&lowered.body);
         let entry =
             entries.filter(|b| span(&lowered, b.node).touches(at)).find(|b| cloudformation::type_of(b).is_some())?;
         let name = Name::Resource(cloudformation::type_of(entry)?, entry.labels.first()?.clone());

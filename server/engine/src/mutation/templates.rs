@@ -145,7 +145,7 @@ impl Source<'_> {
     fn entries(&self, see: &mut dyn FnMut(usize, &Lowered, &Block)) {
         shirube_syntax::for_each_segment(self.text, self.notation, |start, own| {
             let lowered = cloudformation::lower(own, self.notation);
-            let entries = lowered.body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]));
+            let entries = cloudformation::entries(&lowered.body);
             entries.for_each(|entry| see(start, &lowered, entry));
         });
     }

@@ -8,11 +8,16 @@ use shirube_policy::{load, policytest};
 use shirube_syntax::Encoding;
 
 use super::{
-    ChangeError, ContentChange, Workspace, declared, installed::MANIFEST, is_template, load::is_passed_over, parent,
+    ChangeError, ContentChange, Workspace, declared,
+    installed::MANIFEST,
+    is_template,
+    load::is_passed_over,
+    makes_template, parent,
     parked::Parked,
+    said::{self, Said},
 };
 use crate::{
-    db::{Db, Key},
+    db::Key,
     evaluate::file,
     mend,
     source::{self, Role, Source},
@@ -21,45 +26,26 @@ use crate::{
 impl Workspace {
     /// Changes a source and declares again what its segments declare.
     fn with_source<T>(&mut self, file: u32, change: impl FnOnce(&mut Source) -> T) -> Option<T> {
-        let before_names = self.db.sources[file as usize].as_ref().filter(|s| s.role == Role::Template).map(declared);
         let source = self.db.sources_mut()[file as usize].as_mut()?;
-        let old = source.segments.iter().map(|s| (s.id, source.lowered(s))).collect::<Vec<_>>();
+        let old = Said::all(source);
         let first = source.first_block();
         let result = change(source);
         let source = self.db.sources[file as usize].as_ref()?;
-        let (before, after): (FxHashMap<u32, _>, FxHashMap<u32, _>) =
-            (old.into_iter().collect(), source.segments.iter().map(|s| (s.id, source.lowered(s))).collect());
-        // What an entry of a template declares depends on where it stands, too.
-        let after_names = before_names.is_some().then(|| declared(source));
-        let names = |all: &Option<Vec<(u32, Vec<Name>)>>| -> FxHashMap<u32, Vec<Name>> {
-            all.iter().flatten().cloned().collect()
-        };
-        let (old_names, new_names) = (names(&before_names), names(&after_names));
-        let moved = |id: &u32| old_names.get(id) != new_names.get(id);
-        let mut removed = Vec::new();
-        let mut added = Vec::new();
-        let probe = |id: u32, lowered: &Arc<Lowered>, known: &FxHashMap<u32, Vec<Name>>| match source.role {
-            Role::Template => (id, known.get(&id).cloned().unwrap_or_default()),
-            _ => (id, Db::names_of(source, lowered)),
-        };
-        for (id, lowered) in &before {
-            if moved(id) || after.get(id).is_none_or(|l| l.fingerprint != lowered.fingerprint) {
-                removed.push(probe(*id, lowered, &old_names));
-            }
-        }
-        for (id, lowered) in &after {
-            if moved(id) || before.get(id).is_none_or(|l| l.fingerprint != lowered.fingerprint) {
-                added.push(probe(*id, lowered, &new_names));
-            }
-        }
-        let is_left = after_names.is_some_and(|names| !is_template(&names)) || !source.has_its_notation();
-        let changed = references(removed.iter().filter_map(|(id, _)| before.get(id)))
-            != references(added.iter().filter_map(|(id, _)| after.get(id)));
+        let (removed, added) = said::difference(source, &old, &Said::all(source));
+        let names = |said: &[(Said, Vec<Name>)]| said.iter().any(|(_, names)| makes_template(names));
+        // Something else may make it one all the same.
+        let is_left = !source.has_its_notation()
+            || source.is_template() && names(&removed) && !names(&added) && !is_template(&declared(source));
+        let changed = references(removed.iter().map(|(said, _)| &said.lowered))
+            != references(added.iter().map(|(said, _)| &said.lowered));
         let dir = source.dir;
-        removed.sort();
-        added.sort();
         let moved = (source.first_block() != first).then_some(Key::First(source.dir));
-        let mut keys = self.db.redeclare(file, &removed, &added);
+        let list = |said: Vec<(Said, Vec<Name>)>| {
+            let mut list: Vec<_> = said.into_iter().map(|(said, names)| (said.id, names)).collect();
+            list.sort();
+            list
+        };
+        let mut keys = self.db.redeclare(file, &list(removed), &list(added));
         keys.extend(moved);
         keys.extend(self.values_key(file));
         self.invalidate(keys);

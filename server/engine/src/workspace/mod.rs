@@ -8,6 +8,7 @@ mod installed;
 mod load;
 mod parked;
 mod policies;
+mod said;
 #[cfg(test)]
 mod template_tests;
 #[cfg(test)]
@@ -135,7 +136,12 @@ fn declared(source: &Source) -> Vec<(u32, Vec<Name>)> {
 
 /// Whether what a file declares makes it a template: its version, or a resource.
 fn is_template(declared: &[(u32, Vec<Name>)]) -> bool {
-    declared.iter().flat_map(|(_, names)| names).any(|name| match name {
+    declared.iter().any(|(_, names)| makes_template(names))
+}
+
+/// Whether a file that declares these names is a template.
+fn makes_template(names: &[Name]) -> bool {
+    names.iter().any(|name| match name {
         Name::Entry(section, id) => section.is_empty() && &**id == "AWSTemplateFormatVersion",
         Name::Resource(kind, _) => ["AWS::", "Alexa::", "Custom::"].iter().any(|of| kind.starts_with(of)),
         _ => false,

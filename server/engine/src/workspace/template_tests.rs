@@ -40,8 +40,7 @@ fn workspace(files: &[(&str, &str)]) -> Workspace {
     let mut all: BTreeMap<String, Vec<u8>> =
         files.iter().map(|(p, t)| (format!("/w/{p}"), t.as_bytes().to_vec())).collect();
     all.insert("/p/rules.policy.hcl".into(), RULES.into());
-    let options =
-        Options { today: "2026-11-24".into(), policies: vec!["/p".into()], ..Options::default() };
+    let options = Options { today: "2026-11-24".into(), policies: vec!["/p".into()], ..Options::default() };
     Workspace::load(Arc::new(Memory(all)), shirube_guideline::pack(), &["/w".into()], options)
 }
 
@@ -221,8 +220,7 @@ fn the_metadata_of_a_template_is_a_value() {
             "{metadata}Resources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {{BucketName: ok-b}}\n    Metadata: {{Level: secret}}\n"
         );
         let files = [("/w/a.yaml".to_string(), text.into_bytes()), ("/p/rules.policy.hcl".to_string(), rule.into())];
-        let options =
-            Options { today: "2026-11-24".into(), policies: vec!["/p".into()], ..Options::default() };
+        let options = Options { today: "2026-11-24".into(), policies: vec!["/p".into()], ..Options::default() };
         let files = Arc::new(Memory(BTreeMap::from(files)));
         let mut workspace = Workspace::load(files, shirube_guideline::pack(), &["/w".into()], options);
         workspace.report(&[]).findings.iter().filter(|f| &*f.policy == "template.level").count()
@@ -230,4 +228,20 @@ fn the_metadata_of_a_template_is_a_value() {
     assert_eq!(found("Metadata:\n  Owner: team\n  Level: secret\n"), 1);
     assert_eq!(found("Metadata: {Level: open}\n"), 0);
     assert_eq!(found(""), 0);
+}
+
+#[test]
+fn a_format_can_be_switched_off() {
+    let template = "Resources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b}\n";
+    let off = "version: 1\nproviders: {cloudformation: off}\n";
+    let mut workspace = workspace(&[("a.yaml", template), (".shirube.yaml", off)]);
+    assert_eq!(said(&mut workspace), [""; 0]);
+    workspace.open("/w/a.yaml", template, 1);
+    assert_eq!(said(&mut workspace), [""; 0]);
+    workspace.open("/w/.shirube.yaml", "version: 1\n", 1);
+    assert_eq!(said(&mut workspace).len(), 2);
+    workspace.change("/w/.shirube.yaml", 2, &[(None, off.into())], Encoding::Utf16).expect("an open file");
+    assert_eq!(said(&mut workspace), [""; 0]);
+    workspace.open("/w/.shirube.yaml", "version: 1\nproviders: {terraform: off}\n", 3);
+    assert_eq!(said(&mut workspace).len(), 2);
 }

@@ -45,29 +45,6 @@ pub const BESIDE: [&str; 4] = ["DeletionPolicy", "UpdateReplacePolicy", "UpdateP
 /// The name of the only attribute of an entry that is not a mapping.
 pub const VALUE: &str = "=";
 
-/// Whether a text is a template: a mapping at whose top level stands what only templates have.
-pub fn is_template(text: &str) -> bool {
-    let head = |line: &str| {
-        let line = line.trim_start_matches('\u{FEFF}');
-        let yaml = ["AWSTemplateFormatVersion", "\"AWSTemplateFormatVersion\"", "'AWSTemplateFormatVersion'"];
-        yaml.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':')))
-    };
-    let serverless = |line: &str| line.starts_with("Transform:") && line.contains("AWS::");
-    if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{') {
-        return text.contains("\"AWSTemplateFormatVersion\"") || has_types(text, "\"Type\"");
-    }
-    text.lines().any(|line| head(line) || serverless(line))
-        || text.lines().any(|line| line.trim_end() == "Resources:") && has_types(text, "Type:")
-}
-
-/// Whether something has a type of AWS.
-fn has_types(text: &str, key: &str) -> bool {
-    text.match_indices(key).any(|(at, _)| {
-        let rest = text[at + key.len()..].trim_start_matches([':', ' ', '\t', '"', '\'']);
-        rest.starts_with("AWS::") || rest.starts_with("Alexa::") || rest.starts_with("Custom::")
-    })
-}
-
 /// Follows the segments of a template in source order, and says what each declares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sections {
@@ -75,6 +52,18 @@ pub struct Sections {
 }
 
 impl Sections {
+    /// Where the next segment stands, behind these ones.
+    pub fn behind<'b>(bodies: impl DoubleEndedIterator<Item = &'b Body>) -> Self {
+        let blocks = bodies.rev().flat_map(|body| body.blocks.iter().rev());
+        let current = blocks.filter_map(|block| match &*block.kind {
+            kind::SECTION => Some(block.labels.first().cloned()),
+            kind::END => Some(None),
+            kind::ENTRY => is_top(block).then_some(None),
+            _ => None,
+        });
+        Self { current: current.into_iter().next().flatten() }
+    }
+
     /// The names that the next segment declares. The segments of a template have to be given in order, and all of them.
     pub fn names(&mut self, body: &Body) -> Vec<Name> {
         let mut names = Vec::new();
@@ -158,6 +147,11 @@ pub fn is_nested(kind: &str) -> bool {
     matches!(kind, "AWS::CloudFormation::Stack" | "AWS::Serverless::Application")
 }
 
+/// The blocks of a segment, each behind those that stand in it: the entries of a section in its head.
+pub fn entries(body: &Body) -> impl Iterator<Item = &Block> {
+    body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]))
+}
+
 /// The entry that declares a name.
 pub fn entry<'b>(body: &'b Body, name: &Name) -> Option<&'b Block> {
     let (Name::Variable(id)
@@ -170,8 +164,7 @@ pub fn entry<'b>(body: &'b Body, name: &Name) -> Option<&'b Block> {
         return None;
     };
     let wanted = if matches!(name, Name::Anchor(_)) { kind::ANCHOR } else { kind::ENTRY };
-    let blocks = || body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]));
-    blocks().find(|b| &*b.kind == wanted && b.labels.first() == Some(id))
+    entries(body).find(|b| &*b.kind == wanted && b.labels.first() == Some(id))
 }
 
 /// What an entry is, where it is not a mapping of attributes.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shirube_lang::{Evaluator, Mode, Place, Reason, Value, print};
 use shirube_syntax::Notation;
 
-use super::{Sections, Template, TemplateScope, is_template, lower, value};
+use super::{Sections, Template, TemplateScope, lower, value};
 use crate::Name;
 
 /// A template in which `P` is a parameter with a value, `Q` one without, `R` a resource, and `Yes`, `No` and `Maybe` are conditions.
@@ -157,22 +157,6 @@ fn comments_cover_the_item_below() {
     let covered: Vec<&str> = lowered.comments.iter().map(|c| &text[c.covers.start..c.covers.end]).collect();
     assert_eq!(covered[1..], ["Type: X", "P: 1", "k: 1\n          m: 2"]);
     assert!(covered[0].starts_with("B:") && covered[0].ends_with("- n"));
-}
-
-#[test]
-fn only_templates_are_templates() {
-    for text in [
-        "AWSTemplateFormatVersion: '2010-09-09'\n",
-        "---\n# c\nTransform: AWS::Serverless-2016-10-31\n",
-        "Resources:\n  B:\n    Type: 'AWS::S3::Bucket'\n",
-        "{\"Resources\": {\"B\": {\"Type\": \"AWS::S3::Bucket\"}}}",
-    ] {
-        assert!(is_template(text), "{text}");
-    }
-    for text in ["apiVersion: v1\nkind: Pod\n", "Resources:\n  - a\n", "{\"Type\": \"x\"}", "", "a: AWS::S3::Bucket\n"]
-    {
-        assert!(!is_template(text), "{text}");
-    }
 }
 
 #[test]

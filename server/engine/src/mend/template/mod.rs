@@ -291,7 +291,7 @@ fn is_free(db: &Db, work: &mut Work<'_>, spot: &Spot) -> Option<bool> {
                 _ => on.as_str() == Some(&*id),
             })
         };
-        free &= !lowered.body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b])).any(depends);
+        free &= !cloudformation::entries(&lowered.body).any(depends);
     }
     Some(free)
 }

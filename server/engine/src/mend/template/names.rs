@@ -6,7 +6,7 @@ use shirube_lang::{
     Kind, Value, print,
     value::{Part, Symbol},
 };
-use shirube_model::{Name, data};
+use shirube_model::{Name, cloudformation::BESIDE, data};
 use shirube_policy::plan::{Companion, PlannedBody, PlannedEdit, PlannedFix};
 
 use super::{draft::Draft, out::Out, tree};
@@ -18,9 +18,10 @@ use crate::{
 /// The most ids that are tried for a companion.
 const MAX_TRIED: usize = 100;
 
-/// Attributes beside the properties, which are written there.
-pub(super) const BESIDE: [&str; 5] =
-    ["DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy", "DependsOn"];
+/// Whether an attribute is written beside the properties.
+pub(super) fn is_beside(name: &str) -> bool {
+    BESIDE.contains(&name) || name == "DependsOn"
+}
 
 /// The names in a fix.
 pub(super) struct Names {
@@ -76,8 +77,7 @@ impl Names {
     pub(super) fn companion(&self, companion: &Companion) -> Option<(String, Out)> {
         let id = self.companions.iter().find(|(name, _)| *name == companion.address())?.1.clone();
         let Out::Map(pairs) = self.body(&companion.body)? else { return None };
-        let (beside, properties): (Vec<_>, Vec<_>) =
-            pairs.into_iter().partition(|(name, _)| BESIDE.contains(&name.as_str()));
+        let (beside, properties): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| is_beside(name));
         let mut entry = vec![("Type".to_string(), Out::Text(companion.kind.to_string()))];
         entry.extend(self.condition.clone().map(|condition| ("Condition".to_string(), condition)));
         entry.extend(beside);

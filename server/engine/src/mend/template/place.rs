@@ -20,7 +20,7 @@ use super::{
         steps::{self, Step},
     },
     Work,
-    names::BESIDE,
+    names::is_beside,
     out::Out,
     tree,
 };
@@ -82,7 +82,7 @@ fn below_properties(db: &Db, work: &mut Work<'_>, mut spot: Spot) -> Option<Spot
     if !is_resource(db, spot.place, root, entry) {
         return Some(spot);
     }
-    let beside = matches!(spot.steps.first(), Some(Step::Key(key)) if BESIDE.contains(&key.as_str()));
+    let beside = matches!(spot.steps.first(), Some(Step::Key(key)) if is_beside(key));
     let key = match &spot.base[entry.len()..] {
         [] => None,
         [i] => match &tree::at(root, entry)?.kind {
@@ -174,8 +174,8 @@ pub(super) fn origin(
     let origin = origin::literal(db, way)?;
     let lowered =
         db.lowered(Place { file: origin.site.file, segment: origin.site.segment }).filter(|l| l.is_whole())?;
-    let blocks = || lowered.body.blocks.iter().flat_map(|b| b.body.blocks.iter().chain([b]));
-    let holder = blocks().find(|b| b.body.attributes.iter().any(|a| a.value.find(origin.site.node).is_some()))?;
+    let holder = cloudformation::entries(&lowered.body)
+        .find(|b| b.body.attributes.iter().any(|a| a.value.find(origin.site.node).is_some()))?;
     (holder.body.get("Default").is_none() || takes(&holder.body, new)).then_some(origin)
 }
 

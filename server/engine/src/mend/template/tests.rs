@@ -25,8 +25,7 @@ fn workspace(policy: &str, files: &[(&str, &str)]) -> Workspace {
     compiled.tables = guideline.tables.texts().collect();
     let pack = Pack::new(compiled).with_schemas_of(guideline.schemas.clone());
     let files = files.iter().map(|(path, text)| (format!("{DIR}/{path}"), text.as_bytes().to_vec()));
-    let options =
-        Options { today: "2026-11-23".into(), profile: Some(Profile::Complete), ..Options::default() };
+    let options = Options { today: "2026-11-23".into(), profile: Some(Profile::Complete), ..Options::default() };
     Workspace::load(Arc::new(Memory(files.collect())), Arc::new(pack), &[DIR.to_string()], options)
 }
 

@@ -1,0 +1,195 @@
+//! Templates of CloudFormation to measure with, made from the pack's examples, in YAML and in JSON.
+
+use std::sync::{Arc, LazyLock};
+
+use serde_json::{Map, Value};
+use shirube_engine::{Options, Workspace, files::Memory};
+
+use crate::samples::{DIR, Density};
+
+/// How a template is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Block style, with the short forms of functions.
+    Yaml,
+    /// Indented by two, with the long forms.
+    Json,
+}
+
+impl Form {
+    /// The word in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yaml => "YAML",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// The path of a template of this form.
+    pub fn path(self) -> String {
+        let ending = if self == Self::Yaml { "yaml" } else { "json" };
+        format!("{DIR}/app/template.{ending}")
+    }
+
+    /// What stands before a string in which one types.
+    fn string(self) -> &'static str {
+        match self {
+            Self::Yaml => ": \"",
+            Self::Json => "\": \"",
+        }
+    }
+
+    /// Where one types: the beginnings of strings.
+    pub fn places(self, text: &str) -> Vec<usize> {
+        text.match_indices(self.string()).map(|(i, found)| i + found.len()).collect()
+    }
+}
+
+/// What one types: each in another way more than a letter.
+pub const TYPED: [(&str, &str); 4] = [("letter", "a"), ("lone quote", "\""), ("kanji", "漢"), ("line end", "\n")];
+
+/// A resource of an example under a logical id of its own, that no policy reports.
+struct Piece {
+    id: String,
+    resource: Value,
+}
+
+/// A queue that is not encrypted.
+const VIOLATION: &str = r#"{ "Type": "AWS::SQS::Queue", "Properties": { "SqsManagedSseEnabled": false } }"#;
+
+/// The resources of the compliant examples of AWS that comply with all policies where they stand alone. What refers to others does not
+/// stand alone, and is left out.
+fn quiet() -> &'static [Piece] {
+    static QUIET: LazyLock<Vec<Piece>> = LazyLock::new(|| {
+        let pack = shirube_guideline::pack();
+        let mut folders: Vec<_> = pack.entries().map(|e| e.folder.clone()).filter(|f| f.starts_with("aws/")).collect();
+        folders.sort_unstable();
+        folders.dedup();
+        let mut pieces: Vec<Piece> = folders
+            .iter()
+            .flat_map(|folder| pack.examples(folder))
+            .filter(|example| example.name == "compliant.yaml")
+            .flat_map(|example| resources(&example.text))
+            .collect();
+        while silence(&mut pieces) {}
+        pieces
+    });
+    &QUIET
+}
+
+/// The resources of a template that refer to nothing.
+fn resources(text: &str) -> Vec<Piece> {
+    // Tags of functions have no place in JSON; what has none is read by any reader.
+    let Ok(Value::Object(mut template)) = serde_yaml::from_str::<Value>(&text.replace(" !", " FUNCTION ")) else {
+        return Vec::new();
+    };
+    let Some(Value::Object(resources)) = template.remove("Resources") else { return Vec::new() };
+    let alone = |resource: &Value| {
+        let text = resource.to_string();
+        !["FUNCTION", "\"Ref\"", "\"Fn::", "Condition", "DependsOn"].iter().any(|word| text.contains(word))
+    };
+    let resources = resources.into_iter().filter(|(_, resource)| alone(resource));
+    resources.map(|(id, resource)| Piece { id, resource }).collect()
+}
+
+/// Takes out the resources that are reported where all stand together; false if there are none.
+fn silence(pieces: &mut Vec<Piece>) -> bool {
+    let labelled = pieces.iter().enumerate().map(|(i, piece)| (format!("{}{i}", piece.id), piece.resource.clone()));
+    let text = write(labelled.collect(), Form::Json);
+    let path = Form::Json.path();
+    let memory = Memory([(path, text.into_bytes())].into());
+    let options = Options { today: "2026-11-23".into(), ..Options::default() };
+    let mut workspace = Workspace::load(Arc::new(memory), shirube_guideline::pack(), &[DIR.into()], options);
+    let findings = workspace.report(&[]).findings;
+    let before = pieces.len();
+    let mut i = 0;
+    pieces.retain(|piece| {
+        let id = format!("{}{i}", piece.id);
+        i += 1;
+        !findings.iter().any(|finding| *finding.resource == *id)
+    });
+    pieces.len() < before
+}
+
+/// A template of about so many lines: resources that no policy reports, again and again under other ids, and queues that are not encrypted in
+/// between.
+pub fn template(lines: usize, density: Density, form: Form) -> String {
+    let mut resources = Map::new();
+    let (mut written, mut violations) = (0, 0);
+    for (i, piece) in quiet().iter().cycle().enumerate() {
+        let mut resource = piece.resource.clone();
+        // Every other one is referred to by the next.
+        if i % 2 == 1
+            && let Some(last) = resources.keys().last().cloned()
+        {
+            resource["Metadata"] = serde_json::json!({ "After": { "Ref": last } });
+        }
+        written += write([(String::new(), resource.clone())].into_iter().collect(), form).lines().count() - 4;
+        resources.insert(format!("{}{i}", piece.id), resource);
+        while written / density.lines_per_finding() > violations {
+            violations += 1;
+            let resource: Value = serde_json::from_str(VIOLATION).expect("a resource");
+            resources.insert(format!("Queue{violations}Open"), resource);
+            written += 5;
+        }
+        if written >= lines {
+            break;
+        }
+    }
+    write(resources, form)
+}
+
+fn write(resources: Map<String, Value>, form: Form) -> String {
+    let version = ("AWSTemplateFormatVersion".to_string(), Value::from("2010-09-09"));
+    let template = Map::from_iter([version, ("Resources".into(), Value::Object(resources))]);
+    match form {
+        Form::Json => serde_json::to_string_pretty(&template).expect("JSON") + "\n",
+        Form::Yaml => {
+            let mut out = String::new();
+            yaml(&Value::Object(template), 0, &mut out);
+            out
+        }
+    }
+}
+
+/// Block style; strings in quotes, for one types into them.
+fn yaml(value: &Value, indent: usize, out: &mut String) {
+    let pad = " ".repeat(indent);
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                out.push_str(&format!("{pad}{key}:"));
+                nested(value, indent, out);
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                let mut own = String::new();
+                match item {
+                    Value::Object(map) if !map.is_empty() => yaml(item, indent + 2, &mut own),
+                    _ => nested(item, indent, &mut own),
+                }
+                out.push_str(&format!("{pad}- {}", own.trim_start()));
+            }
+        }
+        scalar => out.push_str(&format!("{pad}{scalar}\n")),
+    }
+}
+
+/// What stands behind a key or a dash.
+fn nested(value: &Value, indent: usize, out: &mut String) {
+    match value {
+        Value::Object(map) if map.len() == 1 && map.contains_key("Ref") => {
+            out.push_str(&format!(" !Ref {}\n", map["Ref"].as_str().unwrap_or_default()));
+        }
+        Value::Object(map) if !map.is_empty() => {
+            out.push('\n');
+            yaml(value, indent + 2, out);
+        }
+        Value::Array(items) if !items.is_empty() => {
+            out.push('\n');
+            yaml(value, indent + 2, out);
+        }
+        scalar => out.push_str(&format!(" {scalar}\n")),
+    }
+}
