@@ -173,7 +173,8 @@ fn together(
 fn formatted(source: &Source, new: text::Finished) -> Vec<TextEdit> {
     let old = source.text();
     let mut text = new.text;
-    let touched = if source.notation == Notation::Json { Vec::new() } else { new.touched };
+    let is_hcl = matches!(source.notation, Notation::Hcl | Notation::HclValues);
+    let touched = if is_hcl { new.touched } else { Vec::new() };
     for touched in touched {
         let mut lines: Vec<&str> = text.split('\n').collect();
         let Some(edits) = (lines.len() < MAX_LINES).then(|| fmt::format_lines(&text, touched)).flatten() else { break };

@@ -56,10 +56,20 @@ impl<'d> Draft<'d> {
 
     /// Makes a change at the end of steps; whether there was anything to do, or `None` if it cannot be made there.
     pub(super) fn change(&mut self, base: &[usize], steps: &[Step], change: &Change) -> Option<bool> {
-        match tree::edit(&self.root, base, steps, change)? {
-            Some(edit) => self.apply(&edit).map(|()| true),
-            None => Some(false),
+        let change = match change {
+            Change::Set(new) if self.is_json() => &Change::Set(new.long()),
+            other => other,
+        };
+        let mut changed = false;
+        while let Some(edit) = tree::edit(&self.root, base, steps, change)? {
+            self.apply(&edit)?;
+            changed = true;
+            // A list becomes another one element by element.
+            if !matches!((change, edit), (Change::Set(_), Edit::Delete(_) | Edit::Item(..))) {
+                break;
+            }
         }
+        Some(changed)
     }
 
     /// Makes one edit. `None` if the text would not say then what is meant.

@@ -178,7 +178,11 @@ pub(super) fn edit(root: &Node, base: &[usize], steps: &[Step], change: &Change)
         },
     };
     match rest {
-        [] => Some((Out::of(node).as_ref() != Some(&new)).then_some(Edit::Replace(path, new))),
+        [] => Some(match (Out::of(node), new) {
+            (Some(old), new) if old == new => None,
+            (Some(Out::List(old)), Out::List(new)) if is_written_out(node) => Some(towards(path, &old, new)),
+            (_, new) => Some(Edit::Replace(path, new)),
+        }),
         _ if is_empty(node) => Some(Some(Edit::Replace(path, wrapped(rest, new)?))),
         _ if !is_written_out(node) => None,
         [Step::Key(key), below @ ..] => match &node.kind {
@@ -194,6 +198,18 @@ pub(super) fn edit(root: &Node, base: &[usize], steps: &[Step], change: &Change)
             _ => Some(Some(Edit::Replace(path, Out::List(vec![Out::of(node).filter(Out::is_movable)?, new])))),
         },
         _ => None,
+    }
+}
+
+/// The next edit on the way from one list to another: what both have stays where it is, with its comments.
+fn towards(path: Vec<usize>, old: &[Out], mut new: Vec<Out>) -> Edit {
+    let place = |i: usize| [&path[..], &[i]].concat();
+    let is_movable = || old.iter().all(Out::is_movable);
+    let stays = old.iter().any(|item| new.contains(item));
+    match old.iter().position(|item| !new.contains(item)) {
+        Some(gone) if stays && is_movable() => Edit::Delete(place(gone)),
+        None if new.starts_with(old) && !old.is_empty() => Edit::Item(path, new.swap_remove(old.len())),
+        _ => Edit::Replace(path, Out::List(new)),
     }
 }
 
