@@ -247,10 +247,9 @@ impl Db {
         let open = entry.body.open.then(|| Arc::new(Reason::Unfinished));
         let mut map = match properties.as_ref().map(|value| &value.kind) {
             Some(Kind::Map(map)) => {
-                // What a function gives knows no place for what is absent.
-                let at = entry.body.attribute("Properties").map(|a| place.site(cloudformation::key(a)));
-                let shape = Shape { resource: None, header: at.or(header), policy_view: true };
-                Map { shape: map.shape.clone().or_else(|| Some(Arc::new(shape))), ..(**map).clone() }
+                // What is absent is missed at the resource: `Properties` alone says little.
+                let shape = Shape { resource: None, header, policy_view: true };
+                Map { shape: Some(Arc::new(shape)), ..(**map).clone() }
             }
             None | Some(Kind::Null) => {
                 let shape = Shape { resource: None, header, policy_view: true };

@@ -70,7 +70,7 @@ fn a_template_is_judged() {
     let yaml = "Parameters:\n  Name: {Type: String, Default: bad}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !Sub '${Name}-x'\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
     assert_eq!(
         said(&mut workspace(&[("a.yaml", yaml)])),
-        ["encryption a.yaml B \"Properties\"", "name a.yaml B \"!Sub '${Name}-x'\" < default of variable Name",]
+        ["encryption a.yaml B \"B\"", "name a.yaml B \"!Sub '${Name}-x'\" < default of variable Name",]
     );
 }
 
@@ -80,7 +80,7 @@ fn json_and_yaml_say_the_same() {
     assert_eq!(
         said(&mut workspace(&[("a.json", json)])),
         [
-            "encryption a.json B \"\\\"Properties\\\"\"",
+            "encryption a.json B \"\\\"B\\\"\"",
             "name a.json B \"{\\\"Fn::Sub\\\": \\\"${Name}-x\\\"}\" < default of variable Name",
         ]
     );
