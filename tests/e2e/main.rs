@@ -19,6 +19,7 @@ mod positions;
 mod pull;
 mod settings;
 mod table;
+mod templates;
 mod trace;
 
 use shirube_tests::editor::Editor;

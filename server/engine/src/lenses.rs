@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shirube_model::cloudformation::{self, kind};
 use shirube_syntax::ByteRange;
 
 use crate::{evaluate::join, source::Role, workspace::Workspace};
@@ -49,7 +50,11 @@ impl Workspace {
         for segment in &source.segments {
             let lowered = source.lowered(segment);
             let span = |node| crate::hover::span(&lowered, node).shifted(segment.start);
-            headers.extend(lowered.body.blocks.iter().map(|block| (span(block.header), span(block.node))));
+            // The head of a section may hold all of its entries; what is said is said of each of them.
+            let blocks = cloudformation::entries(&lowered.body).filter(|block| &*block.kind != kind::SECTION);
+            headers.extend(blocks.filter(|_| source.is_template()).map(|block| (span(block.header), span(block.node))));
+            let blocks = lowered.body.blocks.iter().filter(|_| !source.is_template());
+            headers.extend(blocks.map(|block| (span(block.header), span(block.node))));
         }
         headers
     }

@@ -1,11 +1,17 @@
 //! What is in the files that are ours: the policies of rule files and the entries of the configuration, and the controls that they and
 //! exceptions name.
 
+use shirube_lang::ast::Block;
+use shirube_model::{
+    Name,
+    cloudformation::{self, Sections, kind},
+};
 use shirube_policy::{load, policytest};
 use shirube_syntax::{ByteRange, Notation, scan};
 
 use crate::{
     config, exceptions,
+    source::Source,
     workspace::{CONFIG, Workspace},
 };
 
@@ -71,10 +77,13 @@ impl Workspace {
         named
     }
 
-    /// What is in a rule file or the configuration; `None` for other files, which belong to other servers.
+    /// What is in a rule file, the configuration or a template; `None` for other files, which belong to other servers.
     pub fn symbols(&self, path: &str) -> Option<Vec<Symbol>> {
         if is_config(path) {
             return Some(config::symbols(&self.text(path)?));
+        }
+        if let Some(source) = self.source(path).filter(|source| source.is_template()) {
+            return Some(sections(source));
         }
         let ours = load::is_rules(path) || policytest::is_tests(path);
         Some(blocks(&self.text(path).filter(|_| ours)?))
@@ -99,6 +108,43 @@ impl Workspace {
         named.retain(|named| self.db.pack.control(&named.control).is_some());
         named
     }
+}
+
+/// The sections of a template with their entries, each with its type.
+fn sections(template: &Source) -> Vec<Symbol> {
+    let mut symbols: Vec<Symbol> = Vec::new();
+    let mut within = Sections::default();
+    for segment in &template.segments {
+        let lowered = template.lowered(segment);
+        let span = |node| crate::hover::span(&lowered, node).shifted(segment.start);
+        let symbol = |block: &Block, kind| {
+            let detail = cloudformation::type_of(block).map(|kind| kind.to_string()).unwrap_or_default();
+            let name = block.labels.first().map(|label| label.to_string()).unwrap_or_default();
+            Symbol { name, detail, kind, range: span(block.node), name_range: span(block.header), children: Vec::new() }
+        };
+        let is_top = within
+            .names(&lowered.body)
+            .iter()
+            .any(|name| matches!(name, Name::Entry(section, _) if section.is_empty()));
+        for block in &lowered.body.blocks {
+            match &*block.kind {
+                kind::SECTION => {
+                    let children = block.body.blocks.iter().map(|entry| symbol(entry, SymbolKind::Block)).collect();
+                    symbols.push(Symbol { children, ..symbol(block, SymbolKind::Key) });
+                }
+                kind::ENTRY => match symbols.last_mut().filter(|_| !is_top) {
+                    Some(section) => {
+                        let entry = symbol(block, SymbolKind::Block);
+                        section.range.end = section.range.end.max(entry.range.end);
+                        section.children.push(entry);
+                    }
+                    None => symbols.push(symbol(block, SymbolKind::Key)),
+                },
+                _ => {}
+            }
+        }
+    }
+    symbols
 }
 
 fn is_config(path: &str) -> bool {

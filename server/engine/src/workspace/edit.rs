@@ -62,6 +62,8 @@ impl Workspace {
 
     /// Opens a file with the editor's text, which counts instead of the disk's.
     pub fn open(&mut self, path: &str, text: &str, version: i32) {
+        // It may have been opened before with a text that was none of ours.
+        self.parked.remove(path);
         if self.is_config(path) {
             self.open_configs.insert(path.into(), Parked::new(text, version));
             self.reconfigure();

@@ -245,3 +245,24 @@ fn a_format_can_be_switched_off() {
     workspace.open("/w/.shirube.yaml", "version: 1\nproviders: {terraform: off}\n", 3);
     assert_eq!(said(&mut workspace).len(), 2);
 }
+
+#[test]
+fn what_becomes_no_template_is_left_alone() {
+    let template = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b}\n";
+    let chart = "# yaml-language-server: $schema=https://json.schemastore.org/chart.json\nname: [\n";
+    let mut workspace = workspace(&[("a.yaml", chart)]);
+    workspace.open("/w/a.yaml", chart, 1);
+    // Opened again, as in a workspace that was read meanwhile.
+    workspace.open("/w/a.yaml", template, 1);
+    let all = |text: &str| {
+        let end = Position { line: text.matches('\n').count() as u32, character: 0 };
+        (Position { line: 0, character: 0 }, end)
+    };
+    let mut version = 1;
+    for (old, new, findings) in [(template, chart, 0), (chart, template, 2), (template, chart, 0)] {
+        version += 1;
+        let change = [(Some(all(old)), new.to_string())];
+        workspace.change("/w/a.yaml", version, &change, Encoding::Utf16).expect("an open file");
+        assert_eq!(said(&mut workspace).len(), findings, "{new}");
+    }
+}

@@ -181,7 +181,10 @@ pub(super) fn edit(root: &Node, base: &[usize], steps: &[Step], change: &Change)
         [] => Some(match (Out::of(node), new) {
             (Some(old), new) if old == new => None,
             (Some(Out::List(old)), Out::List(new)) if is_written_out(node) => Some(towards(path, &old, new)),
-            (_, new) => Some(Edit::Replace(path, new)),
+            (old, new) => {
+                let new = old.and_then(|old| alike(&old, &new)).unwrap_or(new);
+                (Out::of(node).as_ref() != Some(&new)).then_some(Edit::Replace(path, new))
+            }
         }),
         _ if is_empty(node) => Some(Some(Edit::Replace(path, wrapped(rest, new)?))),
         _ if !is_written_out(node) => None,
@@ -199,6 +202,14 @@ pub(super) fn edit(root: &Node, base: &[usize], steps: &[Step], change: &Change)
         },
         _ => None,
     }
+}
+
+/// A truth value or a number as a text, where such a text stands: who wrote `'false'` wants `'true'`.
+fn alike(old: &Out, new: &Out) -> Option<Out> {
+    let (Out::Text(old), Out::Word(new)) = (old, new) else { return None };
+    let truth = |word: &str| matches!(word.to_lowercase().as_str(), "true" | "false");
+    let number = |word: &str| word.parse::<f64>().is_ok();
+    (truth(old) && truth(new) || number(old) && number(new)).then(|| Out::Text(new.clone()))
 }
 
 /// The next edit on the way from one list to another: what both have stays where it is, with its comments.
