@@ -2,6 +2,7 @@ import { commands, Disposable, ExtensionContext, l10n, OutputChannel, window, wo
 import { LanguageClient, LanguageClientOptions, RevealOutputChannelOn, State } from "vscode-languageclient/node";
 import { anythingToRead, documentSelector, isOurs } from "./files";
 import { GuidelineDocuments, showSection } from "./guideline";
+import { onlyOurs } from "./sent";
 import { findServer } from "./server";
 import { Status } from "./status";
 
@@ -35,8 +36,13 @@ class Session {
       return undefined;
     }
     outputChannel.appendLine(`${command} lsp`);
-    const options: LanguageClientOptions = { documentSelector, outputChannel, revealOutputChannelOn: RevealOutputChannelOn.Never };
-    const client = new Client("shirube", "shirube", { command, args: ["lsp"] }, options);
+    const options: LanguageClientOptions = {
+      documentSelector,
+      outputChannel,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      middleware: onlyOurs(() => client),
+    };
+    const client: Client = new Client("shirube", "shirube", { command, args: ["lsp"] }, options);
     const documents = new GuidelineDocuments(client);
     client.registerFeature(documents);
     const listener = client.onDidChangeState(({ newState }) => {

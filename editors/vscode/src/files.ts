@@ -1,7 +1,7 @@
 // Which files are the server's to read.
 //
 // By name and not by language: without another extension a .tf is plain text, no language is claimed. What a template of CloudFormation
-// is only its text says: the server looks at YAML and JSON and leaves alone what is none. package.json names the same files in
+// is only its text says; other YAML and JSON is not sent. package.json names the same files in
 // `activationEvents`, and the languages that they may have when none was there before.
 import { languages, TextDocument, workspace } from "vscode";
 

@@ -38,25 +38,26 @@ pub fn may_be_template(name: &str) -> bool {
     !name.starts_with('.') && matches!(ending, "yaml" | "yml" | "json" | "template")
 }
 
-/// The notation of a template; `None` if the text is none.
+/// The notation of a template; `None` if the text is none. All YAML and JSON of a workspace is asked about, so nothing is decoded.
 pub fn recognise(text: &[u8]) -> Option<Notation> {
-    let text = String::from_utf8_lossy(text);
-    let has = |word: &str| text.contains(word);
-    let hints = || ["AWS::", "Alexa::", "Custom::"].iter().any(|word| has(word));
-    // Who says which schema a file has is believed.
-    let named =
-        || text.lines().take(10).find_map(|line| line.split_once("yaml-language-server:")?.1.split_once("$schema="));
-    if named().is_some_and(|(_, url)| {
-        !["cloudformation", "sam", "serverless"].iter().any(|word| url.to_lowercase().contains(word))
-    }) {
+    let has = |word: &str| memchr::memmem::find(text, word.as_bytes()).is_some();
+    let typed =
+        || ["AWS::", "Alexa::", "Custom::"].iter().any(|word| has(word)) && (has("Resources") || has("Transform"));
+    if !has("AWSTemplateFormatVersion") && !typed() || names_another_schema(text) {
         return None;
     }
-    let typed = (has("Resources") || has("Transform")) && hints();
-    if !has("AWSTemplateFormatVersion") && !typed {
-        return None;
-    }
-    let is_json = text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{');
-    Some(if is_json { Notation::JsonSections } else { Notation::YamlSections })
+    let own = text.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(text).trim_ascii_start();
+    Some(if own.starts_with(b"{") { Notation::JsonSections } else { Notation::YamlSections })
+}
+
+/// Whether a file says for the language server of YAML that it is something else. Who says which schema a file has is believed.
+fn names_another_schema(text: &[u8]) -> bool {
+    let head = text.split(|b| *b == b'\n').take(10).map(String::from_utf8_lossy);
+    let mut named = head.filter_map(|line| {
+        let (_, url) = line.split_once("yaml-language-server:")?.1.split_once("$schema=")?;
+        Some(url.to_lowercase())
+    });
+    named.next().is_some_and(|url| !["cloudformation", "sam", "serverless"].iter().any(|word| url.contains(word)))
 }
 
 /// The role and notation of a file by its name; `None` if it is not ours.

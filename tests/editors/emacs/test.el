@@ -69,5 +69,19 @@
   (wait "edit" (lambda () (string-search "http_tokens   = \"required\"" (buffer-string))))
   (save-buffer))
 
+(deftest "a template of CloudFormation, and other JSON left alone"
+  (find-file "envs/trial/queue.json")
+  (run-hooks 'post-command-hook)
+  (wait "server" #'eglot-managed-p)
+  (flymake-mode 1)
+  (settle)
+  (let ((found (wait "finding" (lambda () (cl-find-if (lambda (d) (string-search "SqsManagedSseEnabled" (flymake-diagnostic-text d))) (flymake-diagnostics))))))
+    (cl-assert (string-search (expected 'section) (flymake-diagnostic-text found))))
+  (with-temp-file "other.json" (insert "{}"))
+  (find-file "other.json")
+  (run-hooks 'post-command-hook)
+  (cl-assert (not (eglot-managed-p)))
+  (find-file (expected 'file)))
+
 (eglot-shutdown (eglot-current-server))
 (kill-emacs 0)

@@ -71,7 +71,16 @@ fix() {
 fixed() { screen | sed -n '/resource "aws_ebs_volume"/,/ }$/p' | grep -qE 'encrypted += true *$'; }
 written() { grep -A8 'resource "aws_ebs_volume"' "$workspace/$file" | grep -qE 'encrypted += true'; }
 
+template() {
+  keys :; keys -l 'open envs/trial/queue.yaml'; keys Enter
+  until_ "template" shows "SqsManagedSseEnabled"
+  keys /; until_ "prompt" shows "search:"
+  keys -l 'SqsManagedSseEnabled: false'; keys Enter
+  until_ "finding" shows "キューのメッセージが暗号化されずに保管されます"
+}
+
 case_ "the file is opened" start
 case_ "the finding, in Japanese" finding
 case_ "the hover quotes the guideline" hover
 case_ "the quick fix encrypts the volume" fix
+case_ "a template of CloudFormation" template

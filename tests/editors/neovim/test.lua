@@ -229,4 +229,26 @@ case("a rule file is completed as it is typed", function()
   vim.cmd("silent edit!")
 end)
 
+case("a template of CloudFormation, in YAML and in JSON", function()
+  for _, name in ipairs({ "queue.yaml", "queue.json" }) do
+    t.edit("envs/trial/" .. name)
+    t.act(expected.code, "SqsManagedSseEnabled")
+    wait("edit of " .. name, function()
+      return t.text():find('SqsManagedSseEnabled"?: true')
+    end)
+    wait("no finding in " .. name, function()
+      return not t.finding(expected.code)
+    end)
+    vim.cmd("silent edit!")
+  end
+end)
+
+case("a new file becomes a template when it is written", function()
+  vim.cmd.edit("envs/trial/new.yaml")
+  assert(not t.client(), "attached to an empty YAML file")
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.fn.readfile("envs/trial/queue.yaml"))
+  vim.cmd("silent write")
+  t.goto_finding(expected.code)
+end)
+
 t.finish()

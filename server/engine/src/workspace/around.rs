@@ -58,12 +58,18 @@ impl Workspace {
         let dirs: FxHashSet<&str> = files.iter().map(|f| parent(f)).collect();
         let called = parallel::map(&files, |file| {
             let text = self.files.read(file).unwrap_or_default();
-            local_paths(&text).into_iter().map(|path| join(parent(file), path)).collect::<Vec<_>>()
+            let paths = local_paths(&text).into_iter().chain(nested_templates(&text));
+            paths.map(|path| join(parent(file), path)).collect::<Vec<_>>()
         });
+        // A template is called by its own name.
+        let of_file = |target: String| match files.binary_search(&target) {
+            Ok(_) => parent(&target).to_string(),
+            Err(_) => target,
+        };
         let mut outline = Outline::default();
         for (file, called) in files.iter().zip(called) {
             let dir = parent(file);
-            for target in called.into_iter().filter(|t| t != dir && dirs.contains(t.as_str())) {
+            for target in called.into_iter().map(of_file).filter(|t| t != dir && dirs.contains(t.as_str())) {
                 outline.callers.entry(target.clone()).or_default().insert(dir.to_string());
                 outline.calls.entry(dir.to_string()).or_default().insert(target);
             }
@@ -99,9 +105,36 @@ fn local_paths(text: &[u8]) -> Vec<&str> {
     found
 }
 
+/// The paths of the templates that nested stacks are made from, as the text writes them; addresses elsewhere are among them.
+fn nested_templates(text: &[u8]) -> impl Iterator<Item = &str> {
+    const KEYS: [&str; 3] = ["TemplateURL", "Location", "aws:asset:path"];
+    let behind = |key: &'static str| memchr::memmem::find_iter(text, key).map(move |at| at + key.len());
+    KEYS.into_iter().flat_map(behind).filter_map(|at| {
+        let rest = &text[at..];
+        let blank = |b: &u8| matches!(b, b'"' | b'\'' | b' ' | b'\t');
+        let colon = rest.iter().position(|b| !blank(b)).filter(|i| rest[*i] == b':')?;
+        let rest = &rest[colon + 1..];
+        let start = rest.iter().position(|b| !blank(b))?;
+        let end = rest[start..]
+            .iter()
+            .take(MAX_PATH)
+            .position(|b| matches!(b, b'"' | b'\'' | b'\r' | b'\n' | b',' | b'}' | b'#'))?;
+        std::str::from_utf8(&rest[start..start + end]).ok().map(str::trim_end).filter(|path| !path.is_empty())
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::local_paths;
+    use super::{local_paths, nested_templates};
+
+    #[test]
+    fn nested_templates_are_found_in_any_notation() {
+        let yaml = "TemplateURL: nested/child.yaml # x\nLocation: './標.yaml'\nTemplateURL:\n  Fn::Sub: x\nLocation : ../a.json\r\n";
+        let found: Vec<&str> = nested_templates(yaml.as_bytes()).collect();
+        assert_eq!(found, ["nested/child.yaml", "./標.yaml", "../a.json"]);
+        let json = br#"{"TemplateURL": "child.json", "Metadata": {"aws:asset:path":"x.template.json"}}"#;
+        assert_eq!(nested_templates(json).collect::<Vec<_>>(), ["child.json", "x.template.json"]);
+    }
 
     #[test]
     fn local_paths_are_found_in_any_notation() {

@@ -37,11 +37,17 @@ resource_policy "AWS::Own::Bucket" "policy" {
 "#;
 
 fn workspace(files: &[(&str, &str)]) -> Workspace {
+    made_by(Workspace::load, files)
+}
+
+type Make = fn(Arc<dyn crate::Files>, Arc<shirube_policy::pack::Pack>, &[String], Options) -> Workspace;
+
+fn made_by(make: Make, files: &[(&str, &str)]) -> Workspace {
     let mut all: BTreeMap<String, Vec<u8>> =
         files.iter().map(|(p, t)| (format!("/w/{p}"), t.as_bytes().to_vec())).collect();
     all.insert("/p/rules.policy.hcl".into(), RULES.into());
     let options = Options { today: "2026-11-24".into(), policies: vec!["/p".into()], ..Options::default() };
-    Workspace::load(Arc::new(Memory(all)), shirube_guideline::pack(), &["/w".into()], options)
+    make(Arc::new(Memory(all)), shirube_guideline::pack(), &["/w".into()], options)
 }
 
 /// Findings as `POLICY PATH ADDRESS "TEXT"`, what is not decided with a question mark, errors as `! TEXT`.
@@ -265,4 +271,21 @@ fn what_becomes_no_template_is_left_alone() {
         workspace.change("/w/a.yaml", version, &change, Encoding::Utf16).expect("an open file");
         assert_eq!(said(&mut workspace).len(), findings, "{new}");
     }
+}
+
+#[test]
+fn what_decides_about_a_nested_stack_is_read_with_it() {
+    let app = "Resources:\n  S:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ../b/child.yaml\n      Parameters: {Name: bad}\n";
+    let child = "Parameters:\n  Name: {Type: String}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: !Ref Name, BucketEncryption: {}}\n";
+    let files = [("a/app.yaml", app), ("b/child.yaml", child), ("c/other.yaml", child)];
+    let whole: Vec<String> =
+        said(&mut workspace(&files)).into_iter().filter(|line| !line.contains("c/other")).collect();
+    let mut part = made_by(Workspace::outlined, &files);
+    part.read_around("/w/b/child.yaml");
+    let part = said(&mut part);
+    assert!(part.iter().any(|line| line.starts_with("name a/app.yaml")), "{part:?}");
+    assert_eq!(
+        part.iter().filter(|line| !line.contains('?')).count(),
+        whole.iter().filter(|line| !line.contains('?')).count()
+    );
 }

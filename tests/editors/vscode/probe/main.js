@@ -247,6 +247,26 @@ const inThePortal = {
     listener.dispose();
     assert(gone, "the findings stayed, so nothing was restarted");
   },
+  "a template of CloudFormation, fixed in its own manner": async () => {
+    for (const name of ["queue.yaml", "queue.json"]) {
+      const document = await open(`envs/trial/${name}`);
+      const found = await finding(document, expected.code);
+      assert.equal(document.getText(found.range), "false");
+      const fix = await action(document, found.range, "quickfix", (action) => /SqsManagedSseEnabled/.test(action.title));
+      assert(await vscode.workspace.applyEdit(fix.edit));
+      await silence(document, expected.code);
+      assert.match(document.getText(), /SqsManagedSseEnabled"?: true\n/);
+    }
+  },
+  "an empty file becomes a template as it is typed": async () => {
+    fs.writeFileSync(at("other.new.yaml").fsPath, "");
+    const document = await open("other.new.yaml");
+    const text = fs.readFileSync(at("envs/trial/queue.yaml").fsPath, "utf8");
+    await replace(document, /^/, text.replace("true", "false"));
+    await finding(document, expected.code);
+    await replace(document, /[^]+/, "");
+    await wait("nothing", () => own(document.uri).length === 0);
+  },
   "YAML, JSON and HCL of others": async () => { // whether they were sent is seen in the trace
     for (const name of ["other.yaml", "other.json", "other.hcl", ".shirube.yaml"]) {
       fs.writeFileSync(at(name).fsPath, name.endsWith("json") ? "{}\n" : "");

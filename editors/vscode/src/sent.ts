@@ -1,0 +1,28 @@
+// Which documents the server is told of. The selector takes all YAML and JSON, since any of it may become a template while it is
+// typed; what is none stays here.
+import { Middleware } from "vscode-languageclient";
+import { DidOpenTextDocumentNotification, LanguageClient } from "vscode-languageclient/node";
+import { isOurs } from "./files";
+
+/** Lets documents through that the server reads, from when it does. */
+export function onlyOurs(client: () => LanguageClient): Middleware {
+  const sent = new Set<string>();
+  return {
+    didOpen: async (document, next) => {
+      if (!isOurs(document)) return;
+      sent.add(document.uri.toString());
+      await next(document);
+    },
+    didChange: async (event, next) => {
+      const uri = event.document.uri.toString();
+      if (sent.has(uri)) return next(event);
+      if (!isOurs(event.document)) return;
+      sent.add(uri);
+      const opened = client().code2ProtocolConverter.asOpenTextDocumentParams(event.document);
+      await client().sendNotification(DidOpenTextDocumentNotification.type, opened);
+    },
+    didClose: async (document, next) => {
+      if (sent.delete(document.uri.toString())) await next(document);
+    },
+  };
+}
