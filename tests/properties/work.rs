@@ -148,3 +148,56 @@ fn a_new_file_that_nobody_reads_evaluates_itself() {
     assert!(evaluated <= 2 * CONSTANT, "{evaluated} evaluated");
     assert!(session.differs(&shirube_tests::few()).is_none());
 }
+
+/// A template of buckets with a parameter that each of them reads, and one that none does.
+fn buckets(count: usize, json: bool) -> Texts {
+    let mut template = serde_json::json!({
+        "Parameters": {
+            "State": { "Type": "String", "Default": "Suspended" },
+            "Unread": { "Type": "String", "Default": "x" },
+        },
+        "Resources": {},
+    });
+    for i in 0..count {
+        template["Resources"][format!("B{i}")] = serde_json::json!({
+            "Type": "AWS::S3::Bucket",
+            "Properties": { "BucketName": format!("b-{i}"), "VersioningConfiguration": { "Status": { "Ref": "State" } } },
+        });
+    }
+    let text = serde_json::to_string_pretty(&template).expect("JSON");
+    // JSON on lines of its own is YAML as well, but not in the block style that people write.
+    let yaml = |text: &str| {
+        let lines = text.lines().filter(|line| !matches!(line.trim(), "{" | "}" | "},"));
+        lines
+            .map(|line| line.trim_end_matches([',', '{', ' ']).get(2..).unwrap_or_default().to_string() + "\n")
+            .collect()
+    };
+    match json {
+        true => Texts::from([(format!("{}/app.json", portal::DIR), text)]),
+        false => Texts::from([(format!("{}/app.yaml", portal::DIR), yaml(&text))]),
+    }
+}
+
+#[test]
+fn work_of_one_edit_of_a_template() {
+    for json in [false, true] {
+        for count in [20, 200] {
+            let texts = buckets(count, json);
+            let path = texts.keys().next().expect("a template").clone();
+            let mut session = Session::all_open(&shirube_tests::few(), &texts);
+            let found = session.workspace.report(&[]).findings.len();
+            assert!(found >= count, "{found} findings in {path}");
+            let (parsed, runs, evaluated) = replaced(&mut session, &path, "b-7\"", "b-77\"");
+            assert_eq!(parsed, 1, "{path}");
+            assert!(runs <= 4 && evaluated <= 2 * CONSTANT, "{runs} policies ran, {evaluated} evaluated in {path}");
+            let (parsed, runs, evaluated) = replaced(&mut session, &path, "\"x\"", "\"y\"");
+            assert_eq!((parsed, runs), (1, 0), "{path}");
+            assert!(evaluated <= CONSTANT, "{evaluated} evaluated for a parameter that nobody reads");
+            let (_, _, evaluated) = replaced(&mut session, &path, "Suspended", "Enabled");
+            assert!(evaluated <= 3 * count as u64 + CONSTANT, "{evaluated} evaluated for {count} readers");
+            let left = session.workspace.report(&[]).findings.len();
+            assert!(left + count <= found, "{left} findings of {found} are left in {path}");
+            assert!(session.differs(&shirube_tests::few()).is_none(), "{path}");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! A cold check against tree-sitter alone on the same bytes, both on all cores.
+//! A cold check against the parser alone on the same bytes, both on all cores: tree-sitter, and for YAML the reader of events.
 
 use std::{
     fs,
@@ -13,17 +13,23 @@ use shirube_syntax::Notation;
 use crate::{
     engine, measure,
     samples::{self, DIR, Density, Files},
+    templates::{self, Form},
 };
 
 /// Parses all texts, segment by segment as the engine does, on all cores.
-fn tree_sitter(texts: &[&String]) {
+fn parser(texts: &[(Notation, &String)]) {
     let next = AtomicUsize::new(0);
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
-                while let Some(text) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    shirube_syntax::for_each_segment(text, Notation::Hcl, |_, own| {
-                        std::hint::black_box(shirube_syntax::parse(own, Notation::Hcl).is_some());
+                while let Some((notation, text)) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    shirube_syntax::for_each_segment(text, *notation, |_, own| match notation {
+                        Notation::Hcl => {
+                            std::hint::black_box(shirube_syntax::parse(own, Notation::Hcl).is_some());
+                        }
+                        _ => {
+                            std::hint::black_box(shirube_model::data::read(own, *notation).root.is_some());
+                        }
                     });
                 }
             });
@@ -32,15 +38,20 @@ fn tree_sitter(texts: &[&String]) {
 }
 
 fn row(name: &str, files: &Files) {
-    let texts: Vec<&String> = files.values().collect();
+    let notation = |path: &str| match path.rsplit('.').next() {
+        Some("yaml") => Notation::YamlSections,
+        Some("json") => Notation::JsonSections,
+        _ => Notation::Hcl,
+    };
+    let texts: Vec<(Notation, &String)> = files.iter().map(|(path, text)| (notation(path), text)).collect();
     let memory = Memory(files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect());
     let (mut findings, mut resources) = (0, 0);
     let check = || {
         let report = engine::load_bytes(&memory).report(&[]);
         (findings, resources) = (report.findings.len(), report.resources);
     };
-    let pair = measure::pair(|| tree_sitter(&texts), check);
-    let kilobytes = texts.iter().map(|t| t.len()).sum::<usize>() / 1000;
+    let pair = measure::pair(|| parser(&texts), check);
+    let kilobytes = texts.iter().map(|(_, t)| t.len()).sum::<usize>() / 1000;
     let (a, b) = (measure::milliseconds(pair.medians.0), measure::milliseconds(pair.medians.1));
     let (files, ratio, work) = (files.len(), b / a, pair.work);
     print!("| {name} | {files} | {kilobytes} kB | {resources} | {findings} ");
@@ -70,14 +81,18 @@ fn repository(dir: &str) -> Files {
 pub fn table(real: Option<&str>) {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     println!("Cold check on {cores} cores\n");
-    println!(
-        "| workspace | files | bytes | resources | findings | tree-sitter alone | check | ratio | of processor time |"
-    );
+    println!("| workspace | files | bytes | resources | findings | parser alone | check | ratio | of processor time |");
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     row("dense", &samples::directories(64, 1_000, Density::Dense));
     row("realistic", &samples::directories(64, 1_000, Density::Realistic));
     row("2,000 files", &samples::workspace());
     row("sample system, 50 times", &samples::portals(50));
+    for form in [Form::Yaml, Form::Json] {
+        let text = templates::template(1_000, Density::Realistic, form);
+        let name = form.path().rsplit('/').next().unwrap_or_default().to_owned();
+        let files: Files = (0..64).map(|i| (format!("{DIR}/m{i}/{name}"), text.clone())).collect();
+        row(&format!("templates in {}", form.word()), &files);
+    }
     if let Some(dir) = real {
         row(dir.rsplit('/').next().unwrap_or(dir), &repository(dir));
     }

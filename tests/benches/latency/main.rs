@@ -1,7 +1,7 @@
 //! Prints the tables of BENCHMARKS.md: `cargo bench -p shirube-tests`, or some of them: `cargo bench -p shirube-tests -- wire cold`.
 //!
 //! One file per table. A real repository takes part in the cold check as `--repository DIR`. `--workspace DIR` only writes the workspace of
-//! 2,000 files, for `tests/editors/latency.sh`.
+//! 2,000 files, for `tests/editors/latency.sh`; `--templates DIR` templates, for `tests/benches/peers.sh`.
 
 #![expect(clippy::print_stdout, reason = "tables are what this program is for")]
 
@@ -40,22 +40,27 @@ fn main() {
     let mut words = std::env::args().skip(1);
     let mut arguments = Arguments::default();
     // `cargo test` runs benches too, to see that they build.
-    let (mut asked, mut workspace) = (false, None);
+    let mut asked = false;
     while let Some(word) = words.next() {
         match word.as_str() {
             "--bench" => asked = true,
             "--repository" => arguments.repository = words.next(),
-            "--workspace" => workspace = words.next(),
+            "--workspace" => return write(&scenario::many(), words.next()),
+            "--templates" => return write(&templates::directories(), words.next()),
             scenario::ARGUMENT => return scenario::run(&words.collect::<Vec<_>>()),
             _ => arguments.tables.push(word),
         }
-    }
-    if let Some(dir) = workspace {
-        return scenario::write(&scenario::many(), dir.as_ref());
     }
     for (name, print) in TABLES.iter().filter(|_| asked) {
         if arguments.tables.is_empty() || arguments.tables.iter().any(|t| t == name) {
             print(&arguments);
         }
+    }
+}
+
+/// Writes files below a directory, for other programs.
+fn write(files: &samples::Files, dir: Option<String>) {
+    if let Some(dir) = dir {
+        scenario::write(files, dir.as_ref());
     }
 }

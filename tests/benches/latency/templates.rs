@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use serde_json::{Map, Value};
 use shirube_engine::{Options, Workspace, files::Memory};
 
-use crate::samples::{DIR, Density};
+use crate::samples::{DIR, Density, Files};
 
 /// How a template is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -137,6 +137,16 @@ pub fn template(lines: usize, density: Density, form: Form) -> String {
         }
     }
     write(resources, form)
+}
+
+/// Templates of 1,000 lines each, every other one in JSON.
+pub fn directories() -> Files {
+    let both = [Form::Yaml, Form::Json].map(|form| (form, template(1_000, Density::Realistic, form)));
+    let file = |i: usize| {
+        let (form, text) = &both[i % 2];
+        (format!("{DIR}/m{i}/{}", form.path().rsplit('/').next().unwrap_or_default()), text.clone())
+    };
+    (0..64).map(file).collect()
 }
 
 fn write(resources: Map<String, Value>, form: Form) -> String {
