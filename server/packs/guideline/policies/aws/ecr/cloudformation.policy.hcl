@@ -11,7 +11,7 @@ resource_policy "AWS::ECR::Repository" "force_delete" {
   locals {
     # The words of a logical id begin with capital letters.
     words = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}-$${2}")
-    texts = core::concat([local.words, attrs.RepositoryName], attrs.Tags == null ? [] : [for tag in attrs.Tags : tag.Value])
+    texts = core::concat(shirube::written([local.words, attrs.RepositoryName]), attrs.Tags == null ? [] : [for tag in attrs.Tags : tag.Value])
     development = core::anytrue([
       for text in local.texts : core::can(core::regex("(?i)(^|[^a-z])(dev|develop|development|stg|stage|staging|test|testing|qa|uat|poc|sandbox|demo)([^a-z]|$)|検証|開発|試験", text))
     ])
@@ -99,7 +99,6 @@ resource_policy "AWS::ECR::Repository" "scan_on_push" {
 
   locals {
     # The registry may scan for its repositories. A filter without asterisk is part of a name.
-    name = attrs.RepositoryName != null ? attrs.RepositoryName : attrs.Ref
     filters = core::flatten([
       for registry in core::getresources("AWS::ECR::RegistryScanningConfiguration", {}) : [
         for rule in registry.Rules : [for filter in rule.RepositoryFilters : filter.Filter] if rule.ScanFrequency != "MANUAL"
@@ -108,7 +107,7 @@ resource_policy "AWS::ECR::Repository" "scan_on_push" {
     by_registry = core::anytrue([
       for filter in local.filters : filter == "*" || core::can(core::regex(
         core::strcontains(filter, "*") ? "^${core::replace(core::replace(filter, ".", "\\."), "*", ".*")}$" : core::replace(filter, ".", "\\."),
-        local.name,
+        attrs.RepositoryName,
       ))
     ])
   }
