@@ -232,7 +232,7 @@ resource_policy "AWS::ECS::TaskDefinition" "secret_in_environment" {
           container = container.Name
           name      = entry.Name
           value     = entry.Value
-          place     = "[${i}].Environment[${j}]"
+          place     = core::length(container.Environment) == 1 ? "[${i}].Environment" : "[${i}].Environment[${j}]"
           secrets   = "[${i}].Secrets[]"
         }
       ] if container.Environment != null

@@ -241,6 +241,20 @@ resource_policy "AWS::Lambda::Function" "log_group" {
       RetentionInDays = 365
     }
   }
+
+  # A name that is made up later is the function's to say.
+  fix {
+    title = {
+      ja = "AWS::Logs::LogGroup を追加（既にあるロググループは取り込みが必要）"
+      en = "Add AWS::Logs::LogGroup (an existing log group has to be imported)"
+    }
+    safety = "decision"
+    when   = core::length(shirube::strings([attrs.FunctionName])) == 0
+    companion "AWS::Logs::LogGroup" "logs" {
+      LogGroupName    = "/aws/lambda/${attrs.Ref}"
+      RetentionInDays = 365
+    }
+  }
 }
 
 resource_policy "AWS::Lambda::Function" "failed_events" {
