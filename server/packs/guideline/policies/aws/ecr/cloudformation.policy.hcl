@@ -232,8 +232,9 @@ resource_policy "AWS::ECR::Repository" "public_pull" {
   }
 
   enforce {
-    condition = core::length(local.public) == 0
-    at        = attrs.RepositoryPolicyText
+    for_each  = local.public
+    condition = false
+    at        = core::try(attrs.RepositoryPolicyText.Statement[each.value], attrs.RepositoryPolicyText)
     error_message = {
       ja = "どの AWS アカウントからでもこのリポジトリを操作できるポリシーです。Principal にアカウントを挙げるか、aws:PrincipalOrgID の条件で組織に限ってください。"
       en = "The policy lets any AWS account use this repository. Name the accounts in Principal, or limit it to your organization with a condition on aws:PrincipalOrgID."
@@ -247,9 +248,9 @@ resource_policy "AWS::ECR::Repository" "public_pull" {
       en = "Add a condition (aws:PrincipalOrgID) that limits it to the organization of this template"
     }
     safety = "decision"
-    when   = core::length(local.public) == 1 && core::length(local.organizations) > 0
+    when   = core::length(local.organizations) > 0
     set "RepositoryPolicyText" {
-      inside  = "Statement[${local.public[0]}].Condition.StringEquals[\"aws:PrincipalOrgID\"]"
+      inside  = "Statement[${each.value}].Condition.StringEquals[\"aws:PrincipalOrgID\"]"
       choices = local.organizations
     }
   }
@@ -260,9 +261,8 @@ resource_policy "AWS::ECR::Repository" "public_pull" {
       en = "Limit Principal to this AWS account"
     }
     safety = "decision"
-    when   = core::length(local.public) == 1
     set "RepositoryPolicyText" {
-      inside = "Statement[${local.public[0]}].Principal"
+      inside = "Statement[${each.value}].Principal"
       value  = { AWS = { Ref = "AWS::AccountId" } }
     }
   }

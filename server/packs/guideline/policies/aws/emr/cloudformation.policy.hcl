@@ -5,7 +5,9 @@ resource_policy "AWS::EMR::SecurityConfiguration" "encryption_at_rest" {
   targets = ["AWS::EMR::SecurityConfiguration.encryption-at-rest-missing"]
 
   locals {
-    encryption = attrs.SecurityConfiguration.EncryptionConfiguration
+    # An object, or a text of JSON.
+    document   = core::try(core::jsondecode(attrs.SecurityConfiguration), attrs.SecurityConfiguration)
+    encryption = local.document.EncryptionConfiguration
     keys = [
       for key in core::getresources("AWS::KMS::Key", {}) : key.Arn if key.KeyUsage == null || key.KeyUsage == "ENCRYPT_DECRYPT"
     ]
