@@ -13,7 +13,7 @@ resource_policy "AWS::CodeBuild::Project" "privileged_mode" {
     image_names   = "(?i)(^|[^a-z])(docker|image|images|container|containers|ecr)([^a-z]|$)|イメージ|コンテナ"
 
     # The words of a logical id begin with capital letters.
-    words = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}-$${2}")
+    words  = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}-$${2}")
     inline = core::can(core::regex("\\n|phases", attrs.Source.BuildSpec))
     images = core::can(core::regex(local.builds_images, attrs.Source.BuildSpec)) || core::anytrue([
       for text in shirube::written([local.words, attrs.Name, attrs.Description]) : core::can(core::regex(local.image_names, text))
