@@ -3,6 +3,7 @@
 resource_policy "AWS::Lambda::Function" "variables_key" {
   control = "customer-managed-key-missing"
   targets = ["AWS::Lambda::Function.customer-managed-key-missing"]
+  also    = ["AWS::Serverless::Function"]
 
   filter = core::length(attrs.Environment.Variables) > 0
 
@@ -76,6 +77,7 @@ resource_policy "AWS::Lambda::Function" "tracing" {
 resource_policy "AWS::Lambda::Function" "secret_in_variables" {
   control = "hardcoded-secret"
   targets = ["AWS::Lambda::Function.hardcoded-secret"]
+  also    = ["AWS::Serverless::Function"]
 
   locals {
     # Names of settings that only say where a secret is, or how long it may be.
@@ -123,6 +125,7 @@ resource_policy "AWS::Lambda::Function" "secret_in_variables" {
 resource_policy "AWS::Lambda::Function" "runtime_end_of_life" {
   control = "version-end-of-life"
   targets = ["AWS::Lambda::Function.version-end-of-life"]
+  also    = ["AWS::Serverless::Function"]
 
   # An image brings its own runtime.
   filter = attrs.PackageType != "Image" && attrs.Runtime != null
@@ -171,6 +174,7 @@ resource_policy "AWS::Lambda::LayerVersion" "layer_end_of_life" {
   control  = "version-end-of-life"
   severity = "warning"
   targets  = ["AWS::Lambda::LayerVersion.version-end-of-life"]
+  also     = ["AWS::Serverless::LayerVersion"]
 
   filter = core::length(attrs.CompatibleRuntimes) > 0
 
@@ -190,9 +194,10 @@ resource_policy "AWS::Lambda::Function" "code_signing" {
   control  = "supply-chain-unverified"
   severity = "hint"
   targets  = ["AWS::Lambda::Function.supply-chain-unverified"]
+  also     = ["AWS::Serverless::Function"]
 
   # An image has its own signature, and code that is written in the template comes from here.
-  filter = attrs.PackageType != "Image" && attrs.Code.ZipFile == null
+  filter = attrs.PackageType != "Image" && attrs.Code.ZipFile == null && attrs.InlineCode == null
 
   enforce {
     condition = attrs.CodeSigningConfigArn != null && attrs.CodeSigningConfigArn != ""
@@ -207,6 +212,7 @@ resource_policy "AWS::Lambda::Function" "log_group" {
   control  = "log-retention-short"
   severity = "hint"
   targets  = ["AWS::Lambda::Function.log-retention-short"]
+  also     = ["AWS::Serverless::Function"]
 
   # Without a name the service chooses one, and the log group is named after it.
   filter = attrs.LoggingConfig.LogGroup == null && attrs.FunctionName != null
@@ -235,28 +241,53 @@ resource_policy "AWS::Lambda::Function" "log_group" {
       RetentionInDays = 365
     }
   }
+
+  # A name that is made up later is the function's to say.
+  fix {
+    title = {
+      ja = "AWS::Logs::LogGroup を追加（既にあるロググループは取り込みが必要）"
+      en = "Add AWS::Logs::LogGroup (an existing log group has to be imported)"
+    }
+    safety = "decision"
+    when   = core::length(shirube::strings([attrs.FunctionName])) == 0
+    companion "AWS::Logs::LogGroup" "logs" {
+      LogGroupName    = "/aws/lambda/${attrs.Ref}"
+      RetentionInDays = 365
+    }
+  }
 }
 
 resource_policy "AWS::Lambda::Function" "failed_events" {
   control  = "reference-architecture-deviation"
   severity = "hint"
   targets  = ["AWS::Lambda::Function.reference-architecture-deviation"]
+  also     = ["AWS::Serverless::Function"]
 
   # Only where something of this template calls the function without waiting for it.
   filter = core::anytrue([
     for permission in local.permissions : core::contains(["events.amazonaws.com", "s3.amazonaws.com", "sns.amazonaws.com", "scheduler.amazonaws.com"], permission.Principal)
-  ])
+  ]) || local.by_event
 
   locals {
     permissions = core::concat(core::getresources("AWS::Lambda::Permission", { FunctionName = attrs.Ref }), core::getresources("AWS::Lambda::Permission", { FunctionName = attrs.Arn }))
     configs     = core::getresources("AWS::Lambda::EventInvokeConfig", { FunctionName = attrs.Ref })
+
+    # A topic may send to a queue in between.
+    waiting_for_nothing = ["CloudWatchEvent", "EventBridgeRule", "IoTRule", "S3", "SNS", "Schedule", "ScheduleV2"]
+    by_event = core::anytrue([
+      for name, event in attrs.Events : core::contains(local.waiting_for_nothing, event.Type) && event.Properties.SqsSubscription == null
+    ])
+    destinations = core::concat(
+      [attrs.DeadLetterConfig.TargetArn, attrs.DeadLetterQueue.TargetArn, attrs.EventInvokeConfig.DestinationConfig.OnFailure],
+      [for config in local.configs : config.DestinationConfig.OnFailure.Destination],
+    )
   }
 
   enforce {
-    condition = attrs.DeadLetterConfig.TargetArn != null || core::anytrue([for config in local.configs : config.DestinationConfig.OnFailure.Destination != null])
+    condition = core::anytrue([for destination in local.destinations : destination != null])
     error_message = {
-      ja = "非同期に呼ばれる関数で、再試行しても失敗したイベントが失われます。DeadLetterConfig か AWS::Lambda::EventInvokeConfig の OnFailure に送り先を指定すると、後から処理できます。"
-      en = "The function is called asynchronously, and events that fail after all retries are lost. With a destination in DeadLetterConfig, or OnFailure of AWS::Lambda::EventInvokeConfig, they can be handled later."
+      ja = "非同期に呼ばれる関数で、再試行しても失敗したイベントが失われます。${meta.type == "AWS::Serverless::Function" ? "DeadLetterQueue か EventInvokeConfig" : "DeadLetterConfig か AWS::Lambda::EventInvokeConfig"} の OnFailure に送り先を指定すると、後から処理できます。"
+      en = "The function is called asynchronously, and events that fail after all retries are lost. With a destination in ${meta.type == "AWS::Serverless::Function" ? "DeadLetterQueue, or OnFailure of EventInvokeConfig" : "DeadLetterConfig, or OnFailure of AWS::Lambda::EventInvokeConfig"}, they can be handled later."
     }
   }
 }
