@@ -134,7 +134,7 @@ resource_policy "AWS::DynamoDB::Table" "customer_key" {
 
   locals {
     keys = [
-      for key in core::getresources("AWS::KMS::Key", {}) : key.Arn if key.KeyUsage == null || key.KeyUsage == "ENCRYPT_DECRYPT"
+      for key in core::getresources("AWS::KMS::Key", {}) : key.Arn if !core::contains(["SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"], key.KeyUsage)
     ]
   }
 
@@ -199,8 +199,7 @@ resource_policy "AWS::DynamoDB::Table" "fixed_capacity" {
   locals {
     # A target whose table is not known may be this one.
     targets = [
-      for target in core::getresources("AWS::ApplicationAutoScaling::ScalableTarget", { ServiceNamespace = "dynamodb" }) : target
-      if target.ResourceId == "table/${attrs.TableName}" || target.ResourceId == "table/${attrs.Ref}"
+      for target in core::getresources("AWS::ApplicationAutoScaling::ScalableTarget", { ServiceNamespace = "dynamodb" }) : target if target.ResourceId == "table/${attrs.TableName}"
     ]
   }
 
