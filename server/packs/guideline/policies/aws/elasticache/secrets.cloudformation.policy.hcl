@@ -25,7 +25,7 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "password_literal" {
 
   enforce {
     for_each  = local.passwords
-    condition = shirube::matches("secret_placeholders", each.value)
+    condition = shirube::matches("secret_placeholders", each.value) ? true : core::can(core::regex("\\{\\{resolve:", each.value))
     at        = each.value
     error_message = {
       ja = "パスワードがテンプレートに書かれています（${local.property}）。Secrets Manager に移して動的な参照（{{resolve:secretsmanager:…}}）で渡し、書かれた値は変更してください。"

@@ -13,7 +13,7 @@ resource_policy "AWS::Redshift::Cluster" "master_password_literal" {
   }
 
   enforce {
-    condition = local.placeholder ? true : local.password == ""
+    condition = local.placeholder ? true : local.password == "" || core::can(core::regex("\\{\\{resolve:", local.password))
     at        = attrs.MasterUserPassword
     error_message = {
       ja = "マスターパスワードがテンプレートに書かれています。${local.managed}: true で Secrets Manager に管理させ、書かれた値は変更してください。"
