@@ -51,19 +51,13 @@ resource_policy "AWS::Bedrock::Agent" "abroad_inference" {
   locals {
     # Profiles that spread requests over several regions start with where those are.
     abroad = "(^|inference-profile/)(us|us-gov|eu|apac|au|ca|sa|me|af|global)[.]"
-    models = core::flatten([
-      attrs.FoundationModel == null ? [] : [attrs.FoundationModel],
-      attrs.PromptOverrideConfiguration.PromptConfigurations == null ? [] : [
-        for prompt in attrs.PromptOverrideConfiguration.PromptConfigurations : prompt.FoundationModel if prompt.FoundationModel != null
-      ],
-      attrs.ModelSource.CopyFrom == null ? [] : [attrs.ModelSource.CopyFrom],
-      attrs.Variants == null ? [] : [for variant in attrs.Variants : variant.ModelId if variant.ModelId != null],
-      attrs.Definition.Nodes == null ? [] : [
-        for node in attrs.Definition.Nodes : [
-          for model in [node.Configuration.Prompt.SourceConfiguration.Inline.ModelId, node.Configuration.KnowledgeBase.ModelId] : model if model != null
-        ]
-      ],
-    ])
+
+    # Wherever a model is named: prompts, variants, nodes and loops of a flow. The text of a definition begins its names in lower case.
+    definition = core::try(core::jsondecode(attrs.DefinitionString), null)
+    models = [
+      for text in shirube::strings([attrs, local.definition]) : text.value
+      if core::contains(["FoundationModel", "CopyFrom", "ModelId", "modelId"], text.name)
+    ]
   }
 
   enforce {
@@ -76,12 +70,14 @@ resource_policy "AWS::Bedrock::Agent" "abroad_inference" {
     }
   }
 
+  # In the text of a definition there is no place to set.
   fix {
     title = {
       ja = "jp. のプロファイルに変更（モデルが対応しているか確認が必要）"
       en = "Use the profile with jp. (check that the model offers it)"
     }
     safety = "decision"
+    when   = local.definition == null
     set "each" {
       value = core::replace(each.value, "/${local.abroad}/", "$${1}jp.")
     }
