@@ -199,7 +199,8 @@ resource_policy "AWS::DynamoDB::Table" "fixed_capacity" {
   locals {
     # A target whose table is not known may be this one.
     targets = [
-      for target in core::getresources("AWS::ApplicationAutoScaling::ScalableTarget", { ServiceNamespace = "dynamodb" }) : target if target.ResourceId == "table/${attrs.TableName}"
+      for target in core::getresources("AWS::ApplicationAutoScaling::ScalableTarget", { ServiceNamespace = "dynamodb" }) : target
+      if target.ResourceId == "table/${attrs.TableName}" || target.ResourceId == "table/${attrs.Ref}"
     ]
   }
 

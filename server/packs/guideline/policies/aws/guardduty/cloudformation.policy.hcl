@@ -69,8 +69,8 @@ resource_policy "AWS::GuardDuty::Detector" "findings_routed" {
       if core::can(core::regex("${local.source}|aws.securityhub", core::jsonencode(rule.EventPattern)))
     ]
     routed = core::anytrue([for rule in local.rules : core::length(rule.Targets == null ? [] : rule.Targets) > 0])
-    remediated = core::anytrue([
-      for remediation in core::getresources("AWS::Config::RemediationConfiguration", {}) : remediation.ConfigRuleName == attrs.ConfigRuleName
+    remediated = meta.type != "AWS::Config::ConfigRule" ? false : core::anytrue([
+      for remediation in core::getresources("AWS::Config::RemediationConfiguration", {}) : remediation.ConfigRuleName == attrs.Ref
     ])
     topics = core::getresources("AWS::SNS::Topic", {})
   }

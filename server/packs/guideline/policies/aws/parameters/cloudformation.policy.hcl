@@ -5,7 +5,7 @@ resource_policy "template.parameter" "region_default" {
   targets = ["Parameters.region-outside-japan"]
 
   # Certificates and web ACLs of CloudFront and Lambda@Edge have their place in us-east-1.
-  filter = core::can(core::regex("region", core::lower(meta.name))) && !(attrs.Default == "us-east-1" && core::can(core::regex("cloudfront|waf|edge|certificate|global", core::lower(meta.name))))
+  filter = core::can(core::regex("region", core::lower(meta.name))) && shirube::given(attrs.Default) && !(attrs.Default == "us-east-1" && core::can(core::regex("cloudfront|waf|edge|certificate|global", core::lower(meta.name))))
 
   enforce {
     condition = shirube::in_japan("aws", attrs.Default)
