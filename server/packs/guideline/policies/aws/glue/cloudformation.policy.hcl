@@ -219,8 +219,9 @@ resource_policy "AWS::Glue::Trigger" "night_batch" {
   severity = "hint"
   also     = ["AWS::Glue::Crawler"]
 
-  # Backups and the like have a reason to run at night. A schedule without a trigger of the type SCHEDULED has no effect.
-  filter = !core::contains(["ON_DEMAND", "CONDITIONAL", "EVENT"], attrs.Type) && !local.accepted
+  # Only a run once a day is a night batch, and backups and the like have a reason for it. Triggers of other types than SCHEDULED have no
+  # use for a schedule.
+  filter = core::can(core::regex("^cron\\(\\s*[0-9]+\\s+[0-9]+\\s", local.schedule)) && !core::contains(["ON_DEMAND", "CONDITIONAL", "EVENT"], attrs.Type) && !local.accepted
 
   locals {
     schedule = meta.type == "AWS::Glue::Crawler" ? attrs.Schedule.ScheduleExpression : attrs.Schedule
