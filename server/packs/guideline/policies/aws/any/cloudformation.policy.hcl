@@ -6,7 +6,6 @@ resource_policy "AWS::*" "resource_region" {
 
   filter = (
     !core::anytrue([for prefix in local.global_types : core::startswith(meta.type, prefix)]) &&
-    !(core::startswith(meta.type, "AWS::WAFv2::") && attrs.Scope == "CLOUDFRONT") &&
     !core::contains(local.judged_elsewhere, meta.type)
   )
 

@@ -10,7 +10,7 @@ resource_policy "AWS::Athena::WorkGroup" "result_encryption" {
 
   locals {
     keys = [
-      for key in core::getresources("AWS::KMS::Key", {}) : key.Arn if key.KeyUsage == null || key.KeyUsage == "ENCRYPT_DECRYPT"
+      for key in core::getresources("AWS::KMS::Key", {}) : key.Arn if !core::contains(["SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"], key.KeyUsage)
     ]
   }
 

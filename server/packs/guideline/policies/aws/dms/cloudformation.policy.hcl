@@ -10,9 +10,7 @@ resource_policy "AWS::DMS::ReplicationInstance" "multi_az" {
 
   locals {
     once = core::anytrue([
-      for name in [meta.name, attrs.ReplicationInstanceIdentifier] : (
-        name != null && core::can(core::regex("(^|[^a-z])migrat|cutover|one[-_ ]?(off|shot|time)|移行|切替|一時", core::lower(name)))
-      )
+      for name in [meta.name, attrs.ReplicationInstanceIdentifier] : core::can(core::regex("(^|[^a-z])migrat|cutover|one[-_ ]?(off|shot|time)|移行|切替|一時", core::lower(name)))
     ])
   }
 

@@ -11,7 +11,7 @@ resource_policy "AWS::FSx::FileSystem" "one_zone" {
       attrs.FileSystemType == "ONTAP" ? attrs.OntapConfiguration.DeploymentType :
       attrs.OpenZFSConfiguration.DeploymentType
     )
-    single = local.type != null && core::startswith(local.type, "SINGLE_AZ")
+    single = core::can(core::regex("^SINGLE_AZ", local.type))
   }
 
   enforce {

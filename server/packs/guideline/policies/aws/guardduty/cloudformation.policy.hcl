@@ -21,7 +21,7 @@ resource_policy "AWS::GuardDuty::Detector" "detector_off" {
 
   enforce {
     severity  = "information"
-    condition = attrs.Enable != true || attrs.DataSources != null || core::anytrue([for feature in local.features : feature.Status == "ENABLED"])
+    condition = attrs.Enable != true ? true : attrs.DataSources != null || core::anytrue([for feature in local.features : feature.Status == "ENABLED"])
     error_message = {
       ja = "S3 や RDS、コンテナなどを監視する保護プランが有効ではありません。Features で使うサービスのプランを有効にすると、検知できる脅威が増えます。"
       en = "No protection plan, such as those for S3, RDS or containers, is on. Those of the services in use, enabled in Features, find more threats."
@@ -68,11 +68,9 @@ resource_policy "AWS::GuardDuty::Detector" "findings_routed" {
       for rule in core::getresources("AWS::Events::Rule", {}) : rule
       if core::can(core::regex("${local.source}|aws.securityhub", core::jsonencode(rule.EventPattern)))
     ]
-    routed     = core::anytrue([for rule in local.rules : rule.Targets != null && core::length(rule.Targets) > 0])
-    remediated = meta.type == "AWS::Config::ConfigRule" && core::anytrue([
-      for remediation in core::getresources("AWS::Config::RemediationConfiguration", {}) : (
-        remediation.ConfigRuleName == attrs.Ref || (attrs.ConfigRuleName != null && remediation.ConfigRuleName == attrs.ConfigRuleName)
-      )
+    routed = core::anytrue([for rule in local.rules : core::length(rule.Targets == null ? [] : rule.Targets) > 0])
+    remediated = meta.type != "AWS::Config::ConfigRule" ? false : core::anytrue([
+      for remediation in core::getresources("AWS::Config::RemediationConfiguration", {}) : remediation.ConfigRuleName == attrs.Ref
     ])
     topics = core::getresources("AWS::SNS::Topic", {})
   }

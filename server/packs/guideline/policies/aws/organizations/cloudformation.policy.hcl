@@ -21,11 +21,11 @@ resource_policy "AWS::Organizations::Policy" "regions_allowed" {
       ]
       if statement.effect == "Deny"
     ])
-    by_control = meta.type != "AWS::ControlTower::EnabledControl" || attrs.Parameters == null ? [] : core::flatten([
+    by_control = attrs.Parameters == null ? [] : core::flatten([
       for parameter in attrs.Parameters : [for region in parameter.Value : region if shirube::in_japan("aws", region) == false]
       if parameter.Key == "AllowedRegions"
     ])
-    by_manifest = meta.type != "AWS::ControlTower::LandingZone" || attrs.Manifest.governedRegions == null ? [] : [
+    by_manifest = attrs.Manifest.governedRegions == null ? [] : [
       for region in attrs.Manifest.governedRegions : region if shirube::in_japan("aws", region) == false
     ]
     foreign = core::distinct(core::concat(local.by_policy, local.by_control, local.by_manifest))
@@ -91,7 +91,7 @@ resource_policy "AWS::Organizations::Organization" "region_guardrail" {
     companion "AWS::Organizations::Policy" {
       Name = "regions-in-japan"
       Type = "SERVICE_CONTROL_POLICY"
-          Content = {
+      Content = {
         Version = "2012-10-17"
         Statement = [{
           Effect = "Deny"
@@ -113,12 +113,13 @@ resource_policy "AWS::Organizations::Policy" "allows_everything" {
   also    = ["AWS::Organizations::Organization", "AWS::CloudFormation::StackSet"]
 
   locals {
-    is_control_policy = meta.type == "AWS::Organizations::Policy" && attrs.Type == "SERVICE_CONTROL_POLICY"
+    is_control_policy = attrs.Type == "SERVICE_CONTROL_POLICY"
     statements        = local.is_control_policy ? shirube::iam_statements(attrs.Content) : []
     denials           = [for statement in local.statements : statement if statement.effect == "Deny"]
+    # Beside a denial nothing of this counts.
     everything = [
       for statement in local.statements : statement
-      if statement.effect == "Allow" && core::contains(statement.actions, "*") && core::contains(statement.resources, "*")
+      if core::contains(statement.actions, "*") && core::contains(statement.resources, "*")
     ]
   }
 

@@ -5,7 +5,7 @@ resource_policy "template.parameter" "region_default" {
   targets = ["Parameters.region-outside-japan"]
 
   # Certificates and web ACLs of CloudFront and Lambda@Edge have their place in us-east-1.
-  filter = core::can(core::regex("region", core::lower(meta.name))) && attrs.Default != null && attrs.Default != "" && !(attrs.Default == "us-east-1" && core::can(core::regex("cloudfront|waf|edge|certificate|global", core::lower(meta.name))))
+  filter = core::can(core::regex("region", core::lower(meta.name))) && shirube::given(attrs.Default) && !(attrs.Default == "us-east-1" && core::can(core::regex("cloudfront|waf|edge|certificate|global", core::lower(meta.name))))
 
   enforce {
     condition = shirube::in_japan("aws", attrs.Default)
@@ -60,13 +60,13 @@ resource_policy "template.parameter" "secret_parameter" {
     references = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm|alias|policy)s?$"
     secret = (
       shirube::matches("secret_names", local.snake) && !core::can(core::regex(local.references, local.snake)) &&
-      (attrs.Type == null || attrs.Type == "String")
+      attrs.Type == "String"
     )
     value = attrs.Default == null ? "" : core::try(core::tostring(attrs.Default), "")
   }
 
   enforce {
-    condition = local.value == "" || core::startswith(local.value, "{{resolve:") || shirube::matches("secret_harmless_values", local.value)
+    condition = shirube::matches("secret_harmless_values", local.value)
     at        = attrs.Default
     error_message = {
       ja = "秘密の値がパラメータ ${meta.name} の既定値に書かれています。Default を削除し、Secrets Manager の値を {{resolve:secretsmanager:…}} で参照して、書かれた値は変更してください。"

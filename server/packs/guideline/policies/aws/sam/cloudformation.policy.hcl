@@ -37,7 +37,7 @@ resource_policy "AWS::CloudFormation::Stack" "application_version" {
   targets = ["AWS::Serverless::Application.module-version-unpinned"]
 
   locals {
-    versioned = attrs.TemplateURL == null || core::can(core::regex("versionId=|/v?[0-9]+\\.[0-9]+|[0-9a-f]{7,}", attrs.TemplateURL)) || !core::can(core::regex("^https://", attrs.TemplateURL))
+    versioned = core::can(core::regex("versionId=|/v?[0-9]+\\.[0-9]+|[0-9a-f]{7,}", attrs.TemplateURL)) || !core::can(core::regex("^https://", attrs.TemplateURL))
   }
 
   enforce {

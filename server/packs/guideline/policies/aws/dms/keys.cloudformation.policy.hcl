@@ -1,0 +1,44 @@
+# Keys of AWS DMS in CloudFormation, beside the policies for Terraform: policies of the same label ask the same.
+
+resource_policy "AWS::DMS::ReplicationInstance" "customer_key" {
+  control = "customer-managed-key-missing"
+  targets = ["AWS::RDS::DBInstance.customer-managed-key-missing"]
+
+  enforce {
+    # Absent means the key aws/dms of the account.
+    condition = shirube::given(attrs.KmsKeyId) && !core::can(core::regex("(^|:)alias/aws/", attrs.KmsKeyId))
+    error_message = {
+      ja = "複製中のデータを暗号化する鍵が AWS のものになります。KmsKeyId に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
+      en = "The key that encrypts data in replication belongs to AWS. With a KMS key of your own in KmsKeyId you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "KmsKeyId にテンプレート内の KMS 鍵を指定（作り直しになります）"
+      en = "Use a KMS key of this template in KmsKeyId (replaces it)"
+    }
+    safety = "decision"
+    set "KmsKeyId" {
+      choices = [
+        for key in core::getresources("AWS::KMS::Key", {}) : key.Arn
+        if !core::contains(["SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"], key.KeyUsage)
+      ]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "AWS::KMS::Key を追加して KmsKeyId に設定（作り直しになります）"
+      en = "Add AWS::KMS::Key and set KmsKeyId to it (replaces it)"
+    }
+    safety = "decision"
+    companion "AWS::KMS::Key" "key" {
+      Description       = meta.name
+      EnableKeyRotation = true
+    }
+    set "KmsKeyId" {
+      value = companion.key.Arn
+    }
+  }
+}
