@@ -21,7 +21,7 @@ resource_policy "AWS::AppSync::ApiKey" "standing_key" {
 
     # Which of the APIs here it belongs to is only known in the end.
     apis = core::getresources("AWS::AppSync::GraphQLApi", {})
-    alone = core::length(local.apis) > 0 && core::alltrue([
+    alone = core::alltrue([
       for api in local.apis : api.AuthenticationType == "API_KEY" && core::length(api.AdditionalAuthenticationProviders) == 0
     ])
   }
