@@ -10,6 +10,7 @@ resource_policy "AWS::EC2::LaunchTemplate" "image_latest" {
   also     = ["AWS::EC2::Instance", "AWS::AutoScaling::AutoScalingGroup", "template.parameter"]
 
   locals {
+    # Public parameters of a single release have its date or version in their name.
     image = meta.type == "AWS::EC2::LaunchTemplate" ? attrs.LaunchTemplateData.ImageId : attrs.ImageId
     versions = [
       attrs.LaunchTemplate.Version,
@@ -19,8 +20,8 @@ resource_policy "AWS::EC2::LaunchTemplate" "image_latest" {
 
   enforce {
     condition = (
-      !core::can(core::regex("^resolve:ssm:/aws/service/[^:]*$", local.image)) &&
-      !(attrs.Type == "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>" && core::can(core::regex("^/aws/service/", attrs.Default)))
+      !core::can(core::regex("^resolve:ssm:/aws/service/[^:]*(latest|current|recommended)[^:]*$", local.image)) &&
+      !(attrs.Type == "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>" && core::can(core::regex("^/aws/service/.*(latest|current|recommended)", attrs.Default)))
     )
     error_message = {
       ja = "新しいイメージが公開されると、更新のたびに違うイメージのサーバになります。同じ環境を作り直せる必要があれば、イメージの ID を固定するか、パイプラインから渡してください。"
