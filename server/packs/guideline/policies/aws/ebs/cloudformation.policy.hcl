@@ -15,7 +15,7 @@ resource_policy "AWS::EC2::Volume" "customer_key" {
 
   enforce {
     # Absent means the default key of the account, which AWS manages unless another was chosen.
-    condition = shirube::given(attrs.KmsKeyId)
+    condition = shirube::given(attrs.KmsKeyId) && !core::can(core::regex("alias/aws/", attrs.KmsKeyId))
     error_message = {
       ja = "暗号化の鍵が AWS 管理のものになります。KmsKeyId に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in KmsKeyId you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."

@@ -54,9 +54,13 @@ resource_policy "AWS::EC2::Instance" "bastion" {
     named = core::anytrue([for name in local.names : shirube::matches("bastion_names", name)])
 
     # No key pair, an instance profile for Session Manager, and no group here that lets SSH or RDP in: a bastion in name only.
+    groups = core::concat(
+      [for group in attrs.SecurityGroupIds : group],
+      core::flatten([for interface in attrs.NetworkInterfaces : [for group in interface.GroupSet : group]]),
+    )
     groups_that_admit = [
       for group in core::getresources("AWS::EC2::SecurityGroup", {}) : group
-      if core::contains(attrs.SecurityGroupIds, group.GroupId) && core::anytrue([
+      if core::contains(local.groups, group.GroupId) && core::anytrue([
         for rule in group.SecurityGroupIngress : core::anytrue([
           for port in shirube::ports_opened("administrative", rule.IpProtocol, rule.FromPort, rule.ToPort) : core::contains([22, 3389], port.port)
         ])
@@ -64,7 +68,7 @@ resource_policy "AWS::EC2::Instance" "bastion" {
     ]
     rules_that_admit = [
       for rule in core::getresources("AWS::EC2::SecurityGroupIngress", {}) : rule
-      if core::contains(attrs.SecurityGroupIds, rule.GroupId) && core::anytrue([
+      if core::contains(local.groups, rule.GroupId) && core::anytrue([
         for port in shirube::ports_opened("administrative", rule.IpProtocol, rule.FromPort, rule.ToPort) : core::contains([22, 3389], port.port)
       ])
     ]
