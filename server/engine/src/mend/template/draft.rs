@@ -64,8 +64,9 @@ impl<'d> Draft<'d> {
         while let Some(edit) = tree::edit(&self.root, base, steps, change)? {
             self.apply(&edit)?;
             changed = true;
-            // A list becomes another one element by element.
-            if !matches!((change, edit), (Change::Set(_), Edit::Delete(_) | Edit::Item(..))) {
+            // A list becomes another one element by element. What is put at the end of one is put there once.
+            let goes_on = matches!((change, &edit), (Change::Set(Out::List(_)), Edit::Delete(_) | Edit::Item(..)));
+            if !goes_on || steps.last() == Some(&Step::Push) {
                 break;
             }
         }
