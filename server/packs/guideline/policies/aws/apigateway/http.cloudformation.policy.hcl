@@ -23,7 +23,7 @@ resource_policy "AWS::ApiGatewayV2::Route" "route_authorization" {
   enforce {
     # Absent means NONE.
     condition = (
-      (attrs.AuthorizationType != null && attrs.AuthorizationType != "NONE") ||
+      (shirube::given(attrs.AuthorizationType) && attrs.AuthorizationType != "NONE") ||
       attrs.ApiKeyRequired == true ||
       local.message
     )
@@ -39,7 +39,7 @@ resource_policy "AWS::ApiGatewayV2::Stage" "access_logs" {
   targets = ["AWS::ApiGatewayV2::Stage.logging-disabled"]
 
   enforce {
-    condition = attrs.AccessLogSettings.DestinationArn != null
+    condition = shirube::given(attrs.AccessLogSettings.DestinationArn)
     error_message = {
       ja = "誰がいつ API を呼び出したかの記録が残りません。AccessLogSettings で DestinationArn と Format を指定してください。"
       en = "Nothing records who called the API and when. Set DestinationArn and Format in AccessLogSettings."

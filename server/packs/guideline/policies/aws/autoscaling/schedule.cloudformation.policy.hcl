@@ -4,7 +4,7 @@ resource_policy "AWS::AutoScaling::ScheduledAction" "scheduled_stop" {
   control = "legacy-maintenance-window"
   targets = ["AWS::Scheduler::Schedule.legacy-maintenance-window"]
 
-  filter = attrs.Recurrence != null
+  filter = shirube::given(attrs.Recurrence)
 
   locals {
     groups = core::concat(

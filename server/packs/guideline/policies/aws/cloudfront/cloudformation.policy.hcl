@@ -189,7 +189,7 @@ resource_policy "AWS::CloudFront::Distribution" "firewall" {
   targets = ["AWS::CloudFront::Distribution.application-firewall-missing"]
 
   enforce {
-    condition = attrs.DistributionConfig.WebACLId != null && attrs.DistributionConfig.WebACLId != ""
+    condition = shirube::given(attrs.DistributionConfig.WebACLId)
     error_message = {
       ja = "インターネットへの配信に WAF がありません。us-east-1 に Scope が CLOUDFRONT の AWS::WAFv2::WebACL を作り、WebACLId にその ARN を指定してください。"
       en = "The distribution has no WAF. Create an AWS::WAFv2::WebACL of Scope CLOUDFRONT in us-east-1 and set WebACLId to its ARN."
@@ -236,8 +236,8 @@ resource_policy "AWS::CloudFront::Distribution" "access_logs" {
 
   enforce {
     condition = (
-      attrs.DistributionConfig.Logging.Bucket != null ||
-      attrs.DistributionConfig.DefaultCacheBehavior.RealtimeLogConfigArn != null ||
+      shirube::given(attrs.DistributionConfig.Logging.Bucket) ||
+      shirube::given(attrs.DistributionConfig.DefaultCacheBehavior.RealtimeLogConfigArn) ||
       core::length(core::getresources("AWS::Logs::DeliverySource", {})) > 0
     )
     error_message = {

@@ -93,7 +93,7 @@ resource_policy "AWS::CloudTrail::Trail" "to_log_group" {
   }
 
   enforce {
-    condition = attrs.CloudWatchLogsLogGroupArn != null && attrs.CloudWatchLogsLogGroupArn != ""
+    condition = shirube::given(attrs.CloudWatchLogsLogGroupArn)
     error_message = {
       ja = "証跡が CloudWatch Logs に送られないため、操作をその場で検索・検知できません。CloudWatchLogsLogGroupArn と CloudWatchLogsRoleArn を設定してください。"
       en = "The trail is not sent to CloudWatch Logs, so operations cannot be searched or detected as they happen. Set CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn."
@@ -287,7 +287,7 @@ resource_policy "AWS::CloudTrail::Trail" "customer_key" {
   }
 
   enforce {
-    condition = attrs.KMSKeyId != null && attrs.KMSKeyId != ""
+    condition = shirube::given(attrs.KMSKeyId)
     error_message = {
       ja = "証跡のログは AWS が管理する鍵で暗号化されます。国外に保管するデータの機密性によっては鍵を自ら管理することが求められます。必要であれば KMSKeyId に AWS::KMS::Key の鍵を指定してください。"
       en = "The log of the trail is encrypted with a key that AWS manages. Data kept abroad may, depending on its confidentiality, call for keys of one's own; if so, set KMSKeyId to an AWS::KMS::Key."
@@ -341,7 +341,7 @@ resource_policy "AWS::CloudTrail::Trail" "notification" {
   }
 
   enforce {
-    condition = attrs.SnsTopicName != null && attrs.SnsTopicName != ""
+    condition = shirube::given(attrs.SnsTopicName)
     error_message = {
       ja = "記録された操作が通知や自動対応につながっていません。SnsTopicName にトピックを指定するか、EventBridge のルールやメトリクスフィルタで検知すると、気付くのが早くなります。"
       en = "Nothing follows from what the trail records. A topic in SnsTopicName, an EventBridge rule or a metric filter makes it noticed sooner."

@@ -127,7 +127,7 @@ resource_policy "AWS::CodeBuild::Project" "public_builds" {
       en = "Set DataTraceEnabled: false"
     }
     safety = "safe"
-    when   = attrs.Visibility == null
+    when   = !shirube::given(attrs.Visibility)
     set "each.DataTraceEnabled" {
       value = false
     }

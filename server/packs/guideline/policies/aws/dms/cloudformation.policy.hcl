@@ -79,7 +79,7 @@ resource_policy "AWS::DMS::Endpoint" "plaintext_connection" {
 
   enforce {
     # Absent means none.
-    condition = attrs.SslMode != null && attrs.SslMode != "none"
+    condition = shirube::given(attrs.SslMode) && attrs.SslMode != "none"
     error_message = {
       ja = "${attrs.EngineName} との通信が暗号化されません。SslMode に ${local.mode} などを設定してください。"
       en = "Traffic to ${attrs.EngineName} is not encrypted. Set SslMode to ${local.mode} or the like."

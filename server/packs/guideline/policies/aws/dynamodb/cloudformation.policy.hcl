@@ -141,7 +141,7 @@ resource_policy "AWS::DynamoDB::Table" "customer_key" {
   enforce {
     # Otherwise the key is one of AWS' own, or aws/dynamodb of the account.
     condition = attrs.SSESpecification.SSEEnabled == true && (
-      attrs.SSESpecification.KMSMasterKeyId != null && !core::can(core::regex("alias/aws/", attrs.SSESpecification.KMSMasterKeyId))
+      shirube::given(attrs.SSESpecification.KMSMasterKeyId) && !core::can(core::regex("alias/aws/", attrs.SSESpecification.KMSMasterKeyId))
     )
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。SSESpecification で SSEEnabled: true と自ら管理する KMS 鍵の KMSMasterKeyId を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
@@ -194,7 +194,7 @@ resource_policy "AWS::DynamoDB::Table" "fixed_capacity" {
   targets = ["AWS::DynamoDB::Table.autoscaling-missing"]
 
   # Absent means PROVISIONED.
-  filter = attrs.BillingMode == null || attrs.BillingMode == "PROVISIONED"
+  filter = !shirube::given(attrs.BillingMode) || attrs.BillingMode == "PROVISIONED"
 
   locals {
     # A target whose table is not known may be this one.

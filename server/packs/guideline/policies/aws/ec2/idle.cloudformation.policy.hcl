@@ -13,7 +13,7 @@ resource_policy "AWS::EC2::Instance" "always_on" {
   ]
 
   # A member of a cluster is stopped with it.
-  filter = attrs.DBClusterIdentifier == null || meta.type != "AWS::RDS::DBInstance"
+  filter = !shirube::given(attrs.DBClusterIdentifier) || meta.type != "AWS::RDS::DBInstance"
 
   locals {
     # The words of a logical id begin with capital letters.

@@ -61,8 +61,8 @@ resource_policy "AWS::ECS::Service" "circuit_breaker" {
 
   # CodeDeploy and external controllers roll back themselves, and the circuit breaker is for rolling updates.
   filter = (
-    (attrs.DeploymentController.Type == null || attrs.DeploymentController.Type == "ECS") &&
-    (attrs.DeploymentConfiguration.Strategy == null || attrs.DeploymentConfiguration.Strategy == "ROLLING")
+    (!shirube::given(attrs.DeploymentController.Type) || attrs.DeploymentController.Type == "ECS") &&
+    (!shirube::given(attrs.DeploymentConfiguration.Strategy) || attrs.DeploymentConfiguration.Strategy == "ROLLING")
   )
 
   enforce {

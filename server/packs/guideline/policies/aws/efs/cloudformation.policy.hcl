@@ -39,7 +39,7 @@ resource_policy "AWS::EFS::FileSystem" "file_system_key" {
   }
 
   enforce {
-    condition = attrs.KmsKeyId != null && attrs.KmsKeyId != ""
+    condition = shirube::given(attrs.KmsKeyId)
     error_message = {
       ja = "ファイルシステムの暗号化の鍵が AWS のものになります。KmsKeyId に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the file system belongs to AWS. With a key of your own in KmsKeyId you control who may use it and when it stops working; consider it for confidential data stored outside Japan."
@@ -79,7 +79,7 @@ resource_policy "AWS::EFS::FileSystem" "one_zone" {
   targets = ["AWS::EFS::FileSystem.single-zone-deployment"]
 
   enforce {
-    condition = attrs.AvailabilityZoneName == null
+    condition = !shirube::given(attrs.AvailabilityZoneName)
     error_message = {
       ja = "データが 1 つのゾーン（${attrs.AvailabilityZoneName}）だけに保管されます。AvailabilityZoneName のないファイルシステムへ移行すると、ゾーンの障害時にも使い続けられます。"
       en = "Data is kept in one zone only (${attrs.AvailabilityZoneName}). Moved to a file system without AvailabilityZoneName, it stays available when a zone fails."
@@ -92,7 +92,7 @@ resource_policy "AWS::EFS::FileSystem" "backup" {
   targets = ["AWS::EFS::FileSystem.backup-missing"]
 
   # A file system in one zone is backed up by default.
-  filter = attrs.AvailabilityZoneName == null
+  filter = !shirube::given(attrs.AvailabilityZoneName)
 
   locals {
     # AWS Backup may do it instead, by ARN, by pattern or by tag.

@@ -42,7 +42,7 @@ resource_policy "AWS::EKS::Cluster" "version_end_of_life" {
 
   enforce {
     # Absent means a current image.
-    condition = attrs.AmiType == null || !core::startswith(attrs.AmiType, "AL2_")
+    condition = !shirube::given(attrs.AmiType) || !core::startswith(attrs.AmiType, "AL2_")
     at        = attrs.AmiType
     error_message = {
       ja = "ノードのイメージ ${attrs.AmiType} は Amazon Linux 2 で、そのサポートは 2026-06-30 に終了しました。AmiType に Amazon Linux 2023 か Bottlerocket のイメージを指定してください。"
@@ -56,7 +56,7 @@ resource_policy "AWS::EKS::Cluster" "secrets_encryption" {
   targets = ["AWS::EKS::Cluster.encryption-at-rest-missing"]
 
   # From 1.28 on, the service encrypts by itself; then only the key is a question.
-  filter = attrs.Version != null && core::semverconstraint(attrs.Version, "< 1.28")
+  filter = shirube::given(attrs.Version) && core::semverconstraint(attrs.Version, "< 1.28")
 
   enforce {
     condition = core::contains(attrs.EncryptionConfig[0].Resources, "secrets")
@@ -99,7 +99,7 @@ resource_policy "AWS::EKS::Cluster" "secrets_key" {
   targets = ["AWS::EKS::Cluster.customer-managed-key-missing"]
 
   # In older versions nothing is encrypted without it; that is what is reported.
-  filter = attrs.Version == null || !core::semverconstraint(attrs.Version, "< 1.28")
+  filter = !shirube::given(attrs.Version) || !core::semverconstraint(attrs.Version, "< 1.28")
 
   locals {
     key = attrs.EncryptionConfig[0].Provider.KeyArn
@@ -145,7 +145,7 @@ resource_policy "AWS::EKS::Nodegroup" "ssh_to_nodes" {
   control = "admin-port-open-to-internet"
   targets = ["AWS::EKS::Nodegroup.admin-port-open-to-internet"]
 
-  filter = attrs.RemoteAccess.Ec2SshKey != null
+  filter = shirube::given(attrs.RemoteAccess.Ec2SshKey)
 
   enforce {
     condition = attrs.RemoteAccess.SourceSecurityGroups != null && core::length(attrs.RemoteAccess.SourceSecurityGroups) > 0

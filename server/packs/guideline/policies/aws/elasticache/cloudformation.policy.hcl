@@ -12,7 +12,7 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "automatic_failover" {
   targets = ["AWS::ElastiCache::ReplicationGroup.single-zone-deployment"]
 
   # A member of a global group takes its settings from there.
-  filter = attrs.GlobalReplicationGroupId == null
+  filter = !shirube::given(attrs.GlobalReplicationGroupId)
 
   locals {
     # Absent means one node.
@@ -184,7 +184,7 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "encryption_at_rest" {
   control = "encryption-at-rest-missing"
   targets = ["AWS::ElastiCache::ReplicationGroup.encryption-at-rest-missing"]
 
-  filter = attrs.GlobalReplicationGroupId == null
+  filter = !shirube::given(attrs.GlobalReplicationGroupId)
 
   enforce {
     # Absent means false, for Valkey true.
@@ -212,7 +212,7 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "plaintext_connections" {
   targets = ["AWS::ElastiCache::ReplicationGroup.plaintext-transport"]
 
   # A member of a global group takes its settings from there.
-  filter = attrs.GlobalReplicationGroupId == null
+  filter = !shirube::given(attrs.GlobalReplicationGroupId)
 
   enforce {
     # Absent means false.
@@ -241,7 +241,7 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "no_authentication" {
   severity = "warning"
 
   enforce {
-    condition = attrs.AuthToken != null || (attrs.UserGroupIds != null && core::length(attrs.UserGroupIds) > 0)
+    condition = shirube::given(attrs.AuthToken) || (attrs.UserGroupIds != null && core::length(attrs.UserGroupIds) > 0)
     error_message = {
       ja = "ネットワークから届けば、認証なしで全てのデータを読み書きできます。AWS::ElastiCache::User と AWS::ElastiCache::UserGroup を定義し、UserGroupIds に指定してください。"
       en = "Whoever reaches the port reads and writes all data without authentication. Define AWS::ElastiCache::User and AWS::ElastiCache::UserGroup, and name the group in UserGroupIds."
@@ -256,7 +256,7 @@ resource_policy "AWS::ElastiCache::SecurityGroup" "group_description" {
   also     = ["AWS::Redshift::ClusterSecurityGroup"]
 
   enforce {
-    condition = attrs.Description != null && attrs.Description != ""
+    condition = shirube::given(attrs.Description)
     error_message = {
       ja = "グループが何を許可するものか、説明がありません。VPC の AWS::EC2::SecurityGroup に置き換え、GroupDescription に用途を書くと見直しやすくなります。"
       en = "Nothing says what the group allows. Replace it with an AWS::EC2::SecurityGroup of a VPC, and state the purpose in GroupDescription so that it is easier to review."

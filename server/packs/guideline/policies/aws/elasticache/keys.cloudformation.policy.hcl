@@ -127,7 +127,7 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "customer_key" {
   targets = ["AWS::RDS::DBInstance.customer-managed-key-missing"]
 
   # Without encryption there is no key to choose yet. A member of a global group takes over a key that is not set here.
-  filter = local.encrypted && attrs.GlobalReplicationGroupId == null
+  filter = local.encrypted && !shirube::given(attrs.GlobalReplicationGroupId)
 
   locals {
     # Absent means false for Redis OSS and true for Valkey.

@@ -6,7 +6,7 @@ resource_policy "AWS::ElasticBeanstalk::Environment" "managed_updates" {
   targets  = ["AWS::ECS::Service.automatic-update-disabled"]
 
   # A saved configuration may hold the setting.
-  filter = attrs.TemplateName == null
+  filter = !shirube::given(attrs.TemplateName)
 
   locals {
     settings = [

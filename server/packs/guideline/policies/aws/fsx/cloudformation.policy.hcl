@@ -28,7 +28,7 @@ resource_policy "AWS::FSx::FileSystem" "backup" {
   targets = ["AWS::FSx::FileSystem.backup-missing"]
 
   # Scratch file systems, the default of Lustre, cannot be backed up.
-  filter = !(attrs.FileSystemType == "LUSTRE" && (attrs.LustreConfiguration.DeploymentType == null || core::startswith(attrs.LustreConfiguration.DeploymentType, "SCRATCH")))
+  filter = !(attrs.FileSystemType == "LUSTRE" && (!shirube::given(attrs.LustreConfiguration.DeploymentType) || core::startswith(attrs.LustreConfiguration.DeploymentType, "SCRATCH")))
 
   locals {
     # Absent means 30 for Windows and 0 for the others.

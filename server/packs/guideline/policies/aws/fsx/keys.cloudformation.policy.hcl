@@ -6,7 +6,7 @@ resource_policy "AWS::FSx::FileSystem" "windows_key" {
   targets = ["AWS::RDS::DBInstance.customer-managed-key-missing"]
 
   # A restored file system takes over a key that is not set here. The key of a scratch file system, which absent means for Lustre, cannot be chosen.
-  filter = attrs.BackupId == null && (attrs.FileSystemType != "LUSTRE" || core::contains(["PERSISTENT_1", "PERSISTENT_2"], attrs.LustreConfiguration.DeploymentType))
+  filter = !shirube::given(attrs.BackupId) && (attrs.FileSystemType != "LUSTRE" || core::contains(["PERSISTENT_1", "PERSISTENT_2"], attrs.LustreConfiguration.DeploymentType))
 
   enforce {
     condition = shirube::given(attrs.KmsKeyId) && !core::can(core::regex("(^|:)alias/aws/", attrs.KmsKeyId))

@@ -6,9 +6,9 @@ resource_policy "AWS::KMS::Key" "rotation" {
 
   # Only symmetric encryption keys of KMS itself rotate; HMAC and asymmetric keys and those with imported material cannot.
   filter = (
-    (attrs.KeySpec == null || attrs.KeySpec == "SYMMETRIC_DEFAULT") &&
-    (attrs.KeyUsage == null || attrs.KeyUsage == "ENCRYPT_DECRYPT") &&
-    (attrs.Origin == null || attrs.Origin == "AWS_KMS")
+    (!shirube::given(attrs.KeySpec) || attrs.KeySpec == "SYMMETRIC_DEFAULT") &&
+    (!shirube::given(attrs.KeyUsage) || attrs.KeyUsage == "ENCRYPT_DECRYPT") &&
+    (!shirube::given(attrs.Origin) || attrs.Origin == "AWS_KMS")
   )
 
   enforce {

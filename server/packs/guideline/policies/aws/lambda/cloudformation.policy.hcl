@@ -14,7 +14,7 @@ resource_policy "AWS::Lambda::Function" "variables_key" {
   }
 
   enforce {
-    condition = attrs.KmsKeyArn != null && attrs.KmsKeyArn != ""
+    condition = shirube::given(attrs.KmsKeyArn)
     error_message = {
       ja = "環境変数の暗号化の鍵が AWS 管理のものになります。KmsKeyArn に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key that encrypts the environment variables belongs to AWS. With a KMS key of your own in KmsKeyArn you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -128,10 +128,10 @@ resource_policy "AWS::Lambda::Function" "runtime_end_of_life" {
   also    = ["AWS::Serverless::Function"]
 
   # An image brings its own runtime.
-  filter = attrs.PackageType != "Image" && attrs.Runtime != null
+  filter = attrs.PackageType != "Image" && shirube::given(attrs.Runtime)
 
   locals {
-    life = attrs.Runtime == null ? null : shirube::end_of_life("aws_lambda", attrs.Runtime)
+    life = !shirube::given(attrs.Runtime) ? null : shirube::end_of_life("aws_lambda", attrs.Runtime)
 
     # The current runtime of each family.
     successors = {
@@ -197,10 +197,10 @@ resource_policy "AWS::Lambda::Function" "code_signing" {
   also     = ["AWS::Serverless::Function"]
 
   # An image has its own signature, and code that is written in the template comes from here.
-  filter = attrs.PackageType != "Image" && attrs.Code.ZipFile == null && attrs.InlineCode == null
+  filter = attrs.PackageType != "Image" && !shirube::given(attrs.Code.ZipFile) && attrs.InlineCode == null
 
   enforce {
-    condition = attrs.CodeSigningConfigArn != null && attrs.CodeSigningConfigArn != ""
+    condition = shirube::given(attrs.CodeSigningConfigArn)
     error_message = {
       ja = "差し替えられたコードも実行されます。署名の工程（AWS Signer）を設けて CodeSigningConfigArn を指定すると、署名のないコードの配置を拒否できます。"
       en = "Code that someone replaced would run, too. With a signing step (AWS Signer) and CodeSigningConfigArn, code without a signature is refused."
@@ -215,7 +215,7 @@ resource_policy "AWS::Lambda::Function" "log_group" {
   also     = ["AWS::Serverless::Function"]
 
   # Without a name the service chooses one, and the log group is named after it.
-  filter = attrs.LoggingConfig.LogGroup == null && attrs.FunctionName != null
+  filter = !shirube::given(attrs.LoggingConfig.LogGroup) && shirube::given(attrs.FunctionName)
 
   locals {
     groups = core::getresources("AWS::Logs::LogGroup", { LogGroupName = "/aws/lambda/${attrs.FunctionName}" })
@@ -351,7 +351,7 @@ resource_policy "AWS::Lambda::Permission" "any_source" {
   }
 
   enforce {
-    condition = attrs.SourceArn != null || attrs.SourceAccount != null || attrs.PrincipalOrgID != null || attrs.EventSourceToken != null
+    condition = shirube::given(attrs.SourceArn) || shirube::given(attrs.SourceAccount) || shirube::given(attrs.PrincipalOrgID) || shirube::given(attrs.EventSourceToken)
     error_message = {
       ja = "${attrs.Principal} を通じて、他者のアカウントのリソースからも関数を呼び出せます。SourceArn に呼び出し元の ARN を指定してください。"
       en = "Through ${attrs.Principal}, resources of other accounts can call the function, too. Set SourceArn to the ARN of the caller."

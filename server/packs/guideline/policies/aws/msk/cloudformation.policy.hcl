@@ -11,7 +11,7 @@ resource_policy "AWS::MSK::Cluster" "cluster_key" {
   }
 
   enforce {
-    condition = attrs.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId != null && attrs.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId != ""
+    condition = shirube::given(attrs.EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId)
     error_message = {
       ja = "ブローカーのデータの暗号化の鍵が AWS のものになります。DataVolumeKMSKeyId に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the data of the brokers belongs to AWS. With a key of your own in DataVolumeKMSKeyId you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

@@ -8,7 +8,7 @@ resource_policy "AWS::RDS::DBCluster" "single_instance" {
   filter = (
     core::startswith(attrs.Engine, "aurora") &&
     attrs.EngineMode != "serverless" &&
-    attrs.DBClusterInstanceClass == null
+    !shirube::given(attrs.DBClusterInstanceClass)
   )
 
   locals {
@@ -46,7 +46,7 @@ resource_policy "AWS::RDS::DBInstance" "deletion_policy" {
 
   # The data of a cluster is kept by the cluster, and that of an environment for development is not missed.
   filter = (
-    !(meta.type == "AWS::RDS::DBInstance" && attrs.DBClusterIdentifier != null) &&
+    !(meta.type == "AWS::RDS::DBInstance" && shirube::given(attrs.DBClusterIdentifier)) &&
     !shirube::matches("non_production_names", meta.name)
   )
 

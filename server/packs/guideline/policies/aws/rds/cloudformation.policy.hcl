@@ -6,9 +6,9 @@ resource_policy "AWS::RDS::DBInstance" "multi_az" {
 
   # A read replica is itself a second copy. Of a cluster the number of instances counts, and the free edition of SQL Server has no standby.
   filter = (
-    attrs.SourceDBInstanceIdentifier == null &&
+    !shirube::given(attrs.SourceDBInstanceIdentifier) &&
     attrs.Engine != "sqlserver-ex" &&
-    attrs.DBClusterIdentifier == null &&
+    !shirube::given(attrs.DBClusterIdentifier) &&
     !core::try(core::startswith(attrs.Engine, "aurora"), false)
   )
 
@@ -40,9 +40,9 @@ resource_policy "AWS::RDS::DBInstance" "backup_retention" {
 
   # The source of a replica is backed up, and of a cluster the cluster itself holds the setting.
   filter = (
-    attrs.SourceDBInstanceIdentifier == null &&
-    attrs.ReplicationSourceIdentifier == null &&
-    (meta.type == "AWS::RDS::DBCluster" || (attrs.DBClusterIdentifier == null && !core::try(core::startswith(attrs.Engine, "aurora"), false)))
+    !shirube::given(attrs.SourceDBInstanceIdentifier) &&
+    !shirube::given(attrs.ReplicationSourceIdentifier) &&
+    (meta.type == "AWS::RDS::DBCluster" || (!shirube::given(attrs.DBClusterIdentifier) && !core::try(core::startswith(attrs.Engine, "aurora"), false)))
   )
 
   locals {
@@ -85,7 +85,7 @@ resource_policy "AWS::RDS::DBInstance" "deletion_protection" {
   also    = ["AWS::RDS::DBCluster"]
 
   # An instance of a cluster is protected by the cluster.
-  filter = meta.type == "AWS::RDS::DBCluster" || attrs.DBClusterIdentifier == null
+  filter = meta.type == "AWS::RDS::DBCluster" || !shirube::given(attrs.DBClusterIdentifier)
 
   enforce {
     # Absent means false.
@@ -114,11 +114,11 @@ resource_policy "AWS::RDS::DBInstance" "encryption_at_rest" {
 
   # A read replica, a restored database and an instance of a cluster are encrypted as their source is.
   filter = (
-    attrs.SourceDBInstanceIdentifier == null &&
-    attrs.SourceDBClusterIdentifier == null &&
-    attrs.DBSnapshotIdentifier == null &&
-    attrs.DBClusterSnapshotIdentifier == null &&
-    attrs.DBClusterIdentifier == null &&
+    !shirube::given(attrs.SourceDBInstanceIdentifier) &&
+    !shirube::given(attrs.SourceDBClusterIdentifier) &&
+    !shirube::given(attrs.DBSnapshotIdentifier) &&
+    !shirube::given(attrs.DBClusterSnapshotIdentifier) &&
+    !shirube::given(attrs.DBClusterIdentifier) &&
     !core::try(core::startswith(attrs.Engine, "aurora"), false)
   )
 
@@ -150,10 +150,10 @@ resource_policy "AWS::RDS::DBCluster" "cluster_encryption" {
   # Aurora Serverless v1 is always encrypted; a copy, a restored cluster and a member of a global cluster follow their source.
   filter = (
     attrs.EngineMode != "serverless" &&
-    attrs.ReplicationSourceIdentifier == null &&
-    attrs.GlobalClusterIdentifier == null &&
-    attrs.SnapshotIdentifier == null &&
-    attrs.SourceDBClusterIdentifier == null
+    !shirube::given(attrs.ReplicationSourceIdentifier) &&
+    !shirube::given(attrs.GlobalClusterIdentifier) &&
+    !shirube::given(attrs.SnapshotIdentifier) &&
+    !shirube::given(attrs.SourceDBClusterIdentifier)
   )
 
   enforce {
@@ -182,7 +182,7 @@ resource_policy "AWS::RDS::GlobalCluster" "global_encryption" {
   targets = ["AWS::RDS::GlobalCluster.encryption-at-rest-missing"]
 
   # Made from an existing cluster, it is encrypted exactly when that one is.
-  filter = attrs.SourceDBClusterIdentifier == null
+  filter = !shirube::given(attrs.SourceDBClusterIdentifier)
 
   enforce {
     # Absent means false.
@@ -213,12 +213,12 @@ resource_policy "AWS::RDS::DBCluster" "customer_key" {
   # Without encryption there is no key to choose yet. A replica, a restored database and an instance of a cluster take over a key that is not set here.
   filter = (
     attrs.StorageEncrypted == true &&
-    attrs.SourceDBInstanceIdentifier == null &&
-    attrs.SourceDBClusterIdentifier == null &&
-    attrs.ReplicationSourceIdentifier == null &&
-    attrs.DBSnapshotIdentifier == null &&
-    attrs.SnapshotIdentifier == null &&
-    (meta.type == "AWS::RDS::DBCluster" || (attrs.DBClusterIdentifier == null && !core::try(core::startswith(attrs.Engine, "aurora"), false)))
+    !shirube::given(attrs.SourceDBInstanceIdentifier) &&
+    !shirube::given(attrs.SourceDBClusterIdentifier) &&
+    !shirube::given(attrs.ReplicationSourceIdentifier) &&
+    !shirube::given(attrs.DBSnapshotIdentifier) &&
+    !shirube::given(attrs.SnapshotIdentifier) &&
+    (meta.type == "AWS::RDS::DBCluster" || (!shirube::given(attrs.DBClusterIdentifier) && !core::try(core::startswith(attrs.Engine, "aurora"), false)))
   )
 
   locals {
@@ -229,7 +229,7 @@ resource_policy "AWS::RDS::DBCluster" "customer_key" {
 
   enforce {
     # Absent means the key aws/rds of the account.
-    condition = attrs.KmsKeyId != null && attrs.KmsKeyId != "" && !core::can(core::regex("alias/aws/", attrs.KmsKeyId))
+    condition = shirube::given(attrs.KmsKeyId) && !core::can(core::regex("alias/aws/", attrs.KmsKeyId))
     error_message = {
       ja = "暗号化に自ら管理する KMS 鍵が指定されておらず、AWS 管理の鍵が使われます。KmsKeyId に指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "No KMS key of your own is named for the encryption, so a key of AWS is used. With one in KmsKeyId you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -278,7 +278,7 @@ resource_policy "AWS::RDS::DBInstance" "insights_key" {
   }
 
   enforce {
-    condition = attrs.PerformanceInsightsKMSKeyId != null && attrs.PerformanceInsightsKMSKeyId != ""
+    condition = shirube::given(attrs.PerformanceInsightsKMSKeyId)
     error_message = {
       ja = "Performance Insights のデータ（実行された SQL を含む）の鍵が AWS 管理のものになります。PerformanceInsightsKMSKeyId に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。"
       en = "The data of Performance Insights, which includes the SQL that was run, is encrypted with a key of AWS. With a KMS key of your own in PerformanceInsightsKMSKeyId you control who may use it and when it stops working."
@@ -375,7 +375,7 @@ resource_policy "AWS::RDS::DBInstance" "performance_insights" {
 
   # Small burstable classes, Db2 and RDS Custom do not offer it, and Database Insights includes it.
   filter = (
-    attrs.DatabaseInsightsMode == null &&
+    !shirube::given(attrs.DatabaseInsightsMode) &&
     !core::startswith(local.engine, "db2-") &&
     !core::startswith(local.engine, "custom-") &&
     !(core::contains(["", "mysql", "mariadb"], local.engine) && core::can(core::regex("^db\\.t(2|3|4g)\\.(micro|small)$", attrs.DBInstanceClass))) &&
@@ -592,7 +592,7 @@ resource_policy "AWS::RDS::DBInstance" "log_exports" {
   filter = (
     attrs.EngineMode != "serverless" &&
     !core::startswith(local.engine, "custom-") &&
-    (meta.type == "AWS::RDS::DBCluster" || (attrs.DBClusterIdentifier == null && !core::try(core::startswith(attrs.Engine, "aurora"), false)))
+    (meta.type == "AWS::RDS::DBCluster" || (!shirube::given(attrs.DBClusterIdentifier) && !core::try(core::startswith(attrs.Engine, "aurora"), false)))
   )
 
   locals {
@@ -638,9 +638,9 @@ resource_policy "AWS::RDS::DBInstance" "engine_end_of_life" {
 
   # A replica has the version of its source. Without a version the service chooses a current one.
   filter = (
-    attrs.SourceDBInstanceIdentifier == null &&
-    attrs.ReplicationSourceIdentifier == null &&
-    attrs.EngineVersion != null &&
+    !shirube::given(attrs.SourceDBInstanceIdentifier) &&
+    !shirube::given(attrs.ReplicationSourceIdentifier) &&
+    shirube::given(attrs.EngineVersion) &&
     local.table != null
   )
 
@@ -681,7 +681,7 @@ resource_policy "AWS::RDS::DBInstance" "ca_certificate" {
   targets = ["AWS::RDS::DBInstance.version-end-of-life.2"]
 
   # Absent means a current one.
-  filter = attrs.CACertificateIdentifier != null
+  filter = shirube::given(attrs.CACertificateIdentifier)
 
   enforce {
     condition = core::contains(["rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1"], attrs.CACertificateIdentifier)

@@ -5,7 +5,7 @@ resource_policy "AWS::RDS::DBInstance" "backup_region" {
   targets = ["AWS::RDS::DBInstance.replica-outside-japan"]
 
   enforce {
-    condition = attrs.AutomaticBackupReplicationRegion == null || shirube::in_japan("aws", attrs.AutomaticBackupReplicationRegion)
+    condition = !shirube::given(attrs.AutomaticBackupReplicationRegion) || shirube::in_japan("aws", attrs.AutomaticBackupReplicationRegion)
     at        = attrs.AutomaticBackupReplicationRegion
     error_message = {
       ja = "バックアップの複製が国外（${attrs.AutomaticBackupReplicationRegion}）に置かれます。AutomaticBackupReplicationRegion を ap-northeast-3 などの国内リージョンにするか、準拠法や国際裁判管轄などを確認した記録を残してください。"

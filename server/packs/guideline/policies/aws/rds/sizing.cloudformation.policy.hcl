@@ -44,14 +44,14 @@ resource_policy "AWS::RDS::DBInstance" "storage_generation" {
 
   # Aurora has storage of its own; a replica or restored database takes over a type that is not set.
   filter = (
-    attrs.DBClusterIdentifier == null &&
+    !shirube::given(attrs.DBClusterIdentifier) &&
     !core::startswith(local.engine, "aurora") &&
-    (attrs.StorageType != null || core::alltrue([for source in local.sources : source == null]))
+    (shirube::given(attrs.StorageType) || core::alltrue([for source in local.sources : source == null]))
   )
 
   locals {
     engine  = attrs.Engine == null ? "" : attrs.Engine
-    storage = attrs.StorageType != null ? attrs.StorageType : attrs.Iops == null ? "gp2" : "io1"
+    storage = shirube::given(attrs.StorageType) ? attrs.StorageType : attrs.Iops == null ? "gp2" : "io1"
     sources = [
       attrs.SourceDBInstanceIdentifier, attrs.SourceDBClusterIdentifier, attrs.SourceDbiResourceId,
       attrs.SourceDBInstanceAutomatedBackupsArn, attrs.DBSnapshotIdentifier, attrs.DBClusterSnapshotIdentifier,

@@ -5,7 +5,7 @@ resource_policy "AWS::Redshift::Cluster" "customer_key" {
   targets = ["AWS::RDS::DBInstance.customer-managed-key-missing"]
 
   # Without encryption there is no key to choose yet. A restored cluster takes over a key that is not set here, and an HSM has keys of its own.
-  filter = attrs.Encrypted == true && attrs.SnapshotIdentifier == null && attrs.HsmConfigurationIdentifier == null
+  filter = attrs.Encrypted == true && !shirube::given(attrs.SnapshotIdentifier) && !shirube::given(attrs.HsmConfigurationIdentifier)
 
   enforce {
     condition = shirube::given(attrs.KmsKeyId) && !core::can(core::regex("(^|:)alias/aws/", attrs.KmsKeyId))

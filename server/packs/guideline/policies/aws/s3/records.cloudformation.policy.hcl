@@ -104,7 +104,7 @@ resource_policy "AWS::S3::Bucket" "record_lock" {
   targets = ["AWS::S3::Bucket.records-unprotected"]
 
   filter = core::anytrue([
-    for text in core::concat([local.words], attrs.BucketName == null ? [] : [attrs.BucketName], local.tags) : (
+    for text in core::concat([local.words], !shirube::given(attrs.BucketName) ? [] : [attrs.BucketName], local.tags) : (
       core::can(core::regex("(?i)(^|[^a-z])(archives?|records?)([^a-z]|$)|行政文書|公文書|保存期間", text))
     )
   ])

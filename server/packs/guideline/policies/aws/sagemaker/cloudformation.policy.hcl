@@ -11,7 +11,7 @@ resource_policy "AWS::SageMaker::NotebookInstance" "notebook_key" {
   }
 
   enforce {
-    condition = attrs.KmsKeyId != null && attrs.KmsKeyId != ""
+    condition = shirube::given(attrs.KmsKeyId)
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。KmsKeyId に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in KmsKeyId you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."
@@ -57,7 +57,7 @@ resource_policy "AWS::SageMaker::Domain" "domain_key" {
   }
 
   enforce {
-    condition = attrs.KmsKeyId != null && attrs.KmsKeyId != ""
+    condition = shirube::given(attrs.KmsKeyId)
     error_message = {
       ja = "暗号化の鍵が AWS のものになります。KmsKeyId に自ら管理する KMS 鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "The key belongs to AWS. With a KMS key of your own in KmsKeyId you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."

@@ -318,7 +318,7 @@ resource_policy "AWS::Serverless::Api" "access_log" {
   targets = ["AWS::Serverless::Api.logging-disabled"]
 
   enforce {
-    condition = attrs.AccessLogSetting.DestinationArn != null
+    condition = shirube::given(attrs.AccessLogSetting.DestinationArn)
     error_message = {
       ja = "誰がいつ API を呼び出したかの記録が残りません。AccessLogSetting で DestinationArn と Format を指定してください。"
       en = "Nothing records who called the API and when. Set DestinationArn and Format in AccessLogSetting."
@@ -346,7 +346,7 @@ resource_policy "AWS::Serverless::HttpApi" "http_access_log" {
   targets = ["AWS::Serverless::HttpApi.logging-disabled"]
 
   enforce {
-    condition = attrs.AccessLogSettings.DestinationArn != null
+    condition = shirube::given(attrs.AccessLogSettings.DestinationArn)
     error_message = {
       ja = "誰がいつ API を呼び出したかの記録が残りません。AccessLogSettings で DestinationArn と Format を指定してください。"
       en = "Nothing records who called the API and when. Set DestinationArn and Format in AccessLogSettings."
@@ -375,7 +375,7 @@ resource_policy "AWS::Serverless::StateMachine" "execution_log" {
 
   enforce {
     # Absent means OFF.
-    condition = attrs.Logging.Level != null && attrs.Logging.Level != "OFF"
+    condition = shirube::given(attrs.Logging.Level) && attrs.Logging.Level != "OFF"
     error_message = {
       ja = "ワークフローの失敗の経過がログに残りません。Logging に Level: ERROR と送り先を設定してください（個人情報を含み得る実行データは IncludeExecutionData: false）。"
       en = "No log tells how an execution failed. Set Level: ERROR and a destination in Logging, with IncludeExecutionData: false where the data may be personal."

@@ -6,7 +6,7 @@ resource_policy "AWS::StepFunctions::StateMachine" "execution_log" {
 
   enforce {
     # Absent means OFF.
-    condition = attrs.LoggingConfiguration.Level != null && attrs.LoggingConfiguration.Level != "OFF"
+    condition = shirube::given(attrs.LoggingConfiguration.Level) && attrs.LoggingConfiguration.Level != "OFF"
     error_message = {
       ja = "ワークフローの失敗の経過がログに残りません。LoggingConfiguration に Level: ERROR と送り先を設定してください（個人情報を含み得る実行データは IncludeExecutionData: false）。"
       en = "No log tells how an execution failed. Set Level: ERROR and a destination in LoggingConfiguration, with IncludeExecutionData: false where the data may be personal."

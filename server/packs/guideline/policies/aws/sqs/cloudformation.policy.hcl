@@ -6,7 +6,7 @@ resource_policy "AWS::SQS::Queue" "encryption_at_rest" {
 
   enforce {
     # Absent means true since SQS encrypts new queues by itself.
-    condition = attrs.SqsManagedSseEnabled != false || (attrs.KmsMasterKeyId != null && attrs.KmsMasterKeyId != "")
+    condition = attrs.SqsManagedSseEnabled != false || (shirube::given(attrs.KmsMasterKeyId))
     error_message = {
       ja = "キューのメッセージが暗号化されずに保管されます。SqsManagedSseEnabled: true にするか、KmsMasterKeyId を指定してください。"
       en = "Messages in the queue are stored without encryption. Set SqsManagedSseEnabled: true, or KmsMasterKeyId."
@@ -40,7 +40,7 @@ resource_policy "AWS::SQS::Queue" "queue_key" {
   }
 
   enforce {
-    condition = attrs.KmsMasterKeyId != null && attrs.KmsMasterKeyId != ""
+    condition = shirube::given(attrs.KmsMasterKeyId)
     error_message = {
       ja = "メッセージの暗号化の鍵が SQS のものになります。KmsMasterKeyId に自ら管理する鍵を指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高いデータでは検討してください。"
       en = "The key that encrypts the messages belongs to SQS. With a key of your own in KmsMasterKeyId you control who may use it and when it stops working; consider it for confidential data stored outside Japan."

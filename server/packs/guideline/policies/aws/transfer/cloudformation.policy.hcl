@@ -47,7 +47,7 @@ resource_policy "AWS::Transfer::Server" "public_access" {
 
   enforce {
     # Absent means PUBLIC.
-    condition = attrs.EndpointType != null && attrs.EndpointType != "PUBLIC"
+    condition = shirube::given(attrs.EndpointType) && attrs.EndpointType != "PUBLIC"
     error_message = {
       ja = "エンドポイントがインターネットに公開されます。EndpointType: VPC と EndpointDetails を指定すると、セキュリティグループで接続元を限れます。"
       en = "The endpoint is open to the internet. With EndpointType: VPC and EndpointDetails, security groups limit who connects."

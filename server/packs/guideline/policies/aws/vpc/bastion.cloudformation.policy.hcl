@@ -49,7 +49,7 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "bastion_group_rule" {
   }
 
   enforce {
-    condition = (attrs.CidrIp == null && attrs.CidrIpv6 == null) || !local.named || !core::anytrue([
+    condition = (!shirube::given(attrs.CidrIp) && !shirube::given(attrs.CidrIpv6)) || !local.named || !core::anytrue([
       for port in shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort) : core::contains([22, 3389], port.port)
     ])
     error_message = {
