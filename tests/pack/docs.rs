@@ -168,7 +168,8 @@ fn policy(pack: &Pack, entry: &Entry, out: &mut String) {
     let find = |part: &str| examples.iter().filter(own).find(|e| e.stem(part) == Some(label));
     for (suffix, title) in [("violating", "違反する例 / Violates"), ("fixed", "修正後 / Fixed")] {
         if let Some(example) = find(suffix) {
-            let _ = write!(out, "{title}\n\n```hcl\n{}```\n\n", example.text);
+            let language = if example.ending() == "tf" { "hcl" } else { example.ending() };
+            let _ = write!(out, "{title}\n\n```{language}\n{}```\n\n", example.text);
         }
     }
 }
