@@ -17,9 +17,9 @@ export function onlyOurs(client: () => LanguageClient): Middleware {
       const uri = event.document.uri.toString();
       if (sent.has(uri)) return next(event);
       if (!isOurs(event.document)) return;
-      sent.add(uri);
-      const opened = client().code2ProtocolConverter.asOpenTextDocumentParams(event.document);
-      await client().sendNotification(DidOpenTextDocumentNotification.type, opened);
+      // As if it had been opened now; whoever asks for diagnostics follows that, too.
+      const opening = client().getFeature(DidOpenTextDocumentNotification.method);
+      await opening.getProvider(event.document)?.send(event.document);
     },
     didClose: async (document, next) => {
       if (sent.delete(document.uri.toString())) await next(document);

@@ -120,7 +120,7 @@ pub fn template(lines: usize, density: Density, form: Form) -> String {
         let mut resource = piece.resource.clone();
         // Every other one is referred to by the next.
         if i % 2 == 1
-            && let Some(last) = resources.keys().last().cloned()
+            && let Some(last) = resources.keys().next_back().cloned()
         {
             resource["Metadata"] = serde_json::json!({ "After": { "Ref": last } });
         }

@@ -5,6 +5,8 @@
 (require 'cl-lib)
 (require 'json)
 
+(defvar root default-directory)
+(defun in-workspace (file) (expand-file-name file root))
 (defvar expected (json-read-file (getenv "EXPECTED")))
 (defun expected (key) (alist-get key expected))
 
@@ -70,18 +72,19 @@
   (save-buffer))
 
 (deftest "a template of CloudFormation, and other JSON left alone"
-  (find-file "envs/trial/queue.json")
+  (with-temp-file (in-workspace "other.json") (insert "{}"))
+  (find-file (in-workspace "other.json"))
+  (run-hooks 'post-command-hook)
+  (cl-assert (not (eglot-managed-p)))
+  (find-file (in-workspace "envs/trial/queue.json"))
   (run-hooks 'post-command-hook)
   (wait "server" #'eglot-managed-p)
   (flymake-mode 1)
   (settle)
   (let ((found (wait "finding" (lambda () (cl-find-if (lambda (d) (string-search "SqsManagedSseEnabled" (flymake-diagnostic-text d))) (flymake-diagnostics))))))
     (cl-assert (string-search (expected 'section) (flymake-diagnostic-text found))))
-  (with-temp-file "other.json" (insert "{}"))
-  (find-file "other.json")
-  (run-hooks 'post-command-hook)
-  (cl-assert (not (eglot-managed-p)))
-  (find-file (expected 'file)))
+  (eglot-shutdown (eglot-current-server))
+  (find-file (in-workspace (expected 'file))))
 
 (eglot-shutdown (eglot-current-server))
 (kill-emacs 0)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use shirube_model::{Lowered, Name};
+use shirube_model::Lowered;
 use shirube_policy::{load, policytest};
 use shirube_syntax::Encoding;
 
@@ -14,7 +14,7 @@ use super::{
     load::is_passed_over,
     makes_template, parent,
     parked::Parked,
-    said::{self, Said},
+    said::{self, Declaring, Said},
 };
 use crate::{
     db::Key,
@@ -32,7 +32,7 @@ impl Workspace {
         let result = change(source);
         let source = self.db.sources[file as usize].as_ref()?;
         let (removed, added) = said::difference(source, &old, &Said::all(source));
-        let names = |said: &[(Said, Vec<Name>)]| said.iter().any(|(_, names)| makes_template(names));
+        let names = |said: &[Declaring]| said.iter().any(|(_, names)| makes_template(names));
         // Something else may make it one all the same.
         let is_left = !source.has_its_notation()
             || source.is_template() && names(&removed) && !names(&added) && !is_template(&declared(source));
@@ -40,7 +40,7 @@ impl Workspace {
             != references(added.iter().map(|(said, _)| &said.lowered));
         let dir = source.dir;
         let moved = (source.first_block() != first).then_some(Key::First(source.dir));
-        let list = |said: Vec<(Said, Vec<Name>)>| {
+        let list = |said: Vec<Declaring>| {
             let mut list: Vec<_> = said.into_iter().map(|(said, names)| (said.id, names)).collect();
             list.sort();
             list

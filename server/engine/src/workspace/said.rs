@@ -34,6 +34,9 @@ impl Said {
     }
 }
 
+/// A segment with the names that it declares.
+pub(super) type Declaring = (Said, Vec<Name>);
+
 /// The names that segments declare, one after the other. What an entry of a template declares depends on where it stands, too.
 struct Names<'s> {
     source: &'s Source,
@@ -58,16 +61,12 @@ impl<'s> Names<'s> {
 }
 
 /// What is declared no more, and what is declared newly: segments with the names that they declare.
-pub(super) fn difference(
-    source: &Source,
-    old: &[Said],
-    new: &[Said],
-) -> (Vec<(Said, Vec<Name>)>, Vec<(Said, Vec<Name>)>) {
+pub(super) fn difference(source: &Source, old: &[Said], new: &[Said]) -> (Vec<Declaring>, Vec<Declaring>) {
     let before = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old_rest, new_rest) = (&old[before..], &new[before..]);
     let behind = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
     let mut names = (Names::behind(source, &old[..before]), Names::behind(source, &old[..before]));
-    let named = |names: &mut Names<'_>, said: &[Said]| -> Vec<(Said, Vec<Name>)> {
+    let named = |names: &mut Names<'_>, said: &[Said]| -> Vec<Declaring> {
         said.iter().map(|said| (said.clone(), names.of(&said.lowered))).collect()
     };
     let mut removed = named(&mut names.0, &old_rest[..old_rest.len() - behind]);
@@ -80,7 +79,7 @@ pub(super) fn difference(
         removed.push((said.clone(), names.0.of(&said.lowered)));
         added.push((said.clone(), names.1.of(&said.lowered)));
     }
-    let by_id = |list: &Vec<(Said, Vec<Name>)>| -> FxHashMap<u32, (Said, Vec<Name>)> {
+    let by_id = |list: &Vec<Declaring>| -> FxHashMap<u32, Declaring> {
         list.iter().map(|(said, names)| (said.id, (said.clone(), names.clone()))).collect()
     };
     let (old, new) = (by_id(&removed), by_id(&added));
