@@ -9,7 +9,8 @@ export function onlyOurs(client: () => LanguageClient): Middleware {
   const sent = new Set<string>();
   return {
     didOpen: async (document, next) => {
-      if (!isOurs(document)) return;
+      // Nobody knows yet what an empty file will be.
+      if (!isOurs(document) && document.getText().trim() !== "") return;
       sent.add(document.uri.toString());
       await next(document);
     },

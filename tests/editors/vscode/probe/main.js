@@ -269,7 +269,7 @@ const inThePortal = {
   },
   "YAML, JSON and HCL of others": async () => { // whether they were sent is seen in the trace
     for (const name of ["other.yaml", "other.json", "other.hcl", ".shirube.yaml"]) {
-      fs.writeFileSync(at(name).fsPath, name.endsWith("json") ? "{}\n" : "");
+      fs.writeFileSync(at(name).fsPath, { json: "{}\n", yaml: "a: 1\n" }[name.split(".").pop()] ?? "");
       await open(name);
     }
   },

@@ -1,0 +1,182 @@
+# Security groups in templates: ports that are open to the whole internet, beside policy.hcl and internet.policy.hcl.
+#
+# Rules written inside a group are judged one by one, rules that are resources of their own on their own resource. Security groups
+# and prefix lists as sources are fine.
+
+resource_policy "AWS::EC2::SecurityGroup" "ssh_open" {
+  control = "admin-port-open-to-internet"
+  targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet"]
+
+  enforce {
+    for_each = attrs.SecurityGroupIngress
+
+    condition = (
+      !(
+        (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
+        (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
+      ) ||
+      !core::anytrue([for port in shirube::ports_opened("administrative", each.value.IpProtocol, each.value.FromPort, each.value.ToPort) : port.port == 22])
+    )
+    error_message = {
+      ja = "SSH（22 番ポート）がインターネット全体に開いています。規則を削除して Session Manager を使うか、送信元を限定してください。"
+      en = "SSH (port 22) is open to the whole internet. Remove the rule and use Session Manager, or narrow the source."
+    }
+  }
+
+  # Whoever connects through this rule loses the access: a decision.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "decision"
+    remove "each" {}
+  }
+}
+
+resource_policy "AWS::EC2::SecurityGroupIngress" "ssh_open_rule" {
+  control = "admin-port-open-to-internet"
+  targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet"]
+
+  enforce {
+    condition = !(
+      (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
+    ) || !core::anytrue([for port in shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort) : port.port == 22])
+    error_message = {
+      ja = "SSH（22 番ポート）がインターネット全体に開いています。規則を削除して Session Manager を使うか、送信元を限定してください。"
+      en = "SSH (port 22) is open to the whole internet. Remove the rule and use Session Manager, or narrow the source."
+    }
+  }
+
+  # Whoever connects through this rule loses the access.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "destroys"
+    remove {}
+  }
+}
+
+resource_policy "AWS::EC2::SecurityGroup" "rdp_open" {
+  control = "admin-port-open-to-internet"
+  targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet.2"]
+
+  enforce {
+    for_each = attrs.SecurityGroupIngress
+
+    condition = (
+      !(
+        (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
+        (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
+      ) ||
+      !core::anytrue([for port in shirube::ports_opened("administrative", each.value.IpProtocol, each.value.FromPort, each.value.ToPort) : port.port == 3389])
+    )
+    error_message = {
+      ja = "リモートデスクトップ（3389 番ポート）がインターネット全体に開いています。規則を削除して Fleet Manager を使うか、送信元を限定してください。"
+      en = "Remote Desktop (port 3389) is open to the whole internet. Remove the rule and use Fleet Manager, or narrow the source."
+    }
+  }
+
+  # Whoever connects through this rule loses the access: a decision.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "decision"
+    remove "each" {}
+  }
+}
+
+resource_policy "AWS::EC2::SecurityGroupIngress" "rdp_open_rule" {
+  control = "admin-port-open-to-internet"
+  targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet.2"]
+
+  enforce {
+    condition = !(
+      (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
+    ) || !core::anytrue([for port in shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort) : port.port == 3389])
+    error_message = {
+      ja = "リモートデスクトップ（3389 番ポート）がインターネット全体に開いています。規則を削除して Fleet Manager を使うか、送信元を限定してください。"
+      en = "Remote Desktop (port 3389) is open to the whole internet. Remove the rule and use Fleet Manager, or narrow the source."
+    }
+  }
+
+  # Whoever connects through this rule loses the access.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "destroys"
+    remove {}
+  }
+}
+
+resource_policy "AWS::EC2::SecurityGroup" "admin_port_open" {
+  control = "admin-port-open-to-internet"
+  targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet.3"]
+
+  enforce {
+    for_each = attrs.SecurityGroupIngress
+
+    condition = (
+      !(
+        (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
+        (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
+      ) ||
+      core::length([
+        for port in core::concat(
+          shirube::ports_opened("administrative", each.value.IpProtocol, each.value.FromPort, each.value.ToPort),
+          shirube::ports_opened("database", each.value.IpProtocol, each.value.FromPort, each.value.ToPort),
+        ) : port if !core::contains([22, 3389], port.port)
+      ]) == 0
+    )
+    error_message = {
+      ja = "管理用又はデータベースのポートがインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
+      en = "Administrative or database ports are open to the whole internet. Make the security group of the client the source."
+    }
+  }
+
+  # Whoever connects through this rule loses the access: a decision.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "decision"
+    remove "each" {}
+  }
+}
+
+resource_policy "AWS::EC2::SecurityGroupIngress" "admin_port_open_rule" {
+  control = "admin-port-open-to-internet"
+  targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet.3"]
+
+  enforce {
+    condition = !(
+      (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
+    ) || core::length([
+        for port in core::concat(
+          shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort),
+          shirube::ports_opened("database", attrs.IpProtocol, attrs.FromPort, attrs.ToPort),
+        ) : port if !core::contains([22, 3389], port.port)
+      ]) == 0
+    error_message = {
+      ja = "管理用又はデータベースのポートがインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
+      en = "Administrative or database ports are open to the whole internet. Make the security group of the client the source."
+    }
+  }
+
+  # Whoever connects through this rule loses the access.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "destroys"
+    remove {}
+  }
+}
