@@ -133,9 +133,17 @@ fn belongs_to_what_went(before: &str, after: &str, comment: &str) -> bool {
     let lines: Vec<&str> = before.lines().collect();
     let Some(at) = lines.iter().position(|line| line.ends_with(comment)) else { return false };
     let own = if lines[at].trim_start().starts_with('#') { at + 1 } else { at };
+    // What is moved is written elsewhere in the same words, and has something else behind it there.
+    let follows = |lines: &[&str], i: usize| {
+        let behind = lines.iter().skip(i + 1).find(|line| !line.trim_start().starts_with('#'));
+        (code(lines[i]), behind.map(|line| code(line)).unwrap_or_default())
+    };
+    let now: Vec<&str> = after.lines().collect();
     let gone = |i: usize| {
         let count = |text: &str| text.lines().filter(|line| code(line) == code(lines[i])).count();
-        i < lines.len() && count(after) < count(before)
+        let there = |lines: &[&str], pair| (0..lines.len()).filter(|j| follows(lines, *j) == pair).count();
+        i < lines.len()
+            && (count(after) < count(before) || there(&now, follows(&lines, i)) < there(&lines, follows(&lines, i)))
     };
     let mut inner = own;
     gone(own)
