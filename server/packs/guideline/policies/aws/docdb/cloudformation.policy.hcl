@@ -5,7 +5,7 @@ resource_policy "AWS::DocDB::DBCluster" "encryption_at_rest" {
   targets = ["AWS::DocDB::DBCluster.encryption-at-rest-missing"]
 
   # A restored cluster is encrypted as its snapshot is.
-  filter = attrs.SnapshotIdentifier == null
+  filter = !shirube::given(attrs.SnapshotIdentifier)
 
   enforce {
     # Absent means false.
@@ -33,7 +33,7 @@ resource_policy "AWS::DocDB::DBCluster" "customer_key" {
   targets = ["AWS::DocDB::DBCluster.customer-managed-key-missing"]
 
   # A restored cluster takes over a key that is not set here. Without encryption there is no key to choose yet.
-  filter = attrs.StorageEncrypted == true && attrs.SnapshotIdentifier == null
+  filter = attrs.StorageEncrypted == true && !shirube::given(attrs.SnapshotIdentifier)
 
   locals {
     keys = [
@@ -43,7 +43,7 @@ resource_policy "AWS::DocDB::DBCluster" "customer_key" {
 
   enforce {
     # Absent means the key aws/rds of the account.
-    condition = attrs.KmsKeyId != null && attrs.KmsKeyId != "" && !core::can(core::regex("alias/aws/", attrs.KmsKeyId))
+    condition = shirube::given(attrs.KmsKeyId) && !core::can(core::regex("alias/aws/", attrs.KmsKeyId))
     error_message = {
       ja = "暗号化に自ら管理する KMS 鍵が指定されておらず、AWS 管理の鍵が使われます。KmsKeyId に指定すると、利用の許可と停止を自ら制御できます。国外に保管する機密性の高い利用者データでは検討してください。"
       en = "No KMS key of your own is named for the encryption, so a key of AWS is used. With one in KmsKeyId you control who may use it and when it stops working; consider it for confidential user data stored outside Japan."

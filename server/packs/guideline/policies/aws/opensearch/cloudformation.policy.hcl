@@ -83,7 +83,7 @@ resource_policy "AWS::OpenSearchService::Domain" "tls_version" {
       ja = "TLSSecurityPolicy: Policy-Min-TLS-1-2-PFS-2023-10 を設定"
       en = "Set TLSSecurityPolicy: Policy-Min-TLS-1-2-PFS-2023-10"
     }
-    safety = "safe"
+    safety = "decision"
     set "DomainEndpointOptions.TLSSecurityPolicy" {
       value = "Policy-Min-TLS-1-2-PFS-2023-10"
     }

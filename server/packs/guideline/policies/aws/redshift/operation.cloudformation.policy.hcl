@@ -17,7 +17,7 @@ resource_policy "AWS::Redshift::Cluster" "audit_log" {
       ja = "LoggingProperties で CloudWatch Logs に記録"
       en = "Record to CloudWatch Logs in LoggingProperties"
     }
-    safety = "safe"
+    safety = "decision"
     set "LoggingProperties" {
       value = {
         LogDestinationType = "cloudwatch"
