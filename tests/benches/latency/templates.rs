@@ -168,6 +168,8 @@ fn yaml(value: &Value, indent: usize, out: &mut String) {
     match value {
         Value::Object(map) => {
             for (key, value) in map {
+                let is_plain = key.chars().all(|c| c.is_alphanumeric() || "-_./:".contains(c));
+                let key = if is_plain { key.clone() } else { Value::from(key.as_str()).to_string() };
                 out.push_str(&format!("{pad}{key}:"));
                 nested(value, indent, out);
             }
