@@ -15,8 +15,8 @@ resource_policy "AWS::EKS::Cluster" "version_end_of_life" {
     condition = local.life.state != "ended"
     at        = attrs.Version
     error_message = {
-      ja = "Kubernetes ${attrs.Version} の標準サポートは ${local.life.EndOfSupport} に終了しました${local.life.ExtendedUntil == null ? "" : "（延長サポートは ${local.life.ExtendedUntil} まで）"}。マイナーバージョンを 1 つずつ更新してください。"
-      en = "Standard support of Kubernetes ${attrs.Version} ended on ${local.life.EndOfSupport}${local.life.ExtendedUntil == null ? "" : ", extended support on ${local.life.ExtendedUntil}"}. Upgrade one minor version at a time."
+      ja = "Kubernetes ${attrs.Version} の標準サポートは ${local.life.end_of_support} に終了しました${local.life.extended_until == null ? "" : "（延長サポートは ${local.life.extended_until} まで）"}。マイナーバージョンを 1 つずつ更新してください。"
+      en = "Standard support of Kubernetes ${attrs.Version} ended on ${local.life.end_of_support}${local.life.extended_until == null ? "" : ", extended support on ${local.life.extended_until}"}. Upgrade one minor version at a time."
     }
   }
 
@@ -25,8 +25,8 @@ resource_policy "AWS::EKS::Cluster" "version_end_of_life" {
     condition = local.life.state != "extended"
     at        = attrs.Version
     error_message = {
-      ja = "Kubernetes ${attrs.Version} の標準サポートは ${local.life.EndOfSupport} に終了し、有償の延長サポート（${local.life.ExtendedUntil} まで）になっています。更新を計画してください。"
-      en = "Standard support of Kubernetes ${attrs.Version} ended on ${local.life.EndOfSupport}; paid extended support runs until ${local.life.ExtendedUntil}. Plan the upgrade."
+      ja = "Kubernetes ${attrs.Version} の標準サポートは ${local.life.end_of_support} に終了し、有償の延長サポート（${local.life.extended_until} まで）になっています。更新を計画してください。"
+      en = "Standard support of Kubernetes ${attrs.Version} ended on ${local.life.end_of_support}; paid extended support runs until ${local.life.extended_until}. Plan the upgrade."
     }
   }
 
@@ -35,8 +35,8 @@ resource_policy "AWS::EKS::Cluster" "version_end_of_life" {
     condition = local.life.state != "near"
     at        = attrs.Version
     error_message = {
-      ja = "Kubernetes ${attrs.Version} の標準サポートは ${local.life.EndOfSupport} に終了します。更新を計画してください。"
-      en = "Standard support of Kubernetes ${attrs.Version} ends on ${local.life.EndOfSupport}. Plan the upgrade."
+      ja = "Kubernetes ${attrs.Version} の標準サポートは ${local.life.end_of_support} に終了します。更新を計画してください。"
+      en = "Standard support of Kubernetes ${attrs.Version} ends on ${local.life.end_of_support}. Plan the upgrade."
     }
   }
 
