@@ -19,7 +19,8 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "engine_version" {
     }
     table = local.tables[meta.type]
     given = (
-      meta.type == "AWS::Elasticsearch::Domain" ? attrs.ElasticsearchVersion :
+      # Without a version Elasticsearch is 1.5.
+      meta.type == "AWS::Elasticsearch::Domain" ? (shirube::given(attrs.ElasticsearchVersion) ? attrs.ElasticsearchVersion : "1.5") :
       meta.type == "AWS::MSK::Cluster" ? attrs.KafkaVersion :
       meta.type == "AWS::Glue::Job" ? attrs.GlueVersion :
       attrs.EngineVersion
