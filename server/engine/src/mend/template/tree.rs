@@ -182,7 +182,8 @@ pub(super) fn edit(root: &Node, base: &[usize], steps: &[Step], change: &Change)
             (Some(old), new) if old == new => None,
             (Some(Out::List(old)), Out::List(new)) if is_written_out(node) => Some(towards(path, &old, new)),
             (old, new) => {
-                let new = old.and_then(|old| alike(&old, &new)).unwrap_or(new);
+                let is_default = keys(root, &path).and_then(|keys| Some(keys.last()? == "Default")).unwrap_or(false);
+                let new = old.filter(|_| is_default).and_then(|old| alike(&old, &new)).unwrap_or(new);
                 (Out::of(node).as_ref() != Some(&new)).then_some(Edit::Replace(path, new))
             }
         }),
@@ -204,7 +205,7 @@ pub(super) fn edit(root: &Node, base: &[usize], steps: &[Step], change: &Change)
     }
 }
 
-/// A truth value or a number as a text, where such a text stands: who wrote `'false'` wants `'true'`.
+/// A truth value or a number as a text, where such a text is the default of a parameter: who wrote `'false'` wants `'true'`.
 fn alike(old: &Out, new: &Out) -> Option<Out> {
     let (Out::Text(old), Out::Word(new)) = (old, new) else { return None };
     let truth = |word: &str| matches!(word.to_lowercase().as_str(), "true" | "false");
