@@ -53,8 +53,8 @@
 
 (defcustom shirube-templates t
   "Whether the server is started for templates of CloudFormation.
-eglot runs one server for a mode, so it takes the place of another one there, as in
-buffers of YAML and JSON that are no templates it does not."
+eglot runs one server for a buffer: in templates this one takes the place of the one for
+YAML or JSON, which other buffers keep."
   :type 'boolean)
 
 (defun shirube-template-p ()

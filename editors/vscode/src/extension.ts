@@ -1,4 +1,4 @@
-import { commands, Disposable, ExtensionContext, l10n, OutputChannel, window, workspace } from "vscode";
+import { commands, Disposable, ExtensionContext, l10n, OutputChannel, TextDocument, window, workspace } from "vscode";
 import { LanguageClient, LanguageClientOptions, RevealOutputChannelOn, State } from "vscode-languageclient/node";
 import { anythingToRead, documentSelector, isOurs } from "./files";
 import { GuidelineDocuments, showSection } from "./guideline";
@@ -84,6 +84,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
       return Session.start(context, output, status);
     }));
   };
+  const begin = (document: TextDocument) => {
+    if (!begun && isOurs(document)) void restart();
+  };
   context.subscriptions.push(
     output,
     status,
@@ -95,12 +98,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
       if (begun && change.affectsConfiguration("shirube.server.path")) void restart();
     }),
     // The first file of a folder that had none, or one that becomes a template.
-    workspace.onDidOpenTextDocument((document) => {
-      if (!begun && isOurs(document)) void restart();
-    }),
-    workspace.onDidSaveTextDocument((document) => {
-      if (!begun && isOurs(document)) void restart();
-    }),
+    workspace.onDidOpenTextDocument(begin),
+    workspace.onDidSaveTextDocument(begin),
   );
   if (await anythingToRead() && !begun) await restart();
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shirube_lang::ast::Block;
 use shirube_model::cloudformation::{self, kind};
 use shirube_syntax::ByteRange;
 
@@ -51,10 +52,12 @@ impl Workspace {
             let lowered = source.lowered(segment);
             let span = |node| crate::hover::span(&lowered, node).shifted(segment.start);
             // The head of a section may hold all of its entries; what is said is said of each of them.
-            let blocks = cloudformation::entries(&lowered.body).filter(|block| &*block.kind != kind::SECTION);
-            headers.extend(blocks.filter(|_| source.is_template()).map(|block| (span(block.header), span(block.node))));
-            let blocks = lowered.body.blocks.iter().filter(|_| !source.is_template());
-            headers.extend(blocks.map(|block| (span(block.header), span(block.node))));
+            let blocks: Vec<&Block> = if source.is_template() {
+                cloudformation::entries(&lowered.body).filter(|block| &*block.kind != kind::SECTION).collect()
+            } else {
+                lowered.body.blocks.iter().collect()
+            };
+            headers.extend(blocks.into_iter().map(|block| (span(block.header), span(block.node))));
         }
         headers
     }

@@ -88,10 +88,7 @@ pub fn table(real: Option<&str>) {
     row("2,000 files", &samples::workspace());
     row("sample system, 50 times", &samples::portals(50));
     for form in [Form::Yaml, Form::Json] {
-        let text = templates::template(1_000, Density::Realistic, form);
-        let name = form.path().rsplit('/').next().unwrap_or_default().to_owned();
-        let files: Files = (0..64).map(|i| (format!("{DIR}/m{i}/{name}"), text.clone())).collect();
-        row(&format!("templates in {}", form.word()), &files);
+        row(&format!("templates in {}", form.word()), &templates::directories(64, &[form]));
     }
     if let Some(dir) = real {
         row(dir.rsplit('/').next().unwrap_or(dir), &repository(dir));

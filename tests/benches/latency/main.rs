@@ -16,6 +16,8 @@ mod start;
 mod templates;
 mod wire;
 
+use templates::Form;
+
 /// A table: its name, and what prints it.
 type Table = (&'static str, fn(&Arguments));
 
@@ -46,7 +48,7 @@ fn main() {
             "--bench" => asked = true,
             "--repository" => arguments.repository = words.next(),
             "--workspace" => return write(&scenario::many(), words.next()),
-            "--templates" => return write(&templates::directories(), words.next()),
+            "--templates" => return write(&templates::directories(64, &[Form::Yaml, Form::Json]), words.next()),
             scenario::ARGUMENT => return scenario::run(&words.collect::<Vec<_>>()),
             _ => arguments.tables.push(word),
         }

@@ -1,13 +1,10 @@
 //! Texts to measure with, made from the pack's examples.
 
-use std::{
-    collections::BTreeMap,
-    fmt::Write as _,
-    sync::{Arc, LazyLock},
-};
+use std::{collections::BTreeMap, fmt::Write as _, sync::LazyLock};
 
-use shirube_engine::{Options, Workspace, files::Memory};
 use shirube_policy::pack::{Example, Pack};
+
+use crate::engine;
 
 /// The directory that samples stand in.
 pub const DIR: &str = "/bench";
@@ -68,7 +65,7 @@ fn part(lines: usize, density: Density, word: &str, first: usize) -> String {
 }
 
 /// The folders of the policies for AWS.
-fn folders(pack: &Pack) -> Vec<String> {
+pub fn folders(pack: &Pack) -> Vec<String> {
     let mut folders: Vec<_> = pack.entries().map(|e| e.folder.clone()).filter(|f| f.starts_with("aws/")).collect();
     folders.sort_unstable();
     folders.dedup();
@@ -154,12 +151,9 @@ fn silence(pieces: &mut [Piece]) -> bool {
 }
 
 fn take_out(pieces: &mut [Piece], path: &dyn Fn(usize) -> String) -> bool {
-    let options = Options { today: "2026-11-23".into(), ..Options::default() };
     let text = |(i, piece): (usize, &Piece)| (path(i), piece.labelled(&format!("_{i}")));
     let files: Files = pieces.iter().enumerate().map(text).collect();
-    let memory = Memory(files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect());
-    let mut workspace = Workspace::load(Arc::new(memory), shirube_guideline::pack(), &[DIR.into()], options);
-    let findings = workspace.report(&[]).findings;
+    let findings = engine::load(&files).report(&[]).findings;
     let mut found = false;
     for (i, piece) in pieces.iter_mut().enumerate() {
         let path = path(i);

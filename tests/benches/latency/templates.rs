@@ -1,11 +1,13 @@
 //! Templates of CloudFormation to measure with, made from the pack's examples, in YAML and in JSON.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
-use shirube_engine::{Options, Workspace, files::Memory};
 
-use crate::samples::{DIR, Density, Files};
+use crate::{
+    engine,
+    samples::{self, DIR, Density, Files},
+};
 
 /// How a template is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,8 +29,12 @@ impl Form {
 
     /// The path of a template of this form.
     pub fn path(self) -> String {
+        self.path_in("app")
+    }
+
+    fn path_in(self, folder: &str) -> String {
         let ending = if self == Self::Yaml { "yaml" } else { "json" };
-        format!("{DIR}/app/template.{ending}")
+        format!("{DIR}/{folder}/template.{ending}")
     }
 
     /// What stands before a string in which one types.
@@ -62,10 +68,7 @@ const VIOLATION: &str = r#"{ "Type": "AWS::SQS::Queue", "Properties": { "SqsMana
 fn quiet() -> &'static [Piece] {
     static QUIET: LazyLock<Vec<Piece>> = LazyLock::new(|| {
         let pack = shirube_guideline::pack();
-        let mut folders: Vec<_> = pack.entries().map(|e| e.folder.clone()).filter(|f| f.starts_with("aws/")).collect();
-        folders.sort_unstable();
-        folders.dedup();
-        let mut pieces: Vec<Piece> = folders
+        let mut pieces: Vec<Piece> = samples::folders(&pack)
             .iter()
             .flat_map(|folder| pack.examples(folder))
             .filter(|example| example.name == "compliant.yaml")
@@ -96,11 +99,7 @@ fn resources(text: &str) -> Vec<Piece> {
 fn silence(pieces: &mut Vec<Piece>) -> bool {
     let labelled = pieces.iter().enumerate().map(|(i, piece)| (format!("{}{i}", piece.id), piece.resource.clone()));
     let text = write(labelled.collect(), Form::Json);
-    let path = Form::Json.path();
-    let memory = Memory([(path, text.into_bytes())].into());
-    let options = Options { today: "2026-11-23".into(), ..Options::default() };
-    let mut workspace = Workspace::load(Arc::new(memory), shirube_guideline::pack(), &[DIR.into()], options);
-    let findings = workspace.report(&[]).findings;
+    let findings = engine::load(&Files::from([(Form::Json.path(), text)])).report(&[]).findings;
     let before = pieces.len();
     let mut i = 0;
     pieces.retain(|piece| {
@@ -139,14 +138,11 @@ pub fn template(lines: usize, density: Density, form: Form) -> String {
     write(resources, form)
 }
 
-/// Templates of 1,000 lines each, every other one in JSON.
-pub fn directories() -> Files {
-    let both = [Form::Yaml, Form::Json].map(|form| (form, template(1_000, Density::Realistic, form)));
-    let file = |i: usize| {
-        let (form, text) = &both[i % 2];
-        (format!("{DIR}/m{i}/{}", form.path().rsplit('/').next().unwrap_or_default()), text.clone())
-    };
-    (0..64).map(file).collect()
+/// Templates of 1,000 lines each in these forms, in turns.
+pub fn directories(count: usize, forms: &[Form]) -> Files {
+    let texts: Vec<String> = forms.iter().map(|form| template(1_000, Density::Realistic, *form)).collect();
+    let file = |i: usize| (forms[i % forms.len()].path_in(&format!("m{i}")), texts[i % forms.len()].clone());
+    (0..count).map(file).collect()
 }
 
 fn write(resources: Map<String, Value>, form: Form) -> String {
@@ -190,15 +186,13 @@ fn yaml(value: &Value, indent: usize, out: &mut String) {
 
 /// What stands behind a key or a dash.
 fn nested(value: &Value, indent: usize, out: &mut String) {
+    let is_block =
+        value.as_object().is_some_and(|map| !map.is_empty()) || value.as_array().is_some_and(|items| !items.is_empty());
     match value {
         Value::Object(map) if map.len() == 1 && map.contains_key("Ref") => {
             out.push_str(&format!(" !Ref {}\n", map["Ref"].as_str().unwrap_or_default()));
         }
-        Value::Object(map) if !map.is_empty() => {
-            out.push('\n');
-            yaml(value, indent + 2, out);
-        }
-        Value::Array(items) if !items.is_empty() => {
+        _ if is_block => {
             out.push('\n');
             yaml(value, indent + 2, out);
         }

@@ -1,5 +1,8 @@
 use serde_json::json;
-use shirube_policy::pack::{Compiled, Control, Entry as Policy};
+use shirube_policy::{
+    Severity,
+    pack::{Compiled, Control, Entry as Policy},
+};
 
 use super::*;
 

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_policy::pack::Pack;
 
-use super::{Options, Workspace, parent};
-use crate::{evaluate::join, files::Files, parallel};
+use super::{Options, Workspace, file_name, parent};
+use crate::{evaluate::join, files::Files, parallel, source};
 
 /// The longest local path that is looked for, in bytes.
 const MAX_PATH: usize = 300;
@@ -46,7 +46,7 @@ impl Workspace {
         let decides = |file: &&String| {
             let root = file.split_once("/.terraform/").map_or(parent(file), |(root, _)| root);
             // Files of values that the front or the configuration names stand anywhere.
-            dirs.contains(root) || self.kind_of(file).is_some_and(|(role, _)| role == crate::source::Role::Given)
+            dirs.contains(root) || self.kind_of(file).is_some_and(|(role, _)| role == source::Role::Given)
         };
         let new: Vec<String> =
             outline.files.iter().filter(decides).filter(|f| !self.by_path.contains_key(f.as_str())).cloned().collect();
@@ -58,7 +58,9 @@ impl Workspace {
         let dirs: FxHashSet<&str> = files.iter().map(|f| parent(f)).collect();
         let called = parallel::map(&files, |file| {
             let text = self.files.read(file).unwrap_or_default();
-            let paths = local_paths(&text).into_iter().chain(nested_templates(&text));
+            // Nothing else has nested stacks, and there may be much of it.
+            let template = Some(&text[..]).filter(|_| source::may_be_template(file_name(file)));
+            let paths = local_paths(&text).into_iter().chain(template.into_iter().flat_map(nested_templates));
             paths.map(|path| join(parent(file), path)).collect::<Vec<_>>()
         });
         // A template is called by its own name.

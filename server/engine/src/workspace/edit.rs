@@ -139,7 +139,6 @@ impl Workspace {
             let text = parked.text();
             // It may have become a template.
             if self.belongs(path) && self.template(path, text.as_bytes()).is_some() {
-                self.parked.remove(path);
                 self.open(path, &text, version);
             }
             return Ok(());

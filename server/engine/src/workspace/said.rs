@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_model::{Lowered, Name, cloudformation::Sections};
 
 use crate::{
@@ -38,6 +38,7 @@ impl Said {
 pub(super) type Declaring = (Said, Vec<Name>);
 
 /// The names that segments declare, one after the other. What an entry of a template declares depends on where it stands, too.
+#[derive(Clone)]
 struct Names<'s> {
     source: &'s Source,
     sections: Sections,
@@ -65,25 +66,25 @@ pub(super) fn difference(source: &Source, old: &[Said], new: &[Said]) -> (Vec<De
     let before = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old_rest, new_rest) = (&old[before..], &new[before..]);
     let behind = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
-    let mut names = (Names::behind(source, &old[..before]), Names::behind(source, &old[..before]));
+    let mut names = Names::behind(source, &old[..before]);
+    let mut names_now = names.clone();
     let named = |names: &mut Names<'_>, said: &[Said]| -> Vec<Declaring> {
         said.iter().map(|said| (said.clone(), names.of(&said.lowered))).collect()
     };
-    let mut removed = named(&mut names.0, &old_rest[..old_rest.len() - behind]);
-    let mut added = named(&mut names.1, &new_rest[..new_rest.len() - behind]);
+    let mut removed = named(&mut names, &old_rest[..old_rest.len() - behind]);
+    let mut added = named(&mut names_now, &new_rest[..new_rest.len() - behind]);
     // Where a section begins or ends elsewhere now, what follows is part of another one.
     for said in &old_rest[old_rest.len() - behind..] {
-        if names.0.sections == names.1.sections {
+        if names.sections == names_now.sections {
             break;
         }
-        removed.push((said.clone(), names.0.of(&said.lowered)));
-        added.push((said.clone(), names.1.of(&said.lowered)));
+        removed.push((said.clone(), names.of(&said.lowered)));
+        added.push((said.clone(), names_now.of(&said.lowered)));
     }
-    let by_id = |list: &Vec<Declaring>| -> FxHashMap<u32, Declaring> {
-        list.iter().map(|(said, names)| (said.id, (said.clone(), names.clone()))).collect()
-    };
-    let (old, new) = (by_id(&removed), by_id(&added));
-    removed.retain(|known| new.get(&known.0.id) != Some(known));
-    added.retain(|known| old.get(&known.0.id) != Some(known));
+    let old: FxHashMap<u32, &Declaring> = removed.iter().map(|declaring| (declaring.0.id, declaring)).collect();
+    let stays = |now: &&Declaring| old.get(&now.0.id) == Some(now);
+    let stays: FxHashSet<u32> = added.iter().filter(stays).map(|now| now.0.id).collect();
+    removed.retain(|(said, _)| !stays.contains(&said.id));
+    added.retain(|(said, _)| !stays.contains(&said.id));
     (removed, added)
 }

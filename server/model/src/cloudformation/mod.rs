@@ -55,13 +55,13 @@ impl Sections {
     /// Where the next segment stands, behind these ones.
     pub fn behind<'b>(bodies: impl DoubleEndedIterator<Item = &'b Body>) -> Self {
         let blocks = bodies.rev().flat_map(|body| body.blocks.iter().rev());
-        let current = blocks.filter_map(|block| match &*block.kind {
+        let mut places = blocks.filter_map(|block| match &*block.kind {
             kind::SECTION => Some(block.labels.first().cloned()),
             kind::END => Some(None),
             kind::ENTRY => is_top(block).then_some(None),
             _ => None,
         });
-        Self { current: current.into_iter().next().flatten() }
+        Self { current: places.next().flatten() }
     }
 
     /// The names that the next segment declares. The segments of a template have to be given in order, and all of them.

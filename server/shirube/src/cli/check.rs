@@ -98,7 +98,6 @@ impl Input {
             ignore_exceptions: false,
             policies,
             baseline: check.baseline.as_deref().and_then(paths::wanted),
-            // Too few policies are there for them.
         };
         let missing = below.len() < given.len();
         (!below.is_empty()).then_some(Self { below, missing, options })

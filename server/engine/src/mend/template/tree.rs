@@ -178,15 +178,16 @@ pub(super) fn edit(root: &Node, base: &[usize], steps: &[Step], change: &Change)
         },
     };
     match rest {
-        [] => Some(match (Out::of(node), new) {
-            (Some(old), new) if old == new => None,
-            (Some(Out::List(old)), Out::List(new)) if is_written_out(node) => Some(towards(path, &old, new)),
-            (old, new) => {
-                let is_default = keys(root, &path).and_then(|keys| Some(keys.last()? == "Default")).unwrap_or(false);
-                let new = old.filter(|_| is_default).and_then(|old| alike(&old, &new)).unwrap_or(new);
-                (Out::of(node).as_ref() != Some(&new)).then_some(Edit::Replace(path, new))
-            }
-        }),
+        [] => {
+            let old = Out::of(node);
+            let is_default = keys(root, &path).is_some_and(|keys| keys.last().is_some_and(|key| key == "Default"));
+            let new = old.as_ref().filter(|_| is_default).and_then(|old| alike(old, &new)).unwrap_or(new);
+            Some(match (old, new) {
+                (Some(old), new) if old == new => None,
+                (Some(Out::List(old)), Out::List(new)) if is_written_out(node) => Some(towards(path, &old, new)),
+                (_, new) => Some(Edit::Replace(path, new)),
+            })
+        }
         _ if is_empty(node) => Some(Some(Edit::Replace(path, wrapped(rest, new)?))),
         _ if !is_written_out(node) => None,
         [Step::Key(key), below @ ..] => match &node.kind {
