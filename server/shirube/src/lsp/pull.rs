@@ -1,7 +1,7 @@
 //! Diagnostics that the client asks for, of one document or of the workspace.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -176,16 +176,18 @@ impl Pulled {
     }
 
     /// Whether the client has to be asked to ask again, since answers have changed that it would not ask about by itself. It is asked once.
-    pub fn outdated(&mut self, desk: &Desk, book: &Book, changed: &[Arc<str>]) -> bool {
+    ///
+    /// `stale` are files that were looked at, `changed` those among them and others whose diagnostics have changed since the book was
+    /// written last. What the client was told in between is in no book, so that of open documents all that were looked at count.
+    pub fn outdated(&mut self, desk: &Desk, book: &Book, (stale, changed): (&BTreeSet<Arc<str>>, &[Arc<str>])) -> bool {
         let nothing = elsewhere::id(&[]);
-        let mut outdated = false;
-        for path in changed {
+        let differs = |path: &Arc<str>| {
             let now = book.ids().get(path).unwrap_or(&nothing);
-            outdated |= match desk.open.contains_key(path) {
-                true => self.settled.get(path).is_some_and(|told| told != now),
-                false => self.workspace && self.held.iter().all(|held| held.reply.is_closed()),
-            };
-        }
+            desk.open.contains_key(path) && self.settled.get(path).is_some_and(|told| told != now)
+        };
+        let heard = self.workspace && self.held.iter().all(|held| held.reply.is_closed());
+        let closed = heard && changed.iter().any(|path| !desk.open.contains_key(path));
+        let outdated = closed || stale.iter().chain(changed).any(differs);
         if outdated {
             self.asked_again();
         }

@@ -32,7 +32,7 @@ impl Engine<'_> {
         });
         if self.desk.features.pull {
             let (outdated, overdue) =
-                (self.pulled.outdated(&self.desk, &self.book, &changed), self.pulled.overdue(&self.book));
+                (self.pulled.outdated(&self.desk, &self.book, (&stale, &changed)), self.pulled.overdue(&self.book));
             if outdated || overdue {
                 self.outbox.refresh_diagnostics();
             }
