@@ -7,7 +7,7 @@ use shirube_tests::{
 };
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity};
 
-use crate::{CONTROL, VOLUME, codes};
+use crate::{CONTROL, VOLUME, codes, folders::start};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_shirube-under-test");
 const SECOND: &str =
@@ -175,5 +175,25 @@ async fn the_setting_takes_effect_at_once() {
         client.notify("workspace/didChangeConfiguration", settings).await;
         client.diagnostics_where("main.tf", |d| severities(d) == [expected]).await;
     }
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn each_of_several_folders_may_have_its_own() {
+    let (hint, error) = (DiagnosticSeverity::HINT, DiagnosticSeverity::ERROR);
+    let known = std::fs::read_to_string(recorded().dir().join("known.json")).unwrap();
+    let builder = Builder::default().with_file("a/ci/known.json", &known.replace("\"main.tf\"", "\"../main.tf\""));
+    let broken = "{\n\"version\": 3}\n";
+    let builder = builder.with_file("b/main.tf", VOLUME).with_file("d/ci/known.json", broken);
+    // What is recorded for one folder says nothing about another, and a folder without a baseline is no mistake.
+    let builder = builder.with_file("a/main.tf", VOLUME).with_file("c/main.tf", VOLUME);
+    let options = json!({ "baseline": "ci/known.json" });
+    let mut client = start(builder.with("initializationOptions", options), &["b", "a", "c", "d"]).await;
+    for (file, expected) in [("a/main.tf", hint), ("b/main.tf", error), ("c/main.tf", error)] {
+        client.open(file).await;
+        client.diagnostics_where(file, |d| severities(d) == [expected]).await;
+    }
+    client.open("d/ci/known.json").await;
+    client.diagnostics_where("d/ci/known.json", |d| d.len() == 1 && d[0].range.start.line == 1).await;
     client.finish().await;
 }

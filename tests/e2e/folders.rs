@@ -10,7 +10,7 @@ const HINT: &str = "controls:\n  encryption-at-rest-missing: hint\n";
 const EXCEPTION: &str = "exceptions:\n  - control: encryption-at-rest-missing\n    path: main.tf\n    reason: 検証用\n";
 
 /// An editor with these folders.
-async fn start(builder: Builder, names: &[&str]) -> Editor {
+pub(crate) async fn start(builder: Builder, names: &[&str]) -> Editor {
     let mut client = builder.connect();
     let folders: Vec<Value> = names.iter().map(|name| json!({ "uri": client.uri(name), "name": name })).collect();
     client.with_folders(json!(folders));

@@ -134,7 +134,7 @@ impl Workspace {
 
     /// What is wrong with what is not code: the configuration, rule files, the baseline.
     fn errors_beside(&self) -> impl Iterator<Item = &ReadError> {
-        self.config_errors.iter().chain(&self.policies.errors).chain(self.baseline_error())
+        self.config_errors.iter().chain(&self.policies.errors).chain(self.baseline_errors())
     }
 
     /// Violations at a place of a file, after profile, settings and exceptions, grouped by policy and place.

@@ -21,16 +21,27 @@ use crate::{
     workspace::{Workspace, parent},
 };
 
-/// The baseline that a workspace is seen with.
+/// The baseline that a workspace is seen with, out of one file or of one for each of several folders.
 #[derive(Debug, Default)]
 pub(crate) struct Loaded {
-    path: Arc<str>,
-    /// None if it cannot be read.
+    /// Its files. What is recorded is named as seen from the directory of the first.
+    paths: Vec<Arc<str>>,
+    /// None if none of them can be read.
     baseline: Option<Baseline>,
-    /// What is wrong with it, and its text.
-    error: Option<(ReadError, String)>,
+    /// What is wrong with files, and their texts.
+    errors: Vec<(ReadError, String)>,
     /// Files with findings that may be those recorded for other files: what those say then decides too.
     depends: FxHashSet<u32>,
+}
+
+impl Loaded {
+    fn dir(&self) -> &str {
+        self.paths.first().map_or("", |path| parent(path))
+    }
+
+    fn names(&self, path: &str) -> bool {
+        self.paths.iter().any(|own| **own == *path)
+    }
 }
 
 /// A finding among those of a file.
@@ -43,13 +54,16 @@ enum Unit<'l> {
 }
 
 impl Workspace {
-    /// Takes a baseline in place of the last one, and tells whether it is another one.
-    pub fn set_baseline(&mut self, path: Option<&str>) -> bool {
-        if self.baseline.as_ref().map(|b| &*b.path) == path {
+    /// Takes a baseline in place of the last one, and tells whether it is another one. Of several files those that are not there are left
+    /// out, unless none is.
+    pub fn set_baseline(&mut self, paths: &[String]) -> bool {
+        let known = self.baseline.as_ref().map_or(&[][..], |b| &b.paths);
+        if known.iter().map(|path| &**path).eq(paths.iter().map(String::as_str)) {
             return false;
         }
-        self.left.extend(self.baseline.as_ref().map(|b| b.path.clone()));
-        self.baseline = path.map(|path| Loaded { path: path.into(), ..Loaded::default() });
+        self.left.extend(self.baseline.take().into_iter().flat_map(|b| b.paths));
+        let paths: Vec<Arc<str>> = paths.iter().map(|path| path.as_str().into()).collect();
+        self.baseline = (!paths.is_empty()).then(|| Loaded { paths, ..Loaded::default() });
         self.read_baseline();
         true
     }
@@ -61,47 +75,54 @@ impl Workspace {
 
     /// Reads the baseline again.
     pub(crate) fn read_baseline(&mut self) {
-        let Some(loaded) = &mut self.baseline else {
-            self.dirty.extend(0..self.db.sources.len() as u32);
-            return;
-        };
-        let path = loaded.path.clone();
-        let nothing = ByteRange { start: 0, end: 0 };
-        let (baseline, error) = match self.files.read(&path) {
-            Ok(bytes) => match Baseline::read(&bytes) {
-                Ok(baseline) => (Some(baseline), None),
-                Err(problem) => (None, Some((problem, String::from_utf8_lossy(&bytes).into_owned()))),
-            },
-            Err(error) => {
-                let text = Text::new(
-                    format!("ベースラインを読めません（{error}）。"),
-                    format!("The baseline cannot be read ({error})."),
-                );
-                (None, Some(((nothing, text), String::new())))
-            }
-        };
-        let located = |((range, message), text)| {
-            (ReadError { at: Location { path: path.clone(), range }, message, syntax: false }, text)
-        };
-        *loaded = Loaded { path: path.clone(), baseline, error: error.map(located), depends: FxHashSet::default() };
-        self.left.push(path);
         self.dirty.extend(0..self.db.sources.len() as u32);
+        let Some(Loaded { paths, .. }) = self.baseline.take() else { return };
+        let mut loaded = Loaded { paths, ..Loaded::default() };
+        let (mut read, mut missing): (Vec<Baseline>, Vec<(ReadError, String)>) = (Vec::new(), Vec::new());
+        for path in &loaded.paths {
+            let located =
+                |range, message| ReadError { at: Location { path: path.clone(), range }, message, syntax: false };
+            match self.files.read(path) {
+                Ok(bytes) => match Baseline::read(&bytes) {
+                    Ok(baseline) => read.push(baseline.seen_from(parent(path), loaded.dir())),
+                    Err((range, message)) => {
+                        loaded.errors.push((located(range, message), String::from_utf8_lossy(&bytes).into_owned()));
+                    }
+                },
+                Err(error) => {
+                    let message = Text::new(
+                        format!("ベースラインを読めません（{error}）。"),
+                        format!("The baseline cannot be read ({error})."),
+                    );
+                    let gone = error.kind() == std::io::ErrorKind::NotFound;
+                    let list = if gone { &mut missing } else { &mut loaded.errors };
+                    list.push((located(ByteRange { start: 0, end: 0 }, message), String::new()));
+                }
+            }
+        }
+        if read.is_empty() {
+            loaded.errors.extend(missing);
+        } else {
+            loaded.baseline = Some(Baseline::joined(read));
+        }
+        self.left.extend(loaded.paths.iter().cloned());
+        self.baseline = Some(loaded);
     }
 
     /// Whether a file is the baseline.
     pub(crate) fn is_baseline(&self, path: &str) -> bool {
-        self.baseline.as_ref().is_some_and(|b| *b.path == *path)
+        self.baseline.as_ref().is_some_and(|b| b.names(path))
     }
 
     /// What is wrong with the baseline.
-    pub fn baseline_error(&self) -> Option<&ReadError> {
-        self.baseline.as_ref().and_then(|b| b.error.as_ref()).map(|(error, _)| error)
+    pub fn baseline_errors(&self) -> impl Iterator<Item = &ReadError> {
+        self.baseline.iter().flat_map(|b| &b.errors).map(|(error, _)| error)
     }
 
     /// The text of a baseline that cannot be read, in which its mistake has a place.
     pub(crate) fn baseline_text(&self, path: &str) -> Option<String> {
-        let loaded = self.baseline.as_ref().filter(|b| *b.path == *path)?;
-        loaded.error.as_ref().map(|(_, text)| text.clone())
+        let mut errors = self.baseline.iter().flat_map(|b| &b.errors);
+        errors.find(|(error, _)| *error.at.path == *path).map(|(_, text)| text.clone())
     }
 
     /// The files whose findings are compared with what is recorded for others.
@@ -159,7 +180,7 @@ impl Workspace {
     pub(crate) fn known_everywhere(&self) -> Option<(FxHashMap<u32, FxHashSet<Spot>>, Tally)> {
         let loaded = self.baseline.as_ref()?;
         let baseline = loaded.baseline.as_ref()?;
-        let (known, tally) = self.compared(baseline, parent(&loaded.path), &|_| true);
+        let (known, tally) = self.compared(baseline, loaded.dir(), &|_| true);
         Some((known, tally))
     }
 
@@ -188,7 +209,7 @@ impl Workspace {
     /// Which findings of a file are recorded. Looks at other files only where what is recorded for them may have come here.
     pub(crate) fn known_in(&mut self, file: u32) -> FxHashSet<Spot> {
         let Some(mut loaded) = self.baseline.take() else { return FxHashSet::default() };
-        let dir = parent(&loaded.path).to_string();
+        let dir = loaded.dir().to_string();
         let (known, depends) = match &loaded.baseline {
             Some(baseline) => self.known_nearby(baseline, file, &dir),
             None => (FxHashSet::default(), false),
@@ -355,7 +376,7 @@ pub fn place(dir: &str, named: &str) -> String {
 }
 
 /// A path as seen from a directory, with `..` where it lies outside.
-fn relative(dir: &str, path: &str) -> String {
+pub(super) fn relative(dir: &str, path: &str) -> String {
     let split = |path: &str| -> Vec<String> { path.split('/').filter(|p| !p.is_empty()).map(String::from).collect() };
     let (dir, path) = (split(dir), split(path));
     let common = dir.iter().zip(&path).take_while(|(a, b)| a == b).count();

@@ -19,6 +19,8 @@ use rustc_hash::FxHashMap;
 pub use known::place;
 pub(crate) use known::{Loaded, Spot};
 
+use crate::evaluate::join;
+
 /// What a finding is known by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Mark {
@@ -120,6 +122,23 @@ impl Baseline {
             by_content.entry(mark.content()).or_default().push(i as u32);
         }
         Self { entries, by_content }
+    }
+
+    /// The same findings, with their files named as seen from another directory.
+    fn seen_from(self, dir: &str, other: &str) -> Self {
+        if dir == other {
+            return self;
+        }
+        let seen = |mark: Mark| Mark { path: known::relative(other, &join(dir, &mark.path)), ..mark };
+        Self::counted(self.entries.into_iter().map(|(mark, count)| (seen(mark), count)).collect())
+    }
+
+    /// What any of them records.
+    fn joined(mut all: Vec<Self>) -> Self {
+        match all.len() {
+            1 => all.remove(0),
+            _ => Self::counted(all.into_iter().flat_map(|one| one.entries).collect()),
+        }
     }
 
     /// How many findings are recorded.

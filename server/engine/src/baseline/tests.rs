@@ -249,7 +249,7 @@ fn a_baseline_that_cannot_be_read_costs_nothing_else() {
         let report = workspace.report(&[]);
         assert!(report.findings.iter().any(|f| &*f.control == ENCRYPTION && !f.known));
         assert_eq!((report.baseline, workspace.has_baseline()), (None, false));
-        let error = workspace.baseline_error().cloned().unwrap();
+        let error = workspace.baseline_errors().next().cloned().unwrap();
         assert_eq!(report.errors, std::slice::from_ref(&error));
         workspace.position("/w/ci/known.json", error.at.range.start, shirube_syntax::Encoding::Utf16)
     };

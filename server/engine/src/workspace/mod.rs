@@ -163,7 +163,7 @@ impl Workspace {
         let mut workspace = Self::empty(files, pack, dirs, options);
         workspace.read_config();
         workspace.read_files();
-        workspace.set_baseline(baseline.as_deref());
+        workspace.set_baseline(baseline.as_slice());
         workspace
     }
 

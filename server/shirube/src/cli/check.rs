@@ -62,7 +62,7 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
         complain(&format!("shirube: {error}"));
         return FAILURE;
     }
-    let failed = input.missing || problem.is_some() || workspace.baseline_error().is_some();
+    let failed = input.missing || problem.is_some() || workspace.baseline_errors().next().is_some();
     if failed { FAILURE } else { code(&report, check.fail_on) }
 }
 

@@ -1,18 +1,23 @@
-//! The baseline that the workspaces are seen with: the one that the settings name, from the first folder.
+//! The baseline that the workspaces are seen with: the one that the settings name, of each folder that has it.
 
 use shirube_engine::baseline;
 
 use super::{settings::Settings, sites::Sites};
 
-/// Takes the baseline that the settings name. One that cannot be read is told in the log, and in the file if it is open.
+/// Takes the baseline that the settings name. What cannot be read is told in the log, and in the file if it is open.
 pub fn apply(sites: &mut Sites, settings: &Settings, folders: &[String]) {
-    let folder = folders.first().map_or("", String::as_str);
-    let path = settings.baseline().map(|named| baseline::place(folder, named));
+    let mut paths = Vec::new();
+    if let Some(named) = settings.baseline() {
+        let folders = if folders.is_empty() { &[String::new()] } else { folders };
+        paths.extend(folders.iter().map(|folder| baseline::place(folder, named)));
+        // An absolute path is the same from everywhere.
+        paths.dedup();
+    }
     for site in sites.each() {
-        if site.ws.set_baseline(path.as_deref())
-            && let Some(error) = site.ws.baseline_error()
-        {
-            tracing::warn!("{}: {}", error.at.path, error.message.en);
+        if site.ws.set_baseline(&paths) {
+            for error in site.ws.baseline_errors() {
+                tracing::warn!("{}: {}", error.at.path, error.message.en);
+            }
         }
     }
 }
