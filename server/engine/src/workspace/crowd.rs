@@ -15,7 +15,9 @@ use crate::{
 };
 
 /// How many names are judged before their values are let go; a root is not divided.
-const PART: usize = 2048;
+const PART: usize = 1024;
+/// From how many names on what is said about closed files is made anew when it is asked for.
+const LARGE: usize = 2048;
 
 impl Workspace {
     /// Judges what is pending. As soon as there is too much below a root, only what comes first is judged.
@@ -55,7 +57,7 @@ impl Workspace {
             self.db.judge_all(part.to_vec(), MAX_JUDGED);
             self.db.let_go();
             rest = others;
-            if pending.len() > PART {
+            if pending.len() > LARGE {
                 self.db.sources.iter().flatten().for_each(Source::let_go);
             }
         }
@@ -63,7 +65,7 @@ impl Workspace {
 
     /// Whether there is so much that what closed files say is not kept.
     pub(crate) fn is_large(&self) -> bool {
-        self.results.len() > PART
+        self.results.len() > LARGE
     }
 
     pub(super) fn root_of(&self, inst: InstId) -> InstId {
