@@ -143,6 +143,100 @@ output "first" {
     assert!(rendered.hole().is_some() && rendered.unknown_reason().is_none(), "{rendered:?}");
 }
 
+/// As `hashicorp/cloudinit` 2.3 writes it: carriage returns, and headers in alphabetical order.
+#[test]
+fn a_document_for_the_first_start_is_made_of_its_parts() {
+    let text = r##"
+data "cloudinit_config" "plain" {
+  gzip          = false
+  base64_encode = false
+
+  part {
+    content = "#!/bin/sh\necho"
+  }
+
+  part {
+    content_type = "text/cloud-config"
+    filename     = "init.cfg"
+    merge_type   = "list(append)"
+    content      = "users: []"
+  }
+}
+
+data "cloudinit_config" "encoded" {
+  gzip     = "false"
+  boundary = "--"
+
+  part {
+    content = "a"
+  }
+}
+
+data "cloudinit_config" "compressed" {
+  part {
+    content = "a"
+  }
+}
+
+data "cloudinit_config" "kanji" {
+  gzip = false
+
+  part {
+    content = "標"
+  }
+}
+
+data "cloudinit_config" "hole" {
+  gzip          = false
+  base64_encode = false
+
+  part {
+    content = "${aws_placement_group.q.arn} is known later"
+  }
+}
+
+resource "aws_placement_group" "q" {
+  name = "q"
+}
+
+output "plain" {
+  value = data.cloudinit_config.plain.rendered
+}
+
+output "encoded" {
+  value = base64decode(data.cloudinit_config.encoded.rendered)
+}
+
+output "compressed" {
+  value = data.cloudinit_config.compressed.rendered
+}
+
+output "kanji" {
+  value = data.cloudinit_config.kanji.rendered
+}
+
+output "hole" {
+  value = endswith(data.cloudinit_config.hole.rendered, "later\r\n--MIMEBOUNDARY--\r\n")
+}
+"##;
+    let view = view(&[("main.tf", text)]);
+    let plain = [
+        "Content-Type: multipart/mixed; boundary=\"MIMEBOUNDARY\"\nMIME-Version: 1.0\r\n\r\n--MIMEBOUNDARY\r\n",
+        "Content-Transfer-Encoding: 7bit\r\nContent-Type: text/plain\r\nMime-Version: 1.0\r\n\r\n#!/bin/sh\necho\r\n",
+        "--MIMEBOUNDARY\r\nContent-Disposition: attachment; filename=\"init.cfg\"\r\nContent-Transfer-Encoding: 7bit\r\n",
+        "Content-Type: text/cloud-config\r\nMime-Version: 1.0\r\nX-Merge-Type: list(append)\r\n\r\nusers: []\r\n",
+        "--MIMEBOUNDARY--\r\n",
+    ];
+    let said =
+        |name: &str| serde_json::from_str::<String>(&output(&view, name)).unwrap_or_else(|_| output(&view, name));
+    assert_eq!(said("plain"), plain.concat());
+    let encoded = "Content-Type: multipart/mixed; boundary=\"--\"\nMIME-Version: 1.0\r\n\r\n----\r\n\
+                   Content-Transfer-Encoding: 7bit\r\nContent-Type: text/plain\r\nMime-Version: 1.0\r\n\r\na\r\n------\r\n";
+    assert_eq!(said("encoded"), encoded);
+    assert_eq!((said("compressed").as_str(), said("kanji").as_str()), ("unknown", "unknown"));
+    assert_eq!(said("hole"), "true");
+}
+
 #[test]
 fn provisioners_see_the_resource_that_they_belong_to() {
     let text = r#"

@@ -239,10 +239,17 @@ fn shaped(value: Value, instance: &Arc<Instance>, place: Place, block: &Block) -
     let mut map = (**map).clone();
     let shape = Shape { resource: Some(instance.clone()), header: Some(header), policy_view: false };
     map.shape = Some(Arc::new(shape));
-    if !instance.managed && &*instance.kind == "aws_iam_policy_document" {
-        let document = terraform::document(&value);
-        map.entries.insert("json".into(), document.json.step(header, Step::Computed));
-        map.entries.insert("minified_json".into(), document.minified.step(header, Step::Computed));
+    match (instance.managed, &*instance.kind) {
+        (false, "aws_iam_policy_document") => {
+            let document = terraform::document(&value);
+            map.entries.insert("json".into(), document.json.step(header, Step::Computed));
+            map.entries.insert("minified_json".into(), document.minified.step(header, Step::Computed));
+        }
+        // The old provider of templates had it under a name of its own, and both had it as a resource.
+        (_, "cloudinit_config" | "template_cloudinit_config") => {
+            map.entries.insert("rendered".into(), terraform::cloudinit(&value).step(header, Step::Computed));
+        }
+        _ => {}
     }
     Value { kind: Kind::Map(Arc::new(map)), ..value }
 }

@@ -1,6 +1,7 @@
 //! Terraform: what a directory declares, and blocks as values.
 
 mod body;
+mod cloudinit;
 mod document;
 mod scope;
 mod sets;
@@ -15,6 +16,7 @@ use shirube_lang::{
 
 pub use crate::name::Name;
 pub use body::{Built, body, merged, policy_view};
+pub use cloudinit::cloudinit;
 pub use document::{Document, document};
 pub use scope::{Module, ModuleScope, Repetition};
 pub use variable::{declared, settle};
