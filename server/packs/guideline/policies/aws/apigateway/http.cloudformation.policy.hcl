@@ -36,13 +36,22 @@ resource_policy "AWS::ApiGatewayV2::Route" "route_authorization" {
 
 resource_policy "AWS::ApiGatewayV2::Stage" "access_logs" {
   control = "logging-disabled"
-  targets = ["AWS::ApiGatewayV2::Stage.logging-disabled"]
+  targets = ["AWS::ApiGatewayV2::Stage.logging-disabled", "AWS::ApiGateway::Stage.logging-disabled"]
+  also    = ["AWS::ApiGateway::Stage"]
+
+  locals {
+    # The property is called AccessLogSetting for a REST API.
+    rest     = meta.type == "AWS::ApiGateway::Stage"
+    settings = local.rest ? attrs.AccessLogSetting : attrs.AccessLogSettings
+    groups   = [for group in core::getresources("AWS::Logs::LogGroup", {}) : group.Arn]
+    format   = "$context.requestId $context.requestTime $context.identity.sourceIp $context.httpMethod $context.path $context.status"
+  }
 
   enforce {
-    condition = shirube::given(attrs.AccessLogSettings.DestinationArn)
+    condition = shirube::given(local.settings.DestinationArn)
     error_message = {
-      ja = "誰がいつ API を呼び出したかの記録が残りません。AccessLogSettings で DestinationArn と Format を指定してください。"
-      en = "Nothing records who called the API and when. Set DestinationArn and Format in AccessLogSettings."
+      ja = "誰がいつ API を呼び出したかの記録が残りません。${local.rest ? "AccessLogSetting" : "AccessLogSettings"} で DestinationArn と Format を指定してください。"
+      en = "Nothing records who called the API and when. Set DestinationArn and Format in ${local.rest ? "AccessLogSetting" : "AccessLogSettings"}."
     }
   }
 
@@ -52,12 +61,66 @@ resource_policy "AWS::ApiGatewayV2::Stage" "access_logs" {
       en = "Use a log group of this template in AccessLogSettings"
     }
     safety  = "decision"
-    choices = [for group in core::getresources("AWS::Logs::LogGroup", {}) : group.Arn]
+    when    = !local.rest
+    choices = local.groups
     set "AccessLogSettings.DestinationArn" {
       value = choice
     }
     set "AccessLogSettings.Format" {
-      value = "$context.requestId $context.requestTime $context.identity.sourceIp $context.httpMethod $context.path $context.status"
+      value = local.format
+    }
+  }
+
+  # For a REST API the account needs a role that writes logs (AWS::ApiGateway::Account).
+  fix {
+    title = {
+      ja = "AccessLogSetting にテンプレート内のロググループを指定（アカウントに CloudWatch のロールが必要）"
+      en = "Use a log group of this template in AccessLogSetting (the account needs a role for CloudWatch)"
+    }
+    safety  = "decision"
+    when    = local.rest
+    choices = local.groups
+    set "AccessLogSetting.DestinationArn" {
+      value = choice
+    }
+    set "AccessLogSetting.Format" {
+      value = local.format
+    }
+  }
+
+  fix {
+    title = {
+      ja = "AWS::Logs::LogGroup を追加して AccessLogSettings に指定"
+      en = "Add AWS::Logs::LogGroup and use it in AccessLogSettings"
+    }
+    safety = "decision"
+    when   = !local.rest
+    companion "AWS::Logs::LogGroup" "logs" {
+      RetentionInDays = 365
+    }
+    set "AccessLogSettings.DestinationArn" {
+      value = companion.logs.Arn
+    }
+    set "AccessLogSettings.Format" {
+      value = local.format
+    }
+  }
+
+  fix {
+    title = {
+      ja = "AWS::Logs::LogGroup を追加して AccessLogSetting に指定（アカウントに CloudWatch のロールが必要）"
+      en = "Add AWS::Logs::LogGroup and use it in AccessLogSetting (the account needs a role for CloudWatch)"
+    }
+    safety = "decision"
+    when   = local.rest
+    companion "AWS::Logs::LogGroup" "logs" {
+      RetentionInDays = 365
+    }
+    set "AccessLogSetting.DestinationArn" {
+      value = companion.logs.Arn
+    }
+    set "AccessLogSetting.Format" {
+      value = local.format
     }
   }
 }

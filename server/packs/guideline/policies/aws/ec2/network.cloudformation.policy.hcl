@@ -140,7 +140,8 @@ resource_policy "AWS::EC2::LaunchTemplate" "template_hop_limit" {
 
 resource_policy "AWS::AutoScaling::LaunchConfiguration" "public_address" {
   control = "public-endpoint"
-  targets = ["AWS::AutoScaling::LaunchConfiguration.public-endpoint"]
+  targets = ["AWS::AutoScaling::LaunchConfiguration.public-endpoint", "AWS::EC2::Instance.public-endpoint"]
+  also    = ["AWS::EC2::Instance"]
 
   enforce {
     condition = attrs.AssociatePublicIpAddress != true
@@ -151,13 +152,62 @@ resource_policy "AWS::AutoScaling::LaunchConfiguration" "public_address" {
     }
   }
 
+  # An instance says it of each of its interfaces.
+  enforce {
+    for_each  = attrs.NetworkInterfaces
+    condition = each.value.AssociatePublicIpAddress != true
+    at        = each.value.AssociatePublicIpAddress
+    error_message = {
+      ja = "サーバにインターネットから届くアドレスが付きます。NetworkInterfaces の AssociatePublicIpAddress: false にし、公開はロードバランサーから、外向きの通信は NAT ゲートウェイから行ってください。"
+      en = "The server gets an address that the internet can reach. Set AssociatePublicIpAddress: false in NetworkInterfaces; publish through a load balancer and go out through a NAT gateway."
+    }
+  }
+
   fix {
     title = {
       ja = "AssociatePublicIpAddress: false に変更"
       en = "Set AssociatePublicIpAddress: false"
     }
     safety = "replaces"
+    when   = meta.type == "AWS::AutoScaling::LaunchConfiguration"
     set "AssociatePublicIpAddress" {
+      value = false
+    }
+  }
+
+  fix {
+    title = {
+      ja = "AssociatePublicIpAddress: false に変更（インスタンスの作り直し）"
+      en = "Set AssociatePublicIpAddress: false (replaces the instance)"
+    }
+    safety = "replaces"
+    when   = meta.type == "AWS::EC2::Instance"
+    set "each.AssociatePublicIpAddress" {
+      value = false
+    }
+  }
+}
+
+resource_policy "AWS::EC2::LaunchTemplate" "template_public_address" {
+  control = "public-endpoint"
+  targets = ["AWS::EC2::Instance.public-endpoint"]
+
+  enforce {
+    for_each  = attrs.LaunchTemplateData.NetworkInterfaces
+    condition = each.value.AssociatePublicIpAddress != true
+    error_message = {
+      ja = "この起動テンプレートのサーバにインターネットから届くアドレスが付きます。NetworkInterfaces の AssociatePublicIpAddress: false にしてください。"
+      en = "Servers of this launch template get an address that the internet can reach. Set AssociatePublicIpAddress: false in NetworkInterfaces."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "AssociatePublicIpAddress: false に変更"
+      en = "Set AssociatePublicIpAddress: false"
+    }
+    safety = "safe"
+    set "each.AssociatePublicIpAddress" {
       value = false
     }
   }

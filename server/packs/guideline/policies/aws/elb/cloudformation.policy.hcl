@@ -75,3 +75,18 @@ resource_policy "AWS::ElasticLoadBalancingV2::Listener" "plaintext_forward" {
     }
   }
 }
+
+resource_policy "AWS::ElasticLoadBalancingV2::TargetGroup" "plaintext_target" {
+  control  = "plaintext-transport"
+  targets  = ["AWS::ElasticLoadBalancingV2::TargetGroup.plaintext-transport"]
+  severity = "information"
+
+  enforce {
+    # A group of Lambda functions has no protocol.
+    condition = attrs.Protocol != "HTTP"
+    error_message = {
+      ja = "ロードバランサーからアプリケーションまでの通信が暗号化されません。アプリケーションで HTTPS を受け付けられるなら、Protocol: HTTPS にしてください。"
+      en = "Traffic from the load balancer to the application is not encrypted. If the application can serve HTTPS, set Protocol: HTTPS."
+    }
+  }
+}
