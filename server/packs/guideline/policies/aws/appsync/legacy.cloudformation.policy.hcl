@@ -18,7 +18,7 @@ resource_policy "AWS::AppSync::ApiCache" "cache_transit" {
       ja = "TransitEncryptionEnabled: true を設定（キャッシュは作り直し）"
       en = "Set TransitEncryptionEnabled: true (a new cache)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "TransitEncryptionEnabled" {
       value = true
     }

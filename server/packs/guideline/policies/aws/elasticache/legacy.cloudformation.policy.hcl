@@ -34,13 +34,13 @@ resource_policy "AWS::ElastiCache::SecurityGroupIngress" "classic_rule" {
 
   locals {
     # The cluster that has this group and no other, and further rules of the group.
-    users  = [for user in core::getresources("AWS::ElastiCache::CacheCluster", {}) : user if [user.CacheSecurityGroupNames, user.VpcSecurityGroupIds] == [[attrs.CacheSecurityGroupName], null]]
+    users  = [for user in core::getresources("AWS::ElastiCache::CacheCluster", {}) : user if[user.CacheSecurityGroupNames, user.VpcSecurityGroupIds] == [[attrs.CacheSecurityGroupName], null]]
     others = [for rule in core::getresources("AWS::ElastiCache::SecurityGroupIngress", { CacheSecurityGroupName = attrs.CacheSecurityGroupName }) : rule if rule.Ref != attrs.Ref]
     groups = core::getresources("AWS::ElastiCache::SecurityGroup", { Ref = attrs.CacheSecurityGroupName })
 
     # The rule opened the port of the cluster to a group of this template.
-    user    = local.users[0]
-    port    = local.user.Port == null ? (local.user.Engine == "memcached" ? 11211 : 6379) : local.user.Port
+    user = local.users[0]
+    port = local.user.Port == null ? (local.user.Engine == "memcached" ? 11211 : 6379) : local.user.Port
     sources = [
       for group in core::getresources("AWS::EC2::SecurityGroup", { Ref = attrs.EC2SecurityGroupName }) :
       { IpProtocol = "tcp", FromPort = local.port, ToPort = local.port, SourceSecurityGroupId = group.GroupId }

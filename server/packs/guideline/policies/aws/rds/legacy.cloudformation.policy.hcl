@@ -54,14 +54,14 @@ resource_policy "AWS::RDS::DBSecurityGroupIngress" "classic_rule" {
 
   locals {
     # The database that has this group and no other, and further rules of the group.
-    users  = [for user in core::getresources("AWS::RDS::DBInstance", {}) : user if [user.DBSecurityGroups, user.VPCSecurityGroups] == [[attrs.DBSecurityGroupName], null]]
+    users  = [for user in core::getresources("AWS::RDS::DBInstance", {}) : user if[user.DBSecurityGroups, user.VPCSecurityGroups] == [[attrs.DBSecurityGroupName], null]]
     others = [for rule in core::getresources("AWS::RDS::DBSecurityGroupIngress", { DBSecurityGroupName = attrs.DBSecurityGroupName }) : rule if rule.Ref != attrs.Ref]
     groups = core::getresources("AWS::RDS::DBSecurityGroup", { Ref = attrs.DBSecurityGroupName })
 
     # The rule opened the port of the database to a range of addresses, or to a group of this template.
-    ports   = { "oracle" = 1521, "sqlserver" = 1433, "postgres" = 5432, "mysql" = 3306, "mariadb" = 3306 }
-    user    = local.users[0]
-    port    = local.user.Port == null ? local.ports[core::split("-", local.user.Engine)[0]] : core::tonumber(local.user.Port)
+    ports = { "oracle" = 1521, "sqlserver" = 1433, "postgres" = 5432, "mysql" = 3306, "mariadb" = 3306 }
+    user  = local.users[0]
+    port  = local.user.Port == null ? local.ports[core::split("-", local.user.Engine)[0]] : core::tonumber(local.user.Port)
     sources = core::concat(
       [for cidr in [attrs.CIDRIP] : { IpProtocol = "tcp", FromPort = local.port, ToPort = local.port, CidrIp = cidr } if shirube::given(cidr)],
       [

@@ -34,13 +34,13 @@ resource_policy "AWS::Redshift::ClusterSecurityGroupIngress" "classic_rule" {
 
   locals {
     # The cluster that has this group and no other, and further rules of the group.
-    users  = [for user in core::getresources("AWS::Redshift::Cluster", {}) : user if [user.ClusterSecurityGroups, user.VpcSecurityGroupIds] == [[attrs.ClusterSecurityGroupName], null]]
+    users  = [for user in core::getresources("AWS::Redshift::Cluster", {}) : user if[user.ClusterSecurityGroups, user.VpcSecurityGroupIds] == [[attrs.ClusterSecurityGroupName], null]]
     others = [for rule in core::getresources("AWS::Redshift::ClusterSecurityGroupIngress", { ClusterSecurityGroupName = attrs.ClusterSecurityGroupName }) : rule if rule.Ref != attrs.Ref]
     groups = core::getresources("AWS::Redshift::ClusterSecurityGroup", { Ref = attrs.ClusterSecurityGroupName })
 
     # The rule opened the port of the cluster to a range of addresses, or to a group of this template.
-    user    = local.users[0]
-    port    = local.user.Port == null ? 5439 : local.user.Port
+    user = local.users[0]
+    port = local.user.Port == null ? 5439 : local.user.Port
     sources = core::concat(
       [for cidr in [attrs.CIDRIP] : { IpProtocol = "tcp", FromPort = local.port, ToPort = local.port, CidrIp = cidr } if shirube::given(cidr)],
       [

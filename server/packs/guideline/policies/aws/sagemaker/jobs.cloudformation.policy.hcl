@@ -113,7 +113,7 @@ resource_policy "AWS::SageMaker::DataQualityJobDefinition" "container_traffic" {
       ja = "EnableInterContainerTrafficEncryption: true を設定（作り直しになります）"
       en = "Set EnableInterContainerTrafficEncryption: true (replaces the definition)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "NetworkConfig.EnableInterContainerTrafficEncryption" {
       value = true
     }

@@ -17,7 +17,7 @@ resource_policy "AWS::SNS::Subscription" "plaintext_delivery" {
       ja = "Protocol を https に、Endpoint を https:// の URL に変更（購読は作り直し）"
       en = "Set Protocol to https and Endpoint to an https:// URL (replaces the subscription)"
     }
-    safety = "replaces"
+    safety = "decision"
     when   = core::startswith(attrs.Endpoint, "http://")
     set "Protocol" {
       value = "https"
