@@ -57,22 +57,30 @@ fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
                 let id = &entry.id;
                 let (ja, en) = (format!("{id} に違反する例がありません"), format!("{id} has no violating example"));
                 let outcome = Err(Text::new(ja, en));
-                results.push(ExampleResult { name: format!("{folder}/{}", label(entry)), outcome });
+                results.push(ExampleResult { name: named(folder, label(entry)), outcome });
             }
         }
-        let decoded: Vec<_> = policies.iter().filter_map(|entry| pack.policy(&entry.id)).collect();
-        let decoded: Vec<&Policy> = decoded.iter().map(|policy| &**policy).collect();
-        for (id, wrong) in names::policies(&decoded, &pack.schemas) {
-            results.push(ExampleResult { name: id.into(), outcome: Err(wrong) });
+        // In rule files that are added to a pack this was told when they were read.
+        if all {
+            let decoded: Vec<_> = policies.iter().filter_map(|entry| pack.policy(&entry.id)).collect();
+            let decoded: Vec<&Policy> = decoded.iter().map(|policy| &**policy).collect();
+            for (id, wrong) in names::policies(&decoded, &pack.schemas) {
+                results.push(ExampleResult { name: id.into(), outcome: Err(wrong) });
+            }
         }
         for example in examples {
             let outcome = check(pack, example, examples, &policies);
             let wrong = wrong_names(pack, example, names::is_complete(folder));
             let outcome = outcome.and(if wrong.is_empty() { Ok(()) } else { Err(Text::joined(&wrong, "; ")) });
-            results.push(ExampleResult { name: format!("{folder}/{}", example.name), outcome });
+            results.push(ExampleResult { name: named(folder, &example.name), outcome });
         }
     }
     results
+}
+
+/// A name within a folder; rule files and examples may stand in none.
+pub(crate) fn named(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.into() } else { format!("{folder}/{name}") }
 }
 
 /// What is wrong with the names in an example, as the schemas of providers say. One that is not `complete` may leave out what it is not

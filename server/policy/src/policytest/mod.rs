@@ -11,7 +11,10 @@ use shirube_lang::{
     NodeId, Reason, Value,
     ast::{Block, Expr, ExprKind},
 };
-use shirube_model::hcl::{self, Span};
+use shirube_model::{
+    hcl::{self, Span},
+    schema::Schemas,
+};
 use shirube_syntax::{ByteRange, Notation};
 
 use crate::{
@@ -80,7 +83,7 @@ impl<'s> Suite<'s> {
         let tests: Vec<Test<'s>> = sources.iter().filter(|s| is_tests(&s.path)).map(Test::read).collect();
         // Without tests nobody asks for the rules.
         let rules = sources.iter().filter(|s| is_rules(&s.path) && !tests.is_empty());
-        let rules = rules.map(|s| (s.path.as_str(), compile::file(&s.path, &s.text))).collect();
+        let rules = rules.map(|s| (s.path.as_str(), compile::file(&s.path, &s.text, &Schemas::default()))).collect();
         let mut suite = Self { rules, tests, errors: Vec::new() };
         suite.errors = suite.tests.iter().flat_map(|test| suite.errors_of(test)).collect();
         suite
@@ -94,7 +97,7 @@ impl<'s> Suite<'s> {
                 format!("{} に規則ファイルがありません", target.text),
                 format!("there are no rule files at {}", target.text),
             );
-            errors.push(PackError { path: test.source.path.clone(), range: target.range, message: Text::new(ja, en) });
+            errors.push(PackError::new(&test.source.path, target.range, ja, en));
         }
         errors
     }

@@ -112,11 +112,12 @@ pub fn construct(kind: &str) -> Option<&'static Construct> {
     CONSTRUCTS.iter().find(|construct| construct.word.name == kind)
 }
 
-const META: [Word; 14] = [
+const META: [Word; 15] = [
     Word::new("type", "型", "The type"),
     Word::new("name", "名前（二つ目のラベル）", "The name: its label"),
     Word::new("address", "アドレス", "The address"),
     Word::new("provider", "解決済みのプロバイダー設定", "The resolved configuration of its provider"),
+    Word::new("alias", "プロバイダー設定の別名", "The alias of its provider's configuration"),
     Word::new("provider_type", "プロバイダーの名前", "The name of its provider"),
     Word::new(
         "provider_version",
@@ -133,8 +134,7 @@ const META: [Word; 14] = [
     Word::new("tfe_stack", "HCP Terraform のスタック（不明）", "The stack of HCP Terraform: unknown"),
 ];
 
-const OF_PROVIDERS: [Word; 5] = [
-    Word::new("alias", "別名", "The alias"),
+const OF_PROVIDERS: [Word; 4] = [
     Word::new("source", "入手元", "The source address"),
     Word::new("namespace", "入手元の名前空間", "The namespace in its source"),
     Word::new("version", "版", "The version"),
@@ -148,17 +148,23 @@ const OF_PROVIDERS: [Word; 5] = [
 const OF_MODULES: [Word; 2] =
     [Word::new("source", "入手元", "The source"), Word::new("version", "導入済みの版", "The installed version")];
 
+/// Every policy has them, and those about a root module have a use for them.
 const OF_ROOTS: [Word; 2] = [
     Word::new("files", "ファイルの名前", "The names of its files"),
     Word::new("ci", "パイプラインの {path, text} のリスト", "The pipelines of its repository: a list of {path, text}"),
 ];
 
-/// The names in `meta` of a policy about a kind.
+/// Whether there is a name in `meta` of a policy about a kind, whether it is offered or not.
+pub fn is_in_meta(kind: &str, name: &str) -> bool {
+    meta(kind).chain(OF_ROOTS).any(|word| word.name == name)
+}
+
+/// The names in `meta` that policies about a kind have a use for.
 pub fn meta(kind: &str) -> impl Iterator<Item = Word> {
     let more: &[Word] = match kinds::class(kind) {
         "provider." => &OF_PROVIDERS,
         "module" | "module." => &OF_MODULES,
-        "root_module" => &OF_ROOTS,
+        "root_module" | "terraform" => &OF_ROOTS,
         _ => &[],
     };
     more.iter().chain(&META).copied()
