@@ -244,7 +244,8 @@ provider_policy "aws" "region" {
         let source = |path: &str, text: &str| Source { path: path.into(), text: text.into() };
         let sources = [source("policies/own.policy.hcl", RULES), source("tests/own.policytest.hcl", test)];
         let tables = Tables::default();
-        let (outcomes, errors) = policytest::run(&sources, &Setting { tables: &tables, today: "2026-11-23" });
+        let (outcomes, errors) =
+            policytest::run(&sources, &Schemas::default(), &Setting { tables: &tables, today: "2026-11-23" });
         let said = |o: policytest::Outcome| (o.name, o.result.err().map(|t| t.en).unwrap_or_default());
         let at = |e: &load::PackError| format!("{}: {}", &test[e.range.start..e.range.end], e.message.en);
         (outcomes.into_iter().map(said).collect(), errors.iter().map(at).collect())
@@ -350,7 +351,8 @@ mod broken {
         }
         let tables = Tables::default();
         let sources = [Source { path: "x.policytest.hcl".into(), text: text.into() }];
-        let (_, errors) = policytest::run(&sources, &Setting { tables: &tables, today: "2026-11-23" });
+        let (_, errors) =
+            policytest::run(&sources, &Schemas::default(), &Setting { tables: &tables, today: "2026-11-23" });
         errors.iter().for_each(|e| assert!(text.get(e.range.start..e.range.end).is_some()));
     }
 

@@ -145,7 +145,7 @@ impl Policies {
         // What is open and not in use is checked all the same.
         for (path, open) in &self.open {
             let errors = match &**path {
-                path if policytest::is_tests(path) => policytest::errors(path, &open.text()),
+                path if policytest::is_tests(path) => policytest::errors(path, &open.text(), &self.base.schemas),
                 name if !used.contains(path) && load::is_rules(name) => {
                     let compiled = compile::file(name, &open.text(), &self.base.schemas);
                     doubts.extend(compiled.doubts.into_iter().map(|doubt| read_error(path.clone(), doubt)));

@@ -6,6 +6,7 @@
 mod body;
 mod doubts;
 mod edits;
+mod mocks;
 mod properties;
 mod walk;
 
@@ -20,6 +21,7 @@ use shirube_model::{
 };
 use shirube_syntax::Notation;
 
+pub(crate) use mocks::attributes;
 pub use properties::properties;
 
 use crate::{
