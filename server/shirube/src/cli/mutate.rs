@@ -21,7 +21,7 @@ pub(super) fn run(dir: &Path, locale: Locale) -> u8 {
             return FINDINGS;
         }
     };
-    let suite = policytest::Suite::read(&sources);
+    let suite = policytest::Suite::read(&sources, &pack.schemas);
     let setting = policytest::Setting { tables: &pack.tables, today: &today() };
     let fails = |policy: &Policy| suite.outcomes(&setting, Some(policy)).iter().any(|o| o.result.is_err());
     let variants = mutation::variants(&pack, first, &|_| true);

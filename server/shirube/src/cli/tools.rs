@@ -13,7 +13,7 @@ use shirube_policy::{
     policytest,
 };
 
-use super::{CLEAN, FAILURE, FINDINGS, complain, paths, print};
+use super::{CLEAN, FAILURE, FINDINGS, args::Listing, complain, controls, paths, print};
 use crate::clock::today;
 
 /// The value of an expression as JSON, or `unknown`.
@@ -78,6 +78,8 @@ pub(super) struct Directory {
     /// With the examples of the built-in pack, if that is what it adds to.
     pack: Pack,
     whole: bool,
+    /// The controls that it brings.
+    controls: Vec<String>,
     /// How many mistakes there are in it.
     mistakes: usize,
     /// The rule files with policies that do not run, and the labels of these.
@@ -104,10 +106,21 @@ impl Directory {
     }
 }
 
-/// The pack of a directory; the exit code if there is none that can be read in full.
-pub(super) fn pack_in(dir: &Path, locale: Locale) -> Result<Arc<Pack>, u8> {
-    let Directory { sources, pack, whole, .. } = read_directory(dir, locale)?.in_full()?;
-    Ok(Arc::new(if whole { pack.with_examples_of(examples_in(&sources)) } else { pack }))
+/// The controls of a directory; the exit code if it cannot be read in full.
+pub(super) fn controls_in(dir: &Path, form: Listing, locale: Locale) -> Result<String, u8> {
+    let directory = read_directory(dir, locale)?.in_full()?;
+    let brought = directory.controls.clone();
+    Ok(match directory.tested() {
+        (pack, 0, _) => controls::render(&pack, form, locale) + &controls::open(&pack, form, locale),
+        (pack, first, _) => controls::of_rules(&pack, first, &brought, form, locale),
+    })
+}
+
+/// The language that the configuration of a directory asks for.
+pub(super) fn configured_locale(dir: &Path) -> Option<Locale> {
+    let dir = paths::absolute(dir).ok()?;
+    let options = Options { today: today(), ..Options::default() };
+    Workspace::outlined(Arc::new(Disk), crate::builtin_pack(), &[dir], options).locale()
 }
 
 /// Reads a directory, and says what is wrong in it.
@@ -133,11 +146,12 @@ pub(super) fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8
     };
     report(dir, &sources, &errors, locale);
     report(dir, &sources, &doubts, locale);
+    let controls = compiled.controls.iter().map(|control| control.id.clone()).collect();
     let pack = match whole {
         true => Pack::new(compiled).with_schemas_of(schemas),
         false => builtin.with([&compiled]),
     };
-    Ok(Directory { sources, pack, whole, mistakes: errors.len(), left })
+    Ok(Directory { sources, pack, whole, controls, mistakes: errors.len(), left })
 }
 
 /// The extracts of providers' schemas in a pack's directory; those of the built-in pack where it has none.
@@ -168,7 +182,7 @@ fn test_directory(dir: &Path, locale: Locale) -> Result<(Vec<ExampleResult>, usi
         first => examples::run_added(&pack, first),
     };
     let setting = policytest::Setting { tables: &pack.tables, today: &today() };
-    let (outcomes, errors) = policytest::run(&sources, &setting);
+    let (outcomes, errors) = policytest::run(&sources, &pack.schemas, &setting);
     report(dir, &sources, &errors, locale);
     results.extend(outcomes.into_iter().map(|o| ExampleResult {
         name: format!("{}:{}: {}", o.path, line(&sources, &o.path, o.range.start), o.name),
