@@ -61,13 +61,19 @@ const fn block(name: &'static str, ja: &'static str, en: &'static str) -> Constr
 
 const VALUE: Word = Word::new("value", "値", "The value");
 
+/// The arguments of a call that Terraform itself knows; what else a module takes it says itself.
+const CALL: [Word; 2] = [
+    Word::new("source", "入手元", "The source"),
+    Word::new("version", "版の制約（書かれたまま）", "The constraint on its version, as it is written"),
+];
+
 /// The constructs.
 pub const CONSTRUCTS: [Construct; 13] = [
     block("data.", "データソース", "A data source"),
     block("backend.", "状態の保存先", "A backend"),
     block("provider.", "プロバイダー設定", "A configuration of a provider"),
     block("terraform", "terraform ブロック", "The terraform block"),
-    block("module", "モジュール呼び出し", "A call of a module"),
+    Construct { word: Word::new("module", "モジュール呼び出し", "A call of a module"), attrs: &CALL },
     block("variable", "変数", "A variable"),
     block("output", "出力", "An output"),
     Construct { word: Word::new("local", "ローカル値", "A local value"), attrs: &[VALUE] },
@@ -107,8 +113,9 @@ pub const CONSTRUCTS: [Construct; 13] = [
     },
 ];
 
-/// A construct by its label.
+/// A construct by its label; a call of a certain module is one of any.
 pub fn construct(kind: &str) -> Option<&'static Construct> {
+    let kind = if kinds::class(kind) == "module." { "module" } else { kind };
     CONSTRUCTS.iter().find(|construct| construct.word.name == kind)
 }
 
