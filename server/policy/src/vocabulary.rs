@@ -253,7 +253,7 @@ impl Search<'_> {
         }
         let (ja, en) = suggestion(near, &format!("{root}."));
         let (ja, en) = if builtin {
-            (format!("{root}.{name} はありません{ja}"), format!("there is no {root}.{name}{en}"))
+            (format!("{root} に {name} はありません{ja}"), format!("{root} has no {name}{en}"))
         } else {
             (format!("{root}.{name} は宣言されていません{ja}"), format!("{root}.{name} is not declared{en}"))
         };

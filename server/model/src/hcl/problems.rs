@@ -84,8 +84,11 @@ impl ProblemKind {
 
 /// The problems of a tree with errors: what never ends, else the first text the grammar could not read.
 pub(super) fn find(text: &str, root: Node<'_>) -> Vec<Problem> {
-    let problem = unclosed(text).unwrap_or_else(|| first(text, root));
-    vec![unnamed(text, problem.range).unwrap_or(problem)]
+    let unread = || {
+        let problem = first(text, root);
+        unnamed(text, problem.range).unwrap_or(problem)
+    };
+    vec![unclosed(text).unwrap_or_else(unread)]
 }
 
 /// What is written behind a dot on the next line was not meant as the name: the name is what is missing.

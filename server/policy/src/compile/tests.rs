@@ -216,7 +216,7 @@ fn messages_are_texts() {
 fn names_of_meta_and_each_are_known() {
     assert_eq!(
         condition("aws_db_instance", "meta.adress == \"\""),
-        ["meta.adress: there is no meta.adress (did you mean meta.address?)"]
+        ["meta.adress: meta has no adress (did you mean meta.address?)"]
     );
     assert_eq!(condition("aws_db_instance", "core::try(meta.unheard, \"\") == \"\""), Vec::<String>::new());
     let of = |of: &str, name: &str| {
@@ -226,7 +226,7 @@ fn names_of_meta_and_each_are_known() {
     assert_eq!(of("provider_policy", "namespace"), Vec::<String>::new());
     assert_eq!(of("resource_policy", "namespace").len(), 1);
     let each = "enforce {\nfor_each = attrs.ingress\ncondition = each.vlaue == 1\n}";
-    assert_eq!(wrong("aws_security_group", each), ["each.vlaue: there is no each.vlaue (did you mean each.value?)"]);
+    assert_eq!(wrong("aws_security_group", each), ["each.vlaue: each has no vlaue (did you mean each.value?)"]);
     let filter = "filter = each.value == 1\nenforce {\nfor_each = attrs.ingress\ncondition = each.key == 1\n}";
     assert_eq!(wrong("aws_security_group", filter).len(), 1);
 }

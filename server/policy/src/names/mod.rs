@@ -6,6 +6,7 @@
 mod body;
 mod doubts;
 mod edits;
+mod found;
 mod mocks;
 mod properties;
 mod walk;
@@ -61,9 +62,9 @@ pub fn policies<'p>(policies: &[&'p Policy], schemas: &Schemas) -> Vec<(&'p str,
 /// What is wrong with the names in the policies of a file or a folder, by the number of the policy. Files share locals, so a local may
 /// read what only the types of another policy have.
 pub(crate) fn mistakes(policies: &[&Policy], schemas: &Schemas) -> Vec<(usize, Mistake)> {
-    let seen: Vec<walk::Seen> = policies.iter().map(|policy| walk::seen(policy, schemas)).collect();
-    let right: BTreeSet<&str> = seen.iter().flat_map(walk::Seen::right).collect();
-    let right = (!seen.iter().any(walk::Seen::is_open)).then_some(&right);
+    let seen: Vec<found::Seen> = policies.iter().map(|policy| walk::seen(policy, schemas)).collect();
+    let right: BTreeSet<&str> = seen.iter().flat_map(found::Seen::right).collect();
+    let right = (!seen.iter().any(found::Seen::is_open)).then_some(&right);
     let mut out = BTreeSet::new();
     for (index, (policy, seen)) in policies.iter().zip(&seen).enumerate() {
         out.extend(seen.wrong(right).map(|mistake| (index, mistake)));

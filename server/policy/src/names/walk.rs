@@ -1,9 +1,6 @@
 //! What a policy reads, expression by expression, with the schema of what each of them is.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, btree_map::Entry},
-    sync::Arc,
-};
+use std::{collections::btree_map::Entry, sync::Arc};
 
 use shirube_lang::{
     NodeId,
@@ -13,7 +10,10 @@ use shirube_lang::{
 use shirube_model::cloudformation::BESIDE;
 use shirube_model::schema::{self, Block, Nature, Nesting, Of, Schemas};
 
-use super::{Mistake, Place};
+use super::{
+    Place,
+    found::{Found, Reading, Seen},
+};
 use crate::{
     nearest,
     policy::{Edit, FixPlan, Policy},
@@ -72,59 +72,6 @@ impl Shape {
 
     fn listed(self) -> Self {
         if self.is_known() { Shape::List(Box::new(self)) } else { Shape::Other }
-    }
-}
-
-/// What reading a name came to.
-#[derive(Clone)]
-struct Reading {
-    /// The expression, for messages.
-    text: String,
-    /// Why it is wrong, if it is.
-    result: Result<(), Text>,
-}
-
-/// What was found, by the place of the expression.
-type Found = BTreeMap<Place, Reading>;
-
-/// What was found under the types of a policy. What one of them has is right.
-#[derive(Default)]
-pub(super) struct Seen {
-    found: Found,
-    /// Whether nothing is known of one of the types, which may have what the others have not.
-    open: bool,
-}
-
-impl Seen {
-    fn add(&mut self, found: Found) {
-        for (place, reading) in found {
-            let known = self.found.entry(place).or_insert_with(|| reading.clone());
-            if reading.result.is_ok() {
-                known.result = Ok(());
-            }
-        }
-    }
-
-    /// The expressions that read what is there.
-    pub(super) fn right(&self) -> impl Iterator<Item = &str> {
-        self.found.values().filter(|reading| reading.result.is_ok()).map(|reading| reading.text.as_str())
-    }
-
-    /// Whether nothing is known of one of the types.
-    pub(super) fn is_open(&self) -> bool {
-        self.open
-    }
-
-    /// What reads something that is not there. Locals may be those of other policies: what is right there, or all if that is not known.
-    pub(super) fn wrong<'s>(&'s self, others: Option<&'s BTreeSet<&str>>) -> impl Iterator<Item = Mistake> + 's {
-        let elsewhere = move |text: &str| others.is_none_or(|right| right.contains(text));
-        let judged = self.found.iter().filter(move |(place, reading)| {
-            !self.open && !(matches!(place, Place::Local(..)) && elsewhere(&reading.text))
-        });
-        judged.filter_map(|(place, reading)| {
-            let message = reading.result.as_ref().err()?.clone();
-            Some(Mistake { place: place.clone(), message })
-        })
     }
 }
 
