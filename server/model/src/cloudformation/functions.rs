@@ -28,7 +28,7 @@ pub(super) fn takes_list(name: &str) -> bool {
 }
 
 /// How many arguments a function takes; `None` for one that is not known.
-pub(super) fn arguments(name: &str) -> Option<RangeInclusive<usize>> {
+fn arguments(name: &str) -> Option<RangeInclusive<usize>> {
     Some(match name {
         "Fn::Not" | "Fn::Length" | "Fn::ToJsonString" | "Fn::ImportValue" => 1..=1,
         "Fn::Equals" | "Fn::Join" | "Fn::Split" | "Fn::Select" => 2..=2,
@@ -43,8 +43,8 @@ pub(super) fn arguments(name: &str) -> Option<RangeInclusive<usize>> {
 /// What is wrong with the number of arguments, unless something that is not known makes them.
 pub(super) fn miscounted(name: &str, args: &[Value]) -> Option<Result<Value, Failure>> {
     let takes = arguments(name).filter(|takes| !takes.contains(&args.len()))?;
-    if let [Some(reason)] = args.iter().map(Value::unknown_reason).collect::<Vec<_>>().as_slice() {
-        return Some(Ok(Value::unknown_for(reason)));
+    if let Some(reason) = args.first().filter(|_| args.len() == 1).and_then(Value::unknown_reason) {
+        return Some(Ok(Value::unknown_for(&reason)));
     }
     let (least, most) = takes.into_inner();
     let many = if least == most { least.to_string() } else { format!("{least} to {most}") };
