@@ -221,7 +221,7 @@ fn a_type_that_is_probably_misspelt_is_told_and_breaks_nothing() {
         .with_file(".shirube.yaml", "packs: {builtin: false}\n")
         .with_file("rules/a.policy.hcl", RULES.replace("\"aws_sns_topic\"", "\"aws_sns_topik\""));
     let said = program.call(&["check", "--policy", "rules", "--locale", "en", "--fail-on", "hint"]);
-    let told = "information: no version of the provider is known to have aws_sns_topik (did you\n    mean aws_sns_topic?)\n  --> rules/a.policy.hcl:1:18\n";
+    let told = "warning: no version of the provider is known to have aws_sns_topik (did you mean\n    aws_sns_topic?)\n  --> rules/a.policy.hcl:1:18\n";
     assert!(said.code == 0 && said.out.starts_with(told), "{said:?}");
     let said = program.call(&["test", "rules", "--locale", "ja"]);
     let told = "rules/a.policy.hcl:1: aws_sns_topik という種類は知られていません（aws_sns_topic のことですか）\n";
@@ -263,10 +263,10 @@ fn rule_files_are_tested_with_mocks() {
 
 #[test]
 fn what_examples_show_is_told_in_the_language_asked_for() {
-    let mend = "  fix \"name\" {\n    safety = \"safe\"\n    set \"nam\" {\n      value = \"gov-x\"\n    }\n  }\n}\n";
-    let rules = RULES.trim_end().trim_end_matches('}').to_string() + mend;
+    let rules =
+        "resource_policy \"aws_sns_topic\" \"wrong\" {\n  enforce {\n    condition = attrs.nam == \"\"\n  }\n}\n";
     let program = Program::new(PROGRAM)
-        .with_file("org/a.policy.hcl", rules)
+        .with_file("org/a.policy.hcl", RULES)
         .with_file("org/named.violating.tf", TOPIC.replace("\"x\"", "\"gov-x\""))
         .with_file("org/compliant.tf", TOPIC);
     let lines = |locale| {
@@ -276,21 +276,26 @@ fn what_examples_show_is_told_in_the_language_asked_for() {
     assert_eq!(
         lines("ja"),
         [
-            "aws_sns_topic.named: aws_sns_topic に nam はありません",
-            "/compliant.tf: aws_sns_topic.named がこれを指摘します: begin with gov-",
-            "/named.violating.tf: aws_sns_topic.named がこれを指摘しません",
-            "成功 0 件、失敗 3 件",
+            "compliant.tf: aws_sns_topic.named がこれを指摘します: begin with gov-",
+            "named.violating.tf: aws_sns_topic.named がこれを指摘しません",
+            "成功 0 件、失敗 2 件",
         ]
     );
     assert_eq!(
         lines("en"),
         [
-            "aws_sns_topic.named: aws_sns_topic has no nam",
-            "/compliant.tf: aws_sns_topic.named reports it: begin with gov-",
-            "/named.violating.tf: aws_sns_topic.named does not report it",
-            "0 passed, 3 failed",
+            "compliant.tf: aws_sns_topic.named reports it: begin with gov-",
+            "named.violating.tf: aws_sns_topic.named does not report it",
+            "0 passed, 2 failed",
         ]
     );
+    // What stands beside a policy with a mistake is tested all the same.
+    let program = program.with_file("org/b.policy.hcl", rules).with_file("org/wrong.violating.tf", TOPIC);
+    let said = program.call(&["test", "org", "--locale", "ja"]);
+    assert_eq!(said.err, "org/b.policy.hcl:3: attrs.nam: nam はありません（name のことですか）\n");
+    assert!(said.code == 1 && said.out.ends_with("\n成功 0 件、失敗 2 件、誤り 1 件\n"), "{said:?}");
+    let said = program.call(&["test", "--mutate", "org", "--locale", "en"]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""), "{said:?}");
 }
 
 #[test]
@@ -314,4 +319,30 @@ fn what_the_examples_of_rule_files_do_not_notice() {
     let program = program.with_file("org/unnoticed.yaml", unnoticed.replace("1", "many"));
     let said = program.call(&["test", "--mutate", "org"]);
     assert!(said.code == 1 && said.err.contains("org/unnoticed.yaml:2: "), "{said:?}");
+}
+
+#[tokio::test]
+async fn a_mistake_in_a_rule_file_is_told_alike_everywhere() {
+    let rules = "resource_policy \"aws_db_instance\" \"kept\" {\n  enforce {\n    condition = attrs.backup_retention_perod >= 14\n  }\n}\n\n\
+        resource_policy \"aws_db_instance\" \"tagged\" {\n  enforce {\n    condition = attrs.tags.owner != null\n  }\n}\n";
+    let said =
+        "attrs.backup_retention_perod: there is no backup_retention_perod (did you mean backup_retention_period?)";
+    let main = "resource \"aws_db_instance\" \"a\" {\n  backup_retention_period = 1\n}\n";
+    let config = "packs:\n  builtin: false\n  paths: [rules]\n";
+    let program = Program::new(PROGRAM).with_file("main.tf", main).with_file(".shirube.yaml", config);
+    let program = program.with_file("rules/own.policy.hcl", rules);
+    let (code, report) = program.check(&[]);
+    assert_eq!(code, 1);
+    assert_eq!(errors(&report), [("rules/own.policy.hcl".into(), (2, 16), said.to_string())]);
+    let controls: Vec<&Value> = report["findings"].as_array().unwrap().iter().map(|f| &f["control"]).collect();
+    assert_eq!(controls, ["tagged"]);
+    let tested = program.call(&["test", "rules"]);
+    assert_eq!((tested.code, tested.err.as_str()), (1, &*format!("rules/own.policy.hcl:3: {said}\n")));
+    let builder = Builder::default().with_file("main.tf", main).with_file(".shirube.yaml", config);
+    let mut client = builder.with_file("rules/own.policy.hcl", rules).open("rules/own.policy.hcl").await;
+    let diagnostics = client.diagnostics("rules/own.policy.hcl").await;
+    assert_eq!(codes(&diagnostics), ["policy-error"]);
+    assert_eq!(diagnostics[0].message, said);
+    assert_eq!(diagnostics[0].range, client.range_of("rules/own.policy.hcl", "attrs.backup_retention_perod"));
+    client.finish().await;
 }

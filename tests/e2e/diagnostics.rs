@@ -292,10 +292,16 @@ async fn rule_files_are_checked_and_obeyed_while_they_are_edited() {
     client.replace("rules/own.policy.hcl", "attrs", "atrs").await;
     let wrong = client.diagnostics_where("rules/own.policy.hcl", |d| d.len() == 1).await;
     assert_eq!(wrong[0].range, client.range_of("rules/own.policy.hcl", "atrs"));
-    client.replace("rules/own.policy.hcl", "atrs", "attrs").await;
+    client.replace("rules/own.policy.hcl", "atrs.name", "attrs.nam").await;
+    let wrong = client.diagnostics_where("rules/own.policy.hcl", |d| codes(d) == ["policy-error"]).await;
+    assert_eq!(wrong[0].range, client.range_of("rules/own.policy.hcl", "attrs.nam"));
+    assert!(wrong[0].message.ends_with("(did you mean name?)"), "{}", wrong[0].message);
+    client.replace("rules/own.policy.hcl", "nam,", "name,)").await;
+    client.diagnostics_where("rules/own.policy.hcl", |d| codes(d).contains(&"syntax-error")).await;
+    client.replace("rules/own.policy.hcl", "name,)", "name,").await;
     client.replace("rules/own.policy.hcl", "\"aws_sns_topic\"", "\"aws_sns_topik\"").await;
     let doubts = client.diagnostics_where("rules/own.policy.hcl", |d| codes(d) == ["type-unknown"]).await;
-    assert_eq!(doubts[0].severity, Some(DiagnosticSeverity::INFORMATION));
+    assert_eq!(doubts[0].severity, Some(DiagnosticSeverity::WARNING));
     assert_eq!(doubts[0].range, client.range_of("rules/own.policy.hcl", "aws_sns_topik"));
     client.replace("rules/own.policy.hcl", "aws_sns_topik", "aws_sns_topic").await;
     client.replace("rules/own.policy.hcl", "x-", "y-").await;

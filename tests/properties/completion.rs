@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use shirube_engine::{Completion, Offer, OfferKind};
+use shirube_model::schema::Schemas;
 use shirube_policy::{compile, load::PackError};
 use shirube_syntax::ByteRange;
 use shirube_tests::{edits::Random, portal, session};
@@ -39,7 +40,7 @@ fn unknown(text: &str) -> BTreeSet<String> {
                 .iter()
                 .any(|part| message.contains(part))
     };
-    let errors = compile::file("x.policy.hcl", text).errors;
+    let errors = compile::file("x.policy.hcl", text, &Schemas::default()).errors;
     errors.into_iter().filter(of_a_word).map(|error| error.message.en).collect()
 }
 

@@ -19,7 +19,7 @@ pub fn few() -> Arc<Pack> {
         let pack = only(|entry| IDS.lines().any(|id| id == entry.id));
         assert_eq!(pack.entries().count(), IDS.lines().count(), "a policy of few.txt is not there any more");
         let rules = Source { path: "few.policy.hcl".into(), text: TEMPLATES.into() };
-        let mut read = |source: &Source| Arc::new(compile::file(&source.path, &source.text));
+        let mut read = |source: &Source| Arc::new(compile::file(&source.path, &source.text, &pack.schemas));
         let (compiled, errors) = load::extend(&[rules], &pack, &mut read);
         assert!(errors.is_empty(), "{errors:?}");
         Arc::new(pack.with([&compiled]))

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shirube_policy::load::Sort;
 use shirube_syntax::ByteRange;
 
 use crate::baseline::Tally;
@@ -159,6 +160,8 @@ pub struct ReadError {
     pub message: Text,
     /// Whether it is an error in the syntax of a configuration, which other readers of it report too.
     pub syntax: bool,
+    /// How far it goes.
+    pub sort: Sort,
 }
 
 /// Everything about a set of files.

@@ -83,6 +83,23 @@ pub fn section(pack: &Pack, section: &Section) -> Text {
     })
 }
 
+/// The card of a finding of a policy without a control: the editor shows the message already, and there is nothing to quote.
+pub fn policy(id: &str, message: &Text, value: Option<&ValueLine>) -> Text {
+    both(|locale| {
+        let message: Vec<String> = message
+            .get(locale)
+            .lines()
+            .map(escape)
+            .filter(|line| !line.is_empty())
+            .map(|l| format!("**{l}**"))
+            .collect();
+        let mut parts = vec![message.join("\n")];
+        parts.extend(value.map(|value| value_line(value, locale)));
+        parts.push(words(locale, "ポリシー {}", "Policy {}").replace("{}", &code(id)));
+        parts.join("\n\n")
+    })
+}
+
 /// The card of a value that nothing is asked of.
 pub fn value(line: &ValueLine) -> Text {
     both(|locale| value_line(line, locale))
@@ -194,10 +211,7 @@ pub(crate) fn address(uri: &str) -> String {
 
 /// A link to what is written about a control.
 fn link(pack: &Pack, control: &str, locale: Locale) -> Option<String> {
-    if pack.about.docs_url.is_empty() {
-        return None;
-    }
-    let url = address(&pack.docs_url(control));
+    let url = address(&pack.docs_url(control)?);
     let name = escape(control);
     Some(format!("[{}]({url})", words(locale, "{} の解説", "About {}").replace("{}", &name)))
 }

@@ -13,7 +13,7 @@ use shirube_policy::{
 };
 
 use crate::{
-    answer::{Finding, TextEdit},
+    answer::{Finding, Report, TextEdit, Undetermined},
     evaluate::properties,
     files::Memory,
     fixes,
@@ -57,22 +57,30 @@ fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
                 let id = &entry.id;
                 let (ja, en) = (format!("{id} に違反する例がありません"), format!("{id} has no violating example"));
                 let outcome = Err(Text::new(ja, en));
-                results.push(ExampleResult { name: format!("{folder}/{}", label(entry)), outcome });
+                results.push(ExampleResult { name: named(folder, label(entry)), outcome });
             }
         }
-        let decoded: Vec<_> = policies.iter().filter_map(|entry| pack.policy(&entry.id)).collect();
-        let decoded: Vec<&Policy> = decoded.iter().map(|policy| &**policy).collect();
-        for (id, wrong) in names::policies(&decoded, &pack.schemas) {
-            results.push(ExampleResult { name: id.into(), outcome: Err(wrong) });
+        // In rule files that are added to a pack this was told when they were read.
+        if all {
+            let decoded: Vec<_> = policies.iter().filter_map(|entry| pack.policy(&entry.id)).collect();
+            let decoded: Vec<&Policy> = decoded.iter().map(|policy| &**policy).collect();
+            for (id, wrong) in names::policies(&decoded, &pack.schemas) {
+                results.push(ExampleResult { name: id.into(), outcome: Err(wrong) });
+            }
         }
         for example in examples {
-            let outcome = check(pack, example, examples, &policies);
+            let outcome = check(pack, example, examples, &policies, all);
             let wrong = wrong_names(pack, example, names::is_complete(folder));
             let outcome = outcome.and(if wrong.is_empty() { Ok(()) } else { Err(Text::joined(&wrong, "; ")) });
-            results.push(ExampleResult { name: format!("{folder}/{}", example.name), outcome });
+            results.push(ExampleResult { name: named(folder, &example.name), outcome });
         }
     }
     results
+}
+
+/// A name within a folder; rule files and examples may stand in none.
+pub(crate) fn named(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.into() } else { format!("{folder}/{name}") }
 }
 
 /// What is wrong with the names in an example, as the schemas of providers say. One that is not `complete` may leave out what it is not
@@ -102,7 +110,8 @@ pub(crate) fn is_about(example: &Example, entry: &Entry) -> bool {
     example.label() == label(entry) && entry.types.first().is_some_and(|kind| example.fits(kind))
 }
 
-fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[&Entry]) -> Result<(), Text> {
+/// `whole` is whether the pack stands for itself.
+fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[&Entry], whole: bool) -> Result<(), Text> {
     let no_label = || Text::new("このラベルのポリシーがありません", "no policy has this label");
     let policy = policies.iter().find(|entry| is_about(example, entry)).map(|entry| &*entry.id);
     if example.stem("violating").is_some() {
@@ -121,19 +130,29 @@ fn check(pack: &Arc<Pack>, example: &Example, all: &[Example], policies: &[&Entr
     if counterpart && policy.is_none() {
         return Err(no_label());
     }
-    let own = |f: &&Finding| match policy.filter(|_| counterpart) {
-        Some(policy) => *f.policy == *policy,
-        None => policies.iter().any(|entry| *entry.id == *f.policy),
+    let own_id = |id: &str| match policy.filter(|_| counterpart) {
+        Some(policy) => id == policy,
+        None => policies.iter().any(|entry| *entry.id == *id),
     };
-    match (report.errors.first(), report.findings.iter().find(own)) {
+    match (report.errors.first(), report.findings.iter().find(|f| own_id(&f.policy))) {
         (Some(error), _) => Err(error.message.clone()),
         (None, Some(finding)) => {
             let Finding { policy, message, .. } = finding;
             let ja = format!("{policy} がこれを指摘します: {}", message.ja);
             Err(Text::new(ja, format!("{policy} reports it: {}", message.en)))
         }
+        // Examples of a pack show on purpose what is left open, too.
+        (None, None) if counterpart && !whole => decided(&report, &own_id),
         (None, None) => Ok(()),
     }
+}
+
+/// Whether the policies that are asked for could be decided: what is left open is not shown to comply.
+fn decided(report: &Report, own: &dyn Fn(&str) -> bool) -> Result<(), Text> {
+    let Some(open) = report.undetermined.iter().find(|open| own(&open.policy)) else { return Ok(()) };
+    let Undetermined { policy, resource, reason, .. } = open;
+    let ja = format!("{policy} が {resource} を判定できません: {}", reason.ja);
+    Err(Text::new(ja, format!("{policy} is undetermined about {resource}: {}", reason.en)))
 }
 
 /// Whether a policy reports everything of its types in an example, but for what the example says to comply: `# complies: ADDRESS`.

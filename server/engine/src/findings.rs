@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use rustc_hash::FxHashMap;
 use shirube_lang::{Link, Origin, Place, Reason, Site, Step as Way};
 use shirube_model::cloudformation;
-use shirube_policy::{FixKind, Severity, Text};
+use shirube_policy::{FixKind, Severity, Text, load::Sort};
 
 use crate::{
     answer::{Finding, Fix, Location, ReadError, Report, Step, Undetermined},
@@ -279,12 +279,14 @@ impl Workspace {
             at: location(*range),
             message: message.clone(),
             syntax: false,
+            sort: Sort::Syntax,
         });
         let problems = source.segments.iter().filter(|s| !s.plain).flat_map(|segment| {
             let error = move |p: &shirube_model::Problem| ReadError {
                 at: location(p.range.shifted(segment.start)),
                 message: Text::new(p.kind.ja(), p.kind.en()),
                 syntax: true,
+                sort: Sort::Syntax,
             };
             source.lowered(segment).problems.iter().map(error).collect::<Vec<_>>()
         });

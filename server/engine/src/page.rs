@@ -148,9 +148,9 @@ fn passage(quote: &str, control: &Control, locale: Locale) -> Option<String> {
 
 fn of_control(pack: &Pack, control: &Control, off: bool, findings: &[&Listed], locale: Locale) -> Vec<String> {
     let mut parts = vec![format!("### {}", escape(control.title.get(locale)))];
-    let mut line = match pack.about.docs_url.as_str() {
-        "" => code(&control.id),
-        _ => format!("[{}]({})", code(&control.id), card::address(&pack.docs_url(&control.id))),
+    let mut line = match pack.docs_url(&control.id) {
+        None => code(&control.id),
+        Some(url) => format!("[{}]({})", code(&control.id), card::address(&url)),
     };
     if off {
         line.push_str(words(

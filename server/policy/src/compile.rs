@@ -1,6 +1,8 @@
 //! Rule files to policies.
 
 mod fix;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -10,13 +12,15 @@ use shirube_lang::{
 };
 use shirube_model::{
     hcl::{self, Lowered},
+    schema::Schemas,
     terraform,
 };
 use shirube_syntax::{ByteRange, Notation};
 
 use crate::{
-    common, kinds,
-    load::PackError,
+    common, kinds, literals,
+    load::{PackError, Sort},
+    names::{self, Place},
     nearest,
     pack::{Entry, Profile},
     policy::{Common, Enforce, Input, Message, Policy},
@@ -39,45 +43,52 @@ pub struct Compiled {
     pub inputs: Vec<Input>,
     /// What is wrong in it.
     pub errors: Vec<PackError>,
+    /// What is probably not meant in it. It breaks nothing.
+    pub doubts: Vec<PackError>,
+    /// The labels of the policies that do not run because of a mistake.
+    pub left: Vec<Arc<str>>,
 }
 
-/// Compiles one rule file. What cannot be read is left out and reported at its place.
-pub fn file(path: &str, text: &str) -> Compiled {
-    let mut file = File { path, errors: Vec::new(), base: 0, spans: Vec::new() };
-    let mut blocks: Vec<(usize, Lowered)> = Vec::new();
+/// A policy, and the segment with its block.
+struct Made<'b> {
+    policy: Policy,
+    block: &'b Block,
+    home: usize,
+    /// Whether it is about what is being created: nothing else can be seen without a plan.
+    applies: bool,
+}
+
+/// Compiles one rule file. What cannot be read is left out and reported at its place, and so is a policy with a mistake: it would be
+/// undetermined everywhere, or say what nobody meant. Names are held against the schemas of their types, where there are any.
+pub fn file(path: &str, text: &str, schemas: &Schemas) -> Compiled {
+    let mut file = File { path, errors: Vec::new(), doubts: Vec::new(), left: Vec::new(), homes: Vec::new(), home: 0 };
+    let mut bodies: Vec<(usize, Body)> = Vec::new();
     shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own| {
-        let lowered = hcl::lower(own, Notation::Hcl);
-        for problem in &lowered.problems {
+        let Lowered { body, spans, problems, .. } = hcl::lower(own, Notation::Hcl);
+        for problem in &problems {
             let range = problem.range.shifted(base);
-            file.errors.push(PackError::new(path, range, problem.kind.ja(), problem.kind.en()));
+            file.errors.push(PackError::new(path, range, problem.kind.ja(), problem.kind.en()).of(Sort::Syntax));
         }
-        if lowered.is_whole() {
-            blocks.push((base, lowered));
+        if problems.is_empty() {
+            bodies.push((file.homes.len(), body));
+            file.homes.push((base, spans));
         }
     });
-    let shared = file.shared(&mut blocks);
-    let names = vocabulary::Names {
-        locals: shared.locals.iter().map(|(name, _)| name.clone()).collect(),
-        inputs: shared.inputs.iter().map(|i| i.name.clone()).collect(),
-    };
-    let (mut entries, mut controls, mut places) = (Vec::new(), Vec::new(), Vec::new());
-    for (base, lowered) in blocks {
-        file.base = base;
-        file.spans = lowered.spans;
-        for block in &lowered.body.blocks {
-            let words = vocabulary::unknown(block, &names);
-            // A policy that says what nothing knows would be undetermined everywhere.
-            let sound = words.is_empty();
-            words.into_iter().for_each(|word| file.error(word.node, word.ja, word.en));
-            if let Some(policy) = file.policy(block, &shared).filter(|_| file.applies(&block.body) && sound) {
-                let named = block.body.attribute("control").map_or(block.header, |a| a.value.node);
-                controls.push(file.range(named));
-                places.push(file.range(block.node));
-                entries.push(entry(path, &policy));
-            }
-        }
+    let shared = file.shared(&bodies);
+    let mut made = file.policies(&bodies, &shared);
+    file.hold(&mut made, &shared, schemas);
+    let mut compiled = Compiled::default();
+    for Made { policy, block, home, .. } in made.iter().filter(|made| made.applies) {
+        file.home = *home;
+        let named = block.body.attribute("control").map_or(block.header, |a| a.value.node);
+        compiled.controls.push(file.range(named));
+        compiled.blocks.push(file.range(block.node));
+        compiled.entries.push(entry(path, policy));
     }
-    Compiled { entries, controls, blocks: places, inputs: shared.inputs, errors: file.errors }
+    file.doubts.extend(names::doubts(path, text, schemas));
+    file.doubts.sort_by_key(|doubt| doubt.range);
+    let left = file.left;
+    Compiled { inputs: shared.inputs, errors: file.errors, doubts: file.doubts, left, ..compiled }
 }
 
 /// A policy of the file at a path, encoded.
@@ -97,6 +108,8 @@ pub(crate) fn entry(path: &str, policy: &Policy) -> Entry {
 #[derive(Default)]
 struct Shared {
     locals: Vec<(Arc<str>, Expr)>,
+    /// The segment of each of them.
+    homes: Vec<usize>,
     inputs: Vec<Input>,
 }
 
@@ -107,13 +120,18 @@ fn locals(body: &Body) -> Vec<(Arc<str>, Expr)> {
 struct File<'p> {
     path: &'p str,
     errors: Vec<PackError>,
-    base: usize,
-    spans: Vec<hcl::Span>,
+    doubts: Vec<PackError>,
+    left: Vec<Arc<str>>,
+    /// Where each segment begins, and where its nodes stand in it.
+    homes: Vec<(usize, Vec<hcl::Span>)>,
+    /// The segment that is looked at.
+    home: usize,
 }
 
 impl File<'_> {
     fn range(&self, node: NodeId) -> ByteRange {
-        self.spans.get(node as usize).copied().unwrap_or_default().at(self.base)
+        let Some((base, spans)) = self.homes.get(self.home) else { return ByteRange::default() };
+        spans.get(node as usize).copied().unwrap_or_default().at(*base)
     }
 
     fn error(&mut self, node: NodeId, ja: impl Into<String>, en: impl Into<String>) {
@@ -121,21 +139,82 @@ impl File<'_> {
     }
 
     /// The `locals` and `input` blocks of the file.
-    fn shared(&mut self, blocks: &mut [(usize, Lowered)]) -> Shared {
+    fn shared(&mut self, bodies: &[(usize, Body)]) -> Shared {
         let mut shared = Shared::default();
-        for (base, lowered) in blocks {
-            self.base = *base;
-            self.spans = std::mem::take(&mut lowered.spans);
-            for block in &lowered.body.blocks {
+        for (home, body) in bodies {
+            self.home = *home;
+            for block in &body.blocks {
                 match &*block.kind {
                     "locals" => shared.locals.extend(locals(&block.body)),
                     "input" => shared.inputs.extend(self.input(block)),
                     _ => {}
                 }
             }
-            lowered.spans = std::mem::take(&mut self.spans);
+            shared.homes.resize(shared.locals.len(), *home);
         }
         shared
+    }
+
+    /// The policies in which there is no mistake, as far as their blocks say.
+    fn policies<'b>(&mut self, bodies: &'b [(usize, Body)], shared: &Shared) -> Vec<Made<'b>> {
+        let names = vocabulary::Names {
+            locals: shared.locals.iter().map(|(name, _)| name.clone()).collect(),
+            inputs: shared.inputs.iter().map(|i| i.name.clone()).collect(),
+        };
+        let mut made = Vec::new();
+        for (home, body) in bodies {
+            self.home = *home;
+            for block in &body.blocks {
+                let before = self.errors.len();
+                for word in vocabulary::unknown(block, &names).into_iter().chain(literals::wrong(block)) {
+                    self.error(word.node, word.ja, word.en);
+                }
+                let policy = self.policy(block, shared);
+                let applies = self.applies(&block.body);
+                match policy {
+                    Some(policy) if self.errors.len() == before => {
+                        made.push(Made { policy, block, home: *home, applies });
+                    }
+                    _ => self.left.extend(block.labels.get(1).cloned()),
+                }
+            }
+        }
+        made
+    }
+
+    /// Holds the names in policies against the schemas of their types, and leaves out the policies in which some are wrong.
+    fn hold(&mut self, made: &mut Vec<Made<'_>>, shared: &Shared, schemas: &Schemas) {
+        let policies: Vec<&Policy> = made.iter().map(|made| &made.policy).collect();
+        let wrong = names::mistakes(&policies, schemas);
+        for (index, mistake) in &wrong {
+            let Made { block, home, .. } = &made[*index];
+            self.home = *home;
+            let node = match &mistake.place {
+                Place::Node(node) => *node,
+                Place::Edit(fix, edit) => {
+                    let fix = block.body.blocks_of("fix").nth(*fix);
+                    fix.and_then(|fix| fix.body.blocks.get(*edit)).map_or(block.header, |edit| edit.header)
+                }
+                Place::Local(name, node) => {
+                    let own = block.body.blocks_of("locals").any(|b| b.body.get(name).is_some());
+                    let other = shared.locals.iter().position(|(local, _)| local == name).filter(|_| !own);
+                    self.home = other.map_or(*home, |other| shared.homes[other]);
+                    *node
+                }
+            };
+            let error =
+                PackError { message: mistake.message.clone(), ..PackError::new(self.path, self.range(node), "", "") };
+            // Several policies may read the same local.
+            if !self.errors.contains(&error) {
+                self.errors.push(error);
+            }
+        }
+        let mut index = 0..;
+        let (wrong, right): (Vec<_>, Vec<_>) = std::mem::take(made)
+            .into_iter()
+            .partition(|_| index.next().is_some_and(|index| wrong.iter().any(|(of, _)| *of == index)));
+        self.left.extend(wrong.into_iter().map(|made| made.policy.label));
+        *made = right;
     }
 
     fn input(&mut self, block: &Block) -> Option<Input> {
@@ -155,10 +234,16 @@ impl File<'_> {
         Some(input)
     }
 
-    /// Whether a policy is about what is being created: nothing else can be seen without a plan.
+    /// Whether a policy is about what is being created. One that is not means something to Terraform, and nothing here.
     fn applies(&mut self, body: &Body) -> bool {
-        let operations = self.strings(body, "operations");
-        body.get("operations").is_none() || operations.iter().any(|o| &**o == "create")
+        let Some(attribute) = body.attribute("operations") else { return true };
+        let applies = self.strings(body, "operations").iter().any(|o| &**o == "create");
+        if !applies {
+            let ja = "作成されるものとして検査するため、\"create\" のないポリシーは適用されません";
+            let en = "what is checked is being created, so a policy without \"create\" never applies here";
+            self.doubts.push(PackError::new(self.path, self.range(attribute.node), ja, en).of(Sort::Idle));
+        }
+        applies
     }
 
     fn policy(&mut self, block: &Block, shared: &Shared) -> Option<Policy> {
@@ -190,7 +275,7 @@ impl File<'_> {
             types,
             control: self.string(&block.body, "control"),
             targets: self.strings(&block.body, "targets"),
-            severity: self.severity(&block.body),
+            severity: self.severity(&block.body, &shared.inputs),
             profile: self.profile(&block.body),
             filter: block.body.get("filter").cloned(),
             locals: block.body.blocks_of("locals").flat_map(|b| locals(&b.body)).collect(),
@@ -233,11 +318,15 @@ impl File<'_> {
         Some(policy)
     }
 
-    fn severity(&mut self, body: &Body) -> Option<Severity> {
+    fn severity(&mut self, body: &Body, inputs: &[Input]) -> Option<Severity> {
         if body.get("severity").is_some() {
             return self.word(body, "severity", &words::SEVERITIES).as_deref().and_then(Severity::from_word);
         }
-        let level = self.word(body, "enforcement_level", &words::LEVELS)?;
+        // Terraform policy lets an input say it, whose default counts here.
+        let level = match body.get("enforcement_level").filter(|level| !level.is_literal()) {
+            Some(level) => inputs.iter().find(|input| is_input(level, input))?.default.as_ref()?.as_str()?.into(),
+            None => self.word(body, "enforcement_level", &words::LEVELS)?,
+        };
         Some(if &*level == "advisory" { Severity::Warning } else { Severity::Error })
     }
 
@@ -268,7 +357,7 @@ impl File<'_> {
             for_each: block.body.get("for_each").cloned(),
             condition,
             message: message.map_or_else(|| unsaid(block.header), languages),
-            severity: self.severity(&block.body),
+            severity: self.severity(&block.body, &[]),
             at: block.body.get("at").cloned(),
         })
     }
@@ -295,6 +384,12 @@ impl File<'_> {
             Vec::new()
         })
     }
+}
+
+/// Whether an expression is an input.
+fn is_input(expr: &Expr, input: &Input) -> bool {
+    let ExprKind::Attr(root, name) = &expr.kind else { return false };
+    *name == input.name && matches!(&root.kind, ExprKind::Name(root) if &**root == "input")
 }
 
 /// Which block a misspelt one most likely means, for messages.

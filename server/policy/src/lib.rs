@@ -11,6 +11,7 @@ pub mod functions;
 pub mod guideline;
 pub mod judge;
 pub mod kinds;
+mod literals;
 pub mod load;
 pub mod mutants;
 pub mod names;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use shirube_model::schema::Schemas;
 use shirube_syntax::ByteRange;
 
 use crate::{
@@ -14,6 +15,41 @@ use crate::{
     vocabulary::suggestion,
 };
 
+/// How far what is wrong in a file goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Sort {
+    /// The text cannot be read.
+    Syntax,
+    /// It can be read and cannot be meant.
+    #[default]
+    Mistake,
+    /// A type that no version of its provider is known to have. A newer one may.
+    UnknownType,
+    /// A policy that means something to Terraform, and never applies here.
+    Idle,
+}
+
+impl Sort {
+    /// The code of its diagnostics.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax-error",
+            Self::Mistake => "policy-error",
+            Self::UnknownType => "type-unknown",
+            Self::Idle => "policy-idle",
+        }
+    }
+
+    /// How severe it is.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Syntax | Self::Mistake => Severity::Error,
+            Self::UnknownType => Severity::Warning,
+            Self::Idle => Severity::Information,
+        }
+    }
+}
+
 /// Something wrong in a file of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackError {
@@ -23,11 +59,17 @@ pub struct PackError {
     pub range: ByteRange,
     /// What is wrong.
     pub message: Text,
+    /// How far it goes.
+    pub sort: Sort,
 }
 
 impl PackError {
     pub(crate) fn new(path: &str, range: ByteRange, ja: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { path: path.into(), range, message: Text::new(ja, en) }
+        Self { path: path.into(), range, message: Text::new(ja, en), sort: Sort::default() }
+    }
+
+    pub(crate) fn of(self, sort: Sort) -> Self {
+        Self { sort, ..self }
     }
 
     pub(crate) fn yaml(path: &str, text: &str, error: &serde_yaml::Error) -> Self {
@@ -63,13 +105,21 @@ pub struct Source {
     pub text: String,
 }
 
-/// Compiles a pack. What cannot be read is left out and reported.
+/// Compiles a pack. What cannot be read is left out and reported. Names are held against schemas by the tests of the pack, not here: it
+/// is compiled whenever the project is built.
 pub fn compile(sources: &[Source]) -> (Compiled, Vec<PackError>) {
+    compile_with(sources, &mut |source| Arc::new(compile::file(&source.path, &source.text, &Schemas::default())))
+}
+
+/// Compiles a pack whose rule files `rules` compiles.
+pub fn compile_with(
+    sources: &[Source],
+    rules: &mut dyn FnMut(&Source) -> Arc<compile::Compiled>,
+) -> (Compiled, Vec<PackError>) {
     let mut compiled = Compiled::default();
     let mut errors = Vec::new();
     guideline(sources, &mut compiled.guideline, &mut errors);
-    let mut rules = |source: &Source| Arc::new(compile::file(&source.path, &source.text));
-    let places = parts(sources, &mut compiled, &mut rules, &mut errors);
+    let places = parts(sources, &mut compiled, rules, &mut errors);
     // Rules alone may name any control.
     let others: Option<&[&str]> = if compiled.controls.is_empty() { None } else { Some(&[]) };
     check(&compiled, &places, others, &compiled.guideline, &mut errors);

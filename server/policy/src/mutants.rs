@@ -9,7 +9,10 @@ use shirube_lang::{
     NodeId,
     ast::{BinaryOp, Expr, ExprKind},
 };
-use shirube_model::hcl::{self, Span};
+use shirube_model::{
+    hcl::{self, Span},
+    schema::Schemas,
+};
 use shirube_syntax::{ByteRange, Notation};
 
 use crate::{
@@ -95,7 +98,7 @@ impl Mutable {
 
 /// The policies of a rule file with their mutants.
 pub fn of(path: &str, text: &str) -> Vec<Mutable> {
-    let compiled = compile::file(path, text);
+    let compiled = compile::file(path, text, &Schemas::default());
     let policies = compiled.entries.iter().zip(&compiled.blocks);
     let mutable = |(entry, range): (&crate::pack::Entry, &ByteRange)| {
         let policy: Policy = postcard::from_bytes(&entry.bytes).ok()?;

@@ -223,6 +223,8 @@ pub struct Pack {
     /// What is known of the schemas of providers.
     pub schemas: Arc<Schemas>,
     controls: BTreeMap<String, Arc<Control>>,
+    /// The controls that came from elsewhere.
+    added: FxHashSet<String>,
     slots: Vec<Arc<Slot>>,
     /// How many of the first policies are known and judge nothing.
     silent: usize,
@@ -294,6 +296,7 @@ impl Pack {
             catalogue: self.catalogue.clone(),
             schemas: self.schemas.clone(),
             controls: self.controls.clone(),
+            added: self.added.clone(),
             slots: self.slots.clone(),
             silent: self.silent,
             inputs: self.inputs.clone(),
@@ -307,7 +310,10 @@ impl Pack {
         };
         for other in others {
             for control in &other.controls {
-                pack.controls.entry(control.id.clone()).or_insert_with(|| Arc::new(control.clone()));
+                if !pack.controls.contains_key(&control.id) {
+                    pack.controls.insert(control.id.clone(), Arc::new(control.clone()));
+                    pack.added.insert(control.id.clone());
+                }
             }
             if !other.tables.is_empty() {
                 let mut tables = Tables::new(pack.tables.texts());
@@ -336,6 +342,7 @@ impl Pack {
             catalogue: self.catalogue.clone(),
             schemas: self.schemas.clone(),
             controls: self.controls.clone(),
+            added: self.added.clone(),
             inputs: self.inputs.clone(),
             ..Self::default()
         };
@@ -487,9 +494,10 @@ impl Pack {
         self.slots.iter().filter(|slot| slot.policy.get().is_some()).count()
     }
 
-    /// Where the documentation of a control is.
-    pub fn docs_url(&self, control: &str) -> String {
-        format!("{}{control}.md", self.about.docs_url)
+    /// Where the documentation of a control is. `None` for a control that was added to the pack: nobody but its authors writes about it.
+    pub fn docs_url(&self, control: &str) -> Option<String> {
+        let own = self.controls.contains_key(control) && !self.added.contains(control);
+        (own && !self.about.docs_url.is_empty()).then(|| format!("{}{control}.md", self.about.docs_url))
     }
 
     /// Where the page of a section is: beside those of controls. `None` if the documentation is not laid out so.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{Reason, Value};
+use shirube_model::schema::Schemas;
 
 use crate::{
     compile,
@@ -39,7 +40,7 @@ fn pack(text: &str) -> Pack {
 
 /// The mistakes of a file as the text that they stand at and what is said.
 fn mistakes(text: &str) -> Vec<(String, String)> {
-    let errors = compile::file("x.policy.hcl", text).errors;
+    let errors = compile::file("x.policy.hcl", text, &Schemas::default()).errors;
     errors.into_iter().map(|e| (text[e.range.start..e.range.end].to_string(), e.message.en)).collect()
 }
 
@@ -179,7 +180,7 @@ fn a_control_of_an_organisation_needs_no_guideline() {
     let rule = "resource_policy \"a\" \"b\" {\n  control = \"own-name\"\n  enforce { condition = true }\n}\n";
     let rule = Source { path: "o.policy.hcl".into(), text: rule.into() };
     let sources = [control("---\nid: own-names\nseverity: error\ntitle: {ja: 名前, en: Names}\n---\n"), rule];
-    let mut compiled = |s: &Source| Arc::new(compile::file(&s.path, &s.text));
+    let mut compiled = |s: &Source| Arc::new(compile::file(&s.path, &s.text, &Schemas::default()));
     let (compiled_pack, errors) = load::extend(&sources, &Pack::default(), &mut compiled);
     assert_eq!(compiled_pack.controls[0].profile, Profile::Standard);
     let said: Vec<&str> = errors.iter().map(|e| &*e.message.en).collect();
@@ -196,7 +197,8 @@ fn packs_are_added_to_packs() {
     let text = "resource_policy \"a\" \"b\" {\n  control = \"none\"\n  enforce { condition = false }\n}\n\
         module_policy \"*\" \"m\" {\n  enforce { condition = true }\n}\n";
     let sources = [Source { path: "o.policy.hcl".into(), text: text.into() }];
-    let (compiled, errors) = load::extend(&sources, &first, &mut |s| Arc::new(compile::file(&s.path, &s.text)));
+    let (compiled, errors) =
+        load::extend(&sources, &first, &mut |s| Arc::new(compile::file(&s.path, &s.text, &Schemas::default())));
     assert_eq!((errors.len(), &*errors[0].message.en), (1, "there is no control none"));
     assert_eq!(&text[errors[0].range.start..errors[0].range.end], "\"none\"");
     let both = first.with([&compiled]);
@@ -242,7 +244,8 @@ provider_policy "aws" "region" {
         let source = |path: &str, text: &str| Source { path: path.into(), text: text.into() };
         let sources = [source("policies/own.policy.hcl", RULES), source("tests/own.policytest.hcl", test)];
         let tables = Tables::default();
-        let (outcomes, errors) = policytest::run(&sources, &Setting { tables: &tables, today: "2026-11-23" });
+        let (outcomes, errors) =
+            policytest::run(&sources, &Schemas::default(), &Setting { tables: &tables, today: "2026-11-23" });
         let said = |o: policytest::Outcome| (o.name, o.result.err().map(|t| t.en).unwrap_or_default());
         let at = |e: &load::PackError| format!("{}: {}", &test[e.range.start..e.range.end], e.message.en);
         (outcomes.into_iter().map(said).collect(), errors.iter().map(at).collect())
@@ -342,13 +345,14 @@ mod broken {
     use crate::policytest::{self, Setting};
 
     fn check(text: &str) {
-        for error in compile::file("x.policy.hcl", text).errors {
+        for error in compile::file("x.policy.hcl", text, &Schemas::default()).errors {
             assert!(text.get(error.range.start..error.range.end).is_some(), "{:?} in {text}", error.range);
             assert!(!error.message.ja.is_empty() && !error.message.en.is_empty());
         }
         let tables = Tables::default();
         let sources = [Source { path: "x.policytest.hcl".into(), text: text.into() }];
-        let (_, errors) = policytest::run(&sources, &Setting { tables: &tables, today: "2026-11-23" });
+        let (_, errors) =
+            policytest::run(&sources, &Schemas::default(), &Setting { tables: &tables, today: "2026-11-23" });
         errors.iter().for_each(|e| assert!(text.get(e.range.start..e.range.end).is_some()));
     }
 
@@ -370,7 +374,7 @@ mod broken {
 fn what_means_nothing_in_a_fix_is_reported() {
     let of = |fix: &str| {
         let text = format!(
-            "resource_policy \"aws_x\" \"y\" {{\n  enforce {{ condition = false }}\n  fix {{\n{fix}\n  }}\n}}\n"
+            "resource_policy \"aws_x\" \"y\" {{\n  enforce {{ condition = false }}\n  fix {{\ntitle = \"t\"\n{fix}\n  }}\n}}\n"
         );
         mistakes(&text).into_iter().map(|(at, what)| format!("{at}: {what}")).collect::<Vec<_>>()
     };

@@ -11,10 +11,13 @@ use shirube_lang::{
 use crate::{
     functions, nearest,
     plan::{CHOICE, COMPANION},
-    words::{self, Argument, Holds, OPERATIONS, ROOTS, join, plain},
+    words::{self, Argument, EACH, Holds, OPERATIONS, ROOTS, join, plain},
 };
 
-/// A word that nothing knows.
+/// What the element of a `for_each` is called.
+const ELEMENT: &str = "each";
+
+/// A word that nothing knows, or that means nothing where it stands.
 pub(crate) struct Unknown {
     /// Where it stands.
     pub node: NodeId,
@@ -42,16 +45,53 @@ pub(crate) fn unknown(block: &Block, names: &Names) -> Vec<Unknown> {
     let own = block.body.blocks_of("locals").flat_map(|b| &b.body.attributes).map(|a| a.name.clone());
     let locals = own.chain(names.locals.iter().cloned()).collect();
     let is_policy = block.kind.ends_with("_policy");
-    let mut search =
-        Search { locals, inputs: &names.inputs, is_policy, companions: Vec::new(), choice: false, found: Vec::new() };
+    let (companions, found) = <_>::default();
+    let kinds = about(block);
+    let elements = block.body.blocks_of("enforce").any(|b| b.body.get("for_each").is_some());
+    let mut search = Search {
+        locals,
+        inputs: &names.inputs,
+        is_policy,
+        kinds,
+        companions,
+        choice: false,
+        elements,
+        each: false,
+        tried: false,
+        found,
+    };
     search.words(block);
     search.found
+}
+
+/// The kinds that a policy is about; those that have names of their own in `meta`, if the block is none.
+fn about(block: &Block) -> Vec<String> {
+    let prefix = match &*block.kind {
+        "resource_policy" => "",
+        "provider_policy" => "provider.",
+        "module_policy" => "module.",
+        _ => return ["provider.", "module.", "root_module", ""].map(String::from).into(),
+    };
+    let also = match block.body.get("also").map(|also| &also.kind) {
+        Some(ExprKind::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    let first = block.labels.first().map(|label| &**label);
+    first.into_iter().chain(also.iter().filter_map(Expr::as_str)).map(|kind| format!("{prefix}{kind}")).collect()
 }
 
 struct Search<'n> {
     locals: Vec<Arc<str>>,
     inputs: &'n [Arc<str>],
     is_policy: bool,
+    /// What the policy is about.
+    kinds: Vec<String>,
+    /// Whether any condition is about elements.
+    elements: bool,
+    /// Whether there is an element here.
+    each: bool,
+    /// Whether what is read here may not be there: `core::try` and `core::can` ask for that.
+    tried: bool,
     /// The names of the resources that the fix adds, in its edits.
     companions: Vec<Arc<str>>,
     /// Whether the fix has choices, in its edits.
@@ -82,12 +122,27 @@ impl Search<'_> {
             let chosen = |b: &Block| b.body.get("choices").is_some();
             self.choice = chosen(block) || block.body.blocks_of("set").any(chosen);
         }
+        // What is wrong with the elements in edits is said with what else an edit cannot mean.
+        self.each = match &*block.kind {
+            "enforce" => block.body.get("for_each").is_some(),
+            "fix" => self.elements,
+            "locals" => false,
+            _ => self.each || matches!(&*block.kind, "set" | "add" | "remove" | "companion"),
+        };
+        let outside = self.each;
         // The type of an input is no expression.
         let values = block.body.attributes.iter().filter(|a| !(&*block.kind == "input" && &*a.name == "type"));
-        values.for_each(|a| self.expression(&a.value, &mut Vec::new()));
+        for attribute in values {
+            self.each = outside && &*attribute.name != "for_each";
+            self.expression(&attribute.value, &mut Vec::new());
+        }
+        self.each = outside;
         // What an edit adds is the user's configuration, not a rule; only its values are.
         if !matches!(&*block.kind, "add" | "companion") {
-            block.body.blocks.iter().for_each(|inner| self.words(inner));
+            for inner in &block.body.blocks {
+                self.words(inner);
+                self.each = outside;
+            }
         } else {
             block.body.blocks.iter().for_each(|inner| self.added(&inner.body));
         }
@@ -116,13 +171,23 @@ impl Search<'_> {
 
     /// Looks through an expression; `bound` are the variables of the `for` around it.
     fn expression(&mut self, expr: &Expr, bound: &mut Vec<Arc<str>>) {
-        let outside = bound.len();
+        let (outside, tried) = (bound.len(), self.tried);
         match &expr.kind {
-            ExprKind::Call { name, .. } => self.call(expr, name),
+            ExprKind::Call { name, .. } => {
+                self.call(expr, name);
+                self.tried |= matches!(&**name, "core::try" | "core::can");
+            }
             ExprKind::Attr(source, name) => {
                 if let ExprKind::Name(root) = &source.kind {
                     self.declared(expr, root, name, bound);
                 }
+            }
+            ExprKind::Name(name) if &**name == ELEMENT && !self.each && !bound.contains(name) => {
+                self.found.push(Unknown {
+                    node: expr.node,
+                    ja: "each は for_each の要素ですが、ここには for_each がありません".into(),
+                    en: "each is the element of a for_each, and there is none here".into(),
+                });
             }
             ExprKind::Name(name) if !bound.contains(name) && !self.is_root(name) => {
                 let (ja, en) = suggestion(nearest(name, plain(&ROOTS)), "");
@@ -142,6 +207,7 @@ impl Search<'_> {
             expr.children(&mut |child| self.expression(child, bound));
         }
         bound.truncate(outside);
+        self.tried = tried;
     }
 
     /// Whether an expression may begin with a name here.
@@ -164,24 +230,34 @@ impl Search<'_> {
         }
     }
 
-    /// `local.NAME`, `input.NAME` and `companion.NAME` have to be declared.
+    /// `local.NAME`, `input.NAME` and `companion.NAME` have to be declared, and `meta` and `each` have names of their own.
     fn declared(&mut self, expr: &Expr, root: &Arc<str>, name: &str, bound: &[Arc<str>]) {
-        let known: &[Arc<str>] = match &**root {
-            "local" => &self.locals,
-            "input" => self.inputs,
-            COMPANION if !self.companions.is_empty() => &self.companions,
-            _ => return,
-        };
-        if bound.contains(root) || known.iter().any(|k| **k == *name) {
+        if bound.contains(root) {
             return;
         }
-        let near = nearest(name, known.iter().map(|k| &**k)).map(str::to_string);
-        let (ja, en) = suggestion(near.as_deref(), &format!("{root}."));
-        self.found.push(Unknown {
-            node: expr.node,
-            ja: format!("{root}.{name} は宣言されていません{ja}"),
-            en: format!("{root}.{name} is not declared{en}"),
-        });
+        let declared = |names: &[Arc<str>]| names.iter().map(|name| name.to_string()).collect::<Vec<_>>();
+        let (known, builtin) = match &**root {
+            "local" => (declared(&self.locals), false),
+            "input" => (declared(self.inputs), false),
+            COMPANION if !self.companions.is_empty() => (declared(&self.companions), false),
+            ELEMENT => (plain(&EACH).map(String::from).collect(), true),
+            "meta" => {
+                (self.kinds.iter().flat_map(|kind| words::meta(kind)).map(|word| word.name.into()).collect(), true)
+            }
+            _ => return,
+        };
+        let near = nearest(name, known.iter().map(|k| &**k));
+        let of_meta = &**root == "meta" && self.kinds.iter().any(|kind| words::is_in_meta(kind, name));
+        if known.iter().any(|k| *k == name) || of_meta || builtin && self.tried && near.is_none() {
+            return;
+        }
+        let (ja, en) = suggestion(near, &format!("{root}."));
+        let (ja, en) = if builtin {
+            (format!("{root}.{name} はありません{ja}"), format!("there is no {root}.{name}{en}"))
+        } else {
+            (format!("{root}.{name} は宣言されていません{ja}"), format!("{root}.{name} is not declared{en}"))
+        };
+        self.found.push(Unknown { node: expr.node, ja, en });
     }
 }
 

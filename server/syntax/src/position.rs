@@ -22,7 +22,7 @@ pub struct Position {
 }
 
 /// A half-open range of bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct ByteRange {
     /// First byte.
     pub start: usize,

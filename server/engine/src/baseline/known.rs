@@ -8,7 +8,7 @@ use shirube_lang::{
     ast::{Attribute, Block, Body},
 };
 use shirube_model::{Lowered, terraform};
-use shirube_policy::Text;
+use shirube_policy::{Text, load::Sort};
 use shirube_syntax::ByteRange;
 
 use super::{Baseline, Mark, Tally, say};
@@ -80,8 +80,12 @@ impl Workspace {
         let mut loaded = Loaded { paths, ..Loaded::default() };
         let (mut read, mut missing): (Vec<Baseline>, Vec<(ReadError, String)>) = (Vec::new(), Vec::new());
         for path in &loaded.paths {
-            let located =
-                |range, message| ReadError { at: Location { path: path.clone(), range }, message, syntax: false };
+            let located = |range, message| ReadError {
+                at: Location { path: path.clone(), range },
+                message,
+                syntax: false,
+                sort: Sort::Syntax,
+            };
             match self.files.read(path) {
                 Ok(bytes) => match Baseline::read(&bytes) {
                     Ok(baseline) => read.push(baseline.seen_from(parent(path), loaded.dir())),

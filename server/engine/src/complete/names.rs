@@ -44,7 +44,8 @@ pub(super) fn below(pack: &Pack, kind: &str, path: &[Arc<str>]) -> Vec<Known> {
             if path.is_empty() {
                 found.extend(construct.iter().map(|w| (w.name.to_string(), What::Said(w.ja, w.en))));
             }
-            if construct.is_empty() {
+            // What a module takes beside is what policies read of it.
+            if construct.is_empty() || kind.starts_with("module") {
                 policies(pack, kind).iter().for_each(|policy| read(policy, &path, &mut found));
             }
         }
@@ -138,7 +139,7 @@ fn read(policy: &Policy, path: &[&str], out: &mut BTreeMap<String, What>) {
     for part in paths::of_policy(policy).iter().filter(|part| part.kind.is_none()) {
         let Some((name, before)) = part.path.split_last() else { continue };
         if before.iter().map(|step| &**step).eq(path.iter().copied()) {
-            out.insert(name.to_string(), What::Read);
+            out.entry(name.to_string()).or_insert(What::Read);
         }
     }
 }

@@ -229,6 +229,11 @@ impl<'a> Desk<'a> {
             let own = functions::FUNCTIONS.iter();
             offers.extend(own.map(|f| written::function("shirube::", &f.signature, behind)));
         }
+        // Behind a prefix stand its functions and nothing else.
+        let typed = self.text.get(self.word.start..self.word.end).unwrap_or_default();
+        if let Some(prefix) = ["core::", "shirube::"].into_iter().find(|prefix| typed.starts_with(prefix)) {
+            offers.retain(|offer| offer.label.starts_with(prefix));
+        }
         offers
     }
 

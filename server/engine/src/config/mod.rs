@@ -248,9 +248,16 @@ impl Reader<'_> {
 
     /// Packs as a list of paths, or as a map that says of the built-in pack as well.
     fn packs(&mut self, entry: &Entry) {
-        let Kind::Map(entries) = &entry.value.kind else {
-            self.settings.packs.paths = self.paths(entry);
-            return;
+        let entries = match &entry.value.kind {
+            Kind::Map(entries) => entries,
+            Kind::List(_) => return self.settings.packs.paths = self.paths(entry),
+            _ => {
+                return self.wrong(
+                    entry,
+                    "パスの一覧か、builtin と paths のマップ",
+                    "a list of paths, or a map with builtin and paths",
+                );
+            }
         };
         for entry in self.once(entries) {
             match (entry.key.as_str(), &entry.value.kind) {

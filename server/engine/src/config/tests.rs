@@ -92,6 +92,12 @@ fn reads_everything() {
 }
 
 #[test]
+fn packs_are_a_list_or_a_map() {
+    let (_, problems) = problems("packs: policies\n");
+    assert_eq!(problems, [("policies", "packs must be a list of paths, or a map with builtin and paths.".into())]);
+}
+
+#[test]
 fn every_mistake_is_reported_where_it_is_and_the_rest_counts() {
     let text = "\
 version: 2

@@ -76,10 +76,10 @@ impl Workspace {
             value: None,
             from: finding.trail.iter().map(|s| self.step_text(s)).collect(),
         });
-        match control {
-            Some(control) => Some(card::control(&self.db.pack, control, None, line.as_ref())),
-            None => line.as_ref().map(card::value),
-        }
+        Some(match control {
+            Some(control) => card::control(&self.db.pack, control, None, line.as_ref()),
+            None => card::policy(&finding.policy, &finding.message, line.as_ref()),
+        })
     }
 
     fn step_text(&self, step: &Step) -> Text {

@@ -21,7 +21,10 @@ use shirube_policy::{
     policy::Policy,
 };
 
-use crate::{examples::ExampleResult, parallel};
+use crate::{
+    examples::{ExampleResult, named},
+    parallel,
+};
 
 /// What came of the variants of examples.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +52,7 @@ pub fn variants(pack: &Arc<Pack>, first: usize, wanted: &dyn Fn(&str) -> bool) -
                 *policy.label == *example.label() && policy.types.first().is_some_and(|kind| example.fits(kind))
             };
             let pack = policies.iter().find(own).and_then(|policy| alone.get(&*policy.id)).unwrap_or(&all).clone();
-            work.push((format!("{folder}/{}", example.name), example, pack));
+            work.push((named(folder, &example.name), example, pack));
         }
     }
     work.retain(|(name, ..)| wanted(name));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use shirube_policy::Text;
+use shirube_policy::{Text, load::Sort};
 use shirube_syntax::ByteRange;
 
 use super::{CONFIG, Workspace, file_name, parent, parked::Parked};
@@ -82,7 +82,12 @@ impl Workspace {
         self.settings = settings;
         self.exceptions_stale = true;
         let path: Arc<str> = found.as_ref().map(|(path, _)| Arc::clone(path)).unwrap_or_default();
-        let error = |(range, message)| ReadError { at: Location { path: path.clone(), range }, message, syntax: false };
+        let error = |(range, message)| ReadError {
+            at: Location { path: path.clone(), range },
+            message,
+            syntax: false,
+            sort: Sort::Syntax,
+        };
         self.config_errors = problems.into_iter().map(error).collect();
         let input =
             |(name, json): (&String, &serde_json::Value)| (name.as_str().into(), shirube_lang::json::from_json(json));

@@ -10,7 +10,6 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use shirube_policy::{
     compile,
     load::{self, PackError, Source},
-    names,
     pack::Pack,
     policytest,
 };
@@ -51,7 +50,6 @@ pub(crate) struct Policies {
 struct Rules {
     hash: u64,
     compiled: Arc<compile::Compiled>,
-    doubts: Vec<PackError>,
 }
 
 /// A directory of rule files, or a single one.
@@ -141,17 +139,18 @@ impl Policies {
         }
         let mut doubts: Vec<ReadError> = Vec::new();
         for (path, rules) in self.compiled.iter().filter(|(path, _)| used.contains(path.as_str())) {
-            doubts.extend(rules.doubts.iter().map(|doubt| read_error(path.as_str().into(), doubt.clone())));
+            let found = rules.compiled.doubts.iter();
+            doubts.extend(found.map(|doubt| read_error(path.as_str().into(), doubt.clone())));
         }
         // What is open and not in use is checked all the same.
         for (path, open) in &self.open {
-            if !used.contains(path) && load::is_rules(path) {
-                let found = names::doubts(path, &open.text(), &self.base.schemas);
-                doubts.extend(found.into_iter().map(|doubt| read_error(path.clone(), doubt)));
-            }
             let errors = match &**path {
-                path if policytest::is_tests(path) => policytest::errors(path, &open.text()),
-                path if !used.contains(path) && load::is_rules(path) => compile::file(path, &open.text()).errors,
+                path if policytest::is_tests(path) => policytest::errors(path, &open.text(), &self.base.schemas),
+                name if !used.contains(path) && load::is_rules(name) => {
+                    let compiled = compile::file(name, &open.text(), &self.base.schemas);
+                    doubts.extend(compiled.doubts.into_iter().map(|doubt| read_error(path.clone(), doubt)));
+                    compiled.errors
+                }
                 _ => continue,
             };
             self.errors.extend(errors.into_iter().map(|e| read_error(path.clone(), e)));
@@ -182,9 +181,8 @@ impl Policies {
         match self.compiled.get(&path) {
             Some(known) if known.hash == hash => known.compiled.clone(),
             _ => {
-                let compiled = Arc::new(compile::file(&source.path, &source.text));
-                let doubts = names::doubts(&source.path, &source.text, &self.base.schemas);
-                self.compiled.insert(path, Rules { hash, compiled: compiled.clone(), doubts });
+                let compiled = Arc::new(compile::file(&source.path, &source.text, &self.base.schemas));
+                self.compiled.insert(path, Rules { hash, compiled: compiled.clone() });
                 compiled
             }
         }
@@ -242,7 +240,7 @@ fn join(dir: &str, inner: &str) -> Arc<str> {
 }
 
 fn read_error(path: Arc<str>, error: PackError) -> ReadError {
-    ReadError { at: Location { path, range: error.range }, message: error.message, syntax: false }
+    ReadError { at: Location { path, range: error.range }, message: error.message, syntax: false, sort: error.sort }
 }
 
 impl Workspace {

@@ -238,3 +238,18 @@ fn any_series_of_changes_ends_as_if_read_anew() {
     }
     assert!(said > 800, "{said}");
 }
+
+#[test]
+fn what_cannot_be_is_blamed_on_what_was_asked() {
+    let main = "resource \"aws_x\" \"a\" {\n  name = \"x\"\n  tags = {\n    Code = \"1-2\"\n  }\n}\n";
+    let at = |condition: &str| {
+        let rules = OWN.replace("attrs.size <= 3", condition);
+        let (_, mut workspace) =
+            live(&[("main.tf", main), (".shirube.yaml", "packs: [r]\n"), ("r/x.policy.hcl", &rules)]);
+        let finding = workspace.report(&[]).findings.remove(0);
+        main[finding.at.range.start..finding.at.range.end].to_string()
+    };
+    assert_eq!(at("core::can(core::regex(\"^[0-9]+$\", attrs.tags.Code))"), "\"1-2\"");
+    assert_eq!(at("core::can(core::tonumber(core::upper(attrs.name)))"), "\"x\"");
+    assert_eq!(at("core::can(core::regex(\"^[0-9]+$\", attrs.tags.Other))"), "resource \"aws_x\" \"a\"");
+}

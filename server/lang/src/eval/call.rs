@@ -2,7 +2,7 @@
 
 use super::{Evaluator, Isolated};
 use crate::{
-    ast::Expr,
+    ast::{Expr, ExprKind},
     convert, functions, ops,
     origin::Origin,
     reason::{Failure, Reason},
@@ -107,6 +107,21 @@ impl Evaluator<'_> {
         rendered.unwrap_or_else(|failure| Value::unknown_for(&failure.0))
     }
 
+    /// What a call was made with that fails, as a rule blames it: `core::can(core::regex(pattern, text))` asks about the text.
+    fn failing(&mut self, expr: &Expr) -> Origin {
+        let ExprKind::Call { args, .. } = &expr.kind else { return Origin::default() };
+        self.trying += 1;
+        let origins: Vec<Origin> = args
+            .iter()
+            .map(|arg| match self.eval(arg) {
+                Ok(value) => value.origin,
+                Err(_) => self.failing(arg),
+            })
+            .collect();
+        self.trying -= 1;
+        Origin::many(&origins)
+    }
+
     /// `try` gives the first argument that does not fail; what is unknown is not a failure.
     fn try_call(&mut self, expr: &Expr, name: &str, args: &[Expr]) -> Result<Value, Failure> {
         if name == "can" && args.len() > 1 {
@@ -133,6 +148,10 @@ impl Evaluator<'_> {
             }
         }
         match last {
+            _ if name == "can" && self.policy() => {
+                let to_blame = args.first().map(|arg| self.failing(arg)).unwrap_or_default();
+                Ok(Value::bool(false).at(to_blame))
+            }
             _ if name == "can" => Ok(self.written(expr, Value::bool(false))),
             Some(failure) => Err(failure),
             None => Err(Failure::new(format!("{name} needs an argument"))),

@@ -22,6 +22,10 @@ pub enum ProblemKind {
     Unexpected(Arc<str>),
     /// Something is missing here.
     Missing(Arc<str>),
+    /// A name is missing behind a dot.
+    NoName,
+    /// A text in single quotes.
+    SingleQuotes,
     /// Something is written twice.
     Repeated(Arc<str>),
     /// Nested too deeply.
@@ -53,6 +57,8 @@ impl ProblemKind {
             Self::Unclosed(what) => format!("構文エラー: {what} が閉じられていません"),
             Self::Unexpected(what) => format!("構文エラー: ここに {what} は書けません"),
             Self::Missing(what) => format!("構文エラー: {what} がありません"),
+            Self::NoName => "構文エラー: . の後に名前がありません".into(),
+            Self::SingleQuotes => "構文エラー: 文字列は二重引用符（\"…\"）で囲みます".into(),
             Self::Repeated(what) => format!("{what} が重複しています。一つだけ残してください"),
             Self::TooDeep => "入れ子が深すぎるため、この部分は検査できません".into(),
             Self::TooComplex => "構文が複雑すぎるため、この部分は検査できません".into(),
@@ -66,6 +72,8 @@ impl ProblemKind {
             Self::Unclosed(what) => format!("Syntax error: {what} is not closed"),
             Self::Unexpected(what) => format!("Syntax error: {what} is not expected here"),
             Self::Missing(what) => format!("Syntax error: {what} is missing"),
+            Self::NoName => "Syntax error: a name is missing after the dot".into(),
+            Self::SingleQuotes => "Syntax error: strings stand in double quotes (\"…\")".into(),
             Self::Repeated(what) => format!("{what} is written twice: keep one"),
             Self::TooDeep => "Nested too deeply to be checked".into(),
             Self::TooComplex => "Too complex to be checked".into(),
@@ -76,24 +84,40 @@ impl ProblemKind {
 
 /// The problems of a tree with errors: what never ends, else the first text the grammar could not read.
 pub(super) fn find(text: &str, root: Node<'_>) -> Vec<Problem> {
-    if let Some(problem) = unclosed(text) {
-        return vec![problem];
-    }
+    let problem = unclosed(text).unwrap_or_else(|| first(text, root));
+    vec![unnamed(text, problem.range).unwrap_or(problem)]
+}
+
+/// What is written behind a dot on the next line was not meant as the name: the name is what is missing.
+fn unnamed(text: &str, at: ByteRange) -> Option<Problem> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let before = text.get(..at.start)?.trim_end();
+    let word_before = before.trim_end_matches(is_word).trim_end();
+    // The dot stands in what cannot be read, before it, or before the word before it.
+    let dot = [text.get(..at.end)?, before, word_before].into_iter().find(|text| text.ends_with('.'))?;
+    let ends = text[dot.len()..].trim_start_matches([' ', '\t', '\r']);
+    let source = dot.strip_suffix('.')?;
+    let range = ByteRange { start: source.len(), end: dot.len() };
+    let named = source.ends_with(|c| is_word(c) || matches!(c, ']' | ')')) && ends.starts_with(['\n', '#']);
+    named.then_some(Problem { range, kind: ProblemKind::NoName })
+}
+
+fn first(text: &str, root: Node<'_>) -> Problem {
     let mut stack = vec![root];
     while let Some(node) = stack.pop() {
         if node.is_missing() {
             let at = node.range().start.min(text.len());
             let range = ByteRange { start: at, end: at };
-            return vec![Problem { range, kind: ProblemKind::Missing(format!("`{}`", node.kind()).into()) }];
+            return Problem { range, kind: ProblemKind::Missing(format!("`{}`", node.kind()).into()) };
         }
         if node.is_error() {
-            return vec![error(text, node)];
+            return error(text, node);
         }
         let mut children = node.children();
         children.reverse();
         stack.extend(children.into_iter().filter(|n| n.has_error() || n.is_missing()));
     }
-    vec![error(text, root)]
+    error(text, root)
 }
 
 /// An error node may span a whole block; the word after what could be read is the place to look.
@@ -113,7 +137,7 @@ fn error(text: &str, node: Node<'_>) -> Problem {
     Problem { range: ByteRange { start, end: start + word.len() }, kind }
 }
 
-/// The first bracket, string, heredoc or comment that never ends.
+/// The first bracket, string, heredoc or comment that never ends, or a string in quotes that begin none.
 pub(super) fn unclosed(text: &str) -> Option<Problem> {
     let bytes = text.as_bytes();
     let mut open: Vec<(usize, u8)> = Vec::new();
@@ -138,6 +162,11 @@ pub(super) fn unclosed(text: &str) -> Option<Problem> {
                 }
                 StringEnd::Broken => return problem(pos, 1, "\""),
             },
+            b'\'' => {
+                let rest = &text[pos + 1..pos + line_len(&bytes[pos..])];
+                let end = rest.find('\'').map_or(pos + 1, |len| pos + len + 2);
+                return Some(Problem { range: ByteRange { start: pos, end }, kind: ProblemKind::SingleQuotes });
+            }
             b'<' if bytes[pos..].starts_with(b"<<") => match heredoc(text, pos) {
                 Ok(end) => pos = end,
                 Err(opening) => return problem(pos, opening.len(), opening),

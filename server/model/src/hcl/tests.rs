@@ -43,6 +43,38 @@ fn an_argument_being_typed_is_unknown_and_the_others_are_not() {
     check("resource \"a\" \"b\" {\n  y = var.\n  z = 2 # 注記\n}\n", "resource.a.b { y? z }");
 }
 
+/// What is said of a text, and where.
+#[track_caller]
+fn said(text: &str, at: &str, message: &str) {
+    let mut all = Vec::new();
+    shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own| {
+        let problems = lower(own, Notation::Hcl).problems.into_iter();
+        all.extend(problems.map(|p| (p.range.shifted(base), p.kind.en())));
+    });
+    let all: Vec<_> = all.iter().map(|(range, message)| (&text[range.start..range.end], message.as_str())).collect();
+    assert_eq!(all, [(at, message)], "{text}");
+}
+
+#[test]
+fn strings_in_single_quotes_are_told() {
+    let message = "Syntax error: strings stand in double quotes (\"…\")";
+    said("locals {\n  x = 'm'\n  y = 2\n}\n", "'m'", message);
+    said("locals {\n  x = 'it {\n}\n", "'", message);
+    said("locals {\n  x = [\"標\", 'a']\n}\n", "'a'", message);
+    check("locals {\n  a = 1\n  x = 'm'\n  y = 2\n}\n", "locals { a x? y }");
+    check("locals {\n  a = \"it's\" # it's\n  b = \"${x} isn't\"\n  c = <<EOT\nit's\nEOT\n}\n", "locals { a b c }");
+}
+
+#[test]
+fn a_name_that_is_missing_is_missing_at_its_dot() {
+    let message = "Syntax error: a name is missing after the dot";
+    said("locals {\n  x = attrs.\n  y = 2\n}\n", ".", message);
+    said("locals {\n  x = attrs.\n}\n", ".", message);
+    said("locals {\n  x = a.b[0]. # c\n\n}\n", ".", message);
+    said("locals {\n  x = f(attrs.\n    , 2)\n}\n", ".", message);
+    said("locals {\n  x = 1 +\n}\n", "+", "Syntax error: `+` is not expected here");
+}
+
 #[test]
 fn a_word_being_typed_may_become_any_argument() {
     check("resource \"a\" \"b\" {\n  x = 1\n  enc\n}\n", "resource.a.b { x … }");

@@ -25,6 +25,13 @@ impl File<'_> {
     pub(super) fn fix(&mut self, block: &Block, types: &[Arc<str>], elements: bool) -> Option<FixPlan> {
         let label = block.labels.first().cloned().unwrap_or_default();
         let label = Expr { node: block.header, kind: ExprKind::String(label) };
+        if block.body.attribute("title").is_none() && block.labels.is_empty() {
+            self.error(
+                block.header,
+                "title がありません（メニューに示す文です）",
+                "title is missing: it is what the menu shows",
+            );
+        }
         if block.body.attribute("safety").is_none() {
             let all = |separator| words::join(&words::SAFETIES, separator);
             let ja = format!("safety がありません（{} のいずれか）", all("、"));

@@ -1,46 +1,72 @@
 //! The body of a block held against a schema.
 
 use shirube_lang::{
+    NodeId,
     ast::{Body, Expr, ExprKind},
-    types::Type,
+    types::{self, Type},
 };
-use shirube_model::schema::{Block, Entry, Nature, Nesting};
+use shirube_model::{
+    schema::{Block, Entry, Nature, Nesting},
+    terraform,
+};
 
-use crate::text::Text;
+use crate::{nearest, text::Text, vocabulary::suggestion};
 
 /// Arguments and blocks that speak to Terraform and not to the provider.
 const META: [&str; 6] = ["count", "for_each", "provider", "depends_on", "alias", "version"];
 const META_BLOCKS: [&str; 3] = ["lifecycle", "provisioner", "connection"];
 
+/// Something wrong, and where; `None` is the block as a whole.
+pub(super) type Wrong = (Option<NodeId>, Text);
+
 /// What is wrong with the names in the body of a resource, a data source or a provider.
-pub(super) fn check(body: &Body, schema: &Block, kind: &str, complete: bool) -> Vec<Text> {
+pub(super) fn check(body: &Body, schema: &Block, kind: &str, complete: bool) -> Vec<Wrong> {
     let mut out = Found { complete, wrong: Vec::new() };
     within(body, schema, kind, true, &mut out);
     out.wrong
 }
 
 /// What is wrong with the names in a nested block.
-pub(super) fn nested(body: &Body, entry: &Entry, at: &str) -> Vec<Text> {
+pub(super) fn nested(body: &Body, entry: &Entry, at: &str) -> Vec<Wrong> {
     let mut out = Found { complete: true, wrong: Vec::new() };
     inside(body, entry, at, &mut out);
     out.wrong
 }
 
-/// What is wrong with the names in a value that holds objects.
-pub(super) fn value(value: &Expr, entry: &Entry, at: &str) -> Vec<Text> {
+/// What is wrong with a value that is written for a name.
+pub(super) fn value(value: &Expr, entry: &Entry, at: &str) -> Vec<Wrong> {
     let mut out = Found { complete: true, wrong: Vec::new() };
-    objects(value, entry, at, &mut out);
+    fits(value, entry, at, &mut out);
     out.wrong
 }
 
 struct Found {
     complete: bool,
-    wrong: Vec<Text>,
+    wrong: Vec<Wrong>,
 }
 
 impl Found {
-    fn push(&mut self, ja: String, en: String) {
-        self.wrong.push(Text::new(ja, en));
+    fn push(&mut self, node: NodeId, ja: String, en: String) {
+        self.wrong.push((Some(node), Text::new(ja, en)));
+    }
+}
+
+/// The name that a misspelt one most likely means.
+fn meant(name: &str, schema: &Block) -> (String, String) {
+    suggestion(nearest(name, schema.entries.keys().map(|known| &**known)), "")
+}
+
+/// A value as far as it is written out: objects have names, and what is plain has a type.
+fn fits(value: &Expr, entry: &Entry, at: &str, out: &mut Found) {
+    match &entry.nature {
+        Nature::Attribute(ty) if value.is_literal() => {
+            let Ok(literal) = terraform::constant(value) else { return };
+            if let Err(failure) = types::convert(literal, ty) {
+                let ja = format!("{at} の型が合いません: {}", failure.0.ja());
+                out.push(value.node, ja, format!("the type does not fit {at}: {}", failure.0));
+            }
+        }
+        _ => objects(value, entry, at, out),
     }
 }
 
@@ -52,18 +78,25 @@ fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
         }
         match schema.get(name) {
             None if schema.open => {}
-            None => out.push(format!("{at} に引数 {name} はありません"), format!("{at} has no argument {name}")),
+            None => {
+                let (ja, en) = meant(name, schema);
+                out.push(
+                    attribute.node,
+                    format!("{at} に引数 {name} はありません{ja}"),
+                    format!("{at} has no argument {name}{en}"),
+                );
+            }
             Some(entry) if !entry.is_settable() => {
                 out.push(
+                    attribute.node,
                     format!("{at}: {name} はプロバイダーが決める値です"),
                     format!("{at}: the provider computes {name}"),
                 );
             }
-            Some(entry) if entry.is_object() => objects(&attribute.value, entry, &format!("{at}.{name}"), out),
-            Some(Entry { nature: Nature::Block { .. }, .. }) => {
-                out.push(format!("{at}: {name} はブロックです"), format!("{at}: {name} is a block"));
+            Some(Entry { nature: Nature::Block { .. }, nested: false, .. }) => {
+                out.push(attribute.node, format!("{at}: {name} はブロックです"), format!("{at}: {name} is a block"));
             }
-            Some(_) => {}
+            Some(entry) => fits(&attribute.value, entry, &format!("{at}.{name}"), out),
         }
     }
     let mut written: Vec<&str> = body.attributes.iter().map(|a| &*a.name).collect();
@@ -79,9 +112,20 @@ fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
         written.push(name);
         match schema.get(name) {
             None if schema.open => {}
-            None => out.push(format!("{at} にブロック {name} はありません"), format!("{at} has no block {name}")),
+            None => {
+                let (ja, en) = meant(name, schema);
+                out.push(
+                    block.header,
+                    format!("{at} にブロック {name} はありません{ja}"),
+                    format!("{at} has no block {name}{en}"),
+                );
+            }
             Some(entry) if !entry.is_written_as_block() && !entry.is_object() => {
-                out.push(format!("{at}: {name} はブロックではありません"), format!("{at}: {name} is no block"));
+                out.push(
+                    block.header,
+                    format!("{at}: {name} はブロックではありません"),
+                    format!("{at}: {name} is no block"),
+                );
             }
             Some(entry) => inside(content, entry, &format!("{at}.{name}"), out),
         }
@@ -99,7 +143,7 @@ fn missing(schema: &Block, written: &[&str], at: &str, out: &mut Found) {
     let needs = |name| Text::new(format!("{at} に {name} が必要です"), format!("{at} needs {name}"));
     let mut missing: Vec<Text> = missing.map(|(name, _)| needs(name)).collect();
     missing.sort();
-    out.wrong.extend(missing);
+    out.wrong.extend(missing.into_iter().map(|message| (None, message)));
 }
 
 /// Objects as they are written in a value, as far as it says which names they have.
@@ -126,12 +170,15 @@ fn object(value: &Expr, schema: &Block, at: &str, out: &mut Found) {
         written.push(name);
         match schema.get(name) {
             None if schema.open => {}
-            None => out.push(format!("{at} に {name} はありません"), format!("{at} has no {name}")),
+            None => {
+                let (ja, en) = meant(name, schema);
+                out.push(key.node, format!("{at} に {name} はありません{ja}"), format!("{at} has no {name}{en}"));
+            }
             Some(entry) if !entry.is_settable() => {
                 let ja = format!("{at}: {name} はサービスが決める値です");
-                out.push(ja, format!("{at}: the service computes {name}"));
+                out.push(key.node, ja, format!("{at}: the service computes {name}"));
             }
-            Some(entry) => objects(value, entry, &format!("{at}.{name}"), out),
+            Some(entry) => fits(value, entry, &format!("{at}.{name}"), out),
         }
     }
     missing(schema, &written, at, out);
@@ -142,9 +189,13 @@ fn inside(body: &Body, entry: &Entry, at: &str, out: &mut Found) {
         Nature::Block { inner, .. } => within(body, inner, at, false, out),
         Nature::Attribute(Type::List(of) | Type::Set(of)) => {
             let Type::Object(fields) = &**of else { return };
-            let names = body.attributes.iter().map(|a| &a.name).chain(body.blocks.iter().map(|b| &b.kind));
-            let none = |name| Text::new(format!("{at} に {name} はありません"), format!("{at} has no {name}"));
-            out.wrong.extend(names.filter(|n| !fields.contains_key(*n)).map(none));
+            let names = body.attributes.iter().map(|a| (a.node, &a.name));
+            for (node, name) in names.chain(body.blocks.iter().map(|b| (b.header, &b.kind))) {
+                if !fields.contains_key(name) {
+                    let (ja, en) = suggestion(nearest(name, fields.keys().map(|known| &**known)), "");
+                    out.push(node, format!("{at} に {name} はありません{ja}"), format!("{at} has no {name}{en}"));
+                }
+            }
         }
         Nature::Attribute(_) => {}
     }

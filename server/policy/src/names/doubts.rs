@@ -12,7 +12,7 @@ use shirube_model::{
 };
 use shirube_syntax::{ByteRange, Notation};
 
-use crate::load::PackError;
+use crate::load::{PackError, Sort};
 
 /// The most slips in a word that is taken for another.
 const SLIPS: usize = 2;
@@ -21,7 +21,7 @@ const SHORT: usize = 12;
 
 /// The types that a rule file names, that no known version of their provider has, and that are nearly one that it has. They are no
 /// errors: a version may be newer than what is known here.
-pub fn doubts(path: &str, text: &str, schemas: &Schemas) -> Vec<PackError> {
+pub(crate) fn doubts(path: &str, text: &str, schemas: &Schemas) -> Vec<PackError> {
     let mut out = Vec::new();
     shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own| {
         let lowered = hcl::lower(own, Notation::Hcl);
@@ -55,7 +55,12 @@ impl Search<'_> {
 
     fn body(&mut self, body: &Body) {
         body.attributes.iter().for_each(|attribute| self.expr(&attribute.value));
-        body.blocks.iter().for_each(|block| self.body(&block.body));
+        for block in &body.blocks {
+            if let Some(label) = block.labels.first().filter(|_| &*block.kind == "companion") {
+                self.label(label, block.header);
+            }
+            self.body(&block.body);
+        }
     }
 
     fn expr(&mut self, expr: &Expr) {
@@ -92,7 +97,7 @@ impl Search<'_> {
         if let Some(near) = meant(word, self.schemas) {
             let ja = format!("{word} という種類は知られていません（{near} のことですか）");
             let en = format!("no version of the provider is known to have {word} (did you mean {near}?)");
-            self.out.push(PackError::new(self.path, range, ja, en));
+            self.out.push(PackError::new(self.path, range, ja, en).of(Sort::UnknownType));
         }
     }
 }
@@ -101,6 +106,9 @@ impl Search<'_> {
 fn meant<'s>(word: &str, schemas: &'s Schemas) -> Option<&'s str> {
     let (data, kind) = word.strip_prefix("data.").map_or((false, word), |kind| (true, kind));
     let (provider, _) = kind.split_once('_')?;
+    if schemas.labelled(word).is_some() {
+        return None;
+    }
     let types = schemas.types(provider)?;
     if kind.contains(['*', '.', '$']) || types.binary_search_by(|known| (**known).cmp(kind)).is_ok() {
         return None;
@@ -143,6 +151,8 @@ mod tests {
         let deep =
             "  locals {\n    x = [for b in core::getresources(\"aws_s3_buket\", { bucket = attrs.bucket }) : b]\n  }";
         assert_eq!(told(&rule("*", deep)), [near("\"aws_s3_buket\"", "aws_s3_bucket")]);
+        let added = "  fix {\n    companion \"aws_s3_bucket_polciy\" {}\n  }";
+        assert_eq!(told(&rule("aws_s3_bucket", added)), [near("aws_s3_bucket_polciy", "aws_s3_bucket_policy")]);
         let own = "locals {\n  x = core::getdatasource(\"aws_amii\", {})\n}\n";
         assert_eq!(told(own), [near("\"aws_amii\"", "aws_ami")]);
     }

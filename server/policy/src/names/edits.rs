@@ -1,15 +1,21 @@
 //! The paths that fixes edit, and what an edit there does to what is deployed.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use shirube_lang::ast::{Attribute, BinaryOp, Body, Expr, ExprKind, UnaryOp};
 use shirube_model::cloudformation::BESIDE;
 use shirube_model::schema::{Block, Entry, Nature, Schemas};
 
-use super::{body, walk};
+use super::{
+    Mistake, Place,
+    body::{self, Wrong},
+    walk,
+};
 use crate::{
+    nearest,
     policy::{self, Edit, FixPlan, Policy},
     text::{FixKind, Text},
+    vocabulary::suggestion,
 };
 
 /// What a path leads to.
@@ -17,39 +23,79 @@ struct Target {
     entry: Entry,
     /// The blocks on the way.
     way: Vec<Entry>,
+    /// Whether the path goes on within its value.
+    within: bool,
 }
 
-/// What is wrong with the paths of a policy's fixes: each has to lead to something under one of its types at least.
-pub(super) fn paths(policy: &Policy, schemas: &Schemas) -> Vec<Text> {
+/// What is wrong with the fixes of a policy: what they add, the paths that they edit, and the safety that they claim.
+pub(super) fn mistakes(policy: &Policy, schemas: &Schemas) -> Vec<Mistake> {
     let mut out = Vec::new();
-    for edit in policy.fixes.iter().flat_map(|fix| &fix.edits) {
-        let Some(target) = edit.target() else { continue };
-        let path = &target.path;
-        let known: Vec<(&str, &Arc<Block>)> =
-            policy.types.iter().filter_map(|kind| Some((&**kind, schemas.labelled(kind)?))).collect();
-        let wrong: Vec<Text> = known
-            .iter()
-            .map(|(kind, schema)| match targets(policy, schema, schemas, target) {
-                None => Vec::new(),
-                Some(targets) if targets.is_empty() => {
-                    vec![Text::new(format!("{kind} に {path} はありません"), format!("{kind} has no {path}"))]
+    for (i, fix) in policy.fixes.iter().enumerate() {
+        for (j, edit) in fix.edits.iter().enumerate() {
+            let wrong = match edit {
+                Edit::Companion { kind, body, .. } => {
+                    let schema = schemas.labelled(kind);
+                    schema.map_or_else(Vec::new, |schema| body::check(body, schema, kind, true))
                 }
-                Some(targets) => targets.iter().flat_map(|t| unfit(edit, t, &format!("{kind}.{path}"))).collect(),
-            })
-            .filter(|wrong| !wrong.is_empty())
-            .map(|wrong| Text::joined(&wrong, "; "))
-            .collect();
-        // A type that nothing is known of may have what the others have not.
-        if known.len() == policy.types.len() && wrong.len() == known.len() {
-            out.extend(wrong);
+                _ => path(policy, schemas, edit),
+            };
+            let risky = safe_but_replaces(policy, schemas, fix, edit).into_iter().map(|message| (None, message));
+            out.extend(wrong.into_iter().chain(risky).map(|(node, message)| {
+                let place = node.map_or(Place::Edit(i, j), Place::Node);
+                Mistake { place, message }
+            }));
         }
     }
     out
 }
 
+/// What is wrong with the path of an edit: it has to lead to something under one of the policy's types at least.
+fn path(policy: &Policy, schemas: &Schemas, edit: &Edit) -> Vec<Wrong> {
+    let Some(target) = edit.target() else { return Vec::new() };
+    let path = &target.path;
+    let mut out = Vec::new();
+    for kind in &policy.types {
+        // A type that nothing is known of may have what the others have not.
+        let Some(schema) = schemas.labelled(kind) else { return Vec::new() };
+        let wrong = match targets(policy, schema, schemas, target) {
+            None => Vec::new(),
+            Some(targets) if targets.is_empty() => {
+                let meant = target.of.is_none().then(|| near(schema, path)).flatten();
+                let (ja, en) = suggestion(meant.as_deref(), "");
+                let message =
+                    Text::new(format!("{kind} に {path} はありません{ja}"), format!("{kind} has no {path}{en}"));
+                vec![(None, message)]
+            }
+            Some(targets) => targets.iter().flat_map(|t| unfit(edit, t, &format!("{kind}.{path}"))).collect(),
+        };
+        if wrong.is_empty() {
+            return wrong;
+        }
+        out.extend(wrong);
+    }
+    out
+}
+
+/// The path that a misspelt one most likely means.
+fn near(schema: &Arc<Block>, path: &str) -> Option<String> {
+    let mut schema = schema;
+    let mut before = String::new();
+    for step in path.split('.') {
+        let name = step.split('[').next().unwrap_or(step);
+        let Some(entry) = schema.get(name) else {
+            let meant = nearest(name, schema.entries.keys().map(|known| &**known))?;
+            return Some(format!("{before}{meant}"));
+        };
+        before.push_str(step);
+        before.push('.');
+        schema = entry.inner()?;
+    }
+    None
+}
+
 /// What about an edit does not fit what stands at its path.
-fn unfit(edit: &Edit, target: &Target, at: &str) -> Vec<Text> {
-    let says = |ja: &str, en: String| vec![Text::new(format!("{at} {ja}"), en)];
+fn unfit(edit: &Edit, target: &Target, at: &str) -> Vec<Wrong> {
+    let says = |ja: &str, en: String| vec![(None, Text::new(format!("{at} {ja}"), en))];
     match edit {
         Edit::Set { .. } if matches!(target.entry.nature, Nature::Block { .. }) && !target.entry.is_object() => {
             says("はブロックです", format!("{at} is a block"))
@@ -57,7 +103,10 @@ fn unfit(edit: &Edit, target: &Target, at: &str) -> Vec<Text> {
         Edit::Set { .. } | Edit::Add { .. } if !target.entry.is_settable() => {
             says("はプロバイダーが決める値です", format!("the provider computes {at}"))
         }
-        Edit::Set { value, .. } if target.entry.is_object() => body::value(value, &target.entry, at),
+        // What stands within the value of an argument has a type of its own.
+        Edit::Set { target: policy::Target { inside: None, .. }, value } if !target.within => {
+            body::value(value, &target.entry, at)
+        }
         Edit::Add { .. } if !target.entry.is_written_as_block() && !target.entry.is_object() => {
             says("はブロックではありません", format!("{at} is no block"))
         }
@@ -104,34 +153,35 @@ fn follow(schema: &Arc<Block>, path: &str) -> Option<Target> {
     let mut steps = path.split('.').map(|step| step.split('[').next().unwrap_or(step));
     let mut entry = schema.get(steps.next()?)?.clone();
     let mut way = Vec::new();
+    let mut within = path.ends_with(']');
     for step in steps {
         let next = match &entry.nature {
             Nature::Block { inner, .. } => inner.get(step)?.clone(),
             // What is in an attribute is part of its value.
-            Nature::Attribute(_) => break,
+            Nature::Attribute(_) => {
+                within = true;
+                break;
+            }
         };
         way.push(std::mem::replace(&mut entry, next));
     }
-    Some(Target { entry, way })
+    Some(Target { entry, way, within })
 }
 
-/// The fixes that call themselves safe and make the provider replace the resource.
-pub(super) fn unsafe_fixes(policy: &Policy, schemas: &Schemas) -> Vec<Text> {
-    let mut out = BTreeSet::new();
-    for fix in policy.fixes.iter().filter(|fix| fix.kind == FixKind::Safe) {
-        let fits = |kind: &&Arc<str>| fix.when.as_ref().and_then(|when| holds(when, kind)) != Some(false);
-        for kind in policy.types.iter().filter(fits) {
-            let Some(schema) = schemas.labelled(kind) else { continue };
-            let replacing = replacing(policy, fix, schema, schemas);
-            out.extend(replacing.iter().map(|path| {
-                Text::new(
-                    format!("safe の修正が {kind}.{path} を変えますが、これはリソースの作り直しになります"),
-                    format!("a safe fix changes {kind}.{path}, which replaces the resource"),
-                )
-            }));
-        }
+/// What an edit of a fix that calls itself safe makes the provider replace.
+fn safe_but_replaces(policy: &Policy, schemas: &Schemas, fix: &FixPlan, edit: &Edit) -> Vec<Text> {
+    if fix.kind != FixKind::Safe {
+        return Vec::new();
     }
-    out.into_iter().collect()
+    let fits = |kind: &&Arc<str>| fix.when.as_ref().and_then(|when| holds(when, kind)) != Some(false);
+    let replaced = policy.types.iter().filter(fits).filter_map(|kind| {
+        let path = replacing(policy, fix, edit, schemas.labelled(kind)?, schemas)?;
+        Some(Text::new(
+            format!("safe の修正が {kind}.{path} を変えますが、これはリソースの作り直しになります"),
+            format!("a safe fix changes {kind}.{path}, which replaces the resource"),
+        ))
+    });
+    replaced.collect()
 }
 
 /// Whether a condition holds for a type, as far as it asks for nothing else.
@@ -165,33 +215,31 @@ fn is_name(expr: &Expr, name: &str) -> bool {
     matches!(&expr.kind, ExprKind::Name(n) if &**n == name)
 }
 
-/// The first path of a fix whose change replaces the resource.
-fn replacing(policy: &Policy, fix: &FixPlan, schema: &Arc<Block>, schemas: &Schemas) -> Option<String> {
-    fix.edits.iter().find_map(|edit| {
-        let target = edit.target()?;
-        let path = &target.path;
-        let targets = targets(policy, schema, schemas, target)?;
-        // A condition that asks for the blocks on the way is taken to say that they are there.
-        let first = path.split(['.', '[']).next().unwrap_or(path);
-        let arrives = !fix.when.as_ref().is_some_and(|when| mentions(when, first));
-        let replaces = |t: &Target| {
-            let own = match edit {
-                Edit::Set { value, .. } => {
-                    let inner = t.entry.inner().is_some_and(|inner| value_sets_replacing(value, inner));
-                    t.entry.replaces && !keeps(&t.entry, value) || inner
-                }
-                // What the provider fills in stays as it is when nobody sets it.
-                Edit::Remove { .. } => (t.entry.replaces || t.entry.arrival_replaces) && !t.entry.computed,
-                Edit::Add { body, .. } => {
-                    let inner = t.entry.inner().is_some_and(|inner| sets_replacing(body, inner));
-                    t.entry.replaces || t.entry.arrival_replaces || inner
-                }
-                Edit::Companion { .. } => false,
-            };
-            own || t.way.iter().any(|block| block.replaces || block.arrival_replaces && arrives && !block.required)
+/// The path of an edit whose change replaces the resource.
+fn replacing(policy: &Policy, fix: &FixPlan, edit: &Edit, schema: &Arc<Block>, schemas: &Schemas) -> Option<String> {
+    let target = edit.target()?;
+    let path = &target.path;
+    let targets = targets(policy, schema, schemas, target)?;
+    // A condition that asks for the blocks on the way is taken to say that they are there.
+    let first = path.split(['.', '[']).next().unwrap_or(path);
+    let arrives = !fix.when.as_ref().is_some_and(|when| mentions(when, first));
+    let replaces = |t: &Target| {
+        let own = match edit {
+            Edit::Set { value, .. } => {
+                let inner = t.entry.inner().is_some_and(|inner| value_sets_replacing(value, inner));
+                t.entry.replaces && !keeps(&t.entry, value) || inner
+            }
+            // What the provider fills in stays as it is when nobody sets it.
+            Edit::Remove { .. } => (t.entry.replaces || t.entry.arrival_replaces) && !t.entry.computed,
+            Edit::Add { body, .. } => {
+                let inner = t.entry.inner().is_some_and(|inner| sets_replacing(body, inner));
+                t.entry.replaces || t.entry.arrival_replaces || inner
+            }
+            Edit::Companion { .. } => false,
         };
-        targets.iter().any(replaces).then(|| path.to_string())
-    })
+        own || t.way.iter().any(|block| block.replaces || block.arrival_replaces && arrives && !block.required)
+    };
+    targets.iter().any(replaces).then(|| path.to_string())
 }
 
 /// Whether a value is one that is reached in place.

@@ -6,19 +6,22 @@
 mod body;
 mod doubts;
 mod edits;
+mod mocks;
 mod properties;
 mod walk;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
-pub use doubts::doubts;
+pub(crate) use doubts::doubts;
 
+use shirube_lang::NodeId;
 use shirube_model::{
     hcl,
     schema::{Of, Schemas},
 };
 use shirube_syntax::Notation;
 
+pub(crate) use mocks::attributes;
 pub use properties::properties;
 
 use crate::{
@@ -26,40 +29,59 @@ use crate::{
     text::Text,
 };
 
-/// What is wrong with the names in the policies of a folder, by the policy's id: what they read, their companions, the paths of their
-/// fixes, and the safety that these claim. Files share locals, so a local may read what only the types of another policy have.
+/// Where in a policy something is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    /// At an expression or a block of it.
+    Node(NodeId),
+    /// At an expression of a local.
+    Local(Arc<str>, NodeId),
+    /// At an edit of one of its fixes, both by their numbers.
+    Edit(usize, usize),
+}
+
+/// Something wrong with a policy.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Mistake {
+    pub place: Place,
+    pub message: Text,
+}
+
+/// What is wrong with the names in the policies of a folder, by the policy's id: what they read, their types and companions, the paths
+/// of their fixes, and the safety that these claim. For a pack that records the schema of every type that it names.
 pub fn policies<'p>(policies: &[&'p Policy], schemas: &Schemas) -> Vec<(&'p str, Text)> {
+    let mut out: BTreeSet<(usize, Text)> = BTreeSet::new();
+    out.extend(mistakes(policies, schemas).into_iter().map(|(index, mistake)| (index, mistake.message)));
+    for (index, policy) in policies.iter().enumerate() {
+        out.extend(unrecorded(policy, schemas).map(|kind| (index, no_type(kind))));
+    }
+    out.into_iter().map(|(index, message)| (&*policies[index].id, message)).collect()
+}
+
+/// What is wrong with the names in the policies of a file or a folder, by the number of the policy. Files share locals, so a local may
+/// read what only the types of another policy have.
+pub(crate) fn mistakes(policies: &[&Policy], schemas: &Schemas) -> Vec<(usize, Mistake)> {
     let seen: Vec<walk::Seen> = policies.iter().map(|policy| walk::seen(policy, schemas)).collect();
     let right: BTreeSet<&str> = seen.iter().flat_map(walk::Seen::right).collect();
     let right = (!seen.iter().any(walk::Seen::is_open)).then_some(&right);
-    let mut out = Vec::new();
-    for (policy, seen) in policies.iter().zip(&seen) {
-        let mut wrong: BTreeSet<Text> = seen.wrong(right).cloned().collect();
-        wrong.extend(rest(policy, schemas));
-        out.extend(wrong.into_iter().map(|message| (&*policy.id, message)));
+    let mut out = BTreeSet::new();
+    for (index, (policy, seen)) in policies.iter().zip(&seen).enumerate() {
+        out.extend(seen.wrong(right).map(|mistake| (index, mistake)));
+        out.extend(edits::mistakes(policy, schemas).into_iter().map(|mistake| (index, mistake)));
     }
-    out
+    out.into_iter().collect()
 }
 
-/// What is wrong with a policy's types, companions and fixes.
-fn rest(policy: &Policy, schemas: &Schemas) -> Vec<Text> {
-    let mut out: Vec<Text> = policy
-        .types
-        .iter()
-        .filter(|t| schemas.labelled(t).is_none() && expected(t, schemas))
-        .map(|t| no_type(t))
-        .collect();
-    for edit in policy.fixes.iter().flat_map(|fix| &fix.edits) {
-        let Edit::Companion { kind, body, .. } = edit else { continue };
-        match schemas.get(Of::Resource, kind) {
-            Some(schema) => out.extend(body::check(body, schema, kind, true)),
-            None if expected(kind, schemas) => out.push(no_type(kind)),
-            None => {}
-        }
-    }
-    out.extend(edits::paths(policy, schemas));
-    out.extend(edits::unsafe_fixes(policy, schemas));
-    out
+/// The types that a policy names, of providers that there are extracts of, and that no extract describes.
+fn unrecorded<'p>(policy: &'p Policy, schemas: &Schemas) -> impl Iterator<Item = &'p str> {
+    let added = policy.fixes.iter().flat_map(|fix| &fix.edits).filter_map(|edit| match edit {
+        Edit::Companion { kind, .. } => Some(kind),
+        _ => None,
+    });
+    let named = policy.types.iter().chain(added).filter(|kind| schemas.labelled(kind).is_none());
+    let asked = policy.reads.resources.iter();
+    let asked = asked.filter(|kind| [Of::Resource, Of::Data].iter().all(|of| schemas.get(*of, kind).is_none()));
+    named.chain(asked).map(|kind| &**kind).filter(|kind| expected(kind, schemas))
 }
 
 /// What is said of a type that its provider does not have.
@@ -79,6 +101,13 @@ fn expected(label: &str, schemas: &Schemas) -> bool {
     !kind.contains(['*', '.']) && schemas.knows(kind)
 }
 
+/// Whether no version of its provider is known to have a type.
+fn is_none(kind: &str, schemas: &Schemas) -> bool {
+    let provider = kind.split('_').next().unwrap_or_default();
+    let listed = |types: &[Box<str>]| types.binary_search_by(|known| (**known).cmp(kind)).is_ok();
+    expected(kind, schemas) && !schemas.types(provider).is_some_and(listed)
+}
+
 /// What is wrong with the arguments and blocks of an example. One that is not `complete` may leave out what it is not about.
 pub fn example(text: &str, schemas: &Schemas, complete: bool) -> Vec<Text> {
     let mut out = Vec::new();
@@ -91,8 +120,11 @@ pub fn example(text: &str, schemas: &Schemas, complete: bool) -> Vec<Text> {
                 _ => continue,
             };
             match schemas.get(of, &label) {
-                Some(schema) => out.extend(body::check(&block.body, schema, &label, complete)),
-                None if of != Of::Provider && expected(&label, schemas) => out.push(no_type(&label)),
+                Some(schema) => {
+                    let wrong = body::check(&block.body, schema, &label, complete);
+                    out.extend(wrong.into_iter().map(|(_, message)| message));
+                }
+                None if of != Of::Provider && is_none(&label, schemas) => out.push(no_type(&label)),
                 None => {}
             }
         }

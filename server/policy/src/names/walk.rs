@@ -1,20 +1,24 @@
 //! What a policy reads, expression by expression, with the schema of what each of them is.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     sync::Arc,
 };
 
 use shirube_lang::{
+    NodeId,
     ast::{Expr, ExprKind},
     types::Type,
 };
 use shirube_model::cloudformation::BESIDE;
-use shirube_model::schema::{Block, Entry, Nature, Nesting, Of, Schemas};
+use shirube_model::schema::{self, Block, Nature, Nesting, Of, Schemas};
 
+use super::{Mistake, Place};
 use crate::{
+    nearest,
     policy::{Edit, FixPlan, Policy},
     text::Text,
+    vocabulary::suggestion,
 };
 
 /// Blocks that every resource has and no schema names.
@@ -48,7 +52,7 @@ impl Shape {
     }
 
     /// What a name in a block is.
-    fn of(entry: &Entry) -> Self {
+    fn of(entry: &schema::Entry) -> Self {
         match &entry.nature {
             Nature::Attribute(ty) => Shape::Value(ty.clone()),
             Nature::Block { nesting, inner, .. } => {
@@ -71,8 +75,17 @@ impl Shape {
     }
 }
 
-/// What was found at an expression, by its text, and whether that is in a local.
-type Found = BTreeMap<String, (bool, Result<(), Text>)>;
+/// What reading a name came to.
+#[derive(Clone)]
+struct Reading {
+    /// The expression, for messages.
+    text: String,
+    /// Why it is wrong, if it is.
+    result: Result<(), Text>,
+}
+
+/// What was found, by the place of the expression.
+type Found = BTreeMap<Place, Reading>;
 
 /// What was found under the types of a policy. What one of them has is right.
 #[derive(Default)]
@@ -84,17 +97,17 @@ pub(super) struct Seen {
 
 impl Seen {
     fn add(&mut self, found: Found) {
-        for (text, (local, result)) in found {
-            let known = self.found.entry(text).or_insert_with(|| (local, result.clone()));
-            if result.is_ok() {
-                known.1 = Ok(());
+        for (place, reading) in found {
+            let known = self.found.entry(place).or_insert_with(|| reading.clone());
+            if reading.result.is_ok() {
+                known.result = Ok(());
             }
         }
     }
 
     /// The expressions that read what is there.
     pub(super) fn right(&self) -> impl Iterator<Item = &str> {
-        self.found.iter().filter(|(_, (_, result))| result.is_ok()).map(|(text, _)| text.as_str())
+        self.found.values().filter(|reading| reading.result.is_ok()).map(|reading| reading.text.as_str())
     }
 
     /// Whether nothing is known of one of the types.
@@ -103,10 +116,15 @@ impl Seen {
     }
 
     /// What reads something that is not there. Locals may be those of other policies: what is right there, or all if that is not known.
-    pub(super) fn wrong<'s>(&'s self, others: Option<&'s BTreeSet<&str>>) -> impl Iterator<Item = &'s Text> {
+    pub(super) fn wrong<'s>(&'s self, others: Option<&'s BTreeSet<&str>>) -> impl Iterator<Item = Mistake> + 's {
         let elsewhere = move |text: &str| others.is_none_or(|right| right.contains(text));
-        let judged = self.found.iter().filter(move |(text, (local, _))| !(*local && elsewhere(text)));
-        judged.filter_map(|(_, (_, result))| result.as_ref().err()).filter(|_| !self.open)
+        let judged = self.found.iter().filter(move |(place, reading)| {
+            !self.open && !(matches!(place, Place::Local(..)) && elsewhere(&reading.text))
+        });
+        judged.filter_map(|(place, reading)| {
+            let message = reading.result.as_ref().err()?.clone();
+            Some(Mistake { place: place.clone(), message })
+        })
     }
 }
 
@@ -185,14 +203,28 @@ struct Walk<'p> {
     element: Vec<Shape>,
     /// The fix whose edits are looked at.
     fix: Option<&'p FixPlan>,
+    /// Whether it may fail here.
+    tried: Tried,
     found: Found,
+}
+
+/// Whether an expression may fail where it stands: `core::try` and `core::can` ask whether it does.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Tried {
+    /// It may not.
+    #[default]
+    No,
+    /// What is not there may be meant, unless it is nearly something that is.
+    Once,
+    /// There are other ways to read it: any of them may be none.
+    Otherwise,
 }
 
 impl<'p> Walk<'p> {
     fn new(policy: &'p Policy, schema: Option<&Arc<Block>>, schemas: &'p Schemas) -> Self {
         let root = schema.map_or(Shape::Other, |s| Shape::Block(s.clone()));
         let (names, busy, element, found) = <_>::default();
-        Self { policy, root, each: None, schemas, names, busy, element, fix: None, found }
+        Self { policy, root, each: None, schemas, names, busy, element, fix: None, tried: Tried::No, found }
     }
 
     fn body(&mut self, body: &shirube_lang::ast::Body) {
@@ -261,18 +293,35 @@ impl<'p> Walk<'p> {
                 _ => {}
             }
         }
-        let none = || (format!("{name} はありません"), format!("there is no {name}"));
+        let tried = self.tried;
+        let none = |names: &mut dyn Iterator<Item = &str>| {
+            let near = nearest(name, names);
+            let (ja, en) = suggestion(near, "");
+            let meant = tried == Tried::Otherwise || tried == Tried::Once && near.is_none();
+            (!meant).then(|| (format!("{name} はありません{ja}"), format!("there is no {name}{en}")))
+        };
         let (shape, result) = match self.shape(source) {
             Shape::Block(block) => match block.get(name) {
                 Some(entry) => (Shape::of(entry), Ok(())),
                 None if block.open || BESIDE.contains(&name) => return Shape::Other,
                 None if META_BLOCKS.contains(&name) || META.contains(&name) => return Shape::Other,
-                None => (Shape::Other, Err(none())),
+                None => match none(&mut block.entries.keys().map(|name| &**name)) {
+                    Some(wrong) => (Shape::Other, Err(wrong)),
+                    None => return Shape::Other,
+                },
             },
             Shape::Value(Type::Object(fields)) => match fields.get(name) {
                 Some(field) => (Shape::Value(field.ty.clone()), Ok(())),
-                None => (Shape::Other, Err(none())),
+                None => match none(&mut fields.keys().map(|name| &**name)) {
+                    Some(wrong) => (Shape::Other, Err(wrong)),
+                    None => return Shape::Other,
+                },
             },
+            Shape::List(_) | Shape::Value(Type::List(_) | Type::Set(_) | Type::Text | Type::Bool | Type::Number)
+                if tried == Tried::Otherwise =>
+            {
+                return Shape::Other;
+            }
             Shape::List(_) | Shape::Value(Type::List(_) | Type::Set(_)) => {
                 (Shape::Other, Err(("一覧の要素ではなく一覧から読んでいます".into(), format!("{name} of a list"))))
             }
@@ -284,10 +333,21 @@ impl<'p> Walk<'p> {
         };
         let text = spelled(expr);
         let result = result.map_err(|(ja, en)| Text::new(format!("{text}: {ja}"), format!("{text}: {en}")));
-        let local = !self.busy.is_empty();
-        let known = self.found.entry(text).or_insert_with(|| (local, result.clone()));
-        *known = (known.0 && local, if known.1.is_ok() { Ok(()) } else { result });
+        self.find(expr.node, Reading { text, result });
         shape
+    }
+
+    /// Keeps what reading a name came to. What is right once is right.
+    fn find(&mut self, node: NodeId, reading: Reading) {
+        let place = match self.busy.last() {
+            Some(local) => Place::Local(local.clone(), node),
+            None => Place::Node(node),
+        };
+        match self.found.entry(place) {
+            Entry::Occupied(known) if known.get().result.is_ok() => {}
+            Entry::Occupied(mut known) => drop(known.insert(reading)),
+            Entry::Vacant(new) => drop(new.insert(reading)),
+        }
     }
 
     fn local(&mut self, name: &str) -> Shape {
@@ -298,8 +358,9 @@ impl<'p> Walk<'p> {
         }
         self.busy.push(name.clone());
         let names = std::mem::take(&mut self.names);
+        let tried = std::mem::take(&mut self.tried);
         let shape = self.shape(expr);
-        self.names = names;
+        (self.names, self.tried) = (names, tried);
         self.busy.pop();
         shape
     }
@@ -317,7 +378,7 @@ impl<'p> Walk<'p> {
     }
 
     fn call(&mut self, name: &str, args: &[Expr]) -> Shape {
-        let shapes: Vec<Shape> = args.iter().map(|a| self.shape(a)).collect();
+        let shapes: Vec<Shape> = args.iter().map(|arg| self.argument(name, args, arg)).collect();
         let first = || shapes.iter().find(|s| s.is_known()).cloned().unwrap_or(Shape::Other);
         match name {
             "core::getresources" => self.query(Of::Resource, args),
@@ -334,21 +395,31 @@ impl<'p> Walk<'p> {
         }
     }
 
+    /// An argument of a function.
+    fn argument(&mut self, function: &str, all: &[Expr], arg: &Expr) -> Shape {
+        let before = self.tried;
+        let others = || all.iter().any(|other| !std::ptr::eq(other, arg) && !other.is_literal());
+        self.tried = match function {
+            "core::try" if others() => Tried::Otherwise,
+            "core::try" | "core::can" if before == Tried::No => Tried::Once,
+            _ => before,
+        };
+        let shape = self.shape(arg);
+        self.tried = before;
+        shape
+    }
+
     /// `core::getresources(type, { argument = value })`
     fn query(&mut self, of: Of, args: &[Expr]) -> Shape {
         let Some(kind) = args.first().and_then(Expr::as_str) else { return Shape::Other };
-        let Some(schema) = self.schemas.get(of, kind).cloned() else {
-            if super::expected(kind, self.schemas) {
-                self.found.insert(kind.into(), (false, Err(super::no_type(kind))));
-            }
-            return Shape::Other;
-        };
+        let Some(schema) = self.schemas.get(of, kind).cloned() else { return Shape::Other };
         if let Some(ExprKind::Object(filter)) = args.get(1).map(|a| &a.kind) {
-            for name in filter.iter().filter_map(|(key, _)| key.as_str()) {
-                if schema.get(name).is_none() {
-                    let message = Text::new(format!("{kind} に {name} はありません"), format!("{kind} has no {name}"));
-                    self.found.insert(format!("{kind}.{name}"), (false, Err(message)));
-                }
+            let named = filter.iter().filter_map(|(key, _)| Some((key.node, key.as_str()?)));
+            for (node, name) in named.filter(|(_, name)| !schema.open && schema.get(name).is_none()) {
+                let (ja, en) = suggestion(nearest(name, schema.entries.keys().map(|name| &**name)), "");
+                let message =
+                    Text::new(format!("{kind} に {name} はありません{ja}"), format!("{kind} has no {name}{en}"));
+                self.find(node, Reading { text: format!("{kind}.{name}"), result: Err(message) });
             }
         }
         Shape::List(Box::new(Shape::Block(schema)))

@@ -3,6 +3,7 @@
 //! A mock satisfies the policies about it, or fails at least one of them if it is expected to. The other mocks are what the rules find
 //! around it.
 
+mod held;
 mod mocks;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -11,12 +12,16 @@ use shirube_lang::{
     NodeId, Reason, Value,
     ast::{Block, Expr, ExprKind},
 };
-use shirube_model::hcl::{self, Span};
+use shirube_model::{
+    hcl::{self, Span},
+    schema::Schemas,
+};
 use shirube_syntax::{ByteRange, Notation};
 
 use crate::{
     compile,
     judge::{self, Subject, Verdict},
+    kinds,
     load::{PackError, Source, is_rules},
     nearest,
     pack::{Compiled, Pack},
@@ -56,13 +61,13 @@ pub fn is_tests(path: &str) -> bool {
 }
 
 /// What is wrong in a file of tests as such; whether there are rules at its targets is not asked.
-pub fn errors(path: &str, text: &str) -> Vec<PackError> {
-    Test::read(&Source { path: path.into(), text: text.into() }).errors
+pub fn errors(path: &str, text: &str, schemas: &Schemas) -> Vec<PackError> {
+    Test::read(&Source { path: path.into(), text: text.into() }, schemas).errors
 }
 
 /// Runs the tests among the files of a directory against the rule files among them.
-pub fn run(sources: &[Source], setting: &Setting<'_>) -> (Vec<Outcome>, Vec<PackError>) {
-    let suite = Suite::read(sources);
+pub fn run(sources: &[Source], schemas: &Schemas, setting: &Setting<'_>) -> (Vec<Outcome>, Vec<PackError>) {
+    let suite = Suite::read(sources, schemas);
     (suite.outcomes(setting, None), suite.errors)
 }
 
@@ -76,11 +81,12 @@ pub struct Suite<'s> {
 
 impl<'s> Suite<'s> {
     /// Reads them.
-    pub fn read(sources: &'s [Source]) -> Self {
-        let tests: Vec<Test<'s>> = sources.iter().filter(|s| is_tests(&s.path)).map(Test::read).collect();
+    pub fn read(sources: &'s [Source], schemas: &Schemas) -> Self {
+        let tests = sources.iter().filter(|s| is_tests(&s.path));
+        let tests: Vec<Test<'s>> = tests.map(|source| Test::read(source, schemas)).collect();
         // Without tests nobody asks for the rules.
         let rules = sources.iter().filter(|s| is_rules(&s.path) && !tests.is_empty());
-        let rules = rules.map(|s| (s.path.as_str(), compile::file(&s.path, &s.text))).collect();
+        let rules = rules.map(|s| (s.path.as_str(), compile::file(&s.path, &s.text, schemas))).collect();
         let mut suite = Self { rules, tests, errors: Vec::new() };
         suite.errors = suite.tests.iter().flat_map(|test| suite.errors_of(test)).collect();
         suite
@@ -94,20 +100,26 @@ impl<'s> Suite<'s> {
                 format!("{} に規則ファイルがありません", target.text),
                 format!("there are no rule files at {}", target.text),
             );
-            errors.push(PackError { path: test.source.path.clone(), range: target.range, message: Text::new(ja, en) });
+            errors.push(PackError::new(&test.source.path, target.range, ja, en));
         }
+        errors.extend(self.wrong_inputs(test));
         errors
+    }
+
+    /// The rule files that a test is about.
+    fn targeted<'a>(&'a self, test: &Test<'s>) -> impl Iterator<Item = &'a compile::Compiled> {
+        let targets = test.targets();
+        let all = self.rules.iter();
+        let covered = move |path: &str| targets.as_ref().is_none_or(|t| t.iter().any(|t| t.covers(path)));
+        all.filter(move |(path, _)| covered(path)).map(|(_, compiled)| compiled)
     }
 
     /// Runs the tests; with `instead` in the place of the policy of its id.
     pub fn outcomes(&self, setting: &Setting<'_>, instead: Option<&Policy>) -> Vec<Outcome> {
         let mut outcomes = Vec::new();
         for test in &self.tests {
-            let targets = test.targets();
-            let targeted =
-                self.rules.iter().filter(|(path, _)| targets.as_ref().is_none_or(|t| t.iter().any(|t| t.covers(path))));
             let mut compiled = Compiled::default();
-            for entry in targeted.flat_map(|(_, file)| &file.entries) {
+            for entry in self.targeted(test).flat_map(|file| &file.entries) {
                 let other = instead.filter(|policy| *policy.id == *entry.id);
                 compiled.policies.push(other.map_or_else(|| entry.clone(), |policy| compile::entry("", policy)));
             }
@@ -188,12 +200,14 @@ struct Test<'s> {
     mocks: Vec<Mock>,
     locals: Vec<(Arc<str>, Expr)>,
     inputs: Vec<(Arc<str>, Expr)>,
+    /// The inputs that the file or a mock sets, and where.
+    given: Vec<(Arc<str>, Expr, ByteRange)>,
     targets: Option<Vec<(String, ByteRange)>>,
     errors: Vec<PackError>,
 }
 
 impl<'s> Test<'s> {
-    fn read(source: &'s Source) -> Self {
+    fn read(source: &'s Source, schemas: &Schemas) -> Self {
         let mut test = Self {
             source,
             base: 0,
@@ -201,6 +215,7 @@ impl<'s> Test<'s> {
             mocks: Vec::new(),
             locals: Vec::new(),
             inputs: Vec::new(),
+            given: Vec::new(),
             targets: None,
             errors: Vec::new(),
         };
@@ -211,7 +226,7 @@ impl<'s> Test<'s> {
                 test.errors.push(PackError::new(&source.path, range, problem.kind.ja(), problem.kind.en()));
             }
             (test.base, test.spans) = (base, lowered.spans);
-            lowered.body.blocks.iter().for_each(|block| test.block(block));
+            lowered.body.blocks.iter().for_each(|block| test.block(block, schemas));
         });
         test
     }
@@ -224,14 +239,20 @@ impl<'s> Test<'s> {
         self.errors.push(PackError::new(&self.source.path, self.range(node), ja, en));
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, schemas: &Schemas) {
         let entries = || block.body.attributes.iter().map(|a| (a.name.clone(), a.value.clone()));
         match &*block.kind {
             "locals" => self.locals.extend(entries()),
-            "inputs" => self.inputs.extend(entries()),
+            "inputs" => {
+                self.inputs.extend(entries());
+                self.give(&block.body.attributes);
+            }
             "policytest" => self.policytest(block),
             "resource" | "data" | "provider" | "module" => match block.labels.as_slice() {
-                [kind, label] => self.mock(block, kind, label),
+                [kind, label] => {
+                    self.mock(block, kind, label);
+                    self.attributes(block, kind, schemas);
+                }
                 _ => {
                     let ja = "型と名前の二つのラベルが必要です".into();
                     self.error(block.header, ja, "two labels are required: a type and a name".into());
@@ -292,7 +313,21 @@ impl<'s> Test<'s> {
         judged.map(outcome).collect()
     }
 
+    /// Whether policies find a mock that they are not about: they ask for its type, or read the provider's configuration.
+    fn is_found(&self, mock: &Mock, pack: &Pack) -> bool {
+        &*mock.construct == "provider"
+            || pack.all().any(|policy| policy.reads.resources.iter().any(|kind| kinds::matches(kind, &mock.kind)))
+    }
+
     fn judge(&self, index: usize, mock: &Mock, pack: &Pack, setting: &Setting<'_>) -> Result<(), Text> {
+        if !mock.kinds().iter().any(|kind| pack.covers(kind)) && !self.is_found(mock, pack) {
+            let kind = &mock.kind;
+            let ja = format!("{kind} についてのポリシーがありません（見つかるためだけのものは skip = true）");
+            return Err(Text::new(
+                ja,
+                format!("no policy is about {kind}: skip = true if it is only there to be found"),
+            ));
+        }
         let mut scope = MockScope { test: self, busy: Vec::new() };
         let attrs = scope.attrs(mock);
         let mut inputs: BTreeMap<Arc<str>, Value> = BTreeMap::new();

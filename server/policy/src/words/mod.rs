@@ -9,7 +9,9 @@ pub use blocks::{
     Argument, Block, Holds, LEVELS, Label, OPERATIONS, PROFILES, RULES, SAFETIES, SEVERITIES, TESTS, TYPES, Takes,
     rule, test,
 };
-pub use names::{CONSTANTS, CONSTRUCTS, Construct, EACH, LANGUAGES, ROOTS, ROOTS_OF_FIXES, construct, meta};
+pub use names::{
+    CONSTANTS, CONSTRUCTS, Construct, EACH, LANGUAGES, ROOTS, ROOTS_OF_FIXES, construct, is_in_meta, meta,
+};
 
 use crate::text::Locale;
 

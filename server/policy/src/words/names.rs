@@ -61,13 +61,19 @@ const fn block(name: &'static str, ja: &'static str, en: &'static str) -> Constr
 
 const VALUE: Word = Word::new("value", "値", "The value");
 
+/// The arguments of a call that Terraform itself knows; what else a module takes it says itself.
+const CALL: [Word; 2] = [
+    Word::new("source", "入手元", "The source"),
+    Word::new("version", "版の制約（書かれたまま）", "The constraint on its version, as it is written"),
+];
+
 /// The constructs.
 pub const CONSTRUCTS: [Construct; 13] = [
     block("data.", "データソース", "A data source"),
     block("backend.", "状態の保存先", "A backend"),
     block("provider.", "プロバイダー設定", "A configuration of a provider"),
     block("terraform", "terraform ブロック", "The terraform block"),
-    block("module", "モジュール呼び出し", "A call of a module"),
+    Construct { word: Word::new("module", "モジュール呼び出し", "A call of a module"), attrs: &CALL },
     block("variable", "変数", "A variable"),
     block("output", "出力", "An output"),
     Construct { word: Word::new("local", "ローカル値", "A local value"), attrs: &[VALUE] },
@@ -107,16 +113,18 @@ pub const CONSTRUCTS: [Construct; 13] = [
     },
 ];
 
-/// A construct by its label.
+/// A construct by its label; a call of a certain module is one of any.
 pub fn construct(kind: &str) -> Option<&'static Construct> {
+    let kind = if kinds::class(kind) == "module." { "module" } else { kind };
     CONSTRUCTS.iter().find(|construct| construct.word.name == kind)
 }
 
-const META: [Word; 14] = [
+const META: [Word; 15] = [
     Word::new("type", "型", "The type"),
     Word::new("name", "名前（二つ目のラベル）", "The name: its label"),
     Word::new("address", "アドレス", "The address"),
     Word::new("provider", "解決済みのプロバイダー設定", "The resolved configuration of its provider"),
+    Word::new("alias", "プロバイダー設定の別名", "The alias of its provider's configuration"),
     Word::new("provider_type", "プロバイダーの名前", "The name of its provider"),
     Word::new(
         "provider_version",
@@ -133,8 +141,7 @@ const META: [Word; 14] = [
     Word::new("tfe_stack", "HCP Terraform のスタック（不明）", "The stack of HCP Terraform: unknown"),
 ];
 
-const OF_PROVIDERS: [Word; 5] = [
-    Word::new("alias", "別名", "The alias"),
+const OF_PROVIDERS: [Word; 4] = [
     Word::new("source", "入手元", "The source address"),
     Word::new("namespace", "入手元の名前空間", "The namespace in its source"),
     Word::new("version", "版", "The version"),
@@ -148,17 +155,23 @@ const OF_PROVIDERS: [Word; 5] = [
 const OF_MODULES: [Word; 2] =
     [Word::new("source", "入手元", "The source"), Word::new("version", "導入済みの版", "The installed version")];
 
+/// Every policy has them, and those about a root module have a use for them.
 const OF_ROOTS: [Word; 2] = [
     Word::new("files", "ファイルの名前", "The names of its files"),
     Word::new("ci", "パイプラインの {path, text} のリスト", "The pipelines of its repository: a list of {path, text}"),
 ];
 
-/// The names in `meta` of a policy about a kind.
+/// Whether there is a name in `meta` of a policy about a kind, whether it is offered or not.
+pub fn is_in_meta(kind: &str, name: &str) -> bool {
+    meta(kind).chain(OF_ROOTS).any(|word| word.name == name)
+}
+
+/// The names in `meta` that policies about a kind have a use for.
 pub fn meta(kind: &str) -> impl Iterator<Item = Word> {
     let more: &[Word] = match kinds::class(kind) {
         "provider." => &OF_PROVIDERS,
         "module" | "module." => &OF_MODULES,
-        "root_module" => &OF_ROOTS,
+        "root_module" | "terraform" => &OF_ROOTS,
         _ => &[],
     };
     more.iter().chain(&META).copied()

@@ -136,7 +136,7 @@ fn code(report: &Report, fail_on: Option<Severity>) -> u8 {
 #[cfg(test)]
 mod tests {
     use shirube_engine::{ExceptionReport, Location, ReadError};
-    use shirube_policy::Text;
+    use shirube_policy::{Text, load::Sort};
     use shirube_syntax::ByteRange;
 
     use super::*;
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_never_passes() {
-        let error = ReadError { at: at(), message: Text::new("", ""), syntax: true };
+        let error = ReadError { at: at(), message: Text::new("", ""), syntax: true, sort: Sort::Syntax };
         let report = Report { errors: vec![error], ..Report::default() };
         assert_eq!(code(&report, None), FINDINGS);
         assert_eq!(code(&Report::default(), Some(Severity::Hint)), CLEAN);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use shirube_engine::coverage::{self, Pair, State};
 use shirube_policy::{
     Locale, Severity,
-    pack::{Pack, Profile},
+    pack::{Control, Pack, Profile},
 };
 
 use super::{
@@ -25,24 +25,52 @@ struct Row<'p> {
     policies: Vec<&'p str>,
 }
 
-/// All controls in the order of the guideline.
+/// All controls of a pack in the order of the guideline.
 pub(super) fn render(pack: &Arc<Pack>, form: Listing, locale: Locale) -> String {
+    let rows = pack.controls().map(|control| row(pack, control, 0, locale)).collect();
+    let pairs = if form == Listing::Markdown { coverage::coverage(pack) } else { Vec::new() };
+    shown(pack, rows, Some(&pairs), form, locale)
+}
+
+/// The controls of a directory of rule files: those that it brings, those of other packs that its policies name, and the labels of
+/// policies without one. Its policies are those of the pack from `first` on.
+pub(super) fn of_rules(pack: &Arc<Pack>, first: usize, brought: &[String], form: Listing, locale: Locale) -> String {
+    let own = || pack.entries().skip(first);
+    let named = |id: &str| brought.iter().any(|own| own == id) || own().any(|e| e.control == id);
+    let controls = pack.controls().filter(|control| named(&control.id));
+    let mut rows: Vec<Row<'_>> = controls.map(|control| row(pack, control, first, locale)).collect();
+    for entry in own().filter(|entry| entry.control.is_empty()) {
+        let id = entry.id.rsplit('.').next().unwrap_or(&entry.id);
+        match rows.iter_mut().find(|row| row.id == id) {
+            Some(row) => row.policies.push(&entry.id),
+            None => {
+                let severity = pack.policy(&entry.id).and_then(|policy| policy.severity).unwrap_or(Severity::Error);
+                let (profile, policies) = (Profile::default(), vec![entry.id.as_str()]);
+                rows.push(Row { id, section: "", severity, profile, title: "", policies });
+            }
+        }
+    }
+    shown(pack, rows, None, form, locale)
+}
+
+fn row<'p>(pack: &'p Pack, control: &'p Control, first: usize, locale: Locale) -> Row<'p> {
+    Row {
+        id: &control.id,
+        section: &control.section,
+        severity: control.severity,
+        profile: control.profile,
+        title: control.title.get(locale),
+        policies: pack.entries().skip(first).filter(|e| e.control == control.id).map(|e| e.id.as_str()).collect(),
+    }
+}
+
+/// `pairs` are those of the catalogue, of a pack that has one.
+fn shown(pack: &Pack, mut rows: Vec<Row<'_>>, pairs: Option<&[Pair]>, form: Listing, locale: Locale) -> String {
     let place = |section: &str| pack.guideline.sections.iter().position(|s| s.id == section);
-    let mut rows: Vec<Row<'_>> = pack
-        .controls()
-        .map(|c| Row {
-            id: &c.id,
-            section: &c.section,
-            severity: c.severity,
-            profile: c.profile,
-            title: c.title.get(locale),
-            policies: pack.entries().filter(|e| e.control == c.id).map(|e| e.id.as_str()).collect(),
-        })
-        .collect();
     rows.sort_by_key(|r| (place(r.section), r.id));
     match form {
         Listing::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
-        Listing::Markdown => markdown(pack, &rows, locale),
+        Listing::Markdown => markdown(pack, &rows, pairs, locale),
         Listing::Text => table(&rows, locale),
     }
 }
@@ -80,27 +108,29 @@ fn heads(locale: Locale) -> [&'static str; 5] {
     }
 }
 
-fn markdown(pack: &Arc<Pack>, rows: &[Row<'_>], locale: Locale) -> String {
+fn markdown(pack: &Pack, rows: &[Row<'_>], pairs: Option<&[Pair]>, locale: Locale) -> String {
     let (covered, title) = if locale == Locale::Ja { ("網羅", "内容") } else { ("covered", "title") };
     let mut out = format!(
         "| {} | {covered} | {title} |\n| --- | --- | --- | --- | --- | --- | --- |\n",
         heads(locale).join(" | ")
     );
-    let pairs = coverage::coverage(pack);
     for row in rows {
+        let name = match pack.docs_url(row.id) {
+            Some(url) => format!("[`{}`]({url})", row.id),
+            None => format!("`{}`", row.id),
+        };
         let _ = writeln!(
             out,
-            "| {} | [`{}`]({}) | {} | {} | {} | {} | {} |",
+            "| {} | {name} | {} | {} | {} | {} | {} |",
             row.section,
-            row.id,
-            pack.docs_url(row.id),
             wording::severity(row.severity, locale),
             word(row.profile),
             row.policies.len(),
-            share(pairs.iter().filter(|p| p.control == row.id)),
+            share(pairs.unwrap_or_default().iter().filter(|p| p.control == row.id)),
             row.title.replace('|', r"\|")
         );
     }
+    let Some(pairs) = pairs else { return out };
     let _ = match locale {
         Locale::Ja => {
             writeln!(out, "\n網羅: 目録の項目とリソース型の組のうち、例が示すもの。全体で {}。", share(pairs.iter()))
@@ -140,7 +170,9 @@ fn table(rows: &[Row<'_>], locale: Locale) -> String {
         let count = row.policies.len().to_string();
         let severity = wording::severity(row.severity, locale);
         out.push_str(&line([row.section, row.id, severity, word(row.profile), &count]));
-        let _ = writeln!(out, "        {}", wrap(row.title, 8, "        "));
+        if !row.title.is_empty() {
+            let _ = writeln!(out, "        {}", wrap(row.title, 8, "        "));
+        }
     }
     out
 }

@@ -48,7 +48,13 @@ fn render(pack: &Pack, what: &str, locale: Locale) -> Result<String, Text> {
     if let Some(section) = pack.guideline.section(what) {
         return Ok(page.section(section));
     }
-    let ids = pack.controls().map(|c| c.id.as_str()).chain(pack.guideline.sections.iter().map(|s| s.id.as_str()));
+    let entries: Vec<&Entry> = pack.entries().filter(|e| e.id == what || label(e) == Some(what)).collect();
+    if !entries.is_empty() {
+        return Ok(page.label(what, &entries));
+    }
+    let labels = pack.entries().filter_map(label);
+    let sections = pack.guideline.sections.iter().map(|s| s.id.as_str());
+    let ids = pack.controls().map(|c| c.id.as_str()).chain(sections).chain(labels);
     Err(match nearest(what, ids).or_else(|| beginning(pack, what)) {
         Some(near) => Text::new(
             format!("{what} という統制も項番もありません（{near} のことですか）"),
@@ -59,6 +65,11 @@ fn render(pack: &Pack, what: &str, locale: Locale) -> Result<String, Text> {
             format!("there is no control or section {what} (shirube controls lists them)"),
         ),
     })
+}
+
+/// The label of a policy without a control, which stands for one.
+fn label(entry: &Entry) -> Option<&str> {
+    entry.id.rsplit('.').next().filter(|_| entry.control.is_empty())
 }
 
 /// The control with most of its words in common with a name that is too different to be a slip.
@@ -149,10 +160,33 @@ impl Page<'_> {
         let entries: Vec<&Entry> = pack.entries().filter(|e| e.control == control.id).collect();
         self.policies(&entries);
         self.example(&entries);
+        self.exception(&control.id);
+        self.out
+    }
+
+    /// The policies that a label or an id names: all there is to tell is what they say themselves.
+    fn label(mut self, id: &str, entries: &[&Entry]) -> String {
+        self.line(id);
+        let decoded: Vec<_> = entries.iter().filter_map(|entry| self.pack.policy(&entry.id)).collect();
+        let messages = decoded.iter().flat_map(|policy| &policy.enforces).map(|enforce| match self.locale {
+            Locale::Ja => &enforce.message.ja,
+            Locale::En => &enforce.message.en,
+        });
+        let messages: Vec<&str> = messages.filter_map(|message| message.as_str()).collect();
+        if !messages.is_empty() {
+            self.head("指摘の文", "Says");
+            messages.into_iter().for_each(|message| self.line(&format!("  {message}")));
+        }
+        self.policies(entries);
+        self.example(entries);
+        self.exception(id);
+        self.out
+    }
+
+    fn exception(&mut self, id: &str) {
         self.head("例外として記録するには", "To record an exception");
         let reason = self.says("理由", "reason");
-        let _ = writeln!(self.out, "    # shirube:allow {} until YYYY-MM-DD -- {reason}", control.id);
-        self.out
+        let _ = writeln!(self.out, "    # shirube:allow {id} until YYYY-MM-DD -- {reason}");
     }
 
     fn policies(&mut self, entries: &[&Entry]) {

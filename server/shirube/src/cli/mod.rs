@@ -16,6 +16,7 @@ mod tools;
 use std::{
     ffi::OsString,
     io::{self, Write},
+    path::Path,
     process::ExitCode,
     thread,
 };
@@ -42,7 +43,10 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
 }
 
 fn dispatch(args: Vec<OsString>) -> u8 {
-    let locale = args::locale_of(&args).unwrap_or_else(environment_locale);
+    let given = args::locale_of(&args);
+    let locale = given.unwrap_or_else(environment_locale);
+    // What the configuration of a directory says counts before the environment.
+    let of = |dir: &Path| given.or_else(|| tools::configured_locale(dir)).unwrap_or(locale);
     let command = match args::parse(args.into_iter()) {
         Ok(command) => command,
         Err(message) => {
@@ -64,15 +68,16 @@ fn dispatch(args: Vec<OsString>) -> u8 {
         Command::Lsp(locale) => return lsp(locale),
         Command::Check(options) => return check::run(&options, locale),
         Command::Baseline(options) => return baseline::run(&options, locale),
-        Command::Explain(what) => return explain::run(&what, locale),
+        Command::Explain(what) => return explain::run(&what, of(Path::new("."))),
         Command::Controls(None, form) => print(&controls::render(&crate::builtin_pack(), form, locale)),
-        Command::Controls(Some(dir), form) => match tools::pack_in(&dir, locale) {
-            Ok(pack) => print(&(controls::render(&pack, form, locale) + &controls::open(&pack, form, locale))),
+        Command::Controls(Some(dir), form) => match tools::controls_in(&dir, form, of(&dir)) {
+            Ok(text) => print(&text),
             Err(code) => return code,
         },
         Command::Eval(dir, expression) => return tools::eval(&dir, &expression, locale),
-        Command::Test(Some(dir), true) => return mutate::run(&dir, locale),
-        Command::Test(dir, _) => return tools::test(dir.as_deref(), locale),
+        Command::Test(Some(dir), true) => return mutate::run(&dir, of(&dir)),
+        Command::Test(Some(dir), false) => return tools::test(Some(&dir), of(&dir)),
+        Command::Test(None, _) => return tools::test(None, locale),
     };
     match result {
         Ok(()) => CLEAN,

@@ -10,7 +10,7 @@ use crate::clock::today;
 
 /// Says the examples in other ways, and looks which conditions could be left out without any of them noticing.
 pub(super) fn run(dir: &Path, locale: Locale) -> u8 {
-    let (pack, first, sources) = match tools::read_directory(dir, locale) {
+    let (pack, first, sources) = match tools::read_directory(dir, locale).and_then(tools::Directory::in_full) {
         Ok(directory) => directory.tested(),
         Err(code) => return code,
     };
@@ -21,7 +21,7 @@ pub(super) fn run(dir: &Path, locale: Locale) -> u8 {
             return FINDINGS;
         }
     };
-    let suite = policytest::Suite::read(&sources);
+    let suite = policytest::Suite::read(&sources, &pack.schemas);
     let setting = policytest::Setting { tables: &pack.tables, today: &today() };
     let fails = |policy: &Policy| suite.outcomes(&setting, Some(policy)).iter().any(|o| o.result.is_err());
     let variants = mutation::variants(&pack, first, &|_| true);

@@ -8,12 +8,12 @@ use shirube_engine::{
 };
 use shirube_model::schema::{Packed, Schemas};
 use shirube_policy::{
-    Locale, compile, load, names,
+    Locale, compile, load,
     pack::{Example, Pack},
     policytest,
 };
 
-use super::{CLEAN, FAILURE, FINDINGS, complain, paths, print};
+use super::{CLEAN, FAILURE, FINDINGS, args::Listing, complain, controls, paths, print};
 use crate::clock::today;
 
 /// The value of an expression as JSON, or `unknown`.
@@ -40,24 +40,27 @@ pub(super) fn eval(dir: &Path, expression: &str, locale: Locale) -> u8 {
 
 /// Runs the examples of the built-in pack, or the examples and tests of the rule files in a directory.
 pub(super) fn test(dir: Option<&Path>, locale: Locale) -> u8 {
-    let (results, broken) = match dir {
-        None => (run_whole(&crate::builtin_pack()), false),
+    let (results, mistakes) = match dir {
+        None => (run_whole(&crate::builtin_pack()), 0),
         Some(dir) => match test_directory(dir, locale) {
             Ok(tested) => tested,
             Err(code) => return code,
         },
     };
-    if results.is_empty() && !broken {
+    if results.is_empty() && mistakes == 0 {
         complain(match locale {
             Locale::Ja => "shirube: ポリシーも例もテストもありません",
             Locale::En => "shirube: there are no policies with examples and no tests",
         });
         return FAILURE;
     }
-    let (text, failed) = results_as_text(&results, locale);
+    if results.is_empty() {
+        return FINDINGS;
+    }
+    let (text, failed) = results_as_text(&results, mistakes, locale);
     match print(&text) {
         Err(_) => FAILURE,
-        Ok(()) if failed > 0 || broken => FINDINGS,
+        Ok(()) if failed > 0 || mistakes > 0 => FINDINGS,
         Ok(()) => CLEAN,
     }
 }
@@ -75,23 +78,52 @@ pub(super) struct Directory {
     /// With the examples of the built-in pack, if that is what it adds to.
     pack: Pack,
     whole: bool,
+    /// The controls that it brings.
+    controls: Vec<String>,
+    /// How many mistakes there are in it.
+    mistakes: usize,
+    /// The rule files with policies that do not run, and the labels of these.
+    left: Vec<(String, Vec<Arc<str>>)>,
 }
 
 impl Directory {
     /// The pack with the directory's examples, and the number of its first policy that is the directory's.
     pub(super) fn tested(self) -> (Arc<Pack>, usize, Vec<load::Source>) {
-        let Self { sources, pack, whole } = self;
-        let first = if whole { 0 } else { crate::builtin_pack().entries().count() };
-        (Arc::new(pack.with_examples_of(examples_in(&sources))), first, sources)
+        let first = if self.whole { 0 } else { crate::builtin_pack().entries().count() };
+        // What shows a policy that does not run shows nothing.
+        let shows = |(folder, name, _): &(String, String, String)| {
+            let label = name.split('.').next();
+            let beside = |path: &str| folder_of(path).0 == folder;
+            !self.left.iter().any(|(path, labels)| beside(path) && labels.iter().any(|l| label == Some(l)))
+        };
+        let examples: Vec<_> = examples_in(&self.sources).filter(shows).collect();
+        (Arc::new(self.pack.with_examples_of(examples.into_iter())), first, self.sources)
+    }
+
+    /// The same if it can be read in full; else the exit code.
+    pub(super) fn in_full(self) -> Result<Self, u8> {
+        if self.mistakes == 0 { Ok(self) } else { Err(FINDINGS) }
     }
 }
 
-/// The pack of a directory; the exit code if there is none that can be read in full.
-pub(super) fn pack_in(dir: &Path, locale: Locale) -> Result<Arc<Pack>, u8> {
-    let Directory { sources, pack, whole } = read_directory(dir, locale)?;
-    Ok(Arc::new(if whole { pack.with_examples_of(examples_in(&sources)) } else { pack }))
+/// The controls of a directory; the exit code if it cannot be read in full.
+pub(super) fn controls_in(dir: &Path, form: Listing, locale: Locale) -> Result<String, u8> {
+    let directory = read_directory(dir, locale)?.in_full()?;
+    let brought = directory.controls.clone();
+    Ok(match directory.tested() {
+        (pack, 0, _) => controls::render(&pack, form, locale) + &controls::open(&pack, form, locale),
+        (pack, first, _) => controls::of_rules(&pack, first, &brought, form, locale),
+    })
 }
 
+/// The language that the configuration of a directory asks for.
+pub(super) fn configured_locale(dir: &Path) -> Option<Locale> {
+    let dir = paths::absolute(dir).ok()?;
+    let options = Options { today: today(), ..Options::default() };
+    Workspace::outlined(Arc::new(Disk), crate::builtin_pack(), &[dir], options).locale()
+}
+
+/// Reads a directory, and says what is wrong in it.
 pub(super) fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8> {
     if paths::existing(dir, locale).is_none() {
         return Err(FAILURE);
@@ -100,23 +132,26 @@ pub(super) fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8
     collect(dir, "", &[".hcl", ".tf", ".yaml", ".json", ".md"], &mut sources);
     let whole = sources.iter().any(|s| s.path == "pack.yaml");
     let builtin = crate::builtin_pack();
-    let (compiled, errors) = if whole {
-        load::compile(&sources)
-    } else {
-        load::extend(&sources, &builtin, &mut |s| Arc::new(compile::file(&s.path, &s.text)))
+    let schemas = if whole { schemas(dir, &builtin)? } else { builtin.schemas.clone() };
+    let (mut doubts, mut left) = (Vec::new(), Vec::new());
+    let mut rules = |source: &load::Source| {
+        let compiled = compile::file(&source.path, &source.text, &schemas);
+        doubts.extend(compiled.doubts.iter().cloned());
+        left.push((source.path.clone(), compiled.left.clone()));
+        Arc::new(compiled)
+    };
+    let (compiled, errors) = match whole {
+        true => load::compile_with(&sources, &mut rules),
+        false => load::extend(&sources, &builtin, &mut rules),
     };
     report(dir, &sources, &errors, locale);
-    for source in sources.iter().filter(|s| load::is_rules(&s.path)) {
-        report(dir, &sources, &names::doubts(&source.path, &source.text, &builtin.schemas), locale);
-    }
-    if !errors.is_empty() {
-        return Err(FINDINGS);
-    }
+    report(dir, &sources, &doubts, locale);
+    let controls = compiled.controls.iter().map(|control| control.id.clone()).collect();
     let pack = match whole {
-        true => Pack::new(compiled).with_schemas_of(schemas(dir, &builtin)?),
+        true => Pack::new(compiled).with_schemas_of(schemas),
         false => builtin.with([&compiled]),
     };
-    Ok(Directory { sources, pack, whole })
+    Ok(Directory { sources, pack, whole, controls, mistakes: errors.len(), left })
 }
 
 /// The extracts of providers' schemas in a pack's directory; those of the built-in pack where it has none.
@@ -135,30 +170,39 @@ fn schemas(dir: &Path, builtin: &Pack) -> Result<Arc<Schemas>, u8> {
     }
 }
 
-/// The results of a directory and whether a test could not be read in full.
-fn test_directory(dir: &Path, locale: Locale) -> Result<(Vec<ExampleResult>, bool), u8> {
-    let (pack, first, sources) = read_directory(dir, locale)?.tested();
+/// The results of a directory and how many mistakes are in its files. What is right is tested beside what is not.
+fn test_directory(dir: &Path, locale: Locale) -> Result<(Vec<ExampleResult>, usize), u8> {
+    let directory = read_directory(dir, locale)?;
+    // A pack that stands for itself says how much it covers, which half a pack cannot.
+    let directory = if directory.whole { directory.in_full()? } else { directory };
+    let mistakes = directory.mistakes;
+    let (pack, first, sources) = directory.tested();
     let mut results = match first {
         0 => run_whole(&pack),
         first => examples::run_added(&pack, first),
     };
     let setting = policytest::Setting { tables: &pack.tables, today: &today() };
-    let (outcomes, errors) = policytest::run(&sources, &setting);
+    let (outcomes, errors) = policytest::run(&sources, &pack.schemas, &setting);
     report(dir, &sources, &errors, locale);
     results.extend(outcomes.into_iter().map(|o| ExampleResult {
         name: format!("{}:{}: {}", o.path, line(&sources, &o.path, o.range.start), o.name),
         outcome: o.result,
     }));
-    Ok((results, !errors.is_empty()))
+    Ok((results, mistakes + errors.len()))
 }
 
 fn examples_in(sources: &[load::Source]) -> impl Iterator<Item = (String, String, String)> {
     let is_one = |path: &str| Example::is_one(path.rsplit('/').next().unwrap_or(path));
     sources.iter().filter(move |s| is_one(&s.path)).map(|s| {
-        let path = s.path.strip_prefix("policies/").unwrap_or(&s.path);
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let (folder, name) = folder_of(&s.path);
         (folder.to_string(), name.to_string(), s.text.clone())
     })
+}
+
+/// The folder of a file as a pack names it, and the file's name.
+fn folder_of(path: &str) -> (&str, &str) {
+    let path = path.strip_prefix("policies/").unwrap_or(path);
+    path.rsplit_once('/').unwrap_or(("", path))
 }
 
 fn line(sources: &[load::Source], path: &str, offset: usize) -> usize {
@@ -170,17 +214,25 @@ fn line(sources: &[load::Source], path: &str, offset: usize) -> usize {
 pub(super) fn report(dir: &Path, sources: &[load::Source], errors: &[load::PackError], locale: Locale) {
     for error in errors {
         let line = line(sources, &error.path, error.range.start);
-        complain(&format!("{}:{line}: {}", dir.join(&error.path).display(), error.message.get(locale)));
+        let path = dir.join(&error.path);
+        let path = path.strip_prefix(".").unwrap_or(&path);
+        complain(&format!("{}:{line}: {}", path.display(), error.message.get(locale)));
     }
 }
 
-/// The failures, the closing line, and the number of failures.
-fn results_as_text(results: &[ExampleResult], locale: Locale) -> (String, usize) {
+/// The failures, the closing line, and the number of failures. `mistakes` were told already.
+fn results_as_text(results: &[ExampleResult], mistakes: usize, locale: Locale) -> (String, usize) {
     let (mut text, failed) = failures_as_text(results, locale);
     let passed = results.len() - failed;
     text.push_str(&match locale {
-        Locale::Ja => format!("成功 {passed} 件、失敗 {failed} 件\n"),
-        Locale::En => format!("{passed} passed, {failed} failed\n"),
+        Locale::Ja => format!("成功 {passed} 件、失敗 {failed} 件"),
+        Locale::En => format!("{passed} passed, {failed} failed"),
+    });
+    text.push_str(&match (locale, mistakes) {
+        (_, 0) => "\n".into(),
+        (Locale::Ja, mistakes) => format!("、誤り {mistakes} 件\n"),
+        (Locale::En, 1) => ", 1 mistake\n".into(),
+        (Locale::En, mistakes) => format!(", {mistakes} mistakes\n"),
     });
     (text, failed)
 }
@@ -222,8 +274,8 @@ mod tests {
             result("aws/rds/b.fixed.tf", Err(Text::new("2 行目", "line 2"))),
         ];
         let expected = "aws/rds/b.fixed.tf: line 2\n1 passed, 1 failed\n";
-        assert_eq!(results_as_text(&results, Locale::En), (expected.into(), 1));
-        let expected = "aws/rds/b.fixed.tf: 2 行目\n成功 1 件、失敗 1 件\n";
-        assert_eq!(results_as_text(&results, Locale::Ja), (expected.into(), 1));
+        assert_eq!(results_as_text(&results, 0, Locale::En), (expected.into(), 1));
+        let expected = "aws/rds/b.fixed.tf: 2 行目\n成功 1 件、失敗 1 件、誤り 2 件\n";
+        assert_eq!(results_as_text(&results, 2, Locale::Ja), (expected.into(), 1));
     }
 }

@@ -107,8 +107,7 @@ impl Desk {
 
     /// A link to the documentation of a control.
     pub fn documentation(&self, control: &str) -> Option<Uri> {
-        self.pack.control(control)?;
-        Uri::from_str(&self.pack.docs_url(control)).ok()
+        Uri::from_str(&self.pack.docs_url(control)?).ok()
     }
 
     /// Edits to files, with the versions they are meant for if the client can compare them. `None` if the client cannot make them.

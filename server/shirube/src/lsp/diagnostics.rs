@@ -45,11 +45,10 @@ pub fn of_file(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
     let ws = &*ws;
     // What another server says too is left to it, if the user wants that; what cannot be read at all only we say.
     let told = |error: &&ReadError| *error.at.path == *path && (desk.options.syntax_errors || !error.syntax);
-    let errors = report.errors.iter().filter(told).map(|e| syntax_error(ws, desk, e));
-    let doubts = report.doubts.iter().map(|d| doubt(ws, desk, d));
+    let errors = report.errors.iter().filter(told).chain(&report.doubts).map(|e| read_error(ws, desk, e));
     let findings = report.findings.iter().filter(|f| *f.at.path == *path).map(|f| finding(ws, desk, f));
     let exceptions = report.exceptions.iter().filter(|e| *e.at.path == *path).filter_map(|e| exception(ws, desk, e));
-    errors.chain(doubts).chain(findings).chain(exceptions).collect()
+    errors.chain(findings).chain(exceptions).collect()
 }
 
 /// What to say about a file that is not open: the findings that come from what open ones say.
@@ -82,16 +81,10 @@ fn related(ws: &Workspace, desk: &Desk, finding: &Finding) -> Vec<DiagnosticRela
     finding.trail.iter().filter_map(step).collect()
 }
 
-fn syntax_error(ws: &Workspace, desk: &Desk, error: &ReadError) -> Diagnostic {
+fn read_error(ws: &Workspace, desk: &Desk, error: &ReadError) -> Diagnostic {
     let message = error.message.get(desk.locale).to_owned();
     let range = desk.range(ws, &error.at.path, error.at.range);
-    Diagnostic { range, ..plain(Severity::Error, "syntax-error", None, message) }
-}
-
-fn doubt(ws: &Workspace, desk: &Desk, doubt: &ReadError) -> Diagnostic {
-    let message = doubt.message.get(desk.locale).to_owned();
-    let range = desk.range(ws, &doubt.at.path, doubt.at.range);
-    Diagnostic { range, ..plain(Severity::Information, "type-unknown", None, message) }
+    Diagnostic { range, ..plain(error.sort.severity(), error.sort.code(), None, message) }
 }
 
 fn exception(ws: &Workspace, desk: &Desk, exception: &ExceptionReport) -> Option<Diagnostic> {

@@ -38,13 +38,9 @@ pub(super) struct View<'v> {
 pub(super) fn render(workspace: &Workspace, report: &Report, view: &View<'_>) -> String {
     let page = Page { workspace, view, texts: RefCell::default() };
     let mut entries: Vec<(&str, bool, ByteRange, String)> = Vec::new();
-    for error in &report.errors {
-        let text = page.entry(page.label(Severity::Error), error.message.get(view.locale), &error.at);
+    for error in report.errors.iter().chain(&report.doubts) {
+        let text = page.entry(page.label(error.sort.severity()), error.message.get(view.locale), &error.at);
         entries.push((&error.at.path, false, error.at.range, text));
-    }
-    for doubt in &report.doubts {
-        let text = page.entry(page.label(Severity::Information), doubt.message.get(view.locale), &doubt.at);
-        entries.push((&doubt.at.path, false, doubt.at.range, text));
     }
     for group in grouped(report.findings.iter().filter(|f| !f.known), view.locale) {
         let at = &group[0].at;

@@ -41,7 +41,10 @@ impl Page<'_> {
         if errors > 0 {
             lines.push(match self.view.locale {
                 Locale::Ja => format!("{errors} か所が読めず、その部分は検査していません"),
-                Locale::En => format!("{} could not be read and not checked", plural(errors, "place", "places")),
+                Locale::En => {
+                    let was = if errors == 1 { "was" } else { "were" };
+                    format!("{} could not be read and {was} not checked", plural(errors, "place", "places"))
+                }
             });
         }
         if report.findings.is_empty() && report.errors.is_empty() && report.files > 0 {

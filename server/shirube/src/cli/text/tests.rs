@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use shirube_engine::{FixTitle, Options, ReadError, Step, files::Memory};
-use shirube_policy::Text;
+use shirube_policy::{Text, load::Sort};
 
 use super::{super::json, *};
 
@@ -126,7 +126,7 @@ fn what_is_about_roots_is_said_once_for_all_of_them() {
 
 #[test]
 fn what_cannot_be_read_comes_first_and_exceptions_stand_at_their_place() {
-    let error = ReadError { at: at("}"), message: Text::new("", "Syntax error"), syntax: true };
+    let error = ReadError { at: at("}"), message: Text::new("", "Syntax error"), syntax: true, sort: Sort::Syntax };
     let exception = ExceptionReport {
         control: "encryption-at-rest-missing".into(),
         policy: "".into(),
