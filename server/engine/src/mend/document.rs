@@ -54,7 +54,7 @@ pub(super) enum Form<'d> {
 impl<'d> Document<'d> {
     /// The document that an argument holds, or the object or list that it is, and the steps to where paths in it begin.
     pub(super) fn held(db: &'d Db, spot: &Spot<'d>, path: &str) -> Option<(Self, Vec<Step>)> {
-        let expr = spot.argument(path)?;
+        let expr = spot.argument(path).filter(|_| !spot.is_overridden(db, path))?;
         if spot.source.notation == Notation::Json && matches!(expr.kind, ExprKind::Object(_) | ExprKind::List(_)) {
             let range = spot.source.range(spot.place.segment, expr.node);
             let steps = steps::to(&tree::read(&spot.source.text())?, range)?;
@@ -87,30 +87,6 @@ impl<'d> Document<'d> {
         let mut all = steps::to(&node, own)?;
         all.append(&mut steps);
         Some((Self { range: node.range, form: Form::Literal, place, shared: end.shared, value: !end.local }, all))
-    }
-
-    /// What is inside an argument that is written as an object or list, though the path might mean blocks.
-    pub(super) fn of_argument(db: &Db, spot: &Spot<'_>, path: &str) -> Option<(Self, Vec<Step>)> {
-        let all = steps::of_path(path);
-        let Step::Key(name) = all.first()? else { return None };
-        let expr = spot.argument(name)?;
-        let nested = all.len() > 1 && matches!(expr.kind, ExprKind::List(_) | ExprKind::Object(_));
-        if !nested || !spot.editable || spot.is_overridden(db, name) {
-            return None;
-        }
-        let place = spot.place;
-        let range = |node: u32| spot.source.range(place.segment, node);
-        let made = |form, range| Self { form, place, range, shared: false, value: false };
-        if spot.source.notation == Notation::Json {
-            let root = tree::read(&spot.source.text())?;
-            let own = range(expr.node);
-            let steps: Vec<Step> = steps::to(&root, own)?.into_iter().chain(all.into_iter().skip(1)).collect();
-            return steps::find(&root, &steps).is_some().then(|| (made(Form::Json, own), steps.clone()));
-        }
-        let node = literal::node(expr, &range);
-        let steps: Vec<Step> = all.into_iter().skip(1).collect();
-        steps::find(&node, &steps)?;
-        Some((made(Form::Literal, range(expr.node)), steps))
     }
 
     /// The edits of blocks that set what is at a path, or remove it, if the document is written as blocks. The inner `None` says that

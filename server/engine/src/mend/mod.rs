@@ -1,5 +1,6 @@
 //! From planned fixes to text edits: minimal, formatted like `terraform fmt` or like the JSON around it, comments and line endings kept.
 
+mod argument;
 mod diff;
 mod document;
 mod draft;
@@ -109,7 +110,10 @@ pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<T
                 }
             }
             (Placed::Block(spot, path), edit) => apply_at(&plan, &mut drafts, way, spot, path, edit)?,
-            (Placed::Origin { .. }, _) => return None,
+            (Placed::New { spot, argument, steps }, PlannedEdit::Set(_, value)) => {
+                drafts.set_inside(spot, argument, steps, &plan.names.value(value, way.reach)?)?;
+            }
+            (Placed::Origin { .. } | Placed::New { .. }, _) => return None,
         }
     }
     together(db, drafts.finish()?, insides.finish(db)?)

@@ -12,6 +12,7 @@ use shirube_policy::{
 };
 
 use super::{
+    argument::Inner,
     document::Document,
     draft::Op,
     inside,
@@ -19,7 +20,7 @@ use super::{
     origin::{self, Origin},
     replaces::replaces,
     spot::{Change, Spot, Taken},
-    steps::{self, Step},
+    steps::Step,
 };
 use crate::{db::Db, verdict::Raw};
 
@@ -31,6 +32,8 @@ pub(super) enum Placed<'d> {
     Origin { spot: Spot<'d>, path: Arc<str>, origin: Origin },
     /// Inside of a value that is written out.
     Inside(Document<'d>, Vec<Step>),
+    /// At steps inside of an argument that is not written yet.
+    New { spot: Spot<'d>, argument: String, steps: Vec<Step> },
 }
 
 /// An edit, and where it is made.
@@ -114,6 +117,11 @@ fn way<'d>(db: &'d Db, raw: &Raw, edit: &'d PlannedEdit) -> Option<Way<'d>> {
             };
             (within(db, raw, document), changes, if document.shared { FixKind::Decision } else { FixKind::Safe })
         }
+        Placed::New { spot, argument, .. } => (spot.takes(db, argument, change) == Taken::Changes).then_some((
+            reach(db, raw, spot),
+            true,
+            FixKind::Safe,
+        ))?,
         Placed::Block(spot, path) => {
             let taken = spot.takes(db, path, change);
             let decides = change == Change::Set && spot.is_reference(path);
@@ -147,22 +155,29 @@ fn place<'d>(db: &'d Db, raw: &Raw, aim: &Aim, change: Change, value: Option<&Va
         }
     };
     let path = aim.path.clone();
-    if let Some(inside) = &aim.inside {
-        let (document, mut steps) = Document::held(db, &spot, &path)?;
-        steps.extend(steps::parse(inside)?);
-        return Some(Placed::Inside(document, steps));
+    let inner = Inner::of(db, &spot, aim)?;
+    let goes_in = inner.filter(|_| change != Change::Add).and_then(|inner| inside_of(db, &spot, inner, change));
+    if goes_in.is_some() || aim.inside.is_some() {
+        return goes_in;
     }
     if let Some(value) = value
         && let Some(origin) = spot.origin(db, raw, &path).filter(|origin| origin.local || !refers(value))
     {
         return Some(Placed::Origin { spot, path, origin });
     }
-    if change != Change::Add
-        && let Some((document, steps)) = Document::of_argument(db, &spot, &path)
-    {
-        return Some(Placed::Inside(document, steps));
-    }
     Some(Placed::Block(spot, path))
+}
+
+/// A place inside of what an argument holds, or would hold if it were written.
+fn inside_of<'d>(db: &'d Db, spot: &Spot<'d>, inner: Inner, change: Change) -> Option<Placed<'d>> {
+    let absent = spot.argument(&inner.argument).is_none_or(|e| matches!(e.kind, ExprKind::Null));
+    if absent && change == Change::Set && inner.can_be_made() {
+        let (spot, Inner { argument, steps, .. }) = (spot.clone(), inner);
+        return Some(Placed::New { spot, argument, steps });
+    }
+    let (document, mut steps) = Document::held(db, spot, &inner.argument)?;
+    steps.extend(inner.steps);
+    Some(Placed::Inside(document, steps))
 }
 
 /// What can be referred to in a document.

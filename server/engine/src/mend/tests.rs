@@ -437,3 +437,50 @@ fn arguments_that_hold_objects_are_edited_inside() {
     let texts = after(&fix, &[("main.tf.json", json)], 0).unwrap();
     assert_eq!(texts["main.tf.json"], json.replace(r#"{"a": 1}"#, r#"{"a": 1, "env": "p"}"#));
 }
+
+#[test]
+fn an_argument_that_is_absent_is_made_for_what_goes_into_it() {
+    let text = |body: &str| format!("resource \"aws_s3_bucket\" \"b\" {{\n{body}}}\n");
+    let about = |edits: &str| inside(edits).replace("aws_x", "aws_s3_bucket");
+    let path = "set \"tags.CostCenter\" { value = \"CC-1\" }";
+    let inner = "set \"tags\" {\n inside = \"CostCenter\"\n value = \"CC-1\"\n }";
+    let made = text("  bucket = \"n\"\n  tags = {\n    CostCenter = \"CC-1\"\n  }\n");
+    for edit in [path, inner] {
+        for before in ["  bucket = \"n\"\n", "  bucket = \"n\"\n  tags = null\n"] {
+            assert_eq!(fixed(&about(edit), &text(before)), made, "{edit}{before}");
+        }
+    }
+    // What no schema describes, but is a map everywhere.
+    assert_eq!(
+        fixed(&inside(path), &made.replace("aws_s3_bucket", "aws_x").replace("CC-1", "old")),
+        made.replace("aws_s3_bucket", "aws_x")
+    );
+    assert_eq!(
+        fixed(&inside(path), "resource \"aws_x\" \"b\" {\n}\n"),
+        "resource \"aws_x\" \"b\" {\n  tags = {\n    CostCenter = \"CC-1\"\n  }\n}\n"
+    );
+    // The second edit goes into what the first one makes.
+    let two = about("set \"tags.CostCenter\" { value = \"CC-1\" }\n set \"tags.Owner\" { value = \"x\" }");
+    let both = text("  tags = {\n    CostCenter = \"CC-1\"\n    Owner      = \"x\"\n  }\n");
+    assert_eq!(fixed(&two, &text("")), both);
+    let json = r#"{"resource": {"aws_s3_bucket": {"b": {"bucket": "n"}}}}"#;
+    let expected = json.replace(r#""n""#, r#""n", "tags": {"CostCenter": "CC-1", "Owner": "x"}"#);
+    assert_eq!(after(&two, &[("main.tf.json", json)], 0).unwrap()["main.tf.json"], expected);
+    // In a block that is absent too, and in a list.
+    let variables = "set \"environment.variables.STAGE\" { value = \"p\" }";
+    let function = "resource \"aws_lambda_function\" \"b\" {\n";
+    assert_eq!(
+        fixed(&inside(variables).replace("aws_x", "aws_lambda_function"), &format!("{function}}}\n")),
+        format!("{function}  environment {{\n    variables = {{\n      STAGE = \"p\"\n    }}\n  }}\n}}\n")
+    );
+    let layers = "set \"layers\" {\n inside = \"[]\"\n value = \"arn\"\n }";
+    assert_eq!(
+        fixed(&inside(layers).replace("aws_x", "aws_lambda_function"), &format!("{function}}}\n")),
+        format!("{function}  layers = [\"arn\"]\n}}\n")
+    );
+    // A document is no object, and a block no argument.
+    let policy = "set \"policy\" {\n inside = \"Statement[]\"\n value = {}\n }";
+    assert_eq!(offered(&about(policy), &[("main.tf", &text(""))]), Vec::<String>::new());
+    let block = about("set \"versioning.enabled\" { value = true }");
+    assert_eq!(fixed(&block, &text("")), text("  versioning {\n    enabled = true\n  }\n"));
+}
