@@ -1,11 +1,11 @@
 //! Arguments that hold objects or lists: where the path of an edit goes into one, and what one can be that is not written yet.
 
 use shirube_lang::types::Type;
-use shirube_model::schema::{Block, Entry, Nature, Nesting};
+use shirube_model::schema::{Entry, Nature, Nesting};
 use shirube_policy::plan::Aim;
 
 use super::{
-    spot::Spot,
+    spot::{Change, Spot},
     steps::{self, Step},
     text,
 };
@@ -47,6 +47,11 @@ impl Inner {
             steps.extend(steps::parse(inside)?);
         }
         Some(Some(Self { argument: text::joined(own), steps, holds }))
+    }
+
+    /// Whether an edit says the same in the last of several objects that are put over one another as it says in the whole.
+    pub(super) fn overlays(&self, change: Change) -> bool {
+        change == Change::Set && matches!(self.steps.as_slice(), [Step::Key(_)])
     }
 
     /// Whether the argument can be made of nothing but what is at the steps.

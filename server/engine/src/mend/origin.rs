@@ -9,7 +9,7 @@ use shirube_lang::{
 use shirube_policy::{Text, plan::PlannedEdit};
 use shirube_syntax::Encoding;
 
-use super::{placed::mentions, spot::Spot};
+use super::{names::Reach, placed::mentions, spot::Spot};
 use crate::{
     db::{Db, DirId},
     source::Role,
@@ -25,7 +25,45 @@ pub(super) struct Origin {
     pub(super) local: bool,
 }
 
+/// An expression in the text.
+pub(super) struct Written {
+    site: Site,
+    /// Whether it is written out in full.
+    pub(super) literal: bool,
+}
+
+impl Written {
+    pub(super) fn of(place: Place, expr: &Expr) -> Self {
+        Self { site: place.site(expr.node), literal: expr.is_literal() }
+    }
+}
+
+/// The way by which a value that decided came to an expression.
+pub(super) fn way(raw: &Raw, written: &Written) -> Option<Arc<Link>> {
+    raw.ways.iter().find(|way| way.site == written.site).cloned()
+}
+
+/// The literal that an expression gets its value from, if it is written elsewhere.
+pub(super) fn of(db: &Db, raw: &Raw, written: Written) -> Option<Origin> {
+    let way = way(raw, &written).filter(|_| !written.literal)?;
+    literal(db, &way).filter(|origin| origin.site != written.site)
+}
+
 impl Origin {
+    /// What can be referred to where it is written.
+    pub(super) fn reach(&self) -> Reach {
+        if self.local { Reach::Module } else { Reach::Nothing }
+    }
+
+    /// Where the value is changed; `None` if that is in the place that gets it.
+    pub(super) fn changed_at(&self, db: &Db, raw: &Raw, here: bool) -> Option<Site> {
+        if !here {
+            return Some(self.site);
+        }
+        let own = db.in_one_block(raw.primary, raw.block);
+        (!own).then_some(raw.primary)
+    }
+
     /// The title of a fix that is made where the value is written.
     pub(super) fn title(&self, db: &Db, title: &Text) -> Text {
         let Some(source) = db.sources.get(self.site.file as usize).and_then(Option::as_ref) else {
@@ -48,23 +86,6 @@ pub(super) fn title_here(title: &Text) -> Text {
 }
 
 impl Spot<'_> {
-    /// The literal that an argument gets its value from, if it is written elsewhere.
-    pub(super) fn origin(&self, db: &Db, raw: &Raw, path: &str) -> Option<Origin> {
-        let argument = self.argument(path).filter(|e| !e.is_literal())?;
-        let site = self.place.site(argument.node);
-        let way = raw.ways.iter().find(|w| w.site == site)?;
-        literal(db, way).filter(|origin| origin.site != site)
-    }
-
-    /// Where a value that is not written in this block is changed; `None` if that is in this block.
-    pub(super) fn elsewhere(&self, db: &Db, raw: &Raw, origin: &Origin, here: bool) -> Option<Site> {
-        if !here {
-            return Some(origin.site);
-        }
-        let own = db.in_one_block(raw.primary, raw.block);
-        (!own).then_some(raw.primary)
-    }
-
     /// Whether the place where the finding stands can take the value itself.
     pub(super) fn is_editable_here(&self, db: &Db, raw: &Raw) -> bool {
         let place = Place { file: raw.primary.file, segment: raw.primary.segment };

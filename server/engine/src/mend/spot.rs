@@ -118,10 +118,6 @@ impl<'d> Spot<'d> {
         argument_in(self.block()?, path)
     }
 
-    pub(super) fn is_reference(&self, path: &str) -> bool {
-        self.argument(path).is_some_and(|e| !e.is_literal())
-    }
-
     /// Whether an edit at a path has a place and changes anything. An `edit` either sets, adds or removes.
     pub(super) fn takes(&self, db: &Db, path: &str, edit: Change) -> Taken {
         if !self.editable || self.is_generated() || self.is_overridden(db, path) {
