@@ -1,6 +1,10 @@
 //! From planned fixes to text edits: minimal, formatted like `terraform fmt` or like the JSON around it, comments and line endings kept.
 
 mod argument;
+#[cfg(test)]
+mod argument_tests;
+#[cfg(test)]
+mod copied_tests;
 mod diff;
 mod document;
 mod draft;

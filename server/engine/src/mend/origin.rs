@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Link, Place, Site, Step as Way,
+    Kind, Link, Place, Site, Step as Way, Value,
     ast::{Body, Expr, ExprKind},
+    value::Part,
 };
 use shirube_policy::{Text, plan::PlannedEdit};
 use shirube_syntax::Encoding;
@@ -122,6 +123,28 @@ pub(super) fn end(db: &Db, way: &Arc<Link>) -> Option<Origin> {
     let editable = !db.dirs[source.dir as usize].installed;
     let local = steps.iter().all(|l| matches!(l.step, Way::Written | Way::Reference(_) | Way::Local(_)));
     editable.then(|| Origin { site: last.site, shared: is_shared(db, &steps), local })
+}
+
+/// Whether a value is another one in the next instance of the block with a header, or of the module that it is in.
+pub(super) fn varies(value: &Value, block: Site) -> bool {
+    let inner = match &value.kind {
+        Kind::List(list) => list.items.iter().any(|item| varies(item, block)),
+        Kind::Map(map) => map.entries.values().any(|value| varies(value, block)),
+        Kind::Partial(parts) => parts.iter().any(|part| matches!(part, Part::Hole(hole) if varies(hole, block))),
+        _ => false,
+    };
+    inner || takes_key(&value.origin, block, false)
+}
+
+/// Whether a key of `count` or `for_each` was read on the way of a value: in the block, or in what calls its module.
+fn takes_key(origin: &shirube_lang::Origin, block: Site, called: bool) -> bool {
+    origin.ways().iter().any(|link| {
+        let is_key = |name: &str| name.starts_with("count.") || name.starts_with("each.");
+        let called = called || matches!(link.step, Way::Argument(_));
+        let ours = called || (link.site.file, link.site.segment) == (block.file, block.segment);
+        let key = matches!(&link.step, Way::Reference(name) if is_key(name));
+        ours && key || takes_key(&link.from, block, called)
+    })
 }
 
 /// The directories whose references decide whether the value of a way is shared.

@@ -107,6 +107,10 @@ fn way<'d>(db: &'d Db, raw: &Raw, edit: &'d PlannedEdit) -> Option<Way<'d>> {
     let placed = place(db, raw, aim, change)?;
     let origin = value
         .and_then(|value| origin::of(db, raw, placed.written(db)?).filter(|origin| origin.local || !refers(value)));
+    // Where it stands it would be the value of one instance for all of them.
+    if origin.is_none() && edit.values().into_iter().any(|value| origin::varies(value, raw.block)) {
+        return None;
+    }
     let (changes, kind) = if origin.is_some() { (true, FixKind::Safe) } else { placed.takes(db, change, value)? };
     let kind = match &placed {
         Placed::Block(spot, path) if replaces(db, spot, path, edit) => kind.max(FixKind::Replaces),
