@@ -8,6 +8,7 @@ mod broken;
 mod choices;
 mod completion;
 mod diagnostics;
+mod examples;
 mod folders;
 mod hovers;
 mod lifecycle;

@@ -24,7 +24,7 @@ mod template;
 mod tests;
 mod text;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_policy::{FixKind, Text, plan::PlannedEdit};
 use shirube_syntax::{Notation, fmt};
@@ -40,6 +40,7 @@ use inside::Insides;
 use placed::{Placed, Plan, Way};
 use spot::Spot;
 
+pub use diff::shown;
 pub use merge::{FileEdits, apply, merge};
 pub(crate) use origin::{decisive, decisive_for_fixes, references};
 
@@ -85,11 +86,19 @@ pub(crate) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
     offers
 }
 
-/// The edits of what is offered by file; `None` if it cannot be applied here.
-pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<TextEdit>)>> {
+/// What is offered, worked out.
+pub(crate) struct Mended {
+    /// The edits by file.
+    pub edits: Vec<(u32, Vec<TextEdit>)>,
+    /// The addresses of the resources that are added, without their keys.
+    pub adds: Vec<Arc<str>>,
+}
+
+/// What is offered, worked out; `None` if it cannot be applied here.
+pub(crate) fn mended(db: &Db, raw: &Raw, offer: &Offer) -> Option<Mended> {
     let subject = Spot::of(db, raw.block)?;
     if subject.source.is_template() {
-        return template::edits(db, raw, offer);
+        return template::mended(db, raw, offer);
     }
     let fix = raw.violation.fixes.get(offer.planned)?;
     let plan = Plan::of(db, raw, &subject, fix)?;
@@ -104,7 +113,7 @@ pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<T
             _ => apply_way(db, &plan, way, (&mut drafts, &mut insides))?,
         }
     }
-    together(db, drafts.finish()?, insides.finish(db)?)
+    Some(Mended { edits: together(db, drafts.finish()?, insides.finish(db)?)?, adds: plan.names.added() })
 }
 
 /// Applies one edit at its place.

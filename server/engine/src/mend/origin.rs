@@ -156,7 +156,8 @@ pub(crate) fn decisive(db: &Db, way: &Arc<Link>) -> Vec<DirId> {
 /// The directory whose references decide about the fixes of a violation: whether a document has other readers, or a resource any.
 pub(crate) fn decisive_for_fixes(db: &Db, raw: &Raw) -> Option<DirId> {
     let depends = raw.violation.fixes.iter().flat_map(|fix| &fix.edits).any(|edit| match edit {
-        PlannedEdit::Set(aim, _) | PlannedEdit::Add(aim, _) => aim.inside.is_some(),
+        // What is inside of an argument may be written elsewhere.
+        PlannedEdit::Set(aim, _) | PlannedEdit::Add(aim, _) => aim.inside.is_some() || aim.path.contains(['.', '[']),
         PlannedEdit::Remove(aim) => aim.inside.is_some() || aim.path.is_empty(),
         PlannedEdit::Companion(_) => false,
     });

@@ -22,7 +22,7 @@ use std::{
 
 use shirube_policy::Locale;
 
-use args::Command;
+use args::{Command, Testing};
 
 /// Nothing at or above the limit.
 const CLEAN: u8 = 0;
@@ -71,7 +71,8 @@ fn dispatch(args: Vec<OsString>) -> u8 {
             Err(code) => return code,
         },
         Command::Eval(dir, expression) => return tools::eval(&dir, &expression, locale),
-        Command::Test(Some(dir), true) => return mutate::run(&dir, locale),
+        Command::Test(Some(dir), Testing::Mutate) => return mutate::run(&dir, locale),
+        Command::Test(Some(dir), Testing::Write) => return tools::write(&dir, locale),
         Command::Test(dir, _) => return tools::test(dir.as_deref(), locale),
     };
     match result {
