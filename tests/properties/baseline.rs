@@ -19,7 +19,7 @@ const SEEDED: &str =
 
 fn report(texts: &Texts) -> (Workspace, Report) {
     let mut workspace = session::workspace(texts);
-    workspace.set_baseline(Some(BASELINE));
+    workspace.set_baseline(&[BASELINE.to_string()]);
     let report = workspace.report(&[]);
     (workspace, report)
 }

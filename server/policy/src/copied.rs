@@ -8,14 +8,14 @@ use shirube_lang::{
     value::{Instance, Kind, Map, Part, Symbol},
 };
 
-/// The arguments as another resource writes them. `goes` says that the resource will be gone: then nothing can refer to it.
-pub(crate) fn arguments(attrs: &Value, goes: bool) -> Value {
+/// The arguments as another resource writes them. `goes` tells those that will be gone: then nothing can refer to them.
+pub(crate) fn arguments(attrs: &Value, goes: &dyn Fn(&str) -> bool) -> Value {
     let Some((own, map)) = Own::of(attrs) else { return attrs.clone() };
     let mut map = map.clone();
     for (name, value) in map.entries.iter_mut() {
         *value = match () {
             () if own.says(value) => continue,
-            () if goes || is_block(value) => own.values(value),
+            () if goes(name) || is_block(value) => own.values(value),
             () => own.reference(name).at(value.origin.clone()).mark(value.sensitive),
         };
     }
@@ -82,6 +82,8 @@ impl<'a> Own<'a> {
         }
     }
 
+    /// Whether a value is written out in the resource. What a function makes is not: its origin does not tell what is inside of its
+    /// arguments.
     fn is_written_here(&self, origin: &Origin) -> bool {
         match origin {
             // A constant of the rule.

@@ -179,10 +179,14 @@ fn with_names<'e>(scope: &'e mut RuleScope<'_, '_>, mode: Mode, names: &[Bound<'
 fn edits(scope: &mut RuleScope<'_, '_>, fix: &FixPlan, names: [Bound<'_>; 3]) -> Option<Vec<PlannedEdit>> {
     let [(_, each), rest @ ..] = names;
     let subject = scope.about().1;
-    let goes = fix.edits.iter().any(Edit::removes_the_whole);
+    let goes = |name: &str| {
+        let removes =
+            |edit: &Edit| matches!(edit, Edit::Remove { target } if target.of.is_none() && *target.path == *name);
+        fix.edits.iter().any(|edit| edit.removes_the_whole() || removes(edit))
+    };
     let edit = |edit: &Edit| match edit {
         Edit::Companion { .. } => {
-            let (attrs, each) = (copied::arguments(subject.attrs, goes), copied::element(subject.attrs, each));
+            let (attrs, each) = (copied::arguments(subject.attrs, &goes), copied::element(subject.attrs, each));
             let subject = Subject { attrs: &attrs, ..*subject };
             let mut scope = scope.writing(&subject);
             planned_edit(&mut with_names(&mut scope, Mode::Writing, &[(EACH, &each), rest[0], rest[1]]), edit)

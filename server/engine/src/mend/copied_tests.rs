@@ -63,6 +63,22 @@ fn what_cannot_be_referred_to_is_not_copied() {
 }
 
 #[test]
+fn nothing_refers_to_an_argument_that_goes() {
+    let fix = queue("companion \"aws_y\" { policy = attrs.policy }\n remove \"policy\" {}");
+    let queue = |policy: &str| format!("resource \"aws_sqs_queue\" \"q\" {{\n{policy}}}\n");
+    let further = "\nresource \"aws_z\" \"z\" {\n}\n\nvariable \"a\" {\n  default = \"x\"\n}\n";
+    for policy in ["\"p\"", "aws_z.z.text"] {
+        let line = format!("  policy = {policy}\n");
+        let expected = format!("{}\nresource \"aws_y\" \"q\" {{\n{line}}}\n{further}", queue(""));
+        assert_eq!(fixed(&fix, &(queue(&line) + further)), expected);
+    }
+    for policy in ["var.a", "jsonencode({ A = var.a })", "\"${aws_z.z.arn}/${var.a}\""] {
+        let files = queue(&format!("  policy = {policy}\n")) + further;
+        assert_eq!(offered(&fix, &[("main.tf", &files)]), Vec::<String>::new(), "{policy}");
+    }
+}
+
+#[test]
 fn what_differs_between_instances_is_not_written_into_all_of_them() {
     let set = queue("set \"group\" { value = \"/aws/${attrs.name}\" }");
     let block = |name: &str| format!("resource \"aws_sqs_queue\" \"q\" {{\n  count = 1\n  name  = {name}\n}}\n");
