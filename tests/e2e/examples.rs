@@ -56,6 +56,6 @@ fn a_fix_that_adds_what_its_policy_reports_fails() {
         .with_file("org/named.violating.tf", TOPIC)
         .with_file("org/named.fixed.tf", TOPIC);
     let said = program.call(&["test", "org"]);
-    let failure = "/named.fixed.tf: the fix adds aws_sns_topic.t_next, which aws_sns_topic.named reports\n";
+    let failure = "named.fixed.tf: the fix adds aws_sns_topic.t_next, which aws_sns_topic.named reports\n";
     assert_eq!((said.code, said.out), (1, format!("{failure}1 passed, 1 failed\n")));
 }
