@@ -9,6 +9,7 @@ mod broken;
 mod choices;
 mod completion;
 mod diagnostics;
+mod examples;
 mod folders;
 mod hovers;
 mod lifecycle;

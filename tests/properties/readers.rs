@@ -44,7 +44,8 @@ fn readers_agree_on_what_people_write() {
     let counts: Vec<(usize, usize)> = texts().iter().map(|text| compare(text)).collect();
     let (all, direct) = counts.iter().fold((0, 0), |(a, d), (all, direct)| (a + all, d + direct));
     assert!(all > 5_000, "{all} segments");
-    assert!(direct * 100 > all * 90, "{direct} of {all} segments are read directly");
+    // Conditions of rule files go over many lines and are read once, when a pack is made.
+    assert!(direct * 100 > all * 88, "{direct} of {all} segments are read directly");
 }
 
 #[test]

@@ -203,6 +203,18 @@ pub struct Fix {
     pub kind: FixKind,
     /// The edits by file, each file's in source order and without overlap.
     pub edits: Vec<(Arc<str>, Vec<TextEdit>)>,
+    /// The addresses of the resources that it adds, without their keys.
+    pub adds: Vec<Arc<str>>,
+}
+
+impl Finding {
+    /// Whether it is about a resource with an address, or an instance of that.
+    pub fn is_about(&self, address: &str) -> bool {
+        let own = |instance: &Arc<str>| {
+            instance.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+        };
+        self.instances.iter().any(own)
+    }
 }
 
 /// What a hover shows, as Markdown in both languages.

@@ -13,7 +13,7 @@ use shirube_policy::{
 };
 
 use crate::{
-    answer::{Finding, Report, TextEdit, Undetermined},
+    answer::{Finding, Fix, Report, TextEdit, Undetermined},
     evaluate::properties,
     files::Memory,
     fixes,
@@ -192,7 +192,56 @@ pub(crate) fn check_violating(workspace: &mut Workspace, policy: &Policy, exampl
 
 /// Whether the fix of a policy makes of a text what is expected.
 pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &Example, expected: &str) -> Result<(), Text> {
+    let text = fixed(pack, policy, before)?;
+    if text == expected {
+        return Ok(());
+    }
+    let lines = fixes::shown(expected, &text);
+    let ja = format!("修正すると別の内容になります（- 例、+ 修正後）\n{lines}");
+    Err(Text::new(ja, format!("the fix gives another text (- the example, + the fix)\n{lines}")))
+}
+
+/// A text that the example of a fix is to have.
+#[derive(Clone, Debug)]
+pub struct Unwritten {
+    /// The folder of the violating example.
+    pub folder: String,
+    /// The name of the violating example.
+    pub before: String,
+    /// The name of the example of the fix.
+    pub name: String,
+    /// What the fix gives.
+    pub text: String,
+}
+
+/// What fixes make of the violating examples of the policies from a number on, where the example of it is missing or says something
+/// else. A violating example with another counterpart is none of a fix.
+pub fn unwritten(pack: &Arc<Pack>, first: usize) -> Vec<Unwritten> {
+    let mut out = Vec::new();
+    for entry in pack.entries().skip(first) {
+        let examples = pack.examples(&entry.folder);
+        let counterpart = |of: &Example, part: &str| examples.iter().find(|e| e.is_counterpart(of, part));
+        for before in examples.iter().filter(|e| is_about(e, entry) && counterpart(e, "complies").is_none()) {
+            let Some(stem) = before.stem("violating") else { continue };
+            let Ok(text) = fixed(pack, &entry.id, before) else { continue };
+            let reports = |text: &str| {
+                let findings = workspace_of(pack, before, text).report(&[]).findings;
+                findings.iter().any(|f| *f.policy == *entry.id)
+            };
+            if text == before.text || counterpart(before, "fixed").is_some_and(|e| e.text == text) || reports(&text) {
+                continue;
+            }
+            let name = format!("{stem}.fixed.{}", before.ending());
+            out.push(Unwritten { folder: entry.folder.clone(), before: before.name.clone(), name, text });
+        }
+    }
+    out
+}
+
+/// What the fix of a policy makes of an example.
+fn fixed(pack: &Arc<Pack>, policy: &str, before: &Example) -> Result<String, Text> {
     let mut text = before.text.clone();
+    let mut added: Vec<Arc<str>> = Vec::new();
     for _ in 0..10 {
         let mut workspace = workspace_of(pack, before, &text);
         let report = workspace.report(&[]);
@@ -200,12 +249,14 @@ pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &Example, expect
         if own.is_empty() {
             break;
         }
-        let fixes: Vec<Vec<(Arc<str>, Vec<TextEdit>)>> = own
-            .iter()
-            .filter_map(|f| f.fixes.first().and_then(|first| workspace.fix(f, first.id)))
-            .filter(|fix| fix.kind != FixKind::None)
-            .map(|fix| fix.edits)
-            .collect();
+        if let Some(address) = added.iter().find(|address| own.iter().any(|f| f.is_about(address))) {
+            let ja = format!("修正で追加される {address} を {policy} が指摘します");
+            return Err(Text::new(ja, format!("the fix adds {address}, which {policy} reports")));
+        }
+        let fixes = own.iter().filter_map(|f| f.fixes.first().and_then(|first| workspace.fix(f, first.id)));
+        let fixes: Vec<Fix> = fixes.filter(|fix| fix.kind != FixKind::None).collect();
+        added.extend(fixes.iter().flat_map(|fix| fix.adds.iter().cloned()));
+        let fixes: Vec<Vec<(Arc<str>, Vec<TextEdit>)>> = fixes.into_iter().map(|fix| fix.edits).collect();
         if fixes.is_empty() {
             let message = &own[0].message;
             let ja = format!("{policy} にここで使える修正がありません: {}", message.ja);
@@ -215,16 +266,7 @@ pub(crate) fn check_fix(pack: &Arc<Pack>, policy: &str, before: &Example, expect
         let Some(edits) = merged.get(&*main(before)) else { break };
         text = fixes::apply(&text, edits);
     }
-    if text == expected {
-        return Ok(());
-    }
-    let line = text.lines().zip(expected.lines()).take_while(|(a, b)| a == b).count();
-    let at = |t: &str| t.lines().nth(line).map(|line| format!("{line:?}"));
-    let says = |end: &str| [&text, expected].map(|t| at(t).unwrap_or_else(|| end.into()));
-    let ([gives, has], line) = (says("（終わり）"), line + 1);
-    let ja = format!("{line} 行目: 修正すると {gives} になりますが、例では {has} です");
-    let [gives, has] = says("(end)");
-    Err(Text::new(ja, format!("line {line}: the fix gives {gives}, the example has {has}")))
+    Ok(text)
 }
 
 pub(crate) fn workspace(pack: &Arc<Pack>, example: &Example) -> Workspace {

@@ -300,9 +300,9 @@ impl Workspace {
         let groups = self.groups(file);
         let raws = groups.get(&(finding.at.range, finding.policy.clone()))?;
         let (raw, offer) = self.offers(raws).into_iter().find(|(_, offer)| offer.title.id == id)?;
-        let edits = fixes::edits(&self.db, raw, &offer)?;
+        let mended = fixes::mended(&self.db, raw, &offer)?;
         let mut by_file = Vec::new();
-        for (file, edits) in edits {
+        for (file, edits) in mended.edits {
             let source = self.db.sources[file as usize].as_ref()?;
             // A closed file must still be what was read.
             if source.version().is_none() && !self.unchanged(source) {
@@ -310,7 +310,7 @@ impl Workspace {
             }
             by_file.push((source.path.clone(), edits));
         }
-        Some(Fix { title: offer.title.title, kind: offer.title.kind, edits: by_file })
+        Some(Fix { title: offer.title.title, kind: offer.title.kind, edits: by_file, adds: mended.adds })
     }
 
     /// What is offered for the violations of a finding, those of the first one first.

@@ -44,9 +44,10 @@ struct Node<K, A> {
     state: State,
     /// It was left without an answer; a refused question relies on what it read.
     left: bool,
-    height: u32,
+    /// At most one more than `MAX_HEIGHT`.
+    height: u16,
     /// Where on the stack the questions begin that it waits for and that wait for it, while they are not all answered.
-    open: Option<u32>,
+    open: Option<u16>,
     reads: Few,
     readers: Few,
 }
@@ -215,8 +216,8 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         let (state, height, open) = (self.nodes[id].state, self.nodes[id].height, self.nodes[id].open);
         if let Some(frame) = self.stack.last_mut().filter(|_| state == State::Fresh) {
             // Those that wait for one another are counted together, when all of them are answered.
-            frame.height = frame.height.max(height + u32::from(open.is_none()));
-            frame.low = frame.low.min(open.unwrap_or(u32::MAX));
+            frame.height = frame.height.max(u32::from(height) + u32::from(open.is_none()));
+            frame.low = frame.low.min(open.map_or(u32::MAX, u32::from));
         }
     }
 
@@ -350,27 +351,28 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
             self.link(frame.id, &frame.reads);
         }
         self.drop_reads(std::mem::take(&mut frame.reads));
-        let height = if high { MAX_HEIGHT + 1 } else { frame.height };
+        let height = if high { MAX_HEIGHT + 1 } else { frame.height.min(MAX_HEIGHT + 1) };
         let cyclic = frame.low != u32::MAX;
-        self.settle(frame.id, answer, stamp, if cyclic { self.nodes[frame.id as usize].height } else { height });
+        let known = if cyclic { self.nodes[frame.id as usize].height } else { height as u16 };
+        self.settle(frame.id, answer, stamp, known);
         if !cyclic {
             return Vec::new();
         }
         self.open.push(frame.id);
         if (frame.low as usize) < at {
             let node = &mut self.nodes[frame.id as usize];
-            (node.open, node.height) = (Some(frame.low), height);
+            (node.open, node.height) = (Some(frame.low as u16), height as u16);
             if let Some(below) = self.stack.last_mut() {
                 below.low = below.low.min(frame.low);
                 below.height = below.height.max(height);
             }
             return Vec::new();
         }
-        self.nodes[frame.id as usize].height = height;
+        self.nodes[frame.id as usize].height = height as u16;
         self.close(at)
     }
 
-    fn settle(&mut self, id: u32, answer: A, stamp: u64, height: u32) {
+    fn settle(&mut self, id: u32, answer: A, stamp: u64, height: u16) {
         let node = &mut self.nodes[id as usize];
         // Without an answer it was never answered, or its answer was let go.
         if node.checked == 0 || node.stamp != stamp || node.height != height {
@@ -385,12 +387,12 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         let first =
             self.open.iter().rposition(|id| self.nodes[*id as usize].open.is_some_and(|low| (low as usize) < at));
         let members = self.open.split_off(first.map_or(0, |i| i + 1));
-        let heights = members.iter().map(|id| self.nodes[*id as usize].height);
+        let heights = members.iter().map(|id| u32::from(self.nodes[*id as usize].height));
         let height = heights.max().unwrap_or(0).saturating_add(members.len() as u32);
         let high = height > MAX_HEIGHT;
         for id in &members {
             let node = &mut self.nodes[*id as usize];
-            (node.open, node.height) = (None, height.min(MAX_HEIGHT + 1));
+            (node.open, node.height) = (None, height.min(MAX_HEIGHT + 1) as u16);
             node.changed = self.revision;
         }
         members.into_iter().filter(|_| high).map(|id| self.nodes[id as usize].key.clone()).collect()

@@ -36,6 +36,8 @@ pub struct RootView {
     pub resources: Vec<ResourceView>,
     /// The outputs of the root module, by name.
     pub outputs: Vec<(Arc<str>, Value)>,
+    /// Why a template may have more resources than it writes.
+    pub unwritten: Option<Arc<Reason>>,
 }
 
 /// How the runs of policies on resources ended.
@@ -72,7 +74,7 @@ impl Workspace {
             return None;
         }
         let root = self.db.inst(None, number);
-        let mut view = RootView::default();
+        let mut view = RootView { unwritten: self.db.unwritten(number), ..RootView::default() };
         for inst in self.db.tree(root).instances.clone() {
             self.inspect_module(inst, &mut view.resources);
         }

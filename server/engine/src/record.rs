@@ -42,7 +42,7 @@ impl Workspace {
                 Text::new(format!("{day} までの例外として記録"), format!("Record it as an exception until {day}"))
             }
         };
-        Some(Fix { title, kind: FixKind::Decision, edits: vec![(path, vec![edit])] })
+        Some(Fix { title, kind: FixKind::Decision, edits: vec![(path, vec![edit])], adds: Vec::new() })
     }
 
     /// The edit that shows a control with another severity in the whole workspace, or not at all. `None` if the configuration has
@@ -68,7 +68,7 @@ impl Workspace {
                 )
             }
         };
-        Some(Fix { title, kind: FixKind::Decision, edits: vec![(path, vec![edit])] })
+        Some(Fix { title, kind: FixKind::Decision, edits: vec![(path, vec![edit])], adds: Vec::new() })
     }
 
     /// The configuration as it is now, or where one would be made.

@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Evaluator, Failure, Link, Mode, NoNames, Origin, Reason, Resolved, Scope, Value,
+    Evaluator, Link, Mode, Reason, Value,
     ast::{Expr, ExprKind, TemplatePart},
     eval, ops,
-    value::{Kind, List, Map, Symbol},
+    value::Kind,
 };
 
 use crate::{
-    functions,
     plan::{self, PlannedFix},
     policy::{Message, Policy, Reads},
     reads,
+    scope::RuleScope,
     tables::Tables,
     text::{Severity, Text},
 };
@@ -95,9 +95,7 @@ pub fn is_beside(policy: &Policy, name: &str) -> bool {
         let tables = Tables::default();
         let subject = Subject { attrs: &Value::null(), inputs: &[], tables: &tables, today: "" };
         let mut nowhere = Nowhere;
-        let (locals, busy) = (Vec::new(), Vec::new());
-        let mut scope =
-            RuleScope { policy, subject: &subject, world: &mut nowhere, locals, meta: Some(meta.clone()), busy };
+        let mut scope = RuleScope::new(policy, &subject, &mut nowhere).with_meta(meta.clone());
         truth(&Evaluator::new(&mut scope, Mode::Policy).value(filter)) == Ok(false)
     }
     let meta = Value::map([(Arc::from("type"), Value::string(name))]);
@@ -121,7 +119,7 @@ impl World for Nowhere {
 
 /// Judges one resource by one policy.
 pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> Verdict {
-    let mut scope = RuleScope { policy, subject, world, locals: Vec::new(), meta: None, busy: Vec::new() };
+    let mut scope = RuleScope::new(policy, subject, world);
     let mut rule = Evaluator::new(&mut scope, Mode::Policy);
     if let Some(filter) = &policy.filter {
         match truth(&rule.value(filter)) {
@@ -130,7 +128,7 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
             Err(reason) => return Verdict::Undetermined(reason),
         }
     }
-    let mut violations = Vec::new();
+    let mut violations: Vec<(Violation, Value)> = Vec::new();
     let mut undetermined = None;
     for enforce in &policy.enforces {
         let each = |key: Value, value: Value| Value::map([(Arc::from("key"), key), (Arc::from("value"), value)]);
@@ -144,7 +142,7 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
             }
         };
         for (i, element) in elements.into_iter().enumerate() {
-            rule.bind("each", element);
+            rule.bind("each", element.clone());
             let condition = rule.value(&enforce.condition);
             match truth(&condition) {
                 Ok(true) => {}
@@ -153,13 +151,14 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
                         Some(at) => rule.value(at).origin,
                         None => condition.origin,
                     };
-                    violations.push(Arc::new(Violation {
+                    let violation = Violation {
                         severity: enforce.severity,
                         message: message(&mut rule, &enforce.message),
                         blame: origin.ways(),
                         element: enforce.for_each.as_ref().map(|_| i),
-                        fixes: plan::fixes(&mut rule, policy, subject.attrs),
-                    }));
+                        fixes: Vec::new(),
+                    };
+                    violations.push((violation, element));
                 }
                 Err(reason) => undetermined = Some(reason),
             }
@@ -176,7 +175,13 @@ pub fn judge(policy: &Policy, subject: &Subject<'_>, world: &mut dyn World) -> V
         undetermined = open.filter(|_| !harmless).or(undetermined);
     }
     match undetermined {
-        _ if !violations.is_empty() => Verdict::Violated(violations),
+        _ if !violations.is_empty() => {
+            let with_fixes = |(violation, each)| {
+                let fixes = plan::fixes(&mut scope, &each);
+                Arc::new(Violation { fixes, ..violation })
+            };
+            Verdict::Violated(violations.into_iter().map(with_fixes).collect())
+        }
         Some(reason) => Verdict::Undetermined(reason),
         None => Verdict::Satisfied,
     }
@@ -241,155 +246,4 @@ pub(crate) fn text(value: &Value) -> String {
         Kind::Bool(b) => b.to_string(),
         _ => String::new(),
     }
-}
-
-/// The names a rule sees.
-struct RuleScope<'r, 's> {
-    policy: &'r Policy,
-    subject: &'r Subject<'s>,
-    world: &'r mut dyn World,
-    locals: Vec<(Arc<str>, Value)>,
-    meta: Option<Value>,
-    busy: Vec<Arc<str>>,
-}
-
-impl RuleScope<'_, '_> {
-    fn local(&mut self, name: &Arc<str>) -> Option<Value> {
-        if let Some((_, value)) = self.locals.iter().find(|(n, _)| n == name) {
-            return Some(value.clone());
-        }
-        let policy = self.policy;
-        let (_, expr) = policy.locals.iter().find(|(n, _)| n == name)?;
-        if self.busy.contains(name) {
-            return Some(Value::unknown(Reason::Cycle(format!("local.{name}").into())));
-        }
-        self.busy.push(name.clone());
-        let value = if policy.common.names.contains(name) {
-            let (subject, busy) = (self.subject, &self.busy);
-            self.world.common((policy.common.home, name), &mut |world| {
-                let mut alone =
-                    RuleScope { policy, subject, world, locals: Vec::new(), meta: None, busy: busy.clone() };
-                Evaluator::new(&mut alone, Mode::Policy).value(expr)
-            })
-        } else {
-            Evaluator::new(self, Mode::Policy).value(expr)
-        };
-        self.busy.pop();
-        self.locals.push((name.clone(), value.clone()));
-        Some(value)
-    }
-
-    /// An input: what the user sets, or its default.
-    fn input(&mut self, name: &Arc<str>) -> Option<Value> {
-        let policy = self.policy;
-        let input = policy.inputs.iter().find(|i| i.name == *name)?;
-        let set = self.subject.inputs.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone());
-        let value = match (set, &input.default) {
-            (Some(value), _) => value,
-            (None, Some(default)) => Evaluator::new(self, Mode::Policy).value(default),
-            (None, None) => Value::unknown(Reason::NoValue(format!("input.{name}").into())),
-        };
-        Some(input.settle(value).unwrap_or_else(|failure| Value::unknown_for(&failure.0)))
-    }
-
-    /// `core::getresources(type, { attribute = value })`: certain matches, and those that may be there and match.
-    fn query(&mut self, args: &[Value], managed: bool) -> Result<Value, Failure> {
-        let [kind, filter @ ..] = args else { return Err(Failure::new("a type is required")) };
-        let Some(kind) = kind.as_str() else {
-            return Ok(match kind.hole() {
-                Some(reason) => Value::unknown_for(&reason),
-                None => return Err(Failure::new("a type is a string")),
-            });
-        };
-        let nothing = Map::default();
-        let wanted = filter.first().and_then(Value::as_map).unwrap_or(&nothing);
-        let mut found = List::default();
-        let seen = self.policy.reads.seen.as_ref();
-        let judged = self.subject.attrs;
-        let rest = self.world.resources(kind, managed, seen, &mut |resource, unsure| match (
-            matches(resource, wanted, judged),
-            unsure,
-        ) {
-            (Ok(false), _) => {}
-            (Ok(true), None) => found.items.push(resource.clone()),
-            (Ok(true), Some(reason)) => found.may_have(resource.clone(), reason),
-            (Err(reason), _) => found.may_have(resource.clone(), &reason),
-        });
-        rest.iter().for_each(|reason| found.may_have_anything(reason));
-        if !managed && self.policy.control.is_none() {
-            return Ok(single(kind, found.items, found.open));
-        }
-        Ok(found.into())
-    }
-}
-
-/// What Terraform policy says of a data source: one object. It asks the provider, so all that can be said here is what is configured.
-fn single(kind: &str, items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
-    match (<[Value; 1]>::try_from(items), open) {
-        (Ok([one]), None) => one,
-        _ => Value::unknown(Reason::Data(format!("data.{kind}").into())),
-    }
-}
-
-fn matches(resource: &Value, wanted: &Map, judged: &Value) -> ops::Truth {
-    let mut names = NoNames;
-    let rule = Evaluator::new(&mut names, Mode::Policy);
-    ops::all(wanted.entries.iter().map(|(name, value)| {
-        let own = rule.attribute(resource, name).map_err(|f| f.0)?;
-        ops::equal(&own, value, true).or_else(|reason| {
-            // A name that is known in part is the identity of what it names all the same, and others refer to it by that.
-            let named = identity(resource, |attribute, _| attribute == &**name).unwrap_or(own);
-            let meant = identity(judged, |_, written| written == value).unwrap_or_else(|| value.clone());
-            ops::equal(&named, &meant, true).map_err(|_| reason)
-        })
-    }))
-}
-
-/// The identity of a managed resource, by an attribute that names it and is written, but not known in full.
-fn identity(resource: &Value, is_it: impl Fn(&str, &Value) -> bool) -> Option<Value> {
-    let map = resource.as_map()?;
-    let instance = map.shape.as_ref()?.resource.as_ref().filter(|i| i.managed)?;
-    let written = |name: &&Arc<str>| {
-        let value = map.entries.get(name).filter(|v| matches!(v.kind, Kind::Partial(_)));
-        value.is_some_and(|value| is_it(name, value))
-    };
-    let path = instance.identity.attributes.iter().find(written)?.clone();
-    Some(Value::new(Kind::Symbol(Arc::new(Symbol { instance: instance.clone(), path }))))
-}
-
-impl Scope for RuleScope<'_, '_> {
-    fn resolve(&mut self, names: &[&Arc<str>]) -> Option<Resolved> {
-        let name = names.get(1).copied();
-        match &**names[0] {
-            "attrs" => Some(Resolved { value: self.subject.attrs.clone(), used: 1 }),
-            "meta" => {
-                let value = match &self.meta {
-                    Some(meta) => meta.clone(),
-                    None => self.meta.insert(self.world.meta(&self.policy.reads)).clone(),
-                };
-                Some(Resolved { value, used: 1 })
-            }
-            "local" => Some(Resolved { value: self.local(name?)?, used: 2 }),
-            // There is no plan, so nothing was there before.
-            "prior_attrs" => Some(Resolved { value: Value::null(), used: 1 }),
-            "input" => Some(Resolved { value: self.input(name?)?, used: 2 }),
-            _ => None,
-        }
-    }
-
-    fn call(&mut self, name: &str, args: &[Value]) -> Option<Result<Value, Failure>> {
-        match name {
-            "core::getresources" => Some(self.query(args, true)),
-            "core::getdatasource" => Some(self.query(args, false)),
-            _ => {
-                let own = name.strip_prefix("shirube::")?;
-                let result = functions::call(own, args, self.subject.tables, self.subject.today)?;
-                Some(result.map(|v| if v.origin == Origin::Nowhere { v.at(blame(args)) } else { v }))
-            }
-        }
-    }
-}
-
-fn blame(args: &[Value]) -> Origin {
-    Origin::many(args.iter().map(|a| &a.origin))
 }

@@ -6,6 +6,7 @@
 pub mod catalogue;
 mod common;
 pub mod compile;
+mod copied;
 pub mod encoded;
 pub mod functions;
 pub mod guideline;
@@ -22,6 +23,7 @@ pub mod plan;
 pub mod policy;
 pub mod policytest;
 pub mod reads;
+mod scope;
 mod seen;
 pub mod tables;
 #[cfg(test)]

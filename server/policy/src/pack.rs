@@ -97,10 +97,14 @@ pub struct Example {
 impl Example {
     /// Whether a file beside rules is an example, by its name: a configuration of Terraform, or a template that says its part.
     pub fn is_one(name: &str) -> bool {
-        let Some((stem, ending)) = name.rsplit_once('.') else { return false };
+        name.ends_with(".tf") || Self::says_its_part(name)
+    }
+
+    /// Whether the name of a file says that it is an example, and of what.
+    pub fn says_its_part(name: &str) -> bool {
+        let Some((stem, "tf" | "yaml" | "json")) = name.rsplit_once('.') else { return false };
         let part = stem.rsplit('.').next().unwrap_or_default();
-        let has_part = matches!(part, "violating" | "fixed" | "complies") || stem.starts_with("compliant");
-        ending == "tf" || matches!(ending, "yaml" | "json") && has_part
+        matches!(part, "violating" | "fixed" | "complies") || stem.starts_with("compliant")
     }
 
     /// How its name ends, without the dot.

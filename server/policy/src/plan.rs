@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Evaluator, Origin, Site, Value,
+    Evaluator, Mode, Origin, Site, Value,
     ast::Body,
     print,
-    value::{Identity, Instance, Kind, Map, Shape, Symbol},
+    value::{Identity, Instance, Kind, Map, Shape},
 };
 
 use crate::{
-    judge::{message, text, truth},
-    policy::{Edit, FixPlan, Policy, Target},
+    copied,
+    judge::{Subject, message, text, truth},
+    policy::{Edit, FixPlan, Target},
+    scope::RuleScope,
     text::{FixKind, Text},
 };
 
@@ -19,6 +21,8 @@ use crate::{
 pub const COMPANION: &str = "companion";
 /// The name of the value that was chosen.
 pub const CHOICE: &str = "choice";
+/// The name of the element that a condition is about.
+pub const EACH: &str = "each";
 
 /// A fix with its values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -88,6 +92,17 @@ fn address(name: &str) -> String {
     format!("{COMPANION}.{name}")
 }
 
+/// Whether it is null, or something in it is.
+fn has_null(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Null => true,
+        Kind::List(list) => list.items.iter().any(has_null),
+        // The attributes of a resource that is meant as a whole are not written.
+        Kind::Map(map) => map.shape.is_none() && map.entries.values().any(has_null),
+        _ => false,
+    }
+}
+
 /// The content of a block that a fix adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PlannedBody {
@@ -98,9 +113,9 @@ pub struct PlannedBody {
 }
 
 impl PlannedEdit {
-    /// Whether all its values can be written down.
+    /// Whether all its values can be written down. Null says that there is no value, which is no reason to write one.
     fn is_writable(&self) -> bool {
-        self.values().into_iter().all(Value::is_writable)
+        self.values().into_iter().all(|value| value.is_writable() && !has_null(value))
     }
 
     /// All values that it writes.
@@ -120,38 +135,69 @@ impl PlannedBody {
     }
 }
 
-/// What can be done about a violation. `attrs` is the resource that was judged.
-pub(crate) fn fixes(rule: &mut Evaluator<'_>, policy: &Policy, attrs: &Value) -> Vec<PlannedFix> {
+/// What can be done about a violation, which is one of the element `each` if a condition is about elements.
+pub(crate) fn fixes(scope: &mut RuleScope<'_, '_>, each: &Value) -> Vec<PlannedFix> {
     let mut planned = Vec::new();
-    for fix in &policy.fixes {
+    for fix in &scope.about().0.fixes {
+        let companions = companions(fix);
+        let mut rule = with_names(scope, Mode::Policy, &[(EACH, each), (COMPANION, &companions)]);
         if let Some(when) = &fix.when
             && truth(&rule.value(when)) != Ok(true)
         {
             continue;
         }
-        rule.bind(COMPANION, companions(fix));
         let choices = fix.choices.as_ref().map(|choices| rule.value(choices));
         let choices = match &choices {
             Some(choices) => choices.as_list().map(|l| l.items.clone()).unwrap_or_default(),
             None => vec![Value::null()],
         };
         for choice in choices {
-            let label = label(&choice);
-            rule.bind(CHOICE, choice);
-            let title = message(rule, &fix.title);
-            let edits = fix.edits.iter().map(|edit| planned_edit(rule, edit, attrs)).collect::<Option<Vec<_>>>();
-            rule.unbind();
-            let Some(edits) = edits.filter(|edits| edits.iter().all(PlannedEdit::is_writable)) else { continue };
-            let with = |title: &str, open: &str, close: &str| match &*label {
+            let names = [(EACH, each), (COMPANION, &companions), (CHOICE, &choice)];
+            let Some(edits) = edits(scope, fix, names) else { continue };
+            let title = message(&mut with_names(scope, Mode::Policy, &names), &fix.title);
+            let with = |title: &str, open: &str, close: &str| match &*label(&choice) {
                 "" => title.to_string(),
                 label => format!("{title}{open}{label}{close}"),
             };
             let title = Text::new(with(&title.ja, "（", "）"), with(&title.en, " (", ")"));
             planned.push(PlannedFix { title, kind: fix.kind, edits });
         }
-        rule.unbind();
     }
     planned
+}
+
+/// A name that is bound in a fix, and its value.
+type Bound<'v> = (&'static str, &'v Value);
+
+fn with_names<'e>(scope: &'e mut RuleScope<'_, '_>, mode: Mode, names: &[Bound<'_>]) -> Evaluator<'e> {
+    let mut rule = Evaluator::new(scope, mode);
+    names.iter().for_each(|(name, value)| rule.bind(*name, (*value).clone()));
+    rule
+}
+
+/// The edits of a fix with their values; `None` if one has no place, or cannot be written down.
+fn edits(scope: &mut RuleScope<'_, '_>, fix: &FixPlan, names: [Bound<'_>; 3]) -> Option<Vec<PlannedEdit>> {
+    let [(_, each), rest @ ..] = names;
+    let subject = scope.about().1;
+    let goes = |name: &str| {
+        let removes =
+            |edit: &Edit| matches!(edit, Edit::Remove { target } if target.of.is_none() && *target.path == *name);
+        fix.edits.iter().any(|edit| edit.removes_the_whole() || removes(edit))
+    };
+    let edit = |edit: &Edit| match edit {
+        Edit::Companion { .. } => {
+            let (attrs, each) = (copied::arguments(subject.attrs, &goes), copied::element(subject.attrs, each));
+            let subject = Subject { attrs: &attrs, ..*subject };
+            let mut scope = scope.writing(&subject);
+            planned_edit(&mut with_names(&mut scope, Mode::Writing, &[(EACH, &each), rest[0], rest[1]]), edit)
+        }
+        _ => {
+            let mut scope = scope.writing(subject);
+            planned_edit(&mut with_names(&mut scope, Mode::Writing, &names), edit)
+        }
+    };
+    let edits: Option<Vec<PlannedEdit>> = fix.edits.iter().map(edit).collect();
+    edits.filter(|edits| edits.iter().all(PlannedEdit::is_writable))
 }
 
 /// The resources that a fix adds, by their names: each attribute is an identity of its own.
@@ -181,15 +227,13 @@ fn label(choice: &Value) -> String {
 }
 
 /// An edit with its values; `None` if it has no place.
-fn planned_edit(rule: &mut Evaluator<'_>, edit: &Edit, attrs: &Value) -> Option<PlannedEdit> {
+fn planned_edit(rule: &mut Evaluator<'_>, edit: &Edit) -> Option<PlannedEdit> {
     Some(match edit {
         Edit::Set { target, value } => PlannedEdit::Set(aim(rule, target)?, rule.value(value)),
         Edit::Remove { target } => PlannedEdit::Remove(aim(rule, target)?),
         Edit::Add { target, body } => PlannedEdit::Add(aim(rule, target)?, planned_body(rule, body)),
         Edit::Companion { kind, label, body } => {
-            rule.bind("attrs", referring(attrs));
             let body = planned_body(rule, body);
-            rule.unbind();
             PlannedEdit::Companion(Companion { kind: kind.clone(), label: label.clone(), body })
         }
     })
@@ -216,22 +260,6 @@ fn place(value: &Value) -> Option<Of> {
         Origin::Nowhere | Origin::Many(_) => None,
         origin => Some(Of::Written(origin.clone())),
     }
-}
-
-/// The arguments as another resource writes them: what is not known is a reference to the argument.
-fn referring(attrs: &Value) -> Value {
-    let map = attrs.as_map();
-    let Some((map, instance)) = map.and_then(|m| Some((m, m.shape.as_ref()?.resource.as_ref()?))) else {
-        return attrs.clone();
-    };
-    let mut map = map.clone();
-    for (name, value) in map.entries.iter_mut() {
-        if matches!(value.kind, Kind::Unknown(_) | Kind::Partial(_)) {
-            let symbol = Symbol { instance: instance.clone(), path: name.clone() };
-            value.kind = Kind::Symbol(Arc::new(symbol));
-        }
-    }
-    Value { kind: Kind::Map(Arc::new(map)), ..attrs.clone() }
 }
 
 /// The content of a block. What is null is not written, as if it were absent.

@@ -56,9 +56,7 @@ impl Policy {
 
     /// Whether a fix takes the resource itself away.
     pub fn removes(&self) -> bool {
-        let is_whole = |t: &Target| t.of.is_none() && t.path.is_empty() && t.inside.is_none();
-        let goes = |edit: &Edit| matches!(edit, Edit::Remove { target } if is_whole(target));
-        self.fixes.iter().flat_map(|fix| &fix.edits).any(goes)
+        self.fixes.iter().flat_map(|fix| &fix.edits).any(Edit::removes_the_whole)
     }
 
     /// Makes what it writes out in full once instead of for each resource.
@@ -189,6 +187,12 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Whether it takes the resource itself away.
+    pub fn removes_the_whole(&self) -> bool {
+        let is_whole = |t: &Target| t.of.is_none() && t.path.is_empty() && t.inside.is_none();
+        matches!(self, Self::Remove { target } if is_whole(target))
+    }
+
     /// What it is made to; `None` for a new resource.
     pub fn target(&self) -> Option<&Target> {
         match self {

@@ -10,6 +10,8 @@ use shirube_policy::pack::Pack;
 pub mod cli;
 mod clock;
 pub mod lsp;
+#[cfg(all(target_os = "linux", target_arch = "x86_64", target_env = "gnu"))]
+mod memory;
 pub mod wording;
 
 /// The guideline and its policies as they are built in.

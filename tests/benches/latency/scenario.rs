@@ -27,9 +27,9 @@ pub const OPENED: &str = "app/main.tf";
 /// What happens.
 #[derive(Clone, Copy)]
 pub enum Scenario {
-    /// A cold check; prints the peak of memory.
+    /// A cold check; prints the memory that it has and had at most.
     Check,
-    /// A server that is shown a file and some keystrokes; prints the peak of memory.
+    /// A server that is shown a file and some keystrokes; prints the same.
     Edit,
     /// A server that is shown a file; prints the microseconds to its diagnostics.
     Start,
@@ -44,11 +44,11 @@ impl Scenario {
         }
     }
 
-    /// Runs it over a directory in another process and gives the number that it prints.
-    pub fn number(self, dir: &Path) -> u64 {
+    /// Runs it over a directory in another process and gives the numbers that it prints.
+    pub fn numbers(self, dir: &Path) -> Vec<u64> {
         let program = std::env::current_exe().expect("this program");
         let output = Command::new(program).arg(ARGUMENT).arg(self.word()).arg(dir).output().expect("this program");
-        String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(0)
+        String::from_utf8_lossy(&output.stdout).split_whitespace().filter_map(|number| number.parse().ok()).collect()
     }
 }
 
@@ -80,25 +80,27 @@ pub fn many() -> Files {
 /// The other side: runs a scenario in this process.
 pub fn run(words: &[String]) {
     let [name, dir] = words else { return };
-    let number = match name.as_str() {
+    let [first, second] = match name.as_str() {
         "check" => {
             let options = Options { today: "2026-11-23".into(), ..Options::default() };
             let pack = shirube_guideline::pack();
             let mut workspace = Workspace::load(Arc::new(Disk), pack, std::slice::from_ref(dir), options);
             std::hint::black_box(workspace.report(&[]));
-            peak()
+            memory()
         }
         "edit" => block_on(edit(dir)),
-        _ => block_on(start(dir)).as_micros() as u64,
+        _ => [block_on(start(dir)).as_micros() as u64, 0],
     };
-    println!("{number}");
+    println!("{first} {second}");
 }
 
-/// The peak of memory of this process in kB.
-fn peak() -> u64 {
+/// The memory of this process and its peak, in kB.
+fn memory() -> [u64; 2] {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
+    ["VmRSS:", "VmHWM:"].map(|name| {
+        let line = status.lines().find_map(|l| l.strip_prefix(name)).unwrap_or_default();
+        line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
+    })
 }
 
 async fn start(dir: &str) -> Duration {
@@ -110,8 +112,8 @@ async fn start(dir: &str) -> Duration {
     clock.elapsed()
 }
 
-/// Gives the peak when the rest of the workspace has been read as well, which the server does beside its answers.
-async fn edit(dir: &str) -> u64 {
+/// Gives the memory and its peak when the rest of the workspace has been read as well, which the server does beside its answers.
+async fn edit(dir: &str) -> [u64; 2] {
     let path = format!("{dir}/{OPENED}");
     let text = fs::read_to_string(&path).unwrap_or_default();
     let mut client = Client::start(setup(Arc::new(Disk)), dir).await;
@@ -120,10 +122,10 @@ async fn edit(dir: &str) -> u64 {
         let at = json!({ "line": i * 20, "character": 0 });
         client.change(&path, i + 2, &json!({ "start": at, "end": at }), "# 標\n").await;
     }
-    let (mut last, mut quiet) = (0, 0);
+    let (mut last, mut quiet) = ([0, 0], 0);
     while quiet < QUIET {
         tokio::time::sleep(Duration::from_millis(500)).await;
-        let now = peak();
+        let now = memory();
         quiet = if now == last { quiet + 1 } else { 0 };
         last = now;
     }

@@ -14,7 +14,6 @@ use shirube_syntax::ByteRange;
 use super::{Baseline, Mark, Tally, say};
 use crate::{
     answer::{Finding, Location, ReadError},
-    config,
     db::Db,
     evaluate::join,
     verdict::Raw,
@@ -278,7 +277,7 @@ impl Workspace {
             let own = self.db.dir_ids.get(path.as_str()).is_some_and(|dir| self.db.dirs[*dir as usize].files > 0);
             let below =
                 |base: &String| path.strip_prefix(base.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('/'));
-            let looked_at = self.bases.iter().any(below) && !config::excluded(&self.settings, self.relative(&path));
+            let looked_at = self.bases.iter().any(below) && !self.is_excluded(&path);
             return !own && (self.is_part() || !looked_at);
         }
         !self.by_path.contains_key(path.as_str()) && (self.is_part() || self.files.size(&path).is_ok())

@@ -115,6 +115,14 @@ impl Db {
         keys
     }
 
+    /// Gives back what the lists of names have grown beyond what they hold.
+    pub fn shrink(&mut self) {
+        for dir in self.dirs_mut() {
+            dir.decls.shrink_to_fit();
+            dir.types.values_mut().for_each(Vec::shrink_to_fit);
+        }
+    }
+
     /// Puts the declarations of a name in the order in which they count: by file name and place, override files last; values
     /// of later files first.
     fn order(&mut self, dir: DirId, name: &Name) {

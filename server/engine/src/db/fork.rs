@@ -21,14 +21,13 @@ const FEWEST: usize = 64;
 const PIECES: usize = 8;
 
 impl Db {
-    /// Answers many questions about verdicts, on all cores if there are enough of them, until so many instances are judged.
-    pub(crate) fn judge_all(&mut self, mut verdicts: Vec<(InstId, Name)>, most: usize) {
+    /// Answers many questions about verdicts, on all cores if there are enough of them, until so many instances are judged. They are given
+    /// root by root: what reads the same things stays together.
+    pub(crate) fn judge_all(&mut self, verdicts: &[(InstId, Name)], most: usize) {
         let cores = parallel::cores();
         if cores < 2 || verdicts.len() < FEWEST {
             return;
         }
-        // What reads the same things stays together.
-        verdicts.sort_by_cached_key(|(inst, name)| (self.insts[*inst as usize].root, *inst, name.clone()));
         let size = verdicts.len().div_ceil(cores * PIECES);
         let pieces: Vec<&[(InstId, Name)]> = verdicts.chunks(size).collect();
         let (next, judged) = (AtomicUsize::new(0), AtomicUsize::new(0));

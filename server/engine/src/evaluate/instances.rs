@@ -40,8 +40,8 @@ impl Db {
         }
         let target = target.filter(|d| self.is_module(*d));
         let (repeat, repetitions) = match pieces.base().filter(|_| template) {
-            Some((_, entry)) => {
-                let (repeat, key) = self.stack_repeat(inst, entry);
+            Some((place, entry)) => {
+                let (repeat, key) = self.stack_repeat(inst, place, entry);
                 (repeat, key.map(|key| (key, Repetition::default())).into_iter().collect())
             }
             None => self.repetitions(inst, &pieces, &name),

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Kind, Place, Reason, Step, Value,
-    ast::{Block, ExprKind},
+    ast::{Block, Expr, ExprKind, TemplatePart},
+    convert,
     value::{Instance, Map, Shape},
 };
 use shirube_model::{
@@ -144,11 +145,11 @@ impl Db {
             _ if kind.starts_with("AWS::SSM::Parameter::Value") => {
                 Value::unknown(Reason::Environment(format!("{kind} {name}").into()))
             }
-            Some(value) if kind.starts_with("List<") || kind == "CommaDelimitedList" => listed(value),
-            Some(value) => value,
+            Some(value) if kind.starts_with("List<") || kind == "CommaDelimitedList" => listed(as_text(value)),
+            Some(value) => as_text(value),
             None => match entry.body.get("AllowedValues").map(|e| &e.kind) {
                 Some(ExprKind::List(only)) if only.len() == 1 => {
-                    self.within(inst, place, Repetition::default(), |rule| rule.value(&only[0]))
+                    as_text(self.within(inst, place, Repetition::default(), |rule| rule.value(&only[0])))
                 }
                 _ if entry.body.open => Value::unknown(Reason::Unfinished),
                 _ => Value::unknown(Reason::NoValue(name.clone())),
@@ -178,13 +179,17 @@ impl Db {
         }
     }
 
-    /// Whether an entry is part of the stack, by its condition.
-    pub(super) fn stack_repeat(&mut self, inst: InstId, entry: &Block) -> (Repeat, Option<RepKey>) {
-        let Some(name) = entry.body.get("Condition").and_then(|e| e.as_str()) else {
-            return (Repeat::Single, Some(RepKey::None));
-        };
+    /// Whether an entry is part of the stack, by its condition. The name of the condition may be looked up.
+    pub(super) fn stack_repeat(&mut self, inst: InstId, place: Place, entry: &Block) -> (Repeat, Option<RepKey>) {
+        let single = (Repeat::Single, Some(RepKey::None));
+        let Some(expr) = entry.body.get("Condition") else { return single };
+        let name = self.within(inst, place, Repetition::default(), |rule| rule.value(expr));
+        if let Some(reason) = name.hole() {
+            return (Repeat::Unknown(reason), Some(RepKey::Unknown));
+        }
+        let Some(name) = name.as_str() else { return single };
         let value = self.value(inst, Name::Entry("Conditions".into(), name.into()));
-        let known = value.as_ref().and_then(|v| shirube_lang::convert::to_bool(v).ok());
+        let known = value.as_ref().and_then(|v| convert::to_bool(v).ok());
         match (known, value.and_then(|v| v.hole())) {
             (_, Some(reason)) => (Repeat::Unknown(reason), Some(RepKey::Unknown)),
             (Some(false), None) => (Repeat::Single, None),
@@ -197,7 +202,7 @@ impl Db {
         let Name::Resource(kind, id) = name else { return None };
         let dir = self.insts[inst as usize].dir;
         let (place, entry) = self.template_entry(dir, name)?;
-        let (repeat, key) = self.stack_repeat(inst, &entry);
+        let (repeat, key) = self.stack_repeat(inst, place, &entry);
         let Some(key) = key else { return Some(ResourceAnswer { repeat, instances: Vec::new() }) };
         let address: Arc<str> = format!("{}{id}", self.insts[inst as usize].prefix).into();
         let value = self.properties(inst, place, &entry);
@@ -210,23 +215,55 @@ impl Db {
         Some(ResourceAnswer { repeat, instances: vec![ResourceInstance { key, instance, value }] })
     }
 
-    /// A resource as others refer to it: that it is there, and what names it. The rest of it is not asked for, since it may refer back.
+    /// A resource as others refer to it: that it is there, what names it, and what is written in it without other resources. The rest of
+    /// it is not asked for, since it may refer back.
     fn named(&mut self, inst: InstId, id: &Arc<str>, place: Place, entry: &Block) -> Option<Value> {
         let kind = cloudformation::type_of(entry)?;
-        let (_, key) = self.stack_repeat(inst, entry);
+        let (_, key) = self.stack_repeat(inst, place, entry);
         if key.is_none() {
             return Some(Value::unknown(Reason::Failure(format!("{id} is not part of the stack").into())));
         }
         let names = self.identity_of(&kind, true, &Value::null()).attributes;
-        let written = names.iter().filter_map(|name| Some((name.clone(), cloudformation::property(entry, name)?)));
+        let dir = self.insts[inst as usize].dir;
+        let mut written = Vec::new();
+        for (name, expr) in cloudformation::properties_of(entry) {
+            let names_it = names.iter().any(|known| **known == *name);
+            if names_it || self.stands_alone(dir, expr) {
+                written.push((Arc::<str>::from(name), expr, names_it));
+            }
+        }
         let entries: Vec<(Arc<str>, Value)> = self.within(inst, place, Repetition::default(), |rule| {
-            written.map(|(name, expr)| (name, rule.value(expr))).collect()
+            let values = written.into_iter().map(|(name, expr, names_it)| (name, rule.value(expr), names_it));
+            // Of what is not known, a reference says more than that.
+            values.filter(|(_, v, names_it)| *names_it || v.hole().is_none()).map(|(name, v, _)| (name, v)).collect()
         });
         let value = Value::map(entries);
         let identity = self.identity_of(&kind, true, &value);
         let address = format!("{}{id}", self.insts[inst as usize].prefix).into();
         let instance = Arc::new(Instance { address, kind, managed: true, identity });
         Some(shaped(value, &instance))
+    }
+
+    /// Whether an expression is made of what is written, parameters, conditions and mappings, and of no resources.
+    fn stands_alone(&mut self, dir: DirId, expr: &Expr) -> bool {
+        match cloudformation::named(expr).first() {
+            Some(Name::Entry(section, name)) if &**section == "Parameters" => {
+                !self.declared(dir, &Name::Variable(name.clone())).is_empty()
+            }
+            Some(Name::Entry(section, _)) => &**section == "Conditions",
+            Some(_) => false,
+            None => match &expr.kind {
+                ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) => true,
+                ExprKind::List(items) | ExprKind::Call { args: items, .. } => {
+                    items.iter().all(|item| self.stands_alone(dir, item))
+                }
+                ExprKind::Template(parts) => parts.iter().all(|part| match part {
+                    TemplatePart::Interpolation(of) => self.stands_alone(dir, of),
+                    part => matches!(part, TemplatePart::Text(_)),
+                }),
+                _ => false,
+            },
+        }
     }
 
     /// The properties of a resource, and what stands beside them and reads like one.
@@ -319,6 +356,14 @@ fn shaped(value: Value, instance: &Arc<Instance>) -> Value {
     let header = map.shape.as_ref().and_then(|shape| shape.header);
     map.shape = Some(Arc::new(Shape { resource: Some(instance.clone()), header, policy_view: false }));
     Value { kind: Kind::Map(Arc::new(map)), ..value }
+}
+
+/// A parameter as it is used: whatever its type, a number or a truth value has become a text.
+fn as_text(value: Value) -> Value {
+    match &value.kind {
+        Kind::Bool(_) | Kind::Number(_) => convert::to_string(&value).unwrap_or(value),
+        _ => value,
+    }
 }
 
 /// A text with commas as the list that it stands for.

@@ -23,6 +23,30 @@ pub(super) fn edits(old: &str, new: &str) -> Vec<TextEdit> {
     out
 }
 
+/// Two texts where they differ: `-` before lines of the first, `+` before those of the second, with a line of both around them, behind
+/// the number that it has in the first.
+pub fn shown(old: &str, new: &str) -> String {
+    let (a, b): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let mut lines: Vec<(char, usize, &str)> = Vec::new();
+    let mut at = 0;
+    for (x, y) in hunks(&a, &b).into_iter().chain([(a.len()..a.len(), 0..0)]) {
+        lines.extend((at..x.start).map(|i| (' ', i, a[i])));
+        at = x.end;
+        let start = x.start;
+        lines.extend(x.map(|i| ('-', i, a[i])));
+        lines.extend(b[y].iter().map(|line| ('+', start, *line)));
+    }
+    let near = |i: usize| lines[i.saturating_sub(1)..(i + 2).min(lines.len())].iter().any(|(sign, ..)| *sign != ' ');
+    let mut out = Vec::new();
+    for (i, (sign, number, line)) in lines.iter().enumerate().filter(|(i, _)| near(*i)) {
+        if i == 0 || !near(i - 1) {
+            out.push(format!("  @ {}", number + 1));
+        }
+        out.push(format!("  {sign} {line}").trim_end().to_string());
+    }
+    out.join("\n")
+}
+
 /// One hunk; lines that only changed inside are edited there. Lines with the same argument are one line before and after, so that an
 /// edit of one never passes for another: what different fixes do to neighbouring lines is put together later.
 fn push(out: &mut Vec<TextEdit>, start: usize, from: &str, to: &str) {
@@ -112,4 +136,16 @@ fn hunks(a: &[&str], b: &[&str]) -> Vec<Hunk> {
         out.push((x..i, y..j));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn texts_are_shown_where_they_differ() {
+        let old = "a\nb\nc\nd\ne\nf\n";
+        assert_eq!(shown(old, old), "");
+        assert_eq!(shown(old, "a\nB\nc\nd\ne\nf\ng\n"), "  @ 1\n    a\n  - b\n  + B\n    c\n  @ 6\n    f\n  + g");
+    }
 }

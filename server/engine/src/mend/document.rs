@@ -11,9 +11,11 @@ use shirube_syntax::{ByteRange, Notation};
 use super::{
     draft::Op,
     json::tree,
-    literal, origin,
+    literal,
+    origin::{self, Written},
+    quoted,
     spot::Spot,
-    steps::{self, Step},
+    steps::{self, Found, Step},
 };
 use crate::{
     db::{Db, DirId},
@@ -52,16 +54,17 @@ pub(super) enum Form<'d> {
 }
 
 impl<'d> Document<'d> {
-    /// The document that an argument holds, or the object or list that it is, and the steps to where paths in it begin.
-    pub(super) fn held(db: &'d Db, spot: &Spot<'d>, path: &str) -> Option<(Self, Vec<Step>)> {
-        let expr = spot.argument(path)?;
+    /// The document that an argument holds, or the object or list that it is, and the steps to where paths in it begin. `overlays` says
+    /// whether the last of several that are put over one another will do.
+    pub(super) fn held(db: &'d Db, spot: &Spot<'d>, path: &str, overlays: bool) -> Option<(Self, Vec<Step>)> {
+        let expr = spot.argument(path).filter(|_| !spot.is_overridden(db, path))?;
         if spot.source.notation == Notation::Json && matches!(expr.kind, ExprKind::Object(_) | ExprKind::List(_)) {
             let range = spot.source.range(spot.place.segment, expr.node);
             let steps = steps::to(&tree::read(&spot.source.text())?, range)?;
             let document = Self { form: Form::Json, place: spot.place, range, shared: false, value: false };
             return spot.editable.then_some((document, steps));
         }
-        let found = Finder { db, dir: spot.source.dir, shared: false };
+        let found = Finder { db, dir: spot.source.dir, shared: false, overlays };
         Some((found.document(spot.place, expr, 0)?, Vec::new()))
     }
 
@@ -89,28 +92,19 @@ impl<'d> Document<'d> {
         Some((Self { range: node.range, form: Form::Literal, place, shared: end.shared, value: !end.local }, all))
     }
 
-    /// What is inside an argument that is written as an object or list, though the path might mean blocks.
-    pub(super) fn of_argument(db: &Db, spot: &Spot<'_>, path: &str) -> Option<(Self, Vec<Step>)> {
-        let all = steps::of_path(path);
-        let Step::Key(name) = all.first()? else { return None };
-        let expr = spot.argument(name)?;
-        let nested = all.len() > 1 && matches!(expr.kind, ExprKind::List(_) | ExprKind::Object(_));
-        if !nested || !spot.editable || spot.is_overridden(db, name) {
-            return None;
-        }
-        let place = spot.place;
-        let range = |node: u32| spot.source.range(place.segment, node);
-        let made = |form, range| Self { form, place, range, shared: false, value: false };
-        if spot.source.notation == Notation::Json {
-            let root = tree::read(&spot.source.text())?;
-            let own = range(expr.node);
-            let steps: Vec<Step> = steps::to(&root, own)?.into_iter().chain(all.into_iter().skip(1)).collect();
-            return steps::find(&root, &steps).is_some().then(|| (made(Form::Json, own), steps.clone()));
-        }
-        let node = literal::node(expr, &range);
-        let steps: Vec<Step> = all.into_iter().skip(1).collect();
-        steps::find(&node, &steps)?;
-        Some((made(Form::Literal, range(expr.node)), steps))
+    /// The expression that stands at a path in it.
+    pub(super) fn expression(&self, db: &Db, steps: &[Step]) -> Option<Written> {
+        let source = db.sources.get(self.place.file as usize)?.as_ref()?;
+        let text = source.text();
+        let root = match self.form {
+            Form::Literal => quoted::expression(text.get(self.range.start..self.range.end)?, self.range.start)?,
+            Form::Json => tree::read(&text)?,
+            Form::Heredoc | Form::Quoted | Form::Blocks(_) => return None,
+        };
+        let Found::There { node, .. } = steps::find(&root, steps)? else { return None };
+        let lowered = db.lowered(self.place)?;
+        let stands_there = |e: &Expr| source.range(self.place.segment, e.node) == node.range;
+        Some(Written::of(self.place, expression(&lowered.body, &stands_there)?))
     }
 
     /// The edits of blocks that set what is at a path, or remove it, if the document is written as blocks. The inner `None` says that
@@ -126,6 +120,8 @@ struct Finder<'d> {
     db: &'d Db,
     dir: DirId,
     shared: bool,
+    /// Whether the last of several objects that are put over one another is what is looked for.
+    overlays: bool,
 }
 
 impl<'d> Finder<'d> {
@@ -150,6 +146,9 @@ impl<'d> Finder<'d> {
         match &expr.kind {
             ExprKind::Call { name, args, .. } if &**name == "jsonencode" && args.len() == 1 => {
                 self.document(place, &args[0], depth)
+            }
+            ExprKind::Call { name, args, expand: false } if &**name == "merge" && self.overlays => {
+                self.document(place, args.last()?, depth)
             }
             ExprKind::Object(_) | ExprKind::List(_) => made(Form::Literal, range, self.shared),
             ExprKind::String(_) | ExprKind::Template(_) => {
@@ -291,19 +290,23 @@ fn statement(value: &Value) -> Option<PlannedBody> {
 
 /// The list or object that directly holds an expression.
 fn around(body: &Body, node: u32) -> Option<&Expr> {
-    fn inside(expr: &Expr, node: u32) -> Option<&Expr> {
-        let holds = match &expr.kind {
-            ExprKind::List(items) => items.iter().any(|i| i.node == node),
-            ExprKind::Object(items) => items.iter().any(|(_, v)| v.node == node),
-            _ => false,
-        };
-        if holds {
+    expression(body, &|expr| match &expr.kind {
+        ExprKind::List(items) => items.iter().any(|i| i.node == node),
+        ExprKind::Object(items) => items.iter().any(|(_, v)| v.node == node),
+        _ => false,
+    })
+}
+
+/// The first expression of a kind, the outer ones first.
+fn expression<'b>(body: &'b Body, is_it: &dyn Fn(&Expr) -> bool) -> Option<&'b Expr> {
+    fn inside<'e>(expr: &'e Expr, is_it: &dyn Fn(&Expr) -> bool) -> Option<&'e Expr> {
+        if is_it(expr) {
             return Some(expr);
         }
         let mut found = None;
-        expr.children(&mut |e| found = found.or_else(|| inside(e, node)));
+        expr.children(&mut |e| found = found.or_else(|| inside(e, is_it)));
         found
     }
-    let own = body.attributes.iter().find_map(|a| inside(&a.value, node));
-    own.or_else(|| body.blocks.iter().find_map(|b| around(&b.body, node)))
+    let own = body.attributes.iter().find_map(|a| inside(&a.value, is_it));
+    own.or_else(|| body.blocks.iter().find_map(|b| expression(&b.body, is_it)))
 }

@@ -9,6 +9,7 @@ use shirube_syntax::Notation;
 use super::{
     json,
     spot::Spot,
+    steps::Step,
     text::{self, Finished},
 };
 use crate::db::Db;
@@ -84,6 +85,15 @@ impl<'d> Drafts<'d> {
         match (self.draft(spot)?, Self::at(spot)?) {
             (Draft::Hcl(draft), At::Hcl(at)) => draft.set(&at, path, value),
             (Draft::Json(draft), At::Json(at)) => draft.set(&at, path, value),
+            _ => None,
+        }
+    }
+
+    /// Sets what is at steps inside of an argument that is not written yet, unless an edit before this one wrote it.
+    pub(super) fn set_inside(&mut self, spot: &Spot<'_>, argument: &str, steps: &[Step], value: &Value) -> Option<()> {
+        match (self.draft(spot)?, Self::at(spot)?) {
+            (Draft::Hcl(draft), At::Hcl(at)) => draft.set_inside(&at, argument, steps, value),
+            (Draft::Json(draft), At::Json(at)) => draft.set_inside(&at, argument, steps, value),
             _ => None,
         }
     }

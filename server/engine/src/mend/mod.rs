@@ -1,5 +1,10 @@
 //! From planned fixes to text edits: minimal, formatted like `terraform fmt` or like the JSON around it, comments and line endings kept.
 
+mod argument;
+#[cfg(test)]
+mod argument_tests;
+#[cfg(test)]
+mod copied_tests;
 mod diff;
 mod document;
 mod draft;
@@ -19,7 +24,7 @@ mod template;
 mod tests;
 mod text;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_policy::{FixKind, Text, plan::PlannedEdit};
 use shirube_syntax::{Notation, fmt};
@@ -35,6 +40,7 @@ use inside::Insides;
 use placed::{Placed, Plan, Way};
 use spot::Spot;
 
+pub use diff::shown;
 pub use merge::{FileEdits, apply, merge};
 pub(crate) use origin::{decisive, decisive_for_fixes, references};
 
@@ -80,54 +86,59 @@ pub(crate) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
     offers
 }
 
-/// The edits of what is offered by file; `None` if it cannot be applied here.
-pub(crate) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<TextEdit>)>> {
+/// What is offered, worked out.
+pub(crate) struct Mended {
+    /// The edits by file.
+    pub edits: Vec<(u32, Vec<TextEdit>)>,
+    /// The addresses of the resources that are added, without their keys.
+    pub adds: Vec<Arc<str>>,
+}
+
+/// What is offered, worked out; `None` if it cannot be applied here.
+pub(crate) fn mended(db: &Db, raw: &Raw, offer: &Offer) -> Option<Mended> {
     let subject = Spot::of(db, raw.block)?;
     if subject.source.is_template() {
-        return template::edits(db, raw, offer);
+        return template::mended(db, raw, offer);
     }
     let fix = raw.violation.fixes.get(offer.planned)?;
     let plan = Plan::of(db, raw, &subject, fix)?;
     let mut drafts = Drafts::new(db);
     let mut insides = Insides::default();
     for way in &plan.ways {
-        match (&way.placed, way.edit) {
-            (Placed::Origin { spot, path, origin }, PlannedEdit::Set(_, value)) => {
-                match spot.elsewhere(db, raw, origin, offer.here) {
-                    Some(site) => insides.replace(db, site, &plan.names.value(value, way.reach)?)?,
-                    None => drafts.set(spot, path, &plan.names.value(value, placed::reach(db, raw, spot))?)?,
-                }
+        let elsewhere = way.origin.as_ref().and_then(|origin| Some((origin, origin.changed_at(db, raw, offer.here)?)));
+        match (elsewhere, way.edit) {
+            (Some((origin, site)), PlannedEdit::Set(_, value)) => {
+                insides.replace(db, site, &plan.names.value(value, origin.reach())?)?;
             }
-            (Placed::Inside(document, steps), edit) => {
-                let value = match edit {
-                    PlannedEdit::Set(_, value) => Some(plan.names.value(value, way.reach)?),
-                    _ => None,
-                };
-                match document.in_blocks(steps, value.as_ref()) {
-                    Some(ops) => ops?.into_iter().try_for_each(|op| drafts.apply(op))?,
-                    None => insides.edit(db, document, steps, value.as_ref())?,
-                }
-            }
-            (Placed::Block(spot, path), edit) => apply_at(&plan, &mut drafts, way, spot, path, edit)?,
-            (Placed::Origin { .. }, _) => return None,
+            _ => apply_way(db, &plan, way, (&mut drafts, &mut insides))?,
         }
     }
-    together(db, drafts.finish()?, insides.finish(db)?)
+    Some(Mended { edits: together(db, drafts.finish()?, insides.finish(db)?)?, adds: plan.names.added() })
+}
+
+/// Applies one edit at its place.
+fn apply_way(db: &Db, plan: &Plan<'_>, way: &Way<'_>, into: (&mut Drafts<'_>, &mut Insides)) -> Option<()> {
+    let (drafts, insides) = into;
+    let value = match way.edit {
+        PlannedEdit::Set(_, value) => Some(plan.names.value(value, way.reach)?),
+        _ => None,
+    };
+    match &way.placed {
+        Placed::Inside(document, steps) => match document.in_blocks(steps, value.as_ref()) {
+            Some(ops) => ops?.into_iter().try_for_each(|op| drafts.apply(op)),
+            None => insides.edit(db, document, steps, value.as_ref()),
+        },
+        Placed::New { spot, argument, steps } => drafts.set_inside(spot, argument, steps, &value?),
+        Placed::Block(spot, path) => apply_at(plan, drafts, way, spot, path),
+    }
 }
 
 /// Applies one edit to a block.
-fn apply_at(
-    plan: &Plan<'_>,
-    drafts: &mut Drafts<'_>,
-    way: &Way<'_>,
-    spot: &Spot<'_>,
-    path: &str,
-    edit: &PlannedEdit,
-) -> Option<()> {
+fn apply_at(plan: &Plan<'_>, drafts: &mut Drafts<'_>, way: &Way<'_>, spot: &Spot<'_>, path: &str) -> Option<()> {
     if !spot.editable {
         return None;
     }
-    match edit {
+    match way.edit {
         PlannedEdit::Set(_, value) => drafts.set(spot, path, &plan.names.value(value, way.reach)?),
         PlannedEdit::Remove(_) if path.is_empty() => drafts.remove_block(spot),
         PlannedEdit::Remove(_) => drafts.remove(spot, path),

@@ -76,6 +76,13 @@ impl Names {
         self.labels.get(i).map(String::as_str)
     }
 
+    /// The addresses of the companions, without keys.
+    pub(super) fn added(&self) -> Vec<Arc<str>> {
+        let address =
+            |written: &String| format!("{}{}", self.prefix, written.split('[').next().unwrap_or(written)).into();
+        self.companions.iter().map(|(_, written)| address(written)).collect()
+    }
+
     /// A value as it is written at a place; `None` if it refers to something that is out of reach there.
     pub(super) fn value(&self, value: &Value, reach: Reach) -> Option<Value> {
         let kind = match &value.kind {

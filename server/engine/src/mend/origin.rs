@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Link, Place, Site, Step as Way,
+    Kind, Link, Place, Site, Step as Way, Value,
     ast::{Body, Expr, ExprKind},
+    value::Part,
 };
 use shirube_policy::{Text, plan::PlannedEdit};
 use shirube_syntax::Encoding;
 
-use super::{placed::mentions, spot::Spot};
+use super::{names::Reach, placed::mentions, spot::Spot};
 use crate::{
     db::{Db, DirId},
     source::Role,
@@ -25,7 +26,45 @@ pub(super) struct Origin {
     pub(super) local: bool,
 }
 
+/// An expression in the text.
+pub(super) struct Written {
+    site: Site,
+    /// Whether it is written out in full.
+    pub(super) literal: bool,
+}
+
+impl Written {
+    pub(super) fn of(place: Place, expr: &Expr) -> Self {
+        Self { site: place.site(expr.node), literal: expr.is_literal() }
+    }
+}
+
+/// The way by which a value that decided came to an expression.
+pub(super) fn way(raw: &Raw, written: &Written) -> Option<Arc<Link>> {
+    raw.ways.iter().find(|way| way.site == written.site).cloned()
+}
+
+/// The literal that an expression gets its value from, if it is written elsewhere.
+pub(super) fn of(db: &Db, raw: &Raw, written: Written) -> Option<Origin> {
+    let way = way(raw, &written).filter(|_| !written.literal)?;
+    literal(db, &way).filter(|origin| origin.site != written.site)
+}
+
 impl Origin {
+    /// What can be referred to where it is written.
+    pub(super) fn reach(&self) -> Reach {
+        if self.local { Reach::Module } else { Reach::Nothing }
+    }
+
+    /// Where the value is changed; `None` if that is in the place that gets it.
+    pub(super) fn changed_at(&self, db: &Db, raw: &Raw, here: bool) -> Option<Site> {
+        if !here {
+            return Some(self.site);
+        }
+        let own = db.in_one_block(raw.primary, raw.block);
+        (!own).then_some(raw.primary)
+    }
+
     /// The title of a fix that is made where the value is written.
     pub(super) fn title(&self, db: &Db, title: &Text) -> Text {
         let Some(source) = db.sources.get(self.site.file as usize).and_then(Option::as_ref) else {
@@ -48,23 +87,6 @@ pub(super) fn title_here(title: &Text) -> Text {
 }
 
 impl Spot<'_> {
-    /// The literal that an argument gets its value from, if it is written elsewhere.
-    pub(super) fn origin(&self, db: &Db, raw: &Raw, path: &str) -> Option<Origin> {
-        let argument = self.argument(path).filter(|e| !e.is_literal())?;
-        let site = self.place.site(argument.node);
-        let way = raw.ways.iter().find(|w| w.site == site)?;
-        literal(db, way).filter(|origin| origin.site != site)
-    }
-
-    /// Where a value that is not written in this block is changed; `None` if that is in this block.
-    pub(super) fn elsewhere(&self, db: &Db, raw: &Raw, origin: &Origin, here: bool) -> Option<Site> {
-        if !here {
-            return Some(origin.site);
-        }
-        let own = db.in_one_block(raw.primary, raw.block);
-        (!own).then_some(raw.primary)
-    }
-
     /// Whether the place where the finding stands can take the value itself.
     pub(super) fn is_editable_here(&self, db: &Db, raw: &Raw) -> bool {
         let place = Place { file: raw.primary.file, segment: raw.primary.segment };
@@ -103,6 +125,28 @@ pub(super) fn end(db: &Db, way: &Arc<Link>) -> Option<Origin> {
     editable.then(|| Origin { site: last.site, shared: is_shared(db, &steps), local })
 }
 
+/// Whether a value is another one in the next instance of the block with a header, or of the module that it is in.
+pub(super) fn varies(value: &Value, block: Site) -> bool {
+    let inner = match &value.kind {
+        Kind::List(list) => list.items.iter().any(|item| varies(item, block)),
+        Kind::Map(map) => map.entries.values().any(|value| varies(value, block)),
+        Kind::Partial(parts) => parts.iter().any(|part| matches!(part, Part::Hole(hole) if varies(hole, block))),
+        _ => false,
+    };
+    inner || takes_key(&value.origin, block, false)
+}
+
+/// Whether a key of `count` or `for_each` was read on the way of a value: in the block, or in what calls its module.
+fn takes_key(origin: &shirube_lang::Origin, block: Site, called: bool) -> bool {
+    origin.ways().iter().any(|link| {
+        let is_key = |name: &str| name.starts_with("count.") || name.starts_with("each.");
+        let called = called || matches!(link.step, Way::Argument(_));
+        let ours = called || (link.site.file, link.site.segment) == (block.file, block.segment);
+        let key = matches!(&link.step, Way::Reference(name) if is_key(name));
+        ours && key || takes_key(&link.from, block, called)
+    })
+}
+
 /// The directories whose references decide whether the value of a way is shared.
 pub(crate) fn decisive(db: &Db, way: &Arc<Link>) -> Vec<DirId> {
     let named = |l: &Arc<Link>| matches!(l.step, Way::Reference(_) | Way::Default(_));
@@ -112,7 +156,8 @@ pub(crate) fn decisive(db: &Db, way: &Arc<Link>) -> Vec<DirId> {
 /// The directory whose references decide about the fixes of a violation: whether a document has other readers, or a resource any.
 pub(crate) fn decisive_for_fixes(db: &Db, raw: &Raw) -> Option<DirId> {
     let depends = raw.violation.fixes.iter().flat_map(|fix| &fix.edits).any(|edit| match edit {
-        PlannedEdit::Set(aim, _) | PlannedEdit::Add(aim, _) => aim.inside.is_some(),
+        // What is inside of an argument may be written elsewhere.
+        PlannedEdit::Set(aim, _) | PlannedEdit::Add(aim, _) => aim.inside.is_some() || aim.path.contains(['.', '[']),
         PlannedEdit::Remove(aim) => aim.inside.is_some() || aim.path.is_empty(),
         PlannedEdit::Companion(_) => false,
     });

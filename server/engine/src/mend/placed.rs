@@ -12,14 +12,15 @@ use shirube_policy::{
 };
 
 use super::{
+    argument::Inner,
     document::Document,
     draft::Op,
     inside,
     names::{Names, Reach, refers},
-    origin::{self, Origin},
+    origin::{self, Origin, Written},
     replaces::replaces,
     spot::{Change, Spot, Taken},
-    steps::{self, Step},
+    steps::Step,
 };
 use crate::{db::Db, verdict::Raw};
 
@@ -27,17 +28,19 @@ use crate::{db::Db, verdict::Raw};
 pub(super) enum Placed<'d> {
     /// At a path of a block; with a companion, behind the block.
     Block(Spot<'d>, Arc<str>),
-    /// At the literal elsewhere that an argument of a block gets its value from.
-    Origin { spot: Spot<'d>, path: Arc<str>, origin: Origin },
     /// Inside of a value that is written out.
     Inside(Document<'d>, Vec<Step>),
+    /// At steps inside of an argument that is not written yet.
+    New { spot: Spot<'d>, argument: String, steps: Vec<Step> },
 }
 
 /// An edit, and where it is made.
 pub(super) struct Way<'d> {
     pub(super) edit: &'d PlannedEdit,
     pub(super) placed: Placed<'d>,
-    /// What can be referred to there.
+    /// The literal elsewhere that this place gets its value from: it is changed instead, unless somebody wants it changed only here.
+    pub(super) origin: Option<Origin>,
+    /// What can be referred to at the place.
     pub(super) reach: Reach,
     /// Whether it changes anything.
     changes: bool,
@@ -55,7 +58,10 @@ impl<'d> Plan<'d> {
     pub(super) fn of(db: &'d Db, raw: &'d Raw, subject: &Spot<'_>, fix: &'d PlannedFix) -> Option<Self> {
         let names = Names::of(db, subject, raw, fix)?;
         let ways = fix.edits.iter().map(|edit| way(db, raw, edit)).collect::<Option<Vec<_>>>()?;
-        let reachable = |way: &Way<'_>| way.edit.values().into_iter().all(|v| names.value(v, way.reach).is_some());
+        let reachable = |way: &Way<'_>| {
+            let reach = way.origin.as_ref().map_or(way.reach, Origin::reach);
+            way.edit.values().into_iter().all(|v| names.value(v, reach).is_some())
+        };
         let sound = ways.iter().all(reachable) && ways.iter().all(|way| !leaves_without(db, way, &ways));
         sound.then_some(Self { ways, names })
     }
@@ -72,11 +78,7 @@ impl<'d> Plan<'d> {
 
     /// The first value that others read, too.
     pub(super) fn shared_origin(&self) -> Option<&Origin> {
-        let origins = self.ways.iter().filter_map(|way| match &way.placed {
-            Placed::Origin { origin, .. } => Some(origin),
-            _ => None,
-        });
-        origins.into_iter().find(|origin| origin.shared)
+        self.ways.iter().filter_map(|way| way.origin.as_ref()).find(|origin| origin.shared)
     }
 }
 
@@ -98,46 +100,66 @@ fn way<'d>(db: &'d Db, raw: &Raw, edit: &'d PlannedEdit) -> Option<Way<'d>> {
         PlannedEdit::Companion(_) => {
             let spot = Spot::of(db, raw.block).filter(|spot| spot.editable && spot.path.len() == 1)?;
             let placed = Placed::Block(spot, Arc::from(""));
-            return Some(Way { edit, placed, reach: Reach::Beside, changes: true, kind: FixKind::Safe });
+            return Some(Way { edit, placed, origin: None, reach: Reach::Beside, changes: true, kind: FixKind::Safe });
         }
     };
     let value = if let PlannedEdit::Set(_, value) = edit { Some(value) } else { None };
-    let placed = place(db, raw, aim, change, value)?;
-    let (reach, changes, kind) = match &placed {
-        Placed::Origin { origin, .. } => {
-            (if origin.local { Reach::Module } else { Reach::Nothing }, true, FixKind::Safe)
-        }
-        Placed::Inside(document, steps) => {
-            let changes = match document.in_blocks(steps, value) {
-                Some(ops) => ops?.iter().map(|op| op.takes(db)).collect::<Option<Vec<bool>>>()?.contains(&true),
-                None => inside::trial(db, document, steps, value)?,
-            };
-            (within(db, raw, document), changes, if document.shared { FixKind::Decision } else { FixKind::Safe })
-        }
-        Placed::Block(spot, path) => {
-            let taken = spot.takes(db, path, change);
-            let decides = change == Change::Set && spot.is_reference(path);
-            let kind = match path.is_empty() {
-                true if spot.path.len() == 1 => whole(spot),
-                _ if decides => FixKind::Decision,
-                _ => FixKind::Safe,
-            };
-            if taken == Taken::Not {
-                return None;
-            }
-            (reach(db, raw, spot), taken == Taken::Changes, kind)
-        }
-    };
+    let placed = place(db, raw, aim, change)?;
+    let origin = value
+        .and_then(|value| origin::of(db, raw, placed.written(db)?).filter(|origin| origin.local || !refers(value)));
+    // Where it stands it would be the value of one instance for all of them.
+    if origin.is_none() && edit.values().into_iter().any(|value| origin::varies(value, raw.block)) {
+        return None;
+    }
+    let (changes, kind) = if origin.is_some() { (true, FixKind::Safe) } else { placed.takes(db, change, value)? };
     let kind = match &placed {
-        Placed::Block(spot, path) | Placed::Origin { spot, path, .. } if replaces(db, spot, path, edit) => {
-            kind.max(FixKind::Replaces)
-        }
+        Placed::Block(spot, path) if replaces(db, spot, path, edit) => kind.max(FixKind::Replaces),
         _ => kind,
     };
-    Some(Way { edit, placed, reach, changes, kind })
+    let reach = match &placed {
+        Placed::Inside(document, _) => within(db, raw, document),
+        Placed::New { spot, .. } | Placed::Block(spot, _) => reach(db, raw, spot),
+    };
+    Some(Way { edit, placed, origin, reach, changes, kind })
 }
 
-fn place<'d>(db: &'d Db, raw: &Raw, aim: &Aim, change: Change, value: Option<&Value>) -> Option<Placed<'d>> {
+impl Placed<'_> {
+    /// The expression that stands there, and where.
+    fn written(&self, db: &Db) -> Option<Written> {
+        match self {
+            Self::Block(spot, path) => spot.argument(path).map(|e| Written::of(spot.place, e)),
+            Self::Inside(document, steps) => document.expression(db, steps),
+            Self::New { .. } => None,
+        }
+    }
+
+    /// Whether an edit changes anything there, and what it asks for; `None` if it has no place.
+    fn takes(&self, db: &Db, change: Change, value: Option<&Value>) -> Option<(bool, FixKind)> {
+        // What somebody had computed is replaced by nobody but a person.
+        let decides = change == Change::Set && self.written(db).is_some_and(|written| !written.literal);
+        let kind = if decides { FixKind::Decision } else { FixKind::Safe };
+        match self {
+            Self::Inside(document, steps) => {
+                let changes = match document.in_blocks(steps, value) {
+                    Some(ops) => ops?.iter().map(|op| op.takes(db)).collect::<Option<Vec<bool>>>()?.contains(&true),
+                    None => inside::trial(db, document, steps, value)?,
+                };
+                Some((changes, if document.shared { FixKind::Decision } else { kind }))
+            }
+            Self::New { spot, argument, .. } => {
+                (spot.takes(db, argument, change) == Taken::Changes).then_some((true, FixKind::Safe))
+            }
+            Self::Block(spot, path) => {
+                let taken = spot.takes(db, path, change);
+                let whole = path.is_empty() && spot.path.len() == 1;
+                let kind = if whole { whole_kind(spot) } else { kind };
+                (taken != Taken::Not).then_some((taken == Taken::Changes, kind))
+            }
+        }
+    }
+}
+
+fn place<'d>(db: &'d Db, raw: &Raw, aim: &Aim, change: Change) -> Option<Placed<'d>> {
     let spot = match &aim.of {
         Of::Itself => Spot::of(db, raw.block)?,
         Of::Block(header) => Spot::of(db, *header)?,
@@ -147,22 +169,27 @@ fn place<'d>(db: &'d Db, raw: &Raw, aim: &Aim, change: Change, value: Option<&Va
         }
     };
     let path = aim.path.clone();
-    if let Some(inside) = &aim.inside {
-        let (document, mut steps) = Document::held(db, &spot, &path)?;
-        steps.extend(steps::parse(inside)?);
-        return Some(Placed::Inside(document, steps));
-    }
-    if let Some(value) = value
-        && let Some(origin) = spot.origin(db, raw, &path).filter(|origin| origin.local || !refers(value))
-    {
-        return Some(Placed::Origin { spot, path, origin });
-    }
-    if change != Change::Add
-        && let Some((document, steps)) = Document::of_argument(db, &spot, &path)
-    {
-        return Some(Placed::Inside(document, steps));
+    let inner = Inner::of(db, &spot, aim)?;
+    let goes_in = inner.filter(|_| change != Change::Add).and_then(|inner| inside_of(db, raw, &spot, inner, change));
+    if goes_in.is_some() || aim.inside.is_some() {
+        return goes_in;
     }
     Some(Placed::Block(spot, path))
+}
+
+/// A place inside of what an argument holds, or would hold if it were written.
+fn inside_of<'d>(db: &'d Db, raw: &Raw, spot: &Spot<'d>, inner: Inner, change: Change) -> Option<Placed<'d>> {
+    let absent = spot.argument(&inner.argument).is_none_or(|e| matches!(e.kind, ExprKind::Null));
+    if absent && change == Change::Set && inner.can_be_made() {
+        let (spot, Inner { argument, steps, .. }) = (spot.clone(), inner);
+        return Some(Placed::New { spot, argument, steps });
+    }
+    let held = Document::held(db, spot, &inner.argument, inner.overlays(change));
+    let written = spot.argument(&inner.argument).map(|e| Written::of(spot.place, e));
+    let passed = || Document::written(db, &shirube_lang::Origin::Link(origin::way(raw, &written?)?), "", false);
+    let (document, mut steps) = held.or_else(passed)?;
+    steps.extend(inner.steps);
+    Some(Placed::Inside(document, steps))
 }
 
 /// What can be referred to in a document.
@@ -204,7 +231,7 @@ fn names_of(block: &Block) -> Option<Vec<&str>> {
 }
 
 /// What it takes to remove a block at the top as a whole.
-fn whole(spot: &Spot<'_>) -> FixKind {
+fn whole_kind(spot: &Spot<'_>) -> FixKind {
     let managed = spot.top().is_some_and(|b| matches!(&*b.kind, "resource" | "module"));
     if managed { FixKind::Destroys } else { FixKind::Safe }
 }

@@ -1,7 +1,7 @@
 //! What the provider does to a resource when an edit is applied, as far as its schema says: a policy that calls a fix safe may be wrong.
 
 use shirube_lang::{Kind, Value};
-use shirube_model::schema::{Block, Entry, Of};
+use shirube_model::schema::{Block, Entry};
 use shirube_policy::plan::{PlannedBody, PlannedEdit};
 
 use super::{spot::Spot, text};
@@ -13,11 +13,7 @@ pub(super) fn replaces(db: &Db, spot: &Spot<'_>, path: &str, edit: &PlannedEdit)
 }
 
 fn found(db: &Db, spot: &Spot<'_>, path: &str, edit: &PlannedEdit) -> Option<bool> {
-    let top = spot.top().filter(|top| &*top.kind == "resource")?;
-    let mut schema = db.pack.schemas.get(Of::Resource, top.labels.first()?)?;
-    for kind in spot.kinds() {
-        schema = schema.get(kind)?.inner()?;
-    }
+    let schema = spot.schema(db).filter(|_| spot.top().is_some_and(|top| &*top.kind == "resource"))?;
     let steps: Vec<String> = text::steps(path).into_iter().map(|(name, _)| name).collect();
     // What is left of the path is not there yet.
     let missing = spot.reach(path).map_or(0, |(_, rest)| rest.len());

@@ -6,13 +6,18 @@ use shirube_lang::{
     Place, Site,
     ast::{Block, Expr, ExprKind},
 };
-use shirube_model::{Lowered, terraform};
+use shirube_model::{
+    Lowered,
+    schema::{self, Of},
+    terraform,
+};
 use shirube_syntax::Notation;
 
 use super::text;
 use crate::{db::Db, source::Source};
 
 /// A block in the text.
+#[derive(Clone)]
 pub(super) struct Spot<'d> {
     pub(super) source: &'d Source,
     pub(super) lowered: Arc<Lowered>,
@@ -43,8 +48,21 @@ impl<'d> Spot<'d> {
         self.lowered.body.blocks.get(*self.path.first()?)
     }
 
+    /// What the provider says of the names in it.
+    pub(super) fn schema<'s>(&self, db: &'s Db) -> Option<&'s schema::Block> {
+        let top = self.top()?;
+        let of = match &*top.kind {
+            "resource" => Of::Resource,
+            "data" => Of::Data,
+            "provider" => Of::Provider,
+            _ => return None,
+        };
+        let own = db.pack.schemas.get(of, top.labels.first()?)?;
+        self.kinds().try_fold(&**own, |schema, kind| Some(&**schema.get(kind)?.inner()?))
+    }
+
     /// The kinds of the blocks that lead to it from the one at the top, its own last.
-    pub(super) fn kinds(&self) -> impl Iterator<Item = &str> {
+    fn kinds(&self) -> impl Iterator<Item = &str> {
         (2..=self.path.len()).filter_map(|depth| Some(&*block_at(&self.lowered.body.blocks, &self.path[..depth])?.kind))
     }
 
@@ -97,17 +115,7 @@ impl<'d> Spot<'d> {
 
     /// The expression of an argument that is written, at a path of this block.
     pub(super) fn argument(&self, path: &str) -> Option<&Expr> {
-        let mut block = self.block()?;
-        let mut steps = text::steps(path);
-        let (last, _) = steps.pop()?;
-        for (name, index) in steps {
-            block = block.body.blocks.iter().filter(|b| *b.kind == *name).nth(index.unwrap_or(0))?;
-        }
-        block.body.get(&last)
-    }
-
-    pub(super) fn is_reference(&self, path: &str) -> bool {
-        self.argument(path).is_some_and(|e| !e.is_literal())
+        argument_in(self.block()?, path)
     }
 
     /// Whether an edit at a path has a place and changes anything. An `edit` either sets, adds or removes.
@@ -168,6 +176,16 @@ fn path_to(blocks: &[Block], header: u32) -> Option<Vec<usize>> {
         }
         path_to(&b.body.blocks, header).map(|rest| [vec![i], rest].concat())
     })
+}
+
+/// The expression of an argument that is written, at a path of a block.
+pub(super) fn argument_in<'b>(mut block: &'b Block, path: &str) -> Option<&'b Expr> {
+    let mut steps = text::steps(path);
+    let (last, _) = steps.pop()?;
+    for (name, index) in steps {
+        block = block.body.blocks.iter().filter(|b| *b.kind == *name).nth(index.unwrap_or(0))?;
+    }
+    block.body.get(&last)
 }
 
 pub(super) fn block_at<'b>(blocks: &'b [Block], path: &[usize]) -> Option<&'b Block> {

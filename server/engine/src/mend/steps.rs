@@ -47,8 +47,12 @@ pub(super) fn parse(path: &str) -> Option<Vec<Step>> {
 
 /// The path of an argument or block as steps.
 pub(super) fn of_path(path: &str) -> Vec<Step> {
-    let step = |(name, index): (String, Option<usize>)| [Some(Step::Key(name)), index.map(Step::Index)];
-    text::steps(path).into_iter().flat_map(step).flatten().collect()
+    of_names(&text::steps(path)).collect()
+}
+
+/// Names with indexes as steps.
+pub(super) fn of_names(names: &[(String, Option<usize>)]) -> impl Iterator<Item = Step> {
+    names.iter().flat_map(|(name, index)| [Some(Step::Key(name.clone())), index.map(Step::Index)]).flatten()
 }
 
 /// What a path leads to.
@@ -86,6 +90,15 @@ pub(super) fn find<'n>(root: &'n Node, steps: &'n [Step]) -> Option<Found<'n>> {
 /// A value inside of objects that hold nothing else.
 pub(super) fn wrapped(value: &Value, below: &[&str]) -> Value {
     below.iter().rev().fold(value.clone(), |inner, key| Value::map([(Arc::from(*key), inner)]))
+}
+
+/// What has a value at the end of steps and nothing else; `None` if there would have to be something before it.
+pub(super) fn made(value: &Value, steps: &[Step]) -> Option<Value> {
+    steps.iter().rev().try_fold(value.clone(), |inner, step| match step {
+        Step::Key(key) => Some(Value::map([(Arc::from(&**key), inner)])),
+        Step::Push => Some(Value::list(vec![inner])),
+        Step::Index(_) => None,
+    })
 }
 
 /// The steps to the value at a range.

@@ -31,7 +31,11 @@ pub(super) fn workspace(policy: &str, files: &[(&str, &str)]) -> Workspace {
 }
 
 /// The files after the fix with a number of the first finding, or the titles that are offered instead.
-fn after(policy: &str, files: &[(&str, &str)], number: usize) -> Result<BTreeMap<String, String>, Vec<String>> {
+pub(super) fn after(
+    policy: &str,
+    files: &[(&str, &str)],
+    number: usize,
+) -> Result<BTreeMap<String, String>, Vec<String>> {
     let mut workspace = workspace(policy, files);
     let Report { findings, .. } = workspace.report(&[]);
     let finding = findings.first().expect("a finding");
@@ -48,16 +52,16 @@ fn after(policy: &str, files: &[(&str, &str)], number: usize) -> Result<BTreeMap
 }
 
 /// A policy for `aws_x` that always complains, with a fix.
-fn policy(fix: &str) -> String {
+pub(super) fn policy(fix: &str) -> String {
     format!("resource_policy \"aws_x\" \"own\" {{\n  enforce {{\n    condition = false\n  }}\n{fix}\n}}\n")
 }
 
-fn fixed(policy: &str, before: &str) -> String {
+pub(super) fn fixed(policy: &str, before: &str) -> String {
     let texts = after(policy, &[("main.tf", before)], 0).expect("a fix");
     texts["main.tf"].clone()
 }
 
-fn offered(policy: &str, files: &[(&str, &str)]) -> Vec<String> {
+pub(super) fn offered(policy: &str, files: &[(&str, &str)]) -> Vec<String> {
     after(policy, files, usize::MAX).expect_err("no fix has this number")
 }
 
@@ -314,7 +318,7 @@ fn elements_of_plain_lists() {
 }
 
 /// A policy whose fix edits the document in `policy`.
-fn inside(edit: &str) -> String {
+pub(super) fn inside(edit: &str) -> String {
     policy(&format!("fix \"inside\" {{\n safety = \"safe\"\n {edit}\n }}"))
 }
 

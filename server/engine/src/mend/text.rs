@@ -4,14 +4,19 @@ use std::ops::Range;
 
 use shirube_lang::{
     Value,
-    ast::{Block, Body},
+    ast::{Block, Body, ExprKind},
     print,
 };
 use shirube_model::{Lowered, hcl};
 use shirube_policy::plan::PlannedBody;
 use shirube_syntax::{ByteRange, Notation};
 
-use super::spot::block_at;
+use super::{
+    literal,
+    merge::apply,
+    spot::{argument_in, block_at},
+    steps::{self, Step},
+};
 use crate::{answer::TextEdit, source::Source};
 
 /// A path such as `a.b[0].c` as names with indexes.
@@ -21,6 +26,17 @@ pub(super) fn steps(path: &str) -> Vec<(String, Option<usize>)> {
         None => (part.to_string(), None),
     };
     path.split('.').filter(|p| !p.is_empty()).map(step).collect()
+}
+
+/// Names with indexes as a path.
+pub(super) fn joined(steps: &[(String, Option<usize>)]) -> String {
+    let last = steps.len().saturating_sub(1);
+    let step = |(i, (name, index)): (usize, &(String, Option<usize>))| match index {
+        // The argument itself has no index: that is one of what it holds.
+        Some(index) if i < last => format!("{name}[{index}]"),
+        _ => name.clone(),
+    };
+    steps.iter().enumerate().map(step).collect::<Vec<_>>().join(".")
 }
 
 /// The text around one top-level block. Line ends are `\n` while it is worked on.
@@ -189,6 +205,20 @@ impl Draft {
                 self.replace(range, &value)
             }
             None => self.insert_argument(&lowered, block, &format!("{} = {value}", last.0)),
+        }
+    }
+
+    /// Sets what is at steps inside of an argument, which is made if it is not there.
+    pub(super) fn set_inside(&mut self, at: &[usize], argument: &str, inside: &[Step], value: &Value) -> Option<()> {
+        let lowered = self.lowered()?;
+        let written = argument_in(block_at(&lowered.body.blocks, at)?, argument);
+        match written.filter(|e| !matches!(e.kind, ExprKind::Null)) {
+            Some(expr) => {
+                let node = literal::node(expr, &|node| span(&lowered, node));
+                self.segment = apply(&self.segment, &literal::edit(&self.segment, &node, inside, Some(value))?);
+                Some(())
+            }
+            None => self.set(at, argument, &steps::made(value, inside)?),
         }
     }
 

@@ -59,7 +59,8 @@ impl Workspace {
         })
     }
 
-    fn configure(&mut self, found: Option<(Arc<str>, String)>) {
+    /// Takes a configuration; whether folders with rule files are other ones now.
+    fn configure(&mut self, found: Option<(Arc<str>, String)>) -> bool {
         self.config = found.clone();
         // What a configuration may name depends on the packs that it adds.
         let packs = found.as_ref().map(|(_, text)| config::packs(text, &self.db.pack)).unwrap_or_default();
@@ -113,6 +114,7 @@ impl Workspace {
             }
         }
         self.db.workspaces = workspaces;
+        self.policies.has_moved()
     }
 
     /// Whether an editor has a configuration open.
@@ -139,7 +141,7 @@ impl Workspace {
         let old_base = base(&self.config);
         let old_chosen = self.db.chosen.clone();
         let old_workspaces = self.db.workspaces.clone();
-        self.configure(found);
+        let rules_moved = self.configure(found);
         let moved = base(&self.config) != old_base;
         self.left.extend(old_base.filter(|_| moved));
         // What is wrong with the configuration itself may have changed.
@@ -151,7 +153,7 @@ impl Workspace {
         let renamed: FxHashSet<DirId> =
             old_workspaces.keys().chain(self.db.workspaces.keys()).copied().filter(renamed).collect();
         self.invalidate(renamed.into_iter().map(Key::Chosen).collect());
-        if moved || self.settings.exclude != old.exclude || self.settings.off != old.off {
+        if moved || rules_moved || self.settings.exclude != old.exclude || self.settings.off != old.off {
             self.find_again();
         }
         self.shape_changed |= moved || self.settings.roots != old.roots;
@@ -175,9 +177,11 @@ impl Workspace {
         self.find_again();
     }
 
-    /// Whether the configuration says that a path is not read: itself, or the format that its name says.
-    pub(super) fn is_excluded(&self, path: &str) -> bool {
-        config::excluded(&self.settings, self.relative(path)) || self.is_left_alone(file_name(path))
+    /// Whether a path is not read: the configuration says so of itself or of the format that its name says, or it is an example of rules.
+    pub(crate) fn is_excluded(&self, path: &str) -> bool {
+        config::excluded(&self.settings, self.relative(path))
+            || self.is_left_alone(file_name(path))
+            || self.policies.is_example(path)
     }
 
     fn is_left_alone(&self, name: &str) -> bool {

@@ -26,7 +26,7 @@ impl Workspace {
         let mut pending: Vec<Judged> = std::mem::take(&mut self.pending).into_iter().collect();
         pending.retain(|(inst, name)| self.live.get(inst).is_some_and(|names| names.binary_search(name).is_ok()));
         if self.results.is_empty() {
-            self.judge_first(pending.clone());
+            self.judge_first(&mut pending);
         }
         for judged in pending {
             let root = self.root_of(judged.0);
@@ -45,16 +45,17 @@ impl Workspace {
     }
 
     /// Judges what has never been judged, root by root and on all cores, and keeps of the values no more than one part's at a time.
-    fn judge_first(&mut self, mut pending: Vec<Judged>) {
-        pending.sort_by_cached_key(|(inst, name)| (self.root_of(*inst), *inst, name.clone()));
-        let mut rest = &pending[..];
+    /// Leaves it in this order.
+    fn judge_first(&mut self, pending: &mut [Judged]) {
+        pending.sort_unstable_by(|a, b| (self.root_of(a.0), a).cmp(&(self.root_of(b.0), b)));
+        let mut rest = &*pending;
         while !rest.is_empty() {
             let mut size = PART.min(rest.len());
             while size < rest.len() && self.root_of(rest[size].0) == self.root_of(rest[size - 1].0) {
                 size += 1;
             }
             let (part, others) = rest.split_at(size);
-            self.db.judge_all(part.to_vec(), MAX_JUDGED);
+            self.db.judge_all(part, MAX_JUDGED);
             self.db.let_go();
             rest = others;
             if pending.len() > LARGE {

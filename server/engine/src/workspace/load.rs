@@ -82,6 +82,7 @@ impl Workspace {
                 before.extend(self.add(path, read));
             }
         }
+        self.db.shrink();
     }
 
     fn find(&self, dir: &str, depth: usize, out: &mut Vec<String>, manifests: &mut Vec<String>) {

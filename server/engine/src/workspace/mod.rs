@@ -18,7 +18,11 @@ mod update;
 use std::{collections::BTreeSet, sync::Arc};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use shirube_model::{Lowered, cloudformation::Sections, terraform::Name};
+use shirube_model::{
+    Lowered,
+    cloudformation::{self, Sections},
+    terraform::Name,
+};
 use shirube_policy::{
     Locale,
     pack::{Pack, Profile},
@@ -145,7 +149,7 @@ fn makes_template(names: &[Name]) -> bool {
         Name::Entry(section, id) => section.is_empty() && &**id == "AWSTemplateFormatVersion",
         Name::Resource(kind, _) => ["AWS::", "Alexa::", "Custom::"].iter().any(|of| kind.starts_with(of)),
         _ => false,
-    })
+    }) || cloudformation::unwritten(names.iter()).is_some()
 }
 
 pub(crate) fn parent(path: &str) -> &str {

@@ -1,7 +1,7 @@
 //! Rule files beside the pack that the front brings: read from directories, and live while somebody edits them.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     hash::{Hash, Hasher},
     sync::Arc,
 };
@@ -10,11 +10,11 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use shirube_policy::{
     compile,
     load::{self, PackError, Source},
-    pack::Pack,
+    pack::{Example, Pack},
     policytest,
 };
 
-use super::{Workspace, parked::Parked};
+use super::{Workspace, file_name, parent, parked::Parked};
 use crate::{
     answer::{Location, ReadError},
     db::Key,
@@ -34,6 +34,8 @@ pub(crate) struct Policies {
     /// Whether the policies of that pack judge nothing.
     silent: bool,
     dirs: Vec<Dir>,
+    /// The folders that hold the rule files in use.
+    folders: BTreeSet<Arc<str>>,
     /// Texts of open rule files, whether they are in use or not.
     pub(super) open: FxHashMap<Arc<str>, Parked>,
     /// What is wrong in them.
@@ -90,6 +92,22 @@ impl Policies {
     fn places<'p>(&self, path: &'p str) -> Vec<(usize, &'p str)> {
         let within = |(i, dir): (usize, &Dir)| Some((i, within(&dir.path, path)?));
         self.dirs.iter().enumerate().filter_map(within).filter(|(_, inner)| is_part(inner)).collect()
+    }
+
+    /// Whether other folders than the last time hold rule files in use: files in them may be examples now, or no more.
+    pub(super) fn has_moved(&mut self) -> bool {
+        let rules = |dir: &Dir| {
+            let paths = dir.sources.keys().map(|inner| join(&dir.path, inner));
+            paths.filter(|path| load::is_rules(path)).map(|path| parent(&path).into()).collect::<Vec<_>>()
+        };
+        let folders = self.dirs.iter().flat_map(rules).collect();
+        std::mem::replace(&mut self.folders, folders) != self.folders
+    }
+
+    /// Whether a file is an example of rules in use: beside them, and named as one. It breaks them because it is to.
+    pub(super) fn is_example(&self, path: &str) -> bool {
+        let (folder, name) = (parent(path), file_name(path));
+        Example::says_its_part(name) && self.folders.contains(folder)
     }
 
     /// Reads a file again that changed on disk; whether it is one of ours.

@@ -69,6 +69,39 @@ fn rule_files_of_the_configuration_are_live() {
 }
 
 #[test]
+fn examples_beside_rule_files_are_not_checked() {
+    let bad = "resource \"aws_x\" \"NAME\" {\n  size = 5\n}\n";
+    let named = |name: &str| bad.replace("NAME", name);
+    let names =
+        ["own.violating.tf", "own.count.violating.tf", "own.fixed.tf", "own.complies.tf", "compliant.tf", "main.tf"];
+    let texts: Vec<(String, String)> =
+        names.iter().map(|n| (format!("r/aws/{n}"), named(&n.replace('.', "_")))).collect();
+    let (template, elsewhere) = (named("template"), named("elsewhere"));
+    let mut files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let config = ("r/x.policy.hcl", "");
+    files.extend([(".shirube.yaml", "packs: [r]\n"), ("r/aws/x.policy.hcl", OWN), config]);
+    files.extend([("m/own.violating.tf", elsewhere.as_str()), ("r/m/own.violating.tf", template.as_str())]);
+    let (files, mut workspace) = live(&files);
+    // Beside rules and named as examples, nothing else.
+    let others = ["aws_x.own aws_x.elsewhere", "aws_x.own aws_x.main_tf", "aws_x.own aws_x.template"];
+    let found = |workspace: &mut Workspace| {
+        let mut found = told(workspace).0;
+        found.sort();
+        found
+    };
+    assert_eq!(found(&mut workspace), others);
+    // An editor opens one.
+    workspace.open("/w/r/aws/own.violating.tf", &named("open"), 1);
+    assert_eq!(found(&mut workspace), others);
+    workspace.close("/w/r/aws/own.violating.tf");
+    // Without the rules they are files like any other, and the other way round.
+    files.write(&mut workspace, ".shirube.yaml", None);
+    assert_eq!(workspace.report(&[]).files, 8);
+    files.write(&mut workspace, ".shirube.yaml", Some("packs: [r]\n"));
+    assert_eq!((found(&mut workspace), workspace.report(&[]).files), (others.map(String::from).to_vec(), 3));
+}
+
+#[test]
 fn an_edit_of_a_rule_runs_that_rule_alone() {
     let main = (0..50)
         .map(|i| format!("resource \"aws_x\" \"a{i}\" {{\n  size = {i}\n}}\nresource \"aws_y\" \"b{i}\" {{}}\n"));
@@ -156,7 +189,7 @@ fn told_in_full(workspace: &mut Workspace) -> Vec<String> {
 }
 
 /// The texts that each file may have; the first is that it is not there.
-const CHOICES: [(&str, &[&str]); 9] = [
+const CHOICES: [(&str, &[&str]); 10] = [
     (
         ".shirube.yaml",
         &[
@@ -185,6 +218,7 @@ const CHOICES: [(&str, &[&str]); 9] = [
             "resource_policy \"root_module\" \"ci\" {\n  enforce { condition = core::length(meta.ci) > 0 && core::contains(meta.files, \"x.tfvars\") }\n}\n",
         ],
     ),
+    ("r/a.violating.tf", &["", "resource \"aws_x\" \"e\" {\n  size = 9\n}\n", "resource \"aws_y\" \"e\" {}\n"]),
     ("r/data/t.yaml", &["", "t: {x: 1}\n", "t: {x: 2}\n"]),
     ("s/c.policy.hcl", &["", "resource_policy \"aws_x\" \"a\" {\n  enforce { condition = false }\n}\n"]),
     (

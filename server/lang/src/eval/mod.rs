@@ -42,6 +42,8 @@ pub enum Mode {
     Config(Place),
     /// Policies': three-valued logic in any order, null is false and empty, results carry the origins of what decided them.
     Policy,
+    /// The same for values that policies write down: a text with null in it would have a gap, and is not known.
+    Writing,
 }
 
 /// The names and special functions an expression can see.
@@ -146,7 +148,7 @@ impl<'s> Evaluator<'s> {
     pub fn at_place<T>(&mut self, place: Place, evaluate: impl FnOnce(&mut Self) -> T) -> T {
         let mode = match self.mode {
             Mode::Config(_) => Mode::Config(place),
-            Mode::Policy => Mode::Policy,
+            own => own,
         };
         let before = std::mem::replace(&mut self.mode, mode);
         let result = evaluate(self);
@@ -196,14 +198,14 @@ impl<'s> Evaluator<'s> {
     }
 
     fn policy(&self) -> bool {
-        self.mode == Mode::Policy
+        matches!(self.mode, Mode::Policy | Mode::Writing)
     }
 
     /// Gives a value that is written out here its origin.
     fn written(&self, expr: &Expr, value: Value) -> Value {
         match self.mode {
             Mode::Config(place) => value.step(place.site(expr.node), Step::Written),
-            Mode::Policy => value,
+            Mode::Policy | Mode::Writing => value,
         }
     }
 
@@ -212,7 +214,7 @@ impl<'s> Evaluator<'s> {
         let from = Origin::many(from);
         match self.mode {
             Mode::Config(place) => value.at(Origin::link(place.site(expr.node), Step::Computed, from)),
-            Mode::Policy => value.at(from),
+            Mode::Policy | Mode::Writing => value.at(from),
         }
     }
 

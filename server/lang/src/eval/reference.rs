@@ -40,7 +40,7 @@ impl Evaluator<'_> {
         }
         Ok(match self.mode {
             Mode::Config(place) => value.step(place.site(expr.node), Step::Reference(joined(&names))),
-            Mode::Policy => value,
+            Mode::Policy | Mode::Writing => value,
         })
     }
 

@@ -1,6 +1,6 @@
 //! Strings with interpolations and directives.
 
-use super::{Elements, Evaluator, MAX_TEXT, elements};
+use super::{Elements, Evaluator, MAX_TEXT, Mode, elements};
 use crate::{
     ast::{Expr, TemplatePart},
     convert,
@@ -28,8 +28,13 @@ impl Evaluator<'_> {
                     let value = self.eval(x)?;
                     out.sensitive |= value.sensitive;
                     out.origins.push(value.origin.clone());
-                    let null = self.policy() && value.is_null();
-                    let parts = if null { Vec::new() } else { convert::to_parts(&value)? };
+                    let parts = match self.mode {
+                        Mode::Policy if value.is_null() => Vec::new(),
+                        Mode::Writing if value.is_null() => {
+                            vec![Part::Hole(Value::unknown(Reason::NoValue("null".into())))]
+                        }
+                        _ => convert::to_parts(&value)?,
+                    };
                     parts.into_iter().try_for_each(|part| out.push(part))?;
                 }
                 TemplatePart::If(condition, yes, no) => {

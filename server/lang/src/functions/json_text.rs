@@ -27,17 +27,27 @@ pub(super) fn jsonencode(args: &Args) -> Answer {
 
 /// The JSON text of a value.
 pub(super) fn encode(value: &Value) -> Result<Vec<Part>, Stop> {
-    let mut writer = Writer::default();
+    written(value, escape)
+}
+
+/// The same with nothing escaped that JSON allows.
+pub(super) fn encode_plainly(value: &Value) -> Result<Vec<Part>, Stop> {
+    written(value, escape_little)
+}
+
+fn written(value: &Value, escape: fn(&mut String, &str)) -> Result<Vec<Part>, Stop> {
+    let mut writer = Writer { parts: Vec::new(), text: String::new(), length: 0, escape };
     writer.value(value, 0)?;
     writer.flush();
     Ok(writer.parts)
 }
 
-#[derive(Default)]
 struct Writer {
     parts: Vec<Part>,
     text: String,
     length: usize,
+    /// Writes what stands in quotes.
+    escape: fn(&mut String, &str),
 }
 
 impl Writer {
@@ -104,7 +114,7 @@ impl Writer {
         self.text.push('"');
         for part in parts {
             match part {
-                Part::Text(t) => escape(&mut self.text, t),
+                Part::Text(t) => (self.escape)(&mut self.text, t),
                 Part::Hole(v) => self.hole(v.clone()),
             }
         }
@@ -114,6 +124,15 @@ impl Writer {
 
 /// Escapes as Go does, which is wary of HTML.
 fn escape(out: &mut String, text: &str) {
+    escape_with(out, text, |c| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}'));
+}
+
+/// Escapes what JSON does not allow in quotes.
+fn escape_little(out: &mut String, text: &str) {
+    escape_with(out, text, |_| false);
+}
+
+fn escape_with(out: &mut String, text: &str, further: fn(char) -> bool) {
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),
@@ -123,7 +142,7 @@ fn escape(out: &mut String, text: &str) {
             '\t' => out.push_str("\\t"),
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\0'..='\u{1f}' => {
+            c if further(c) || c <= '\u{1f}' => {
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             c => out.push(c),

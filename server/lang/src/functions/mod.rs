@@ -112,6 +112,15 @@ pub fn call(name: &str, args: &[Value], cx: &Context) -> Option<Result<Value, Fa
     })
 }
 
+/// A value as JSON in which nothing is escaped that JSON allows, as CloudFormation writes it.
+pub fn to_json(value: &Value) -> Result<Value, Failure> {
+    match json_text::encode_plainly(value) {
+        Ok(parts) => Ok(Value::from_parts(parts)),
+        Err(Stop::Unknown(reason)) => Ok(Value::unknown_for(&reason)),
+        Err(Stop::Fail(failure)) => Err(failure),
+    }
+}
+
 /// The origins that decided the result of a function in a rule: only the elements that matter.
 pub fn blame(name: &str, args: &[Value], result: &Value) -> Origin {
     fn items(value: &Value) -> &[Value] {

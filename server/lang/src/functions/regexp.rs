@@ -19,7 +19,7 @@ use crate::{
 /// How large a compiled expression may become, in bytes.
 const SIZE: usize = 1 << 20;
 /// The largest table of states beside it, in bytes.
-const STATES: usize = 256 << 10;
+const STATES: usize = 64 << 10;
 /// How deep one may be nested.
 const NESTING: u32 = 100;
 /// How many compiled expressions are kept.

@@ -1,6 +1,6 @@
 //! Intrinsic functions on values.
 
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 use shirube_lang::{
     Failure, Kind, Reason, Value, convert,
@@ -12,19 +12,50 @@ use shirube_lang::{
 pub(super) const PRESENT: &str = "Fn::Present";
 /// Mappings that YAML merges, the later ones first.
 pub(super) const MERGE: &str = "Fn::Merge";
+/// A text of which one variable is all there is.
+pub(super) const TEXT: &str = "Fn::Text";
+/// A reference to an attribute, as functions make it.
+pub(super) const GET_ATT: &str = "Fn::GetAtt";
 /// A secret or parameter that is read when the stack is made.
 pub(super) const DYNAMIC: &str = "Fn::Dynamic";
 
-/// The most networks that one `Fn::Cidr` makes.
-const MOST_NETWORKS: usize = 256;
+/// How many networks one `Fn::Cidr` makes.
+const NETWORKS: RangeInclusive<usize> = 1..=256;
 
 /// Whether a function takes a list as its only argument.
 pub(super) fn takes_list(name: &str) -> bool {
-    matches!(name, "Fn::Length" | "Fn::ToJsonString" | "Fn::Base64")
+    matches!(name, "Fn::Length" | "Fn::ToJsonString")
+}
+
+/// How many arguments a function takes; `None` for one that is not known.
+fn arguments(name: &str) -> Option<RangeInclusive<usize>> {
+    Some(match name {
+        "Fn::Not" | "Fn::Length" | "Fn::ToJsonString" | "Fn::ImportValue" => 1..=1,
+        "Fn::Equals" | "Fn::Join" | "Fn::Split" | "Fn::Select" => 2..=2,
+        "Fn::And" | "Fn::Or" => 2..=10,
+        "Fn::Cidr" => 2..=3,
+        "Fn::If" => 3..=3,
+        "Fn::FindInMap" => 3..=4,
+        _ => return None,
+    })
+}
+
+/// What is wrong with the number of arguments, unless something that is not known makes them.
+pub(super) fn miscounted(name: &str, args: &[Value]) -> Option<Result<Value, Failure>> {
+    let takes = arguments(name).filter(|takes| !takes.contains(&args.len()))?;
+    if let Some(reason) = args.first().filter(|_| args.len() == 1).and_then(Value::unknown_reason) {
+        return Some(Ok(Value::unknown_for(&reason)));
+    }
+    let (least, most) = takes.into_inner();
+    let many = if least == most { least.to_string() } else { format!("{least} to {most}") };
+    Some(Err(Failure::new(format!("the number of arguments of {name} is {many}"))))
 }
 
 /// Calls a function that needs nothing but its arguments. `None` if there is none by that name.
 pub(super) fn call(name: &str, args: &[Value]) -> Option<Result<Value, Failure>> {
+    if let Some(wrong) = miscounted(name, args) {
+        return Some(wrong);
+    }
     Some(match (name, args) {
         ("Fn::If", [condition, yes, no]) => Ok(choose(condition, yes, no)),
         ("Fn::Equals", [a, b]) => Ok(equals(a, b)),
@@ -34,10 +65,14 @@ pub(super) fn call(name: &str, args: &[Value]) -> Option<Result<Value, Failure>>
         ("Fn::And", values) => Ok(logic(values, true).map_or_else(|r| Value::unknown_for(&r), Value::bool)),
         ("Fn::Or", values) => Ok(logic(values, false).map_or_else(|r| Value::unknown_for(&r), Value::bool)),
         ("Fn::Join", [_, _]) => terraform_call("join", args),
+        // What it does then is not documented.
+        ("Fn::Split", [delimiter, _]) if delimiter.as_str() == Some("") => {
+            Ok(Value::unknown(Reason::Function(name.into())))
+        }
         ("Fn::Split", [_, _]) => terraform_call("split", args),
         ("Fn::Select", [index, list]) => select(index, list),
         ("Fn::Length", [_]) => terraform_call("length", args),
-        ("Fn::ToJsonString", [_]) => terraform_call("jsonencode", args),
+        ("Fn::ToJsonString", [value]) => terraform::to_json(&without_nulls(value)),
         ("Fn::Cidr", [block, count, rest @ ..]) => cidr(block, count, rest.first()),
         ("Fn::GetAZs", _) => Ok(Value::open_list(Vec::new(), Some(Arc::new(Reason::Environment("Fn::GetAZs".into()))))),
         ("Fn::ImportValue", [of]) => {
@@ -46,6 +81,7 @@ pub(super) fn call(name: &str, args: &[Value]) -> Option<Result<Value, Failure>>
         }
         (PRESENT, [list]) => Ok(present(list)),
         (MERGE, maps) => Ok(merge(maps)),
+        (TEXT, [value]) => as_text(value),
         (DYNAMIC, [of]) => Ok(Value::unknown(Reason::Environment(of.as_str().unwrap_or_default().into())).mark(true)),
         (name, _) if name.starts_with("Fn::") => Ok(Value::unknown(Reason::Function(name.into()))),
         _ => return None,
@@ -60,6 +96,30 @@ fn terraform_call(name: &str, args: &[Value]) -> Result<Value, Failure> {
 /// The text of a scalar, which is what CloudFormation compares.
 pub(super) fn text(value: &Value) -> Option<String> {
     convert::to_string(value).ok()?.as_str().map(str::to_string)
+}
+
+/// A value as the text that it becomes part of. What is not known stays what it is.
+fn as_text(value: &Value) -> Result<Value, Failure> {
+    match value.kind {
+        Kind::Bool(_) | Kind::Number(_) | Kind::List(_) | Kind::Map(_) => {
+            Ok(convert::to_string(value)?.at(value.origin.clone()).mark(value.sensitive))
+        }
+        _ => Ok(value.clone()),
+    }
+}
+
+/// A value without what is `AWS::NoValue`, which lists are without already.
+fn without_nulls(value: &Value) -> Value {
+    let kind = match &value.kind {
+        Kind::Map(map) => {
+            let present = map.entries.iter().filter(|(_, value)| !value.is_null());
+            let entries = present.map(|(name, value)| (name.clone(), without_nulls(value))).collect();
+            Kind::Map(Arc::new(Map { entries, ..(**map).clone() }))
+        }
+        Kind::List(list) => Kind::List(Arc::new(list.mapped(without_nulls))),
+        _ => return value.clone(),
+    };
+    Value { kind, origin: value.origin.clone(), sensitive: value.sensitive }
 }
 
 /// `Fn::If`: where the condition is not known, what both sides have in common.
@@ -153,7 +213,7 @@ fn cidr(block: &Value, count: &Value, bits: Option<&Value>) -> Result<Value, Fai
     let all: usize = if text.contains(':') { 128 } else { 32 };
     let bits = bits.map_or(Some(8), number).ok_or_else(wrong)?;
     let new = all.checked_sub(length + bits).ok_or_else(wrong)?;
-    if count > MOST_NETWORKS {
+    if !NETWORKS.contains(&count) {
         return Err(wrong());
     }
     let one =

@@ -49,6 +49,12 @@ impl Lowerer {
         let argument = if short { &bare } else { argument };
         let node = self.node(value.range);
         let kind = match (&*name, &argument.kind) {
+            // Policies look at what is encoded.
+            ("Fn::Base64", _) => return Some(self.expr(argument)),
+            // It may be made of anything, and gives anything.
+            ("Fn::Transform", _) => ExprKind::Call { name, args: Vec::new(), expand: false },
+            // Another function makes what it takes.
+            _ if is_function(argument) => ExprKind::Call { name, args: vec![self.expr(argument)], expand: false },
             ("Ref", Kind::Scalar(of, _)) => reference(node, scope::REF, of),
             ("Condition", Kind::Scalar(of, _)) => reference(node, scope::CONDITION, of),
             ("Fn::GetAtt", _) => self.get_att(node, argument),
@@ -67,10 +73,6 @@ impl Lowerer {
                 }
                 _ => ExprKind::Unfinished,
             },
-            // Policies look at what is encoded.
-            ("Fn::Base64", _) => return Some(self.expr(argument)),
-            // It may be made of anything, and gives anything.
-            ("Fn::Transform", _) => ExprKind::Call { name, args: Vec::new(), expand: false },
             (_, Kind::List(items)) if functions::takes_list(&name) => {
                 let list = Expr { node: self.node(argument.range), kind: self.items(items) };
                 ExprKind::Call { name, args: vec![list], expand: false }
@@ -95,13 +97,17 @@ impl Lowerer {
                 Some((of, attribute)) => (Arc::from(of), Arc::from(attribute)),
                 None => return ExprKind::Unfinished,
             },
+            // Functions may make both.
+            Kind::List(items) if items.iter().any(is_function) => {
+                let args = items.iter().map(|item| self.expr(item)).collect();
+                return ExprKind::Call { name: functions::GET_ATT.into(), args, expand: false };
+            }
             Kind::List(items) => match items.iter().map(Node::text).collect::<Option<Vec<_>>>().as_deref() {
                 Some([of, rest @ ..]) if !rest.is_empty() => {
                     let rest: Vec<&str> = rest.iter().map(|part| &***part).collect();
                     ((*of).clone(), Arc::from(rest.join(".")))
                 }
-                // The attribute may be a reference.
-                _ => return ExprKind::Call { name: "Fn::GetAtt".into(), args: Vec::new(), expand: false },
+                _ => return ExprKind::Unfinished,
             },
             _ => return ExprKind::Unfinished,
         };
@@ -143,6 +149,9 @@ impl Lowerer {
         match &parts[..] {
             [] => ExprKind::String("".into()),
             [TemplatePart::Text(text)] => ExprKind::String(text.clone()),
+            [TemplatePart::Interpolation(only)] => {
+                ExprKind::Call { name: functions::TEXT.into(), args: vec![only.clone()], expand: false }
+            }
             _ => ExprKind::Template(parts),
         }
     }

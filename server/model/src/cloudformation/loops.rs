@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::data::{Kind, Node, Pair};
+use crate::data::{Kind, Node, Pair, Style};
 
 /// What the name of a loop begins with.
 pub(super) const LOOP: &str = "Fn::ForEach::";
@@ -38,7 +38,8 @@ fn unroll(pair: &Pair, out: &mut Vec<Pair>) -> Option<()> {
     let [name, values, body] = &parts[..] else { return None };
     let (Kind::List(values), Kind::Map(body)) = (&values.kind, &body.kind) else { return None };
     let name = name.text()?;
-    let values: Vec<&Arc<str>> = values.iter().map(Node::text).collect::<Option<_>>()?;
+    // A reference is no value that is written out.
+    let values: Vec<&Arc<str>> = values.iter().map(|v| v.text().filter(|_| v.tag.is_none())).collect::<Option<_>>()?;
     if out.len() + values.len() * body.len() > MOST_PAIRS {
         return None;
     }
@@ -66,11 +67,13 @@ fn replaced(node: &Node, name: &str, value: &str) -> Node {
             // A reference to the name alone stands for the value, too.
             let reference = node.tag.as_deref() == Some("!Ref") && **text == *name;
             if reference {
-                return Node { tag: None, kind: Kind::Scalar(value.into(), *style), ..node.clone() };
+                return Node { tag: None, kind: Kind::Scalar(value.into(), Style::Text), ..node.clone() };
             }
             let plain: String = value.chars().filter(char::is_ascii_alphanumeric).collect();
-            let text = text.replace(&format!("${{{name}}}"), value).replace(&format!("&{{{name}}}"), &plain);
-            Kind::Scalar(text.into(), *style)
+            let with = text.replace(&format!("${{{name}}}"), value).replace(&format!("&{{{name}}}"), &plain);
+            // What the loop has written is a text, whatever it looks like.
+            let style = if with == **text { *style } else { Style::Text };
+            Kind::Scalar(with.into(), style)
         }
         Kind::List(items) => Kind::List(items.iter().map(|item| replaced(item, name, value)).collect()),
         Kind::Map(pairs) => match &pairs[..] {
@@ -78,7 +81,7 @@ fn replaced(node: &Node, name: &str, value: &str) -> Node {
                 if only.key.text().is_some_and(|k| &**k == "Ref")
                     && only.value.text().is_some_and(|v| **v == *name) =>
             {
-                Kind::Scalar(value.into(), crate::data::Style::Text)
+                Kind::Scalar(value.into(), Style::Text)
             }
             _ => Kind::Map(pairs.iter().map(|pair| replaced_pair(pair, name, value)).collect()),
         },

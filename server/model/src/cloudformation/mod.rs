@@ -174,8 +174,16 @@ pub fn value(entry: &Block) -> Option<&Expr> {
 
 /// A property of a resource, if they are written out as a mapping.
 pub fn property<'b>(entry: &'b Block, name: &str) -> Option<&'b Expr> {
-    let ExprKind::Object(pairs) = &entry.body.get("Properties")?.kind else { return None };
-    pairs.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value)
+    properties_of(entry).find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+/// The properties of a resource, if they are written out as a mapping.
+pub fn properties_of(entry: &Block) -> impl Iterator<Item = (&str, &Expr)> {
+    let pairs = match entry.body.get("Properties").map(|properties| &properties.kind) {
+        Some(ExprKind::Object(pairs)) => &pairs[..],
+        _ => &[],
+    };
+    pairs.iter().filter_map(|(key, value)| Some((key.as_str()?, value)))
 }
 
 /// The names that a reference may stand for, in the order in which they count.

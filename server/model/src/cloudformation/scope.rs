@@ -64,18 +64,43 @@ impl Scope for TemplateScope<'_> {
     }
 
     fn picks(&self, name: &str) -> bool {
-        matches!(name, "Fn::If" | "Fn::Select" | "Fn::FindInMap" | functions::PRESENT)
+        matches!(
+            name,
+            "Ref"
+                | functions::GET_ATT
+                | "Fn::If"
+                | "Fn::Select"
+                | "Fn::FindInMap"
+                | functions::PRESENT
+                | functions::TEXT
+        )
     }
 
     fn call(&mut self, name: &str, args: &[Value]) -> Option<Result<Value, Failure>> {
-        if name == "Fn::FindInMap" {
-            return Some(self.find_in_map(args));
+        match name {
+            "Fn::FindInMap" => Some(functions::miscounted(name, args).unwrap_or_else(|| self.find_in_map(args))),
+            "Ref" => Some(self.made(REF, args)),
+            functions::GET_ATT => Some(self.made(GET_ATT, args)),
+            _ => functions::call(name, args),
         }
-        functions::call(name, args)
     }
 }
 
 impl TemplateScope<'_> {
+    /// A reference whose names functions make: `!Ref {Fn::Sub: x}`, `!GetAtt [!Sub x, Arn]`.
+    fn made(&mut self, root: &str, names: &[Value]) -> Result<Value, Failure> {
+        if let Some(reason) = names.iter().find_map(Value::hole) {
+            return Ok(Value::unknown_for(&reason));
+        }
+        let mut texts = vec![Arc::from(root)];
+        for name in names {
+            texts.push(functions::text(name).ok_or_else(|| Failure::new("a reference is a text"))?.into());
+        }
+        let whole = || texts[1..].join(".").into();
+        let found = self.resolve(&texts.iter().collect::<Vec<_>>());
+        found.map(|found| found.value).ok_or_else(|| Failure::from(Reason::Undeclared(whole())))
+    }
+
     /// `Fn::FindInMap: [map, first, second, {DefaultValue: x}]`
     fn find_in_map(&mut self, args: &[Value]) -> Result<Value, Failure> {
         let [map, first, second, rest @ ..] = args else {

@@ -1,4 +1,4 @@
-//! What templates say, case by case. `tests/intrinsics` of the engine has the cases that need several entries.
+//! What templates say, case by case. `tests/intrinsics` holds whole templates against the documentation of AWS.
 
 use std::sync::Arc;
 
@@ -91,6 +91,11 @@ fn intrinsic_functions() {
         ("!Base64 text", r#""text""#),
         ("!Cidr [10.0.0.0/16, 2, 8]", r#"["10.0.0.0/24", "10.0.1.0/24"]"#),
         ("!Cidr ['10.0.0.0/16', '1']", r#"["10.0.0.0/24"]"#),
+        ("!Sub ['${A}', {A: 1}]", r#""1""#),
+        ("{Fn::Length: !Split ['|', 'a|b|c']}", "3"),
+        ("{Fn::Join: ['', !Split ['|', 'a|b']]}", r#""ab""#),
+        ("{Fn::ToJsonString: {a: !Ref AWS::NoValue, b: <}}", r#""{\"b\":\"<\"}""#),
+        ("!Ref {Fn::Sub: P}", r#""p""#),
         ("[<<, 1]", r#"["<<", 1]"#),
         ("012345678901", r#""012345678901""#),
         ("1.10", r#""1.10""#),
@@ -127,6 +132,11 @@ fn what_is_not_known_is_unknown() {
         ["!Ref Q", "!Ref AWS::Region", "!GetAtt R.Arn", "!ImportValue x", "!If [Maybe, a, b]", "!Transform {Name: x}"]
     {
         assert!(!yaml(text).starts_with('"'), "{text}: {}", yaml(text));
+    }
+    // Too few or too many arguments, and what functions do not take: what is not known is printed as null.
+    for text in ["!And [!Condition Yes]", "!Not [a, b]", "!Join ['-']", "!Cidr [10.0.0.0/8, 257, 8]", "!Split ['', ab]"]
+    {
+        assert_eq!(yaml(text), "null", "{text}");
     }
 }
 

@@ -84,11 +84,24 @@ impl ProblemKind {
 
 /// The problems of a tree with errors: what never ends, else the first text the grammar could not read.
 pub(super) fn find(text: &str, root: Node<'_>) -> Vec<Problem> {
-    let unread = || {
-        let problem = first(text, root);
-        unnamed(text, problem.range).unwrap_or(problem)
-    };
-    vec![unclosed(text).unwrap_or_else(unread)]
+    let problem = unclosed(text).unwrap_or_else(|| {
+        let first = first(text, root);
+        unnamed(text, first.range).filter(|dot| !is_prose(root, dot.range.start)).unwrap_or(first)
+    });
+    vec![problem]
+}
+
+/// Whether a place is in a comment or in the text of a string, where a dot ends a sentence.
+fn is_prose(root: Node<'_>, at: usize) -> bool {
+    let around = |node: &Node<'_>| (node.range().start..node.range().end).contains(&at);
+    let mut inner = Some(root);
+    while let Some(node) = inner {
+        if ["comment", "template", "heredoc", "string"].iter().any(|word| node.kind().contains(word)) {
+            return true;
+        }
+        inner = node.children().into_iter().find(around);
+    }
+    false
 }
 
 /// What is written behind a dot on the next line was not meant as the name: the name is what is missing.

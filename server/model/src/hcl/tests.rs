@@ -73,6 +73,11 @@ fn a_name_that_is_missing_is_missing_at_its_dot() {
     said("locals {\n  x = a.b[0]. # c\n\n}\n", ".", message);
     said("locals {\n  x = f(attrs.\n    , 2)\n}\n", ".", message);
     said("locals {\n  x = 1 +\n}\n", "+", "Syntax error: `+` is not expected here");
+    // A dot that ends a sentence.
+    let brace = "Syntax error: `}` is not expected here";
+    for prose in ["# The data source of a region.\n\n", "x = <<EOT\nThe end.\nEOT\n"] {
+        said(&format!("{prose}}}\n"), "}", brace);
+    }
 }
 
 #[test]

@@ -67,6 +67,8 @@ pub struct Entry {
     pub keeps: Option<Box<str>>,
     /// Whether it is an attribute that holds objects and cannot be written as blocks.
     pub nested: bool,
+    /// Whether it may be written as a text, too, in the place of the object that it is.
+    pub text: bool,
     /// Whether it names the resource: a reference to it means the same resource as a reference to any other such name.
     pub identity: bool,
     /// The first major version of the provider that knows it, if not the recorded one.

@@ -191,6 +191,7 @@ fn entry(line: &str) -> Result<(&str, Entry, Option<&str>), String> {
         arrival_replaces: false,
         keeps: None,
         nested: objects,
+        text: false,
         identity: false,
         since: None,
         until: None,
@@ -206,6 +207,7 @@ fn entry(line: &str) -> Result<(&str, Entry, Option<&str>), String> {
             ("replaces=arrival", _) => out.arrival_replaces = true,
             (_, Some(("keeps", value))) => out.keeps = Some(value.into()),
             ("nested", _) => out.nested = true,
+            ("text", _) if objects => out.text = true,
             ("identity", _) => out.identity = true,
             ("sensitive" | "deprecated" | "write-only", _) => {}
             ("=", _) => shared = rest.next(),

@@ -61,13 +61,14 @@ def both(one, other):
     kinds = {one[0], other[0]}
     if kinds == {"object"}:
         names = {name: either(one[1].get(name), other[1].get(name)) for name in one[1] | other[1]}
-        return ("object", names)
+        return ("object", names, *{*one[2:], *other[2:]})
     if kinds == {"object", "list"} and holds_names(one) and holds_names(other):
         objects, listed = (one, other) if one[0] == "object" else (other, one)
         return ("list", both(listed[1], objects))
     if one[0] != other[0] and (holds_names(one) or holds_names(other)):
-        # The names are worth more than that the value may also be written in another way.
-        return one if holds_names(one) else other
+        # The names are worth more than that the value may also be written in another way, but as a text.
+        names, plain = (one, other) if holds_names(one) else (other, one)
+        return (*names[:2], "text") if (names[0], plain[0]) == ("object", "string") else names
     if "json" in kinds and kinds & {"number", "bool", "map"}:
         return one if other[0] == "json" else other
     return (one[0], both(one[1], other[1])) if kinds in ({"list"}, {"map"}) else ANY
@@ -114,7 +115,8 @@ class Reader:
         return {ref for ref in refs if ref in self.reaches(ref)}
 
     def shape(self, schema, depth=0):
-        """What a value is: ("string",), ("list", of), ("map", of), ("object", {name: (of, required)}); None if nothing is said."""
+        """What a value is: ("string",), ("list", of), ("map", of), ("object", {name: (of, required)}), with "text" behind it if it may
+        be a text as well; None if nothing is said."""
         if "$ref" in schema:
             return self.named(schema["$ref"], depth)
         out = self.own(schema, depth)
@@ -124,7 +126,8 @@ class Reader:
         for of in (of for of in schema.get("allOf", ()) if isinstance(of, dict)):
             every |= set(of.get("required", ()))
         if out and out[0] == "object":
-            return ("object", {name: (of, required or name in every) for name, (of, required) in out[1].items()})
+            names = {name: (of, required or name in every) for name, (of, required) in out[1].items()}
+            return ("object", names, *out[2:])
         return out
 
     def named(self, ref, depth):
@@ -209,14 +212,14 @@ class Marks:
 
 
 def unwrapped(shape):
-    """The nesting of objects and what is in them; None if there are no names in a value."""
+    """The nesting of objects, what is in them, and "text" if they may be texts; None if there are no names in a value."""
     if not holds_names(shape):
         return None
     nesting = "single"
     while shape[0] != "object":
         # Names in lists of lists are found in the same way as in lists.
         nesting, shape = shape[0] if nesting == "single" else nesting, shape[1]
-    return nesting, shape[1]
+    return (nesting, *shape[1:])
 
 
 def lines(names, marks, path="", computed=False):
@@ -231,6 +234,7 @@ def lines(names, marks, path="", computed=False):
         given = given or bool(inner) and all("computed" in line.split()[2:] for line, _ in inner)
         words = [name, *([objects[0], "object"] if objects else [spelled(shape)])]
         words += ["computed" if given else "required" if required else "optional"]
+        words += ["text"] if objects and objects[0] == "single" and objects[2:] else []
         words += ["replaces"] if own in marks.replaces else []
         words += ["identity"] if own in marks.identity else []
         words += ["deprecated"] if own in marks.deprecated else []
@@ -305,7 +309,7 @@ def main():
         beneath = [read(f"AWS::{other}") for other in beneath]
         title, tree = resource(read(name), services[f"AWS::{service}"], beneath)
         header = f"resource {name}"
-        tree = settled(changes.apply(header, tree))
+        tree = settled(changes.apply(header, tree, fresh=False))
         files[service.lower()].append((titled(title, changes.headed(header)), tree))
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.schema"):

@@ -24,7 +24,7 @@ pub(super) const MAX_KEPT: usize = 1024;
 /// The largest compiled expression, in bytes.
 pub(super) const MAX_COMPILED: usize = 4 << 20;
 /// The largest table of states beside it, which each thread has of its own, in bytes.
-pub(super) const MAX_STATES: usize = 512 << 10;
+pub(super) const MAX_STATES: usize = 64 << 10;
 /// How deep an expression may be nested.
 const NESTING: u32 = 250;
 /// The most characters of a text that are given back.

@@ -54,6 +54,7 @@ fn missing(map: &Map, schema: &Block, at: &str, out: &mut Vec<Text>) {
 fn property(value: &Value, entry: &Entry, at: &str, out: &mut Vec<Text>) {
     let plain = matches!(value.kind, Kind::Bool(_) | Kind::Number(_) | Kind::String(_));
     match (&entry.nature, &value.kind) {
+        (Nature::Block { .. }, Kind::String(_)) if entry.text => {}
         (Nature::Block { nesting: Nesting::Single, inner, .. }, _) => object(value, inner, at, out),
         (Nature::Block { nesting: Nesting::Map, inner, .. }, Kind::Map(map)) => {
             map.entries.iter().for_each(|(label, v)| object(v, inner, &format!("{at}.{label}"), out));
@@ -91,6 +92,8 @@ resource AWS::S3::Bucket
    KeyEnabled bool optional
  Events map object optional
   Type string required
+ Location single object optional text
+  Bucket string required
 ";
 
     fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
@@ -112,6 +115,8 @@ resource AWS::S3::Bucket
             wrong(map([("BucketName", Value::string("a")), ("Encryption", encryption), ("Events", events)])),
             ""
         );
+        assert_eq!(wrong(map([("Location", Value::string("s3://a/b"))])), "");
+        assert_eq!(wrong(map([("Location", map([("Bucket", Value::string("a"))]))])), "");
         let unknown = || Value::unknown(shirube_lang::Reason::Unfinished);
         assert_eq!(wrong(map([("Encryption", unknown()), ("Events", map([("Upload", unknown())]))])), "");
     }
@@ -128,6 +133,9 @@ resource AWS::S3::Bucket
         assert_eq!(wrong(map([("Arn", Value::string("arn"))])), "Bucket: the service computes Arn");
         assert_eq!(wrong(map([("Encryption", Value::bool(true))])), "Bucket.Encryption is an object");
         assert_eq!(wrong(map([("Encryption", map([]))])), "Bucket.Encryption needs Rules");
+        assert_eq!(wrong(map([("Encryption", Value::string("x"))])), "Bucket.Encryption is an object");
+        assert_eq!(wrong(map([("Location", Value::bool(true))])), "Bucket.Location is an object");
+        assert_eq!(wrong(map([("Location", map([]))])), "Bucket.Location needs Bucket");
         assert_eq!(wrong(map([("Events", Value::list(vec![]))])), "Bucket.Events is an object");
         assert_eq!(wrong(map([("Events", Value::bool(true))])), "Bucket.Events holds objects");
         assert_eq!(wrong(map([("BucketName", map([]))])), "Bucket.BucketName is a plain value");

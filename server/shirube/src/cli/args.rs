@@ -24,8 +24,19 @@ pub(super) enum Command {
     /// Of the built-in pack, or of the one in a directory.
     Controls(Option<PathBuf>, Listing),
     Eval(PathBuf, String),
-    /// Of the built-in pack, or of a directory; there perhaps also of what its tests notice.
-    Test(Option<PathBuf>, bool),
+    /// Of the built-in pack, or of a directory.
+    Test(Option<PathBuf>, Testing),
+}
+
+/// What is done with examples and tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Testing {
+    /// They are run.
+    Run,
+    /// What fixes give is written down before they are run.
+    Write,
+    /// It is tested what they notice.
+    Mutate,
 }
 
 /// The form of a list.
@@ -122,14 +133,11 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command> {
     if rest.help {
         return Ok(Command::Help(Some(name.into())));
     }
-    let mut values = rest.values.into_iter();
+    let mut values = rest.values.iter().cloned();
     Ok(match (name, values.next(), values.next()) {
         ("lsp", ..) => Command::Lsp(rest.locale),
         ("controls", dir, _) => Command::Controls(dir.map(PathBuf::from), rest.listing),
-        ("test", None, _) if rest.mutate => {
-            return Err(Text::new("--mutate にはディレクトリーが必要です", "--mutate needs a directory"));
-        }
-        ("test", dir, _) => Command::Test(dir.map(PathBuf::from), rest.mutate),
+        ("test", dir, _) => Command::Test(dir.map(PathBuf::from), testing(&rest)?),
         ("help", topic, _) => {
             let unknown = topic.as_deref().filter(|t| !COMMANDS.contains(t));
             unknown.map_or(Ok(()), |t| Err(no_command(t)))?;
@@ -142,6 +150,22 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command> {
         (_, Some(dir), Some(expression)) => Command::Eval(dir.into(), expression),
         _ => return Err(Text::new("ディレクトリと式が必要です", "a directory and an expression are required")),
     })
+}
+
+/// What is asked of `test`.
+fn testing(rest: &Rest) -> Result<Testing> {
+    let (option, testing) = match (rest.mutate, rest.write) {
+        (false, false) => return Ok(Testing::Run),
+        (true, true) => {
+            let ja = "--mutate と --write は同時に指定できません";
+            return Err(Text::new(ja, "--mutate and --write cannot both be given"));
+        }
+        (true, false) => ("--mutate", Testing::Mutate),
+        (false, true) => ("--write", Testing::Write),
+    };
+    let no_directory =
+        || Text::new(format!("{option} にはディレクトリーが必要です"), format!("{option} needs a directory"));
+    if rest.values.is_empty() { Err(no_directory()) } else { Ok(testing) }
 }
 
 fn no_command(name: &str) -> Text {
@@ -188,12 +212,14 @@ struct Rest {
     values: Vec<String>,
     listing: Listing,
     mutate: bool,
+    write: bool,
     locale: Option<Locale>,
     help: bool,
 }
 
 fn rest(parser: &mut Parser, most: usize, command: &str) -> Result<Rest> {
-    let mut rest = Rest { values: Vec::new(), listing: Listing::Text, mutate: false, locale: None, help: false };
+    let mut rest =
+        Rest { values: Vec::new(), listing: Listing::Text, mutate: false, write: false, locale: None, help: false };
     while let Some(arg) = parser.next().map_err(broken)? {
         match arg {
             Arg::Short('h') | Arg::Long("help") => rest.help = true,
@@ -209,9 +235,10 @@ fn rest(parser: &mut Parser, most: usize, command: &str) -> Result<Rest> {
                 })?;
             }
             Arg::Long("mutate") if command == "test" => rest.mutate = true,
+            Arg::Long("write") if command == "test" => rest.write = true,
             Arg::Value(value) if rest.values.len() < most => rest.values.push(value.string().map_err(broken)?),
             arg if command == "controls" => return Err(unexpected(&arg, &["format", "help", "locale"])),
-            arg if command == "test" => return Err(unexpected(&arg, &["mutate", "help", "locale"])),
+            arg if command == "test" => return Err(unexpected(&arg, &["mutate", "write", "help", "locale"])),
             arg => return Err(unexpected(&arg, &["help", "locale"])),
         }
     }

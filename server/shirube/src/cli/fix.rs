@@ -47,6 +47,9 @@ pub(super) struct Order<'o> {
 /// A finding across passes, in which its place moves.
 type Name = (Arc<str>, Arc<str>, Arc<str>);
 
+/// The addresses of the resources that the fixes of each policy add.
+type Added = HashMap<Arc<str>, HashSet<Arc<str>>>;
+
 fn name(finding: &Finding) -> Name {
     (finding.policy.clone(), finding.at.path.clone(), finding.resource.clone())
 }
@@ -91,9 +94,10 @@ pub(super) fn all(workspace: &mut Workspace, order: &Order<'_>) -> (Vec<Fixed>, 
     let limit = if order.unsafe_too { FixKind::Replaces } else { FixKind::Safe };
     let mut fixed = Vec::new();
     let mut given_up = HashSet::new();
+    let mut added = Added::default();
     let mut findings = workspace.report(order.below).findings;
     for _ in 0..MAX_PASSES {
-        let (edits, applied) = pass(workspace, order, limit, &given_up, &findings);
+        let (edits, applied) = pass(workspace, order, (limit, &given_up), &findings, &mut added);
         if applied.is_empty() {
             break;
         }
@@ -115,6 +119,10 @@ pub(super) fn all(workspace: &mut Workspace, order: &Order<'_>) -> (Vec<Fixed>, 
                 given_up.insert(name);
             }
         }
+        // What a fix adds for a policy to break it again would be mended without end.
+        let again =
+            |f: &&Finding| added.get(&f.policy).is_some_and(|own| own.iter().any(|address| f.is_about(address)));
+        given_up.extend(findings.iter().filter(again).map(name));
     }
     (fixed, None)
 }
@@ -122,9 +130,9 @@ pub(super) fn all(workspace: &mut Workspace, order: &Order<'_>) -> (Vec<Fixed>, 
 fn pass(
     workspace: &mut Workspace,
     order: &Order<'_>,
-    limit: FixKind,
-    given_up: &HashSet<Name>,
+    (limit, given_up): (FixKind, &HashSet<Name>),
     findings: &[Finding],
+    added: &mut Added,
 ) -> (BTreeMap<Arc<str>, Vec<TextEdit>>, Vec<usize>) {
     let workspace = std::cell::RefCell::new(workspace);
     let mut known: HashMap<String, bool> = HashMap::new();
@@ -132,7 +140,11 @@ fn pass(
         findings,
         limit,
         given_up,
-        |finding, id| Some(workspace.borrow_mut().fix(finding, id)?.edits),
+        |finding, id| {
+            let fix = workspace.borrow_mut().fix(finding, id)?;
+            added.entry(finding.policy.clone()).or_default().extend(fix.adds);
+            Some(fix.edits)
+        },
         |path| {
             *known.entry(path.into()).or_insert_with(|| {
                 order.below.iter().any(|b| paths::is_below(path, b))

@@ -66,6 +66,7 @@ shirube は、政府情報システムにおけるクラウドサービスの適
 
 const TEST_EN: &str = "\
 Usage: shirube test [DIR]
+       shirube test --write DIR
        shirube test --mutate DIR
 
 Without DIR: runs the examples of the built-in pack. With DIR, a folder of
@@ -78,6 +79,8 @@ rule files (*.policy.hcl) or a whole pack (with pack.yaml):
   compliant.tf                  complies with every policy of the folder
   *.policytest.hcl              mocks and the result that is expected of each
 
+  --write                       writes NAME.fixed.tf where it is missing or not
+                                what the fix gives: read it before it is kept
   --mutate                      says the examples in other ways (variables,
                                 modules, count, dynamic, null, unknown), which
                                 must change nothing, and decides each condition
@@ -91,6 +94,7 @@ How rules and examples are written: docs/policy-language.md
 
 const TEST_JA: &str = "\
 使い方: shirube test [DIR]
+        shirube test --write DIR
         shirube test --mutate DIR
 
 DIR がなければ内蔵パックの例を検証。DIR は規則ファイル（*.policy.hcl）の
@@ -103,6 +107,8 @@ DIR がなければ内蔵パックの例を検証。DIR は規則ファイル（
   compliant.tf                  フォルダーのすべてのポリシーに適合する例
   *.policytest.hcl              モックと、それぞれに期待する結果
 
+  --write                       NAME.fixed.tf がないか、修正の結果と違うとき、
+                                結果を書き込む（内容は人が確認）
   --mutate                      例を別の書き方（変数、モジュール、count、
                                 dynamic、null、未知の値）にしても結果が
                                 変わらないか、条件を真偽に固定した変更に

@@ -23,7 +23,7 @@ use std::{
 
 use shirube_policy::Locale;
 
-use args::Command;
+use args::{Command, Testing};
 
 /// Nothing at or above the limit.
 const CLEAN: u8 = 0;
@@ -75,8 +75,9 @@ fn dispatch(args: Vec<OsString>) -> u8 {
             Err(code) => return code,
         },
         Command::Eval(dir, expression) => return tools::eval(&dir, &expression, locale),
-        Command::Test(Some(dir), true) => return mutate::run(&dir, of(&dir)),
-        Command::Test(Some(dir), false) => return tools::test(Some(&dir), of(&dir)),
+        Command::Test(Some(dir), Testing::Mutate) => return mutate::run(&dir, of(&dir)),
+        Command::Test(Some(dir), Testing::Write) => return tools::write(&dir, of(&dir)),
+        Command::Test(Some(dir), Testing::Run) => return tools::test(Some(&dir), of(&dir)),
         Command::Test(None, _) => return tools::test(None, locale),
     };
     match result {

@@ -65,6 +65,32 @@ pub(super) fn test(dir: Option<&Path>, locale: Locale) -> u8 {
     }
 }
 
+/// Writes down what fixes make of violating examples, where that is missing or different, and runs the examples and tests then.
+pub(super) fn write(dir: &Path, locale: Locale) -> u8 {
+    let (pack, first, sources) = match read_directory(dir, locale) {
+        Ok(directory) => directory.tested(),
+        Err(code) => return code,
+    };
+    let folders = || examples_in(&sources).zip(sources.iter().filter(|s| Example::is_one(name_of(&s.path))));
+    for made in examples::unwritten(&pack, first) {
+        let before = folders().find(|((folder, name, _), _)| (folder, name) == (&made.folder, &made.before));
+        let Some((_, source)) = before else { continue };
+        let path = dir.join(&source.path).with_file_name(&made.name);
+        if let Err(error) = std::fs::write(&path, &made.text) {
+            complain(&format!("shirube: {}: {error}", path.display()));
+            return FAILURE;
+        }
+        let said = match locale {
+            Locale::Ja => format!("書き込み: {}\n", path.display()),
+            Locale::En => format!("wrote {}\n", path.display()),
+        };
+        if print(&said).is_err() {
+            return FAILURE;
+        }
+    }
+    test(Some(dir), locale)
+}
+
 /// The examples of a pack, and what its policies name that no example shows.
 fn run_whole(pack: &Arc<Pack>) -> Vec<ExampleResult> {
     let mut results = examples::run(pack);
@@ -191,9 +217,12 @@ fn test_directory(dir: &Path, locale: Locale) -> Result<(Vec<ExampleResult>, usi
     Ok((results, mistakes + errors.len()))
 }
 
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 fn examples_in(sources: &[load::Source]) -> impl Iterator<Item = (String, String, String)> {
-    let is_one = |path: &str| Example::is_one(path.rsplit('/').next().unwrap_or(path));
-    sources.iter().filter(move |s| is_one(&s.path)).map(|s| {
+    sources.iter().filter(|s| Example::is_one(name_of(&s.path))).map(|s| {
         let (folder, name) = folder_of(&s.path);
         (folder.to_string(), name.to_string(), s.text.clone())
     })

@@ -9,13 +9,18 @@ pub(super) mod write;
 
 use std::sync::Arc;
 
-use shirube_lang::{Value, ast::Block};
+use shirube_lang::{
+    Value,
+    ast::{Block, ExprKind},
+};
 use shirube_model::{Lowered, schema::Schemas};
 use shirube_policy::plan::PlannedBody;
 use shirube_syntax::{ByteRange, Notation};
 
 use super::{
-    spot::block_at,
+    merge::apply,
+    spot::{argument_in, block_at},
+    steps::Step,
     text::{Finished, is_crlf, is_dynamic, plain, steps},
 };
 use tree::{Kind, Node};
@@ -220,6 +225,19 @@ impl Draft {
             }
         };
         self.replace(edit)
+    }
+
+    /// Sets what is at steps inside of an argument, which is made if it is not there.
+    pub(super) fn set_inside(&mut self, at: &Address, argument: &str, inside: &[Step], value: &Value) -> Option<()> {
+        let lowered = self.lowered()?;
+        let written = argument_in(at.block(&lowered)?, argument);
+        let Some(expr) = written.filter(|e| !matches!(e.kind, ExprKind::Null)) else {
+            return self.set(at, argument, &super::steps::made(value, inside)?);
+        };
+        let own = super::steps::to(&tree::read(&self.text)?, span(&lowered, expr.node))?;
+        let path: Vec<Step> = own.into_iter().chain(inside.iter().cloned()).collect();
+        self.text = apply(&self.text, &value::edit(&self.text, &self.text, &path, Some(value))?);
+        Some(())
     }
 
     /// Removes an argument or a block; what is not there is gone already.

@@ -10,7 +10,7 @@ mod tree;
 mod write;
 mod yaml;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_lang::{Place, Site};
 use shirube_model::{Name, cloudformation, schema::Of};
@@ -20,7 +20,7 @@ use shirube_policy::{
 };
 use shirube_syntax::ByteRange;
 
-use super::{Offer, diff, origin, origin::Origin, replaces};
+use super::{Mended, Offer, diff, origin, origin::Origin, replaces};
 use crate::{
     answer::{FixTitle, TextEdit},
     db::{Db, DirId},
@@ -74,6 +74,8 @@ struct Made<'d> {
     kind: FixKind,
     /// The first value elsewhere that others read, too.
     shared: Option<Origin>,
+    /// The addresses of the resources that are added.
+    adds: Vec<Arc<str>>,
 }
 
 /// An edit that has its place.
@@ -114,8 +116,8 @@ pub(super) fn offers(db: &Db, raw: &Raw) -> Vec<Offer> {
     offers
 }
 
-/// The edits of what is offered by file; `None` if it cannot be applied here.
-pub(super) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<TextEdit>)>> {
+/// What is offered, worked out; `None` if it cannot be applied here.
+pub(super) fn mended(db: &Db, raw: &Raw, offer: &Offer) -> Option<Mended> {
     let made = make(db, raw, raw.violation.fixes.get(offer.planned)?, offer.here)?;
     let mut out: BTreeMap<u32, Vec<TextEdit>> = BTreeMap::new();
     for ((file, segment), draft) in made.work.drafts {
@@ -127,7 +129,7 @@ pub(super) fn edits(db: &Db, raw: &Raw, offer: &Offer) -> Option<Vec<(u32, Vec<T
     }
     out.retain(|_, edits| !edits.is_empty());
     out.values_mut().for_each(|edits| edits.sort_by_key(|e| e.range));
-    Some(out.into_iter().collect())
+    Some(Mended { edits: out.into_iter().collect(), adds: made.adds })
 }
 
 /// Makes the edits of a fix; `here` leaves values alone that come from elsewhere. `None` if an edit has no place.
@@ -135,9 +137,10 @@ fn make<'d>(db: &'d Db, raw: &Raw, fix: &PlannedFix, here: bool) -> Option<Made<
     let place = Place { file: raw.block.file, segment: raw.block.segment };
     let dir = db.sources.get(place.file as usize)?.as_ref()?.dir;
     let work = Work { db, drafts: BTreeMap::new() };
-    let mut made = Made { work, changes: false, kind: FixKind::Safe, shared: None };
+    let mut made = Made { work, changes: false, kind: FixKind::Safe, shared: None, adds: Vec::new() };
     let own = place::of_block(db, &mut made.work, raw)?;
     let names = Names::of(db, dir, raw, fix, made.work.draft(place).map(|draft| (&*draft, &*own.base)))?;
+    made.adds = names.added();
     let mut steps = Vec::new();
     for edit in &fix.edits {
         steps.push(made.step(raw, edit, &names, here, dir)?);

@@ -73,6 +73,11 @@ impl Names {
         Some(names)
     }
 
+    /// The addresses of the resources that a fix adds.
+    pub(super) fn added(&self) -> Vec<Arc<str>> {
+        self.companions.iter().map(|(_, id)| format!("{}{id}", self.prefix).into()).collect()
+    }
+
     /// A resource that a fix adds: its logical id, and what is in it.
     pub(super) fn companion(&self, companion: &Companion) -> Option<(String, Out)> {
         let id = self.companions.iter().find(|(name, _)| *name == companion.address())?.1.clone();

@@ -70,6 +70,8 @@ fn mistakes_are_named() {
         ("eval .", "a directory and an expression are required"),
         ("controls --format yaml", "there is no --format yaml (one of text, json, markdown)"),
         ("test --mutate", "--mutate needs a directory"),
+        ("test --write", "--write needs a directory"),
+        ("test d --write --mutate", "--mutate and --write cannot both be given"),
         ("test d --mutat", "--mutat is not known here (did you mean --mutate?)"),
         ("lsp --port", "--port is not known here"),
         ("help nothing", "there is no command nothing"),
@@ -96,8 +98,8 @@ fn small_commands() {
     assert!(
         matches!(parse(args("eval . 1+1")), Ok(Command::Eval(dir, text)) if dir.as_os_str() == "." && text == "1+1")
     );
-    assert!(matches!(parse(args("test")), Ok(Command::Test(None, false))));
-    assert!(matches!(parse(args("test d --mutate")), Ok(Command::Test(Some(_), true))));
+    assert!(matches!(parse(args("test")), Ok(Command::Test(None, Testing::Run))));
+    assert!(matches!(parse(args("test d --mutate")), Ok(Command::Test(Some(_), Testing::Mutate))));
 }
 
 #[test]

@@ -175,6 +175,28 @@ fn excepted_findings_are_left_alone() {
     assert_eq!(dir.read("main.tf"), text);
 }
 
+#[test]
+fn what_a_fix_adds_is_not_mended_by_the_same_fix() {
+    let dir = Directory::new();
+    dir.write(".shirube.yaml", "packs:\n  builtin: false\n  paths: [own.policy.hcl]\n");
+    let policy = |label: &str, condition: &str, edit: &str| {
+        format!(
+            "resource_policy \"aws_sqs_queue\" \"{label}\" {{\n  enforce {{ condition = {condition} }}\n  fix \"{label}\" {{\n    \
+             safety = \"safe\"\n    {edit}\n  }}\n}}\n"
+        )
+    };
+    let queue = "companion \"aws_sqs_queue\" \"dlq\" { name = \"${meta.name}-dlq\" }";
+    let set = "set \"kms_master_key_id\" { value = \"k\" }";
+    let redrive = policy("redrive", "attrs.redrive_policy != null", queue);
+    dir.write("own.policy.hcl", &(redrive + &policy("key", "attrs.kms_master_key_id != null", set)));
+    dir.write("main.tf", "resource \"aws_sqs_queue\" \"c\" {\n  count = 2\n}\n");
+    let mut workspace = dir.load();
+    dir.fix(&mut workspace, "");
+    let text = dir.read("main.tf");
+    // What another policy says of it is mended all the same.
+    assert_eq!((text.matches("resource").count(), text.matches("kms_master_key_id").count()), (2, 2), "{text}");
+}
+
 #[cfg(unix)]
 #[test]
 fn permissions_links_and_line_ends_stay() {

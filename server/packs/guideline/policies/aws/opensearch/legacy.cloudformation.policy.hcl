@@ -39,3 +39,17 @@ resource_policy "AWS::OpenSearchService::Domain" "network_only" {
     }
   }
 }
+
+resource_policy "AWS::Elasticsearch::Domain" "elasticsearch_engine" {
+  control = "legacy-cloud-service"
+  targets = ["AWS::WAF::WebACL.legacy-cloud-service"]
+
+  enforce {
+    # Any use.
+    condition = false
+    error_message = {
+      ja = "Elasticsearch エンジンの古いリソースで、後継は OpenSearch です。エンジンを OpenSearch に上げ、AWS::OpenSearchService::Domain として取り込んでください。"
+      en = "This is the older resource of the Elasticsearch engine, which OpenSearch has succeeded. Upgrade the engine and import it as AWS::OpenSearchService::Domain."
+    }
+  }
+}

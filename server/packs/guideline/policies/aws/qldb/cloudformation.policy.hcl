@@ -48,3 +48,19 @@ resource_policy "AWS::QLDB::Ledger" "permissions_mode" {
     }
   }
 }
+
+resource_policy "AWS::QLDB::Ledger" "ended_service" {
+  control  = "legacy-cloud-service"
+  targets  = ["AWS::WAF::WebACL.legacy-cloud-service"]
+  severity = "error"
+  also     = ["AWS::QLDB::Stream"]
+
+  enforce {
+    # Any use.
+    condition = false
+    error_message = {
+      ja = "QLDB は 2025 年 7 月に終了しました。Aurora PostgreSQL などに移行してください。"
+      en = "QLDB ended in July 2025. Move to Aurora PostgreSQL, for example."
+    }
+  }
+}

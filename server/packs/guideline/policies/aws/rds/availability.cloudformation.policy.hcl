@@ -42,17 +42,32 @@ resource_policy "AWS::RDS::DBInstance" "deletion_policy" {
   control  = "backup-missing"
   severity = "information"
   targets  = ["AWS::RDS::DBInstance.backup-missing.2"]
-  also     = ["AWS::RDS::DBCluster", "AWS::DynamoDB::Table", "AWS::EC2::Volume", "AWS::EFS::FileSystem", "AWS::S3::Bucket", "AWS::Logs::LogGroup", "AWS::KMS::Key"]
+  also = [
+    "AWS::RDS::DBCluster", "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::Redshift::Cluster", "AWS::DynamoDB::Table",
+    "AWS::EC2::Volume", "AWS::EFS::FileSystem", "AWS::S3::Bucket", "AWS::ElastiCache::ReplicationGroup", "AWS::OpenSearchService::Domain",
+    "AWS::Logs::LogGroup", "AWS::KMS::Key",
+  ]
 
   # The data of a cluster is kept by the cluster, and that of an environment for development is not missed.
   filter = (
     !(meta.type == "AWS::RDS::DBInstance" && shirube::given(attrs.DBClusterIdentifier)) &&
-    !shirube::matches("non_production_names", meta.name)
+    !shirube::matches("non_production_names", meta.name) && !local.development
   )
 
   locals {
+    # Tags whose value is not known say nothing.
+    tags = [
+      for tag in core::concat(attrs.Tags == null ? [] : attrs.Tags, attrs.FileSystemTags == null ? [] : attrs.FileSystemTags) : tag
+      if core::length(shirube::strings(tag.Value)) > 0
+    ]
+    development = core::anytrue([for tag in shirube::tag_values("environment_tags", local.tags) : tag.group == "non_production"])
+
     snapshot = core::contains(["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"], meta.type)
-    keep     = core::contains(["AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::EC2::Volume"], meta.type) ? "Snapshot" : "Retain"
+    keep     = core::contains(local.snapshots, meta.type) ? "Snapshot" : "Retain"
+    snapshots = [
+      "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::Redshift::Cluster",
+      "AWS::EC2::Volume", "AWS::ElastiCache::ReplicationGroup",
+    ]
   }
 
   enforce {

@@ -1,5 +1,30 @@
 # Logs, snapshots and routes of Amazon Redshift in CloudFormation, beside the policies for Terraform: policies of the same label ask the same.
 
+resource_policy "AWS::Redshift::Cluster" "copy_region" {
+  control = "replica-outside-japan"
+  targets = ["AWS::RDS::DBInstance.replica-outside-japan"]
+
+  enforce {
+    condition = !shirube::given(attrs.DestinationRegion) || shirube::in_japan("aws", attrs.DestinationRegion)
+    at        = attrs.DestinationRegion
+    error_message = {
+      ja = "スナップショットの写しが国外（${attrs.DestinationRegion}）に置かれます。DestinationRegion を国内のリージョン（ap-northeast-3 など）にするか、準拠法や国際裁判管轄などを確認した記録を残してください。"
+      en = "Copies of the snapshots are kept outside Japan (${attrs.DestinationRegion}). Set DestinationRegion to a region in Japan such as ap-northeast-3, or record that applicable law and jurisdiction were assessed."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "DestinationRegion を国内のリージョンに変更（写しは作り直しになります）"
+      en = "Set DestinationRegion to a region in Japan (the copies are made anew)"
+    }
+    safety = "decision"
+    set "DestinationRegion" {
+      choices = ["ap-northeast-3", "ap-northeast-1"]
+    }
+  }
+}
+
 resource_policy "AWS::Redshift::Cluster" "audit_log" {
   control = "logging-disabled"
   targets = ["AWS::Redshift::Cluster.logging-disabled"]
@@ -74,6 +99,32 @@ resource_policy "AWS::Redshift::Cluster" "enhanced_routing" {
     }
     safety = "decision"
     set "EnhancedVpcRouting" {
+      value = true
+    }
+  }
+}
+
+resource_policy "AWS::Redshift::Cluster" "version_upgrades" {
+  control = "automatic-update-disabled"
+  targets = ["AWS::AmazonMQ::Broker.automatic-update-disabled"]
+
+  enforce {
+    # Absent means true.
+    condition = attrs.AllowVersionUpgrade != false
+    at        = attrs.AllowVersionUpgrade
+    error_message = {
+      ja = "エンジンの更新（不具合や脆弱性の修正）がメンテナンスの時間帯に自動では適用されません。AllowVersionUpgrade: true にしてください。"
+      en = "Updates of the engine, which fix defects and vulnerabilities, are not applied in the maintenance window. Set AllowVersionUpgrade: true."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "AllowVersionUpgrade を true に変更"
+      en = "Set AllowVersionUpgrade to true"
+    }
+    safety = "safe"
+    set "AllowVersionUpgrade" {
       value = true
     }
   }

@@ -13,3 +13,18 @@ resource_policy "AWS::SDB::Domain" "own_query_language" {
     }
   }
 }
+
+resource_policy "AWS::SDB::Domain" "ended_service" {
+  control  = "legacy-cloud-service"
+  targets  = ["AWS::WAF::WebACL.legacy-cloud-service"]
+  severity = "error"
+
+  enforce {
+    # Any use.
+    condition = false
+    error_message = {
+      ja = "SimpleDB は新しい機能の提供を終えた古いサービスです。DynamoDB に移行してください。"
+      en = "SimpleDB is an old service that gets no new features. Move to DynamoDB."
+    }
+  }
+}

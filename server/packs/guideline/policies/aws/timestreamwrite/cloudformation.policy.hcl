@@ -45,3 +45,18 @@ resource_policy "AWS::Timestream::Database" "customer_key" {
     }
   }
 }
+
+resource_policy "AWS::Timestream::Database" "closed_service" {
+  control = "legacy-cloud-service"
+  targets = ["AWS::WAF::WebACL.legacy-cloud-service"]
+  also    = ["AWS::Timestream::Table"]
+
+  enforce {
+    # Any use.
+    condition = false
+    error_message = {
+      ja = "Timestream for LiveAnalytics は新規の利用者の受け付けを終えています。Timestream for InfluxDB などを検討してください。"
+      en = "Timestream for LiveAnalytics no longer accepts new customers. Consider Timestream for InfluxDB or another store."
+    }
+  }
+}
