@@ -42,7 +42,8 @@ fn shown(text: &str, utf8: bool, diagnostics: &[lsp::Diagnostic]) -> BTreeSet<Sa
         let bytes = (text::byte(text, d.range.start, utf8), text::byte(text, d.range.end, utf8));
         // The command line tells the state and the control of an exception instead.
         if code.starts_with("exception-") {
-            let control = d.message.rsplit_once(" (").map_or("", |(_, control)| control.trim_end_matches(')'));
+            let control =
+                d.message.rsplit_once(" (").map_or("", |(_, control)| control.strip_suffix(')').unwrap_or(control));
             return (code, bytes, control.to_string(), String::new());
         }
         (code, bytes, d.message.clone(), severity.to_string())
