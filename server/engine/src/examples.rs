@@ -57,7 +57,7 @@ fn run_from(pack: &Arc<Pack>, first: usize, all: bool) -> Vec<ExampleResult> {
                 let id = &entry.id;
                 let (ja, en) = (format!("{id} に違反する例がありません"), format!("{id} has no violating example"));
                 let outcome = Err(Text::new(ja, en));
-                results.push(ExampleResult { name: named(folder, label(entry)), outcome });
+                results.push(ExampleResult { name: named(folder, entry.label()), outcome });
             }
         }
         // In rule files that are added to a pack this was told when they were read.
@@ -101,13 +101,9 @@ pub fn wrong_names(pack: &Arc<Pack>, example: &Example, complete: bool) -> Vec<T
     resources.iter().flat_map(wrong).collect()
 }
 
-fn label(entry: &Entry) -> &str {
-    entry.id.rsplit('.').next().unwrap_or(&entry.id)
-}
-
 /// Whether an example is about a policy: it has its label, and its format.
 pub(crate) fn is_about(example: &Example, entry: &Entry) -> bool {
-    example.label() == label(entry) && entry.types.first().is_some_and(|kind| example.fits(kind))
+    example.label() == entry.label() && entry.types.first().is_some_and(|kind| example.fits(kind))
 }
 
 /// `whole` is whether the pack stands for itself.

@@ -64,7 +64,9 @@ pub fn file(path: &str, text: &str, schemas: &Schemas) -> Compiled {
     let mut file = File { path, errors: Vec::new(), doubts: Vec::new(), left: Vec::new(), homes: Vec::new(), home: 0 };
     let mut bodies: Vec<(usize, Body)> = Vec::new();
     shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own| {
-        let Lowered { body, spans, problems, .. } = hcl::lower(own, Notation::Hcl);
+        let lowered = hcl::lower(own, Notation::Hcl);
+        file.doubts.extend(names::doubts(path, (base, own), &lowered, schemas));
+        let Lowered { body, spans, problems, .. } = lowered;
         for problem in &problems {
             let range = problem.range.shifted(base);
             file.errors.push(PackError::new(path, range, problem.kind.ja(), problem.kind.en()).of(Sort::Syntax));
@@ -85,7 +87,6 @@ pub fn file(path: &str, text: &str, schemas: &Schemas) -> Compiled {
         compiled.blocks.push(file.range(block.node));
         compiled.entries.push(entry(path, policy));
     }
-    file.doubts.extend(names::doubts(path, text, schemas));
     file.doubts.sort_by_key(|doubt| doubt.range);
     let left = file.left;
     Compiled { inputs: shared.inputs, errors: file.errors, doubts: file.doubts, left, ..compiled }
@@ -202,8 +203,7 @@ impl File<'_> {
                     *node
                 }
             };
-            let error =
-                PackError { message: mistake.message.clone(), ..PackError::new(self.path, self.range(node), "", "") };
+            let error = PackError::said(self.path, self.range(node), mistake.message.clone());
             // Several policies may read the same local.
             if !self.errors.contains(&error) {
                 self.errors.push(error);

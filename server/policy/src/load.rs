@@ -65,7 +65,11 @@ pub struct PackError {
 
 impl PackError {
     pub(crate) fn new(path: &str, range: ByteRange, ja: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { path: path.into(), range, message: Text::new(ja, en), sort: Sort::default() }
+        Self::said(path, range, Text::new(ja, en))
+    }
+
+    pub(crate) fn said(path: &str, range: ByteRange, message: Text) -> Self {
+        Self { path: path.into(), range, message, sort: Sort::default() }
     }
 
     pub(crate) fn of(self, sort: Sort) -> Self {

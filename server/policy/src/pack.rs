@@ -1,5 +1,7 @@
 //! A pack: the guideline, controls, compiled policies and data tables.
 
+mod example;
+
 use std::{
     collections::BTreeMap,
     hash::{Hash, Hasher},
@@ -10,6 +12,8 @@ use dashmap::DashMap;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};
 use shirube_model::schema::Schemas;
+
+pub use example::Example;
 
 use crate::{
     catalogue::Catalogue,
@@ -85,56 +89,6 @@ pub struct About {
     pub docs_url: String,
 }
 
-/// An example beside a policy file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Example {
-    /// File name, such as `encryption_at_rest.violating.tf`.
-    pub name: String,
-    /// Its text.
-    pub text: String,
-}
-
-impl Example {
-    /// Whether a file beside rules is an example, by its name: a configuration of Terraform, or a template that says its part.
-    pub fn is_one(name: &str) -> bool {
-        name.ends_with(".tf") || Self::says_its_part(name)
-    }
-
-    /// Whether the name of a file says that it is an example, and of what.
-    pub fn says_its_part(name: &str) -> bool {
-        let Some((stem, "tf" | "yaml" | "json")) = name.rsplit_once('.') else { return false };
-        let part = stem.rsplit('.').next().unwrap_or_default();
-        matches!(part, "violating" | "fixed" | "complies") || stem.starts_with("compliant")
-    }
-
-    /// How its name ends, without the dot.
-    pub fn ending(&self) -> &str {
-        self.name.rsplit('.').next().unwrap_or_default()
-    }
-
-    /// The label of the policy that it is about.
-    pub fn label(&self) -> &str {
-        self.name.split('.').next().unwrap_or_default()
-    }
-
-    /// What stands before its part, `violating`, `fixed` or `complies`; `None` if it plays another one.
-    pub fn stem(&self, part: &str) -> Option<&str> {
-        let plain = self.name.strip_suffix(self.ending())?.strip_suffix('.')?;
-        plain.strip_suffix(part)?.strip_suffix('.')
-    }
-
-    /// Whether it is the other example that belongs to this one: of the same stem and format.
-    pub fn is_counterpart(&self, of: &Example, part: &str) -> bool {
-        let stem = ["violating", "fixed", "complies"].iter().find_map(|own| of.stem(own));
-        self.ending() == of.ending() && stem.is_some() && self.stem(part) == stem
-    }
-
-    /// Whether it can be about a kind: templates are about those of templates, and nothing else.
-    pub fn fits(&self, kind: &str) -> bool {
-        (self.ending() == "tf") != kinds::is_of_template(kind)
-    }
-}
-
 /// A pack in the form that is embedded: policies stay encoded until their type is first used.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Compiled {
@@ -173,6 +127,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Its label: the last part of its id.
+    pub fn label(&self) -> &str {
+        self.id.rsplit('.').next().unwrap_or(&self.id)
+    }
+
     /// The policy, ready to run. `None` if the bytes are not those of one.
     fn decode(&self) -> Option<Policy> {
         let mut policy: Policy = postcard::from_bytes(&self.bytes).ok()?;
@@ -412,13 +371,13 @@ impl Pack {
 
     /// Whether this is the id of a control or of a policy, or the label of a policy that has no control.
     pub fn knows(&self, id: &str) -> bool {
-        let named = |e: &Entry| e.id == id || (e.control.is_empty() && e.id.rsplit('.').next() == Some(id));
+        let named = |e: &Entry| e.id == id || (e.control.is_empty() && e.label() == id);
         self.controls.contains_key(id) || self.entries().any(named)
     }
 
     /// Whether a policy that judges anything is of this control, or is meant by this id or label itself.
     pub fn judges(&self, id: &str) -> bool {
-        let named = |e: &Entry| e.control == id || e.id == id || e.id.rsplit('.').next() == Some(id);
+        let named = |e: &Entry| e.control == id || e.id == id || e.label() == id;
         self.entries().skip(self.silent).any(named)
     }
 

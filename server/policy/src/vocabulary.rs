@@ -10,12 +10,9 @@ use shirube_lang::{
 
 use crate::{
     functions, nearest,
-    plan::{CHOICE, COMPANION},
+    plan::{CHOICE, COMPANION, EACH as ELEMENT},
     words::{self, Argument, EACH, Holds, OPERATIONS, ROOTS, join, plain},
 };
-
-/// What the element of a `for_each` is called.
-const ELEMENT: &str = "each";
 
 /// A word that nothing knows, or that means nothing where it stands.
 pub(crate) struct Unknown {

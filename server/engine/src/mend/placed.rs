@@ -105,13 +105,17 @@ fn way<'d>(db: &'d Db, raw: &Raw, edit: &'d PlannedEdit) -> Option<Way<'d>> {
     };
     let value = if let PlannedEdit::Set(_, value) = edit { Some(value) } else { None };
     let placed = place(db, raw, aim, change)?;
-    let origin = value
-        .and_then(|value| origin::of(db, raw, placed.written(db)?).filter(|origin| origin.local || !refers(value)));
+    let written = value.and_then(|_| placed.written(db));
+    // What somebody had computed is replaced by nobody but a person.
+    let computed = written.as_ref().is_some_and(|written| !written.literal);
+    let origin = value.and_then(|value| origin::of(db, raw, written?).filter(|origin| origin.local || !refers(value)));
     // Where it stands it would be the value of one instance for all of them.
     if origin.is_none() && edit.values().into_iter().any(|value| origin::varies(value, raw.block)) {
         return None;
     }
-    let (changes, kind) = if origin.is_some() { (true, FixKind::Safe) } else { placed.takes(db, change, value)? };
+    let asks = if computed { FixKind::Decision } else { FixKind::Safe };
+    let (changes, kind) =
+        if origin.is_some() { (true, FixKind::Safe) } else { placed.takes(db, change, value, asks)? };
     let kind = match &placed {
         Placed::Block(spot, path) if replaces(db, spot, path, edit) => kind.max(FixKind::Replaces),
         _ => kind,
@@ -133,11 +137,8 @@ impl Placed<'_> {
         }
     }
 
-    /// Whether an edit changes anything there, and what it asks for; `None` if it has no place.
-    fn takes(&self, db: &Db, change: Change, value: Option<&Value>) -> Option<(bool, FixKind)> {
-        // What somebody had computed is replaced by nobody but a person.
-        let decides = change == Change::Set && self.written(db).is_some_and(|written| !written.literal);
-        let kind = if decides { FixKind::Decision } else { FixKind::Safe };
+    /// Whether an edit changes anything there, and what it asks for, which is `kind` at least; `None` if it has no place.
+    fn takes(&self, db: &Db, change: Change, value: Option<&Value>, kind: FixKind) -> Option<(bool, FixKind)> {
         match self {
             Self::Inside(document, steps) => {
                 let changes = match document.in_blocks(steps, value) {

@@ -22,8 +22,7 @@ pub(super) fn unnoticed<'m>(
     let original = Arc::new(pack.of([mutable.policy.clone()]));
     let of_others = |label: &str| {
         let same = entry.map_or("", |e| &e.folder);
-        label != &*mutable.policy.label
-            && pack.entries().any(|e| e.folder == same && e.id.rsplit('.').next() == Some(label))
+        label != &*mutable.policy.label && pack.entries().any(|e| e.folder == same && e.label() == label)
     };
     let mut scenes: Vec<Scene<'_>> = examples
         .iter()

@@ -10,11 +10,11 @@ use shirube_model::{
     terraform,
 };
 
+use super::{META_BLOCKS, PROVIDER_META, meant, no_name};
 use crate::{nearest, text::Text, vocabulary::suggestion};
 
 /// Arguments and blocks that speak to Terraform and not to the provider.
-const META: [&str; 6] = ["count", "for_each", "provider", "depends_on", "alias", "version"];
-const META_BLOCKS: [&str; 3] = ["lifecycle", "provisioner", "connection"];
+const META: [&str; 4] = ["count", "for_each", "provider", "depends_on"];
 
 /// Something wrong, and where; `None` is the block as a whole.
 pub(super) type Wrong = (Option<NodeId>, Text);
@@ -51,11 +51,6 @@ impl Found {
     }
 }
 
-/// The name that a misspelt one most likely means.
-fn meant(name: &str, schema: &Block) -> (String, String) {
-    suggestion(nearest(name, schema.entries.keys().map(|known| &**known)), "")
-}
-
 /// A value as far as it is written out: objects have names, and what is plain has a type.
 fn fits(value: &Expr, entry: &Entry, at: &str, out: &mut Found) {
     match &entry.nature {
@@ -73,7 +68,8 @@ fn fits(value: &Expr, entry: &Entry, at: &str, out: &mut Found) {
 fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
     for attribute in &body.attributes {
         let name = &*attribute.name;
-        if root && META.contains(&name) && schema.get(name).is_none() {
+        let meta = META.contains(&name) || PROVIDER_META.contains(&name);
+        if root && meta && schema.get(name).is_none() {
             continue;
         }
         match schema.get(name) {
@@ -171,8 +167,7 @@ fn object(value: &Expr, schema: &Block, at: &str, out: &mut Found) {
         match schema.get(name) {
             None if schema.open => {}
             None => {
-                let (ja, en) = meant(name, schema);
-                out.push(key.node, format!("{at} に {name} はありません{ja}"), format!("{at} has no {name}{en}"));
+                out.wrong.push((Some(key.node), no_name(at, name, meant(name, schema))));
             }
             Some(entry) if !entry.is_settable() => {
                 let ja = format!("{at}: {name} はサービスが決める値です");
@@ -192,8 +187,8 @@ fn inside(body: &Body, entry: &Entry, at: &str, out: &mut Found) {
             let names = body.attributes.iter().map(|a| (a.node, &a.name));
             for (node, name) in names.chain(body.blocks.iter().map(|b| (b.header, &b.kind))) {
                 if !fields.contains_key(name) {
-                    let (ja, en) = suggestion(nearest(name, fields.keys().map(|known| &**known)), "");
-                    out.push(node, format!("{at} に {name} はありません{ja}"), format!("{at} has no {name}{en}"));
+                    let meant = suggestion(nearest(name, fields.keys().map(|known| &**known)), "");
+                    out.wrong.push((Some(node), no_name(at, name, meant)));
                 }
             }
         }

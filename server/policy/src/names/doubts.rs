@@ -6,11 +6,8 @@ use shirube_lang::{
     NodeId,
     ast::{Block, Body, Expr, ExprKind},
 };
-use shirube_model::{
-    hcl::{self, Lowered},
-    schema::Schemas,
-};
-use shirube_syntax::{ByteRange, Notation};
+use shirube_model::{hcl::Lowered, schema::Schemas};
+use shirube_syntax::ByteRange;
 
 use crate::load::{PackError, Sort};
 
@@ -19,15 +16,12 @@ const SLIPS: usize = 2;
 /// Words shorter than this are taken for another only with a single slip.
 const SHORT: usize = 12;
 
-/// The types that a rule file names, that no known version of their provider has, and that are nearly one that it has. They are no
-/// errors: a version may be newer than what is known here.
-pub(crate) fn doubts(path: &str, text: &str, schemas: &Schemas) -> Vec<PackError> {
+/// The types that a segment of a rule file names, that no known version of their provider has, and that are nearly one that it has. They
+/// are no errors: a version may be newer than what is known here.
+pub(crate) fn doubts(path: &str, (base, own): (usize, &str), lowered: &Lowered, schemas: &Schemas) -> Vec<PackError> {
     let mut out = Vec::new();
-    shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own| {
-        let lowered = hcl::lower(own, Notation::Hcl);
-        let mut search = Search { own, base, lowered: &lowered, schemas, path, out: &mut out };
-        lowered.body.blocks.iter().for_each(|block| search.block(block));
-    });
+    let mut search = Search { own, base, lowered, schemas, path, out: &mut out };
+    lowered.body.blocks.iter().for_each(|block| search.block(block));
     out
 }
 
@@ -134,7 +128,7 @@ mod tests {
         let list = "aws_s3_bucket\naws_s3_bucket_policy\naws_wafv2_web_acl\naws_vpc\naws_ami\naws_lambda_function\n";
         let schemas = Schemas::new(Packed::of([("aws/types", list), ("azurerm/a.schema", "")]).unwrap());
         let said = |error: PackError| format!("{} {}", &text[error.range.start..error.range.end], error.message.en);
-        doubts("a.policy.hcl", text, &schemas).into_iter().map(said).collect()
+        crate::compile::file("a.policy.hcl", text, &schemas).doubts.into_iter().map(said).collect()
     }
 
     fn near(word: &str, known: &str) -> String {

@@ -9,7 +9,7 @@ use shirube_model::schema::{Block, Entry, Nature, Schemas};
 use super::{
     Mistake, Place,
     body::{self, Wrong},
-    walk,
+    no_name, walk,
 };
 use crate::{
     nearest,
@@ -61,10 +61,7 @@ fn path(policy: &Policy, schemas: &Schemas, edit: &Edit) -> Vec<Wrong> {
             None => Vec::new(),
             Some(targets) if targets.is_empty() => {
                 let meant = target.of.is_none().then(|| near(schema, path)).flatten();
-                let (ja, en) = suggestion(meant.as_deref(), "");
-                let message =
-                    Text::new(format!("{kind} に {path} はありません{ja}"), format!("{kind} has no {path}{en}"));
-                vec![(None, message)]
+                vec![(None, no_name(kind, path, suggestion(meant.as_deref(), "")))]
             }
             Some(targets) => targets.iter().flat_map(|t| unfit(edit, t, &format!("{kind}.{path}"))).collect(),
         };

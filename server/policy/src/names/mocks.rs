@@ -6,10 +6,8 @@ use shirube_lang::{
 };
 use shirube_model::schema::Block;
 
-use crate::{nearest, text::Text, vocabulary::suggestion};
-
-/// What every resource has and no schema names.
-const META: [&str; 5] = ["alias", "version", "lifecycle", "provisioner", "connection"];
+use super::{META_BLOCKS, PROVIDER_META, meant, no_name};
+use crate::text::Text;
 
 /// The names in the attributes of a mock that its type does not have, and where they stand.
 pub(crate) fn attributes<'e>(
@@ -18,7 +16,8 @@ pub(crate) fn attributes<'e>(
     kind: &str,
 ) -> Vec<(NodeId, Text)> {
     let mut out = Vec::new();
-    names(written.filter(|(_, name, _)| !META.contains(name)), schema, kind, &mut out);
+    let is_meta = |name: &str| META_BLOCKS.contains(&name) || PROVIDER_META.contains(&name);
+    names(written.filter(|(_, name, _)| !is_meta(name)), schema, kind, &mut out);
     out
 }
 
@@ -31,11 +30,7 @@ fn names<'e>(
     for (node, name, value) in written {
         match schema.get(name) {
             None if schema.open => {}
-            None => {
-                let (ja, en) = suggestion(nearest(name, schema.entries.keys().map(|known| &**known)), "");
-                let message = Text::new(format!("{at} に {name} はありません{ja}"), format!("{at} has no {name}{en}"));
-                out.push((node, message));
-            }
+            None => out.push((node, no_name(at, name, meant(name, schema)))),
             Some(entry) => {
                 let Some(inner) = entry.inner() else { continue };
                 objects(value, inner, &format!("{at}.{name}"), out);

@@ -18,7 +18,7 @@ pub(crate) use doubts::doubts;
 use shirube_lang::NodeId;
 use shirube_model::{
     hcl,
-    schema::{Of, Schemas},
+    schema::{Block, Of, Schemas},
 };
 use shirube_syntax::Notation;
 
@@ -26,8 +26,10 @@ pub(crate) use mocks::attributes;
 pub use properties::properties;
 
 use crate::{
+    nearest,
     policy::{Edit, Policy},
     text::Text,
+    vocabulary::suggestion,
 };
 
 /// Where in a policy something is wrong.
@@ -83,6 +85,21 @@ fn unrecorded<'p>(policy: &'p Policy, schemas: &Schemas) -> impl Iterator<Item =
     let asked = policy.reads.resources.iter();
     let asked = asked.filter(|kind| [Of::Resource, Of::Data].iter().all(|of| schemas.get(*of, kind).is_none()));
     named.chain(asked).map(|kind| &**kind).filter(|kind| expected(kind, schemas))
+}
+
+/// Blocks that every resource has and no schema names.
+const META_BLOCKS: [&str; 3] = ["lifecycle", "provisioner", "connection"];
+/// Arguments of every provider configuration.
+const PROVIDER_META: [&str; 2] = ["alias", "version"];
+
+/// The name that a misspelt one most likely means, for messages.
+fn meant(name: &str, schema: &Block) -> (String, String) {
+    suggestion(nearest(name, schema.entries.keys().map(|known| &**known)), "")
+}
+
+/// What is said of a name that is not there; `meant` is what it most likely means.
+fn no_name(at: &str, name: &str, (ja, en): (String, String)) -> Text {
+    Text::new(format!("{at} に {name} はありません{ja}"), format!("{at} has no {name}{en}"))
 }
 
 /// What is said of a type that its provider does not have.

@@ -11,8 +11,9 @@ use shirube_model::cloudformation::BESIDE;
 use shirube_model::schema::{self, Block, Nature, Nesting, Of, Schemas};
 
 use super::{
-    Place,
+    META_BLOCKS, PROVIDER_META, Place,
     found::{Found, Reading, Seen},
+    meant, no_name,
 };
 use crate::{
     nearest,
@@ -20,11 +21,6 @@ use crate::{
     text::Text,
     vocabulary::suggestion,
 };
-
-/// Blocks that every resource has and no schema names.
-const META_BLOCKS: [&str; 3] = ["lifecycle", "provisioner", "connection"];
-/// Arguments of every provider configuration.
-const META: [&str; 2] = ["alias", "version"];
 
 /// What an expression is, as far as schemas say.
 #[derive(Clone)]
@@ -241,28 +237,30 @@ impl<'p> Walk<'p> {
             }
         }
         let tried = self.tried;
+        // What is not there, unless that is meant.
         let none = |names: &mut dyn Iterator<Item = &str>| {
             let near = nearest(name, names);
-            let (ja, en) = suggestion(near, "");
             let meant = tried == Tried::Otherwise || tried == Tried::Once && near.is_none();
-            (!meant).then(|| (format!("{name} はありません{ja}"), format!("there is no {name}{en}")))
+            let (ja, en) = suggestion(near, "");
+            let wrong = || (Shape::Other, Err((format!("{name} はありません{ja}"), format!("there is no {name}{en}"))));
+            (!meant).then(wrong)
         };
         let (shape, result) = match self.shape(source) {
             Shape::Block(block) => match block.get(name) {
                 Some(entry) => (Shape::of(entry), Ok(())),
                 None if block.open || BESIDE.contains(&name) => return Shape::Other,
-                None if META_BLOCKS.contains(&name) || META.contains(&name) => return Shape::Other,
-                None => match none(&mut block.entries.keys().map(|name| &**name)) {
-                    Some(wrong) => (Shape::Other, Err(wrong)),
-                    None => return Shape::Other,
-                },
+                None if META_BLOCKS.contains(&name) || PROVIDER_META.contains(&name) => return Shape::Other,
+                None => {
+                    let Some(wrong) = none(&mut block.entries.keys().map(|name| &**name)) else { return Shape::Other };
+                    wrong
+                }
             },
             Shape::Value(Type::Object(fields)) => match fields.get(name) {
                 Some(field) => (Shape::Value(field.ty.clone()), Ok(())),
-                None => match none(&mut fields.keys().map(|name| &**name)) {
-                    Some(wrong) => (Shape::Other, Err(wrong)),
-                    None => return Shape::Other,
-                },
+                None => {
+                    let Some(wrong) = none(&mut fields.keys().map(|name| &**name)) else { return Shape::Other };
+                    wrong
+                }
             },
             Shape::List(_) | Shape::Value(Type::List(_) | Type::Set(_) | Type::Text | Type::Bool | Type::Number)
                 if tried == Tried::Otherwise =>
@@ -363,9 +361,7 @@ impl<'p> Walk<'p> {
         if let Some(ExprKind::Object(filter)) = args.get(1).map(|a| &a.kind) {
             let named = filter.iter().filter_map(|(key, _)| Some((key.node, key.as_str()?)));
             for (node, name) in named.filter(|(_, name)| !schema.open && schema.get(name).is_none()) {
-                let (ja, en) = suggestion(nearest(name, schema.entries.keys().map(|name| &**name)), "");
-                let message =
-                    Text::new(format!("{kind} に {name} はありません{ja}"), format!("{kind} has no {name}{en}"));
+                let message = no_name(kind, name, meant(name, &schema));
                 self.find(node, Reading { text: format!("{kind}.{name}"), result: Err(message) });
             }
         }

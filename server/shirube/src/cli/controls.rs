@@ -40,7 +40,7 @@ pub(super) fn of_rules(pack: &Arc<Pack>, first: usize, brought: &[String], form:
     let controls = pack.controls().filter(|control| named(&control.id));
     let mut rows: Vec<Row<'_>> = controls.map(|control| row(pack, control, first, locale)).collect();
     for entry in own().filter(|entry| entry.control.is_empty()) {
-        let id = entry.id.rsplit('.').next().unwrap_or(&entry.id);
+        let id = entry.label();
         match rows.iter_mut().find(|row| row.id == id) {
             Some(row) => row.policies.push(&entry.id),
             None => {

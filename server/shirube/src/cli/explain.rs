@@ -69,7 +69,7 @@ fn render(pack: &Pack, what: &str, locale: Locale) -> Result<String, Text> {
 
 /// The label of a policy without a control, which stands for one.
 fn label(entry: &Entry) -> Option<&str> {
-    entry.id.rsplit('.').next().filter(|_| entry.control.is_empty())
+    Some(entry.label()).filter(|_| entry.control.is_empty())
 }
 
 /// The control with most of its words in common with a name that is too different to be a slip.
@@ -214,7 +214,7 @@ impl Page<'_> {
     fn example(&mut self, entries: &[&Entry]) {
         let pack = self.pack;
         let find = |entry: &Entry, suffix: &str| -> Option<&Example> {
-            let label = entry.id.rsplit('.').next().unwrap_or(&entry.id);
+            let label = entry.label();
             let fits = |e: &&Example| entry.types.first().is_some_and(|kind| e.fits(kind));
             pack.examples(&entry.folder).iter().filter(fits).find(|e| e.stem(suffix) == Some(label))
         };

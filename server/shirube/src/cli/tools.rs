@@ -67,14 +67,14 @@ pub(super) fn test(dir: Option<&Path>, locale: Locale) -> u8 {
 
 /// Writes down what fixes make of violating examples, where that is missing or different, and runs the examples and tests then.
 pub(super) fn write(dir: &Path, locale: Locale) -> u8 {
-    let (pack, first, sources) = match read_directory(dir, locale) {
+    // What is wrong in it is told when it is tested.
+    let (pack, first, sources) = match read(dir, locale) {
         Ok(directory) => directory.tested(),
         Err(code) => return code,
     };
-    let folders = || examples_in(&sources).zip(sources.iter().filter(|s| Example::is_one(name_of(&s.path))));
     for made in examples::unwritten(&pack, first) {
-        let before = folders().find(|((folder, name, _), _)| (folder, name) == (&made.folder, &made.before));
-        let Some((_, source)) = before else { continue };
+        let before = (made.folder.as_str(), made.before.as_str());
+        let Some(source) = sources.iter().find(|s| folder_of(&s.path) == before) else { continue };
         let path = dir.join(&source.path).with_file_name(&made.name);
         if let Err(error) = std::fs::write(&path, &made.text) {
             complain(&format!("shirube: {}: {error}", path.display()));
@@ -108,6 +108,8 @@ pub(super) struct Directory {
     controls: Vec<String>,
     /// How many mistakes there are in it.
     mistakes: usize,
+    /// These, and what is probably not meant.
+    told: Vec<load::PackError>,
     /// The rule files with policies that do not run, and the labels of these.
     left: Vec<(String, Vec<Arc<str>>)>,
 }
@@ -151,6 +153,12 @@ pub(super) fn configured_locale(dir: &Path) -> Option<Locale> {
 
 /// Reads a directory, and says what is wrong in it.
 pub(super) fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8> {
+    let directory = read(dir, locale)?;
+    report(dir, &directory.sources, &directory.told, locale);
+    Ok(directory)
+}
+
+fn read(dir: &Path, locale: Locale) -> Result<Directory, u8> {
     if paths::existing(dir, locale).is_none() {
         return Err(FAILURE);
     }
@@ -170,14 +178,14 @@ pub(super) fn read_directory(dir: &Path, locale: Locale) -> Result<Directory, u8
         true => load::compile_with(&sources, &mut rules),
         false => load::extend(&sources, &builtin, &mut rules),
     };
-    report(dir, &sources, &errors, locale);
-    report(dir, &sources, &doubts, locale);
     let controls = compiled.controls.iter().map(|control| control.id.clone()).collect();
     let pack = match whole {
         true => Pack::new(compiled).with_schemas_of(schemas),
         false => builtin.with([&compiled]),
     };
-    Ok(Directory { sources, pack, whole, controls, mistakes: errors.len(), left })
+    let mistakes = errors.len();
+    let told = errors.into_iter().chain(doubts).collect();
+    Ok(Directory { sources, pack, whole, controls, mistakes, told, left })
 }
 
 /// The extracts of providers' schemas in a pack's directory; those of the built-in pack where it has none.

@@ -2,29 +2,29 @@
 #
 # Who may connect is for a person to say, so there are no fixes.
 
+locals {
+  # Entries are tried in the order of their numbers.
+  denied = [
+    for entry in core::getresources("AWS::EC2::NetworkAclEntry", {
+      NetworkAclId  = attrs.NetworkAclId
+      RuleAction    = "deny"
+      CidrBlock     = attrs.CidrBlock
+      Ipv6CidrBlock = attrs.Ipv6CidrBlock
+    }) : entry
+    if entry.Egress != true && entry.RuleNumber < attrs.RuleNumber
+  ]
+}
+
 resource_policy "AWS::EC2::NetworkAclEntry" "acl_ssh_open_rule" {
   control = "admin-port-open-to-internet"
   targets = ["AWS::EC2::NetworkAclEntry.admin-port-open-to-internet"]
 
   filter = attrs.Egress != true && attrs.RuleAction == "allow"
 
-  locals {
-    denied = [
-      for entry in core::getresources("AWS::EC2::NetworkAclEntry", {
-        NetworkAclId  = attrs.NetworkAclId
-        RuleAction    = "deny"
-        CidrBlock     = attrs.CidrBlock
-        Ipv6CidrBlock = attrs.Ipv6CidrBlock
-      }) : entry
-      if entry.Egress != true && entry.RuleNumber < attrs.RuleNumber
-    ]
-  }
-
   enforce {
     condition = (
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
       !core::anytrue([for port in shirube::ports_opened("administrative", attrs.Protocol, attrs.PortRange.From, attrs.PortRange.To) : port.port == 22]) ||
-      # Entries are tried in the order of their numbers.
       core::anytrue([
         for entry in local.denied : core::anytrue([for port in shirube::ports_opened("administrative", entry.Protocol, entry.PortRange.From, entry.PortRange.To) : port.port == 22])
       ])
@@ -42,25 +42,12 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_rdp_open_rule" {
 
   filter = attrs.Egress != true && attrs.RuleAction == "allow"
 
-  locals {
-    denied = [
-      for entry in core::getresources("AWS::EC2::NetworkAclEntry", {
-        NetworkAclId  = attrs.NetworkAclId
-        RuleAction    = "deny"
-        CidrBlock     = attrs.CidrBlock
-        Ipv6CidrBlock = attrs.Ipv6CidrBlock
-      }) : entry
-      if entry.Egress != true && entry.RuleNumber < attrs.RuleNumber
-    ]
-  }
-
   enforce {
     condition = (
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
       !core::anytrue([for port in shirube::ports_opened("administrative", attrs.Protocol, attrs.PortRange.From, attrs.PortRange.To) : port.port == 3389]) ||
       # Answers come back to these ports, and an ACL keeps no state: the range has to be open for whoever connects to the outside.
       core::try(attrs.PortRange.From >= 1024 && attrs.PortRange.To >= 60999, false) ||
-      # Entries are tried in the order of their numbers.
       core::anytrue([
         for entry in local.denied : core::anytrue([for port in shirube::ports_opened("administrative", entry.Protocol, entry.PortRange.From, entry.PortRange.To) : port.port == 3389])
       ])
@@ -86,16 +73,6 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_everything_open_rule" {
   )
 
   locals {
-    denied = [
-      for entry in core::getresources("AWS::EC2::NetworkAclEntry", {
-        NetworkAclId  = attrs.NetworkAclId
-        RuleAction    = "deny"
-        CidrBlock     = attrs.CidrBlock
-        Ipv6CidrBlock = attrs.Ipv6CidrBlock
-      }) : entry
-      if entry.Egress != true && entry.RuleNumber < attrs.RuleNumber
-    ]
-
     # Subnets of public load balancers are there to receive from everywhere.
     balancers = [for balancer in core::getresources("AWS::ElasticLoadBalancingV2::LoadBalancer", {}) : balancer if balancer.Scheme != "internal"]
     subnets = [
@@ -107,7 +84,6 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_everything_open_rule" {
     condition = (
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
       attrs.Protocol != -1 ||
-      # Entries are tried in the order of their numbers.
       core::anytrue([
         for entry in local.denied : entry.Protocol == -1
       ])
