@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use rustc_hash::FxHashMap;
+use dashmap::DashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use shirube_lang::{Link, Origin, Place, Reason, Site, Step as Way};
 use shirube_model::cloudformation;
 use shirube_policy::{FixKind, Severity, Text, load::Sort};
@@ -12,6 +13,7 @@ use crate::{
     baseline::Spot,
     config::ControlSetting,
     fixes::{self, Offer},
+    parallel,
     source::{Role, Source},
     verdict::{Open, Raw, place::primary},
     workspace::Workspace,
@@ -47,18 +49,23 @@ impl Workspace {
         for one in self.results.values().flat_map(|r| &r.undetermined).chain(&limits) {
             open.entry(one.header.file).or_default().push(one);
         }
-        let mut said = FxHashMap::default();
-        for file in &files {
+        let said = DashMap::default();
+        let about = |file: &u32| {
             let mut findings = self.findings_in(*file);
             if let Some(known) = known.get(file) {
                 Self::mark_known(&mut findings, known);
             }
-            report.findings.extend(findings);
-            report.errors.extend(self.errors_in(*file));
-            report.undetermined.extend(self.undetermined(open.get(file).into_iter().flatten(), &mut said));
+            let about =
+                (findings, self.errors_in(*file), self.undetermined(open.get(file).into_iter().flatten(), &said));
             if self.is_large() {
                 self.db.sources[*file as usize].iter().for_each(Source::let_go);
             }
+            about
+        };
+        for (findings, errors, undetermined) in parallel::map_deep(&files, about) {
+            report.findings.extend(findings);
+            report.errors.extend(errors);
+            report.undetermined.extend(undetermined);
         }
         report.errors.extend(self.errors_beside().cloned());
         report.doubts.clone_from(&self.policies.doubts);
@@ -80,7 +87,7 @@ impl Workspace {
     fn undetermined<'o>(
         &self,
         open: impl Iterator<Item = &'o &'o Open>,
-        said: &mut FxHashMap<Arc<Reason>, Arc<Text>>,
+        said: &DashMap<Arc<Reason>, Arc<Text>, FxBuildHasher>,
     ) -> Vec<Undetermined> {
         let of = |open: &&Open| {
             let why = || Arc::new(Text::new(open.reason.ja(), open.reason.to_string()));

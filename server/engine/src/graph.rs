@@ -46,6 +46,8 @@ struct Node<K, A> {
     left: bool,
     /// At most one more than `MAX_HEIGHT`.
     height: u16,
+    /// The hash of the question. Questions stand far apart in memory, and the table asks for it whenever it grows.
+    hash: u32,
     /// Where on the stack the questions begin that it waits for and that wait for it, while they are not all answered.
     open: Option<u16>,
     reads: Few,
@@ -78,6 +80,8 @@ pub struct Graph<K, A> {
     open: Vec<u32>,
     /// Too many waited: the highest frame that is refused.
     unwinding: Option<usize>,
+    /// What was answered since a part of the work began that will let go of some of it.
+    part: Option<Vec<u32>>,
     revision: u32,
     evaluated: u64,
 }
@@ -107,6 +111,17 @@ pub enum Fate {
     Left,
 }
 
+/// The hash of a question as it is kept.
+fn hash_of(key: &impl Hash) -> u32 {
+    let hash = FxBuildHasher.hash_one(key);
+    (hash >> 32) as u32 ^ hash as u32
+}
+
+/// A kept hash for the table, which looks at both ends of it.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
+}
+
 impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {
     fn default() -> Self {
         Self {
@@ -117,6 +132,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {
             spare: Vec::new(),
             open: Vec::new(),
             unwinding: None,
+            part: None,
             revision: 1,
             evaluated: 0,
         }
@@ -125,11 +141,20 @@ impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {
 
 impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     fn find(&self, key: &K) -> Option<u32> {
-        self.ids.find(FxBuildHasher.hash_one(key), |id| self.nodes[*id as usize].key == *key).copied()
+        self.find_by(hash_of(key), key)
+    }
+
+    fn find_by(&self, hash: u32, key: &K) -> Option<u32> {
+        let is = |id: &u32| {
+            let node = &self.nodes[*id as usize];
+            node.hash == hash && node.key == *key
+        };
+        self.ids.find(spread(hash), is).copied()
     }
 
     fn id(&mut self, key: &K) -> u32 {
-        if let Some(id) = self.find(key) {
+        let hash = hash_of(key);
+        if let Some(id) = self.find_by(hash, key) {
             return id;
         }
         let node = Node {
@@ -141,32 +166,38 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
             state: State::Stale,
             left: false,
             height: 0,
+            hash,
             open: None,
             reads: Few::new(),
             readers: Few::new(),
         };
+        self.add(node)
+    }
+
+    /// Adds a question that there is none of yet.
+    fn add(&mut self, node: Node<K, A>) -> u32 {
         let id = match self.free.pop() {
             Some(id) => {
                 self.nodes[id as usize] = node;
                 id
             }
             None => {
-                if self.nodes.len() == self.nodes.capacity() {
-                    // Doubling would leave half of it empty.
-                    self.nodes.reserve_exact(self.nodes.len() / 4 + 16);
-                }
+                self.reserve(1);
                 self.nodes.push(node);
                 (self.nodes.len() - 1) as u32
             }
         };
-        self.list(id);
+        let hash = |id: &u32| spread(self.nodes[*id as usize].hash);
+        self.ids.insert_unique(hash(&id), id, hash);
         id
     }
 
-    /// Makes a question findable under its number.
-    fn list(&mut self, id: u32) {
-        let hash = |id: &u32| FxBuildHasher.hash_one(&self.nodes[*id as usize].key);
-        self.ids.insert_unique(hash(&id), id, hash);
+    /// Makes room for more questions.
+    fn reserve(&mut self, more: usize) {
+        if self.nodes.capacity() - self.nodes.len() < more {
+            // Doubling would leave half of it empty.
+            self.nodes.reserve_exact(more.max(self.nodes.len() / 4 + 16));
+        }
     }
 
     /// How many questions were evaluated so far.
@@ -373,6 +404,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     }
 
     fn settle(&mut self, id: u32, answer: A, stamp: u64, height: u16) {
+        self.part.iter_mut().for_each(|part| part.push(id));
         let node = &mut self.nodes[id as usize];
         // Without an answer it was never answered, or its answer was let go.
         if node.checked == 0 || node.stamp != stamp || node.height != height {
@@ -410,9 +442,16 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         self.nodes[id].answer.clone()
     }
 
-    /// Lets go of answers that nobody may ask for soon. Their stamps stay, so that nothing has to be checked again.
-    pub fn let_go(&mut self, which: impl Fn(&K) -> bool) {
-        for node in &mut self.nodes {
+    /// Begins a part of the work.
+    pub fn begin_part(&mut self) {
+        self.part = Some(Vec::new());
+    }
+
+    /// Ends a part of the work, and lets go of those of its answers that nobody may ask for soon. Their stamps stay, so that nothing has
+    /// to be checked again.
+    pub fn end_part(&mut self, which: impl Fn(&K) -> bool) {
+        for id in self.part.take().into_iter().flatten() {
+            let node = &mut self.nodes[id as usize];
             if node.state == State::Fresh && node.open.is_none() && which(&node.key) {
                 node.answer = None;
             }
@@ -479,7 +518,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
         if self.nodes[id as usize].readers.is_empty() {
             self.nodes[id as usize].answer = None;
             self.free.push(id);
-            if let Ok(entry) = self.ids.find_entry(FxBuildHasher.hash_one(key), |other| *other == id) {
+            if let Ok(entry) = self.ids.find_entry(spread(self.nodes[id as usize].hash), |other| *other == id) {
                 entry.remove();
             }
         }

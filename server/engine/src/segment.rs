@@ -1,7 +1,10 @@
 //! One segment of a file and what it says. What closed files say is let go when much has been read, and read again by who asks for it:
 //! the text says it again, at a fraction of the memory.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 use shirube_model::hcl::{Lowered, Span};
 
@@ -66,5 +69,34 @@ impl Clone for Segment {
         let kept = self.lowered.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Self { id, start, len, fingerprint, first, first_at, plain, .. } = *self;
         Self { id, start, len, fingerprint, first, first_at, plain, lowered: Mutex::new(kept) }
+    }
+}
+
+/// Whether what some segments of a file say may be kept: most files of a large workspace keep nothing at a time.
+#[derive(Debug, Default)]
+pub struct Held(AtomicBool);
+
+impl Held {
+    /// Something was read. Said after it was, so that nobody who clears this misses it for good.
+    pub fn set(&self) {
+        if !self.is_set() {
+            self.0.store(true, Ordering::Release);
+        }
+    }
+
+    /// Whether something may be kept.
+    pub fn is_set(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+
+    /// Says that nothing is kept any more. Gives what was said before.
+    pub fn clear(&self) -> bool {
+        self.0.swap(false, Ordering::AcqRel)
+    }
+}
+
+impl Clone for Held {
+    fn clone(&self) -> Self {
+        Self(AtomicBool::new(self.is_set()))
     }
 }

@@ -12,6 +12,7 @@ use shirube_policy::Text;
 use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position, position};
 
 use crate::parallel;
+use crate::segment::Held;
 pub use crate::segment::Segment;
 
 /// The largest file that is read, in bytes.
@@ -118,6 +119,8 @@ pub struct Source {
     /// What is wrong with the bytes of the file.
     pub damage: Option<(ByteRange, Text)>,
     content: Content,
+    /// Whether there may be something to let go of.
+    held: Held,
     /// What tells maps and nested blocks apart where the notation does not.
     pub schemas: Arc<Schemas>,
 }
@@ -241,7 +244,9 @@ impl Source {
     ) -> Self {
         let Read { text, segments, damage, .. } = read;
         let content = Content::Closed(text, OnceLock::new());
-        let mut source = Self { path, dir, role, notation, segments, index: Vec::new(), damage, content, schemas };
+        let (index, held) = (Vec::new(), Held::default());
+        held.set();
+        let mut source = Self { path, dir, role, notation, segments, index, damage, content, held, schemas };
         source.reindex();
         source
     }
@@ -294,6 +299,7 @@ impl Source {
     pub fn reload(&mut self, read: Read) {
         self.damage = read.damage;
         self.segments = read.segments;
+        self.held.set();
         self.content = Content::Closed(read.text, OnceLock::new());
         self.reindex();
     }
@@ -343,17 +349,24 @@ impl Source {
 
     /// What one of its segments says.
     pub fn lowered(&self, segment: &Segment) -> Arc<Lowered> {
-        segment.lowered(|| {
+        let lowered = segment.lowered(|| {
             let text = self.text_of(segment).unwrap_or_default();
             shirube_model::lower_known(text, self.notation, &self.schemas, None)
-        })
+        });
+        self.held.set();
+        lowered
     }
 
     /// Lets go of what a closed file says; its text says it again. A tree of JSON is costly, so that is kept.
     pub fn let_go(&self) {
-        if self.version().is_none() && self.notation != Notation::Json {
+        if self.version().is_none() && self.notation != Notation::Json && self.held.clear() {
             self.segments.iter().for_each(Segment::let_go);
         }
+    }
+
+    /// Whether it may have something to let go of.
+    pub fn is_held(&self) -> bool {
+        self.held.is_set()
     }
 
     /// Its version, if it is open.

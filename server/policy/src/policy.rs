@@ -217,8 +217,10 @@ pub struct Reads {
     pub meta: bool,
     /// Whether it reads the name or the address of the block.
     pub named: bool,
-    /// Whether it reads the names of files or the texts of pipelines.
+    /// Whether it reads the names of files.
     pub files: bool,
+    /// Whether it reads the texts of pipelines.
+    pub pipelines: bool,
     /// Whether it reads which resources a provider configuration is used by.
     pub used_by: bool,
 }

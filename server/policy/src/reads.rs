@@ -122,11 +122,13 @@ fn expression(expr: &Expr, reads: &mut Reads) {
         ExprKind::Attr(source, field) if matches!(&source.kind, ExprKind::Name(n) if &**n == "meta") => {
             reads.meta |= !matches!(&**field, "type" | "name" | "address");
             reads.named |= matches!(&**field, "name" | "address");
-            reads.files |= matches!(&**field, "files" | "ci");
+            reads.files |= &**field == "files";
+            reads.pipelines |= &**field == "ci";
             reads.used_by |= &**field == "used_by";
         }
         ExprKind::Name(name) if &**name == "meta" => {
-            (reads.meta, reads.named, reads.files, reads.used_by) = (true, true, true, true);
+            (reads.meta, reads.named, reads.used_by) = (true, true, true);
+            (reads.files, reads.pipelines) = (true, true);
         }
         ExprKind::Call { name, args, .. } => {
             if matches!(&**name, "core::getresources" | "core::getdatasource") {

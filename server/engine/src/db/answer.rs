@@ -33,6 +33,8 @@ pub enum Key {
     Module(DirId),
     /// A file that an expression reads.
     File(Arc<str>),
+    /// The text of a pipeline, which many roots have in common.
+    Pipeline(Arc<str>),
     /// The files below a folder.
     Folder(Arc<str>),
     /// What is in a folder itself.

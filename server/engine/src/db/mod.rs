@@ -416,6 +416,11 @@ impl Db {
                 let stamp = stamp_of(&file);
                 (Answer::File(Box::new(file)), stamp)
             }
+            Key::Pipeline(path) => {
+                let text = self.compute_pipeline(path);
+                let stamp = stamp_of(&text);
+                (Answer::Value(text.map(Arc::new)), stamp)
+            }
             Key::Folder(path) => {
                 let folder = self.compute_folder(path);
                 let stamp = stamp_of(&folder);

@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use super::{Graph, State};
+use super::{Few, Graph, State};
 
 impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     /// An empty graph in the same revision.
@@ -13,10 +13,21 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     /// Takes over what another graph answered about the same inputs in the same revision. What both answered is the same.
     pub fn adopt(&mut self, other: Self) {
         self.evaluated += other.evaluated;
-        let mut adopted = Vec::new();
-        let mut numbers = Vec::with_capacity(other.nodes.len());
+        let (mut adopted, mut numbers) = (Vec::new(), Vec::with_capacity(other.nodes.len()));
+        self.reserve(other.nodes.len());
         for mut node in other.nodes {
-            let id = self.id(&node.key);
+            let Some(id) = self.find_by(node.hash, &node.key) else {
+                // Those who read it add themselves.
+                node.readers = Few::new();
+                let is_asked = node.state == State::Fresh || node.left;
+                if !is_asked {
+                    (node.answer, node.reads) = (None, Few::new());
+                }
+                let id = self.add(node);
+                numbers.push(id);
+                adopted.extend(is_asked.then_some(id));
+                continue;
+            };
             numbers.push(id);
             let own = &mut self.nodes[id as usize];
             // What was left leads from what changes to what was refused.

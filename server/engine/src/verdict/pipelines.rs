@@ -88,18 +88,8 @@ impl Around<'_> {
         let mut items = Vec::new();
         for path in paths.into_iter().take(MAX_PIPELINES) {
             let shown = path.strip_prefix(&repository).unwrap_or(&path).trim_start_matches('/').to_string();
-            let file = match self.ask(Key::File(path.as_str().into())) {
-                Some(Answer::File(file)) => file.ok(),
-                _ => None,
-            };
-            let text = match file {
-                Some(Some(bytes)) if bytes.len() <= MAX_BYTES => {
-                    Value::string(String::from_utf8_lossy(&bytes).as_ref())
-                }
-                Some(None) => continue,
-                _ => Value::unknown(Reason::Budget(format!("size of {shown}").into())),
-            };
-            items.push(Value::map([(Arc::from("path"), Value::string(shown)), (Arc::from("text"), text)]));
+            let Some(Answer::Value(Some(text))) = self.ask(Key::Pipeline(path.as_str().into())) else { continue };
+            items.push(Value::map([(Arc::from("path"), Value::string(shown)), (Arc::from("text"), (*text).clone())]));
         }
         Value::open_list(items, open)
     }
@@ -113,6 +103,18 @@ impl Db {
         match self.graph.answer(&key) {
             Some(Answer::Folder(names)) => *names,
             _ => Ok(Arc::from([])),
+        }
+    }
+
+    /// The text of a pipeline; `None` if there is no such file.
+    pub(crate) fn compute_pipeline(&mut self, path: &str) -> Option<Value> {
+        let key = Key::File(path.into());
+        self.ask(&key);
+        let Some(Answer::File(file)) = self.graph.answer(&key) else { return None };
+        match file.ok() {
+            Some(Some(bytes)) if bytes.len() <= MAX_BYTES => Some(Value::string(&*String::from_utf8_lossy(&bytes))),
+            Some(None) => None,
+            _ => Some(Value::unknown(Reason::Budget(format!("size of {path}").into()))),
         }
     }
 

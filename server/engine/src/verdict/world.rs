@@ -32,8 +32,10 @@ pub(super) struct Meta {
     asked: Vec<(Key, u64)>,
     /// Whether more is part of it than what the block itself says.
     whole: bool,
-    /// Whether the names of files and the texts of pipelines are part of it.
+    /// Whether the names of files are part of it.
     files: bool,
+    /// Whether the texts of pipelines are part of it.
+    pipelines: bool,
     /// Whether the resources that use a provider configuration are part of it.
     used_by: bool,
 }
@@ -98,7 +100,12 @@ impl World for Around<'_> {
     }
 
     fn meta(&mut self, reads: &Reads) -> Value {
-        let fits = |m: &&Meta| (m.whole || !reads.meta) && (m.files || !reads.files) && (m.used_by || !reads.used_by);
+        let fits = |m: &&Meta| {
+            (m.whole || !reads.meta)
+                && (m.files || !reads.files)
+                && (m.pipelines || !reads.pipelines)
+                && (m.used_by || !reads.used_by)
+        };
         if let Some(meta) = self.meta.as_ref().filter(fits).cloned() {
             meta.asked.into_iter().for_each(|asked| self.also(asked));
             return meta.value;
@@ -107,8 +114,14 @@ impl World for Around<'_> {
         let value = self.make_meta(reads);
         let asked = std::mem::replace(&mut self.asked, before);
         asked.iter().for_each(|asked| self.also(asked.clone()));
-        *self.meta =
-            Some(Meta { value: value.clone(), asked, whole: reads.meta, files: reads.files, used_by: reads.used_by });
+        *self.meta = Some(Meta {
+            value: value.clone(),
+            asked,
+            whole: reads.meta,
+            files: reads.files,
+            pipelines: reads.pipelines,
+            used_by: reads.used_by,
+        });
         value
     }
 
@@ -261,9 +274,10 @@ impl Around<'_> {
             entries.push(("version".into(), version));
         }
         if reads.files {
-            let root = path.to_string();
-            entries.push(("files".into(), self.files(&root)));
-            entries.push(("ci".into(), self.pipelines(&root)));
+            entries.push(("files".into(), self.files(&path)));
+        }
+        if reads.pipelines {
+            entries.push(("ci".into(), self.pipelines(&path)));
         }
         if let Some((name, alias)) = &construct.provider {
             if let Some(Answer::Provider(found)) = self.ask(Key::Provider(self.inst, name.clone(), alias.clone())) {

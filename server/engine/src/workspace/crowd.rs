@@ -10,12 +10,13 @@ use super::{Judged, Workspace};
 use crate::{
     db::{Answer, DirId, InstId, Key, Repeat},
     evaluate::MAX_JUDGED,
+    parallel,
     source::Source,
     verdict::Open,
 };
 
-/// How many names are judged before their values are let go; a root is not divided.
-const PART: usize = 1024;
+/// How many names are judged before what the cores found is put together; a root is not divided.
+const PART: usize = 8192;
 /// From how many names on what is said about closed files is made anew when it is asked for.
 const LARGE: usize = 2048;
 
@@ -44,8 +45,8 @@ impl Workspace {
         }
     }
 
-    /// Judges what has never been judged, root by root and on all cores, and keeps of the values no more than one part's at a time.
-    /// Leaves it in this order.
+    /// Judges what has never been judged, root by root and on all cores, and keeps of what was read and evaluated no more than one
+    /// part's at a time. Leaves it in this order.
     fn judge_first(&mut self, pending: &mut [Judged]) {
         pending.sort_unstable_by(|a, b| (self.root_of(a.0), a).cmp(&(self.root_of(b.0), b)));
         let mut rest = &*pending;
@@ -55,11 +56,11 @@ impl Workspace {
                 size += 1;
             }
             let (part, others) = rest.split_at(size);
-            self.db.judge_all(part, MAX_JUDGED);
-            self.db.let_go();
+            self.db.judge_all(part, MAX_JUDGED, pending.len() > LARGE);
             rest = others;
             if pending.len() > LARGE {
-                self.db.sources.iter().flatten().for_each(Source::let_go);
+                let held: Vec<&Source> = self.db.sources.iter().flatten().filter(|s| s.is_held()).collect();
+                parallel::map(&held, |source| source.let_go());
             }
         }
     }

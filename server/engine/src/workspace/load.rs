@@ -78,7 +78,8 @@ impl Workspace {
             // What is known of one part is let go when the next one comes: small workspaces keep everything.
             before.drain(..).filter_map(|f| self.db.sources[f as usize].as_ref()).for_each(Source::let_go);
             // In this order: what ends first must not take a path with it.
-            for (read, path) in source::lower(part, &self.db.pack.schemas).into_iter().zip(paths.by_ref()) {
+            let lowered = source::lower(part, &self.db.pack.schemas);
+            for (read, path) in lowered.into_iter().zip(paths.by_ref()) {
                 before.extend(self.add(path, read));
             }
         }

@@ -9,11 +9,13 @@ use shirube_lang::{Kind, Reason, Value};
 
 use super::{
     args::{Answer, Text, find, inside_from, missing, text},
-    patterns::{Haystack, MAX_COMPILED, MAX_KEPT, MAX_STATES, expression, holds, not_compiled},
+    patterns::{Haystack, MAX_COMPILED, MAX_KEPT, expression, holds, not_compiled},
     texts,
 };
 use crate::tables::Tables;
 
+/// The largest table of states of all formats together, in bytes. With less they are followed one by one, which takes ten times as long.
+const SIEVE_STATES: usize = 1 << 20;
 const NO_TABLE: &str = "there is no table of secret formats";
 
 /// `secret(name, value)`
@@ -104,7 +106,7 @@ impl Sieve {
     fn formats(&self) -> Option<&RegexSet> {
         let build = || {
             let mut builder = RegexSetBuilder::new(&self.bare);
-            builder.size_limit(MAX_COMPILED).dfa_size_limit(MAX_STATES).build().ok()
+            builder.size_limit(MAX_COMPILED).dfa_size_limit(SIEVE_STATES).build().ok()
         };
         self.formats.get_or_init(build).as_ref()
     }
