@@ -29,9 +29,9 @@ fn memory(files: &Files) -> Memory {
 fn cost(id: &str) -> Option<Duration> {
     let pack = few::only(|entry| entry.id == id);
     let entry = pack.entries().next()?.clone();
-    let path = |i: usize| format!("{DIR}/{i}/main.tf");
+    let path = |(i, name): (usize, &str)| format!("{DIR}/{i}/main.{}", name.rsplit('.').next().unwrap_or("tf"));
     let examples = pack.examples(&entry.folder).iter().enumerate();
-    let files: Files = examples.map(|(i, example)| (path(i), example.text.clone())).collect();
+    let files: Files = examples.map(|(i, example)| (path((i, &example.name)), example.text.clone())).collect();
     let mut workspace = load(&pack, &memory(&files));
     workspace.update();
     let mut times = Vec::new();
