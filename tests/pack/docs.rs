@@ -1,4 +1,4 @@
-//! The pages in `docs/controls/` and `docs/sections/` say what the pack says. `UPDATE=1 cargo test -p shirube-tests --test docs` writes them.
+//! The pages in `docs/controls/` and `docs/sections/` say what the pack says, and the schema in `docs/schema/` what a configuration takes. `UPDATE=1 cargo test -p shirube-tests --test docs` writes them.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
 
@@ -205,6 +205,13 @@ fn pages_are_current() {
     current("controls", &controls);
     let sections = pack.guideline.sections.iter().map(|s| (format!("{}.md", s.id), section_page(&pack, s)));
     current("sections", &sections.chain([("README.md".to_string(), sections_index(&pack))]).collect());
+}
+
+#[test]
+fn the_schema_of_configurations_is_current() {
+    let schema = shirube_engine::config::schema(&shirube_guideline::pack());
+    let text = serde_json::to_string_pretty(&schema).expect("a schema") + "\n";
+    current("schema", &BTreeMap::from([("shirube.schema.json".to_string(), text)]));
 }
 
 #[test]

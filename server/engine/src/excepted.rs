@@ -13,7 +13,7 @@ use crate::{
     exceptions,
     source::Role,
     verdict::Raw,
-    workspace::Workspace,
+    workspace::{Judged, Workspace},
 };
 
 /// A recorded exception for one control.
@@ -86,10 +86,11 @@ impl Workspace {
         if !found.is_empty() {
             let mut uses: FxHashMap<usize, (Arc<str>, Arc<str>)> = FxHashMap::default();
             let named: FxHashSet<&str> = found.iter().map(|e| &*e.control).collect();
-            for judged in self.by_file.values().flatten() {
+            let judged: FxHashSet<&Judged> =
+                named.iter().filter_map(|name| self.by_name.get(*name)).flatten().collect();
+            for judged in judged {
                 for raw in self.results.get(judged).into_iter().flat_map(|result| &result.violations) {
-                    let control = raw.policy.control.as_ref().unwrap_or(&raw.policy.label);
-                    if !named.contains(&**control) && !named.contains(&*raw.policy.id) {
+                    if !names(raw).iter().any(|name| named.contains(&***name)) {
                         continue;
                     }
                     if let Some(i) = self.covering(&found, raw) {
@@ -134,13 +135,13 @@ impl Workspace {
         if exceptions.is_empty() {
             return None;
         }
-        let control = raw.policy.control.as_ref().unwrap_or(&raw.policy.label);
+        let names = names(raw);
         let mut sites = vec![raw.primary, raw.header, raw.block];
         sites.extend(calls(&self.db, raw.inst));
         let valid = |e: &Exception| matches!(e.state, ExceptionState::Used | ExceptionState::Unused);
         exceptions.iter().position(|e| {
             valid(e)
-                && (e.control == *control || e.control == raw.policy.id)
+                && names.contains(&&e.control)
                 && match (&e.place, &e.scope) {
                     (Some(place), _) => sites.iter().any(|s| self.site_covered(*s, *place, e.covers)),
                     (None, Some((resource, path))) => self.scope_covers(raw, resource.as_deref(), path.as_deref()),
@@ -185,6 +186,11 @@ impl Workspace {
             state: exception.state,
         })
     }
+}
+
+/// The names by which an exception may cover a violation: that of its control, and that of its policy.
+pub(crate) fn names(raw: &Raw) -> [&Arc<str>; 2] {
+    [raw.policy.control.as_ref().unwrap_or(&raw.policy.label), &raw.policy.id]
 }
 
 /// The headers of the module calls that lead to a module instance.

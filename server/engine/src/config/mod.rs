@@ -6,6 +6,7 @@ mod entry;
 mod glob;
 mod level;
 mod outline;
+mod schema;
 mod settings;
 pub(crate) mod spot;
 pub mod words;
@@ -27,6 +28,7 @@ pub use entry::exception_entry;
 pub use glob::{matches, matches_address};
 pub use level::control_entry;
 pub use outline::{named_controls, symbols};
+pub use schema::schema;
 pub use settings::{ConfiguredException, ControlSetting, Format, Packs, Root, Settings};
 
 use crate::exceptions;

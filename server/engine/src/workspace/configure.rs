@@ -156,7 +156,7 @@ impl Workspace {
         if moved || rules_moved || self.settings.exclude != old.exclude || self.settings.off != old.off {
             self.find_again();
         }
-        self.shape_changed |= moved || self.settings.roots != old.roots;
+        self.shape.changed |= moved || self.settings.roots != old.roots;
         if self.settings.inputs != old.inputs {
             self.invalidate(vec![Key::Inputs]);
         }

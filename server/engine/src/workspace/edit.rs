@@ -289,7 +289,7 @@ impl Workspace {
         self.by_file.remove(&file);
         self.note_comments(file);
         self.readers_changed(dir);
-        self.shape_changed = true;
+        self.shape.changed = true;
         self.replace(&path, role);
     }
 }

@@ -76,7 +76,7 @@ impl Workspace {
         };
         let keys: Vec<Key> = roots.into_iter().filter(|r| !same(r)).map(Key::Installed).collect();
         if !keys.is_empty() {
-            self.shape_changed = true;
+            self.shape.changed = true;
             self.invalidate(keys);
         }
         files

@@ -188,7 +188,7 @@ impl Workspace {
         self.note_comments(file);
         self.dirty.insert(file);
         self.readers_changed(dir);
-        self.shape_changed = true;
+        self.shape.changed = true;
         self.replace(path, role);
         Some(file)
     }

@@ -9,6 +9,7 @@ mod load;
 mod parked;
 mod policies;
 mod said;
+mod shape;
 #[cfg(test)]
 mod template_tests;
 #[cfg(test)]
@@ -105,6 +106,8 @@ pub struct Workspace {
     /// What is not judged, since there is too much below its root.
     crowded: FxHashSet<Judged>,
     pub(crate) by_file: FxHashMap<u32, FxHashSet<Judged>>,
+    /// Which verdicts have violations that an exception of this name may cover.
+    pub(crate) by_name: FxHashMap<Arc<str>, FxHashSet<Judged>>,
     pub(crate) exceptions: Vec<Exception>,
     /// Files with comments that speak to shirube.
     pub(crate) commented: BTreeSet<u32>,
@@ -116,7 +119,7 @@ pub struct Workspace {
     sharing: FxHashMap<DirId, FxHashSet<u32>>,
     live: FxHashMap<InstId, Vec<Name>>,
     pending: FxHashSet<Judged>,
-    shape_changed: bool,
+    shape: shape::Shape,
     names_changed: FxHashSet<DirId>,
     pub(crate) dirty: FxHashSet<u32>,
     /// Files that were opened since the last update.
@@ -193,6 +196,7 @@ impl Workspace {
             judged: FxHashMap::default(),
             crowded: FxHashSet::default(),
             by_file: FxHashMap::default(),
+            by_name: FxHashMap::default(),
             exceptions: Vec::new(),
             commented: BTreeSet::new(),
             exceptions_stale: true,
@@ -200,7 +204,7 @@ impl Workspace {
             sharing: FxHashMap::default(),
             live: FxHashMap::default(),
             pending: FxHashSet::default(),
-            shape_changed: true,
+            shape: shape::Shape::default(),
             names_changed: FxHashSet::default(),
             dirty: FxHashSet::default(),
             opened: Vec::new(),

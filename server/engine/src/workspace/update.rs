@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use shirube_model::terraform::{self, Name};
+use rustc_hash::FxHashSet;
+use shirube_model::terraform::Name;
 
 use super::{Judged, Workspace};
 use crate::{
     db::{Answer, DirId, InstId, Key},
-    evaluate::join,
-    findings, mend,
-    source::Role,
+    excepted, findings, mend,
 };
 
 impl Workspace {
@@ -27,7 +25,9 @@ impl Workspace {
                 Key::Names(dir) => {
                     self.names_changed.insert(*dir);
                 }
-                Key::Calls(_) | Key::Decl(_, Name::Module(_)) => self.shape_changed = true,
+                Key::Calls(dir) | Key::Decl(dir, Name::Module(_)) => {
+                    self.shape.calls.insert(*dir);
+                }
                 _ => {}
             }
             for marked in self.db.graph.invalidate(&key) {
@@ -35,7 +35,9 @@ impl Workspace {
                     Key::Verdict(inst, name) => {
                         self.pending.insert((inst, name));
                     }
-                    Key::Tree(_) => self.shape_changed = true,
+                    Key::Tree(root) => {
+                        self.shape.below.insert(root);
+                    }
                     _ => {}
                 }
             }
@@ -54,10 +56,7 @@ impl Workspace {
 
     /// Evaluates what changed; gives the paths whose answers may have changed.
     pub fn update(&mut self) -> Vec<Arc<str>> {
-        if std::mem::take(&mut self.shape_changed) {
-            self.reshape();
-            self.exceptions_stale = true;
-        }
+        self.exceptions_stale |= self.reshape();
         for dir in std::mem::take(&mut self.names_changed) {
             let insts: Vec<InstId> =
                 self.live.keys().copied().filter(|i| self.db.insts[*i as usize].dir == dir).collect();
@@ -137,6 +136,9 @@ impl Workspace {
                 self.sharing.entry(dir).or_default().insert(raw.primary.file);
             }
             self.by_file.entry(raw.primary.file).or_default().insert(judged.clone());
+            for name in excepted::names(raw) {
+                self.by_name.entry(name.clone()).or_default().insert(judged.clone());
+            }
             self.dirty.insert(raw.primary.file);
             for file in findings::files(raw).into_iter().filter(|f| *f != raw.primary.file) {
                 self.points_into.entry(file).or_default().insert(raw.primary.file);
@@ -162,48 +164,17 @@ impl Workspace {
             if let Some(set) = self.by_file.get_mut(&raw.primary.file) {
                 set.remove(judged);
             }
+            for name in excepted::names(raw) {
+                if let Some(set) = self.by_name.get_mut(name) {
+                    set.remove(judged);
+                }
+            }
             self.dirty.insert(raw.primary.file);
         }
     }
 
-    /// Finds the roots and the module instances below them.
-    fn reshape(&mut self) {
-        let mut live = FxHashSet::default();
-        for dir in self.roots() {
-            let root = self.db.inst(None, dir);
-            self.db.ensure(&Key::Tree(root));
-            if let Some(Answer::Tree(tree)) = self.db.graph.answer(&Key::Tree(root)) {
-                live.extend(tree.instances.iter().copied());
-            }
-        }
-        let gone: Vec<InstId> = self.live.keys().copied().filter(|i| !live.contains(i)).collect();
-        for inst in gone {
-            for name in self.live.remove(&inst).unwrap_or_default() {
-                self.drop_verdict((inst, name));
-            }
-        }
-        let mut live: Vec<InstId> = live.into_iter().collect();
-        live.sort_unstable();
-        let mut in_use: FxHashMap<DirId, usize> = FxHashMap::default();
-        live.iter().for_each(|i| *in_use.entry(self.db.insts[*i as usize].dir).or_default() += 1);
-        let old = std::mem::replace(&mut self.db.in_use, in_use);
-        let mut dirs: Vec<DirId> = self.sharing.keys().copied().collect();
-        dirs.retain(|d| old.get(d) != self.db.in_use.get(d));
-        for dir in dirs {
-            self.readers_changed(dir);
-        }
-        // The names of the others are as they were, or are listed again because names of their directory changed.
-        for inst in live {
-            let dir = self.db.insts[inst as usize].dir;
-            if !self.live.contains_key(&inst) || self.names_changed.contains(&dir) {
-                self.relist(inst);
-            }
-        }
-        self.names_changed.clear();
-    }
-
     /// Brings the list of names that are judged in a module instance up to date.
-    fn relist(&mut self, inst: InstId) {
+    pub(super) fn relist(&mut self, inst: InstId) {
         let dir = self.db.insts[inst as usize].dir;
         let mut names: Vec<Name> =
             self.db.dirs[dir as usize].decls.keys().filter(|n| self.is_judged(n)).cloned().collect();
@@ -254,52 +225,5 @@ impl Workspace {
             Name::Terraform => true,
             Name::Value(_) | Name::Values | Name::Root | Name::Anchor(_) | Name::AnchorIn(..) => false,
         }
-    }
-
-    /// Directories that no module call in the workspace reaches, one of each group that only reaches itself, and those that the
-    /// configuration names.
-    fn roots(&self) -> Vec<DirId> {
-        let mut with_code: FxHashSet<DirId> = FxHashSet::default();
-        for source in self.db.sources.iter().flatten() {
-            if matches!(source.role, Role::Module | Role::Template) && !self.db.dirs[source.dir as usize].installed {
-                with_code.insert(source.dir);
-            }
-        }
-        let calls = |dir: DirId| -> Vec<DirId> {
-            let names = self.db.dirs[dir as usize].decls.keys().filter(|n| matches!(n, Name::Module(_)));
-            names.filter_map(|n| self.local_call(dir, n)).filter(|d| *d != dir && with_code.contains(d)).collect()
-        };
-        let edges: FxHashMap<DirId, Vec<DirId>> = with_code.iter().map(|d| (*d, calls(*d))).collect();
-        let named = self.settings.roots.iter().map(|r| self.absolute(&r.path));
-        let named: FxHashSet<DirId> = named.filter_map(|r| self.db.dir_ids.get(r.as_str()).copied()).collect();
-        let called: FxHashSet<DirId> = edges.values().flatten().copied().collect();
-        let mut dirs: Vec<DirId> = with_code.iter().copied().collect();
-        dirs.sort_by_key(|d| (called.contains(d), self.db.dirs[*d as usize].path.clone()));
-        let mut reached: FxHashSet<DirId> = FxHashSet::default();
-        let mut roots = Vec::new();
-        for dir in dirs {
-            if reached.contains(&dir) && !named.contains(&dir) {
-                continue;
-            }
-            roots.push(dir);
-            let mut work = vec![dir];
-            while let Some(dir) = work.pop() {
-                if reached.insert(dir) {
-                    work.extend(edges.get(&dir).into_iter().flatten().copied());
-                }
-            }
-        }
-        roots
-    }
-
-    /// The directory that a module call leads to by a path.
-    pub(super) fn local_call(&self, dir: DirId, call: &Name) -> Option<DirId> {
-        let here = &self.db.dirs[dir as usize];
-        if here.template {
-            return self.db.dir_ids.get(self.db.stack_target(dir, call)?.as_str()).copied();
-        }
-        let lowered = self.db.lowered(*here.decls.get(call)?.first()?)?;
-        let source = terraform::local_source(terraform::block(&lowered.body, call)?)?;
-        self.db.dir_ids.get(join(&here.path, source).as_str()).copied()
     }
 }
