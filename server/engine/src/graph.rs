@@ -8,12 +8,15 @@
 //! those whose height is thereby known to be too great are refused; those above them are left, to be asked again.
 
 mod fork;
+mod pages;
 
 use std::hash::{BuildHasher, Hash};
 
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use smallvec::SmallVec;
+
+use pages::Pages;
 
 /// The greatest height of a question that is answered.
 pub const MAX_HEIGHT: u32 = 150;
@@ -71,7 +74,7 @@ struct Frame {
 pub struct Graph<K, A> {
     /// Numbers of questions, found by the hash of the question, which stands in its node.
     ids: HashTable<u32>,
-    nodes: Vec<Node<K, A>>,
+    nodes: Pages<Node<K, A>>,
     free: Vec<u32>,
     stack: Vec<Frame>,
     /// Lists of frames that are gone, to be filled again.
@@ -126,7 +129,7 @@ impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {
     fn default() -> Self {
         Self {
             ids: HashTable::new(),
-            nodes: Vec::new(),
+            nodes: Pages::default(),
             free: Vec::new(),
             stack: Vec::new(),
             spare: Vec::new(),
@@ -181,23 +184,11 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
                 self.nodes[id as usize] = node;
                 id
             }
-            None => {
-                self.reserve(1);
-                self.nodes.push(node);
-                (self.nodes.len() - 1) as u32
-            }
+            None => self.nodes.push(node),
         };
         let hash = |id: &u32| spread(self.nodes[*id as usize].hash);
         self.ids.insert_unique(hash(&id), id, hash);
         id
-    }
-
-    /// Makes room for more questions.
-    fn reserve(&mut self, more: usize) {
-        if self.nodes.capacity() - self.nodes.len() < more {
-            // Doubling would leave half of it empty.
-            self.nodes.reserve_exact(more.max(self.nodes.len() / 4 + 16));
-        }
     }
 
     /// How many questions were evaluated so far.

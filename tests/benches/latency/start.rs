@@ -31,7 +31,9 @@ pub fn table() {
         }
     }
     let mut files = samples::workspace();
-    files.insert(path.clone(), samples::file(5_000, Density::Realistic));
-    row(samples::MANY, &files, 5_000, Density::Realistic);
+    for lines in [1_000, 5_000] {
+        files.insert(path.clone(), samples::file(lines, Density::Realistic));
+        row(samples::MANY, &files, lines, Density::Realistic);
+    }
     println!();
 }

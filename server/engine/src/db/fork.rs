@@ -22,7 +22,7 @@ const FEWEST: usize = 64;
 const SHARE: usize = 4;
 const PIECE: (usize, usize) = (16, 256);
 /// After how many verdicts a core lets go of the values that it needed for them.
-const HELD: usize = 512;
+const HELD: usize = 256;
 
 /// Verdicts of one root that are given out together.
 struct Piece<'v> {

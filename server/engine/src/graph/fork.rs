@@ -14,7 +14,6 @@ impl<K: Clone + Eq + Hash, A: Clone> Graph<K, A> {
     pub fn adopt(&mut self, other: Self) {
         self.evaluated += other.evaluated;
         let (mut adopted, mut numbers) = (Vec::new(), Vec::with_capacity(other.nodes.len()));
-        self.reserve(other.nodes.len());
         for mut node in other.nodes {
             let Some(id) = self.find_by(node.hash, &node.key) else {
                 // Those who read it add themselves.
