@@ -19,8 +19,8 @@ resource_policy "aws_lightsail_instance_public_ports" "admin_ports" {
       )
     )
     error_message = {
-      ja = "管理用又はデータベースのポート（${each.value.protocol} ${each.value.from_port}–${each.value.to_port}）がインターネット全体に開いています。cidrs を運用拠点の範囲にするか、この port_info を削除してください。"
-      en = "Administrative or database ports (${each.value.protocol} ${each.value.from_port}–${each.value.to_port}) are open to the whole internet. Set cidrs to the range of the operators, or remove this port_info."
+      ja = "管理用又はデータベースのポート（${core::contains(["-1", "all"], each.value.protocol) ? "全ポート" : "${each.value.protocol} ${each.value.from_port == each.value.to_port ? each.value.from_port : "${each.value.from_port}–${each.value.to_port}"}"}）がインターネット全体に開いています。cidrs を運用拠点の範囲にするか、この port_info を削除してください。"
+      en = "Administrative or database ports (${core::contains(["-1", "all"], each.value.protocol) ? "all ports" : "${each.value.protocol} ${each.value.from_port == each.value.to_port ? each.value.from_port : "${each.value.from_port}–${each.value.to_port}"}"}) are open to the whole internet. Set cidrs to the range of the operators, or remove this port_info."
     }
   }
 

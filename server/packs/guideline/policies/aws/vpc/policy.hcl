@@ -192,8 +192,8 @@ resource_policy "aws_security_group" "admin_port_open" {
       ]) == 0
     )
     error_message = {
-      ja = "管理用又はデータベースのポート（${each.value.protocol} ${each.value.from_port}–${each.value.to_port}）がインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
-      en = "Administrative or database ports (${each.value.protocol} ${each.value.from_port}–${each.value.to_port}) are open to the whole internet. Make the security group of the client the source."
+      ja = "管理用又はデータベースのポート（${core::contains(["-1", "all"], each.value.protocol) ? "全ポート" : "${each.value.protocol} ${each.value.from_port == each.value.to_port ? each.value.from_port : "${each.value.from_port}–${each.value.to_port}"}"}）がインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
+      en = "Administrative or database ports (${core::contains(["-1", "all"], each.value.protocol) ? "all ports" : "${each.value.protocol} ${each.value.from_port == each.value.to_port ? each.value.from_port : "${each.value.from_port}–${each.value.to_port}"}"}) are open to the whole internet. Make the security group of the client the source."
     }
   }
 
