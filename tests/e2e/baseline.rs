@@ -47,6 +47,33 @@ fn what_is_recorded_does_not_fail_a_check() {
 }
 
 #[test]
+fn what_is_recorded_in_a_template_stays_known() {
+    let volume = |id: &str, size: u32| {
+        format!(
+            "  {id}:\n    Type: AWS::EC2::Volume\n    Properties:\n      AvailabilityZone: ap-northeast-1a\n      Size: {size}\n"
+        )
+    };
+    let head = "AWSTemplateFormatVersion: \"2010-09-09\"\n";
+    let text = format!("{head}Resources:\n{}{}", volume("Data", 10), volume("Logs", 20));
+    let program = Program::new(PROGRAM).with_file("app.yaml", &text);
+    let said = program.call(&["baseline", "--output", "known.json", "--profile", "complete", "--date", TODAY]);
+    assert_eq!(said.code, 0, "{said:?}");
+    // Moved lines, other line ends, a logical id and a file that are named otherwise.
+    let moved = format!("# 注記\n{head}Resources:\n  # 標😀\n{}\n{}", volume("Archive", 20), volume("Data", 10));
+    write(program.dir(), "app.yaml", moved.replace('\n', "\r\n").as_bytes());
+    let (code, report) = program.check(&["--baseline", "known.json"]);
+    assert_eq!((code, encryption(&report)), (0, vec![(4, json!(true)), (10, json!(true))]));
+    assert_eq!(report["summary"]["baseline"]["gone"], json!(0));
+    std::fs::rename(program.dir().join("app.yaml"), program.dir().join("other.yaml")).unwrap();
+    let (code, report) = program.check(&["--baseline", "known.json"]);
+    assert_eq!((code, report["summary"]["baseline"]["gone"].clone()), (0, json!(0)));
+    // What is added is new.
+    write(program.dir(), "other.yaml", format!("{moved}{}", volume("New", 30)).as_bytes());
+    let (code, report) = program.check(&["--baseline", "known.json"]);
+    assert_eq!((code, encryption(&report).last()), (1, Some(&(15, json!(false)))));
+}
+
+#[test]
 fn without_a_baseline_nothing_is_said_of_it() {
     let (code, report) = recorded().check(&[]);
     assert_eq!((code, encryption(&report)), (1, vec![(0, Value::Null)]));
