@@ -78,7 +78,7 @@ fn repository(dir: &str) -> Files {
 }
 
 /// Prints the table.
-pub fn table(real: Option<&str>) {
+pub fn table(real: &[String]) {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     println!("Cold check on {cores} cores\n");
     println!("| workspace | files | bytes | resources | findings | parser alone | check | ratio | of processor time |");
@@ -90,7 +90,7 @@ pub fn table(real: Option<&str>) {
     for form in [Form::Yaml, Form::Json] {
         row(&format!("templates in {}", form.word()), &templates::directories(64, &[form]));
     }
-    if let Some(dir) = real {
+    for dir in real {
         row(dir.rsplit('/').next().unwrap_or(dir), &repository(dir));
     }
     println!();

@@ -1,6 +1,6 @@
 //! Prints the tables of BENCHMARKS.md: `cargo bench -p shirube-tests`, or some of them: `cargo bench -p shirube-tests -- wire cold`.
 //!
-//! One file per table. A real repository takes part in the cold check as `--repository DIR`. `--workspace DIR` only writes the workspace of
+//! One file per table. Real repositories take part in the cold check as `--repository DIR`. `--workspace DIR` only writes the workspace of
 //! 2,000 files, for `tests/editors/latency.sh`; `--templates DIR` templates, for `tests/benches/peers.sh`.
 
 #![expect(clippy::print_stdout, reason = "tables are what this program is for")]
@@ -25,7 +25,7 @@ const TABLES: [Table; 7] = [
     ("wire", |_| wire::table()),
     ("templates", |_| wire::templates()),
     ("engine", |_| engine::table()),
-    ("cold", |arguments| cold::table(arguments.repository.as_deref())),
+    ("cold", |arguments| cold::table(&arguments.repositories)),
     ("start", |_| start::table()),
     ("memory", |_| memory::table()),
     ("policies", |_| policies::table()),
@@ -35,7 +35,7 @@ const TABLES: [Table; 7] = [
 #[derive(Default)]
 struct Arguments {
     tables: Vec<String>,
-    repository: Option<String>,
+    repositories: Vec<String>,
 }
 
 fn main() {
@@ -46,7 +46,7 @@ fn main() {
     while let Some(word) = words.next() {
         match word.as_str() {
             "--bench" => asked = true,
-            "--repository" => arguments.repository = words.next(),
+            "--repository" => arguments.repositories.extend(words.next()),
             "--workspace" => return write(&scenario::many(), words.next()),
             "--templates" => return write(&templates::directories(64, &[Form::Yaml, Form::Json]), words.next()),
             scenario::ARGUMENT => return scenario::run(&words.collect::<Vec<_>>()),
