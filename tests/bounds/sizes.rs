@@ -230,3 +230,24 @@ fn values_that_double() {
         bomb.edit("main.tf", "length(flatten(local.a40)) == 3", "true").settled("aws_ebs_volume.v");
     });
 }
+
+#[test]
+fn ways_that_double() {
+    with_room(64, || {
+        // Each comes from both before it, so that the ways back to where they are written double at each step, and the values do not.
+        let ways = |value: &str, other: &str| {
+            let mut text = volume("local.a40");
+            text += &format!("locals {{\n  a0 = {value}\n  b0 = {other}\n");
+            for i in 1..=40 {
+                let before = i - 1;
+                text += &format!(
+                    "  a{i} = local.a{before} && local.b{before}\n  b{i} = local.b{before} && local.a{before}\n"
+                );
+            }
+            text + "}\n"
+        };
+        let mut bomb = Bomb::one(ways("true", "false"));
+        bomb.within(2_000).reported("aws_ebs_volume.v");
+        bomb.edit("main.tf", "b0 = false", "b0 = true").settled("aws_ebs_volume.v");
+    });
+}

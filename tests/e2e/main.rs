@@ -10,6 +10,7 @@ mod choices;
 mod completion;
 mod diagnostics;
 mod examples;
+mod excepted;
 mod folders;
 mod hovers;
 mod lifecycle;

@@ -9,6 +9,7 @@ use shirube_syntax::ByteRange;
 
 use crate::{
     answer::{ExceptionReport, ExceptionState, Location},
+    config,
     db::{Db, InstId},
     exceptions,
     source::Role,
@@ -108,7 +109,7 @@ impl Workspace {
     }
 
     fn configured_exceptions(&self) -> Vec<Exception> {
-        let exception = |e: &crate::config::ConfiguredException| {
+        let exception = |e: &config::ConfiguredException| {
             let expired = e.until.as_ref().is_some_and(|u| **u < *self.db.today);
             let state = match (e.reason.trim().is_empty(), expired) {
                 (true, _) => ExceptionState::Invalid,
@@ -161,9 +162,8 @@ impl Workspace {
 
     fn scope_covers(&self, raw: &Raw, resource: Option<&str>, path: Option<&str>) -> bool {
         let file = self.db.sources[raw.primary.file as usize].as_ref();
-        let fits = |pattern: &str, text: &str| crate::config::matches(pattern, text);
-        resource.is_none_or(|r| fits(r, &raw.address))
-            && path.is_none_or(|p| file.is_some_and(|f| fits(p, self.relative(&f.path))))
+        resource.is_none_or(|r| config::matches_address(r, &raw.address))
+            && path.is_none_or(|p| file.is_some_and(|f| config::matches(p, self.relative(&f.path))))
     }
 
     pub(crate) fn exception_report(&self, exception: &Exception) -> Option<ExceptionReport> {

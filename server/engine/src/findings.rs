@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use dashmap::DashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use shirube_lang::{Link, Origin, Place, Reason, Site, Step as Way};
+use shirube_lang::{Link, Met, Origin, Place, Reason, Site, Step as Way};
 use shirube_model::cloudformation;
 use shirube_policy::{FixKind, Severity, Text, load::Sort};
 
@@ -257,7 +257,8 @@ impl Workspace {
             let at = self.location(primary(way));
             (self.db.rank(way, raw.block), at.map(|at| (at.path, at.range.start)))
         });
-        ways.into_iter().for_each(|way| walk(way, &mut push));
+        let mut met = Met::default();
+        ways.into_iter().for_each(|way| walk(way, &mut met, &mut push));
         steps.extend(self.construct(raw));
         steps
     }
@@ -377,16 +378,20 @@ pub(crate) fn files(raw: &Raw) -> Vec<u32> {
             files.push(site.file);
         }
     };
-    raw.ways.iter().for_each(|way| walk(way, &mut push));
+    let mut met = Met::default();
+    raw.ways.iter().for_each(|way| walk(way, &mut met, &mut push));
     files
 }
 
-/// Visits a way and what it was made from.
-fn walk(way: &Link, push: &mut impl FnMut(Site, &Way)) {
+/// Visits a way and what it was made from, each step once.
+fn walk(way: &Link, met: &mut Met, push: &mut impl FnMut(Site, &Way)) {
+    if !met.is_new(way) {
+        return;
+    }
     push(way.site, &way.step);
     match &way.from {
         Origin::Nowhere => {}
-        from => from.ways().iter().for_each(|link| walk(link, push)),
+        from => from.ways().iter().for_each(|link| walk(link, met, push)),
     }
 }
 

@@ -25,7 +25,7 @@ pub mod value;
 pub use entries::Entries;
 pub use eval::{Evaluator, Mode, NoNames, Resolved, Scope};
 pub use number::Number;
-pub use origin::{Link, Origin, Step};
+pub use origin::{Link, Met, Origin, Step};
 pub use reason::{Failure, Reason};
 pub use site::{NodeId, Place, Site};
 pub use value::{Kind, Value};

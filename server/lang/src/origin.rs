@@ -1,6 +1,11 @@
 //! Where a value comes from: the site it was written at, and the steps it took.
 
-use std::sync::Arc;
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
+
+use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::site::Site;
 
@@ -19,7 +24,10 @@ pub enum Origin {
 }
 
 /// One step on the way of a value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///
+/// Steps share what came before them, and values that are combined again and again have more ways back than can ever be walked: a step is
+/// compared and hashed by a digest of all that led to it.
+#[derive(Clone, Debug)]
 pub struct Link {
     /// Where the step stands.
     pub site: Site,
@@ -27,6 +35,18 @@ pub struct Link {
     pub step: Step,
     /// What came before.
     pub from: Origin,
+    digest: u64,
+}
+
+/// The steps that a walk has met. Who walks back from a value asks of each step whether it is new.
+#[derive(Debug, Default)]
+pub struct Met(FxHashSet<u64>);
+
+impl Met {
+    /// Whether this step is met for the first time.
+    pub fn is_new(&mut self, link: &Link) -> bool {
+        self.0.insert(link.digest)
+    }
 }
 
 /// The kinds of steps.
@@ -58,13 +78,13 @@ impl Origin {
         if step == Step::Written && from == Origin::Nowhere {
             return Self::At(site);
         }
-        Self::Link(Arc::new(Link { site, step, from }))
+        Self::Link(Link::new(site, step, from))
     }
 
     /// The newest step, if there is one and one only.
     pub fn newest(&self) -> Option<Arc<Link>> {
         match self {
-            Origin::At(site) => Some(Arc::new(Link { site: *site, step: Step::Written, from: Origin::Nowhere })),
+            Origin::At(site) => Some(Link::new(*site, Step::Written, Origin::Nowhere)),
             Origin::Link(link) => Some(link.clone()),
             Origin::Nowhere | Origin::Many(_) => None,
         }
@@ -114,8 +134,63 @@ impl Origin {
 }
 
 impl Link {
+    fn new(site: Site, step: Step, from: Origin) -> Arc<Self> {
+        let mut hasher = FxHasher::default();
+        (site, &step, &from).hash(&mut hasher);
+        let digest = hasher.finish();
+        Arc::new(Self { site, step, from, digest })
+    }
+
     /// The steps from here back to where the value was written; stops where several values were combined.
     pub fn steps(self: &Arc<Self>) -> impl Iterator<Item = Arc<Link>> {
         std::iter::successors(Some(self.clone()), |link| link.from.newest())
+    }
+}
+
+impl PartialEq for Link {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest && self.site == other.site && self.step == other.step
+    }
+}
+
+impl Eq for Link {}
+
+impl Hash for Link {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.digest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Met, Origin, Step};
+    use crate::site::Site;
+
+    fn at(node: u32) -> Site {
+        Site { file: 0, segment: 0, node }
+    }
+
+    #[test]
+    fn ways_that_double_at_each_step_are_compared_and_hashed_at_once() {
+        let grown = |nodes: [u32; 2]| {
+            let mut pair = nodes.map(|node| Origin::At(at(node)));
+            for step in 0..200 {
+                pair = [1, 2].map(|side| Origin::link(at(step * 10 + side), Step::Computed, Origin::many(&pair)));
+            }
+            pair
+        };
+        let [a, b] = grown([1, 2]);
+        assert_eq!(a, grown([1, 2])[0]);
+        assert!(a != b && a != grown([1, 3])[0]);
+        let mut met = Met::default();
+        let mut work = a.ways();
+        let mut steps = 0;
+        while let Some(link) = work.pop() {
+            if met.is_new(&link) {
+                steps += 1;
+                work.extend(link.from.ways());
+            }
+        }
+        assert_eq!(steps, 1 + 199 * 2 + 2);
     }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_lang::{
-    Link, NodeId, Place, Site, Step as Way,
+    Link, Met, NodeId, Place, Site, Step as Way,
     ast::{Attribute, Block, Body},
 };
 use shirube_model::{Lowered, terraform};
@@ -335,8 +335,9 @@ fn part(lowered: &Lowered, block: &Block, node: NodeId) -> u64 {
 fn said(db: &Db, raws: &[&Raw]) -> String {
     let mut all = BTreeSet::new();
     for raw in raws {
+        let mut met = Met::default();
         for way in &raw.ways {
-            ends(way, &mut |site, step| {
+            ends(way, &mut met, &mut |site, step| {
                 all.insert(written(db, raw, site, step));
             });
         }
@@ -345,10 +346,13 @@ fn said(db: &Db, raws: &[&Raw]) -> String {
 }
 
 /// Where a way begins.
-fn ends(way: &Link, push: &mut impl FnMut(Site, &Way)) {
+fn ends(way: &Link, met: &mut Met, push: &mut impl FnMut(Site, &Way)) {
+    if !met.is_new(way) {
+        return;
+    }
     match way.from.ways().as_slice() {
         [] => push(way.site, &way.step),
-        from => from.iter().for_each(|link| ends(link, push)),
+        from => from.iter().for_each(|link| ends(link, met, push)),
     }
 }
 

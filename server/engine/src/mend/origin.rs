@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Kind, Link, Place, Site, Step as Way, Value,
+    Kind, Link, Met, Place, Site, Step as Way, Value,
     ast::{Body, Expr, ExprKind},
     value::Part,
 };
@@ -133,17 +133,20 @@ pub(super) fn varies(value: &Value, block: Site) -> bool {
         Kind::Partial(parts) => parts.iter().any(|part| matches!(part, Part::Hole(hole) if varies(hole, block))),
         _ => false,
     };
-    inner || takes_key(&value.origin, block, false)
+    inner || takes_key(&value.origin, block, false, &mut <[Met; 2]>::default())
 }
 
 /// Whether a key of `count` or `for_each` was read on the way of a value: in the block, or in what calls its module.
-fn takes_key(origin: &shirube_lang::Origin, block: Site, called: bool) -> bool {
+fn takes_key(origin: &shirube_lang::Origin, block: Site, called: bool, met: &mut [Met; 2]) -> bool {
     origin.ways().iter().any(|link| {
         let is_key = |name: &str| name.starts_with("count.") || name.starts_with("each.");
         let called = called || matches!(link.step, Way::Argument(_));
+        if !met[usize::from(called)].is_new(link) {
+            return false;
+        }
         let ours = called || (link.site.file, link.site.segment) == (block.file, block.segment);
         let key = matches!(&link.step, Way::Reference(name) if is_key(name));
-        ours && key || takes_key(&link.from, block, called)
+        ours && key || takes_key(&link.from, block, called, met)
     })
 }
 

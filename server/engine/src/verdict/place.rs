@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Link, Origin, Site, Step as Way, Value, value::Kind};
+use shirube_lang::{Link, Met, Origin, Site, Step as Way, Value, value::Kind};
 use shirube_model::terraform::Name;
 use shirube_policy::{judge::Violation, policy::Policy};
 
@@ -54,20 +54,23 @@ impl Db {
             Kind::List(list) => list.items.iter().find_map(|v| self.whole(v, part, own)),
             _ => None,
         };
-        let leads = |way: &Arc<Link>| own(way.site) && self.leads_to(&way.from, part.site);
+        let leads = |way: &Arc<Link>| own(way.site) && self.leads_to(&way.from, part.site, &mut Met::default());
         inner.or_else(|| attrs.origin.ways().into_iter().find(leads))
     }
 
     /// Whether a value comes from where something is written that holds a site.
-    fn leads_to(&self, origin: &Origin, site: Site) -> bool {
+    fn leads_to(&self, origin: &Origin, site: Site, met: &mut Met) -> bool {
         let range = |site: Site| {
             let source = self.sources.get(site.file as usize)?.as_ref()?;
             Some(source.range(site.segment, site.node))
         };
         origin.ways().iter().any(|link| {
+            if !met.is_new(link) {
+                return false;
+            }
             let holds = (link.site.file, link.site.segment) == (site.file, site.segment)
                 && range(link.site).zip(range(site)).is_some_and(|(outer, inner)| outer.contains(inner));
-            holds || self.leads_to(&link.from, site)
+            holds || self.leads_to(&link.from, site, met)
         })
     }
 
