@@ -86,10 +86,12 @@ impl Workspace {
             return self.complete_settings(&text, at);
         }
         if !tests && !load::is_rules(path) {
-            let is_code = self.source(path).is_some_and(|source| source.notation == Notation::Hcl);
-            return is_code
-                .then(|| self.complete_exception(path, at).or_else(|| self.complete_value(path, at)))
-                .flatten();
+            return match self.source(path)?.notation {
+                Notation::Hcl => self.complete_exception(path, at).or_else(|| self.complete_value(path, at)),
+                // JSON has no comments.
+                Notation::YamlSections => self.complete_exception(path, at),
+                _ => None,
+            };
         }
         let spot = spot::spot(&text, at);
         let scope = scope::Scope::new(&text, &spot, tests);
