@@ -144,13 +144,14 @@ async fn tests_of_rule_files_are_completed_too() {
 
 #[tokio::test]
 async fn controls_are_offered_in_a_comment_of_a_template() {
-    const YAML: &str = "AWSTemplateFormatVersion: \"2010-09-09\"\nResources:\n  # shirube:allow enc\n  Data:\n    Type: AWS::EC2::Volume\n    Properties:\n      AvailabilityZone: ap-northeast-1a\n      # 標 😀\n      # shirube:allow encryption-at-rest-missing until \n      Encrypted: false\n";
+    const YAML: &str = "AWSTemplateFormatVersion: \"2010-09-09\"\nResources:\n  # shirube:allow bac\n  Data:\n    Type: AWS::EC2::Volume\n    Properties:\n      AvailabilityZone: ap-northeast-1a\n      # 標 😀\n      # shirube:allow encryption-at-rest-missing until \n      Encrypted: false\n";
     let mut client = client(full()).with_file("app.yaml", YAML).start().await;
     client.open("app.yaml").await;
-    let items = offers(&mut client, "app.yaml", "allow enc").await.unwrap();
+    let items = offers(&mut client, "app.yaml", "allow bac").await.unwrap();
     named(&items, "backup-missing");
     named(&items, "encryption-at-rest-missing");
-    let days = offers(&mut client, "app.yaml", "until ").await.unwrap();
+    let days = offers(&mut client, "app.yaml", "-missing until ").await.unwrap();
     named(&days, "2027-03-31");
     assert_eq!(offers(&mut client, "app.yaml", "Encrypted: fal").await, None);
+    client.finish().await;
 }

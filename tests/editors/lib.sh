@@ -12,7 +12,7 @@ done
 [ -n "$server" ] || die "no server: build it (cargo build --release) or set SHIRUBE_BIN"
 [ -x "$server" ] || die "not a program: $server"
 server=$(realpath -- "$server")
-[ -z "${KEEP:-}" ] || export KEEP=$(realpath -m -- "$KEEP")
+[ -z "${KEEP:-}" ] || { export KEEP=$(realpath -m -- "$KEEP"); mkdir -p -- "$KEEP"; }
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
