@@ -215,7 +215,8 @@ impl Made<'_> {
         if seen.made {
             return None;
         }
-        if seen.anchored || spot.shared {
+        let anchored = rest.is_empty() && tree::at(root, &path)?.anchor.is_some();
+        if seen.anchored || anchored || spot.shared {
             self.kind = self.kind.max(FixKind::Decision);
         }
         if spot.inside.is_some() {

@@ -110,6 +110,20 @@ fn sets_values_in_blocks() {
 }
 
 #[test]
+fn what_others_refer_to_keeps_its_name() {
+    let text = "Resources:\n  A:\n    Type: AWS::Own::Thing\n    Properties:\n      Days: &days 7 # 標\n      List: &list [1, &one 2]\n  B:\n    Type: AWS::Own::Other\n    Properties:\n      Days: *days\n      List: *list\n";
+    let set = policy("attrs.Days == 365", "set \"Days\" {\n      value = 365\n    }");
+    // The other one changes, too: for a person to decide.
+    assert!(offered(&set, &[("t.yaml", text)])[0].starts_with("Decision"));
+    let texts = after(&set, &[("t.yaml", text)], 0).unwrap();
+    assert_eq!(texts["t.yaml"], text.replace("&days 7", "&days 365"));
+    let gone = policy("attrs.Days == null", "remove \"Days\" {}");
+    assert_eq!(offered(&gone, &[("t.yaml", text)]), Vec::<String>::new());
+    let list = policy("core::length(attrs.List) == 0", "set \"List\" {\n      value = []\n    }");
+    assert_eq!(offered(&list, &[("t.yaml", text)]), Vec::<String>::new());
+}
+
+#[test]
 fn sets_values_in_json() {
     fixed(
         "attrs.A.B.C == true",

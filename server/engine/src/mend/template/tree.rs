@@ -78,6 +78,16 @@ fn merges(node: &Node) -> bool {
     matches!(&node.kind, Kind::Map(pairs) if pairs.iter().any(|pair| pair.key.text().is_some_and(|key| &**key == "<<")))
 }
 
+/// Whether something in it has an anchor.
+fn is_referred_to_within(node: &Node) -> bool {
+    let is = |node: &Node| node.anchor.is_some() || is_referred_to_within(node);
+    match &node.kind {
+        Kind::Map(pairs) => pairs.iter().any(|pair| is(&pair.key) || is(&pair.value)),
+        Kind::List(items) => items.iter().any(is),
+        _ => false,
+    }
+}
+
 /// Whether it says itself what it is, so that what is in it can be edited.
 pub(super) fn is_written_out(node: &Node) -> bool {
     node.tag.is_none() && !cloudformation::is_function(node) && !matches!(node.kind, Kind::Alias(_) | Kind::Unreadable)
@@ -159,6 +169,11 @@ pub(super) fn follow<'s>(root: &Node, base: &[usize], steps: &'s [Step]) -> Opti
 pub(super) fn edit(root: &Node, base: &[usize], steps: &[Step], change: &Change) -> Option<Option<Edit>> {
     let (path, rest) = follow(root, base, steps)?;
     let node = at(root, &path)?;
+    // What others refer to must not go.
+    let lost = matches!(change, Change::Remove(_)) && node.anchor.is_some() || is_referred_to_within(node);
+    if rest.is_empty() && lost {
+        return None;
+    }
     let new = match change {
         Change::Remove(empties) => {
             return match rest {
@@ -182,6 +197,10 @@ pub(super) fn edit(root: &Node, base: &[usize], steps: &[Step], change: &Change)
             let old = Out::of(node);
             let is_default = keys(root, &path).is_some_and(|keys| keys.last().is_some_and(|key| key == "Default"));
             let new = old.as_ref().filter(|_| is_default).and_then(|old| alike(old, &new)).unwrap_or(new);
+            let new = match &node.anchor {
+                Some(anchor) => Out::Anchored(anchor.to_string(), Box::new(new)),
+                None => new,
+            };
             Some(match (old, new) {
                 (Some(old), new) if old == new => None,
                 (Some(Out::List(old)), Out::List(new)) if is_written_out(node) => Some(towards(path, &old, new)),
