@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use dashmap::DashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use shirube_lang::{Link, Met, Origin, Place, Reason, Site, Step as Way};
-use shirube_model::cloudformation;
+use shirube_model::{Name, ProblemKind, cloudformation};
 use shirube_policy::{FixKind, Severity, Text, load::Sort};
 
 use crate::{
@@ -298,7 +298,28 @@ impl Workspace {
             };
             source.lowered(segment).problems.iter().map(error).collect::<Vec<_>>()
         });
-        damage.chain(problems).collect()
+        damage.chain(problems).chain(self.repeated_in(source)).collect()
+    }
+
+    /// The entries and sections of a template that were there before: those of one segment are told by whoever reads it.
+    fn repeated_in(&self, source: &Source) -> Vec<ReadError> {
+        let decls = &self.db.dirs[source.dir as usize].decls;
+        let several =
+            decls.iter().filter(|(name, at)| source.is_template() && at.len() > 1 && matches!(name, Name::Entry(..)));
+        let mut found = Vec::new();
+        for (name, places) in several {
+            let Name::Entry(_, id) = name else { continue };
+            let kind = ProblemKind::Repeated(format!("`{id}`").into());
+            for pair in places.windows(2).filter(|pair| pair[0].segment != pair[1].segment) {
+                let Some(lowered) = self.db.lowered(pair[1]) else { continue };
+                let Some(block) = shirube_model::declaration(&lowered.body, name) else { continue };
+                let Some(at) = self.location(pair[1].site(block.header)) else { continue };
+                let message = Text::new(kind.ja(), kind.en());
+                found.push(ReadError { at, message, syntax: true, sort: Sort::Syntax });
+            }
+        }
+        found.sort_by(|a, b| a.at.cmp(&b.at));
+        found
     }
 
     /// The edits of a fix of a finding. `None` if the finding is not there any more.

@@ -187,6 +187,28 @@ fn exceptions_stand_in_comments_and_for_json_in_the_configuration() {
 }
 
 #[test]
+fn what_is_written_twice_is_told_where_it_is_written_again() {
+    let yaml = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  A: {Type: AWS::Own::Thing}\n  # 標\n  A:\n    Type: AWS::Own::Bucket\nOutputs:\n  A: {Value: 1}\nOutputs:\n  B: {Value: 1}\n  A: {Value: 1}\n";
+    let json = "{\"Resources\": {\"A\": {\"Type\": \"AWS::Own::Thing\"},\n\"A\": {\"Type\": \"AWS::Own::Thing\"}}}";
+    for (path, text, expected) in [("a.yaml", yaml, vec![("A", 1), ("A", 3)]), ("a.json", json, vec![("A", 1)])] {
+        let report = workspace(&[(path, text)]).report(&[]);
+        let places = |id: &str| {
+            text.match_indices(&*format!("{id}{}", if path == "a.json" { "\":" } else { ":" }))
+                .map(|(i, _)| i)
+                .collect::<Vec<_>>()
+        };
+        let quote = usize::from(path == "a.json");
+        let expected: Vec<(usize, String)> = expected
+            .into_iter()
+            .map(|(id, number)| (places(id)[number] - quote, format!("`{id}` is written twice: keep one")))
+            .collect();
+        let told: Vec<(usize, String)> =
+            report.errors.iter().map(|error| (error.at.range.start, error.message.en.clone())).collect();
+        assert_eq!(told, expected, "{path}");
+    }
+}
+
+#[test]
 fn a_loop_over_what_is_not_known_may_make_anything() {
     let text = "Parameters:\n  Names: {Type: CommaDelimitedList}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b, BucketEncryption: {}}\n  Fn::ForEach::Policies:\n    - Name\n    - !Ref Names\n    - Policy${Name}: {Type: AWS::Own::BucketPolicy, Properties: {Bucket: !Ref B}}\n";
     let said = said(&mut workspace(&[("a.yaml", text)]));
