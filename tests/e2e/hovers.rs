@@ -44,6 +44,32 @@ async fn an_argument_that_a_policy_reads_is_explained() {
 }
 
 #[tokio::test]
+async fn an_argument_that_violates_in_any_instance_says_so() {
+    let mut client = Editor::with("main.tf", &VOLUME.replace("size  ", "encrypted = false\n  size  ")).await;
+    let shown = contents(client.hover("main.tf", "encrypted").await).value;
+    assert!(shown.contains(PASSAGE) && shown.starts_with("**A finding here: "), "{shown}");
+    // What is excepted is neither a finding nor none.
+    client.replace("main.tf", "  encrypted", "  # shirube:allow encryption-at-rest-missing -- why\n  encrypted").await;
+    assert_eq!(client.hover("main.tf", "encrypted = ").await, None);
+    client.finish().await;
+
+    let called = "variable \"enc\" {}\nresource \"aws_ebs_volume\" \"data\" {\n  availability_zone = \"ap-northeast-1a\"\n  encrypted = var.enc\n  size = 1\n}\n";
+    let roots = |enc: &str| format!("module \"m\" {{\n  source = \"../m\"\n  enc = {enc}\n}}\n");
+    let client = Builder::default().with_file("m/main.tf", called).with_file("a/main.tf", &roots("true"));
+    let mut client = client.with_file("b/main.tf", &roots("false")).start().await;
+    client.open("m/main.tf").await;
+    let shown = contents(client.hover("m/main.tf", "encrypted").await).value;
+    assert!(shown.starts_with("**A finding here: "), "{shown}");
+    client.finish().await;
+
+    let yaml = "Resources:\n  V:\n    Type: AWS::EC2::Volume\n    Properties:\n      AvailabilityZone: ap-northeast-1a\n      Size: 1\n      Encrypted: false\n";
+    let mut client = Builder::default().with_file("t.yaml", yaml).with_all_policies().open("t.yaml").await;
+    let shown = contents(client.hover("t.yaml", "Encrypted").await).value;
+    assert!(shown.starts_with("**A finding here: "), "{shown}");
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn a_hover_sees_the_edits_before_it() {
     let mut client = Editor::with("main.tf", "# empty\n").await;
     client.replace("main.tf", "# empty\n", VOLUME).await;

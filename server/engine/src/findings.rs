@@ -156,10 +156,7 @@ impl Workspace {
         for judged in self.by_file.get(&file).into_iter().flatten() {
             let Some(result) = self.results.get(judged) else { continue };
             for raw in result.violations.iter().filter(|r| r.primary.file == file) {
-                if !wanted(raw) || self.severity(raw).is_none() {
-                    continue;
-                }
-                if !self.options.ignore_exceptions && self.covering(&self.exceptions, raw).is_some() {
+                if !wanted(raw) || !self.is_shown(raw) {
                     continue;
                 }
                 let range = source.range(raw.primary.segment, raw.primary.node);
@@ -170,6 +167,12 @@ impl Workspace {
             raws.sort_by_key(|r| (std::cmp::Reverse(self.severity(r)), self.root(r), &r.address));
         }
         groups
+    }
+
+    /// Whether a violation is shown, after profile, settings and exceptions.
+    pub(crate) fn is_shown(&self, raw: &Raw) -> bool {
+        self.severity(raw).is_some()
+            && (self.options.ignore_exceptions || self.covering(&self.exceptions, raw).is_none())
     }
 
     fn findings_in(&self, file: u32) -> Vec<Finding> {

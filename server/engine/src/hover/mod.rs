@@ -106,7 +106,7 @@ impl Workspace {
         };
         let (top, attribute) = find(&lowered, block, at)?;
         let inst = self.instance_of(file)?;
-        let controls = self.controls_of(inst, &name, &kind, &top);
+        let controls = self.controls_of(file, &name, &kind, &top);
         if controls.is_empty() {
             return None;
         }
@@ -122,34 +122,39 @@ impl Workspace {
         Some(Hover { range: span(&lowered, attribute.node).shifted(start), text: join(cards)? })
     }
 
-    /// The controls of the policies that read an argument and are about this resource, with what they say of it.
-    fn controls_of(&self, inst: InstId, name: &Name, kind: &str, argument: &str) -> Vec<(Arc<Control>, Text)> {
-        let mut found: BTreeMap<Arc<str>, Option<Text>> = BTreeMap::new();
-        let answer = self.db.last(inst, name).unwrap_or_default();
+    /// The controls of the policies that read an argument and are about this resource, with what they say of it: the worst of what they
+    /// say in any of the module's instances.
+    fn controls_of(&self, file: u32, name: &Name, kind: &str, argument: &str) -> Vec<(Arc<Control>, Text)> {
+        let Some(dir) = self.db.sources[file as usize].as_ref().map(|source| source.dir) else { return Vec::new() };
+        let mut found: BTreeMap<Arc<str>, Heard> = BTreeMap::new();
+        let live = self.live_instances().into_iter().filter(|inst| self.db.insts[*inst as usize].dir == dir);
+        let answers: Vec<_> = live.filter_map(|inst| self.db.last(inst, name)).collect();
         for policy in self.db.pack.policies(kind) {
             let Some(control) = policy.control.clone() else { continue };
             if !policy.reads.attributes.iter().any(|a| **a == *argument) {
                 continue;
             }
-            for (_, verdict) in answer.by_policy().filter(|(id, _)| *id == &*policy.id) {
-                match verdict {
-                    Verdict::NotApplicable => {}
-                    Verdict::Undetermined(reason) => {
-                        found.insert(control.clone(), Some(Text::new(reason.ja(), reason.to_string())));
+            for answer in &answers {
+                let shown = answer.violations.iter().any(|raw| raw.policy.id == policy.id && self.is_shown(raw));
+                for (_, verdict) in answer.by_policy().filter(|(id, _)| *id == &*policy.id) {
+                    let heard = match verdict {
+                        Verdict::NotApplicable => continue,
+                        Verdict::Violated(_) if shown => Heard::Finding,
+                        // It is excepted, or not to be shown.
+                        Verdict::Violated(_) => continue,
+                        Verdict::Undetermined(reason) => Heard::Open(Text::new(reason.ja(), reason.to_string())),
+                        Verdict::Satisfied => Heard::Nothing,
+                    };
+                    let worst = found.entry(control.clone()).or_insert(Heard::Nothing);
+                    if heard.rank() > worst.rank() {
+                        *worst = heard;
                     }
-                    Verdict::Satisfied | Verdict::Violated(_) => drop(found.entry(control.clone()).or_default()),
                 }
             }
         }
-        let card = |(id, open): (Arc<str>, Option<Text>)| {
+        let card = |(id, heard): (Arc<str>, Heard)| {
             let control = self.db.pack.control(&id)?.clone();
-            let (ja, en) = (&control.title.ja, &control.title.en);
-            let state = match open {
-                Some(why) => {
-                    Text::new(format!("判定できません（{}）: {ja}", why.ja), format!("Undetermined ({}): {en}", why.en))
-                }
-                None => Text::new(format!("指摘なし: {ja}"), format!("No finding here: {en}")),
-            };
+            let state = heard.says(&control.title);
             Some((control, state))
         };
         found.into_iter().filter_map(card).collect()
@@ -184,6 +189,35 @@ impl Workspace {
         let result: Result<Value, Failure> =
             self.db.within(inst, place, Repetition::default(), |rule: &mut Evaluator<'_>| rule.eval(&expr));
         result.map_err(|failure| Text::new(failure.0.to_string(), failure.0.to_string()))
+    }
+}
+
+/// What the policies of a control say of a resource.
+enum Heard {
+    Nothing,
+    Open(Text),
+    Finding,
+}
+
+impl Heard {
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Nothing => 0,
+            Self::Open(_) => 1,
+            Self::Finding => 2,
+        }
+    }
+
+    /// In words, with the title of the control.
+    fn says(&self, title: &Text) -> Text {
+        let (ja, en) = (&title.ja, &title.en);
+        match self {
+            Self::Nothing => Text::new(format!("指摘なし: {ja}"), format!("No finding here: {en}")),
+            Self::Finding => Text::new(format!("指摘あり: {ja}"), format!("A finding here: {en}")),
+            Self::Open(why) => {
+                Text::new(format!("判定できません（{}）: {ja}", why.ja), format!("Undetermined ({}): {en}", why.en))
+            }
+        }
     }
 }
 

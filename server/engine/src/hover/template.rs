@@ -48,7 +48,7 @@ impl Workspace {
         let Name::Resource(kind, _) = &name else { return None };
         let property = find(&lowered, entry, at)?;
         let inst = self.instance_of(file)?;
-        let controls = self.controls_of(inst, &name, kind, &property.top);
+        let controls = self.controls_of(file, &name, kind, &property.top);
         if controls.is_empty() {
             return None;
         }
