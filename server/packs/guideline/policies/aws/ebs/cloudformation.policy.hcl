@@ -61,6 +61,8 @@ resource_policy "AWS::EC2::Volume" "volume_generation" {
 
   locals {
     type = attrs.VolumeType == null ? "gp2" : attrs.VolumeType
+    # Of gp3; io1 may have fewer.
+    least = 3000
   }
 
   enforce {
@@ -109,9 +111,24 @@ resource_policy "AWS::EC2::Volume" "volume_generation" {
       en = "Set VolumeType: gp3 (review the IOPS, and whether it can be changed in use)"
     }
     safety = "decision"
-    when   = meta.type == "AWS::EC2::Volume" && local.type != "gp2"
+    when   = meta.type == "AWS::EC2::Volume" && local.type != "gp2" && !core::try(attrs.Iops < local.least, false)
     set "VolumeType" {
       value = "gp3"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "VolumeType: gp3 と、その下限の Iops: 3000 に変更（稼働中に変更できるかを確認してください）"
+      en = "Set VolumeType: gp3 and Iops: 3000, the fewest that it has (review whether it can be changed in use)"
+    }
+    safety = "decision"
+    when   = meta.type == "AWS::EC2::Volume" && local.type != "gp2" && core::try(attrs.Iops < local.least, false)
+    set "VolumeType" {
+      value = "gp3"
+    }
+    set "Iops" {
+      value = local.least
     }
   }
 
@@ -121,9 +138,24 @@ resource_policy "AWS::EC2::Volume" "volume_generation" {
       en = "Set VolumeType: gp3 (replaces the instance)"
     }
     safety = "replaces"
-    when   = meta.type == "AWS::EC2::Instance"
+    when   = meta.type == "AWS::EC2::Instance" && !core::try(each.value.Ebs.Iops < local.least, false)
     set "each.Ebs.VolumeType" {
       value = "gp3"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "VolumeType: gp3 と、その下限の Iops: 3000 に変更（インスタンスの作り直し）"
+      en = "Set VolumeType: gp3 and Iops: 3000, the fewest that it has (replaces the instance)"
+    }
+    safety = "replaces"
+    when   = meta.type == "AWS::EC2::Instance" && core::try(each.value.Ebs.Iops < local.least, false)
+    set "each.Ebs.VolumeType" {
+      value = "gp3"
+    }
+    set "each.Ebs.Iops" {
+      value = local.least
     }
   }
 }

@@ -208,15 +208,31 @@ resource_policy "aws_ebs_volume" "volume_generation" {
     }
   }
 
+  # gp3 has 3,000 IOPS at least; io1 may have fewer.
   fix {
     title = {
       ja = "種類を gp3 に変更（IOPS の指定も見直してください）"
       en = "Set the volume type to gp3 (review the IOPS)"
     }
     safety = "decision"
-    when   = meta.type == "aws_ebs_volume" && attrs.type == "io1"
+    when   = meta.type == "aws_ebs_volume" && attrs.type == "io1" && local.iops >= 3000
     set "type" {
       value = "gp3"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "種類を gp3 に、IOPS をその下限の 3000 に変更"
+      en = "Set the volume type to gp3 and its IOPS to 3000, the fewest that it has"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_ebs_volume" && attrs.type == "io1" && local.iops < 3000
+    set "type" {
+      value = "gp3"
+    }
+    set "iops" {
+      value = 3000
     }
   }
 
