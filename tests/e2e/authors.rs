@@ -1,6 +1,10 @@
 //! What those who write rules of their own are told by the command line and by the server.
 
-use shirube_tests::{editor::Builder, program::Program};
+use serde_json::{Value, json};
+use shirube_tests::{
+    editor::{Builder, TODAY},
+    program::Program,
+};
 
 use crate::codes;
 
@@ -71,7 +75,7 @@ fn controls_of_a_directory_are_those_of_its_rules() {
     let program = program().with_file("rules/controls/topics.md", control).with_file("rules/b.policy.hcl", more);
     let said = program.call(&["controls", "rules", "--format", "json"]).json();
     let rows: Vec<_> = said.as_array().unwrap().iter().map(|row| (&row["id"], &row["policies"][0])).collect();
-    let text = |text: &str| serde_json::Value::from(text);
+    let text = |text: &str| Value::from(text);
     let (named, topics) = (text("named"), text("topics"));
     let all = [
         (named, text("aws_sns_topic.named")),
@@ -119,4 +123,21 @@ async fn a_finding_without_a_control_of_ours_links_to_no_page_of_ours() {
     let text = serde_json::to_string(&hover).unwrap();
     assert!(text.contains("Names of topics") && !text.contains("topics.md"), "{text}");
     client.finish().await;
+}
+
+#[test]
+fn a_policy_of_terraforms_own_means_one_data_source() {
+    let rule = "resource_policy \"aws_security_group\" \"d\" {\n  enforce {\n    condition     = core::getdatasource(\"aws_vpc\", { tags = { Name = \"main\" } }).default == false\n    error_message = \"x\"\n  }\n}\n";
+    let code = "data \"aws_vpc\" \"main\" {\n  tags    = { Name = \"main\" }\n  default = true\n}\nresource \"aws_security_group\" \"s\" {}\n";
+    let program = Program::new(PROGRAM);
+    let program = program.with_file("rules/own.policy.hcl", rule).with_file("app/main.tf", code);
+    let report = program.call(&["check", "--policy", "rules", "--format", "json", "--date", TODAY, "app"]).json();
+    assert_eq!(report["errors"], json!([]), "{report}");
+    let own = |finding: &&Value| finding["policy"] == json!("aws_security_group.d");
+    assert_eq!(report["findings"].as_array().unwrap().iter().filter(own).count(), 1, "{report}");
+    // The policies here mean all of them.
+    let program = program
+        .with_file("rules/own.policy.hcl", rule.replace("  enforce", "  control = \"backup-missing\"\n  enforce"));
+    let report = program.call(&["check", "--policy", "rules", "--format", "json", "--date", TODAY, "app"]).json();
+    assert!(report["errors"].to_string().contains("of a list"), "{report}");
 }

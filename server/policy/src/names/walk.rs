@@ -327,6 +327,8 @@ impl<'p> Walk<'p> {
         let first = || shapes.iter().find(|s| s.is_known()).cloned().unwrap_or(Shape::Other);
         match name {
             "core::getresources" => self.query(Of::Resource, args),
+            // Terraform's own policies mean the one object that fits.
+            "core::getdatasource" if self.policy.control.is_none() => self.query(Of::Data, args).element(),
             "core::getdatasource" => self.query(Of::Data, args),
             "core::try" | "core::coalesce" | "core::concat" | "core::coalescelist" | "core::reverse" => first(),
             "core::tolist" | "core::toset" | "core::distinct" | "core::setunion" => first(),

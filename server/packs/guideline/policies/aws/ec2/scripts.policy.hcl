@@ -98,8 +98,8 @@ resource_policy "aws_instance" "installs_software" {
     )
     at = !shirube::given(attrs.user_data) ? attrs.user_data_base64 : attrs.user_data
     error_message = {
-      ja = "起動のたびにスクリプトがサーバを構築しており、同じ状態を再現できる保証がありません。EC2 Image Builder などで作ったイメージか、コンテナやマネージドサービスに移せます。"
-      en = "A script builds the server at every start, and nothing ensures the same result. The steps can move into an image (EC2 Image Builder), a container or a managed service."
+      ja = "サーバを作るたびにスクリプトが構築しており、同じ状態を再現できる保証がありません。EC2 Image Builder などで作ったイメージか、コンテナやマネージドサービスに移せます。"
+      en = "A script builds each server when it is created, and nothing ensures the same result. The steps can move into an image (EC2 Image Builder), a container or a managed service."
     }
   }
 }
