@@ -7,6 +7,12 @@ resource "aws_batch_job_definition" "aggregate" {
     command = ["aggregate"]
     volumes = [
       {
+        name = "scratch"
+        host = {
+          sourcePath = "/scratch"
+        }
+      },
+      {
         name = "files"
         efsVolumeConfiguration = {
           fileSystemId      = "fs-0123456789abcdef0"

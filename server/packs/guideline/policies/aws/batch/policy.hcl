@@ -132,19 +132,30 @@ resource_policy "aws_batch_job_definition" "efs_of_job" {
     tasks  = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
     nodes  = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
     homes  = core::concat(local.single, local.tasks, [for node in local.nodes : node.container if node.container != null])
-    volumes = core::flatten([
-      for home in local.homes : [for volume in home.volumes : volume if volume.efsVolumeConfiguration != null]
-    ])
+    volumes = core::flatten([for home in local.homes : [for volume in home.volumes : volume]])
   }
 
   enforce {
     for_each = local.volumes
 
     # Absent means DISABLED.
-    condition = each.value.efsVolumeConfiguration.transitEncryption == "ENABLED"
+    condition = each.value.efsVolumeConfiguration == null || each.value.efsVolumeConfiguration.transitEncryption == "ENABLED"
     error_message = {
       ja = "ボリューム ${each.value.name} と EFS の間の通信が暗号化されません。efsVolumeConfiguration に transitEncryption = \"ENABLED\" を設定してください。"
       en = "Traffic between volume ${each.value.name} and EFS is not encrypted. Set transitEncryption = \"ENABLED\" in efsVolumeConfiguration."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "transitEncryption = \"ENABLED\" を設定"
+      en = "Set transitEncryption = \"ENABLED\""
+    }
+    safety = "safe"
+    when   = core::length(local.single) == 1
+    set "container_properties" {
+      inside = "volumes[${each.key}].efsVolumeConfiguration.transitEncryption"
+      value  = "ENABLED"
     }
   }
 }
