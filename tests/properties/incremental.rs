@@ -14,7 +14,7 @@ use shirube_policy::pack::Pack;
 use shirube_tests::{
     case::Case,
     edits::Random,
-    session::{self, Session},
+    session::{self, Session, Step},
     worlds,
 };
 
@@ -27,7 +27,7 @@ fn series(pack: &Arc<Pack>, seed: u64) -> Result<usize, String> {
     let texts = worlds::random(&mut random);
     let every = 1 + random.below(16);
     let mut session = Session::new(pack, &texts);
-    let mut case = Case { texts, steps: Vec::new() };
+    let mut case = Case { texts, steps: Vec::new(), part: false };
     for i in 0..SERIES {
         let step = session::random(&mut random, &session);
         case.steps.push(step.clone());
@@ -69,6 +69,38 @@ fn incremental_is_fresh() {
         threads.into_iter().filter_map(|t| t.join().expect("a thread that does not panic")).collect()
     });
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+}
+
+/// Edits files of a workspace of which only the parts around them are read, with all policies.
+fn series_in_part(pack: &Arc<Pack>, seed: u64) -> Result<(), String> {
+    let mut random = Random::new(seed);
+    let texts = worlds::random(&mut random);
+    let mut session = Session::in_part(pack, &texts);
+    let mut case = Case { texts, steps: Vec::new(), part: true };
+    for _ in 0..SERIES {
+        let step = session::random(&mut random, &session);
+        if !matches!(step, Step::Change(..)) {
+            continue;
+        }
+        session.apply(&step);
+        case.steps.push(step);
+    }
+    if case.differs(pack).is_some() {
+        let case = case.shrink(pack);
+        let why = case.differs(pack).unwrap_or_else(|| "it happens only sometimes".into());
+        return Err(format!("SHIRUBE_SEED={seed}\n{why}\n\nproperties/regressions/NAME.txt:\n{case}"));
+    }
+    Ok(())
+}
+
+#[test]
+fn incremental_is_fresh_in_part() {
+    let seed = Random::seed();
+    println!("SHIRUBE_SEED={seed}");
+    let pack = shirube_guideline::pack();
+    for i in 0..Random::edits(800).div_ceil(SERIES) as u64 {
+        series_in_part(&pack, seed.wrapping_add(i)).unwrap_or_else(|why| panic!("{why}"));
+    }
 }
 
 #[test]

@@ -10,6 +10,9 @@ use crate::{
     session::{Session, Step, Texts},
 };
 
+/// The line of a case of which only parts are read.
+const PART: &str = "in part";
+
 /// A series of steps over some files: what a failure is reported as.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
@@ -17,13 +20,15 @@ pub struct Case {
     pub texts: Texts,
     /// What happens.
     pub steps: Vec<Step>,
+    /// Whether files are read only when they or what they decide about are opened.
+    pub part: bool,
 }
 
 impl Case {
     /// From the text of a regression file: a step a line, after the files as `file PATH "text"`.
     pub fn parse(text: &str) -> Self {
-        let mut case = Self { texts: Texts::new(), steps: Vec::new() };
-        for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        let mut case = Self { texts: Texts::new(), steps: Vec::new(), part: text.lines().any(|line| line == PART) };
+        for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#') && *l != PART) {
             match line.strip_prefix("file ").and_then(|l| l.split_once(' ')) {
                 Some((path, text)) => {
                     case.texts.insert(path.to_string(), serde_json::from_str(text).expect("a JSON string"));
@@ -37,7 +42,8 @@ impl Case {
     /// How the answers differ after all steps, or how it panics.
     pub fn differs(&self, pack: &Arc<Pack>) -> Option<String> {
         let run = || {
-            let mut session = Session::new(pack, &self.texts);
+            let start = if self.part { Session::in_part } else { Session::new };
+            let mut session = start(pack, &self.texts);
             self.steps.iter().for_each(|step| session.apply(step));
             session.differs(pack)
         };
@@ -174,7 +180,7 @@ fn lines(text: &str) -> Vec<std::ops::Range<usize>> {
 
 impl std::fmt::Display for Case {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut out = String::new();
+        let mut out = if self.part { format!("{PART}\n") } else { String::new() };
         for (path, text) in &self.texts {
             let _ = writeln!(out, "file {path} {}", json!(text));
         }

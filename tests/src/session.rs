@@ -31,8 +31,11 @@ pub fn with_pack(pack: Arc<Pack>, texts: &Texts) -> Workspace {
 }
 
 fn load(files: Arc<dyn Files>, pack: Arc<Pack>) -> Workspace {
-    let options = Options { today: TODAY.into(), profile: Some(Profile::Complete), ..Options::default() };
-    Workspace::load(files, pack, &[crate::portal::DIR.to_string()], options)
+    Workspace::load(files, pack, &[crate::portal::DIR.to_string()], options())
+}
+
+fn options() -> Options {
+    Options { today: TODAY.into(), profile: Some(Profile::Complete), ..Options::default() }
 }
 
 /// Files that change while the workspace looks.
@@ -215,6 +218,8 @@ pub struct Session {
     disk: Arc<Disk>,
     open: Texts,
     version: i32,
+    /// Whether only what decides about open files has been read.
+    part: bool,
     /// The workspace.
     pub workspace: Workspace,
     /// What an editor shows: the answers about each file when the engine last said that they may have changed.
@@ -228,7 +233,16 @@ impl Session {
         disk.with(|m| m.0 = texts.iter().map(|(p, t)| (p.clone(), t.clone().into_bytes())).collect());
         let mut workspace = load(disk.clone(), pack.clone());
         workspace.update();
-        Self { disk, open: Texts::new(), version: 1, workspace, shown: BTreeMap::new() }
+        Self { disk, open: Texts::new(), version: 1, part: false, workspace, shown: BTreeMap::new() }
+    }
+
+    /// A workspace of which nothing has been read yet: with each file that is opened, what decides about it is.
+    pub fn in_part(pack: &Arc<Pack>, texts: &Texts) -> Self {
+        let none = Self::new(pack, &Texts::new());
+        none.disk.with(|m| m.0 = texts.iter().map(|(p, t)| (p.clone(), t.clone().into_bytes())).collect());
+        let workspace =
+            Workspace::outlined(none.disk.clone(), pack.clone(), &[crate::portal::DIR.to_string()], options());
+        Self { part: true, workspace, ..none }
     }
 
     /// A workspace in which every file is open.
@@ -253,6 +267,9 @@ impl Session {
         }
         let text = self.now().get(path).cloned().unwrap_or_default();
         self.version += 1;
+        if self.part {
+            self.workspace.read_around(path);
+        }
         self.workspace.open(path, &text, self.version);
         self.open.insert(path.to_string(), text.clone());
         text
@@ -313,7 +330,7 @@ impl Session {
         let now = self.now();
         let mut fresh = with_pack(pack.clone(), &now);
         let (own, new) = (self.workspace.report(&[]), fresh.report(&[]));
-        if own != new {
+        if own != new && !self.part {
             return Some(describe("the report", &own, &new));
         }
         for path in self.open.keys() {

@@ -21,8 +21,8 @@ impl Db {
         let mut ways = violation.blame.clone();
         let header = construct.header;
         let own = |s: Site| self.in_one_block(s, header);
-        // Within one rank of one block, sites are in source order; the trail orders files and segments as they stand.
-        ways.sort_by_key(|w| (self.rank(w, header), primary(w)));
+        // Numbers of files and segments depend on what was read first, so they do not count here.
+        ways.sort_by_cached_key(|w| (self.rank(w, header), self.place(w.site), self.place(primary(w))));
         ways.dedup();
         // What is absent decides only where nothing written does.
         if ways.first().is_some_and(|w| w.step != Way::Absent) {
@@ -78,6 +78,12 @@ impl Db {
     pub(crate) fn rank(&self, way: &Arc<Link>, header: Site) -> (bool, bool, bool) {
         let absent = way.steps().any(|l| l.step == Way::Absent);
         (absent && way.site == header, !self.in_one_block(way.site, header), absent)
+    }
+
+    /// Where a site is in its file, for an order that a fresh check has too.
+    fn place(&self, site: Site) -> Option<(Arc<str>, usize)> {
+        let source = self.sources.get(site.file as usize)?.as_ref()?;
+        Some((source.path.clone(), source.range(site.segment, site.node).start))
     }
 
     /// Code of installed modules is never underlined: the call in the user's code is.

@@ -48,8 +48,7 @@ impl Workspace {
             // Files of values that the front or the configuration names stand anywhere.
             dirs.contains(root) || self.kind_of(file).is_some_and(|(role, _)| role == source::Role::Given)
         };
-        let new: Vec<String> =
-            outline.files.iter().filter(decides).filter(|f| !self.by_path.contains_key(f.as_str())).cloned().collect();
+        let new: Vec<String> = outline.files.iter().filter(decides).filter(|f| self.is_new(f)).cloned().collect();
         self.read_all(&new);
     }
 

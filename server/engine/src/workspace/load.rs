@@ -53,11 +53,13 @@ impl Workspace {
             self.leave(path);
         }
         self.take_back();
-        // What is open and no template is not one because of what is on disk.
-        let is_new =
-            |path: &String| !self.by_path.contains_key(path.as_str()) && !self.parked.contains_key(path.as_str());
-        let new: Vec<String> = found.into_iter().filter(is_new).collect();
+        let new: Vec<String> = found.into_iter().filter(|path| self.is_new(path)).collect();
         self.read_all(&new);
+    }
+
+    /// Whether a file is to be read from the disk. What is open and no template is not one because of what is on disk.
+    pub(super) fn is_new(&self, path: &str) -> bool {
+        !self.by_path.contains_key(path) && !self.parked.contains_key(path)
     }
 
     pub(super) fn read_all(&mut self, found: &[String]) {

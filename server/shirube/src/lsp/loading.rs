@@ -18,6 +18,10 @@ use super::{STACK, Setup, engine::attempt, event::Event, progress::Progress};
 /// takes the processor's time.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+/// By how much reading all stands behind what is typed meanwhile: a tenth of the time where both want it.
+#[cfg(target_os = "linux")]
+const BEHIND: i32 = 10;
+
 /// A workspace that is being read.
 pub struct Loading {
     done: Receiver<Option<Workspace>>,
@@ -51,6 +55,14 @@ pub fn outlined(setup: &Setup, folders: &[String], today: &str) -> Option<Worksp
     attempt("load", outlined)
 }
 
+/// Lets others go first from now on, with the threads that this one starts: reading all keeps every core busy for a while, and somebody
+/// is typing.
+fn give_way() {
+    // Without it nothing but time is lost.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(BEHIND);
+}
+
 impl Loading {
     /// Starts to read; `wake` gets [`Event::Loaded`] with the number when it is done. `None` if there can be no thread.
     pub fn start(
@@ -65,6 +77,7 @@ impl Loading {
         let documents = open.clone();
         let (setup, folders, today) = (setup.clone(), folders.to_vec(), today.to_string());
         let work = move || {
+            give_way();
             // Either way it begins: the time is over, or nothing holds it any more.
             let (Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) | Ok(())) =
                 held.recv_timeout(PATIENCE);

@@ -76,7 +76,7 @@ resource_policy "aws_docdb_cluster_parameter_group" "audit_parameter" {
   enforce {
     # Absent means disabled.
     condition = local.present
-    at        = attrs.name
+    at        = null
     error_message = {
       ja = "監査ログが記録されません。parameter で audit_logs を \"all\"（または ddl や dml_write など）に設定してください。"
       en = "The cluster writes no audit log. Set the parameter audit_logs to \"all\", or to ddl, dml_write and the like."

@@ -146,7 +146,7 @@ resource_policy "aws_wafv2_web_acl" "known_bad_inputs" {
 
   enforce {
     condition = local.effective
-    at        = core::length(local.groups) == 0 ? attrs.name : local.groups[0].statement
+    at        = core::length(local.groups) == 0 ? null : local.groups[0].statement
     error_message = {
       ja = "Log4j など既知の脆弱性を突く要求を防ぐ規則（AWSManagedRulesKnownBadInputsRuleSet）が${core::length(local.groups) == 0 ? "ありません。加えて" : "数えるだけか、一部が除外されています。有効にして"}ください。"
       en = "Rules against requests that exploit known vulnerabilities such as Log4j (AWSManagedRulesKnownBadInputsRuleSet) ${core::length(local.groups) == 0 ? "are missing. Add them." : "only count, or in part are excluded. Let them block."}"
