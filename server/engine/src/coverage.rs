@@ -95,6 +95,33 @@ pub fn untested(pack: &Arc<Pack>) -> Vec<ExampleResult> {
     pairs.map(result).collect()
 }
 
+/// Pairs of entries from which an edit is expected, without an example of the type in which a policy that names the entry offers one; what
+/// is left out and what no policy names are not among them.
+pub fn unfixed(pack: &Arc<Pack>) -> Vec<(String, String)> {
+    let mut mended: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for entry in pack.entries().filter(|e| !e.targets.is_empty()) {
+        let kinds = mended_by(pack, entry);
+        for target in entry.targets.iter().filter_map(|id| pack.catalogue.target(id)) {
+            let own = kinds.iter().flat_map(|kind| target.types_of(kind)).cloned();
+            mended.entry(&target.id).or_default().extend(own);
+        }
+    }
+    let expected = coverage(pack).into_iter().filter(|p| matches!(p.state, State::Covered | State::Untested));
+    let open = expected.filter(|pair| {
+        let fix = pack.catalogue.target(&pair.target).is_some_and(|t| t.fix && !t.unfixed.contains(&pair.kind));
+        fix && !mended.get(&*pair.target).is_some_and(|kinds| kinds.contains(&pair.kind))
+    });
+    open.map(|pair| (pair.target, pair.kind)).collect()
+}
+
+/// The types on which a policy offers an edit in its examples.
+fn mended_by(pack: &Arc<Pack>, entry: &Entry) -> BTreeSet<String> {
+    let Some(policy) = pack.policy(&entry.id).filter(|p| !p.fixes.is_empty()) else { return BTreeSet::new() };
+    let violating = pack.examples(&entry.folder).iter().filter(|e| is_about(e, entry) && e.stem("violating").is_some());
+    let findings = violating.flat_map(|example| workspace(pack, example).report(&[]).findings);
+    findings.filter(|f| f.policy == policy.id && !f.fixes.is_empty()).map(|f| f.resource_type.to_string()).collect()
+}
+
 /// Whether an example of a policy can only be because of this entry: no other that the policy names is about the same type.
 fn is_sole(pack: &Pack, entry: &Entry, target: &Target) -> bool {
     let others = entry.targets.iter().filter(|id| **id != target.id).filter_map(|id| pack.catalogue.target(id));

@@ -29,6 +29,9 @@ pub struct Target {
     /// Whether an edit is expected.
     #[serde(default)]
     pub fix: bool,
+    /// The types of an entry with an edit on which that edit means nothing.
+    #[serde(default)]
+    pub unfixed: Vec<String>,
 }
 
 /// An entry that is left out.
