@@ -25,13 +25,16 @@ struct Manner {
     behind: bool,
     /// Lists of a key begin in its column.
     flat: bool,
+    /// All of it is indented.
+    shifted: bool,
 }
 
-const PLAIN: Manner = Manner { crlf: false, above: false, behind: false, flat: false };
-const MANNERS: [Manner; 4] = [
+const PLAIN: Manner = Manner { crlf: false, above: false, behind: false, flat: false, shifted: false };
+const MANNERS: [Manner; 5] = [
     PLAIN,
     Manner { flat: true, behind: true, ..PLAIN },
     Manner { crlf: true, ..PLAIN },
+    Manner { shifted: true, above: true, ..PLAIN },
     Manner { crlf: true, above: true, behind: true, ..PLAIN },
 ];
 
@@ -57,7 +60,11 @@ impl Manner {
         for (i, (line, inside)) in lines(&text).enumerate() {
             let free = !inside && !line.trim().is_empty() && !line.contains('#') && line != "---";
             if self.above && free {
-                out.push_str(&format!("{}# 上の注{i}😀\n", &line[..line.len() - line.trim_start().len()]));
+                let shift = if self.shifted { "  " } else { "" };
+                out.push_str(&format!("{shift}{}# 上の注{i}😀\n", &line[..line.len() - line.trim_start().len()]));
+            }
+            if self.shifted && !line.trim().is_empty() && line != "---" {
+                out.push_str("  ");
             }
             out.push_str(line);
             if self.behind && free {
@@ -175,8 +182,12 @@ fn each_fix_of_the_templates_alone() {
     tried.assert_known(500);
 }
 
-const LAYOUTS: [Layout; 3] =
-    [PLAIN_JSON, Layout { indent: Some("\t"), crlf: true, ..PLAIN_JSON }, Layout { indent: None, ..PLAIN_JSON }];
+const LAYOUTS: [Layout; 4] = [
+    PLAIN_JSON,
+    Layout { indent: Some("\t"), crlf: true, ..PLAIN_JSON },
+    Layout { indent: None, ..PLAIN_JSON },
+    Layout { indent: Some(""), ..PLAIN_JSON },
+];
 
 #[test]
 fn each_fix_of_the_templates_in_json_alone() {

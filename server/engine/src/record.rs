@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_policy::{FixKind, Severity, Text};
-use shirube_syntax::{ByteRange, Notation};
+use shirube_syntax::ByteRange;
 
 use crate::{
     answer::{Finding, Fix, TextEdit},
@@ -17,7 +17,7 @@ impl Workspace {
     /// entry in the configuration, which is made if there is none.
     pub fn except(&mut self, finding: &Finding, reason: &str, until: Option<&str>) -> Option<Fix> {
         let source = self.source(&finding.at.path)?;
-        let commented = !matches!(source.notation, Notation::Json | Notation::JsonSections);
+        let commented = !source.notation.is_json();
         let whole = matches!(&*finding.resource_type, "root_module" | "template");
         let in_code = commented && !whole;
         let (path, edit) = if in_code {

@@ -36,7 +36,8 @@ pub enum Role {
 /// Whether a file may be a template, which only its text says.
 pub fn may_be_template(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    !name.starts_with('.') && matches!(ending, "yaml" | "yml" | "json" | "template")
+    let known = ["yaml", "yml", "json", "template", "cfn"];
+    !name.starts_with('.') && known.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The notation of a template; `None` if the text is none. All YAML and JSON of a workspace is asked about, so nothing is decoded.
@@ -47,8 +48,15 @@ pub fn recognise(text: &[u8]) -> Option<Notation> {
     if !has("AWSTemplateFormatVersion") && !typed() || names_another_schema(text) {
         return None;
     }
-    let own = text.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(text).trim_ascii_start();
-    Some(if own.starts_with(b"{") { Notation::JsonSections } else { Notation::YamlSections })
+    let notation = shirube_syntax::sections::notation(text.split_inclusive(|b| *b == b'\n'));
+    let odd = || std::str::from_utf8(text).is_ok_and(is_laid_out_otherwise);
+    Some(if notation == Notation::JsonSections && odd() { Notation::JsonWhole } else { notation })
+}
+
+/// Whether JSON can be read, but its segments cannot: where its entries end is told by columns.
+fn is_laid_out_otherwise(text: &str) -> bool {
+    !shirube_syntax::sections::are_closed(text)
+        && serde_json::from_str::<serde::de::IgnoredAny>(text.trim_start_matches('\u{FEFF}')).is_ok()
 }
 
 /// Whether a file says for the language server of YAML that it is something else. Who says which schema a file has is believed.
@@ -268,8 +276,11 @@ impl Source {
     /// Whether its text is written as it was when it was found to be a template; true of all other files.
     pub fn has_its_notation(&self) -> bool {
         let Content::Open(document, _) = &self.content else { return true };
-        let mut chars = document.rope().chars().skip_while(|c| *c == '\u{FEFF}' || c.is_whitespace());
-        self.role != Role::Template || (chars.next() == Some('{')) == (self.notation == Notation::JsonSections)
+        if self.role != Role::Template {
+            return true;
+        }
+        let now = shirube_syntax::sections::notation(document.rope().lines().map(|line| line.to_string()));
+        now == self.notation || now == Notation::JsonSections && self.notation == Notation::JsonWhole
     }
 
     /// A segment by its number.

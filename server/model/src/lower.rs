@@ -11,6 +11,8 @@ pub fn lower_known(text: &str, notation: Notation, schemas: &Schemas, tree: Opti
         (Notation::Json, Some(tree)) => json::lower(text, Some(tree), schemas),
         (Notation::Json, None) => json::lower(text, shirube_syntax::parse(text, notation).as_ref(), schemas),
         (Notation::Hcl | Notation::HclValues, _) => hcl::lower(text, notation),
-        (Notation::YamlSections | Notation::JsonSections, _) => cloudformation::lower(text, notation),
+        (Notation::YamlSections | Notation::JsonSections | Notation::YamlWhole | Notation::JsonWhole, _) => {
+            cloudformation::lower(text, notation)
+        }
     }
 }

@@ -18,6 +18,32 @@ pub enum Notation {
     YamlSections,
     /// Sections of entries in JSON.
     JsonSections,
+    /// A template in YAML as one segment, since its layout does not say where entries end: in flow style, or indented as a whole.
+    YamlWhole,
+    /// A template in JSON as one segment.
+    JsonWhole,
+}
+
+impl Notation {
+    /// Whether it is a template in YAML.
+    pub fn is_yaml(self) -> bool {
+        matches!(self, Self::YamlSections | Self::YamlWhole)
+    }
+
+    /// Whether it is JSON.
+    pub fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::JsonSections | Self::JsonWhole)
+    }
+
+    /// Whether it is a template.
+    pub fn is_template(self) -> bool {
+        self.is_yaml() || matches!(self, Self::JsonSections | Self::JsonWhole)
+    }
+
+    /// Whether a text is one segment.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Json | Self::YamlWhole | Self::JsonWhole)
+    }
 }
 
 /// Where a segment starts, if its text does not say so itself.
@@ -84,7 +110,9 @@ pub fn statements(text: &str) -> Vec<Statement> {
 /// Scans one segment that starts at `start`, in a place.
 pub fn segment(text: &str, start: usize, notation: Notation, within: Within) -> Scanned {
     match notation {
-        Notation::Json => Scanned { end: text.len(), reach: text.len(), within },
+        Notation::Json | Notation::YamlWhole | Notation::JsonWhole => {
+            Scanned { end: text.len(), reach: text.len(), within }
+        }
         Notation::YamlSections => sections::yaml(text, start),
         Notation::JsonSections => sections::json(text, start, within),
         Notation::Hcl | Notation::HclValues => {

@@ -4,13 +4,79 @@
 //! level. Text being typed is broken text: in YAML an entry ends where a line that looks like a key is indented no deeper; in JSON one
 //! that does not close ends there, too.
 
-use crate::scan::{Scanned, Within};
+use crate::scan::{Notation, Scanned, Within, segments};
 
 /// The sections whose entries are segments of their own.
 pub const SECTIONS: [&str; 8] =
     ["Parameters", "Mappings", "Conditions", "Resources", "Outputs", "Rules", "Metadata", "Globals"];
 
 const BOM: &str = "\u{FEFF}";
+
+/// How a template is written that begins with some lines: JSON, or YAML whose layout says where entries end, or that has to be read as a whole.
+pub fn notation<L: AsRef<[u8]>>(lines: impl Iterator<Item = L>) -> Notation {
+    let mut opened = None;
+    let mut annotated = false;
+    for (number, line) in lines.enumerate() {
+        let line = line.as_ref();
+        let line = if number == 0 { line.strip_prefix(BOM.as_bytes()).unwrap_or(line) } else { line };
+        let marker = line.starts_with(b"---") || line.starts_with(b"%");
+        let content = line.strip_prefix(b"---").unwrap_or(line).trim_ascii();
+        annotated |= marker || content.starts_with(b"#");
+        if content.is_empty() || content.starts_with(b"#") && opened.is_none() || line.starts_with(b"%") {
+            continue;
+        }
+        let rest = match (opened, content.strip_prefix(b"{")) {
+            (Some(()), _) => content,
+            (None, Some(rest)) => rest.trim_ascii(),
+            (None, None) if line.starts_with(b" ") => return Notation::YamlWhole,
+            (None, None) => return Notation::YamlSections,
+        };
+        opened = Some(());
+        match rest.first() {
+            Some(b'"' | b'}') if !annotated => return Notation::JsonSections,
+            Some(_) => return Notation::YamlWhole,
+            None => {}
+        }
+    }
+    match opened {
+        Some(()) if annotated => Notation::YamlWhole,
+        Some(()) => Notation::JsonSections,
+        None => Notation::YamlSections,
+    }
+}
+
+/// Whether the segments of a text in JSON end where its brackets close.
+pub fn are_closed(text: &str) -> bool {
+    segments(text, Notation::JsonSections).all(|(range, _)| {
+        let own =
+            text[range.start..range.end].trim_matches(|c: char| c.is_ascii_whitespace() || c == ',' || c == '\u{FEFF}');
+        let expected = match own {
+            "{" => 1,
+            "}" => -1,
+            _ => i32::from(own.ends_with('{')),
+        };
+        depth(own) == expected
+    })
+}
+
+/// How many brackets of a piece of JSON stay open.
+fn depth(text: &str) -> i32 {
+    let mut reader = Json { bytes: text.as_bytes(), start: 0, pos: 0, reach: 0 };
+    let mut depth = 0;
+    while !reader.done() {
+        match reader.at() {
+            b'"' => {
+                reader.string();
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            _ => {}
+        }
+        reader.pos += 1;
+    }
+    depth
+}
 
 /// One segment of a YAML text that starts at `start`.
 pub(crate) fn yaml(text: &str, start: usize) -> Scanned {
@@ -276,6 +342,7 @@ impl Json<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::{are_closed, notation};
     use crate::scan::{Notation, segments};
 
     fn pieces(text: &str, notation: Notation) -> Vec<&str> {
@@ -338,5 +405,33 @@ mod tests {
         let text = "{\n  \"Resources\": {\n    \"A\": {\n      \"Type\": \"X\n    \"B\": {\n      \"Type\": \"Y\"\n    }\n  }\n}\n";
         let found = pieces(text, Notation::JsonSections);
         assert!(found.iter().any(|s| s.trim_start().starts_with("\"B\"")), "{found:?}");
+    }
+
+    #[test]
+    fn the_layout_is_told_by_the_first_lines() {
+        let of = |text: &str| notation(text.split_inclusive('\n'));
+        for text in
+            ["Resources:\n", "# x\n---\n\nResources: {}\n", "\u{FEFF}A: 1\n", "", "\n# only\n", "--- # x\nA: 1\n"]
+        {
+            assert_eq!(of(text), Notation::YamlSections, "{text:?}");
+        }
+        for text in ["{", "\u{FEFF}\n {\n\n \"A\": 1}", "{\"A\": 1}", "{}\n"] {
+            assert_eq!(of(text), Notation::JsonSections, "{text:?}");
+        }
+        for text in
+            ["  Resources:\n", "---\n{\"A\": 1}\n", "# x\n{\n\"A\": 1}", "{A: 1}", "{\n  # x\n  A: 1}\n", "--- {A: 1}"]
+        {
+            assert_eq!(of(text), Notation::YamlWhole, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn json_of_any_layout_is_told_apart() {
+        for text in
+            ["{\n  \"Resources\": {\n    \"A\": {\"T\": []}\n  }\n}\n", "{\"Resources\":{\"A\":{\"T\":[\"{\"]}}}"]
+        {
+            assert!(are_closed(text), "{text}");
+        }
+        assert!(!are_closed("{\n\"Resources\": {\n\"A\": {\n\"T\": []\n}\n}\n}\n"));
     }
 }

@@ -34,8 +34,10 @@ pub(crate) fn parse(text: &str, notation: Notation, old: Option<&Tree>) -> Optio
     }
     let (slot, language) = match notation {
         Notation::Hcl | Notation::HclValues => (0, shirube_grammars::hcl as fn() -> tree_sitter::Language),
-        Notation::Json | Notation::JsonSections => (1, shirube_grammars::json as fn() -> tree_sitter::Language),
-        Notation::YamlSections => return None,
+        Notation::Json | Notation::JsonSections | Notation::JsonWhole => {
+            (1, shirube_grammars::json as fn() -> tree_sitter::Language)
+        }
+        Notation::YamlSections | Notation::YamlWhole => return None,
     };
     PARSERS.with_borrow_mut(|parsers| {
         let parser = match &mut parsers[slot] {
@@ -54,11 +56,7 @@ pub(crate) fn parse(text: &str, notation: Notation, old: Option<&Tree>) -> Optio
         let options = tree_sitter::ParseOptions::new().progress_callback(&mut callback);
         // A byte order mark is blank space of the same length.
         let patched = text.strip_prefix('\u{FEFF}').map(|rest| format!("   {rest}"));
-        let numbers = if matches!(notation, Notation::Json | Notation::JsonSections) {
-            None
-        } else {
-            whole_numbers(patched.as_deref().unwrap_or(text))
-        };
+        let numbers = if notation.is_json() { None } else { whole_numbers(patched.as_deref().unwrap_or(text)) };
         // What stands for an exponent may lie outside the edit, so that the old tree says nothing about it.
         let old = old.filter(|_| numbers.is_none());
         let bytes = numbers.as_deref().unwrap_or_else(|| patched.as_deref().unwrap_or(text).as_bytes());

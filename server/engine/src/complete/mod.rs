@@ -89,7 +89,7 @@ impl Workspace {
             return match self.source(path)?.notation {
                 Notation::Hcl => self.complete_exception(path, at).or_else(|| self.complete_value(path, at)),
                 // JSON has no comments.
-                Notation::YamlSections => self.complete_exception(path, at),
+                Notation::YamlSections | Notation::YamlWhole => self.complete_exception(path, at),
                 _ => None,
             };
         }

@@ -11,9 +11,9 @@ use std::{
 
 use dashmap::DashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
-use shirube_lang::{Place, Reason, Site, Value};
+use shirube_lang::{Place, Reason, Site, Value, ast::Block};
 use shirube_model::{
-    Lowered,
+    Lowered, cloudformation,
     terraform::{Name, Repetition},
 };
 use shirube_policy::pack::Pack;
@@ -260,12 +260,18 @@ impl Db {
             return false;
         }
         let source = self.sources.get(a.file as usize).and_then(Option::as_ref);
-        let Some(source) = source.filter(|s| s.notation == Notation::Json) else { return true };
+        let Some(source) = source.filter(|s| s.notation.is_whole()) else { return true };
         let Some(segment) = source.segment(a.segment) else { return true };
         let lowered = source.lowered(segment);
         let span = |node: u32| lowered.spans.get(node as usize).copied().unwrap_or_default();
-        let blocks = &lowered.body.blocks;
-        let block = |site: Site| blocks.partition_point(|b| span(b.node).start <= span(site.node).start);
+        let begins = |b: &&Block, site: Site| span(b.node).start <= span(site.node).start;
+        if source.notation == Notation::Json {
+            let block = |site: Site| lowered.body.blocks.partition_point(|b| begins(&b, site));
+            return block(a) == block(b);
+        }
+        // The blocks of a section stand in it, and anchors where what they name does.
+        let entries = || cloudformation::entries(&lowered.body).filter(|b| &*b.kind == cloudformation::kind::ENTRY);
+        let block = |site: Site| entries().filter(|b| begins(b, site)).count();
         block(a) == block(b)
     }
 

@@ -63,7 +63,7 @@ impl<'d> Drafts<'d> {
         Some(match spot.source.notation {
             Notation::Json => At::Json(json::Address::of(&spot.lowered, &spot.path)?),
             Notation::Hcl | Notation::HclValues => At::Hcl(spot.path.clone()),
-            Notation::YamlSections | Notation::JsonSections => return None,
+            _ => return None,
         })
     }
 
@@ -74,7 +74,7 @@ impl<'d> Drafts<'d> {
             let draft = match source.notation {
                 Notation::Json => Draft::Json(json::Draft::new(&source.text(), source.schemas.clone())),
                 Notation::Hcl | Notation::HclValues => Draft::Hcl(text::Draft::new(source, spot.place.segment)?),
-                Notation::YamlSections | Notation::JsonSections => return None,
+                _ => return None,
             };
             self.drafts.insert(key, draft);
         }

@@ -106,7 +106,7 @@ impl Insides {
         let text = match source.notation {
             Notation::Json => json::replacement(&source.text(), range, value)?,
             Notation::Hcl | Notation::HclValues => print::source(value),
-            Notation::YamlSections | Notation::JsonSections => return None,
+            _ => return None,
         };
         self.push(site.file, TextEdit { range, text })
     }

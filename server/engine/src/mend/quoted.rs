@@ -27,7 +27,6 @@ impl Text {
     pub(super) fn read(written: &str, notation: Notation) -> Option<Self> {
         let said = match notation {
             Notation::Json => serde_json::from_str(written).ok()?,
-            Notation::YamlSections | Notation::JsonSections => return None,
             Notation::Hcl | Notation::HclValues => {
                 let inside = written.strip_prefix('"')?.strip_suffix('"')?;
                 let template = inside.replace("$${", "").replace("%%{", "");
@@ -36,6 +35,7 @@ impl Text {
                 }
                 unescaped(inside)?
             }
+            _ => return None,
         };
         Some(Self { said, notation })
     }
@@ -57,7 +57,6 @@ impl Text {
     pub(super) fn write(&self) -> Option<String> {
         match self.notation {
             Notation::Json => serde_json::to_string(&self.said).ok(),
-            Notation::YamlSections | Notation::JsonSections => None,
             Notation::Hcl | Notation::HclValues => {
                 let mut out = String::from("\"");
                 for c in self.said.chars() {
@@ -73,6 +72,7 @@ impl Text {
                 out.push('"');
                 Some(out)
             }
+            _ => None,
         }
     }
 }

@@ -77,7 +77,7 @@ impl Lowerer {
         for pair in pairs {
             let Some(label) = pair.key.text().map(|key| intern(key)) else { continue };
             let column = text[..pair.key.range.start].bytes().rev().take_while(|b| *b != b'\n').count();
-            let top = notation == Notation::YamlSections && column == 0;
+            let top = notation.is_whole() || notation == Notation::YamlSections && column == 0;
             let is_section = SECTIONS.contains(&&*label) && (top || opened || notation == Notation::JsonSections);
             let section = match &pair.value.kind {
                 Kind::Map(entries) if is_section && (top || text.trim_start().starts_with('{')) => Some(&**entries),

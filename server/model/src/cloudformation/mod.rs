@@ -154,17 +154,23 @@ pub fn entries(body: &Body) -> impl Iterator<Item = &Block> {
 
 /// The entry that declares a name.
 pub fn entry<'b>(body: &'b Body, name: &Name) -> Option<&'b Block> {
-    let (Name::Variable(id)
-    | Name::Output(id)
-    | Name::Module(id)
-    | Name::Resource(_, id)
-    | Name::Entry(_, id)
-    | Name::Anchor(id)) = name
-    else {
-        return None;
+    let (section, id) = match name {
+        Name::Variable(id) => ("Parameters", id),
+        Name::Output(id) => ("Outputs", id),
+        Name::Module(id) | Name::Resource(_, id) => ("Resources", id),
+        Name::Entry(section, id) => (&**section, id),
+        Name::Anchor(id) => {
+            return body.blocks.iter().find(|b| &*b.kind == kind::ANCHOR && b.labels.first() == Some(id));
+        }
+        _ => return None,
     };
-    let wanted = if matches!(name, Name::Anchor(_)) { kind::ANCHOR } else { kind::ENTRY };
-    entries(body).find(|b| &*b.kind == wanted && b.labels.first() == Some(id))
+    let is = |block: &Block, kind: &str, label: &str| {
+        &*block.kind == kind && block.labels.first().is_some_and(|l| **l == *label)
+    };
+    // Where the head of a section stands in another segment, so does what else has this name.
+    let inner = body.blocks.iter().filter(|b| is(b, kind::SECTION, section)).flat_map(|b| &b.body.blocks);
+    let outer = body.blocks.iter().filter(|b| section.is_empty() || !is_top(b));
+    inner.chain(outer).find(|b| is(b, kind::ENTRY, id))
 }
 
 /// What an entry is, where it is not a mapping of attributes.

@@ -101,7 +101,7 @@ impl Node {
 /// Reads one segment of a template. What cannot be read is left out, and said.
 pub fn read(text: &str, notation: Notation) -> Read {
     match notation {
-        Notation::Json | Notation::JsonSections => json::read(text),
-        Notation::Hcl | Notation::HclValues | Notation::YamlSections => mended::read(text),
+        Notation::Json | Notation::JsonSections | Notation::JsonWhole => json::read(text),
+        Notation::Hcl | Notation::HclValues | Notation::YamlSections | Notation::YamlWhole => mended::read(text),
     }
 }

@@ -51,7 +51,7 @@ impl<'d> Draft<'d> {
     }
 
     pub(super) fn is_json(&self) -> bool {
-        self.notation == Notation::JsonSections
+        self.notation.is_json()
     }
 
     /// Makes a change at the end of steps; whether there was anything to do, or `None` if it cannot be made there.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Place, Site,
-    ast::{Body, Expr, ExprKind},
+    ast::{Block, Body, Expr, ExprKind},
 };
 use shirube_model::{
     Name, cloudformation,
@@ -130,7 +130,7 @@ fn at_header(db: &Db, work: &mut Work<'_>, header: Site) -> Option<Spot> {
     let lowered = db.lowered(place).filter(|l| l.is_whole())?;
     let range = work.range(header)?;
     let path = tree::of_key(work.draft(place)?.root(), range, !is_key(&lowered.body, header.node))?;
-    spot(db, place, path)
+    spot(db, work, place, path)
 }
 
 /// The place of a value.
@@ -139,12 +139,15 @@ pub(super) fn at_site(db: &Db, work: &mut Work<'_>, site: Site) -> Option<Spot> 
     db.lowered(place).filter(|l| l.is_whole())?;
     let range = work.range(site)?;
     let path = tree::of_range(work.draft(place)?.root(), range)?;
-    spot(db, place, path)
+    spot(db, work, place, path)
 }
 
-fn spot(db: &Db, place: Place, base: Vec<usize>) -> Option<Spot> {
+fn spot(db: &Db, work: &mut Work<'_>, place: Place, base: Vec<usize>) -> Option<Spot> {
     let lowered = db.lowered(place)?;
-    let depth = 1 + usize::from(lowered.body.blocks.first().is_some_and(|b| &*b.kind == kind::SECTION));
+    // An entry may stand in the same segment as the section that it is part of.
+    let outer = tree::keys(work.draft(place)?.root(), base.get(..1)?)?.pop()?;
+    let is_outer = |b: &Block| &*b.kind == kind::SECTION && b.labels.first().is_some_and(|label| **label == *outer);
+    let depth = 1 + usize::from(lowered.body.blocks.iter().any(is_outer));
     (base.len() >= depth).then_some(Spot { place, base, depth, steps: Vec::new(), inside: None, shared: false })
 }
 
