@@ -105,7 +105,7 @@ fn incremental_is_fresh_in_part() {
 
 #[test]
 fn regressions_stay_mended() {
-    let pack = shirube_tests::few();
+    let pack = shirube_guideline::pack();
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("properties/regressions");
     let mut failed = Vec::new();
     let cases = fs::read_dir(dir).expect("a directory").filter_map(Result::ok);

@@ -31,6 +31,8 @@ pub fn templates() -> Texts {
         (format!("{dir}/child.yaml"), child.to_string()),
         (format!("{dir}/z.json"), json.to_string()),
         (format!("{dir}/notes.yaml"), "a: [b, c]\n".to_string()),
+        (format!("{dir}/shifted.yaml"), child.lines().map(|line| format!("  {line}\n")).collect()),
+        (format!("{dir}/flat.json"), json.lines().map(|line| format!("{}\n", line.trim_start())).collect()),
     ])
 }
 

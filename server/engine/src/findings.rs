@@ -421,6 +421,23 @@ fn walk(way: &Link, met: &mut Met, push: &mut impl FnMut(Site, &Way)) {
 
 /// What a step of a trail is.
 pub(crate) fn note(step: &Way) -> Text {
+    // Names of templates are marked: see `evaluate::template`.
+    let own = |name: &'_ Arc<str>| name.strip_prefix('!').map(str::to_owned);
+    let marked = match step {
+        Way::Default(name) | Way::Local(name) | Way::Argument(name) => own(name),
+        _ => None,
+    };
+    match (step, marked) {
+        (Way::Default(_), Some(name)) => {
+            return Text::new(format!("パラメータ {name} の既定値"), format!("default of parameter {name}"));
+        }
+        (Way::Local(_), Some(name)) => return Text::new(format!("{name} の値"), format!("value of {name}")),
+        (Way::Argument(_), Some(name)) => {
+            let (ja, en) = ("スタックに渡したパラメータ", "given to the stack");
+            return Text::new(format!("{ja} {name}"), format!("parameter {name} {en}"));
+        }
+        _ => {}
+    }
     match step {
         Way::Written => Text::new("ここに書かれた値", "written here"),
         Way::Absent => Text::new("ここには書かれていない", "not written here"),

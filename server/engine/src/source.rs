@@ -280,7 +280,12 @@ impl Source {
             return true;
         }
         let now = shirube_syntax::sections::notation(document.rope().lines().map(|line| line.to_string()));
-        now == self.notation || now == Notation::JsonSections && self.notation == Notation::JsonWhole
+        // Where every segment can be read, their ends are where the brackets close.
+        let odd = || {
+            (self.notation == Notation::JsonWhole || self.segments.iter().any(|s| !s.plain))
+                && is_laid_out_otherwise(&document.rope().to_string())
+        };
+        self.notation == if now == Notation::JsonSections && odd() { Notation::JsonWhole } else { now }
     }
 
     /// A segment by its number.

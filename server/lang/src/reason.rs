@@ -41,6 +41,9 @@ impl fmt::Display for Reason {
             Reason::Data(name) => write!(f, "{name} is read from the provider"),
             Reason::NotInstalled(name) => write!(f, "{name} is not installed"),
             Reason::Undeclared(name) => write!(f, "{name} is not declared"),
+            Reason::Function(name) if name.starts_with("Fn::") => {
+                write!(f, "the result of {name} is not known before the stack is made")
+            }
             Reason::Function(name) => write!(f, "the result of {name}() is not known before the plan"),
             Reason::Failure(text) => write!(f, "{text}"),
             Reason::Cycle(name) => write!(f, "{name} refers to itself"),
@@ -67,6 +70,9 @@ impl Reason {
             Reason::Data(name) => format!("{name} はプロバイダーから読み取られます"),
             Reason::NotInstalled(name) => format!("{name} のモジュールが取得されていません"),
             Reason::Undeclared(name) => format!("{name} は宣言されていません"),
+            Reason::Function(name) if name.starts_with("Fn::") => {
+                format!("{name} の結果はスタックを作るまで決まりません")
+            }
             Reason::Function(name) => format!("{name}() の結果は計画時まで決まりません"),
             Reason::Failure(text) => format!("式を評価できません: {text}"),
             Reason::Cycle(name) => format!("{name} が自分自身を参照しています"),

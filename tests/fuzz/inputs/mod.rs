@@ -10,8 +10,15 @@ pub mod segments;
 
 use shirube_syntax::Notation;
 
-const ALL: [Notation; 5] =
-    [Notation::Hcl, Notation::HclValues, Notation::Json, Notation::YamlSections, Notation::JsonSections];
+const ALL: [Notation; 7] = [
+    Notation::Hcl,
+    Notation::HclValues,
+    Notation::Json,
+    Notation::YamlSections,
+    Notation::JsonSections,
+    Notation::YamlWhole,
+    Notation::JsonWhole,
+];
 
 /// The notation that the first letter stands for, and the rest: `h` a configuration, `v` values, `j` JSON, `y` a
 /// template in YAML, `t` one in JSON.

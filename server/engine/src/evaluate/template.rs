@@ -88,7 +88,7 @@ impl Db {
             Name::Variable(parameter) => return self.parameter(inst, parameter, place, &entry),
             Name::Output(output) => Step::Output(output.clone()),
             Name::Entry(section, id) if &**section == RESOURCES => return self.named(inst, id, place, &entry),
-            Name::Entry(_, id) => Step::Local(id.clone()),
+            Name::Entry(_, id) => Step::Local(format!("!{id}").into()),
             _ => return None,
         };
         let attribute = if matches!(name, Name::Output(_)) { "Value" } else { VALUE };
@@ -138,7 +138,7 @@ impl Db {
         let written = given.or_else(|| {
             let default = entry.body.get("Default")?;
             let value = self.within(inst, place, Repetition::default(), |rule| rule.value(default));
-            Some(value.step(place.site(default.node), Step::Default(name.clone())))
+            Some(value.step(place.site(default.node), Step::Default(format!("!{name}").into())))
         });
         let value = match written {
             // What is written is the name of what is read when the stack is made.
@@ -173,7 +173,7 @@ impl Db {
         match expr {
             Some(expr) => {
                 let value = self.within(parent, place, Repetition::default(), |rule| rule.value(expr));
-                Some(value.step(place.site(expr.node), Step::Argument(parameter.clone())))
+                Some(value.step(place.site(expr.node), Step::Argument(format!("!{parameter}").into())))
             }
             None => entry.body.open.then(|| Value::unknown(Reason::Unfinished)),
         }

@@ -57,7 +57,8 @@ impl<'c> About<'c> {
             (&map.open, map.uniform, map.shape.as_ref().map(|shape| shape.policy_view)).hash(&mut frame);
         }
         let stamps: Vec<u64> = base.iter().map(|(_, stamp)| *stamp).collect();
-        let seed = stamp_of(&(frame.finish(), stamps, policies, &construct.kind));
+        // Which provider is used no argument says.
+        let seed = stamp_of(&(frame.finish(), stamps, policies, &construct.kind, &construct.provider));
         let (fingerprints, contents) = (hashes(), hashes());
         Self { construct, base, meta: None, common: Vec::new(), fingerprints, contents, seed }
     }
@@ -65,13 +66,14 @@ impl<'c> About<'c> {
     /// Hash of the arguments that a policy may read, and of where they stand.
     pub(super) fn fingerprint(&mut self, policy: &Policy) -> u64 {
         let construct = self.construct;
-        let frame = || stamp_of(&(construct.attrs.as_map().map(|map| (&map.open, &map.shape)), construct.header));
+        let place = (construct.header, &construct.provider);
+        let frame = || stamp_of(&(construct.attrs.as_map().map(|map| (&map.open, &map.shape)), place));
         match construct.attrs.as_map().filter(|_| !policy.reads.all_attributes) {
             Some(map) => {
                 let seed = *self.fingerprints.whole.get_or_insert_with(frame);
                 self.fingerprints.some(map, &policy.reads.attributes, seed, |i| stamp_of(map.entries.at(i)))
             }
-            None => stamp_of(&(&construct.attrs, construct.header)),
+            None => stamp_of(&(&construct.attrs, place)),
         }
     }
 

@@ -76,7 +76,7 @@ fn a_template_is_judged() {
     let yaml = "Parameters:\n  Name: {Type: String, Default: bad}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !Sub '${Name}-x'\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
     assert_eq!(
         said(&mut workspace(&[("a.yaml", yaml)])),
-        ["encryption a.yaml B \"B\"", "name a.yaml B \"!Sub '${Name}-x'\" < default of variable Name",]
+        ["encryption a.yaml B \"B\"", "name a.yaml B \"!Sub '${Name}-x'\" < default of parameter Name",]
     );
 }
 
@@ -87,7 +87,7 @@ fn json_and_yaml_say_the_same() {
         said(&mut workspace(&[("a.json", json)])),
         [
             "encryption a.json B \"\\\"B\\\"\"",
-            "name a.json B \"{\\\"Fn::Sub\\\": \\\"${Name}-x\\\"}\" < default of variable Name",
+            "name a.json B \"{\\\"Fn::Sub\\\": \\\"${Name}-x\\\"}\" < default of parameter Name",
         ]
     );
 }
@@ -165,7 +165,7 @@ fn a_reference_leads_to_what_it_names() {
 fn hovers_say_what_values_are() {
     let mut workspace = workspace(&[("a.yaml", REFERRING)]);
     let mut hover = |text: &str| workspace.hover("/w/a.yaml", REFERRING.find(text).unwrap() + 2).map(|h| h.text.en);
-    assert!(hover("!Ref Name").unwrap().contains("default of variable Name"), "{:?}", hover("!Ref Name"));
+    assert!(hover("!Ref Name").unwrap().contains("default of parameter Name"), "{:?}", hover("!Ref Name"));
     assert!(hover("!Ref B").unwrap().contains("B.Ref"), "{:?}", hover("!Ref B"));
     assert_eq!(hover("Parameters"), None);
 }
@@ -212,7 +212,7 @@ fn what_is_written_twice_is_told_where_it_is_written_again() {
 fn a_loop_over_what_is_not_known_may_make_anything() {
     let text = "Parameters:\n  Names: {Type: CommaDelimitedList}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b, BucketEncryption: {}}\n  Fn::ForEach::Policies:\n    - Name\n    - !Ref Names\n    - Policy${Name}: {Type: AWS::Own::BucketPolicy, Properties: {Bucket: !Ref B}}\n";
     let said = said(&mut workspace(&[("a.yaml", text)]));
-    assert_eq!(said, ["policy? B the result of Fn::ForEach::Policies() is not known before the plan"]);
+    assert_eq!(said, ["policy? B the result of Fn::ForEach::Policies is not known before the stack is made"]);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Calls of functions, and those that are not like others: `try`, `can`, and functions that read files.
 
-use super::{Evaluator, Isolated};
+use std::sync::Arc;
+
+use super::{Evaluator, Isolated, Mode};
 use crate::{
     ast::{Expr, ExprKind},
     convert, functions, ops,
-    origin::Origin,
+    origin::{Link, Origin},
     reason::{Failure, Reason},
     site::NodeId,
     value::{Kind, Value},
@@ -26,7 +28,7 @@ impl Evaluator<'_> {
         // What a function picks from its arguments stays where it was written.
         let picked = result.origin != Origin::Nowhere && (self.policy() || self.scope.picks(name));
         let result = if picked {
-            result
+            self.elsewhere(expr, result)
         } else if self.policy() {
             let origin = functions::blame(core, &values, &result);
             result.at(origin)
@@ -34,6 +36,17 @@ impl Evaluator<'_> {
             self.computed(expr, result, values.iter().map(|v| &v.origin))
         };
         Ok(result.mark(sensitive))
+    }
+
+    /// What a function picked from something that is written elsewhere takes a step at the call.
+    fn elsewhere(&self, expr: &Expr, picked: Value) -> Value {
+        let Mode::Config(place) = self.mode else { return picked };
+        let here = |link: &Arc<Link>| place.site(link.site.node) == link.site && expr.find(link.site.node).is_some();
+        if picked.origin.ways().iter().all(here) {
+            return picked;
+        }
+        let from = picked.origin.clone();
+        self.computed(expr, picked, [&from])
     }
 
     /// The arguments; the last one may be a list of them. The outer error is Terraform's, the inner one says that they are not known.

@@ -22,7 +22,7 @@ appropriate use of cloud services, while you type and in a pipeline.
 
 Usage: shirube COMMAND
 
-  check [PATH…]                 check Terraform files; see shirube check --help
+  check [PATH…]                 check files; see shirube check --help
   baseline [PATH…] --output FILE
                                 record the findings there are, so that check
                                 --baseline fails for new ones only
@@ -46,7 +46,7 @@ shirube は、政府情報システムにおけるクラウドサービスの適
 
 使い方: shirube コマンド
 
-  check [PATH…]                 Terraform を検査（shirube check --help）
+  check [PATH…]                 ファイルを検査（shirube check --help）
   baseline [PATH…] --output FILE
                                 現在の指摘を記録（check --baseline で、新しい
                                 指摘だけを扱う）
