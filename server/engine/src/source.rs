@@ -64,9 +64,11 @@ fn names_another_schema(text: &[u8]) -> bool {
     let head = text.split(|b| *b == b'\n').take(10).map(String::from_utf8_lossy);
     let mut named = head.filter_map(|line| {
         let (_, url) = line.split_once("yaml-language-server:")?.1.split_once("$schema=")?;
-        Some(url.to_lowercase())
+        Some(url.trim().to_lowercase())
     });
-    named.next().is_some_and(|url| !["cloudformation", "sam", "serverless"].iter().any(|word| url.contains(word)))
+    // By whole words: `samples` is none of these.
+    let ours = |word: &str| ["cloudformation", "sam", "serverless"].contains(&word);
+    named.next().is_some_and(|url| !url.split(|c: char| !c.is_ascii_alphanumeric()).any(ours))
 }
 
 /// The role and notation of a file by its name; `None` if it is not ours.

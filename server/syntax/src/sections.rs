@@ -81,6 +81,7 @@ fn depth(text: &str) -> i32 {
 /// One segment of a YAML text that starts at `start`.
 pub(crate) fn yaml(text: &str, start: usize) -> Scanned {
     let done = |end: usize, reach: usize| Scanned { end, reach: reach.max(end), within: Within::Top };
+    let mut furthest = 0;
     // Whether a segment is the first one must not matter.
     let from = if text[start..].starts_with(BOM) { start + BOM.len() } else { start };
     let mut lines = Lines { text, pos: from };
@@ -90,7 +91,7 @@ pub(crate) fn yaml(text: &str, start: usize) -> Scanned {
     }
     let item = first.content.starts_with('-');
     let mut end = first.end;
-    for line in lines {
+    while let Some(line) = lines.next() {
         let reach = line.end;
         if line.content.is_empty() {
             continue;
@@ -104,7 +105,16 @@ pub(crate) fn yaml(text: &str, start: usize) -> Scanned {
         }
         let own_list = !item && line.indent == first.indent && is_element(line.content);
         if line.is_marker() || !own_list && (is_key(line.content) || is_element(line.content)) {
-            return done(end, reach);
+            return done(end, reach.max(furthest));
+        }
+        if is_word(line.content) {
+            // Somebody writes the name of what comes next: nothing stands below it yet.
+            let next = Lines { text, pos: lines.pos }.find(|line| !line.is_trivia());
+            let reach = next.as_ref().map_or(text.len(), |next| next.end);
+            if next.is_none_or(|next| next.indent <= line.indent && (next.is_marker() || is_key(next.content))) {
+                return done(end, reach.max(furthest));
+            }
+            furthest = furthest.max(reach);
         }
         end = line.end;
     }
@@ -164,6 +174,11 @@ fn is_section(content: &str) -> bool {
     };
     let key = ['"', '\''].iter().find_map(|q| key.strip_prefix(*q)?.strip_suffix(*q)).unwrap_or(key);
     (rest.is_empty() || rest.starts_with('#')) && SECTIONS.contains(&key)
+}
+
+/// Whether a line is a name and nothing else.
+fn is_word(content: &str) -> bool {
+    content.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// Whether a line looks like `key: value`.
@@ -375,6 +390,13 @@ mod tests {
     }
 
     #[test]
+    fn a_name_with_nothing_below_it_is_what_comes_next() {
+        let text = "Resources:\n  A:\n    Type: X\n  New\n\n  B:\n    Type: Y\nOutp\n";
+        let expected = ["Resources:\n", "  A:\n    Type: X\n", "  New\n", "\n  B:\n    Type: Y\n", "Outp\n"];
+        assert_eq!(pieces(text, Notation::YamlSections), expected);
+    }
+
+    #[test]
     fn a_script_does_not_end_an_entry() {
         let text = "Resources:\n  A:\n    UserData: |\n      # comment\n      key: value\n\n      end\n  B: 1\n";
         assert_eq!(pieces(text, Notation::YamlSections).len(), 3);
@@ -432,6 +454,8 @@ mod tests {
         {
             assert!(are_closed(text), "{text}");
         }
-        assert!(!are_closed("{\n\"Resources\": {\n\"A\": {\n\"T\": []\n}\n}\n}\n"));
+        let flat =
+            "{\n\"Resources\": {\n\"A\": {\n\"T\": {\n\"x\": 1\n}\n},\n\"B\": {\n\"T\": {\n\"x\": 1\n}\n}\n}\n}\n";
+        assert!(!are_closed(flat));
     }
 }

@@ -70,7 +70,13 @@ impl Lowerer {
 
     fn segment(&mut self, text: &str, root: &Node, notation: Notation) -> Body {
         let mut body = Body::default();
-        let Kind::Map(pairs) = &root.kind else { return body };
+        let Kind::Map(pairs) = &root.kind else {
+            if matches!(root.kind, Kind::Scalar(..)) && !root.is_null() {
+                let at = ByteRange { start: root.range.end, end: root.range.end };
+                self.problems.push(Problem { range: at, kind: ProblemKind::Missing("`:`".into()) });
+            }
+            return body;
+        };
         let all = unrolled(pairs);
         let pairs = &*all;
         let opened = notation == Notation::JsonSections && text.trim_end().ends_with('{');
