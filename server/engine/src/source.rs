@@ -275,6 +275,11 @@ impl Source {
         self.role == Role::Template
     }
 
+    /// Whether a tool writes it, and would write it anew: what the CDK has synthesised.
+    pub fn is_made(&self) -> bool {
+        self.path.split('/').any(|part| part == "cdk.out")
+    }
+
     /// Whether its text is written as it was when it was found to be a template; true of all other files.
     pub fn has_its_notation(&self) -> bool {
         let Content::Open(document, _) = &self.content else { return true };

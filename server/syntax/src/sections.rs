@@ -187,7 +187,8 @@ fn is_key(content: &str) -> bool {
         |rest: &str| rest.trim_start().strip_prefix(':').is_some_and(|v| v.is_empty() || v.starts_with([' ', '\t']));
     match content.chars().next() {
         Some(quote @ ('"' | '\'')) => content[1..].split_once(quote).is_some_and(|(_, rest)| ends(rest)),
-        Some('[' | ']' | '{' | '}' | ',' | '|' | '>' | '@' | '`') | None => false,
+        // A line that is indented by tabs cannot be read, and is part of what it stands in.
+        Some('[' | ']' | '{' | '}' | ',' | '|' | '>' | '@' | '`' | '\t') | None => false,
         Some(_) => content.match_indices(':').any(|(at, _)| !content[..at].contains(" #") && ends(&content[at..])),
     }
 }

@@ -43,7 +43,7 @@ impl<'d> Work<'d> {
         let key = (place.file, place.segment);
         if !self.drafts.contains_key(&key) {
             let source = self.db.sources.get(place.file as usize)?.as_ref()?;
-            if !source.is_template() || self.db.dirs[source.dir as usize].installed {
+            if !source.is_template() || source.is_made() || self.db.dirs[source.dir as usize].installed {
                 return None;
             }
             self.drafts.insert(key, Draft::new(source, place.segment)?);
