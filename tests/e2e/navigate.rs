@@ -148,6 +148,28 @@ async fn a_finding_leads_to_where_its_value_was_written() {
 }
 
 #[tokio::test]
+async fn calls_lead_into_their_modules() {
+    let module = format!("{MODULE}\noutput \"id\" {{\n  value = aws_ebs_volume.data.id\n}}\n");
+    let root = format!("{ROOT}\noutput \"ids\" {{\n  value = [module.a.id, module.gone.id]\n}}\n");
+    let builder = Builder::default().with_capabilities(able()).with_file("m/main.tf", &module);
+    let mut client = builder.with_file("main.tf", &root).open("main.tf").await;
+    client.open("m/main.tf").await;
+    for (piece, origin, target) in
+        [("module.a.id", "module.a.id", "output \"id\""), ("encrypted = true", "encrypted", "variable \"encrypted\"")]
+    {
+        let places = definition(&mut client, "main.tf", piece).await;
+        let ranges = |name: &str| [places[0][name].clone()];
+        assert_eq!(places[0]["targetUri"], json!(client.uri("m/main.tf")), "{places:?}");
+        assert_eq!(pieces(&client, "m/main.tf", &ranges("targetRange")), [target]);
+        assert_eq!(pieces(&client, "main.tf", &ranges("originSelectionRange")), [origin]);
+    }
+    for nothing in ["module.gone.id", "source    = \"./m\"\n  encrypted = true"] {
+        assert_eq!(definition(&mut client, "main.tf", nothing).await, Value::Null, "{nothing}");
+    }
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn a_variable_of_a_module_leads_to_its_calls() {
     let builder = Builder::default().with_capabilities(able()).with_file("m/main.tf", MODULE);
     let mut client = builder.with_file("main.tf", ROOT).open("m/main.tf").await;

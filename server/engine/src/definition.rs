@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Link, Place, Step as Way,
-    ast::{Expr, ExprKind},
+    ast::{Body, Expr, ExprKind},
 };
-use shirube_model::{Name, cloudformation};
+use shirube_model::{Lowered, Name, cloudformation};
 use shirube_syntax::ByteRange;
 
-use crate::{answer::Location, db::InstId, hover, verdict::Raw, workspace::Workspace};
+use crate::{answer::Location, db::InstId, hover, source::Role, verdict::Raw, workspace::Workspace};
 
 /// The most module instances that are looked at.
 const MAX_INSTANCES: usize = 200;
@@ -21,6 +21,7 @@ impl Workspace {
         self.named_in_template(path, offset)
             .or_else(|| self.origins_of_finding(path, offset))
             .or_else(|| self.origins_of_variable(path, offset))
+            .or_else(|| self.across_call(path, offset))
     }
 
     /// What a reference in a template names: an entry, an anchored value, or the template of a nested stack.
@@ -89,6 +90,68 @@ impl Workspace {
         }
         given.then_some((range, origins))
     }
+}
+
+impl Workspace {
+    /// From an output of a module to its block, and from the name of an argument of a call to the variable that takes it.
+    fn across_call(&mut self, path: &str, offset: usize) -> Option<(ByteRange, Vec<Location>)> {
+        let source = self.source(path).filter(|source| source.role == Role::Module)?;
+        let (dir, segment) = (source.dir, source.segment_at(offset)?);
+        let (start, lowered) = (segment.start, source.lowered(segment));
+        let output = output_at(&lowered, &lowered.body, offset - start);
+        let (range, call, name) = output.or_else(|| argument_at(&lowered, offset - start))?;
+        let inst = self.live_instances().into_iter().find(|i| self.db.insts[*i as usize].dir == dir)?;
+        let target = self.db.call(inst, &call)?.dir?;
+        let declared = self.db.header(target, &name)?;
+        Some((range.shifted(start), vec![self.location(declared)?]))
+    }
+}
+
+/// The output of a module that is referred to at an offset of a segment.
+fn output_at(lowered: &Lowered, body: &Body, at: usize) -> Option<(ByteRange, Arc<str>, Name)> {
+    fn within(lowered: &Lowered, expr: &Expr, at: usize) -> Option<(ByteRange, Arc<str>, Name)> {
+        if let Some((call, output)) = output_of(expr) {
+            return Some((hover::span(lowered, expr.node), call, Name::Output(output)));
+        }
+        let mut found = None;
+        expr.children(&mut |child| {
+            if found.is_none() && hover::span(lowered, child.node).touches(at) {
+                found = within(lowered, child, at);
+            }
+        });
+        found
+    }
+    let attribute = body.attributes.iter().find(|a| hover::span(lowered, a.value.node).touches(at));
+    attribute.and_then(|a| within(lowered, &a.value, at)).or_else(|| {
+        let block = body.blocks.iter().find(|b| hover::span(lowered, b.node).touches(at))?;
+        output_at(lowered, &block.body, at)
+    })
+}
+
+/// The module and the output that an expression names: `module.a.out`, `module.a[0].out`.
+fn output_of(expr: &Expr) -> Option<(Arc<str>, Arc<str>)> {
+    let ExprKind::Attr(source, output) = &expr.kind else { return None };
+    let call = match &source.kind {
+        ExprKind::Index(source, _) => source,
+        _ => source,
+    };
+    match &call.kind {
+        ExprKind::Attr(root, call) if matches!(&root.kind, ExprKind::Name(name) if &**name == "module") => {
+            Some((call.clone(), output.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// The name of an argument of a module call at an offset of a segment.
+fn argument_at(lowered: &Lowered, offset: usize) -> Option<(ByteRange, Arc<str>, Name)> {
+    let block = lowered.body.blocks.iter().find(|b| hover::span(lowered, b.node).touches(offset))?;
+    let call = block.labels.first().filter(|_| &*block.kind == "module")?;
+    block.body.attributes.iter().find_map(|argument| {
+        let whole = hover::span(lowered, argument.node);
+        let range = ByteRange { end: whole.start + argument.name.len(), ..whole };
+        range.touches(offset).then(|| (range, call.clone(), Name::Variable(argument.name.clone())))
+    })
 }
 
 /// Whether a step is where a variable got its value.
