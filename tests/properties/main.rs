@@ -2,6 +2,7 @@
 
 mod baseline;
 mod completion;
+mod excepted;
 mod fixes;
 mod fixes_json;
 mod fixes_templates;

@@ -136,7 +136,7 @@ impl ExceptionState {
         Some(match self {
             Self::Used => return None,
             Self::Unused => Text::new(
-                "この例外に該当する指摘はありません。コメントを削除してください。",
+                "この例外に該当する指摘はありません。例外を削除してください。",
                 "This exception silences nothing. Remove it.",
             ),
             Self::Expired => Text::new(

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shirube_model::hcl::Comment;
 use shirube_policy::{FixKind, Severity, Text};
 use shirube_syntax::ByteRange;
 
@@ -9,6 +10,7 @@ use crate::{
     answer::{Finding, Fix, TextEdit},
     config::{self, ControlSetting},
     exceptions,
+    source::Source,
     workspace::{CONFIG, Workspace},
 };
 
@@ -19,16 +21,11 @@ impl Workspace {
         let source = self.source(&finding.at.path)?;
         let commented = !source.notation.is_json();
         let whole = matches!(&*finding.resource_type, "root_module" | "template");
-        let in_code = commented && !whole;
-        let (path, edit) = if in_code {
-            let text = source.text();
-            let line = text.get(..finding.at.range.start)?.rfind('\n').map_or(0, |i| i + 1);
-            let rest = text.get(line..)?;
-            let indent = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
-            let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-            let comment = exceptions::comment_line(&finding.control, reason, until);
-            let new = format!("{indent}# {comment}{end}");
-            (finding.at.path.clone(), TextEdit { range: ByteRange { start: line, end: line }, text: new })
+        let comment =
+            || comment_edit(source, finding.at.range, &exceptions::comment_line(&finding.control, reason, until));
+        let in_code = if commented && !whole { comment() } else { None };
+        let (path, edit) = if let Some(edit) = in_code {
+            (finding.at.path.clone(), edit)
         } else {
             let (path, text) = self.configuration()?;
             let address = if whole { "." } else { &*finding.resource };
@@ -82,6 +79,45 @@ impl Workspace {
             None => Some((format!("{}/{CONFIG}", self.bases.first()?).into(), String::new())),
         }
     }
+}
+
+/// A comment above what a finding stands at. In a template it may stand at several lines that no comment above the first of them covers,
+/// such as the elements of a list: then it goes above what these are part of.
+fn comment_edit(source: &Source, at: ByteRange, comment: &str) -> Option<TextEdit> {
+    let text = source.text();
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let begin = |offset: usize| text.get(..offset).map(|before| before.rfind('\n').map_or(0, |i| i + 1));
+    let indent = |line: usize| text[line..].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let mut line = begin(at.start)?;
+    loop {
+        let (column, range) = (indent(line), ByteRange { start: line, end: line });
+        let edit = TextEdit { range, text: format!("{}# {comment}{end}", &text[line..line + column]) };
+        if !source.is_template() || covers(source, &text, &edit, at) {
+            return Some(edit);
+        }
+        // The line that this one is part of.
+        let outer = |line: &usize| {
+            let own = text[*line..].trim_start();
+            indent(*line) < column && !own.is_empty() && !own.starts_with(['#', '\n', '\r'])
+        };
+        line = std::iter::successors(line.checked_sub(1).and_then(begin), |line| line.checked_sub(1).and_then(begin))
+            .find(outer)?;
+    }
+}
+
+/// Whether a comment that is written covers what stands at a range.
+fn covers(source: &Source, text: &str, comment: &TextEdit, at: ByteRange) -> bool {
+    let new = format!("{}{}{}", &text[..comment.range.start], comment.text, &text[comment.range.start..]);
+    let written = ByteRange { start: comment.range.start, end: comment.range.start + comment.text.len() };
+    let at = at.shifted(comment.text.len());
+    let segments = shirube_syntax::scan::segments(&new, source.notation).map(|(range, _)| range);
+    let mut own = segments.filter(|range| range.contains(written));
+    own.next().is_some_and(|segment| {
+        let lowered =
+            shirube_model::lower_known(&new[segment.start..segment.end], source.notation, &source.schemas, None);
+        let ours = |c: &&Comment| written.contains(c.range.shifted(segment.start));
+        lowered.comments.iter().find(ours).is_some_and(|c| c.covers.shifted(segment.start).contains(at))
+    })
 }
 
 /// The day that exceptions which are to end usually end on: that of the fiscal year in Japan, at least a month ahead.

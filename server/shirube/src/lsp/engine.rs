@@ -211,7 +211,8 @@ impl<'a> Engine<'a> {
             self.sites.each().for_each(|site| site.ws.set_today(&today));
             self.today = today;
         }
-        baseline::apply(&mut self.sites, &self.settings, &self.folders);
+        let told = (self.outbox, self.settings.locale(self.sites.locale()));
+        baseline::apply(&mut self.sites, &self.settings, &self.folders, told);
         self.stale.extend(self.sites.update());
         let (locale, options) = (self.settings.locale(self.sites.locale()), self.settings.options());
         if locale != self.desk.locale || options != self.desk.options {
