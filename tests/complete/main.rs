@@ -1,4 +1,4 @@
-//! What is offered in rule files and, in cases whose title says so, in configurations (`code:`) and `.shirube.yaml` (`settings:`): the cases of `cases.txt`, with a `|` where the cursor is.
+//! What is offered in rule files and, in cases whose title says so, in configurations (`code:`), templates (`template:`, `json:`) and `.shirube.yaml` (`settings:`): the cases of `cases.txt`, with a `|` where the cursor is.
 //!
 //! A case is a title behind `===`, a text, and what is expected: `is` lists all offers in order, `has` and `lacks` some of them, `none`
 //! nothing; `puts A => B` says what the line is after the offer A, and `says A => B` what is told about it.
@@ -46,6 +46,8 @@ impl Case {
         let name = match self.title.split_once(':').map(|(what, _)| what) {
             Some("test") => "x.policytest.hcl",
             Some("code") => "typed.tf",
+            Some("template") => "typed.yaml",
+            Some("json") => "typed.json",
             Some("settings") => ".shirube.yaml",
             _ => "x.policy.hcl",
         };

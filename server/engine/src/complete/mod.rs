@@ -7,6 +7,7 @@ mod allow;
 mod kinds;
 mod names;
 mod offers;
+mod property;
 mod reader;
 mod scope;
 mod settings;
@@ -88,8 +89,11 @@ impl Workspace {
         if !tests && !load::is_rules(path) {
             return match self.source(path)?.notation {
                 Notation::Hcl => self.complete_exception(path, at).or_else(|| self.complete_value(path, at)),
+                Notation::YamlSections | Notation::YamlWhole => {
+                    self.complete_exception(path, at).or_else(|| self.complete_property(path, at))
+                }
                 // JSON has no comments.
-                Notation::YamlSections | Notation::YamlWhole => self.complete_exception(path, at),
+                Notation::JsonSections | Notation::JsonWhole => self.complete_property(path, at),
                 _ => None,
             };
         }

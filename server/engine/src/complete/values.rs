@@ -56,7 +56,7 @@ impl Workspace {
         (!offers.is_empty()).then_some(Completion { typed: ByteRange { start: word.start, end: at }, word, offers })
     }
 
-    fn proposal(&self, policy: &Policy, label: String, text: String) -> Offer {
+    pub(super) fn proposal(&self, policy: &Policy, label: String, text: String) -> Offer {
         let control = policy.control.as_ref().and_then(|id| self.db.pack.control(id));
         let id = policy.control.as_ref().unwrap_or(&policy.label);
         let detail = Text::new(format!("{id} のポリシーが提案する値"), format!("proposed by a policy of {id}"));
@@ -92,13 +92,22 @@ fn argument(spot: &Spot<'_>) -> Option<(String, String)> {
 
 /// A value that can be written down.
 #[derive(Clone, Debug, PartialEq)]
-enum Literal {
+pub(super) enum Literal {
     Text(Arc<str>),
     Plain(String),
 }
 
+impl Literal {
+    pub(super) fn word(&self) -> &str {
+        match self {
+            Self::Text(word) => word,
+            Self::Plain(word) => word,
+        }
+    }
+}
+
 /// The values that a policy proposes for an argument, in the order of its text.
-fn proposed(policy: &Policy, argument: &str) -> Vec<Literal> {
+pub(super) fn proposed(policy: &Policy, argument: &str) -> Vec<Literal> {
     let mut found = Vec::new();
     let known = Known { policy, fix: None };
     for fix in &policy.fixes {

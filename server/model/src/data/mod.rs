@@ -98,6 +98,11 @@ impl Node {
     }
 }
 
+/// Whether a word without quotes is a text in YAML, and not a truth value or a number.
+pub fn is_text(word: &str) -> bool {
+    matches!(resolve(&word.into()), shirube_lang::ast::ExprKind::String(_))
+}
+
 /// Reads one segment of a template. What cannot be read is left out, and said.
 pub fn read(text: &str, notation: Notation) -> Read {
     match notation {

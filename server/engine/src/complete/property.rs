@@ -1,0 +1,106 @@
+//! Values that policies propose for the property of a template that is being typed.
+
+use shirube_model::data::{self, Kind, Node};
+use shirube_syntax::ByteRange;
+
+use super::{
+    Completion, Offer,
+    values::{Literal, proposed},
+};
+use crate::workspace::Workspace;
+
+/// A property and its value, as far as it is written.
+struct Spot {
+    /// The type of the resource.
+    kind: String,
+    /// The names from the properties to the one that gets the value.
+    path: Vec<String>,
+    /// The value, with its quotation marks.
+    value: ByteRange,
+}
+
+impl Workspace {
+    /// Values for the property at an offset of a template; `None` where no policy proposes any.
+    pub(super) fn complete_property(&self, path: &str, at: usize) -> Option<Completion> {
+        let source = self.source(path)?;
+        let segment = source.segment_at(at.checked_sub(1)?)?;
+        let text = source.segment_text(segment.id)?;
+        let (start, json) = (segment.start, source.notation.is_json());
+        let read = data::read(text, source.notation);
+        let spot = spot(text, read.root.as_ref()?, at - start)?;
+        let quote = text[spot.value.start..].chars().next().filter(|c| matches!(c, '"' | '\''));
+        let quote = quote.filter(|_| spot.value.start < spot.value.end && at - start > spot.value.start);
+        let write = |literal: &Literal| match (literal, quote) {
+            (Literal::Text(word), Some(_)) => Some(word.to_string()),
+            (Literal::Plain(_), Some(_)) => None,
+            (Literal::Plain(word), None) => Some(word.clone()),
+            (Literal::Text(word), None) => {
+                Some(if json || !data::is_text(word) { format!("\"{word}\"") } else { word.to_string() })
+            }
+        };
+        let argument = spot.path.join(".");
+        let mut offers: Vec<Offer> = Vec::new();
+        let policies = self.db.pack.policies(&spot.kind).into_iter();
+        for policy in policies.filter(|policy| policy.types.iter().any(|named| **named == *spot.kind)) {
+            for literal in proposed(&policy, &argument) {
+                let Some(text) = write(&literal) else { continue };
+                let label = literal.word().to_owned();
+                if !offers.iter().any(|offer| offer.label == label) {
+                    offers.push(self.proposal(&policy, label, text));
+                }
+            }
+        }
+        let inner = usize::from(quote.is_some());
+        let closed =
+            inner == 1 && spot.value.end - spot.value.start > 1 && text[..spot.value.end].ends_with(['"', '\'']);
+        let begin = (start + spot.value.start + inner).min(at);
+        let end = (start + spot.value.end - usize::from(closed)).max(at);
+        let word = ByteRange { start: begin, end };
+        (!offers.is_empty()).then_some(Completion { typed: ByteRange { start: begin, end: at }, word, offers })
+    }
+}
+
+/// The property whose value is typed at an offset.
+fn spot(text: &str, root: &Node, at: usize) -> Option<Spot> {
+    let mut resource = None;
+    let mut path: Vec<String> = Vec::new();
+    let mut node = root;
+    loop {
+        match &node.kind {
+            Kind::Map(pairs) => {
+                let kind = pairs.iter().find(|pair| pair.key.text().is_some_and(|key| &**key == "Type"));
+                if resource.is_none()
+                    && let Some(kind) = kind.and_then(|pair| pair.value.text()).filter(|kind| kind.contains("::"))
+                {
+                    resource = Some((kind.to_string(), path.len()));
+                }
+                let pair = pairs.iter().find(|pair| takes(text, &pair.key, &pair.value, at))?;
+                path.push(pair.key.text()?.to_string());
+                node = &pair.value;
+            }
+            Kind::List(items) => node = items.iter().find(|item| item.range.touches(at))?,
+            Kind::Scalar(..) if node.tag.is_none() => break,
+            _ => return None,
+        }
+    }
+    let (kind, depth) = resource?;
+    let own = path.get(depth..)?;
+    let (first, rest) = own.split_first()?;
+    let value = if node.is_null() && node.range.start == node.range.end {
+        ByteRange { start: at, end: at }
+    } else {
+        node.range
+    };
+    (first == "Properties" && !rest.is_empty()).then(|| Spot { kind, path: rest.to_vec(), value })
+}
+
+/// Whether an offset is in the value of a pair, or behind its colon where nothing is written yet.
+fn takes(text: &str, key: &Node, value: &Node, at: usize) -> bool {
+    let empty = value.is_null() && value.range.start == value.range.end;
+    let behind = |from: usize| text.get(from..at).and_then(|gap| gap.trim_start().strip_prefix(':'));
+    if empty {
+        behind(key.range.end).is_some_and(|gap| gap.starts_with(' ') && gap.trim().is_empty() && !gap.contains('\n'))
+    } else {
+        value.range.touches(at)
+    }
+}
