@@ -38,9 +38,15 @@ impl Workspace {
         };
         let quoted = matches!(spot.place, Place::Text(_));
         let mut offers: Vec<Offer> = Vec::new();
-        // What a pattern fits may be of another provider than what its policies propose.
+        // What a pattern without a provider fits may be of another one than what its policies propose.
+        let is_about = |named: &str| {
+            *named == kind
+                || named
+                    .strip_suffix('*')
+                    .is_some_and(|own| !own.is_empty() && !own.ends_with('.') && kind.starts_with(own))
+        };
         let policies = self.db.pack.policies(&kind).into_iter();
-        for policy in policies.filter(|policy| policy.types.iter().any(|named| **named == kind)) {
+        for policy in policies.filter(|policy| policy.types.iter().any(|named| is_about(named))) {
             for value in proposed(&policy, &argument) {
                 let (label, text) = match &value {
                     Literal::Text(word) => (word.to_string(), format!("{quote}{word}{close}")),
