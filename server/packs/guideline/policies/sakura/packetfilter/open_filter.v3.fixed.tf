@@ -11,8 +11,8 @@ resource "sakura_packet_filter_rules" "web" {
       destination_port = "443"
     },
     {
-      protocol = "ip"
       allow    = false
+      protocol = "ip"
     },
   ]
 }
