@@ -33,4 +33,35 @@ resource_policy "AWS::AppSync::ApiKey" "standing_key" {
       en = "This key alone opens the API for a long time. Authenticate users and systems with IAM, Cognito or OpenID Connect, and use keys beside that only."
     }
   }
+
+  fix {
+    title = {
+      ja = "API の既定の認証を AWS_IAM にし、API キーは併用に変更（キーで使う型と項目にはスキーマの @aws_api_key が必要）"
+      en = "Authenticate with AWS_IAM by default and with keys beside it (what keys may use needs @aws_api_key in the schema)"
+    }
+    safety = "decision"
+    when   = core::length(local.apis) == 1
+    set "AuthenticationType" {
+      of    = local.apis[0]
+      value = "AWS_IAM"
+    }
+    set "AdditionalAuthenticationProviders" {
+      of    = local.apis[0]
+      value = [{ AuthenticationType = "API_KEY" }]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "API の認証を AWS_IAM に変更し、API キーを削除（キーの利用者は接続できなくなる）"
+      en = "Authenticate with AWS_IAM and remove the key (whoever uses it is turned away)"
+    }
+    safety = "destroys"
+    when   = core::length(local.apis) == 1
+    set "AuthenticationType" {
+      of    = local.apis[0]
+      value = "AWS_IAM"
+    }
+    remove {}
+  }
 }

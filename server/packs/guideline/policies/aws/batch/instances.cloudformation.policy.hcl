@@ -23,6 +23,9 @@ resource_policy "AWS::Batch::ComputeEnvironment" "instances_underneath" {
         for setting in attrs.OptionSettings : core::split(",", setting.Value) if core::contains(["InstanceType", "InstanceTypes"], setting.OptionName)
       ]),
     )
+
+    fargate = core::upper(attrs.ComputeResources.Type) == "SPOT" ? "FARGATE_SPOT" : "FARGATE"
+    placed  = core::length(attrs.ComputeResources.SecurityGroupIds) > 0
   }
 
   enforce {
@@ -48,5 +51,62 @@ resource_policy "AWS::Batch::ComputeEnvironment" "instances_underneath" {
       ja = "アプリケーションが仮想マシンの上で動き、プラットフォームの更新の管理が残ります。ECS（Fargate）などで構成できないか検討してください。"
       en = "The application runs on virtual machines, whose platform updates remain to be managed. Consider ECS on Fargate."
     }
+  }
+
+  # What says which instances has no meaning on Fargate. EKS has no such environment.
+  fix {
+    title = {
+      ja = "ComputeResources の Type: ${local.fargate} に変更（環境は作り直し、ジョブ定義の PlatformCapabilities も変更が必要）"
+      en = "Set Type: ${local.fargate} of ComputeResources (replaces the environment; PlatformCapabilities of job definitions has to follow)"
+    }
+    safety = "decision"
+    when   = attrs.ComputeResources != null && attrs.EksConfiguration == null && local.placed
+    set "ComputeResources.Type" {
+      value = local.fargate
+    }
+    remove "ComputeResources.AllocationStrategy" {}
+    remove "ComputeResources.BidPercentage" {}
+    remove "ComputeResources.DesiredvCpus" {}
+    remove "ComputeResources.Ec2Configuration" {}
+    remove "ComputeResources.Ec2KeyPair" {}
+    remove "ComputeResources.ImageId" {}
+    remove "ComputeResources.InstanceRole" {}
+    remove "ComputeResources.InstanceTypes" {}
+    remove "ComputeResources.LaunchTemplate" {}
+    remove "ComputeResources.MinvCpus" {}
+    remove "ComputeResources.PlacementGroup" {}
+    remove "ComputeResources.ScalingPolicy" {}
+    remove "ComputeResources.SpotIamFleetRole" {}
+    remove "ComputeResources.Tags" {}
+  }
+
+  # Without instances and launch templates, security groups have to be named.
+  fix {
+    title = {
+      ja = "ComputeResources の Type: ${local.fargate} に変更し、テンプレート内のセキュリティグループを指定（環境は作り直し、ジョブ定義の PlatformCapabilities も変更が必要）"
+      en = "Set Type: ${local.fargate} of ComputeResources and name a security group of this template (replaces the environment; PlatformCapabilities of job definitions has to follow)"
+    }
+    safety = "decision"
+    when   = attrs.ComputeResources != null && attrs.EksConfiguration == null && !local.placed
+    set "ComputeResources.Type" {
+      value = local.fargate
+    }
+    set "ComputeResources.SecurityGroupIds" {
+      choices = [for group in core::getresources("AWS::EC2::SecurityGroup", {}) : [group.GroupId]]
+    }
+    remove "ComputeResources.AllocationStrategy" {}
+    remove "ComputeResources.BidPercentage" {}
+    remove "ComputeResources.DesiredvCpus" {}
+    remove "ComputeResources.Ec2Configuration" {}
+    remove "ComputeResources.Ec2KeyPair" {}
+    remove "ComputeResources.ImageId" {}
+    remove "ComputeResources.InstanceRole" {}
+    remove "ComputeResources.InstanceTypes" {}
+    remove "ComputeResources.LaunchTemplate" {}
+    remove "ComputeResources.MinvCpus" {}
+    remove "ComputeResources.PlacementGroup" {}
+    remove "ComputeResources.ScalingPolicy" {}
+    remove "ComputeResources.SpotIamFleetRole" {}
+    remove "ComputeResources.Tags" {}
   }
 }

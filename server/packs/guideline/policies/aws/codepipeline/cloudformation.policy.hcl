@@ -17,6 +17,18 @@ resource_policy "AWS::CodePipeline::Pipeline" "no_test" {
         ])
       )
     ])
+
+    # Where a test can stand: beside what is built, or else before what is deployed.
+    sources = [for item in local.actions : item.action.OutputArtifacts[0].Name if item.action.ActionTypeId.Category == "Source"]
+    builds = [
+      for i, stage in attrs.Stages : i
+      if core::alltrue([for action in stage.Actions : !core::contains(["Source", "Deploy", "Approval", "Invoke"], action.ActionTypeId.Category)])
+    ]
+    deployments = [
+      for i, stage in attrs.Stages : i
+      if core::length(stage.Actions) == 1 && core::anytrue([for action in stage.Actions : action.ActionTypeId.Category == "Deploy"])
+    ]
+    projects = [for project in core::getresources("AWS::CodeBuild::Project", {}) : project if project.Source.Type == "CODEPIPELINE"]
   }
 
   enforce {
@@ -24,6 +36,50 @@ resource_policy "AWS::CodePipeline::Pipeline" "no_test" {
     error_message = {
       ja = "テストの段階がないまま配置まで進みます。Category: Test のアクションを加えると、誤りを配置の前に自動で見つけられます。"
       en = "The pipeline deploys without a test. With an action of Category: Test, errors are found before they are deployed."
+    }
+  }
+
+  # Which project tests, a person has to say. What fails there holds back the stages behind it.
+  fix {
+    title = {
+      ja = "ステージ ${attrs.Stages[local.builds[0]].Name} にテンプレート内の CodeBuild プロジェクトによるテストを追加（パイプラインのロールに開始の権限が必要）"
+      en = "Add a test by a CodeBuild project of this template to stage ${attrs.Stages[local.builds[0]].Name} (the role of the pipeline has to be allowed to start it)"
+    }
+    safety  = "decision"
+    when    = core::length(local.builds) > 0
+    choices = local.projects
+    set "Stages" {
+      inside = "[${local.builds[0]}].Actions[]"
+      value = {
+        Name           = "Test"
+        ActionTypeId   = { Category = "Test", Owner = "AWS", Provider = "CodeBuild", Version = "1" }
+        Configuration  = { ProjectName = choice.Ref }
+        InputArtifacts = [{ Name = local.sources[0] }]
+      }
+    }
+  }
+
+  fix {
+    title = {
+      ja = "配置の前にテンプレート内の CodeBuild プロジェクトによるテストを追加（パイプラインのロールに開始の権限が必要）"
+      en = "Add a test by a CodeBuild project of this template before the deployment (the role of the pipeline has to be allowed to start it)"
+    }
+    safety  = "decision"
+    when    = core::length(local.builds) == 0 && core::length(local.deployments) > 0
+    choices = local.projects
+    set "Stages" {
+      inside = "[${local.deployments[0]}].Actions[0].RunOrder"
+      value  = 2
+    }
+    set "Stages" {
+      inside = "[${local.deployments[0]}].Actions[]"
+      value = {
+        Name           = "Test"
+        ActionTypeId   = { Category = "Test", Owner = "AWS", Provider = "CodeBuild", Version = "1" }
+        Configuration  = { ProjectName = choice.Ref }
+        InputArtifacts = [{ Name = local.sources[0] }]
+        RunOrder       = 1
+      }
     }
   }
 }

@@ -93,4 +93,14 @@ resource_policy "AWS::ECS::CapacityProvider" "self_managed_hosts" {
       value = "FARGATE"
     }
   }
+
+  fix {
+    title = {
+      ja = "容量プロバイダを削除（タスクは FARGATE に移し、Auto Scaling グループも別に削除が必要）"
+      en = "Remove the capacity provider (tasks have to move to FARGATE, and the Auto Scaling group has to go as well)"
+    }
+    safety = "destroys"
+    when   = meta.type == "AWS::ECS::CapacityProvider"
+    remove {}
+  }
 }

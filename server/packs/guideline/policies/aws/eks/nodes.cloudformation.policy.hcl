@@ -50,9 +50,9 @@ resource_policy "AWS::EKS::Nodegroup" "managed_nodes" {
   ])
 
   locals {
-    auto_mode = core::anytrue([
-      for cluster in core::getresources("AWS::EKS::Cluster", { Ref = attrs.ClusterName }) : cluster.ComputeConfig.Enabled == true
-    ])
+    clusters  = core::getresources("AWS::EKS::Cluster", { Ref = attrs.ClusterName })
+    auto_mode = core::anytrue([for cluster in local.clusters : cluster.ComputeConfig.Enabled == true])
+    mode      = core::try(local.clusters[0].AccessConfig.AuthenticationMode, null)
   }
 
   enforce {
@@ -60,6 +60,40 @@ resource_policy "AWS::EKS::Nodegroup" "managed_nodes" {
     error_message = {
       ja = "ノードは仮想マシンで、更新や入れ替えを自ら行うことになります。EKS Auto Mode（クラスターの ComputeConfig）か Fargate プロファイルに任せられないか検討してください。"
       en = "The nodes are virtual machines whose updates and replacement are up to you. Consider EKS Auto Mode (ComputeConfig of the cluster) or Fargate profiles."
+    }
+  }
+
+  # Auto Mode is on in computing, load balancing and block storage at once or not at all, and knows who may enter by the API.
+  fix {
+    title = {
+      ja = "クラスターで EKS Auto Mode を有効化（クラスターのロールに権限の追加が必要、移した後でノードグループを削除）"
+      en = "Turn on EKS Auto Mode in the cluster (its role needs further rights; remove the node group once nothing runs there)"
+    }
+    safety = "decision"
+    when   = core::length(local.clusters) > 0
+    set "ComputeConfig.Enabled" {
+      of    = local.clusters[0]
+      value = true
+    }
+    set "ComputeConfig.NodePools" {
+      of    = local.clusters[0]
+      value = ["general-purpose", "system"]
+    }
+    set "ComputeConfig.NodeRoleArn" {
+      of    = local.clusters[0]
+      value = attrs.NodeRole
+    }
+    set "KubernetesNetworkConfig.ElasticLoadBalancing.Enabled" {
+      of    = local.clusters[0]
+      value = true
+    }
+    set "StorageConfig.BlockStorage.Enabled" {
+      of    = local.clusters[0]
+      value = true
+    }
+    set "AccessConfig.AuthenticationMode" {
+      of    = local.clusters[0]
+      value = core::contains(["API", "API_AND_CONFIG_MAP"], local.mode) ? local.mode : "API_AND_CONFIG_MAP"
     }
   }
 }

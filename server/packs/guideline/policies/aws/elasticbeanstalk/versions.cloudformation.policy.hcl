@@ -18,6 +18,16 @@ resource_policy "AWS::ElasticBeanstalk::Environment" "platform_end_of_life" {
     }
     language = core::try(core::regex("(Python|PHP|Ruby|Node\\.js|Go) ([0-9]+(?:\\.[0-9]+)?)", local.platform), null)
     life     = local.language == null ? null : shirube::end_of_life(local.tables[local.language[0]], local.language[1])
+
+    # Other environments and configurations of this template that run the same on a platform with support.
+    product = attrs.SolutionStackName == null ? core::regex("platform/([A-Za-z.]+)", attrs.PlatformArn)[0] : core::regex("running ([A-Za-z.]+)", attrs.SolutionStackName)[0]
+    others  = core::concat(core::getresources("AWS::ElasticBeanstalk::Environment", {}), core::getresources("AWS::ElasticBeanstalk::ConfigurationTemplate", {}))
+    current = core::distinct([
+      for platform in core::concat([for other in local.others : other.SolutionStackName], [for other in local.others : other.PlatformArn]) : platform
+      if core::can(core::regex("Amazon Linux 2023", platform)) &&
+      core::can(core::regex("(running |platform/)${local.product}( |$)", platform)) &&
+      core::try(shirube::end_of_life(local.tables[local.product], core::regex("${local.product} ([0-9]+(?:\\.[0-9]+)?)", platform)[0]).state, "supported") != "ended"
+    ])
   }
 
   enforce {
@@ -35,6 +45,30 @@ resource_policy "AWS::ElasticBeanstalk::Environment" "platform_end_of_life" {
     error_message = {
       ja = "プラットフォームの言語（${local.language[0]} ${local.language[1]}）のサポートは ${local.life.end_of_support} に終了しました。新しい版のプラットフォームへ移してください。"
       en = "Support of the language of the platform (${local.language[0]} ${local.language[1]}) ended on ${local.life.end_of_support}. Move to a platform with a newer version."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "テンプレート内のほかの環境と同じプラットフォームに変更（OS や言語の版が変わるため、動作の確認が必要）"
+      en = "Use the platform of another environment of this template (system or language change, so the application has to be tested)"
+    }
+    safety = "decision"
+    when   = attrs.SolutionStackName != null
+    set "SolutionStackName" {
+      choices = [for platform in local.current : platform if !core::startswith(platform, "arn:")]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "テンプレート内のほかの環境と同じプラットフォームに変更（OS や言語の版が変わるため、動作の確認が必要）"
+      en = "Use the platform of another environment of this template (system or language change, so the application has to be tested)"
+    }
+    safety = "decision"
+    when   = attrs.SolutionStackName == null
+    set "PlatformArn" {
+      choices = [for platform in local.current : platform if core::startswith(platform, "arn:")]
     }
   }
 }

@@ -18,8 +18,8 @@ resource_policy "AWS::OpenSearchService::Domain" "access_control" {
   # Needs encryption at rest and between nodes and HTTPS, and cannot be turned off again.
   fix {
     title = {
-      ja = "AdvancedSecurityOptions を有効にし、テンプレート内の IAM ロールをマスターユーザーに指定（無効には戻せません）"
-      en = "Turn on AdvancedSecurityOptions with an IAM role of this template as master user (cannot be undone)"
+      ja = "AdvancedSecurityOptions を有効にし、テンプレート内の IAM ロールをマスターユーザーに指定（保存時とノード間の暗号化、HTTPS も有効化、無効には戻せません）"
+      en = "Turn on AdvancedSecurityOptions with an IAM role of this template as master user (and encryption at rest, between nodes and HTTPS; cannot be undone)"
     }
     safety = "decision"
     set "AdvancedSecurityOptions.Enabled" {
@@ -27,6 +27,48 @@ resource_policy "AWS::OpenSearchService::Domain" "access_control" {
     }
     set "AdvancedSecurityOptions.MasterUserOptions.MasterUserARN" {
       choices = [for role in core::getresources("AWS::IAM::Role", {}) : role.Arn]
+    }
+    set "EncryptionAtRestOptions.Enabled" {
+      value = true
+    }
+    set "NodeToNodeEncryptionOptions.Enabled" {
+      value = true
+    }
+    set "DomainEndpointOptions.EnforceHTTPS" {
+      value = true
+    }
+  }
+
+  fix {
+    title = {
+      ja = "AdvancedSecurityOptions を有効にし、新しい IAM ロールをマスターユーザーに指定（保存時とノード間の暗号化、HTTPS も有効化、無効には戻せません）"
+      en = "Turn on AdvancedSecurityOptions with a new IAM role as master user (and encryption at rest, between nodes and HTTPS; cannot be undone)"
+    }
+    safety = "decision"
+    companion "AWS::IAM::Role" "master" {
+      AssumeRolePolicyDocument = {
+        Version = "2012-10-17"
+        Statement = [{
+          Effect    = "Allow"
+          Principal = { AWS = { "Fn::Sub" = "arn:$${AWS::Partition}:iam::$${AWS::AccountId}:root" } }
+          Action    = "sts:AssumeRole"
+        }]
+      }
+    }
+    set "AdvancedSecurityOptions.Enabled" {
+      value = true
+    }
+    set "AdvancedSecurityOptions.MasterUserOptions.MasterUserARN" {
+      value = companion.master.Arn
+    }
+    set "EncryptionAtRestOptions.Enabled" {
+      value = true
+    }
+    set "NodeToNodeEncryptionOptions.Enabled" {
+      value = true
+    }
+    set "DomainEndpointOptions.EnforceHTTPS" {
+      value = true
     }
   }
 }

@@ -29,6 +29,21 @@ resource_policy "AWS::Organizations::Policy" "regions_allowed" {
       for region in attrs.Manifest.governedRegions : region if shirube::in_japan("aws", region) == false
     ]
     foreign = core::distinct(core::concat(local.by_policy, local.by_control, local.by_manifest))
+
+    # Where the regions are written.
+    document = core::try(core::jsondecode(attrs.Content), attrs.Content)
+    places = core::flatten([
+      for i, statement in core::try(core::flatten([local.document.Statement]), []) : [
+        for test, limits in core::try(statement.Condition, {}) : [
+          for variable, values in limits : "Statement[${i}].Condition.${test}.${variable}"
+          if core::lower(variable) == "aws:requestedregion" && core::can(core::regex("Not", test))
+        ]
+      ]
+      if statement.Effect == "Deny"
+    ])
+    parameters = attrs.Parameters == null ? [] : [
+      for i, parameter in attrs.Parameters : "[${i}].Value" if parameter.Key == "AllowedRegions"
+    ]
   }
 
   enforce {
@@ -49,6 +64,33 @@ resource_policy "AWS::Organizations::Policy" "regions_allowed" {
     when   = core::length(local.by_manifest) > 0
     set "Manifest.governedRegions" {
       value = ["ap-northeast-1", "ap-northeast-3"]
+    }
+  }
+
+  # What runs in another region is out of reach afterwards, and the list of global services has to fit.
+  fix {
+    title = {
+      ja = "aws:RequestedRegion の値を国内のリージョンだけに変更（国外のリージョンは使えなくなる）"
+      en = "Leave only regions in Japan in aws:RequestedRegion (regions abroad are out of reach afterwards)"
+    }
+    safety = "decision"
+    when   = core::length(local.by_policy) > 0 && core::length(local.places) == 1
+    set "Content" {
+      inside = local.places[0]
+      value  = ["ap-northeast-1", "ap-northeast-3"]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "AllowedRegions を国内のリージョンだけに変更（国外のリージョンは使えなくなる）"
+      en = "Leave only regions in Japan in AllowedRegions (regions abroad are out of reach afterwards)"
+    }
+    safety = "decision"
+    when   = core::length(local.by_control) > 0
+    set "Parameters" {
+      inside = local.parameters[0]
+      value  = ["ap-northeast-1", "ap-northeast-3"]
     }
   }
 }

@@ -37,6 +37,13 @@ resource_policy "template.mapping" "region_map" {
 
   locals {
     regions = [for key in core::keys(attrs) : key if core::can(core::regex("^(us|eu|ap|sa|ca|me|af|il|mx)-(gov-)?[a-z]+-[0-9]$", key))]
+    values  = shirube::strings(attrs[local.regions[0]])
+    # Images, networks, accounts and what names a region are other ones in each.
+    copied = core::alltrue([
+      for text in local.values : (
+        !core::can(core::regex("^[a-z]+-[0-9a-f]{8,17}$|^[0-9]{12}$", text.value)) && core::length(shirube::regions_in("aws", text.value)) == 0
+      )
+    ])
   }
 
   enforce {
@@ -44,6 +51,18 @@ resource_policy "template.mapping" "region_map" {
     error_message = {
       ja = "マッピング ${meta.name} に国内のリージョンがなく、このテンプレートは国外でしか使えません。ap-northeast-1 の値を加えてください。"
       en = "Mapping ${meta.name} has no region in Japan, so this template works abroad only. Add values for ap-northeast-1."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "ap-northeast-1 の値を ${local.regions[0]} から写して追加（国内でも正しい値か確認が必要）"
+      en = "Add ap-northeast-1 with the values of ${local.regions[0]} (confirm that they are right in Japan)"
+    }
+    safety = "decision"
+    when   = local.copied
+    set "ap-northeast-1" {
+      value = attrs[local.regions[0]]
     }
   }
 }

@@ -4,6 +4,10 @@ resource_policy "AWS::Redshift::Cluster" "default_network" {
   control = "reference-architecture-deviation"
   targets = ["AWS::Redshift::Cluster.reference-architecture-deviation"]
 
+  locals {
+    subnets = core::getresources("AWS::EC2::Subnet", {})
+  }
+
   enforce {
     condition = shirube::given(attrs.ClusterSubnetGroupName)
     error_message = {
@@ -20,6 +24,22 @@ resource_policy "AWS::Redshift::Cluster" "default_network" {
     safety = "decision"
     set "ClusterSubnetGroupName" {
       choices = [for group in core::getresources("AWS::Redshift::ClusterSubnetGroup", {}) : group.Ref]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "テンプレート内のサブネットで AWS::Redshift::ClusterSubnetGroup を追加し、ClusterSubnetGroupName に指定（作り直しになります）"
+      en = "Add AWS::Redshift::ClusterSubnetGroup with the subnets of this template and use it (replaces the cluster)"
+    }
+    safety = "decision"
+    when   = core::length(local.subnets) > 1
+    companion "AWS::Redshift::ClusterSubnetGroup" "subnets" {
+      Description = meta.name
+      SubnetIds   = [for subnet in local.subnets : subnet.Ref]
+    }
+    set "ClusterSubnetGroupName" {
+      value = companion.subnets.Ref
     }
   }
 }

@@ -7,6 +7,10 @@ resource_policy "AWS::Redshift::ClusterParameterGroup" "plaintext_connections" {
   # Of the family redshift-2.0 on true is the default.
   filter = attrs.ParameterGroupFamily != "redshift-2.0"
 
+  locals {
+    places = [for i, parameter in attrs.Parameters : i if parameter.ParameterName == "require_ssl"]
+  }
+
   enforce {
     condition = core::anytrue([for parameter in attrs.Parameters : parameter.ParameterName == "require_ssl" && core::lower(core::tostring(parameter.ParameterValue)) == "true"])
     error_message = {
@@ -15,4 +19,42 @@ resource_policy "AWS::Redshift::ClusterParameterGroup" "plaintext_connections" {
     }
   }
 
+  # Clients without TLS are turned away as soon as the cluster has restarted.
+  fix {
+    title = {
+      ja = "require_ssl を true に変更（TLS を使わないクライアントは接続できなくなる）"
+      en = "Set require_ssl to true (clients without TLS can no longer connect)"
+    }
+    safety = "decision"
+    when   = core::length(local.places) > 0
+    set "Parameters" {
+      inside = "[${local.places[0]}].ParameterValue"
+      value  = "true"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "Parameters に require_ssl: true を追加（TLS を使わないクライアントは接続できなくなる）"
+      en = "Add require_ssl: true to Parameters (clients without TLS can no longer connect)"
+    }
+    safety = "decision"
+    when   = core::length(local.places) == 0 && attrs.Parameters != null
+    set "Parameters" {
+      inside = "[]"
+      value  = { ParameterName = "require_ssl", ParameterValue = "true" }
+    }
+  }
+
+  fix {
+    title = {
+      ja = "Parameters に require_ssl: true を追加（TLS を使わないクライアントは接続できなくなる）"
+      en = "Add require_ssl: true to Parameters (clients without TLS can no longer connect)"
+    }
+    safety = "decision"
+    when   = core::length(local.places) == 0 && attrs.Parameters == null
+    set "Parameters" {
+      value = [{ ParameterName = "require_ssl", ParameterValue = "true" }]
+    }
+  }
 }

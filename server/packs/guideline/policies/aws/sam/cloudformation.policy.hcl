@@ -38,6 +38,7 @@ resource_policy "AWS::CloudFormation::Stack" "application_version" {
 
   locals {
     versioned = core::can(core::regex("versionId=|/v?[0-9]+\\.[0-9]+|[0-9a-f]{7,}", attrs.TemplateURL)) || !core::can(core::regex("^https://", attrs.TemplateURL))
+    file      = core::regex("/([^/?#]+)(?:[?#].*)?$", attrs.TemplateURL)[0]
   }
 
   enforce {
@@ -46,6 +47,18 @@ resource_policy "AWS::CloudFormation::Stack" "application_version" {
     error_message = {
       ja = "テンプレートの版が決まっておらず、置き換わると内容が変わります。TemplateURL に版を含むオブジェクトのキーか versionId を指定してください。"
       en = "The version of the template is not fixed: whatever replaces it is deployed. Use an object key with a version, or versionId, in TemplateURL."
+    }
+  }
+
+  # What is packaged from a file beside the template has the hash of its content as its key.
+  fix {
+    title = {
+      ja = "手元のファイル ${local.file} を参照（aws cloudformation package が内容のハッシュを名前にして配置。ファイルをこのテンプレートの隣に置く必要あり）"
+      en = "Refer to the file ${local.file} (aws cloudformation package uploads it under its hash; the file has to lie beside this template)"
+    }
+    safety = "decision"
+    set "TemplateURL" {
+      value = local.file
     }
   }
 }

@@ -45,12 +45,37 @@ resource_policy "AWS::Transfer::Server" "public_access" {
   control = "public-endpoint"
   targets = ["AWS::Transfer::Server.public-endpoint"]
 
+  locals {
+    networks = [
+      for network in core::getresources("AWS::EC2::VPC", {}) : network
+      if core::length(core::getresources("AWS::EC2::Subnet", { VpcId = network.Ref })) > 0
+    ]
+  }
+
   enforce {
     # Absent means PUBLIC.
     condition = shirube::given(attrs.EndpointType) && attrs.EndpointType != "PUBLIC"
     error_message = {
       ja = "エンドポイントがインターネットに公開されます。EndpointType: VPC と EndpointDetails を指定すると、セキュリティグループで接続元を限れます。"
       en = "The endpoint is open to the internet. With EndpointType: VPC and EndpointDetails, security groups limit who connects."
+    }
+  }
+
+  fix {
+    title = {
+      ja = "テンプレート内の VPC とそのサブネットに置く（サーバーは作り直し、インターネットからは接続できなくなる）"
+      en = "Place it in a VPC of this template and its subnets (replaces the server; out of reach from the internet)"
+    }
+    safety  = "decision"
+    choices = local.networks
+    set "EndpointType" {
+      value = "VPC"
+    }
+    set "EndpointDetails.VpcId" {
+      value = choice.Ref
+    }
+    set "EndpointDetails.SubnetIds" {
+      value = [for subnet in core::getresources("AWS::EC2::Subnet", { VpcId = choice.Ref }) : subnet.Ref]
     }
   }
 }

@@ -20,14 +20,14 @@ resource_policy "sakuracloud_proxylb" "plain_http" {
     }
   }
 
-  # Redirecting helps where there is something to redirect to. In version 3 the ports are a list, which its author has to edit.
+  # Redirecting helps where there is something to redirect to.
   fix {
     title = {
       ja = "redirect_to_https = true を設定"
       en = "Set redirect_to_https = true"
     }
     safety = "safe"
-    when   = local.serves_https && meta.type == "sakuracloud_proxylb"
+    when   = local.serves_https
     set "each.redirect_to_https" {
       value = true
     }

@@ -79,7 +79,7 @@ resource_policy "sakuracloud_packet_filter" "open_filter" {
     }
   }
 
-  # Whoever relies on what is let through by default loses it: a decision. The list of version 3 is for its author to extend.
+  # Whoever relies on what is let through by default loses it: a decision. Blocks in version 2 of the provider, a list in version 3.
   fix {
     title = {
       ja = "残りの通信を全て拒否する expression を追加"
@@ -90,6 +90,19 @@ resource_policy "sakuracloud_packet_filter" "open_filter" {
     add "expression" {
       protocol = "ip"
       allow    = false
+    }
+  }
+
+  fix {
+    title = {
+      ja = "残りの通信を全て拒否する expression を追加"
+      en = "Add an expression that denies everything else"
+    }
+    safety = "decision"
+    when   = !local.closed && meta.type == "sakura_packet_filter_rules"
+    set "expression" {
+      inside = "[]"
+      value  = { protocol = "ip", allow = false }
     }
   }
 }

@@ -58,6 +58,19 @@ resource_policy "terraform" "provider_versions" {
       en = "version = \"${each.value.version}\" of provider ${each.key} has no upper bound. A range such as \"~> …\" makes it easier to get the same environment from the same code."
     }
   }
+
+  # Whoever has installed a later major version asks for that one instead. Of an entry without version nothing says which is in use.
+  fix {
+    title = {
+      ja = "${each.key} の version の範囲を \"~>\" で絞る（より新しいメジャー版を使っている場合はその版に）"
+      en = "Narrow version of ${each.key} with \"~>\" (to the major version in use, should it be a later one)"
+    }
+    safety = "decision"
+    when   = core::try(each.value.version, null) != null
+    set "each.version" {
+      value = "~> ${core::try(core::regex("[0-9]+\\.[0-9]+", each.value.version), "${core::regex("[0-9]+", each.value.version)}.0")}"
+    }
+  }
 }
 
 resource_policy "terraform" "supported_version" {

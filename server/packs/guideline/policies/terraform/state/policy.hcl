@@ -197,6 +197,18 @@ resource_policy "backend.gcs" "state_own_key" {
   targets  = ["backend.state-backend-unmanaged.5"]
   also     = ["backend.azurerm"]
 
+  locals {
+    # Keys whose names are written out, with those of their rings.
+    names = core::flatten([
+      for key in core::getresources("google_kms_crypto_key", {}) : [
+        for ring in core::getresources("google_kms_key*ring", { id = key.key_ring }) : "projects/${ring.project}/locations/${ring.location}/keyRings/${ring.name}/cryptoKeys/${key.name}"
+        if ring.project != null
+      ]
+      if key.purpose == null || key.purpose == "ENCRYPT_DECRYPT"
+    ])
+    keys = [for name in local.names : name if core::can(core::regex("^projects/[a-z0-9:.-]+/locations/[a-z0-9-]+/keyRings/[A-Za-z0-9_-]+/cryptoKeys/[A-Za-z0-9_-]+$", name))]
+  }
+
   enforce {
     condition = meta.name != "gcs" || attrs.bucket == null || attrs.kms_encryption_key != null || shirube::given(attrs.encryption_key)
     error_message = {
@@ -222,6 +234,19 @@ resource_policy "backend.gcs" "state_own_key" {
     when   = meta.name == "azurerm"
     set "use_azuread_auth" {
       value = true
+    }
+  }
+
+  # A backend takes no references: the name of the key is put together from what is written of it.
+  fix {
+    title = {
+      ja = "kms_encryption_key に構成内の鍵を指定（Cloud Storage のサービスエージェントに鍵の利用許可が必要、状態ファイルは次の書き込みから新しい鍵に）"
+      en = "Set kms_encryption_key to a key of this configuration (the service agent of Cloud Storage has to be allowed to use it; counts from the next write on)"
+    }
+    safety = "decision"
+    when   = meta.name == "gcs"
+    set "kms_encryption_key" {
+      choices = local.keys
     }
   }
 }

@@ -1,0 +1,28 @@
+terraform {
+  backend "gcs" {
+    bucket = "example-tfstate"
+    prefix = "shinsei"
+
+    kms_encryption_key = "projects/example-keys/locations/asia-northeast1/keyRings/state/cryptoKeys/tfstate"
+  }
+}
+
+resource "google_kms_key_ring" "state" {
+  project  = data.google_project.main.project_id
+  name     = "state"
+  location = "asia-northeast1"
+}
+
+resource "google_kms_crypto_key" "state" {
+  name            = "tfstate"
+  key_ring        = google_kms_key_ring.state.id
+  rotation_period = "7776000s"
+}
+
+resource "google_kms_crypto_key" "signing" {
+  name     = "signing"
+  key_ring = google_kms_key_ring.state.id
+  purpose  = "ASYMMETRIC_SIGN"
+}
+
+data "google_project" "main" {}
