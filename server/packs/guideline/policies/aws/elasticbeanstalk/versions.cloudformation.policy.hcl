@@ -54,7 +54,7 @@ resource_policy "AWS::ElasticBeanstalk::Environment" "platform_end_of_life" {
       en = "Use the platform of another environment of this template (system or language change, so the application has to be tested)"
     }
     safety = "decision"
-    when   = attrs.SolutionStackName != null
+    when   = shirube::given(attrs.SolutionStackName)
     set "SolutionStackName" {
       choices = [for platform in local.current : platform if !core::startswith(platform, "arn:")]
     }
@@ -66,7 +66,7 @@ resource_policy "AWS::ElasticBeanstalk::Environment" "platform_end_of_life" {
       en = "Use the platform of another environment of this template (system or language change, so the application has to be tested)"
     }
     safety = "decision"
-    when   = attrs.SolutionStackName == null
+    when   = !shirube::given(attrs.SolutionStackName)
     set "PlatformArn" {
       choices = [for platform in local.current : platform if core::startswith(platform, "arn:")]
     }
