@@ -166,6 +166,8 @@ impl Workspace {
         for raws in groups.values_mut() {
             raws.sort_by_key(|r| (std::cmp::Reverse(self.severity(r)), self.root(r), &r.address));
         }
+        let told: Vec<Spot> = groups.keys().filter(|spot| is_told_within(&groups, spot)).cloned().collect();
+        told.iter().for_each(|spot| drop(groups.remove(spot)));
         groups
     }
 
@@ -365,6 +367,17 @@ impl Workspace {
     fn unchanged(&self, source: &Source) -> bool {
         self.files.read(&source.path).is_ok_and(|bytes| bytes == source.text().as_bytes())
     }
+}
+
+/// Whether a finding is about an argument of a module call of which the module makes something that has the same said of it: there more is
+/// known.
+fn is_told_within(groups: &BTreeMap<Spot, Vec<&Raw>>, spot: &Spot) -> bool {
+    let about_call = |raws: &[&Raw]| raws.iter().all(|raw| &*raw.kind == "module" || raw.kind.starts_with("module."));
+    let control = |raws: &[&Raw]| raws.first().and_then(|raw| raw.policy.control.clone());
+    let own = &groups[spot];
+    let here = || groups.range((spot.0, "".into())..).take_while(|((range, _), _)| *range == spot.0);
+    about_call(own)
+        && here().any(|(_, raws)| !about_call(raws) && control(raws).is_some() && control(raws) == control(own))
 }
 
 /// The violations of a finding that may be mended in different ways: they stand at one place, but the conditions that are not met, the

@@ -289,3 +289,18 @@ fn a_root_is_seen_through_the_values_that_the_configuration_chooses() {
     workspace.touched("/w/.shirube.yaml");
     assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"]);
 }
+
+#[test]
+fn what_a_module_makes_of_an_argument_says_more_than_its_name() {
+    let module = "variable \"password\" {\n  type      = string\n  sensitive = true\n}\n\nresource \"aws_db_instance\" \"d\" {\n  engine   = \"mysql\"\n  password = var.password\n}\n";
+    let call = |source: &str| {
+        format!("module \"db\" {{\n  source   = \"{source}\"\n  password = \"Kirin-shinsei-2026\"\n}}\n")
+    };
+    for (source, expected) in [("./m", "aws_db_instance.password_literal"), ("example/db/aws", "*.literal_secret")] {
+        let (_, mut workspace) = workspace(&[("main.tf", &call(source)), ("m/main.tf", module)]);
+        let findings = workspace.report(&[]).findings;
+        let said: Vec<&str> =
+            findings.iter().filter(|f| &*f.control == "hardcoded-secret").map(|f| &*f.policy).collect();
+        assert_eq!(said, [expected], "{source}");
+    }
+}

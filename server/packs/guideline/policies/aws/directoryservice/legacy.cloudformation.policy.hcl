@@ -2,6 +2,7 @@
 
 resource_policy "AWS::DirectoryService::MicrosoftAD" "client_server" {
   control  = "legacy-middleware"
+  profile  = "complete"
   severity = "information"
   targets  = ["AWS::RDS::DBInstance.legacy-middleware"]
   also     = ["AWS::DirectoryService::SimpleAD"]

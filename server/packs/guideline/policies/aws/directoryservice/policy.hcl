@@ -2,6 +2,7 @@
 
 resource_policy "aws_directory_service_directory" "client_server" {
   control  = "legacy-middleware"
+  profile  = "complete"
   severity = "information"
   targets  = ["aws_directory_service_directory.legacy-middleware"]
 
@@ -27,6 +28,7 @@ resource_policy "aws_directory_service_directory" "client_server" {
 
 resource_policy "aws_fsx_windows_file_system" "windows_file_server" {
   control  = "legacy-middleware"
+  profile  = "complete"
   severity = "information"
   targets  = ["aws_directory_service_directory.legacy-middleware"]
 

@@ -25,6 +25,7 @@ resource_policy "AWS::EC2::Instance" "middleware" {
 
 resource_policy "AWS::EC2::Host" "dedicated_host" {
   control = "legacy-middleware"
+  profile = "complete"
   targets = ["AWS::RDS::DBInstance.legacy-middleware"]
   also    = ["AWS::EC2::Instance", "AWS::EC2::LaunchTemplate"]
 

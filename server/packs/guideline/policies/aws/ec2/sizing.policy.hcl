@@ -98,6 +98,7 @@ resource_policy "aws_ec2_capacity_reservation" "reserved_capacity" {
 
 resource_policy "aws_ec2_host" "dedicated_host" {
   control = "legacy-middleware"
+  profile = "complete"
   targets = ["aws_ec2_host.legacy-middleware"]
   also    = ["aws_instance", "aws_launch_template"]
 

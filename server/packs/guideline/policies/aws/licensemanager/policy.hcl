@@ -2,6 +2,7 @@
 
 resource_policy "aws_licensemanager_license_configuration" "brought_licence" {
   control = "legacy-middleware"
+  profile = "complete"
   targets = ["aws_licensemanager_license_configuration.legacy-middleware"]
   also    = ["aws_licensemanager_association"]
 

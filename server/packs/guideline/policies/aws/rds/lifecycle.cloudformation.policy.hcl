@@ -2,6 +2,7 @@
 
 resource_policy "AWS::RDS::DBInstance" "own_licence" {
   control = "legacy-middleware"
+  profile = "complete"
   targets = ["AWS::RDS::DBInstance.legacy-middleware"]
 
   enforce {

@@ -3,8 +3,10 @@
 resource_policy "aws_db_instance" "extended_support" {
   control  = "version-end-of-life"
   severity = "information"
-  targets  = ["aws_db_instance.version-end-of-life.3"]
-  also     = ["aws_rds_cluster", "aws_rds_global_cluster"]
+  # That the version has ended is reported anyway.
+  profile = "complete"
+  targets = ["aws_db_instance.version-end-of-life.3"]
+  also    = ["aws_rds_cluster", "aws_rds_global_cluster"]
 
   # A replica has the version of its source. Only the open-source engines have extended support.
   filter = !shirube::given(attrs.replicate_source_db) && shirube::given(attrs.engine_version) && local.table != null
@@ -256,6 +258,7 @@ resource_policy "aws_rds_reserved_instance" "commitment" {
 
 resource_policy "aws_db_instance" "own_licence" {
   control = "legacy-middleware"
+  profile = "complete"
   targets = ["aws_db_instance.legacy-middleware"]
 
   enforce {

@@ -20,7 +20,8 @@ resource_policy "aws_subnet" "zone_in_japan" {
     single = [for zone in [attrs.availability_zone, attrs.availability_zone_id] : zone if zone != null]
     abroad = [
       for zone in core::concat(local.single, attrs.availability_zones == null ? [] : attrs.availability_zones) : zone
-      if !shirube::in_japan("aws", zone)
+      # What is read from the provider has its region, which is reported there: only a zone that is written out ends in something known.
+      if !shirube::in_japan("aws", zone) && core::can(core::regex("[0-9a-z]$", zone))
     ]
   }
 
