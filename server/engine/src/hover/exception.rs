@@ -4,7 +4,7 @@ use shirube_policy::{Locale, Text};
 use shirube_syntax::ByteRange;
 
 use crate::{
-    answer::{ExceptionReport, Hover},
+    answer::{ExceptionReport, ExceptionState, Hover},
     card,
     workspace::Workspace,
 };
@@ -44,13 +44,16 @@ impl Workspace {
 fn exception(workspace: &Workspace, report: &ExceptionReport) -> Text {
     let say = |locale: Locale| {
         let words = |ja: &'static str, en: &'static str| Text::new(ja, en).get(locale).to_owned();
-        let mut lines = vec![format!("**{}** {}", words("例外", "Exception"), card::code(&report.control))];
+        let named = if report.control.is_empty() { String::new() } else { format!(" {}", card::code(&report.control)) };
+        let mut lines = vec![format!("**{}**{named}", words("例外", "Exception"))];
         let line = |name: String, what: String| format!("- {name}: {what}");
         if !report.reason.is_empty() {
             lines.push(line(words("理由", "reason"), card::escape(&report.reason)));
         }
         let until = report.until.clone().unwrap_or_else(|| words("期限なし", "it does not end"));
-        lines.push(line(words("最後の日", "last day"), until));
+        if report.state != ExceptionState::Invalid {
+            lines.push(line(words("最後の日", "last day"), until));
+        }
         let state = match report.state.complaint() {
             Some(complaint) => complaint.get(locale).to_owned(),
             None => {

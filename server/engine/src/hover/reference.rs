@@ -32,7 +32,10 @@ impl Workspace {
         let (dir, segment) = (source.dir, source.segment_at(offset)?);
         let (start, lowered) = (segment.start, source.lowered(segment));
         let place = Place { file, segment: segment.id };
-        let expr = find(&lowered, &lowered.body, offset - start)?;
+        // What `!Sub` makes is as good as a name.
+        let template = source.is_template();
+        let is_wanted = |expr: &Expr| is_reference(expr) || template && matches!(expr.kind, ExprKind::Template(_));
+        let expr = innermost(&lowered, &lowered.body, offset - start, &is_wanted)?;
         let range = span(&lowered, expr.node).shifted(start);
         let name = self.db.sources[file as usize].as_ref()?.text().get(range.start..range.end)?.to_string();
         let block = lowered.body.blocks.iter().find(|b| span(&lowered, b.node).touches(offset - start));
@@ -94,22 +97,27 @@ impl Workspace {
 
 /// The innermost reference at an offset.
 pub(crate) fn find<'b>(lowered: &Lowered, body: &'b Body, at: usize) -> Option<&'b Expr> {
+    innermost(lowered, body, at, &is_reference)
+}
+
+/// The innermost expression of a sort at an offset.
+fn innermost<'b>(lowered: &Lowered, body: &'b Body, at: usize, is_wanted: &dyn Fn(&Expr) -> bool) -> Option<&'b Expr> {
     let attribute = body.attributes.iter().find(|a| span(lowered, a.value.node).touches(at));
-    let own = attribute.and_then(|a| within(lowered, &a.value, at));
+    let own = attribute.and_then(|a| within(lowered, &a.value, at, is_wanted));
     own.or_else(|| {
         let block = body.blocks.iter().find(|b| span(lowered, b.node).touches(at))?;
-        find(lowered, &block.body, at)
+        innermost(lowered, &block.body, at, is_wanted)
     })
 }
 
-fn within<'e>(lowered: &Lowered, expr: &'e Expr, at: usize) -> Option<&'e Expr> {
+fn within<'e>(lowered: &Lowered, expr: &'e Expr, at: usize, is_wanted: &dyn Fn(&Expr) -> bool) -> Option<&'e Expr> {
     let mut inner = None;
     expr.children(&mut |child| {
         if inner.is_none() && span(lowered, child.node).touches(at) {
-            inner = within(lowered, child, at);
+            inner = within(lowered, child, at, is_wanted);
         }
     });
-    inner.or_else(|| is_reference(expr).then_some(expr))
+    inner.or_else(|| is_wanted(expr).then_some(expr))
 }
 
 /// Whether an expression names something: `var.x`, but neither `var` alone nor a resource's type.

@@ -76,7 +76,10 @@ fn a_template_is_judged() {
     let yaml = "Parameters:\n  Name: {Type: String, Default: bad}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !Sub '${Name}-x'\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
     assert_eq!(
         said(&mut workspace(&[("a.yaml", yaml)])),
-        ["encryption a.yaml B \"B\"", "name a.yaml B \"!Sub '${Name}-x'\" < default of parameter Name",]
+        [
+            "encryption a.yaml B \"B\"",
+            "name a.yaml B \"!Sub '${Name}-x'\" < refers to !Ref Name < default of parameter Name",
+        ]
     );
 }
 
@@ -87,7 +90,7 @@ fn json_and_yaml_say_the_same() {
         said(&mut workspace(&[("a.json", json)])),
         [
             "encryption a.json B \"\\\"B\\\"\"",
-            "name a.json B \"{\\\"Fn::Sub\\\": \\\"${Name}-x\\\"}\" < default of parameter Name",
+            "name a.json B \"{\\\"Fn::Sub\\\": \\\"${Name}-x\\\"}\" < refers to !Ref Name < default of parameter Name",
         ]
     );
 }

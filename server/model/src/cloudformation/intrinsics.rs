@@ -6,6 +6,7 @@ use shirube_lang::{
     NodeId,
     ast::{Expr, ExprKind, TemplatePart},
 };
+use shirube_syntax::ByteRange;
 
 use super::{functions, lower::Lowerer, scope, sub};
 use crate::data::{self, Kind, Node, Style};
@@ -36,7 +37,7 @@ pub fn is_function(value: &Node) -> bool {
     function_of(value).is_some()
 }
 
-impl Lowerer {
+impl Lowerer<'_> {
     pub(super) fn is_function(&self, value: &Node) -> bool {
         function_of(value).is_some()
     }
@@ -116,11 +117,11 @@ impl Lowerer {
 
     /// `!Sub text`, `!Sub [text, {name: value}]`
     fn sub(&mut self, node: NodeId, argument: &Node) -> ExprKind {
-        let (text, given) = match &argument.kind {
-            Kind::Scalar(text, _) => (text, &[][..]),
+        let (text, written, given) = match &argument.kind {
+            Kind::Scalar(text, _) => (text, argument.range, &[][..]),
             Kind::List(items) => match &items[..] {
-                [text, given] => match (text.text(), &given.kind) {
-                    (Some(text), Kind::Map(pairs)) => (text, &pairs[..]),
+                [written, given] => match (written.text(), &given.kind) {
+                    (Some(text), Kind::Map(pairs)) => (text, written.range, &pairs[..]),
                     _ => return ExprKind::Call { name: "Fn::Sub".into(), args: Vec::new(), expand: false },
                 },
                 _ => return ExprKind::Unfinished,
@@ -130,7 +131,11 @@ impl Lowerer {
         let given: Vec<(Arc<str>, Expr)> =
             given.iter().filter_map(|pair| Some((pair.key.text()?.clone(), self.expr(&pair.value)))).collect();
         let mut parts = Vec::new();
-        for piece in sub::pieces(text) {
+        let pieces = sub::pieces(text);
+        // What is nothing but a reference stands where the function does.
+        let several = pieces.len() > 1;
+        let mut from = written.start;
+        for piece in pieces {
             let expr = match piece {
                 sub::Piece::Text(text) => {
                     self.texts(node, &text, &mut parts);
@@ -138,10 +143,17 @@ impl Lowerer {
                 }
                 sub::Piece::Name(name) => match given.iter().find(|(known, _)| **known == *name) {
                     Some((_, value)) => value.clone(),
-                    None => match name.split_once('.') {
-                        Some((of, attribute)) => Expr { node, kind: get_att(node, &of.into(), &attribute.into()) },
-                        None => Expr { node, kind: reference(node, scope::REF, &name.into()) },
-                    },
+                    None => {
+                        let here = several.then(|| sub::place(self.text, from..written.end, &name)).flatten();
+                        let node =
+                            here.clone().map_or(node, |at| self.node(ByteRange { start: at.start, end: at.end }));
+                        from = here.map_or(from, |at| at.end);
+                        let kind = match name.split_once('.') {
+                            Some((of, attribute)) => get_att(node, &of.into(), &attribute.into()),
+                            None => reference(node, scope::REF, &name.into()),
+                        };
+                        Expr { node, kind }
+                    }
                 },
             };
             parts.push(TemplatePart::Interpolation(expr));

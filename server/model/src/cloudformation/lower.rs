@@ -18,7 +18,7 @@ use crate::{
 /// Lowers one segment of a template. Whatever it is part of, it is lowered in the same way; [`super::Sections`] says what it is.
 pub fn lower(text: &str, notation: Notation) -> Lowered {
     let read = data::read(text, notation);
-    let mut lowerer = Lowerer { open: read.open, ..Lowerer::default() };
+    let mut lowerer = Lowerer { text, open: read.open, ..Lowerer::default() };
     let mut out = match &read.root {
         Some(root) => lowerer.segment(text, root, notation),
         None => lowerer.bracket(text, notation),
@@ -32,7 +32,7 @@ pub fn lower(text: &str, notation: Notation) -> Lowered {
 }
 
 /// The comments that speak to shirube, and what they cover: the pair or the element below, or on the same line.
-fn comments_of(text: &str, read: &Read, lowerer: &Lowerer) -> Vec<Comment> {
+fn comments_of(text: &str, read: &Read, lowerer: &Lowerer<'_>) -> Vec<Comment> {
     if !text.contains(comments::MARK) {
         return Vec::new();
     }
@@ -49,7 +49,9 @@ fn comments_of(text: &str, read: &Read, lowerer: &Lowerer) -> Vec<Comment> {
 
 /// Lowers one segment, handing out node numbers.
 #[derive(Default)]
-pub(super) struct Lowerer {
+pub(super) struct Lowerer<'t> {
+    /// The segment.
+    pub(super) text: &'t str,
     spans: Vec<Span>,
     problems: Vec<Problem>,
     anchors: Vec<Block>,
@@ -61,7 +63,7 @@ pub(super) struct Lowerer {
     open: bool,
 }
 
-impl Lowerer {
+impl Lowerer<'_> {
     /// A new node with a range.
     pub(super) fn node(&mut self, range: ByteRange) -> NodeId {
         self.spans.push(Span { start: range.start as u32, end: range.end as u32 });

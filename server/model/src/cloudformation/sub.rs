@@ -1,5 +1,7 @@
 //! The text of `Fn::Sub`.
 
+use std::ops::Range;
+
 /// A piece of the text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -32,4 +34,14 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         pieces.push(Piece::Text(plain));
     }
     pieces
+}
+
+/// Where a name stands in a text as it is written, with its brackets.
+pub(super) fn place(text: &str, within: Range<usize>, name: &str) -> Option<Range<usize>> {
+    let written = text.get(within.clone())?;
+    let mut found = written.match_indices("${").filter_map(|(at, _)| {
+        let length = written[at..].find('}')?;
+        (written[at + 2..at + length].trim() == name).then_some(within.start + at..within.start + at + length + 1)
+    });
+    found.next()
 }
