@@ -43,7 +43,7 @@ pub fn to_string(value: &Value) -> Result<Value, Failure> {
             return Err(Failure::new(format!("a string is required, not {}", type_name(value))));
         }
     };
-    Ok(Value { kind: Kind::String(text), origin: value.origin.clone(), sensitive: value.sensitive })
+    Ok(Value { sensitive: value.sensitive, ..Value::new(Kind::String(text)).at(value.origin.clone()) })
 }
 
 /// The parts of a value inside a template. The caller carries the mark of a sensitive value over to the whole.

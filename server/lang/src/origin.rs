@@ -122,6 +122,23 @@ impl Origin {
         }
     }
 
+    /// The way of a part of a value that came this way, if it came through the call of a module: there the whole was passed in. A part that
+    /// is written in the call itself was passed in where it stands.
+    pub fn to_part(&self, part: &Origin) -> Option<Origin> {
+        let steps: Vec<Arc<Link>> = self.newest()?.steps().filter(|l| l.step != Step::Written).collect();
+        if !steps.iter().any(|link| matches!(link.step, Step::Argument(_))) {
+            return None;
+        }
+        let own = part.site();
+        let within = |link: &Link| own.filter(|own| (own.file, own.segment) == (link.site.file, link.site.segment));
+        let place = |link: &Link| match link.step {
+            Step::Argument(_) => within(link).unwrap_or(link.site),
+            _ => link.site,
+        };
+        let way = steps.iter().rev().fold(part.clone(), |from, link| Self::link(place(link), link.step.clone(), from));
+        Some(way)
+    }
+
     /// The newest site.
     pub fn site(&self) -> Option<Site> {
         match self {

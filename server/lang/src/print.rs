@@ -95,7 +95,10 @@ fn write(out: &mut String, value: &Value, depth: usize, inner: Write) {
             let width = map.entries.keys().map(|k| key(k).chars().count()).max().unwrap_or(0);
             out.push_str("{\n");
             for (k, v) in in_order(&map.entries) {
-                let _ = write!(out, "{}{:width$} = ", "  ".repeat(depth + 1), key(k));
+                // Widths of the formatter of Rust end at 65,535.
+                let name = key(k);
+                let blanks = " ".repeat(width.saturating_sub(name.chars().count()));
+                let _ = write!(out, "{}{name}{blanks} = ", "  ".repeat(depth + 1));
                 inner(out, v, depth + 1);
                 out.push('\n');
             }

@@ -7,7 +7,7 @@ use crate::{
     entries::Entries,
     functions::set_of,
     reason::{Failure, Reason},
-    value::{Kind, List, Map, Value},
+    value::{Declared, Kind, List, Map, Value},
 };
 
 /// A type.
@@ -51,6 +51,31 @@ impl From<Type> for Field {
 }
 
 impl Type {
+    fn of(declared: Declared) -> Self {
+        match declared {
+            Declared::Any => Self::Any,
+            Declared::Bool => Self::Bool,
+            Declared::Number => Self::Number,
+            Declared::Text => Self::Text,
+        }
+    }
+
+    /// What is kept of it where a value does not tell its type: of a collection, the type of its elements.
+    pub(crate) fn declared(&self) -> Declared {
+        match self {
+            Self::Bool => Declared::Bool,
+            Self::Number => Declared::Number,
+            Self::Text => Declared::Text,
+            Self::List(of) | Self::Set(of) | Self::Map(of) => match **of {
+                Self::Bool => Declared::Bool,
+                Self::Number => Declared::Number,
+                Self::Text => Declared::Text,
+                _ => Declared::Any,
+            },
+            Self::Any | Self::Tuple(_) | Self::Object(_) => Declared::Any,
+        }
+    }
+
     fn is_primitive(&self) -> bool {
         matches!(self, Type::Bool | Type::Number | Type::Text)
     }
@@ -74,22 +99,28 @@ impl Type {
 /// The type of a value.
 pub fn type_of(value: &Value) -> Type {
     match &value.kind {
-        Kind::Null | Kind::Unknown(_) | Kind::Symbol(_) => Type::Any,
+        Kind::Null | Kind::Unknown(_) | Kind::Symbol(_) => Type::of(value.declared),
         Kind::Bool(_) => Type::Bool,
         Kind::Number(_) => Type::Number,
         Kind::String(_) | Kind::Partial(_) => Type::Text,
         Kind::List(list) => {
-            let element = || Box::new(unify(list.items.iter().map(type_of)).unwrap_or(Type::Any));
+            let element = || Box::new(common(list.items.iter(), value.declared));
             match (list.set, list.uniform || list.open.is_some()) {
                 (true, _) => Type::Set(element()),
                 (false, true) => Type::List(element()),
                 (false, false) => Type::Tuple(list.items.iter().map(type_of).collect()),
             }
         }
-        Kind::Map(map) if map.uniform => {
-            Type::Map(Box::new(unify(map.entries.values().map(type_of)).unwrap_or(Type::Any)))
-        }
+        Kind::Map(map) if map.uniform => Type::Map(Box::new(common(map.entries.values(), value.declared))),
         Kind::Map(map) => Type::Object(map.entries.iter().map(|(k, v)| (k.clone(), type_of(v).into())).collect()),
+    }
+}
+
+/// The type of the elements of a collection; where they do not say, what was declared.
+fn common<'v>(elements: impl Iterator<Item = &'v Value>, declared: Declared) -> Type {
+    match unify(elements.map(type_of)) {
+        None | Some(Type::Any) => Type::of(declared),
+        Some(ty) => ty,
     }
 }
 
@@ -164,8 +195,12 @@ fn unify_maps(types: &[Type]) -> Option<Type> {
 
 /// The value as a type; fails where Terraform would. What is not known stays as it is.
 pub fn convert(value: Value, ty: &Type) -> Result<Value, Failure> {
-    if value.is_null() || value.unknown_reason().is_some() || *ty == Type::Any {
+    if *ty == Type::Any {
         return Ok(value);
+    }
+    if value.is_null() || value.unknown_reason().is_some() {
+        // A null list says nothing of elements.
+        return Ok(if ty.is_primitive() { Value { declared: ty.declared(), ..value } } else { value });
     }
     let kind = match (&value.kind, ty) {
         (Kind::Bool(_), Type::Bool) | (Kind::Number(_), Type::Number) => return Ok(value),
@@ -189,7 +224,11 @@ pub fn convert(value: Value, ty: &Type) -> Result<Value, Failure> {
             return Err(Failure::new(format!("{} is required, not {}", ty.name(), convert::type_name(&value))));
         }
     };
-    Ok(Value { kind, ..value })
+    let declared = match kind {
+        Kind::Unknown(_) | Kind::List(_) | Kind::Map(_) => ty.declared(),
+        _ => Declared::Any,
+    };
+    Ok(Value { kind, declared, ..value })
 }
 
 /// Elements as one type; `any` is the one that all of them have in common.
@@ -244,6 +283,12 @@ fn object(map: &Map, fields: &BTreeMap<Arc<str>, Field>) -> Result<Kind, Failure
         entries.insert(name.clone(), convert(value, &field.ty)?);
     }
     Ok(Kind::Map(Arc::new(Map { entries, ..Map::default() })))
+}
+
+/// The type that the elements of some collections have together, those that were declared and are not there included.
+pub fn of_elements(collections: &[Value]) -> Type {
+    let types: Vec<Type> = collections.iter().map(type_of).collect();
+    unify_elements(&types).unwrap_or(Type::Any)
 }
 
 /// The values with one type; `None` if there is none for all of them.

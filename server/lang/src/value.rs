@@ -22,6 +22,23 @@ pub struct Value {
     pub origin: Origin,
     /// Whether it must never be printed.
     pub sensitive: bool,
+    /// The type that it was declared to have, where nothing else tells: of null and of what is not known, and of the elements of what is
+    /// empty. Terraform converts what stands beside it to the same type.
+    pub declared: Declared,
+}
+
+/// A type that a declaration gives to what has none of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Declared {
+    /// None, or one that is not simple.
+    #[default]
+    Any,
+    /// `bool`
+    Bool,
+    /// `number`
+    Number,
+    /// `string`
+    Text,
 }
 
 /// The kinds of values.
@@ -264,7 +281,7 @@ impl Symbol {
 impl Value {
     /// A value without origin.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, origin: Origin::Nowhere, sensitive: false }
+        Self { kind, origin: Origin::Nowhere, sensitive: false, declared: Declared::Any }
     }
 
     /// The same value from elsewhere.
@@ -296,7 +313,7 @@ impl Value {
             }
             kind => kind,
         };
-        Self { kind, origin: Origin::Nowhere, sensitive: self.sensitive }
+        Self { kind, origin: Origin::Nowhere, ..self }
     }
 
     /// The same value after one more step.

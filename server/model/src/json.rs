@@ -68,7 +68,7 @@ pub(crate) fn lower(text: &str, tree: Option<&Tree>, schemas: &Schemas) -> Lower
         return out.seal();
     }
     let Some(tree) = tree else { return out.seal() };
-    let mut lowerer = Lowerer { text, schemas, spans: Vec::new() };
+    let mut lowerer = Lowerer { text, schemas, spans: Vec::new(), literal: false };
     let root = tree.root().named().into_iter().find(|n| n.kind() == "object");
     for (key, value) in root.map(pairs).unwrap_or_default() {
         let name = lowerer.key(key);
@@ -77,7 +77,8 @@ pub(crate) fn lower(text: &str, tree: Option<&Tree>, schemas: &Schemas) -> Lower
             None => {
                 let range = ByteRange { start: key.range().start, end: value.range().end };
                 let node = lowerer.node(range);
-                let value = lowerer.value(value, 0);
+                // A value for a variable.
+                let value = lowerer.literal(value);
                 out.body.attributes.push(Attribute { name: name.into(), node, value });
             }
         }
@@ -113,6 +114,8 @@ struct Lowerer<'s> {
     text: &'s str,
     schemas: &'s Schemas,
     spans: Vec<Span>,
+    /// Whether strings are what they say, and no templates.
+    literal: bool,
 }
 
 impl Lowerer<'_> {
@@ -211,10 +214,28 @@ impl Lowerer<'_> {
                 continue;
             }
             let node = self.node(ByteRange { start: key.range().start, end: value.range().end });
-            let value = self.value(value, depth);
+            let value = match (kind, &*name) {
+                ("variable", "type") if value.kind() == "string" => self.expression(value),
+                ("variable", "default") => self.literal(value),
+                _ => self.value(value, depth),
+            };
             body.attributes.push(Attribute { name: name.into(), node, value });
         }
         body
+    }
+
+    /// A string that holds an expression.
+    fn expression(&mut self, node: Node<'_>) -> Expr {
+        let id = self.node(node.range());
+        hcl::lower_template(&format!("${{{}}}", self.key(node)), id)
+    }
+
+    /// A value in which Terraform evaluates nothing.
+    fn literal(&mut self, node: Node<'_>) -> Expr {
+        self.literal = true;
+        let value = self.value(node, 0);
+        self.literal = false;
+        value
     }
 
     fn value(&mut self, node: Node<'_>, depth: usize) -> Expr {
@@ -227,7 +248,7 @@ impl Lowerer<'_> {
             "number" => Number::parse(node.text(self.text)).map_or(ExprKind::Unfinished, ExprKind::Number),
             "string" => {
                 let text = self.key(node);
-                if text.contains("${") || text.contains("%{") {
+                if !self.literal && (text.contains("${") || text.contains("%{")) {
                     return hcl::lower_template(&text, id);
                 }
                 ExprKind::String(text.into())

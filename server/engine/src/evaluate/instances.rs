@@ -173,6 +173,7 @@ impl Db {
                 return unknown(Reason::Instances(name.to_string().into()).into(), true);
             };
             let key = Value::string(text.clone()).at(key.origin);
+            let element = eval::part(&value, &element);
             instances.push((RepKey::Str(text), Repetition { each: Some((key, element)), ..Repetition::default() }));
         }
         (Repeat::ForEach, instances)

@@ -26,7 +26,12 @@ impl Db {
             Some((parent, call, key)) => self.argument(parent, &call, &key, variable),
             None => self.root_value(dir, variable, pieces.get("type").map(|(_, e)| e)),
         };
-        let value = match terraform::settle(&block, given, || self.default(inst, &pieces, variable)) {
+        let value = match terraform::settle(
+            &block,
+            given,
+            || self.default(inst, &pieces, variable),
+            pieces.get("type").map(|t| t.0),
+        ) {
             Some(value) => value.unwrap_or_else(|failure| Value::unknown_for(&failure.0)),
             None if pieces.is_open() => Value::unknown(Reason::Unfinished),
             None => Value::unknown(Reason::NoValue(format!("var.{variable}").into())),

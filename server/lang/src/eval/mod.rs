@@ -21,6 +21,7 @@ use crate::{
 };
 
 pub use collection::{Elements, Pairs, elements};
+pub use reference::part;
 
 /// The deepest nesting that is evaluated.
 const MAX_DEPTH: u32 = 100;

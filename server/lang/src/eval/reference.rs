@@ -72,7 +72,7 @@ impl Evaluator<'_> {
         };
         let is_absent = |v: &Value| v.is_null() && map.shape.as_ref().is_some_and(filled_in);
         if let Some(found) = map.entries.get(name).filter(|v| !is_absent(v)) {
-            return Ok(found.clone().mark(value.sensitive));
+            return Ok(part(value, found));
         }
         let header = map.shape.as_ref().and_then(|s| s.header);
         let origin = match header {
@@ -124,7 +124,7 @@ impl Evaluator<'_> {
                 match (position.and_then(|i| list.items.get(i)), &list.open) {
                     // What may be missing may stand before what is known.
                     (_, Some(reason)) => Value::unknown_for(reason),
-                    (Some(item), None) => return Ok(item.clone().mark(value.sensitive)),
+                    (Some(item), None) => return Ok(part(value, item)),
                     (None, None) if self.policy() && self.trying == 0 => Value::null(),
                     (None, None) => return Err(Failure::new("the index is past the end")),
                 }
@@ -133,6 +133,16 @@ impl Evaluator<'_> {
             _ => return Err(Failure::new(format!("{} cannot be indexed", convert::type_name(value)))),
         };
         Ok(found.at(value.origin.clone()).mark(value.sensitive))
+    }
+}
+
+/// A part of a value, which came the way that the whole came.
+pub fn part(whole: &Value, part: &Value) -> Value {
+    let way = whole.origin.to_part(&part.origin);
+    let part = part.clone().mark(whole.sensitive);
+    match way {
+        Some(way) => part.at(way),
+        None => part,
     }
 }
 

@@ -1,6 +1,6 @@
 //! `format` and `formatlist`: Go's formatting verbs as Terraform knows them.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     args::{Answer, Args, MAX_TEXT, Stop, bool_of, check_text, fail, number_of, text_value},
@@ -288,9 +288,8 @@ fn integer(verb: &Verb, number: Number) -> Result<String, Stop> {
     } else {
         left = missing;
     }
-    let mut out = String::new();
-    let _ = write!(out, "{:left$}{sign}{prefix}{}{digits}{:right$}", "", "0".repeat(zeros), "");
-    Ok(out)
+    // Widths of the formatter of Rust end at 65,535.
+    Ok([&" ".repeat(left), sign, prefix, &"0".repeat(zeros), &digits, &" ".repeat(right)].concat())
 }
 
 fn sign(verb: &Verb, negative: bool) -> &'static str {
@@ -318,10 +317,10 @@ fn float(verb: &Verb, number: Number) -> String {
     };
     let missing = verb.width.unwrap_or(0).saturating_sub(sign.len() + body.len());
     if verb.minus {
-        format!("{sign}{body}{:missing$}", "")
+        format!("{sign}{body}{}", " ".repeat(missing))
     } else if verb.zero {
         format!("{sign}{}{body}", "0".repeat(missing))
     } else {
-        format!("{:missing$}{sign}{body}", "")
+        format!("{}{sign}{body}", " ".repeat(missing))
     }
 }

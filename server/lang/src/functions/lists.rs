@@ -11,7 +11,7 @@ use crate::{
     number::Number,
     ops,
     reason::Reason,
-    types::same_type,
+    types::{self, same_type},
     value::{Kind, List, Part, Value},
 };
 
@@ -34,8 +34,15 @@ pub(super) fn concat(args: &Args) -> Answer {
     }
     // Lists stay a list, whose elements have one type.
     let lists = args.values.iter().all(|v| v.as_list().is_some_and(|l| l.uniform));
-    let all = if lists { sets::of_one_type(all.clone()).unwrap_or(all) } else { all };
-    Ok(all.into())
+    if !lists {
+        return Ok(all.into());
+    }
+    let mut all = sets::of_one_type(all.clone()).unwrap_or(all);
+    let ty = types::of_elements(args.values);
+    if let Ok(items) = all.items.iter().map(|v| types::convert(v.clone(), &ty)).collect() {
+        all.items = items;
+    }
+    Ok(Value { declared: ty.declared(), ..all.into() })
 }
 
 /// `flatten(list)`

@@ -41,7 +41,8 @@ pub(super) fn lookup(args: &Args) -> Answer {
     if let (Some(default), true) =
         (args.values.get(2), map.entries.is_empty() && map.open.is_none() && map.shape.is_none())
     {
-        return Ok(default.clone());
+        let ty = types::of_elements(&args.values[..1]);
+        return Ok(if map.uniform { types::convert(default.clone(), &ty)? } else { default.clone() });
     }
     let key = args.text(1)?;
     if let Some(found) = map.entries.get(&key) {
@@ -54,10 +55,7 @@ pub(super) fn lookup(args: &Args) -> Answer {
         return Ok(value);
     }
     match args.values.get(2) {
-        Some(default) if map.uniform => {
-            let ty = types::unify(map.entries.values().map(types::type_of));
-            Ok(types::convert(default.clone(), &ty.unwrap_or(types::Type::Any))?)
-        }
+        Some(default) if map.uniform => Ok(types::convert(default.clone(), &types::of_elements(&args.values[..1]))?),
         Some(default) => Ok(default.clone()),
         None => fail(format!("the given object has no attribute {key:?}")),
     }

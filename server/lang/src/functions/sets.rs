@@ -12,7 +12,7 @@ use crate::{
     number::Number,
     ops,
     reason::Reason,
-    types::same_type,
+    types::{self, same_type},
     value::{Kind, List, Value},
 };
 
@@ -193,6 +193,10 @@ pub(super) fn union(args: &Args) -> Answer {
         }
         check_items(all.items.len())?;
     }
+    let ty = types::of_elements(args.values);
+    if let Ok(items) = all.items.iter().map(|v| types::convert(v.clone(), &ty)).collect() {
+        all.items = items;
+    }
     convert(all)
 }
 
@@ -211,7 +215,8 @@ fn operands(args: &Args) -> Result<Vec<List>, Stop> {
     let Some(all) = same_type(all) else {
         return fail("all elements of the sets must have the same type");
     };
-    let mut all = all.into_iter();
+    let ty = types::of_elements(args.values);
+    let mut all = all.into_iter().map(|v| types::convert(v.clone(), &ty).unwrap_or(v));
     for list in &mut lists {
         let count = list.items.len();
         list.items = all.by_ref().take(count).collect();

@@ -106,6 +106,9 @@ fn read(text: &Value) -> Result<Merged, Arc<Reason>> {
                         *principal = descending(principal);
                     }
                 }
+                if let Some(conditions) = statement.entries.get_mut("Condition") {
+                    *conditions = worded(conditions);
+                }
                 merged.statements.push(statement);
             }
         }
@@ -114,11 +117,25 @@ fn read(text: &Value) -> Result<Merged, Arc<Reason>> {
     Ok(merged)
 }
 
+/// Conditions that were read: the provider writes truth values as strings.
+fn worded(value: &Value) -> Value {
+    let kind = match &value.kind {
+        Kind::Bool(_) => return text(value),
+        Kind::List(list) => Kind::List(Arc::new(list.mapped(worded))),
+        Kind::Map(map) => {
+            let entries = map.entries.iter().map(|(k, v)| (k.clone(), worded(v))).collect();
+            Kind::Map(Arc::new(Map { entries, ..(**map).clone() }))
+        }
+        _ => return value.clone(),
+    };
+    Value { kind, ..value.clone() }
+}
+
 /// The identifiers of a principal that was read: the provider sorts them when it writes.
 fn descending(principal: &Value) -> Value {
     let Kind::Map(map) = &principal.kind else { return principal.clone() };
     let identifiers = |v: &Value| match v.as_list() {
-        Some(list) => Value::open_list(sorted(&list.items), list.open.clone()),
+        Some(list) => Value::open_list(sorted(list.items.clone()), list.open.clone()),
         None => v.clone(),
     };
     let entries = map.entries.iter().map(|(k, v)| (k.clone(), identifiers(v))).collect();
@@ -163,20 +180,21 @@ fn statement(block: &Map) -> Map {
 /// A set of strings: one alone, several in descending order, none not at all.
 fn strings(set: &Value) -> Option<Value> {
     let Some(list) = set.as_list() else { return Some(set.clone()) };
-    let items: Vec<Value> = list.items.iter().map(text).collect();
+    let mut items = sorted(list.items.iter().map(text).collect());
+    if items.iter().all(|v| v.as_str().is_some()) {
+        items.dedup_by(|a, b| a.as_str() == b.as_str());
+    }
     Some(match (items.len(), &list.open) {
         (0, None) => return None,
         (1, None) => items.into_iter().next()?,
-        _ => Value::open_list(sorted(&items), list.open.clone()),
+        _ => Value::open_list(items, list.open.clone()),
     })
 }
 
-/// Distinct and in descending order, as far as they are known.
-fn sorted(items: &[Value]) -> Vec<Value> {
-    let mut items = items.to_vec();
+/// In descending order, if they are known.
+fn sorted(mut items: Vec<Value>) -> Vec<Value> {
     if items.iter().all(|v| v.as_str().is_some()) {
         items.sort_by(|a, b| b.as_str().cmp(&a.as_str()));
-        items.dedup_by(|a, b| a.as_str() == b.as_str());
     }
     items
 }

@@ -27,6 +27,11 @@ pub fn constant(expr: &Expr) -> Result<Value, Failure> {
     Evaluator::new(&mut NoNames, Mode::Config(place)).eval(expr).map(Value::adrift)
 }
 
+/// The value of an expression that cannot refer to anything, with where it is written.
+fn constant_at(expr: &Expr, place: Place) -> Result<Value, Failure> {
+    Evaluator::new(&mut NoNames, Mode::Config(place)).eval(expr)
+}
+
 /// The names that one segment declares.
 pub fn names(body: &Body, values: bool) -> Vec<Name> {
     let mut names = Vec::new();

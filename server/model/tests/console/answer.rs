@@ -73,7 +73,7 @@ fn variable(block: &str, argument: &str) -> Result<Value, Failure> {
     let block = body(block).blocks.remove(0);
     let given = body(argument).attributes.pop().map(|a| evaluate(&a.value)).transpose()?;
     let default = block.body.get("default").map(evaluate).transpose()?;
-    terraform::settle(&block, given, || default).unwrap_or_else(|| Err(Failure::new("no value")))
+    terraform::settle(&block, given, || default, None).unwrap_or_else(|| Err(Failure::new("no value")))
 }
 
 fn body(text: &str) -> Body {
