@@ -1,4 +1,4 @@
-# Managed policies of AWS that are attached to identities.
+# Policies that are attached to identities.
 
 locals {
   arns = core::concat(
