@@ -3,7 +3,7 @@
 
 resource "aws_codecommit_repository" "app" {
   repository_name = "app"
-  kms_key_id      = "alias/aws/codecommit"
+  kms_key_id      = "arn:aws:kms:ap-northeast-1:123456789012:alias/aws/codecommit"
 }
 
 resource "aws_kms_key" "signing" {
