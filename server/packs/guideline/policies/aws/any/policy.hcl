@@ -172,14 +172,47 @@ resource_policy "aws_*" "managed_alias" {
       "aws_workspaces_workspace",
     ]
     arguments = "^(kms_key_id|kms_key_arn|kms_key|kms_key_identifier|kms_master_key_id|kms_arn|encryption_key|encryption_key_arn|customer_encryption_key_arn|data_encryption_key_id|model_kms_key_id|volume_kms_key_id|s3_kms_key_arn|default_encryption_key|ebs_encryption_key_arn|aws_kms_key_arn|log_encryption_kms_key_id)$"
-    aliases   = [for name, value in attrs : name if core::can(core::regex(local.arguments, name)) && core::can(core::regex("(^|:)alias/aws/", value))]
+    aliases   = { for name, value in attrs : name => value if core::can(core::regex(local.arguments, name)) && core::can(core::regex("(^|:)alias/aws/", value)) }
+    keys = [
+      for key in core::getresources("aws_kms_key", {}) : key.arn
+      if key.key_usage == null || key.key_usage == "ENCRYPT_DECRYPT"
+    ]
   }
 
   enforce {
-    condition = core::length(local.aliases) == 0
+    for_each  = local.aliases
+    condition = false
+    at        = each.value
     error_message = {
-      ja = "${meta.address} の ${core::join("、", local.aliases)} は AWS の管理する鍵です。自分で管理する KMS キーにすると、誰が復号できるかを鍵で決められます。"
-      en = "${core::join(", ", local.aliases)} of ${meta.address} is a key that AWS manages. With a KMS key of your own, the key decides who may decrypt."
+      ja = "${meta.address} の ${each.key} は AWS の管理する鍵です。自分で管理する KMS キーにすると、誰が復号できるかを鍵で決められます。"
+      en = "${each.key} of ${meta.address} is a key that AWS manages. With a KMS key of your own, the key decides who may decrypt."
+    }
+  }
+
+  # Many resources are made anew with another key, and whoever uses them has to be allowed to use the key.
+  fix {
+    title = {
+      ja = "構成内の KMS 鍵を指定（作り直しになるものがあります）"
+      en = "Use a KMS key of this configuration (may replace the resource)"
+    }
+    safety = "decision"
+    set "each" {
+      choices = local.keys
+    }
+  }
+
+  fix {
+    title = {
+      ja = "新しい KMS 鍵を指定（作り直しになるものがあります）"
+      en = "Use a new KMS key (may replace the resource)"
+    }
+    safety = "decision"
+    companion "aws_kms_key" {
+      description         = meta.name
+      enable_key_rotation = true
+    }
+    set "each" {
+      value = companion.aws_kms_key.arn
     }
   }
 }

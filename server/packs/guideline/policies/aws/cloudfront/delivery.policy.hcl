@@ -256,7 +256,6 @@ resource_policy "aws_cloudfront_distribution" "firewall_rules" {
     }
   }
 
-  # Elsewhere the web ACL itself, or its association, has to change.
   fix {
     title = {
       ja = "それらのルールを持つ構成内の Web ACL に変更"
@@ -266,6 +265,35 @@ resource_policy "aws_cloudfront_distribution" "firewall_rules" {
     when   = meta.type == "aws_cloudfront_distribution"
     set "web_acl_id" {
       choices = [for acl in local.better : acl.arn]
+    }
+  }
+
+  # It blocks requests that look like attacks, some of which may be legitimate.
+  fix {
+    title = {
+      ja = "Web ACL に AWSManagedRulesKnownBadInputsRuleSet を追加（該当する要求は遮断されます）"
+      en = "Add AWSManagedRulesKnownBadInputsRuleSet to the web ACL (blocks the requests that match)"
+    }
+    safety = "decision"
+    when   = core::length(local.acls) == 1 && !shirube::given(local.acls[0].rule_json)
+    add "rule" {
+      of       = local.acls[0]
+      name     = "known-bad-inputs"
+      priority = core::max(core::concat([0], [for rule in local.acls[0].rule : rule.priority])...) + 1
+      override_action {
+        none {}
+      }
+      statement {
+        managed_rule_group_statement {
+          vendor_name = "AWS"
+          name        = "AWSManagedRulesKnownBadInputsRuleSet"
+        }
+      }
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = "known-bad-inputs"
+        sampled_requests_enabled   = true
+      }
     }
   }
 }

@@ -64,4 +64,17 @@ resource_policy "aws_codecommit_approval_rule_template" "few_approvals" {
       en = "${each.value.NumberOfApprovalsNeeded} approval is enough to merge. With NumberOfApprovalsNeeded = 2 or more, less is overlooked (shirube's suggestion)."
     }
   }
+
+  # The team has to have people who approve: a decision.
+  fix {
+    title = {
+      ja = "NumberOfApprovalsNeeded を 2 に変更"
+      en = "Set NumberOfApprovalsNeeded to 2"
+    }
+    safety = "decision"
+    set "content" {
+      inside = "Statements[${each.key}].NumberOfApprovalsNeeded"
+      value  = 2
+    }
+  }
 }

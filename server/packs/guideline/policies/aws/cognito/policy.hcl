@@ -348,6 +348,11 @@ resource_policy "aws_cognito_user_pool" "web_acl" {
       ]))
     )
     web_acls = [for acl in core::getresources("aws_wafv2_web_acl", {}) : acl if acl.scope == "REGIONAL"]
+
+    # What the address of a Verified Access instance is made of.
+    identities = core::getdatasource("aws_caller_identity", {})
+    regions    = core::getdatasource("aws_region", {})
+    region     = core::length(local.regions) > 0 ? local.regions[0].id : meta.provider.region
   }
 
   enforce {
@@ -369,6 +374,20 @@ resource_policy "aws_cognito_user_pool" "web_acl" {
     companion "aws_wafv2_web_acl_association" {
       resource_arn = attrs.arn
       web_acl_arn  = local.web_acls[0].arn
+    }
+  }
+
+  fix {
+    title = {
+      ja = "構成内の Web ACL を関連付け"
+      en = "Associate a web ACL of this configuration"
+    }
+    safety  = "decision"
+    when    = meta.type == "aws_verifiedaccess_instance" && !shirube::given(attrs.region) && core::length(local.identities) > 0
+    choices = local.web_acls
+    companion "aws_wafv2_web_acl_association" {
+      resource_arn = "arn:aws:ec2:${local.region}:${local.identities[0].id}:verified-access-instance/${attrs.id}"
+      web_acl_arn  = choice.arn
     }
   }
 }

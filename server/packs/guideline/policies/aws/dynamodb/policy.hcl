@@ -252,7 +252,21 @@ resource_policy "aws_dynamodb_table" "replica_region" {
       en = "Change to a region in Japan (a replica is made there, the one abroad is deleted)"
     }
     safety = "decision"
+    when   = meta.type != "aws_dynamodb_table_replica"
     set "each.region_name" {
+      choices = ["ap-northeast-3", "ap-northeast-1"]
+    }
+  }
+
+  # Since version 6 of the provider. It goes before the region of the provider configuration.
+  fix {
+    title = {
+      ja = "region に国内のリージョンを指定（AWS プロバイダー 6 以降。国内に複製が作り直され、国外のものは消えます）"
+      en = "Name a region in Japan in region (AWS provider 6 or later; the replica is made anew there, the one abroad is deleted)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_dynamodb_table_replica"
+    set "region" {
       choices = ["ap-northeast-3", "ap-northeast-1"]
     }
   }

@@ -261,24 +261,57 @@ resource_policy "aws_ecr_repository_policy" "public_pull" {
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",
       "aws:sourcevpc", "aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid",
     ]
-    public = [
-      for statement in shirube::iam_statements(attrs.policy) : statement
-      if statement.effect == "Allow" &&
-      (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
-      !core::anytrue([
-        for limit in statement.conditions : (
-          core::contains(local.limiting, core::lower(limit.variable)) &&
-          !core::can(core::regex("Not", limit.test))
-        )
-      ])
+    # Its statements are those of the policy where it takes in no other document.
+    documents = [
+      for document in core::getdatasource("aws_iam_policy_document", { json = attrs.policy }) : document
+      if core::length(document.source_policy_documents) == 0 && core::length(document.override_policy_documents) == 0
     ]
   }
 
   enforce {
-    condition = core::length(local.public) == 0
+    for_each = shirube::iam_statements(attrs.policy)
+    condition = (
+      each.value.effect != "Allow" ||
+      !(core::contains(each.value.principals, "*") || core::contains(each.value.principals, "AWS:*")) ||
+      core::anytrue([
+        for limit in each.value.conditions : (
+          core::contains(local.limiting, core::lower(limit.variable)) &&
+          !core::can(core::regex("Not", limit.test))
+        )
+      ])
+    )
     error_message = {
       ja = "どの AWS アカウントからでもこのリポジトリを操作できるポリシーです。Principal にアカウントを挙げるか、aws:PrincipalOrgID の条件で組織に限ってください。"
       en = "The policy lets any AWS account use this repository. Name the accounts in Principal, or limit it to your organization with a condition on aws:PrincipalOrgID."
+    }
+  }
+
+  # Whoever else uses it is refused then.
+  fix {
+    title = {
+      ja = "組織に限る条件（aws:PrincipalOrgID）を追加"
+      en = "Add a condition (aws:PrincipalOrgID) that limits it to the organization"
+    }
+    safety  = "decision"
+    when    = core::length(local.documents) == 0 || core::length(each.value.conditions) == 0
+    choices = [for organization in core::concat(core::getresources("aws_organizations_organization", {}), core::getdatasource("aws_organizations_organization", {})) : organization.id]
+    set "policy" {
+      inside = "Statement[${each.key}].Condition${core::length(each.value.conditions) == 0 ? "" : ".StringEquals[\"aws:PrincipalOrgID\"]"}"
+      value  = core::length(each.value.conditions) == 0 ? { StringEquals = { "aws:PrincipalOrgID" = choice } } : choice
+    }
+  }
+
+  fix {
+    title = {
+      ja = "自アカウントに限る条件（aws:PrincipalAccount）を追加"
+      en = "Add a condition (aws:PrincipalAccount) that limits it to your own account"
+    }
+    safety  = "decision"
+    when    = core::length(local.documents) == 0 || core::length(each.value.conditions) == 0
+    choices = [for identity in core::getdatasource("aws_caller_identity", {}) : identity.id]
+    set "policy" {
+      inside = "Statement[${each.key}].Condition${core::length(each.value.conditions) == 0 ? "" : ".StringEquals[\"aws:PrincipalAccount\"]"}"
+      value  = core::length(each.value.conditions) == 0 ? { StringEquals = { "aws:PrincipalAccount" = choice } } : choice
     }
   }
 }

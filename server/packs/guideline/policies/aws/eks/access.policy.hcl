@@ -238,6 +238,22 @@ resource_policy "aws_eks_cluster" "cluster_admin" {
       value = false
     }
   }
+
+  # It is attached anew, and whoever has it can do less.
+  fix {
+    title = {
+      ja = "policy_arn を狭いアクセスポリシーに変更（付け直され、できる操作が減ります）"
+      en = "Use a narrower access policy in policy_arn (attached anew, allows less)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_eks_access_policy_association"
+    set "policy_arn" {
+      choices = [
+        for name in ["AmazonEKSAdminPolicy", "AmazonEKSEditPolicy", "AmazonEKSAdminViewPolicy", "AmazonEKSViewPolicy"] :
+        "arn:aws:eks::aws:cluster-access-policy/${name}"
+      ]
+    }
+  }
 }
 
 resource_policy "aws_eks_cluster" "network_policy" {

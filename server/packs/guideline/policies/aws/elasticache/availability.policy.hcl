@@ -123,6 +123,50 @@ resource_policy "aws_elasticache_cluster" "stand_alone_node" {
       en = "A node on its own, without a replica, is down after a failure until it is rebuilt, and its data is lost. In an aws_elasticache_replication_group with automatic_failover_enabled and multi_az_enabled a replica takes over."
     }
   }
+
+  # What is in the cache is not carried over. Two nodes in two zones cannot keep the zone of the one.
+  fix {
+    title = {
+      ja = "aws_elasticache_replication_group に置き換え（キャッシュの中身は失われ、接続先が変わります）"
+      en = "Replace it by an aws_elasticache_replication_group (what is cached is lost, clients need the new endpoint)"
+    }
+    safety = "destroys"
+    when = (
+      core::length(attrs.cluster_id) <= 40 &&
+      attrs.node_type != "cache.t1.micro" &&
+      !shirube::given(attrs.preferred_outpost_arn) &&
+      core::length(attrs.log_delivery_configuration) == 0
+    )
+    companion "aws_elasticache_replication_group" {
+      replication_group_id       = attrs.cluster_id
+      description                = meta.name
+      engine                     = attrs.engine
+      engine_version             = attrs.engine_version
+      node_type                  = attrs.node_type
+      num_cache_clusters         = 2
+      automatic_failover_enabled = true
+      multi_az_enabled           = true
+      at_rest_encryption_enabled = true
+      transit_encryption_enabled = attrs.transit_encryption_enabled
+      parameter_group_name       = attrs.parameter_group_name
+      port                       = attrs.port
+      network_type               = attrs.network_type
+      ip_discovery               = attrs.ip_discovery
+      subnet_group_name          = attrs.subnet_group_name
+      security_group_ids         = attrs.security_group_ids
+      snapshot_name              = attrs.snapshot_name
+      snapshot_arns              = attrs.snapshot_arns
+      snapshot_retention_limit   = attrs.snapshot_retention_limit
+      snapshot_window            = attrs.snapshot_window
+      final_snapshot_identifier  = attrs.final_snapshot_identifier
+      maintenance_window         = attrs.maintenance_window
+      notification_topic_arn     = attrs.notification_topic_arn
+      auto_minor_version_upgrade = attrs.auto_minor_version_upgrade
+      apply_immediately          = attrs.apply_immediately
+      tags                       = attrs.tags
+    }
+    remove {}
+  }
 }
 
 resource_policy "aws_elasticache_cluster" "node_snapshots" {
@@ -350,35 +394,6 @@ resource_policy "aws_elasticache_cluster" "old_generation" {
     safety = "decision"
     set "node_type" {
       value = local.current
-    }
-  }
-}
-
-resource_policy "aws_elasticache_security_group" "classic_group" {
-  control = "legacy-cloud-service"
-  targets = ["aws_elasticache_security_group.legacy-cloud-service"]
-
-  enforce {
-    # Any use.
-    condition = false
-    error_message = {
-      ja = "EC2-Classic 用のキャッシュセキュリティグループで、EC2-Classic の廃止とともに使えなくなりました。aws_security_group を作り、security_group_ids に指定してください。"
-      en = "Cache security groups belong to EC2-Classic and went away with it. Create an aws_security_group and name it in security_group_ids."
-    }
-  }
-}
-
-resource_policy "aws_elasticache_security_group" "group_description" {
-  control  = "reference-architecture-deviation"
-  targets  = ["aws_elasticache_security_group.reference-architecture-deviation"]
-  severity = "hint"
-  also     = ["aws_redshift_security_group", "aws_db_security_group"]
-
-  enforce {
-    condition = shirube::given(attrs.description) && !core::contains(["", "Managed by Terraform"], attrs.description)
-    error_message = {
-      ja = "グループが何を許可するものか、説明がありません。VPC の aws_security_group に置き換え、description に用途を書くと見直しやすくなります。"
-      en = "Nothing says what the group allows. Replace it with an aws_security_group of a VPC, and state the purpose in description so that it is easier to review."
     }
   }
 }

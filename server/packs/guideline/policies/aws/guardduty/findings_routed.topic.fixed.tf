@@ -3,14 +3,14 @@ resource "aws_guardduty_detector" "main" {
 }
 
 resource "aws_cloudwatch_event_rule" "main" {
-  name = "security-findings"
+  name = "guardduty-findings"
   event_pattern = jsonencode({
     source = ["aws.guardduty"]
   })
 }
 
 resource "aws_cloudwatch_event_target" "main" {
-  rule = "security-findings"
+  rule = aws_cloudwatch_event_rule.main.name
   arn  = aws_sns_topic.security.arn
 }
 

@@ -150,21 +150,22 @@ resource_policy "aws_guardduty_detector" "findings_routed" {
     }
   }
 
-  # The topic is a guess, and its policy has to admit EventBridge.
+  # The policy of the topic has to admit EventBridge.
   fix {
     title = {
-      ja = "検出結果を SNS に通知するルールとターゲットを追加"
-      en = "Add a rule and a target that notify SNS"
+      ja = "検出結果を SNS に通知するルールとターゲットを追加（トピックのポリシーで events.amazonaws.com の許可が必要）"
+      en = "Add a rule and a target that notify SNS (the policy of the topic has to admit events.amazonaws.com)"
     }
-    safety = "decision"
-    when   = core::length(local.rules) == 0 && core::length(core::getresources("aws_sns_topic", {})) > 0
+    safety  = "decision"
+    when    = core::length(local.rules) == 0
+    choices = core::getresources("aws_sns_topic", {})
     companion "aws_cloudwatch_event_rule" {
-      name          = "security-findings"
+      name          = "${core::replace(local.source, "aws.", "")}-findings"
       event_pattern = core::jsonencode({ source = [local.source] })
     }
     companion "aws_cloudwatch_event_target" {
-      rule = "security-findings"
-      arn  = core::getresources("aws_sns_topic", {})[0].arn
+      rule = companion.aws_cloudwatch_event_rule.name
+      arn  = choice.arn
     }
   }
 }

@@ -77,13 +77,17 @@ resource_policy "aws_iam_policy" "requested_region" {
     ]
 
     of_text = core::flatten([
-      for statement in meta.type == "aws_iam_policy_document" ? [] : shirube::iam_statements(attrs.policy) : [
-        for limit in statement.conditions : [
-          for region in limit.values : region
-          if shirube::in_japan("aws", region) == false && !(region == "us-east-1" && core::alltrue([
-            for action in statement.actions : core::contains(local.global_services, core::split(":", core::lower(action))[0])
-          ]))
-        ]
+      for i, statement in meta.type == "aws_iam_policy_document" ? [] : shirube::iam_statements(attrs.policy) : [
+        for limit in statement.conditions : {
+          place  = "Statement[${i}].Condition[\"${limit.test}\"][\"${limit.variable}\"]"
+          inside = [for region in limit.values : region if shirube::in_japan("aws", region)]
+          abroad = [
+            for region in limit.values : region
+            if shirube::in_japan("aws", region) == false && !(region == "us-east-1" && core::alltrue([
+              for action in statement.actions : core::contains(local.global_services, core::split(":", core::lower(action))[0])
+            ]))
+          ]
+        }
         if core::lower(limit.variable) == "aws:requestedregion" && !core::can(core::regex("Not", limit.test))
       ]
       if statement.effect == "Allow"
@@ -91,10 +95,11 @@ resource_policy "aws_iam_policy" "requested_region" {
   }
 
   enforce {
-    condition = core::length(local.of_text) == 0
+    for_each  = local.of_text
+    condition = core::length(each.value.abroad) == 0
     error_message = {
-      ja = "国外のリージョン（${core::join("、", core::distinct(local.of_text))}）での操作も許可しています。aws:RequestedRegion の条件から除いてください。"
-      en = "Actions in regions outside Japan (${core::join(", ", core::distinct(local.of_text))}) are allowed, too. Take them out of the condition on aws:RequestedRegion."
+      ja = "国外のリージョン（${core::join("、", core::distinct(each.value.abroad))}）での操作も許可しています。aws:RequestedRegion の条件から除いてください。"
+      en = "Actions in regions outside Japan (${core::join(", ", core::distinct(each.value.abroad))}) are allowed, too. Take them out of the condition on aws:RequestedRegion."
     }
   }
 
@@ -117,7 +122,21 @@ resource_policy "aws_iam_policy" "requested_region" {
     }
   }
 
-  # Only the block of a data source can be edited, and only where it holds this condition alone.
+  # Whoever works in regions abroad is refused there.
+  fix {
+    title = {
+      ja = "aws:RequestedRegion を国内のリージョンだけに変更"
+      en = "Leave only regions in Japan in aws:RequestedRegion"
+    }
+    safety = "decision"
+    when   = meta.type != "aws_iam_policy_document"
+    set "policy" {
+      inside = each.value.place
+      value  = core::length(each.value.inside) > 0 ? each.value.inside : ["ap-northeast-1", "ap-northeast-3"]
+    }
+  }
+
+  # The block of a data source, where it holds this condition alone.
   fix {
     title = {
       ja = "values を国内のリージョンだけに変更"

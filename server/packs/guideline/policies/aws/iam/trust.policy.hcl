@@ -149,21 +149,53 @@ resource_policy "aws_iam_role" "confused_deputy" {
   locals {
     # Services that act on behalf of whoever configures them, as opposed to those that run one's own code.
     deputies = ["s3", "sns", "events", "cloudtrail", "config"]
-    unlimited = core::flatten([
-      for statement in local.trusting : [
-        for deputy in local.deputies : deputy
-        if core::contains(statement.principals, "Service:${deputy}.amazonaws.com") && !core::anytrue([
-          for limit in statement.conditions : core::contains(["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"], core::lower(limit.variable))
-        ])
-      ]
-    ])
+    unlimited = [
+      for i, statement in shirube::iam_statements(local.document) : {
+        place       = "Statement[${i}].Condition"
+        conditional = core::length(statement.conditions) > 0
+        deputies    = [for deputy in local.deputies : deputy if core::contains(statement.principals, "Service:${deputy}.amazonaws.com")]
+      }
+      if statement.effect == "Allow" && !core::anytrue([
+        for limit in statement.conditions : core::contains(["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"], core::lower(limit.variable))
+      ])
+    ]
+    identities = core::getdatasource("aws_caller_identity", {})
   }
 
   enforce {
-    condition = core::length(local.unlimited) == 0
+    for_each  = local.unlimited
+    condition = core::length(each.value.deputies) == 0
     error_message = {
-      ja = "${core::join("、", local.unlimited)} サービスを、他のアカウントの設定から使われる場合も含めて信頼しています。条件 StringEquals で aws:SourceAccount を自アカウントの番号に限ってください。"
-      en = "Service ${core::join(", ", local.unlimited)} is trusted also when another account configures it. Add StringEquals with aws:SourceAccount set to your own account."
+      ja = "${core::join("、", each.value.deputies)} サービスを、他のアカウントの設定から使われる場合も含めて信頼しています。条件 StringEquals で aws:SourceAccount を自アカウントの番号に限ってください。"
+      en = "Service ${core::join(", ", each.value.deputies)} is trusted also when another account configures it. Add StringEquals with aws:SourceAccount set to your own account."
+    }
+  }
+
+  # What other accounts have set up with this role stops working. A data source holds a condition in blocks of its own, where others may stand.
+  fix {
+    title = {
+      ja = "自アカウントに限る条件（aws:SourceAccount）を追加"
+      en = "Add a condition (aws:SourceAccount) for your own account"
+    }
+    safety = "decision"
+    when   = !each.value.conditional
+    choices = [for identity in local.identities : identity.id]
+    set "assume_role_policy" {
+      inside = each.value.place
+      value  = { StringEquals = { "aws:SourceAccount" = choice } }
+    }
+  }
+
+  fix {
+    title = {
+      ja = "自アカウントに限る条件（aws:SourceAccount）を追加"
+      en = "Add a condition (aws:SourceAccount) for your own account"
+    }
+    safety = "decision"
+    when   = each.value.conditional
+    set "assume_role_policy" {
+      inside  = "${each.value.place}.StringEquals[\"aws:SourceAccount\"]"
+      choices = [for identity in local.identities : identity.id]
     }
   }
 }

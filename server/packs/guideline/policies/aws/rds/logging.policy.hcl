@@ -97,6 +97,7 @@ resource_policy "aws_db_instance" "statement_log" {
   locals {
     name   = meta.type == "aws_rds_cluster" ? attrs.db_cluster_parameter_group_name : attrs.parameter_group_name
     groups = local.name == null ? [] : core::getresources(meta.type == "aws_rds_cluster" ? "aws_rds_cluster_parameter_group" : "aws_db_parameter_group", { id = local.name })
+    off    = core::flatten([for group in local.groups : [for parameter in group.parameter : parameter if parameter.name == "log_min_duration_statement"]])
   }
 
   enforce {
@@ -112,6 +113,34 @@ resource_policy "aws_db_instance" "statement_log" {
     error_message = {
       ja = "パラメータグループが SQL をログに残しません。log_min_duration_statement（例: 1000 ミリ秒）か log_statement を設定すると、遅い処理や不審な操作を後から調べられます。"
       en = "The parameter group keeps no SQL in the log. With log_min_duration_statement, 1000 milliseconds say, or log_statement, slow and suspicious operations can be looked into later."
+    }
+  }
+
+  # What is in the text of slow statements gets into the log, personal data included.
+  fix {
+    title = {
+      ja = "パラメータグループで log_min_duration_statement を 1000 に設定（遅い SQL の文がログに残ります）"
+      en = "Set log_min_duration_statement to 1000 in the parameter group (logs the text of slow statements)"
+    }
+    safety = "decision"
+    when   = core::length(local.groups) == 1 && core::length(local.off) == 0
+    add "parameter" {
+      of    = local.groups[0]
+      name  = "log_min_duration_statement"
+      value = "1000"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "パラメータグループで log_min_duration_statement を 1000 に変更（遅い SQL の文がログに残ります）"
+      en = "Change log_min_duration_statement to 1000 in the parameter group (logs the text of slow statements)"
+    }
+    safety = "decision"
+    when   = core::length(local.groups) == 1 && core::length(local.off) == 1
+    set "value" {
+      of    = local.off[0]
+      value = "1000"
     }
   }
 }

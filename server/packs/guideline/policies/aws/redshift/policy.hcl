@@ -276,4 +276,33 @@ resource_policy "aws_redshift_security_group" "classic_group" {
       en = "Redshift security groups belong to EC2-Classic and went away with it. Create an aws_security_group and name it in vpc_security_group_ids."
     }
   }
+
+  # Offered where nothing in the configuration uses it any more.
+  fix {
+    title = {
+      ja = "構成内の VPC の aws_security_group に置き換え（許可する送信元は書き直しが必要）"
+      en = "Replace it by an aws_security_group in a VPC of this configuration (the sources it allows have to be written anew)"
+    }
+    safety  = "destroys"
+    choices = core::concat(core::getresources("aws_vpc", {}), core::getdatasource("aws_vpc", {}))
+    companion "aws_security_group" {
+      name        = attrs.name
+      description = core::can(core::regex("^[ -~]+$", attrs.description)) ? attrs.description : meta.name
+      vpc_id      = choice.id
+    }
+    remove {}
+  }
+
+  fix {
+    title = {
+      ja = "既定の VPC の aws_security_group に置き換え（許可する送信元は書き直しが必要）"
+      en = "Replace it by an aws_security_group in the default VPC (the sources it allows have to be written anew)"
+    }
+    safety = "destroys"
+    companion "aws_security_group" {
+      name        = attrs.name
+      description = core::can(core::regex("^[ -~]+$", attrs.description)) ? attrs.description : meta.name
+    }
+    remove {}
+  }
 }

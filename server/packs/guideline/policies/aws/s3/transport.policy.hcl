@@ -125,22 +125,57 @@ resource_policy "aws_s3_bucket_policy" "tls_version" {
   severity = "information"
 
   locals {
-    low = core::distinct(core::flatten([
-      for statement in shirube::iam_statements(attrs.policy) : [
-        for limit in statement.conditions : [
-          for value in limit.values : value if core::contains(["1", "1.0", "1.1"], core::format("%s", value))
-        ]
+    low = core::flatten([
+      for i, statement in shirube::iam_statements(attrs.policy) : [
+        for limit in statement.conditions : {
+          place  = "Statement[${i}].Condition[\"${limit.test}\"][\"${limit.variable}\"]"
+          values = [for value in limit.values : value if core::contains(["1", "1.0", "1.1"], core::format("%s", value))]
+        }
         if core::lower(limit.variable) == "s3:tlsversion" && core::lower(limit.test) == "numericlessthan"
       ]
       if statement.effect == "Deny"
-    ]))
+    ])
+    documents = core::getdatasource("aws_iam_policy_document", { json = attrs.policy })
+    blocks = core::flatten([
+      for document in local.documents : [
+        for statement in document.statement : [for limit in statement.condition : limit if core::lower(limit.variable) == "s3:tlsversion"]
+      ]
+    ])
   }
 
   enforce {
-    condition = core::length(local.low) == 0
+    for_each  = local.low
+    condition = core::length(each.value.values) == 0
     error_message = {
-      ja = "拒否する TLS の版の境が ${core::join("、", local.low)} で、それ以上の古い版を受け入れます。s3:TlsVersion の値を 1.2 にしてください。"
-      en = "The policy draws the line for TLS at ${core::join(", ", local.low)} and accepts old versions above it. Set the value of s3:TlsVersion to 1.2."
+      ja = "拒否する TLS の版の境が ${core::join("、", each.value.values)} で、それ以上の古い版を受け入れます。s3:TlsVersion の値を 1.2 にしてください。"
+      en = "The policy draws the line for TLS at ${core::join(", ", each.value.values)} and accepts old versions above it. Set the value of s3:TlsVersion to 1.2."
+    }
+  }
+
+  # Clients that speak nothing newer are refused then.
+  fix {
+    title = {
+      ja = "s3:TlsVersion を 1.2 に変更（古い TLS しか使えない接続元は拒否されます）"
+      en = "Set s3:TlsVersion to 1.2 (refuses clients that know only older TLS)"
+    }
+    safety = "decision"
+    when   = core::length(local.documents) == 0
+    set "policy" {
+      inside = each.value.place
+      value  = "1.2"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "s3:TlsVersion を 1.2 に変更（古い TLS しか使えない接続元は拒否されます）"
+      en = "Set s3:TlsVersion to 1.2 (refuses clients that know only older TLS)"
+    }
+    safety = "decision"
+    when   = core::length(local.blocks) == 1
+    set "values" {
+      of    = local.blocks[0]
+      value = ["1.2"]
     }
   }
 }

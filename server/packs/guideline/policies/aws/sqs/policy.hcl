@@ -156,24 +156,75 @@ resource_policy "aws_sqs_queue_policy" "public_queue" {
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcevpce",
       "aws:sourcevpc", "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid",
     ]
-    public = !shirube::given(attrs.policy) ? [] : [
-      for statement in shirube::iam_statements(attrs.policy) : statement
-      if statement.effect == "Allow" &&
-      (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
-      !core::anytrue([
-        for limit in statement.conditions : (
-          core::contains(local.limiting, core::lower(limit.variable)) &&
-          !core::can(core::regex("Not", limit.test))
-        )
-      ])
+    # Its statements are those of the policy where it takes in no other document.
+    documents = [
+      for document in core::getdatasource("aws_iam_policy_document", { json = attrs.policy }) : document
+      if core::length(document.source_policy_documents) == 0 && core::length(document.override_policy_documents) == 0
     ]
   }
 
   enforce {
-    condition = core::length(local.public) == 0
+    for_each = !shirube::given(attrs.policy) ? [] : shirube::iam_statements(attrs.policy)
+    condition = (
+      each.value.effect != "Allow" ||
+      !(core::contains(each.value.principals, "*") || core::contains(each.value.principals, "AWS:*")) ||
+      core::anytrue([
+        for limit in each.value.conditions : (
+          core::contains(local.limiting, core::lower(limit.variable)) &&
+          !core::can(core::regex("Not", limit.test))
+        )
+      ])
+    )
     error_message = {
       ja = "誰でもこのキューを使えるポリシーです。Principal を特定するか、aws:SourceArn などの条件で呼び出し元を限定してください。"
       en = "The policy lets anyone use this queue. Name the principals, or limit the callers by a condition such as aws:SourceArn."
+    }
+  }
+
+  # Whoever else uses it is refused then.
+  fix {
+    title = {
+      ja = "構成内の送信元に限る条件（aws:SourceArn）を追加"
+      en = "Add a condition (aws:SourceArn) for a source of this configuration"
+    }
+    safety  = "decision"
+    when    = core::length(local.documents) == 0 || core::length(each.value.conditions) == 0
+    choices = core::concat(
+      [for topic in core::getresources("aws_sns_topic", {}) : topic.arn],
+      [for bucket in core::getresources("aws_s3_bucket", {}) : bucket.arn],
+      [for rule in core::getresources("aws_cloudwatch_event_rule", {}) : rule.arn],
+    )
+    set "policy" {
+      inside = "Statement[${each.key}].Condition${core::length(each.value.conditions) == 0 ? "" : ".ArnEquals[\"aws:SourceArn\"]"}"
+      value  = core::length(each.value.conditions) == 0 ? { ArnEquals = { "aws:SourceArn" = choice } } : choice
+    }
+  }
+
+  fix {
+    title = {
+      ja = "組織に限る条件（aws:PrincipalOrgID）を追加"
+      en = "Add a condition (aws:PrincipalOrgID) that limits it to the organization"
+    }
+    safety  = "decision"
+    when    = core::length(local.documents) == 0 || core::length(each.value.conditions) == 0
+    choices = [for organization in core::concat(core::getresources("aws_organizations_organization", {}), core::getdatasource("aws_organizations_organization", {})) : organization.id]
+    set "policy" {
+      inside = "Statement[${each.key}].Condition${core::length(each.value.conditions) == 0 ? "" : ".StringEquals[\"aws:PrincipalOrgID\"]"}"
+      value  = core::length(each.value.conditions) == 0 ? { StringEquals = { "aws:PrincipalOrgID" = choice } } : choice
+    }
+  }
+
+  fix {
+    title = {
+      ja = "自アカウントに限る条件（aws:PrincipalAccount）を追加"
+      en = "Add a condition (aws:PrincipalAccount) that limits it to your own account"
+    }
+    safety  = "decision"
+    when    = core::length(local.documents) == 0 || core::length(each.value.conditions) == 0
+    choices = [for identity in core::getdatasource("aws_caller_identity", {}) : identity.id]
+    set "policy" {
+      inside = "Statement[${each.key}].Condition${core::length(each.value.conditions) == 0 ? "" : ".StringEquals[\"aws:PrincipalAccount\"]"}"
+      value  = core::length(each.value.conditions) == 0 ? { StringEquals = { "aws:PrincipalAccount" = choice } } : choice
     }
   }
 }
@@ -238,20 +289,83 @@ resource_policy "aws_sqs_queue_policy" "queue_by_network" {
       "aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount",
       "aws:sourceaccount", "aws:sourcearn", "aws:sourceowner", "aws:sourceorgid", "aws:userid", "aws:principaltype",
     ]
-    network_only = !shirube::given(attrs.policy) ? [] : [
-      for statement in shirube::iam_statements(attrs.policy) : statement
-      if statement.effect == "Allow" &&
-      (core::contains(statement.principals, "*") || core::contains(statement.principals, "AWS:*")) &&
-      core::anytrue([for limit in statement.conditions : core::contains(local.network, core::lower(limit.variable))]) &&
-      !core::anytrue([for limit in statement.conditions : core::contains(local.identity, core::lower(limit.variable))])
+    # Its statements are those of the policy where it takes in no other document.
+    documents = [
+      for document in core::getdatasource("aws_iam_policy_document", { json = attrs.policy }) : document
+      if core::length(document.source_policy_documents) == 0 && core::length(document.override_policy_documents) == 0
     ]
   }
 
   enforce {
-    condition = core::length(local.network_only) == 0
+    for_each = !shirube::given(attrs.policy) ? [] : shirube::iam_statements(attrs.policy)
+    condition = (
+      each.value.effect != "Allow" ||
+      !(core::contains(each.value.principals, "*") || core::contains(each.value.principals, "AWS:*")) ||
+      !core::anytrue([for limit in each.value.conditions : core::contains(local.network, core::lower(limit.variable))]) ||
+      core::anytrue([for limit in each.value.conditions : core::contains(local.identity, core::lower(limit.variable))])
+    )
     error_message = {
       ja = "呼び出し元のネットワークだけで許可を判断しています。aws:PrincipalOrgID などの条件を加えて、誰の要求かも確かめる構成を検討してください。"
       en = "The policy trusts the network of the caller alone. Consider a condition such as aws:PrincipalOrgID, so that it also matters who asks."
+    }
+  }
+
+  # Whoever else comes from that network is refused then.
+  fix {
+    title = {
+      ja = "組織に限る条件（aws:PrincipalOrgID）を追加"
+      en = "Add a condition (aws:PrincipalOrgID) that limits it to the organization"
+    }
+    safety = "decision"
+    when   = core::length(local.documents) == 0
+    set "policy" {
+      inside  = "Statement[${each.key}].Condition.StringEquals[\"aws:PrincipalOrgID\"]"
+      choices = [for organization in core::concat(core::getresources("aws_organizations_organization", {}), core::getdatasource("aws_organizations_organization", {})) : organization.id]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "組織に限る条件（aws:PrincipalOrgID）を追加"
+      en = "Add a condition (aws:PrincipalOrgID) that limits it to the organization"
+    }
+    safety  = "decision"
+    when    = core::length(local.documents) == 1
+    choices = [for organization in core::concat(core::getresources("aws_organizations_organization", {}), core::getdatasource("aws_organizations_organization", {})) : organization.id]
+    add "condition" {
+      of       = local.documents[0].statement[each.key]
+      test     = "StringEquals"
+      variable = "aws:PrincipalOrgID"
+      values   = [choice]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "自アカウントに限る条件（aws:PrincipalAccount）を追加"
+      en = "Add a condition (aws:PrincipalAccount) that limits it to your own account"
+    }
+    safety = "decision"
+    when   = core::length(local.documents) == 0
+    set "policy" {
+      inside  = "Statement[${each.key}].Condition.StringEquals[\"aws:PrincipalAccount\"]"
+      choices = [for identity in core::getdatasource("aws_caller_identity", {}) : identity.id]
+    }
+  }
+
+  fix {
+    title = {
+      ja = "自アカウントに限る条件（aws:PrincipalAccount）を追加"
+      en = "Add a condition (aws:PrincipalAccount) that limits it to your own account"
+    }
+    safety  = "decision"
+    when    = core::length(local.documents) == 1
+    choices = [for identity in core::getdatasource("aws_caller_identity", {}) : identity.id]
+    add "condition" {
+      of       = local.documents[0].statement[each.key]
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [choice]
     }
   }
 }

@@ -114,6 +114,86 @@ resource_policy "aws_wafv2_web_acl" "no_rules" {
       }
     }
   }
+
+  # AWS WAF Classic takes no managed rule groups of AWS. Offered where nothing refers to it any more. What protects CloudFront belongs
+  # in us-east-1, which can be said so since version 6 of the provider.
+  fix {
+    title = {
+      ja = "マネージドルールグループを持つ aws_wafv2_web_acl に置き換え（関連付けのやり直しが必要）"
+      en = "Replace it by an aws_wafv2_web_acl with managed rule groups (has to be associated anew)"
+    }
+    safety = "destroys"
+    when   = meta.type != "aws_wafv2_web_acl"
+    companion "aws_wafv2_web_acl" {
+      region = meta.type == "aws_waf_web_acl" ? "us-east-1" : attrs.region
+      name   = attrs.name
+      scope  = meta.type == "aws_waf_web_acl" ? "CLOUDFRONT" : "REGIONAL"
+      tags   = attrs.tags
+      default_action {
+        allow {}
+      }
+      rule {
+        name     = "common"
+        priority = 1
+        override_action {
+          none {}
+        }
+        statement {
+          managed_rule_group_statement {
+            vendor_name = "AWS"
+            name        = "AWSManagedRulesCommonRuleSet"
+          }
+        }
+        visibility_config {
+          cloudwatch_metrics_enabled = true
+          metric_name                = "common"
+          sampled_requests_enabled   = true
+        }
+      }
+      rule {
+        name     = "known-bad-inputs"
+        priority = 2
+        override_action {
+          none {}
+        }
+        statement {
+          managed_rule_group_statement {
+            vendor_name = "AWS"
+            name        = "AWSManagedRulesKnownBadInputsRuleSet"
+          }
+        }
+        visibility_config {
+          cloudwatch_metrics_enabled = true
+          metric_name                = "known-bad-inputs"
+          sampled_requests_enabled   = true
+        }
+      }
+      rule {
+        name     = "ip-reputation"
+        priority = 3
+        override_action {
+          none {}
+        }
+        statement {
+          managed_rule_group_statement {
+            vendor_name = "AWS"
+            name        = "AWSManagedRulesAmazonIpReputationList"
+          }
+        }
+        visibility_config {
+          cloudwatch_metrics_enabled = true
+          metric_name                = "ip-reputation"
+          sampled_requests_enabled   = true
+        }
+      }
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = attrs.metric_name
+        sampled_requests_enabled   = true
+      }
+    }
+    remove {}
+  }
 }
 
 resource_policy "aws_wafv2_web_acl" "known_bad_inputs" {

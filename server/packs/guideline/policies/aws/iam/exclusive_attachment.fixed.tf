@@ -1,4 +1,4 @@
 resource "aws_iam_role_policy_attachment" "read_logs" {
-  policy_arn = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"
   role       = "shinsei-app"
+  policy_arn = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"
 }

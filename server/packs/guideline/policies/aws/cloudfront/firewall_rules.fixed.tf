@@ -24,7 +24,7 @@ resource "aws_wafv2_web_acl" "global" {
     statement {
       managed_rule_group_statement {
         vendor_name = "AWS"
-        name        = "AWSManagedRulesKnownBadInputsRuleSet"
+        name        = "AWSManagedRulesCommonRuleSet"
       }
     }
 
@@ -39,6 +39,29 @@ resource "aws_wafv2_web_acl" "global" {
     cloudwatch_metrics_enabled = true
     metric_name                = "global"
     sampled_requests_enabled   = true
+  }
+
+  rule {
+    name     = "known-bad-inputs"
+    priority = 2
+
+    override_action {
+      none {
+      }
+    }
+
+    statement {
+      managed_rule_group_statement {
+        vendor_name = "AWS"
+        name        = "AWSManagedRulesKnownBadInputsRuleSet"
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "known-bad-inputs"
+      sampled_requests_enabled   = true
+    }
   }
 }
 
@@ -61,7 +84,7 @@ resource "aws_wafv2_web_acl" "regional" {
     statement {
       managed_rule_group_statement {
         vendor_name = "AWS"
-        name        = "AWSManagedRulesKnownBadInputsRuleSet"
+        name        = "AWSManagedRulesCommonRuleSet"
       }
     }
 
@@ -76,6 +99,29 @@ resource "aws_wafv2_web_acl" "regional" {
     cloudwatch_metrics_enabled = true
     metric_name                = "regional"
     sampled_requests_enabled   = true
+  }
+
+  rule {
+    name     = "known-bad-inputs"
+    priority = 2
+
+    override_action {
+      none {
+      }
+    }
+
+    statement {
+      managed_rule_group_statement {
+        vendor_name = "AWS"
+        name        = "AWSManagedRulesKnownBadInputsRuleSet"
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "known-bad-inputs"
+      sampled_requests_enabled   = true
+    }
   }
 }
 

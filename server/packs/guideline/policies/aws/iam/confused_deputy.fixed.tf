@@ -9,7 +9,11 @@ resource "aws_iam_role" "config" {
       Effect    = "Allow"
       Principal = { Service = "config.amazonaws.com" }
       Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
+      Condition = {
+        StringEquals = {
+          "aws:SourceAccount" = data.aws_caller_identity.current.id
+        }
+      }
     }]
   })
 }

@@ -1,6 +1,11 @@
 resource "aws_codecommit_repository" "app" {
   repository_name = "app"
-  kms_key_id      = "arn:aws:kms:ap-northeast-1:123456789012:alias/app"
+  kms_key_id      = aws_kms_key.app.arn
+}
+
+resource "aws_kms_key" "app" {
+  description         = "app"
+  enable_key_rotation = true
 }
 
 variable "key_arn" {

@@ -52,6 +52,11 @@ resource "aws_rds_cluster_parameter_group" "statistics" {
 
   parameter {
     name  = "log_statement"
-    value = "ddl"
+    value = "none"
+  }
+
+  parameter {
+    name  = "log_min_duration_statement"
+    value = "1000"
   }
 }

@@ -1,0 +1,27 @@
+resource "aws_sns_topic_policy" "shinsei" {
+  arn = "arn:aws:sns:ap-northeast-1:123456789012:shinsei"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sns:Publish"
+        Resource  = "arn:aws:sns:ap-northeast-1:123456789012:shinsei"
+        Condition = {
+          NotIpAddress = { "aws:SourceIp" = "203.0.113.0/24" }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::123456789012:root" }
+        Action    = "sns:Publish"
+        Resource  = "arn:aws:sns:ap-northeast-1:123456789012:shinsei"
+        Condition = {
+          IpAddress = { "aws:SourceIp" = "203.0.113.0/24" }
+        }
+      },
+    ]
+  })
+}

@@ -1,0 +1,27 @@
+resource "aws_sqs_queue_policy" "shinsei" {
+  queue_url = "https://sqs.ap-northeast-1.amazonaws.com/123456789012/shinsei"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:SendMessage"
+        Resource  = "*"
+        Condition = {
+          NotIpAddress = { "aws:SourceIp" = "203.0.113.0/24" }
+        }
+      },
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::123456789012:root" }
+        Action    = "sqs:SendMessage"
+        Resource  = "*"
+        Condition = {
+          IpAddress = { "aws:SourceIp" = "203.0.113.0/24" }
+        }
+      },
+    ]
+  })
+}
