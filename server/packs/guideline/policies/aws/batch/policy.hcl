@@ -246,8 +246,8 @@ resource_policy "aws_batch_job_definition" "logs_on_host" {
   # Options of the other driver mean nothing to this one. Without options the logs go to /aws/batch/job.
   fix {
     title = {
-      ja = "logDriver = \"awslogs\" に変更（実行ロールに書き込みの権限が必要）"
-      en = "Set logDriver = \"awslogs\" (the execution role has to be allowed to write)"
+      ja = "logDriver = \"awslogs\" に変更（ロールに CloudWatch Logs への書き込みの権限が必要）"
+      en = "Set logDriver = \"awslogs\" (the role has to be allowed to write to CloudWatch Logs)"
     }
     safety = "decision"
     when   = local.logging[each.key].home == "container_properties"
@@ -262,8 +262,8 @@ resource_policy "aws_batch_job_definition" "logs_on_host" {
 
   fix {
     title = {
-      ja = "logDriver = \"awslogs\" に変更（実行ロールに書き込みの権限が必要）"
-      en = "Set logDriver = \"awslogs\" (the execution role has to be allowed to write)"
+      ja = "logDriver = \"awslogs\" に変更（ロールに CloudWatch Logs への書き込みの権限が必要）"
+      en = "Set logDriver = \"awslogs\" (the role has to be allowed to write to CloudWatch Logs)"
     }
     safety = "decision"
     when   = local.logging[each.key].home == "ecs_properties"
@@ -278,8 +278,8 @@ resource_policy "aws_batch_job_definition" "logs_on_host" {
 
   fix {
     title = {
-      ja = "logDriver = \"awslogs\" に変更（実行ロールに書き込みの権限が必要）"
-      en = "Set logDriver = \"awslogs\" (the execution role has to be allowed to write)"
+      ja = "logDriver = \"awslogs\" に変更（ロールに CloudWatch Logs への書き込みの権限が必要）"
+      en = "Set logDriver = \"awslogs\" (the role has to be allowed to write to CloudWatch Logs)"
     }
     safety = "decision"
     when   = local.logging[each.key].home == "node_properties"

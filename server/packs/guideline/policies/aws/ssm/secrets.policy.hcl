@@ -33,8 +33,7 @@ resource_policy "aws_ssm_document" "secret_in_document" {
         token.line, "/${[for format in shirube::table("secret_values").patterns : format.regex if format.id == token.id][0]}/", "\u0000",
       ))
     ]
-    alone = core::length(local.tokens) == 1 && core::try(core::length(local.parts[0]) == 2, false)
-    kept  = core::getresources("aws_secretsmanager_secret", {})
+    kept = core::getresources("aws_secretsmanager_secret", {})
 
     # Parameters of a stack are literals one by one.
     parameters = [
@@ -99,7 +98,7 @@ resource_policy "aws_ssm_document" "secret_in_document" {
       en = "Read a secret of this configuration in the command (the role that runs it has to be allowed to)"
     }
     safety  = "decision"
-    when    = meta.type == "aws_ssm_document" && local.alone && core::length(local.kept) > 0
+    when    = meta.type == "aws_ssm_document" && core::length(local.tokens) == 1 && core::length(local.parts[0]) == 2 && core::length(local.kept) > 0
     choices = local.kept
     set "content" {
       inside = local.tokens[0].place
@@ -113,7 +112,7 @@ resource_policy "aws_ssm_document" "secret_in_document" {
       en = "Add aws_secretsmanager_secret (put the value there) and read it in the command (the role that runs it has to be allowed to)"
     }
     safety = "decision"
-    when   = meta.type == "aws_ssm_document" && local.alone
+    when   = meta.type == "aws_ssm_document" && core::length(local.tokens) == 1 && core::length(local.parts[0]) == 2
     companion "aws_secretsmanager_secret" {
       name_prefix = "${meta.name}-"
     }
@@ -129,7 +128,7 @@ resource_policy "aws_ssm_document" "secret_in_document" {
       en = "Read a secret of this configuration in the command (the role of the build has to be allowed to; replaces the component, so version has to change)"
     }
     safety  = "decision"
-    when    = meta.type == "aws_imagebuilder_component" && local.alone && core::length(local.kept) > 0
+    when    = meta.type == "aws_imagebuilder_component" && core::length(local.tokens) == 1 && core::length(local.parts[0]) == 2 && core::length(local.kept) > 0
     choices = local.kept
     set "data" {
       inside = local.tokens[0].place
@@ -143,7 +142,7 @@ resource_policy "aws_ssm_document" "secret_in_document" {
       en = "Add aws_secretsmanager_secret (put the value there) and read it in the command (the role of the build has to be allowed to; replaces the component, so version has to change)"
     }
     safety = "decision"
-    when   = meta.type == "aws_imagebuilder_component" && local.alone
+    when   = meta.type == "aws_imagebuilder_component" && core::length(local.tokens) == 1 && core::length(local.parts[0]) == 2
     companion "aws_secretsmanager_secret" {
       name_prefix = "${meta.name}-"
     }
