@@ -111,7 +111,7 @@ resource "aws_ecr_repository" "translate" {
   }
 }
 
-resource "aws_codebuild_project" "app" {
+resource "aws_codebuild_project" "build" {
   name         = "app"
   service_role = var.role_arn
 
@@ -121,7 +121,7 @@ resource "aws_codebuild_project" "app" {
 
   environment {
     compute_type                = "BUILD_GENERAL1_SMALL"
-    image                       = "${aws_ecr_repository.app.repository_url}:24"
+    image                       = "${aws_ecr_repository.build.repository_url}:24"
     type                        = "LINUX_CONTAINER"
     image_pull_credentials_type = "SERVICE_ROLE"
   }
@@ -131,8 +131,8 @@ resource "aws_codebuild_project" "app" {
   }
 }
 
-resource "aws_ecr_repository" "app" {
-  name                 = "app"
+resource "aws_ecr_repository" "build" {
+  name                 = "build"
   image_tag_mutability = "IMMUTABLE"
 
   image_scanning_configuration {
