@@ -87,7 +87,9 @@ resource_policy "aws_batch_job_definition" "secret_in_job" {
     suffix = [for entry in local.all : core::upper(entry.name) == entry.name ? "_ARN" : "_arn"]
     kept = core::concat(
       core::getresources("aws_secretsmanager_secret", {}),
+      core::getdatasource("aws_secretsmanager_secret", {}),
       core::getresources("aws_ssm_parameter", { type = "SecureString" }),
+      core::getdatasource("aws_ssm_parameter", {}),
     )
 
     # What else follows from another environment.

@@ -10,7 +10,7 @@ resource "aws_ecs_task_definition" "app" {
         logDriver = "awslogs"
         options = {
           awslogs-group         = aws_cloudwatch_log_group.app.id
-          awslogs-region        = "ap-northeast-1"
+          awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "app"
         }
       }
@@ -23,6 +23,4 @@ resource "aws_cloudwatch_log_group" "app" {
   retention_in_days = 365
 }
 
-provider "aws" {
-  region = "ap-northeast-1"
-}
+data "aws_region" "current" {}

@@ -15,6 +15,4 @@ resource "aws_cloudwatch_log_group" "app" {
   retention_in_days = 365
 }
 
-provider "aws" {
-  region = "ap-northeast-1"
-}
+data "aws_region" "current" {}

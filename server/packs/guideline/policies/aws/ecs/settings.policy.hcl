@@ -27,7 +27,9 @@ resource_policy "aws_ecs_task_definition" "secret_in_environment" {
     ])
     kept = core::concat(
       core::getresources("aws_secretsmanager_secret", {}),
+      core::getdatasource("aws_secretsmanager_secret", {}),
       core::getresources("aws_ssm_parameter", { type = "SecureString" }),
+      core::getdatasource("aws_ssm_parameter", {}),
     )
   }
 
@@ -92,6 +94,10 @@ resource_policy "aws_ecs_task_definition" "container_logging" {
 
   locals {
     groups = core::getresources("aws_cloudwatch_log_group", {})
+
+    # What a data source finds out, or what the provider says.
+    regions = [for region in core::getdatasource("aws_region", {}) : region.id if meta.alias == null]
+    region  = core::concat(local.regions, [meta.provider.region])[0]
   }
 
   enforce {
@@ -120,7 +126,7 @@ resource_policy "aws_ecs_task_definition" "container_logging" {
         logDriver = "awslogs"
         options = {
           awslogs-group         = choice.id
-          awslogs-region        = meta.provider.region
+          awslogs-region        = local.region
           awslogs-stream-prefix = each.value.name
         }
       }
@@ -143,7 +149,7 @@ resource_policy "aws_ecs_task_definition" "container_logging" {
         logDriver = "awslogs"
         options = {
           awslogs-group         = companion.aws_cloudwatch_log_group.name
-          awslogs-region        = meta.provider.region
+          awslogs-region        = local.region
           awslogs-stream-prefix = each.value.name
         }
       }

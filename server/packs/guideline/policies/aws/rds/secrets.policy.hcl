@@ -42,6 +42,7 @@ resource_policy "aws_db_instance" "password_literal" {
         [for parameter in core::getresources("aws_ssm_parameter", { type = "SecureString" }) : parameter.value],
       ) : value if core::length(shirube::strings([value])) == 0
     ]
+    secrets = core::concat(core::getresources("aws_secretsmanager_secret", {}), core::getdatasource("aws_secretsmanager_secret", {}))
 
     # Of this directory the password cannot be changed by another one.
     renewed_ja = meta.type == "aws_directory_service_directory" ? "（違う値にすると、ディレクトリは作り直し）" : ""
@@ -252,8 +253,8 @@ resource_policy "aws_db_instance" "password_literal" {
       en = "Read the connection details from a secret of this configuration (host, port, username and password have to be put there)"
     }
     safety  = "decision"
-    when    = meta.type == "aws_dms_endpoint" && core::length(core::getresources("aws_secretsmanager_secret", {})) > 0
-    choices = core::getresources("aws_secretsmanager_secret", {})
+    when    = meta.type == "aws_dms_endpoint" && core::length(local.secrets) > 0
+    choices = local.secrets
     companion "aws_iam_role" "secret" {
       name_prefix = "${meta.name}-"
       assume_role_policy = core::jsonencode({

@@ -4,10 +4,10 @@ resource "aws_cloudformation_stack" "db" {
 
   parameters = {
     MasterUsername     = "app"
-    MasterUserPassword = "{{resolve:secretsmanager:${aws_secretsmanager_secret.database.arn}}}"
+    MasterUserPassword = "{{resolve:secretsmanager:${data.aws_secretsmanager_secret.database.arn}}}"
   }
 }
 
-resource "aws_secretsmanager_secret" "database" {
+data "aws_secretsmanager_secret" "database" {
   name = "shinsei/database"
 }

@@ -8,6 +8,6 @@ resource "aws_cloudformation_stack" "db" {
   }
 }
 
-resource "aws_secretsmanager_secret" "database" {
+data "aws_secretsmanager_secret" "database" {
   name = "shinsei/database"
 }

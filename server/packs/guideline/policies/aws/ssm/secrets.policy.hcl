@@ -33,7 +33,7 @@ resource_policy "aws_ssm_document" "secret_in_document" {
         token.line, "/${[for format in shirube::table("secret_values").patterns : format.regex if format.id == token.id][0]}/", "\u0000",
       ))
     ]
-    kept = core::getresources("aws_secretsmanager_secret", {})
+    kept = core::concat(core::getresources("aws_secretsmanager_secret", {}), core::getdatasource("aws_secretsmanager_secret", {}))
 
     # Parameters of a stack are literals one by one.
     parameters = [
