@@ -3,12 +3,6 @@
 # Containers of a job stand in four places: container_properties, the tasks of ecs_properties, the ranges of node_properties, and the pods of eks_properties.
 
 locals {
-  # Names of settings that only say where a secret is, or how long it may be.
-  reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
-  # Values that are no secret: an ARN, an address, a path or the name of a parameter.
-  reference_values = "^(arn:|https?://[^:@]*$|s3://|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
-
   accelerated = "^(p|g|gr|inf|trn|dl|vt)[0-9]"
 }
 
@@ -54,71 +48,6 @@ resource_policy "aws_batch_compute_environment" "instances_underneath" {
     error_message = {
       ja = "アプリケーションが仮想マシンの上で動き、プラットフォームの更新の管理が残ります。ECS（Fargate）などで構成できないか検討してください。"
       en = "The application runs on virtual machines, whose platform updates remain to be managed. Consider ECS on Fargate."
-    }
-  }
-}
-
-resource_policy "aws_batch_job_definition" "secret_in_job" {
-  control = "hardcoded-secret"
-  targets = ["aws_batch_job_definition.hardcoded-secret"]
-  also = [
-    "aws_apprunner_service",
-    "aws_sagemaker_model",
-    "aws_lightsail_container_service_deployment_version",
-    "aws_amplify_app",
-    "aws_amplify_branch",
-    "aws_elastic_beanstalk_environment",
-    "aws_glue_job",
-  ]
-
-  locals {
-    # Lists of name and value.
-    single   = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks    = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes    = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
-    in_tasks = core::flatten([for task in local.tasks : [for container in task.containers : container]])
-    in_nodes = [for node in local.nodes : node.container if node.container != null]
-    jobs     = core::concat(local.single, local.in_tasks, local.in_nodes)
-    pods     = meta.type == "aws_batch_job_definition" ? attrs.eks_properties[0].pod_properties[0].containers : []
-    listed = core::concat(
-      core::flatten([for job in local.jobs : [for entry in job.environment : { name = entry.name, value = entry.value }]]),
-      core::flatten([for pod in local.pods : [for entry in pod.env : { name = entry.name, value = entry.value }]]),
-      [for setting in attrs.setting : { name = setting.name, value = setting.value } if setting.namespace == "aws:elasticbeanstalk:application:environment"],
-    )
-
-    # Maps.
-    source = attrs.source_configuration[0]
-    maps = core::concat(
-      [
-        local.source.image_repository[0].image_configuration[0].runtime_environment_variables,
-        local.source.code_repository[0].code_configuration[0].code_configuration_values[0].runtime_environment_variables,
-        attrs.environment_variables,
-        attrs.auto_branch_creation_config[0].environment_variables,
-        attrs.default_arguments,
-      ],
-      [for container in attrs.primary_container : container.environment],
-      [for container in attrs.container : container.environment],
-    )
-    mapped = core::flatten([
-      for map in local.maps : [for name, value in map : { name = name, value = value }] if map != null
-    ])
-  }
-
-  enforce {
-    for_each = core::concat(local.listed, local.mapped)
-    condition = (
-      shirube::secret(each.value.name, each.value.value) == null && (
-        !shirube::matches("secret_names", each.value.name) ||
-        core::can(core::regex(local.reference_names, each.value.name)) ||
-        core::can(core::regex(local.reference_values, each.value.value)) ||
-        shirube::matches("secret_harmless_values", each.value.value) ||
-        shirube::matches("secret_placeholders", each.value.value)
-      )
-    )
-    at = each.value.value
-    error_message = {
-      ja = "${each.value.name} に秘密の値が書かれています。Secrets Manager か Parameter Store に移して参照し、書かれた値は変更してください。"
-      en = "The secret in ${each.value.name} is written in the code. Keep it in Secrets Manager or Parameter Store, refer to it, and change the value."
     }
   }
 }
@@ -288,15 +217,18 @@ resource_policy "aws_batch_job_definition" "logs_on_host" {
   severity = "information"
 
   locals {
-    single   = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
-    tasks    = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
-    nodes    = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
-    in_tasks = core::flatten([for task in local.tasks : [for container in task.containers : container]])
-    in_nodes = [for node in local.nodes : node.container if node.container != null]
-    drivers = [
-      for job in core::concat(local.single, local.in_tasks, local.in_nodes) : job.logConfiguration.logDriver
-      if job.logConfiguration != null
-    ]
+    single = !shirube::given(attrs.container_properties) ? [] : [core::jsondecode(attrs.container_properties)]
+    tasks  = !shirube::given(attrs.ecs_properties) ? [] : core::jsondecode(attrs.ecs_properties).taskProperties
+    nodes  = !shirube::given(attrs.node_properties) ? [] : core::jsondecode(attrs.node_properties).nodeRangeProperties
+    jobs = core::concat(
+      [for job in local.single : { job = job, home = "container_properties", at = "" }],
+      core::flatten([
+        for i, task in local.tasks : [for j, container in task.containers : { job = container, home = "ecs_properties", at = "taskProperties[${i}].containers[${j}]." }]
+      ]),
+      [for i, node in local.nodes : { job = node.container, home = "node_properties", at = "nodeRangeProperties[${i}].container." } if node.container != null],
+    )
+    logging = [for entry in local.jobs : entry if entry.job.logConfiguration != null]
+    drivers = [for entry in local.logging : entry.job.logConfiguration.logDriver]
   }
 
   enforce {
@@ -308,6 +240,55 @@ resource_policy "aws_batch_job_definition" "logs_on_host" {
     error_message = {
       ja = "ログ（${each.value}）がジョブのホストに置かれ、ホストとともに消えます。logDriver = \"awslogs\" にすると、CloudWatch Logs に残ります。"
       en = "The logs (${each.value}) stay on the host of the job and go when it goes. With logDriver = \"awslogs\" they are kept in CloudWatch Logs."
+    }
+  }
+
+  # Options of the other driver mean nothing to this one. Without options the logs go to /aws/batch/job.
+  fix {
+    title = {
+      ja = "logDriver = \"awslogs\" に変更（ロールに CloudWatch Logs への書き込みの権限が必要）"
+      en = "Set logDriver = \"awslogs\" (the role has to be allowed to write to CloudWatch Logs)"
+    }
+    safety = "decision"
+    when   = local.logging[each.key].home == "container_properties"
+    set "container_properties" {
+      inside = "${local.logging[each.key].at}logConfiguration.logDriver"
+      value  = "awslogs"
+    }
+    remove "container_properties" {
+      inside = "${local.logging[each.key].at}logConfiguration.options"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "logDriver = \"awslogs\" に変更（ロールに CloudWatch Logs への書き込みの権限が必要）"
+      en = "Set logDriver = \"awslogs\" (the role has to be allowed to write to CloudWatch Logs)"
+    }
+    safety = "decision"
+    when   = local.logging[each.key].home == "ecs_properties"
+    set "ecs_properties" {
+      inside = "${local.logging[each.key].at}logConfiguration.logDriver"
+      value  = "awslogs"
+    }
+    remove "ecs_properties" {
+      inside = "${local.logging[each.key].at}logConfiguration.options"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "logDriver = \"awslogs\" に変更（ロールに CloudWatch Logs への書き込みの権限が必要）"
+      en = "Set logDriver = \"awslogs\" (the role has to be allowed to write to CloudWatch Logs)"
+    }
+    safety = "decision"
+    when   = local.logging[each.key].home == "node_properties"
+    set "node_properties" {
+      inside = "${local.logging[each.key].at}logConfiguration.logDriver"
+      value  = "awslogs"
+    }
+    remove "node_properties" {
+      inside = "${local.logging[each.key].at}logConfiguration.options"
     }
   }
 }

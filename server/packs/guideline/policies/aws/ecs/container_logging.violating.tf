@@ -9,3 +9,7 @@ resource "aws_ecs_task_definition" "app" {
     }
   ])
 }
+
+provider "aws" {
+  region = "ap-northeast-1"
+}

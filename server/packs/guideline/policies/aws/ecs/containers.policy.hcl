@@ -1,13 +1,5 @@
 # Containers of task definitions: what is written in the JSON of container_definitions.
 
-locals {
-  # Names of settings that only say where a secret is, or how long it may be.
-  reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
-  # Values that are no secret: an ARN, an address, a path or the name of a parameter.
-  reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
-}
-
 resource_policy "aws_ecs_task_definition" "privileged" {
   control = "workload-isolation-weak"
   targets = ["aws_ecs_task_definition.workload-isolation-weak"]
@@ -32,37 +24,6 @@ resource_policy "aws_ecs_task_definition" "privileged" {
     set "container_definitions" {
       inside = "[${each.key}].privileged"
       value  = false
-    }
-  }
-}
-
-resource_policy "aws_ecs_task_definition" "secret_in_environment" {
-  control = "hardcoded-secret"
-  targets = ["aws_ecs_task_definition.hardcoded-secret"]
-
-  locals {
-    entries = core::flatten([
-      for container in core::jsondecode(attrs.container_definitions) : [
-        for entry in container.environment == null ? [] : container.environment : { container = container.name, name = entry.name, value = entry.value }
-      ]
-    ])
-  }
-
-  enforce {
-    for_each = local.entries
-    condition = (
-      shirube::secret(each.value.name, each.value.value) == null && (
-        !shirube::matches("secret_names", each.value.name) ||
-        core::can(core::regex(local.reference_names, each.value.name)) ||
-        core::can(core::regex(local.reference_values, each.value.value)) ||
-        shirube::matches("secret_harmless_values", each.value.value) ||
-        shirube::matches("secret_placeholders", each.value.value)
-      )
-    )
-    at = each.value.value
-    error_message = {
-      ja = "コンテナ ${each.value.container} の環境変数 ${each.value.name} に秘密の値が書かれています。Secrets Manager などに移して secrets の valueFrom で参照し、書かれた値は変更してください。"
-      en = "The secret in environment variable ${each.value.name} of container ${each.value.container} is written in the code. Keep it in Secrets Manager, refer to it with valueFrom in secrets, and change the value."
     }
   }
 }
@@ -289,22 +250,6 @@ resource_policy "aws_ecs_task_definition" "one_role" {
     error_message = {
       ja = "アプリケーション（task_role_arn）と ECS 自身（execution_role_arn）が同じロールを使い、アプリケーションがイメージや起動時の秘密の値も取得できます。タスク専用のロールを分けてください。"
       en = "The application (task_role_arn) and ECS itself (execution_role_arn) use one role, so the application can also fetch images and the secrets of the start. Give the task a role of its own."
-    }
-  }
-}
-
-resource_policy "aws_ecs_task_definition" "container_logging" {
-  control = "logging-disabled"
-  targets = ["aws_ecs_task_definition.logging-disabled"]
-
-  enforce {
-    for_each = core::jsondecode(attrs.container_definitions)
-
-    # A log router is where the logs of the others go.
-    condition = each.value.logConfiguration != null || each.value.firelensConfiguration != null
-    error_message = {
-      ja = "コンテナ ${each.value.name} のログがどこにも送られません。logConfiguration（logDriver は awslogs など）を設定してください。"
-      en = "The logs of container ${each.value.name} are sent nowhere. Set logConfiguration, for example with logDriver awslogs."
     }
   }
 }

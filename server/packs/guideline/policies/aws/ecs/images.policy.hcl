@@ -23,6 +23,31 @@ resource_policy "aws_ecs_task_definition" "public_image" {
       en = "Container ${each.value.name} pulls its image straight from a public registry (${shirube::image(each.value.image).place_name}). Keep a checked copy in your ECR repository and refer to it by digest."
     }
   }
+
+  # The image has to be copied first. Of a tag that moves, nobody knows which image is meant.
+  fix {
+    title = {
+      ja = "aws_ecr_repository を追加して、そこに置いた複製を参照（先にイメージの複製が必要）"
+      en = "Add aws_ecr_repository and use the copy there (the image has to be copied first)"
+    }
+    safety = "decision"
+    when   = shirube::image(each.value.image).digest != null || !shirube::image(each.value.image).mutable
+    companion "aws_ecr_repository" {
+      name                 = each.key == 0 ? meta.name : "${meta.name}-${each.key}"
+      image_tag_mutability = "IMMUTABLE"
+      image_scanning_configuration {
+        scan_on_push = true
+      }
+    }
+    set "container_definitions" {
+      inside = "[${each.key}].image"
+      value = (
+        shirube::image(each.value.image).digest != null ?
+        "${companion.aws_ecr_repository.repository_url}@${shirube::image(each.value.image).digest}" :
+        "${companion.aws_ecr_repository.repository_url}:${shirube::image(each.value.image).tag}"
+      )
+    }
+  }
 }
 
 resource_policy "aws_ecs_task_definition" "floating_tag" {

@@ -261,6 +261,17 @@ resource_policy "aws_ecs_capacity_provider" "self_managed_hosts" {
       value = "FARGATE"
     }
   }
+
+  # FARGATE is there in every account. What still names the provider in a strategy has to be changed first.
+  fix {
+    title = {
+      ja = "容量プロバイダを削除（使っていたサービスは FARGATE に切替えが必要）"
+      en = "Remove the capacity provider (services that use it have to move to FARGATE)"
+    }
+    safety = "destroys"
+    when   = meta.type == "aws_ecs_capacity_provider"
+    remove {}
+  }
 }
 
 resource_policy "aws_ecs_cluster" "exec_key" {

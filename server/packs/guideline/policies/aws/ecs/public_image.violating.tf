@@ -5,6 +5,10 @@ resource "aws_ecs_task_definition" "web" {
     {
       name  = "web"
       image = "nginx:1.29.1"
+    },
+    {
+      name  = "cache"
+      image = "ghcr.io/example/cache:2.3.0"
     }
   ])
 }

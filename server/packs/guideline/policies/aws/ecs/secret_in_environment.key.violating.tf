@@ -12,3 +12,14 @@ resource "aws_ecs_task_definition" "app" {
     ]
   JSON
 }
+
+resource "aws_ssm_parameter" "upload" {
+  name  = "/shinsei/upload"
+  type  = "SecureString"
+  value = var.upload_key
+}
+
+variable "upload_key" {
+  type      = string
+  sensitive = true
+}

@@ -30,6 +30,14 @@ resource_policy "aws_elasticache_replication_group" "password_literal" {
         [for options in attrs.advanced_security_options : [for master in options.master_user_options : master.master_user_password]],
       ]) : password if password != null
     ]
+
+    # What is kept in secrets of this configuration and not written there either: generated passwords and the like.
+    kept = [
+      for value in core::concat(
+        [for version in core::getresources("aws_secretsmanager_secret_version", {}) : version.secret_string],
+        [for parameter in core::getresources("aws_ssm_parameter", { type = "SecureString" }) : parameter.value],
+      ) : value if core::length(shirube::strings([value])) == 0
+    ]
   }
 
   enforce {
@@ -98,6 +106,42 @@ resource_policy "aws_elasticache_replication_group" "password_literal" {
     remove "advanced_security_options.master_user_options.master_user_password" {}
     set "advanced_security_options.master_user_options.master_user_arn" {
       choices = [for role in core::getresources("aws_iam_role", {}) : role.arn]
+    }
+  }
+
+  # A broker of RabbitMQ takes passwords only when it is made; afterwards they are changed in its console.
+  fix {
+    title = {
+      ja = "構成内の秘密に登録されている値を参照（接続する側の変更が必要、反映は再起動後）"
+      en = "Refer to a value that this configuration keeps in a secret (clients have to change; takes effect after a reboot)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_mq_broker"
+    set "each" {
+      choices = local.kept
+    }
+  }
+
+  fix {
+    title = {
+      ja = "random_password で生成し、Secrets Manager に保管（接続する側の変更が必要、反映は再起動後）"
+      en = "Generate it with random_password and keep it in Secrets Manager (clients have to change; takes effect after a reboot)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_mq_broker"
+    companion "random_password" {
+      length  = 32
+      special = false
+    }
+    companion "aws_secretsmanager_secret" {
+      name_prefix = "${meta.name}-"
+    }
+    companion "aws_secretsmanager_secret_version" {
+      secret_id     = companion.aws_secretsmanager_secret.id
+      secret_string = companion.random_password.result
+    }
+    set "each" {
+      value = companion.random_password.result
     }
   }
 }

@@ -72,10 +72,21 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "credential_literal" {
       ],
     )
     written = [for value in local.values : value if shirube::given(value)]
+
+    # What is kept in secrets of this configuration and not written there either.
+    kept = [
+      for value in core::concat(
+        [for version in core::getresources("aws_secretsmanager_secret_version", {}) : version.secret_string],
+        [for parameter in core::getresources("aws_ssm_parameter", { type = "SecureString" }) : parameter.value],
+      ) : value if core::length(shirube::strings([value])) == 0
+    ]
+    issued_elsewhere = ["aws_appflow_connector_profile", "aws_cloudwatch_event_connection", "aws_cognito_identity_provider", "aws_lb_listener"]
   }
 
   enforce {
-    condition = core::alltrue([for value in local.written : shirube::matches("secret_placeholders", value)])
+    for_each  = local.written
+    condition = shirube::matches("secret_placeholders", each.value)
+    at        = each.value
     error_message = {
       ja = "認証情報がコードに書かれています。Secrets Manager などの参照に置き換え、書かれた値は無効にしてください。"
       en = "A credential is written in the code. Replace it by a reference to Secrets Manager or the like, and revoke the value that was written."
@@ -84,7 +95,9 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "credential_literal" {
 
   enforce {
     severity  = "warning"
-    condition = !core::anytrue([for value in local.written : shirube::matches("secret_placeholders", value)])
+    for_each  = local.written
+    condition = !shirube::matches("secret_placeholders", each.value)
+    at        = each.value
     error_message = {
       ja = "認証情報に仮の値が書かれています。このまま適用しないよう、Secrets Manager などの参照に置き換えてください。"
       en = "A credential is a placeholder. Replace it by a reference to Secrets Manager or the like so that it is never applied as it is."
@@ -138,6 +151,102 @@ resource_policy "aws_kinesis_firehose_delivery_stream" "credential_literal" {
     }
     set "http_endpoint_configuration.secrets_manager_configuration.secret_arn" {
       choices = [for secret in core::getresources("aws_secretsmanager_secret", {}) : secret.arn]
+    }
+  }
+
+  # The other side hands these out.
+  fix {
+    title = {
+      ja = "構成内の秘密に登録されている値を参照"
+      en = "Refer to a value that this configuration keeps in a secret"
+    }
+    safety = "decision"
+    when   = core::contains(local.issued_elsewhere, meta.type)
+    set "each" {
+      choices = local.kept
+    }
+  }
+
+  # AWS makes the keys up, and the device at the other end gets them.
+  fix {
+    title = {
+      ja = "共有鍵を削除し、AWS が生成して Secrets Manager に保管（対向の装置にも設定が必要、トンネルは一度切れる）"
+      en = "Remove the keys and let AWS generate them and keep them in Secrets Manager (the device at the other end has to follow; interrupts the tunnels)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_vpn_connection"
+    remove "tunnel1_preshared_key" {}
+    remove "tunnel2_preshared_key" {}
+    set "preshared_key_storage" {
+      value = "SecretsManager"
+    }
+  }
+
+  fix {
+    title = {
+      ja = "bgp_auth_key を削除し、AWS が生成する鍵を使う（対向のルータにも設定が必要）"
+      en = "Remove bgp_auth_key and use the key that AWS generates (the router at the other end has to follow)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_dx_bgp_peer" || meta.type == "aws_dx_private_virtual_interface"
+    remove "bgp_auth_key" {}
+  }
+
+  # Servers that are there keep their key until it is changed.
+  fix {
+    title = {
+      ja = "host_key を削除し、AWS が生成する鍵を使う（接続元が覚えている鍵と変わる）"
+      en = "Remove host_key and use the key that AWS generates (not the one that clients know)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_transfer_server"
+    remove "host_key" {}
+  }
+
+  fix {
+    title = {
+      ja = "random_password で生成し、Secrets Manager に保管（クラスターは作り直し、HDFS のデータは失われる）"
+      en = "Generate it with random_password and keep it in Secrets Manager (replaces the cluster, and what is in HDFS is lost)"
+    }
+    safety = "destroys"
+    when   = meta.type == "aws_emr_cluster" && shirube::given(local.kerberos.kdc_admin_password)
+    companion "random_password" {
+      length  = 32
+      special = false
+    }
+    companion "aws_secretsmanager_secret" {
+      name_prefix = "${meta.name}-"
+    }
+    companion "aws_secretsmanager_secret_version" {
+      secret_id     = companion.aws_secretsmanager_secret.id
+      secret_string = companion.random_password.result
+    }
+    set "kerberos_attributes.kdc_admin_password" {
+      value = companion.random_password.result
+    }
+  }
+
+  # A private key that was written here cannot be trusted any more. Whoever signs the tokens reads the new one from the secret.
+  fix {
+    title = {
+      ja = "新しい鍵を tls_private_key で生成して公開鍵だけを渡し、秘密鍵は Secrets Manager に保管（トークンの署名も新しい鍵に変更が必要）"
+      en = "Generate a new key with tls_private_key, give its public half and keep the private one in Secrets Manager (tokens have to be signed with it)"
+    }
+    safety = "decision"
+    when   = meta.type == "aws_iot_authorizer"
+    companion "tls_private_key" {
+      algorithm = "RSA"
+      rsa_bits  = 2048
+    }
+    companion "aws_secretsmanager_secret" {
+      name_prefix = "${meta.name}-"
+    }
+    companion "aws_secretsmanager_secret_version" {
+      secret_id     = companion.aws_secretsmanager_secret.id
+      secret_string = companion.tls_private_key.private_key_pem
+    }
+    set "each" {
+      value = companion.tls_private_key.public_key_pem
     }
   }
 }

@@ -1,7 +1,3 @@
-data "aws_secretsmanager_secret_version" "password" {
-  secret_id = "shinsei/directory"
-}
-
 resource "aws_db_instance" "main" {
   identifier                = "shinsei-main"
   engine                    = "postgres"
@@ -14,19 +10,6 @@ resource "aws_db_instance" "main" {
   deletion_protection       = true
   final_snapshot_identifier = "shinsei-main-final"
   password                  = "Kasumigaseki-2026"
-}
-
-resource "aws_fsx_windows_file_system" "shared" {
-  storage_capacity    = 300
-  subnet_ids          = ["subnet-0a1b2c3d4e5f67890"]
-  throughput_capacity = 32
-
-  self_managed_active_directory {
-    domain_name = "corp.example.internal"
-    dns_ips     = ["10.0.0.10", "10.0.1.10"]
-    username    = "fsx-join"
-    password    = "Kasumigaseki-2026"
-  }
 }
 
 resource "aws_fsx_ontap_file_system" "shared" {
@@ -72,9 +55,8 @@ resource "aws_dms_endpoint" "source" {
   password      = "Kasumigaseki-2026"
 }
 
-resource "aws_iam_user_login_profile" "operator" {
-  user                    = "unyou"
-  password_reset_required = true
+provider "aws" {
+  region = "ap-northeast-1"
 }
 
 locals {

@@ -28,4 +28,22 @@ resource_policy "aws_serverlessapplicationrepository_cloudformation_stack" "any_
       en = "The application is published by account ${local.account}. Unless that is yours, check that its content and permissions have been reviewed."
     }
   }
+
+  # Only what somebody has already chosen for the same application counts as reviewed.
+  fix {
+    title = {
+      ja = "この構成で同じアプリケーションに使っている版を semantic_version に指定"
+      en = "Set semantic_version to a version that this configuration uses of the same application"
+    }
+    safety = "decision"
+    when   = !shirube::given(attrs.semantic_version)
+    set "semantic_version" {
+      choices = core::distinct([
+        for use in core::concat(
+          core::getresources(meta.type, { application_id = attrs.application_id }),
+          core::getdatasource("aws_serverlessapplicationrepository_application", { application_id = attrs.application_id }),
+        ) : use.semantic_version if shirube::given(use.semantic_version)
+      ])
+    }
+  }
 }

@@ -218,45 +218,6 @@ resource_policy "aws_ssm_document" "public_document" {
   }
 }
 
-resource_policy "aws_ssm_document" "secret_in_document" {
-  control = "hardcoded-secret"
-  targets = ["aws_ssm_document.hardcoded-secret"]
-  also = [
-    "aws_cloudformation_stack",
-    "aws_imagebuilder_component",
-  ]
-
-  locals {
-    texts   = [for text in [attrs.content, attrs.template_body, attrs.data] : text if text != null]
-    formats = [for text in local.texts : shirube::secret("", text)]
-    # Parameters of a stack are literals one by one.
-    parameters = [
-      for name, value in attrs.parameters == null ? {} : attrs.parameters : name
-      if(
-        shirube::secret(name, value) != null ||
-        (shirube::matches("secret_names", core::replace(name, "/([a-z0-9])([A-Z])/", "$${1}_$${2}")) && !shirube::matches("secret_harmless_values", value) && !shirube::matches("secret_placeholders", value))
-      ) && !core::strcontains(value, "{{resolve:")
-    ]
-  }
-
-  enforce {
-    condition = !core::anytrue([for format in local.formats : format != null])
-    error_message = {
-      ja = "パスワードや鍵と読み取れる文字列が文書に書かれています。{{resolve:secretsmanager:…}} や SSM の SecureString への参照に置き換え、書かれた値は変更してください。"
-      en = "The document contains a string that reads as a password or key. Replace it with a reference such as {{resolve:secretsmanager:…}} or an SSM SecureString, and change the value."
-    }
-  }
-
-  enforce {
-    condition = core::length(local.parameters) == 0
-    at        = attrs.parameters
-    error_message = {
-      ja = "スタックのパラメータ ${core::join("、", local.parameters)} に秘密の値が書かれています。テンプレートで {{resolve:secretsmanager:…}} を使い、書かれた値は変更してください。"
-      en = "Parameter ${core::join(", ", local.parameters)} of the stack holds a secret as a literal. Use {{resolve:secretsmanager:…}} in the template, and change the value."
-    }
-  }
-}
-
 resource_policy "aws_ssm_activation" "on_premises_server" {
   control = "hybrid-connectivity"
   targets = ["aws_ssm_activation.hybrid-connectivity"]

@@ -28,7 +28,7 @@ resource "aws_imagebuilder_component" "agent" {
   platform = "Linux"
   version  = "1.0.0"
 
-  data = yamlencode({
+  data = jsonencode({
     schemaVersion = 1.0
     phases = [{
       name = "build"

@@ -7,13 +7,18 @@ resource "aws_ecs_task_definition" "app" {
       image = "${var.repository_url}:1.4.2"
       environment = [
         { name = "LOG_LEVEL", value = "info" },
-        { name = "DB_HOST", value = var.db_host }
+        { name = "DB_HOST", value = var.db_host },
       ]
-      secrets = [
-        { name = "DB_PASSWORD", valueFrom = var.db_secret_arn }
-      ]
+      secrets = [{
+        name      = "DB_PASSWORD"
+        valueFrom = aws_secretsmanager_secret.app.arn
+      }]
     }
   ])
+}
+
+resource "aws_secretsmanager_secret" "app" {
+  name_prefix = "app-"
 }
 
 variable "repository_url" {
@@ -21,9 +26,5 @@ variable "repository_url" {
 }
 
 variable "db_host" {
-  type = string
-}
-
-variable "db_secret_arn" {
   type = string
 }

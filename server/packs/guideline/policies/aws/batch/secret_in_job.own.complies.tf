@@ -87,7 +87,7 @@ resource "aws_elastic_beanstalk_environment" "web" {
   }
 }
 
-resource "aws_glue_job" "aggregate" {
+resource "aws_glue_job" "summary" {
   name     = "aggregate"
   role_arn = var.role_arn
 

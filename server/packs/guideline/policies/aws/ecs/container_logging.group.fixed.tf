@@ -9,11 +9,18 @@ resource "aws_ecs_task_definition" "app" {
       logConfiguration = {
         logDriver = "awslogs"
         options = {
-          "awslogs-group"         = "/ecs/shinsei-app"
-          "awslogs-region"        = "ap-northeast-1"
-          "awslogs-stream-prefix" = "app"
+          awslogs-group         = aws_cloudwatch_log_group.app.id
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "app"
         }
       }
     }
   ])
 }
+
+resource "aws_cloudwatch_log_group" "app" {
+  name              = "/ecs/shinsei-app"
+  retention_in_days = 365
+}
+
+data "aws_region" "current" {}

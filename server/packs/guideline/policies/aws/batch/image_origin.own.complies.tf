@@ -28,7 +28,7 @@ resource "aws_sagemaker_model" "classify" {
   }
 }
 
-resource "aws_codebuild_project" "app" {
+resource "aws_codebuild_project" "build" {
   name         = "app"
   service_role = var.role_arn
 

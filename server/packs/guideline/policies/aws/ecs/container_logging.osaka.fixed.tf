@@ -1,0 +1,38 @@
+# data はタスクとは別のリージョンのもの
+resource "aws_ecs_task_definition" "app" {
+  provider = aws.osaka
+
+  family = "shinsei-app"
+
+  container_definitions = jsonencode([
+    {
+      name  = "app"
+      image = "123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/shinsei@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.app.name
+          awslogs-region        = "ap-northeast-3"
+          awslogs-stream-prefix = "app"
+        }
+      }
+    }
+  ])
+}
+
+resource "aws_cloudwatch_log_group" "app" {
+  provider          = aws.osaka
+  name              = "/ecs/app"
+  retention_in_days = 365
+}
+
+data "aws_region" "current" {}
+
+provider "aws" {
+  region = "ap-northeast-1"
+}
+
+provider "aws" {
+  alias  = "osaka"
+  region = "ap-northeast-3"
+}

@@ -1,0 +1,54 @@
+resource "aws_ssm_document" "deploy" {
+  name          = "shinsei-deploy"
+  document_type = "Command"
+
+  content = jsonencode({
+    schemaVersion = "2.2"
+    description   = "デプロイ"
+    mainSteps = [{
+      action = "aws:runShellScript"
+      name   = "deploy"
+      inputs = { runCommand = ["GITHUB_TOKEN=$(aws secretsmanager get-secret-value --secret-id ${aws_secretsmanager_secret.deploy.arn} --query SecretString --output text) /opt/shinsei/deploy"] }
+    }]
+  })
+}
+
+resource "aws_secretsmanager_secret" "deploy" {
+  name_prefix = "deploy-"
+}
+
+resource "aws_cloudformation_stack" "db" {
+  name         = "shinsei-db"
+  template_url = "https://example-templates.s3.ap-northeast-1.amazonaws.com/db.yaml"
+
+  parameters = {
+    MasterUsername     = "app"
+    MasterUserPassword = "{{resolve:secretsmanager:${aws_secretsmanager_secret.db.arn}}}"
+  }
+}
+
+resource "aws_secretsmanager_secret" "db" {
+  name_prefix = "db-"
+}
+
+resource "aws_imagebuilder_component" "agent" {
+  name     = "agent"
+  platform = "Linux"
+  version  = "1.0.0"
+
+  data = jsonencode({
+    schemaVersion = 1.0
+    phases = [{
+      name = "build"
+      steps = [{
+        action = "ExecuteBash"
+        name   = "agent"
+        inputs = { commands = ["GITHUB_TOKEN=$(aws secretsmanager get-secret-value --secret-id ${aws_secretsmanager_secret.agent.arn} --query SecretString --output text) /opt/agent/install"] }
+      }]
+    }]
+  })
+}
+
+resource "aws_secretsmanager_secret" "agent" {
+  name_prefix = "agent-"
+}

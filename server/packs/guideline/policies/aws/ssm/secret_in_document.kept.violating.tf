@@ -1,0 +1,36 @@
+resource "aws_ssm_document" "deploy" {
+  name          = "shinsei-deploy"
+  document_type = "Command"
+
+  content = jsonencode({
+    schemaVersion = "2.2"
+    description   = "デプロイ"
+    mainSteps = [{
+      action = "aws:runShellScript"
+      name   = "deploy"
+      inputs = { runCommand = ["GITHUB_TOKEN=ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8 /opt/shinsei/deploy"] }
+    }]
+  })
+}
+
+resource "aws_imagebuilder_component" "agent" {
+  name     = "agent"
+  platform = "Linux"
+  version  = "1.0.0"
+
+  data = jsonencode({
+    schemaVersion = 1.0
+    phases = [{
+      name = "build"
+      steps = [{
+        action = "ExecuteBash"
+        name   = "agent"
+        inputs = { commands = ["GITHUB_TOKEN=ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8 /opt/agent/install"] }
+      }]
+    }]
+  })
+}
+
+resource "aws_secretsmanager_secret" "github" {
+  name = "shinsei/github"
+}
