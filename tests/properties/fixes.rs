@@ -114,8 +114,9 @@ fn is_inside_what_went(before: &str, after: &str, comment: &str) -> bool {
     let opens = |line: &str| code(line).ends_with(['{', '[', '(']);
     let Some(at) = lines.iter().position(|line| line.contains(comment)) else { return false };
     let own = (opens(lines[at]) && !lines[at].trim().starts_with('#')).then_some(at);
-    let around = lines[..at].iter().rposition(|line| opens(line) && indent(line) < indent(lines[at]));
-    own.or(around).is_some_and(|opener| {
+    let around = |at: usize| lines[..at].iter().rposition(|line| opens(line) && indent(line) < indent(lines[at]));
+    let openers = std::iter::successors(own.or_else(|| around(at)), |at| around(*at));
+    openers.into_iter().any(|opener| {
         let count = |text: &str| text.lines().filter(|line| code(line) == code(lines[opener])).count();
         count(after) < count(before)
     })
@@ -177,8 +178,13 @@ pub fn each_fix(pack: &Arc<Pack>, texts: &Texts, sound: Sound<'_>, name: &str, t
                 let says_less = now.findings.iter().filter(same).all(|f| f.message != finding.message);
                 let fewer = count(&now, finding) < count(&report, finding);
                 assert!(fewer || says_less, "{what} leaves it there\n{after:?}");
+                // What takes the place of a resource has what is wrong with it in its place as well.
+                let of_control =
+                    |report: &Report, f: &Finding| report.findings.iter().filter(|o| o.control == f.control).count();
+                let moved = |f: &Finding| of_control(&now, f) <= of_control(&report, f);
                 for f in now.findings.iter().filter(|f| !follows(&f.policy)) {
-                    assert!(count(&now, f) <= count(&report, f), "{what} adds {} of {}", f.policy, f.resource);
+                    let fine = count(&now, f) <= count(&report, f) || moved(f);
+                    assert!(fine, "{what} adds {} of {}", f.policy, f.resource);
                 }
             };
             if let Err(panic) = panic::catch_unwind(AssertUnwindSafe(&mut attempt)) {

@@ -157,7 +157,13 @@ fn together(
     insides: BTreeMap<u32, Vec<TextEdit>>,
 ) -> Option<Vec<(u32, Vec<TextEdit>)>> {
     let mut out: BTreeMap<u32, Vec<TextEdit>> = BTreeMap::new();
+    let mut unformatted: BTreeMap<u32, Vec<TextEdit>> = BTreeMap::new();
     for (file, finished) in blocks {
+        let source = db.sources[file as usize].as_ref()?;
+        if insides.contains_key(&file) {
+            let new = if finished.crlf { finished.text.replace('\n', "\r\n") } else { finished.text.clone() };
+            unformatted.entry(file).or_default().extend(diff::edits(&source.text(), &new));
+        }
         let edits = formatted(db.sources[file as usize].as_ref()?, finished);
         let list = out.entry(file).or_default();
         // Two blocks of one file were worked on apart from each other.
@@ -170,10 +176,18 @@ fn together(
         let source = db.sources[file as usize].as_ref()?;
         let edits = formatted(source, text::edited(source, &plain)?);
         let list = out.entry(file).or_default();
-        // Where this is the file of the resource too, alignment must not reach from one place to the other.
-        let apart = |edits: &[TextEdit]| edits.iter().all(|e| list.iter().all(|own| !merge::overlap(own, e)));
-        let edits = Some(edits).filter(|edits| apart(edits)).or_else(|| Some(plain).filter(|plain| apart(plain)))?;
-        list.extend(edits);
+        let apart = |edits: &[TextEdit], list: &[TextEdit]| {
+            edits.iter().all(|e| list.iter().all(|own| !merge::overlap(own, e)))
+        };
+        if apart(&edits, list) {
+            list.extend(edits);
+            continue;
+        }
+        // Alignment reaches from one place to the other: what both are without it is aligned as one.
+        let blocks = unformatted.remove(&file).filter(|blocks| apart(&plain, blocks))?;
+        let mut all = [plain, blocks].concat();
+        all.sort_by_key(|e| e.range);
+        *list = formatted(source, text::edited(source, &all)?);
     }
     out.retain(|_, list| !list.is_empty());
     out.values_mut().for_each(|list| list.sort_by_key(|e| e.range));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::types;
-use crate::value::{Kind, List, Map, Value};
+use crate::value::{Declared, Kind, List, Map, Value};
 
 /// Functions whose result is a list, whatever they are given.
 const LISTS: [&str; 12] = [
@@ -33,10 +33,24 @@ pub(super) fn mark(name: &str, args: &[Value], result: Value) -> Value {
             let same = matches!(types.first(), Some(types::Type::Map(_))) && types.iter().all(|t| *t == types[0]);
             uniform(result, same)
         }
-        "reverse" | "slice" => uniform(result, args.first().is_some_and(is_list)),
+        // What is left of a list has its type, if nothing is left as well.
+        "reverse" | "slice" | "distinct" | "compact" | "sort" | "tolist" | "toset" => {
+            let result = uniform(result, LISTS.contains(&name) || args.first().is_some_and(is_list));
+            let declared = args.get(..1).map(|list| types::of_elements(list).declared()).unwrap_or_default();
+            Value { declared, ..result }
+        }
+        "tostring" => named(result, Declared::Text),
+        "tonumber" => named(result, Declared::Number),
+        "tobool" => named(result, Declared::Bool),
         _ if LISTS.contains(&name) => uniform(result, true),
         _ => result,
     }
+}
+
+/// What tells no type has the one that it was converted to.
+fn named(value: Value, declared: Declared) -> Value {
+    let untold = matches!(value.kind, Kind::Null | Kind::Unknown(_) | Kind::Symbol(_));
+    if untold { Value { declared, ..value } } else { value }
 }
 
 fn is_list(value: &Value) -> bool {
