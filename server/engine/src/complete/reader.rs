@@ -71,7 +71,8 @@ impl<'t> Reader<'t> {
     }
 
     fn read(&mut self) -> Found<'t> {
-        let here = ByteRange { start: self.at, end: tokens::word_end(self.text, self.at) };
+        // A number is replaced as a word is: what stands directly before it would become one with it.
+        let here = ByteRange { start: self.at, end: tokens::word_or_number_end(self.text, self.at) };
         while self.pos < self.at {
             if let Some(found) = self.step() {
                 return found;

@@ -84,6 +84,15 @@ fn end_of(text: &str, start: usize, fits: impl Fn(char) -> bool) -> usize {
     text[start..].find(|c| !fits(c)).map_or(text.len(), |end| start + end)
 }
 
+/// Where a word or a number ends that begins here; where it begins if there is none.
+pub(super) fn word_or_number_end(text: &str, start: usize) -> usize {
+    if text[start..].starts_with(|c: char| c.is_ascii_digit()) {
+        end_of(text, start, is_word)
+    } else {
+        word_end(text, start)
+    }
+}
+
 /// Where a word ends that begins here; where it begins if there is none.
 pub(super) fn word_end(text: &str, start: usize) -> usize {
     let begins = text[start..].starts_with(is_word_start);
