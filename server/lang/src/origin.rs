@@ -125,10 +125,15 @@ impl Origin {
     /// The way of a part of a value that came this way, if it came through the call of a module: there the whole was passed in. A part that
     /// is written in the call itself was passed in where it stands.
     pub fn to_part(&self, part: &Origin) -> Option<Origin> {
-        let steps: Vec<Arc<Link>> = self.newest()?.steps().filter(|l| l.step != Step::Written).collect();
-        if !steps.iter().any(|link| matches!(link.step, Step::Argument(_))) {
-            return None;
+        // Asked of every part that is read, and rarely so.
+        let mut at = self;
+        while let Origin::Link(link) = at
+            && !matches!(link.step, Step::Argument(_))
+        {
+            at = &link.from;
         }
+        let Origin::Link(_) = at else { return None };
+        let steps: Vec<Arc<Link>> = self.newest()?.steps().filter(|l| l.step != Step::Written).collect();
         let own = part.site();
         let within = |link: &Link| own.filter(|own| (own.file, own.segment) == (link.site.file, link.site.segment));
         let place = |link: &Link| match link.step {

@@ -72,7 +72,7 @@ impl Evaluator<'_> {
         };
         let is_absent = |v: &Value| v.is_null() && map.shape.as_ref().is_some_and(filled_in);
         if let Some(found) = map.entries.get(name).filter(|v| !is_absent(v)) {
-            return Ok(part(value, found));
+            return Ok(self.part(value, found));
         }
         let header = map.shape.as_ref().and_then(|s| s.header);
         let origin = match header {
@@ -104,6 +104,11 @@ impl Evaluator<'_> {
         Ok(found.at(origin).mark(value.sensitive))
     }
 
+    /// Rules see parts as they were made.
+    fn part(&self, whole: &Value, found: &Value) -> Value {
+        if self.policy() { found.clone().mark(whole.sensitive) } else { part(whole, found) }
+    }
+
     /// `value[key]`
     pub fn index(&self, value: &Value, key: &Value) -> Result<Value, Failure> {
         if let Some(reason) = key.hole() {
@@ -124,7 +129,7 @@ impl Evaluator<'_> {
                 match (position.and_then(|i| list.items.get(i)), &list.open) {
                     // What may be missing may stand before what is known.
                     (_, Some(reason)) => Value::unknown_for(reason),
-                    (Some(item), None) => return Ok(part(value, item)),
+                    (Some(item), None) => return Ok(self.part(value, item)),
                     (None, None) if self.policy() && self.trying == 0 => Value::null(),
                     (None, None) => return Err(Failure::new("the index is past the end")),
                 }
