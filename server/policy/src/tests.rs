@@ -399,6 +399,7 @@ fn what_means_nothing_in_a_fix_is_reported() {
             "companion \"aws_y\" {}\ncompanion \"aws_y\" {}",
             "companion \"aws_y\": there is a companion of this name already: give it a second label",
         ),
+        ("companion \"data.aws_y\" {}", "companion \"data.aws_y\": a companion is a resource, and data.aws_y is none"),
         ("companion {}", "companion: a label with the type is required, and a second one may name it"),
         ("remove {}", "remove: removing a whole resource needs safety = \"destroys\""),
         ("set \"each.a\" { value = 1 }", "set \"each.a\": each is the element of a for_each, and no enforce has one"),

@@ -117,6 +117,11 @@ impl File<'_> {
                     self.error(block.header, "型のラベルが必要です（二つ目のラベルは名前です）", en);
                     return None;
                 };
+                if kind.contains('.') {
+                    let en = format!("a companion is a resource, and {kind} is none");
+                    self.error(block.header, format!("companion はリソースです。{kind} は追加できません"), en);
+                    return None;
+                }
                 Some(Edit::Companion { kind, label: block.labels.get(1).cloned(), body })
             }
             other => {

@@ -6,6 +6,7 @@ use shirube_lang::{
     types::{self, Type},
 };
 use shirube_model::{
+    cloudformation::BESIDE,
     schema::{Block, Entry, Nature, Nesting},
     terraform,
 };
@@ -68,7 +69,9 @@ fn fits(value: &Expr, entry: &Entry, at: &str, out: &mut Found) {
 fn within(body: &Body, schema: &Block, at: &str, root: bool, out: &mut Found) {
     for attribute in &body.attributes {
         let name = &*attribute.name;
-        let meta = META.contains(&name) || PROVIDER_META.contains(&name);
+        // In templates, such as DeletionPolicy.
+        let beside = at.contains("::") && BESIDE.contains(&name);
+        let meta = META.contains(&name) || PROVIDER_META.contains(&name) || beside;
         if root && meta && schema.get(name).is_none() {
             continue;
         }
