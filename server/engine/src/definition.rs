@@ -35,6 +35,10 @@ impl Workspace {
             let declared = names.iter().find_map(|name| self.db.header(source.dir, name));
             return Some((range, vec![self.location(declared?)?]));
         }
+        if let Some((range, name)) = named_beside(&lowered, offset - start) {
+            let declared = self.db.header(source.dir, &name)?;
+            return Some((range.shifted(start), vec![self.location(declared)?]));
+        }
         let block = lowered.body.blocks.iter().find(|b| hover::span(&lowered, b.node).touches(offset - start))?;
         let url = cloudformation::nested_url(block)?;
         let range = hover::span(&lowered, url.node).shifted(start);
@@ -90,6 +94,25 @@ impl Workspace {
         }
         given.then_some((range, origins))
     }
+}
+
+/// The condition, or the resource that this one waits for, whose name stands at an offset of a segment.
+fn named_beside(lowered: &Lowered, at: usize) -> Option<(ByteRange, Name)> {
+    let here = |expr: &Expr| Some(hover::span(lowered, expr.node)).filter(|range| range.touches(at));
+    let attributes = cloudformation::entries(&lowered.body).flat_map(cloudformation::attributes);
+    attributes.into_iter().find_map(|attribute| {
+        let section = match &*attribute.name {
+            "Condition" => "Conditions",
+            "DependsOn" => "Resources",
+            _ => return None,
+        };
+        here(&attribute.value)?;
+        let named = |expr: &Expr| Some((here(expr)?, Name::Entry(section.into(), expr.as_str()?.into())));
+        match &attribute.value.kind {
+            ExprKind::List(items) => items.iter().find_map(named),
+            _ => named(&attribute.value),
+        }
+    })
 }
 
 impl Workspace {

@@ -165,6 +165,20 @@ fn a_reference_leads_to_what_it_names() {
 }
 
 #[test]
+fn conditions_and_dependencies_lead_to_what_they_name() {
+    let text = "Conditions:\n  Prod: !Equals [a, b]\nResources:\n  Sub:\n    Type: AWS::Own::Bucket\n    Condition: Prod\n    Properties:\n      BucketName: !Sub 'x-${Other}-y'\n    DependsOn: [Third, Other]\n  Other:\n    Type: AWS::Own::Bucket\n    DependsOn: Third\n  Third:\n    Type: AWS::Own::Bucket\n";
+    let mut workspace = workspace(&[("a.yaml", text)]);
+    let mut leads = |piece: &str, behind: usize| {
+        let (_, places) = workspace.origins("/w/a.yaml", text.find(piece).unwrap() + behind).unwrap();
+        places.iter().map(|at| text[at.range.start..at.range.end].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(leads("Condition: Prod", 12), ["Prod"]);
+    assert_eq!(leads("[Third, Other]", 9), ["Other"]);
+    assert_eq!(leads("DependsOn: Third", 12), ["Third"]);
+    assert_eq!(leads("${Other}", 3), ["Other"]);
+}
+
+#[test]
 fn hovers_say_what_values_are() {
     let mut workspace = workspace(&[("a.yaml", REFERRING)]);
     let mut hover = |text: &str| workspace.hover("/w/a.yaml", REFERRING.find(text).unwrap() + 2).map(|h| h.text.en);
