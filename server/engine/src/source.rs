@@ -55,8 +55,11 @@ pub fn recognise(text: &[u8]) -> Option<Notation> {
 
 /// Whether JSON can be read, but its segments cannot: where its entries end is told by columns.
 fn is_laid_out_otherwise(text: &str) -> bool {
-    !shirube_syntax::sections::are_closed(text)
-        && serde_json::from_str::<serde::de::IgnoredAny>(text.trim_start_matches('\u{FEFF}')).is_ok()
+    !shirube_syntax::sections::are_closed(text) && is_readable(text)
+}
+
+fn is_readable(json: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(json.trim_start_matches('\u{FEFF}')).is_ok()
 }
 
 /// Whether a file says for the language server of YAML that it is something else. Who says which schema a file has is believed.
@@ -287,10 +290,12 @@ impl Source {
             return true;
         }
         let now = shirube_syntax::sections::notation(document.rope().lines().map(|line| line.to_string()));
-        // Where every segment can be read, their ends are where the brackets close.
+        // Where every segment can be read, their ends are where the brackets close. What is being typed is broken mostly, which is seen
+        // where it breaks.
         let odd = || {
-            (self.notation == Notation::JsonWhole || self.segments.iter().any(|s| !s.plain))
-                && is_laid_out_otherwise(&document.rope().to_string())
+            let suspect = self.notation == Notation::JsonWhole || self.segments.iter().any(|s| !s.plain);
+            let text = suspect.then(|| document.rope().to_string());
+            text.is_some_and(|text| is_readable(&text) && is_laid_out_otherwise(&text))
         };
         self.notation == if now == Notation::JsonSections && odd() { Notation::JsonWhole } else { now }
     }
