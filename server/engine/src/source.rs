@@ -295,7 +295,7 @@ impl Source {
         let odd = || {
             let suspect = self.notation == Notation::JsonWhole || self.segments.iter().any(|s| !s.plain);
             let text = suspect.then(|| document.rope().to_string());
-            text.is_some_and(|text| is_readable(&text) && is_laid_out_otherwise(&text))
+            text.is_some_and(|text| is_readable(&text) && !shirube_syntax::sections::are_closed(&text))
         };
         self.notation == if now == Notation::JsonSections && odd() { Notation::JsonWhole } else { now }
     }

@@ -38,10 +38,7 @@ pub(super) fn concat(args: &Args) -> Answer {
         return Ok(all.into());
     }
     let mut all = sets::of_one_type(all.clone()).unwrap_or(all);
-    let ty = types::of_elements(args.values);
-    if let Ok(items) = all.items.iter().map(|v| types::convert(v.clone(), &ty)).collect() {
-        all.items = items;
-    }
+    let ty = sets::as_elements_of(&mut all, args.values);
     Ok(Value { declared: ty.declared(), ..all.into() })
 }
 

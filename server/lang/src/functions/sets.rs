@@ -12,7 +12,7 @@ use crate::{
     number::Number,
     ops,
     reason::Reason,
-    types::{self, same_type},
+    types::{self, Type, same_type},
     value::{Kind, List, Value},
 };
 
@@ -50,6 +50,15 @@ pub(super) fn of_one_type(list: List) -> Option<List> {
         }
     }
     Some(List { items: same_type(list.items)?, further: None, ..list })
+}
+
+/// Gives elements the type that those of some collections have together, if all convert to it; gives that type.
+pub(super) fn as_elements_of(list: &mut List, collections: &[Value]) -> Type {
+    let ty = types::of_elements(collections);
+    if let Ok(items) = list.items.iter().map(|v| types::convert(v.clone(), &ty)).collect() {
+        list.items = items;
+    }
+    ty
 }
 
 /// Drops elements that certainly stand earlier already.
@@ -193,10 +202,7 @@ pub(super) fn union(args: &Args) -> Answer {
         }
         check_items(all.items.len())?;
     }
-    let ty = types::of_elements(args.values);
-    if let Ok(items) = all.items.iter().map(|v| types::convert(v.clone(), &ty)).collect() {
-        all.items = items;
-    }
+    as_elements_of(&mut all, args.values);
     convert(all)
 }
 
