@@ -115,8 +115,10 @@ fn is_inside_what_went(before: &str, after: &str, comment: &str) -> bool {
     let Some(at) = lines.iter().position(|line| line.contains(comment)) else { return false };
     let own = (opens(lines[at]) && !lines[at].trim().starts_with('#')).then_some(at);
     let around = |at: usize| lines[..at].iter().rposition(|line| opens(line) && indent(line) < indent(lines[at]));
-    let openers = std::iter::successors(own.or_else(|| around(at)), |at| around(*at));
-    openers.into_iter().any(|opener| {
+    let nearest = own.or_else(|| around(at));
+    // A block that is replaced as a whole may have lines that its successor has, too.
+    let outermost = std::iter::successors(nearest, |at| around(*at)).last();
+    nearest.into_iter().chain(outermost).any(|opener| {
         let count = |text: &str| text.lines().filter(|line| code(line) == code(lines[opener])).count();
         count(after) < count(before)
     })
@@ -178,10 +180,16 @@ pub fn each_fix(pack: &Arc<Pack>, texts: &Texts, sound: Sound<'_>, name: &str, t
                 let says_less = now.findings.iter().filter(same).all(|f| f.message != finding.message);
                 let fewer = count(&now, finding) < count(&report, finding);
                 assert!(fewer || says_less, "{what} leaves it there\n{after:?}");
-                // What takes the place of a resource has what is wrong with it in its place as well.
-                let of_control =
-                    |report: &Report, f: &Finding| report.findings.iter().filter(|o| o.control == f.control).count();
-                let moved = |f: &Finding| of_control(&now, f) <= of_control(&report, f);
+                // What takes the place of a resource has what is wrong with it: said of the one that is gone, and no more often.
+                let said_of =
+                    |report: &Report, resource: &str| report.findings.iter().any(|f| *f.resource == *resource);
+                let gone = |f: &&Finding| !said_of(&now, &f.resource);
+                let fresh = |f: &&Finding| !said_of(&report, &f.resource);
+                let moved = |f: &Finding| {
+                    let alike = |o: &&Finding| o.control == f.control;
+                    let left = report.findings.iter().filter(gone).filter(alike).count();
+                    fresh(&f) && now.findings.iter().filter(fresh).filter(alike).count() <= left
+                };
                 for f in now.findings.iter().filter(|f| !follows(&f.policy)) {
                     let fine = count(&now, f) <= count(&report, f) || moved(f);
                     assert!(fine, "{what} adds {} of {}", f.policy, f.resource);

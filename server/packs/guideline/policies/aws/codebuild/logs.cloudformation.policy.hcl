@@ -127,6 +127,8 @@ resource_policy "AWS::CodeBuild::Project" "log_destination" {
     when   = meta.type == "AWS::EMR::Cluster"
     companion "AWS::S3::Bucket" "logs" {
       PublicAccessBlockConfiguration = { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true }
+      VersioningConfiguration        = { Status = "Enabled" }
+      LifecycleConfiguration         = { Rules = [{ Status = "Enabled", ExpirationInDays = 365 }] }
     }
     set "LogUri" {
       value = "s3://${companion.logs.Ref}/emr/"
