@@ -11,7 +11,7 @@ use crate::{
     number::Number,
     ops,
     reason::Reason,
-    types::{self, same_type},
+    types::same_type,
     value::{Kind, List, Part, Value},
 };
 
