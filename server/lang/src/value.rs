@@ -284,6 +284,12 @@ impl Value {
         Self { kind, origin: Origin::Nowhere, sensitive: false, declared: Declared::Any }
     }
 
+    /// Something else in its place, of the same origin and as secret.
+    #[must_use]
+    pub fn with(&self, kind: Kind) -> Self {
+        Self { kind, origin: self.origin.clone(), sensitive: self.sensitive, declared: self.declared }
+    }
+
     /// The same value from elsewhere.
     #[must_use]
     pub fn at(mut self, origin: Origin) -> Self {

@@ -393,5 +393,5 @@ fn under(value: &Value, below: &Value) -> Value {
         }
         _ => return value.clone(),
     };
-    Value { kind, origin: value.origin.clone(), sensitive: value.sensitive, declared: value.declared }
+    value.with(kind)
 }

@@ -119,7 +119,7 @@ fn without_nulls(value: &Value) -> Value {
         Kind::List(list) => Kind::List(Arc::new(list.mapped(without_nulls))),
         _ => return value.clone(),
     };
-    Value { kind, origin: value.origin.clone(), sensitive: value.sensitive, declared: value.declared }
+    value.with(kind)
 }
 
 /// `Fn::If`: where the condition is not known, what both sides have in common.

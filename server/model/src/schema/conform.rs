@@ -54,7 +54,7 @@ fn written(value: &Value, ty: &Type) -> Option<Value> {
 }
 
 fn with(value: &Value, kind: Kind) -> Value {
-    Value { kind, origin: value.origin.clone(), sensitive: value.sensitive, declared: value.declared }
+    value.with(kind)
 }
 
 /// A list with those elements converted that need it, further ones as well; `None` if none does or it is no list.

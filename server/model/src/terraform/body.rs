@@ -250,5 +250,5 @@ pub fn policy_view(value: &Value) -> Value {
         }
         _ => return value.clone(),
     };
-    Value { kind, origin: value.origin.clone(), sensitive: value.sensitive, declared: value.declared }
+    value.with(kind)
 }
