@@ -113,6 +113,36 @@ fn what_terraform_planned_is_what_the_extracts_say() {
     assert!(planned.lines().count() > 100 && wrong.is_empty(), "{wrong:#?}");
 }
 
+/// A recording that lacks what is written by hand, or a new name of which nobody has looked whether it replaces.
+#[test]
+fn what_is_known_of_new_names_is_in_the_extracts() {
+    let pack = shirube_guideline::pack();
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../server/packs/guideline/schema/aws");
+    let mut wrong = Vec::new();
+    for file in fs::read_dir(&folder).unwrap() {
+        let path = file.unwrap().path();
+        let extract = path.extension().is_some_and(|of| of == "schema");
+        if extract && fs::read_to_string(&path).unwrap().contains("replaces=unknown") {
+            wrong.push(path.display().to_string());
+        }
+    }
+    let changes = fs::read_to_string(folder.join("changes")).unwrap();
+    let mut said = 0;
+    for line in changes.lines().filter(|line| line.starts_with("resource ")) {
+        let words: Vec<&str> = line.split(' ').collect();
+        let has = |word: &str| words[3..].contains(&word);
+        if words.len() < 4 || !["stays", "replaces", "replaces=arrival"].into_iter().any(has) {
+            continue;
+        }
+        said += 1;
+        let entry = pack.schemas.get(Of::Resource, words[1]).and_then(|schema| schema.at(words[2])).unwrap();
+        if (entry.replaces, entry.arrival_replaces) != (has("replaces"), has("replaces=arrival")) {
+            wrong.push(line.to_string());
+        }
+    }
+    assert!(said > 500 && wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn types_of_cloudformation_are_read() {
     let pack = shirube_guideline::pack();
