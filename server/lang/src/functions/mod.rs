@@ -3,6 +3,7 @@
 //! One folder entry per family; [`call`] is the only way in. A function that is not known before the plan, or that needs
 //! files, the clock or other resources, is not here: the scope answers it, or the result is unknown.
 
+mod address;
 mod args;
 mod convert;
 mod date;
@@ -31,6 +32,7 @@ mod tests;
 mod version;
 mod yaml;
 mod yaml_read;
+mod yaml_writer;
 
 use std::sync::LazyLock;
 

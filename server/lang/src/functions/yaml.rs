@@ -1,118 +1,65 @@
 //! `yamlencode`.
 
-use std::fmt::Write as _;
-
 use super::{
-    args::{Answer, Args, Stop, check_text, fail},
-    json_text,
+    args::{Answer, Args, Stop, fail, over_budget},
+    json_text::MAX_DEPTH,
+    yaml_writer::{Style, Writer, inside, is_simple_key},
 };
 use crate::value::{Kind, Value};
 
 /// `yamlencode(value)`
 pub(super) fn yamlencode(args: &Args) -> Answer {
     args.known()?;
-    let mut out = String::new();
-    let value = args.at(0)?;
-    write(&mut out, value, 0, false)?;
-    if matches!(value.kind, Kind::Null | Kind::Bool(_) | Kind::Number(_)) {
-        // A plain word alone is followed by the end of the document.
-        out.push_str("...\n");
-    }
-    Ok(Value::string(out))
+    let mut writer = Writer::new();
+    write(&mut writer, args.at(0)?, None, false, 0)?;
+    Ok(Value::string(writer.finish()))
 }
 
-/// Writes a value behind what stands on the line; `inline` says that a list or map begins on this very line.
-fn write(out: &mut String, value: &Value, depth: usize, inline: bool) -> Result<(), Stop> {
-    check_text(out.len())?;
+/// Writes a value below something that is indented this far; `None` is the whole document. `entry` says that it stands behind a key, as
+/// a list does there without being indented further.
+fn write(out: &mut Writer, value: &Value, indent: Option<usize>, entry: bool, depth: usize) -> Result<(), Stop> {
+    if depth > MAX_DEPTH {
+        return over_budget("depth of nesting");
+    }
+    let below = indent.map_or(0, |_| inside(indent));
+    let text = |out: &mut Writer, text: &str, style| out.text(text, style, inside(indent), indent.is_none());
     match &value.kind {
-        Kind::List(list) if list.items.is_empty() => out.push_str("[]\n"),
-        Kind::Map(map) if map.entries.is_empty() => out.push_str("{}\n"),
+        Kind::List(list) if list.items.is_empty() => {
+            out.sign("[", true, false);
+            out.sign("]", false, false);
+        }
+        Kind::Map(map) if map.entries.is_empty() => {
+            out.sign("{", true, false);
+            out.sign("}", false, false);
+        }
         Kind::List(list) => {
-            for (i, item) in list.items.iter().enumerate() {
-                indent(out, depth, inline && i == 0);
-                out.push_str("- ");
-                write(out, item, depth + 1, true)?;
+            let below = if entry && !out.indention { indent.unwrap_or(0) } else { below };
+            for item in &list.items {
+                out.indent(below);
+                out.sign("-", true, true);
+                write(out, item, Some(below), false, depth + 1)?;
             }
         }
         Kind::Map(map) => {
-            for (i, (key, item)) in map.entries.iter().enumerate() {
-                indent(out, depth, inline && i == 0);
-                quote(out, key)?;
-                out.push(':');
-                match &item.kind {
-                    Kind::Map(m) if !m.entries.is_empty() => {
-                        out.push('\n');
-                        write(out, item, depth + 1, false)?;
-                    }
-                    // Lists stand below their key without being indented.
-                    Kind::List(l) if !l.items.is_empty() => {
-                        out.push('\n');
-                        write(out, item, depth, false)?;
-                    }
-                    _ => {
-                        out.push(' ');
-                        write(out, item, depth + 1, true)?;
-                    }
+            for (key, item) in &map.entries {
+                out.indent(below);
+                if is_simple_key(key) {
+                    out.key(key);
+                    out.sign(":", false, false);
+                } else {
+                    out.sign("?", true, true);
+                    write(out, &Value::string(key.clone()), Some(below), true, depth + 1)?;
+                    out.indent(below);
+                    out.sign(":", true, true);
                 }
+                write(out, item, Some(below), true, depth + 1)?;
             }
         }
-        Kind::String(s) if s.contains('\n') && block(s) => literal(out, s, depth),
-        Kind::String(s) => {
-            quote(out, s)?;
-            out.push('\n');
-        }
-        Kind::Null => out.push_str("null\n"),
-        Kind::Bool(b) => {
-            let _ = writeln!(out, "{b}");
-        }
-        Kind::Number(n) => {
-            let _ = writeln!(out, "{n}");
-        }
+        Kind::String(s) => text(out, s, if s.contains('\n') { Style::Literal } else { Style::Quoted })?,
+        Kind::Null => text(out, "null", Style::Plain)?,
+        Kind::Bool(b) => text(out, if *b { "true" } else { "false" }, Style::Plain)?,
+        Kind::Number(n) => text(out, &n.to_string(), Style::Plain)?,
         Kind::Partial(_) | Kind::Symbol(_) | Kind::Unknown(_) => return fail("the value is not known"),
-    }
-    Ok(())
-}
-
-/// Whether a text of several lines can be written as it is.
-fn block(text: &str) -> bool {
-    text.chars().all(|c| c == '\n' || c == '\t' || !c.is_control())
-}
-
-fn literal(out: &mut String, text: &str, depth: usize) {
-    out.push('|');
-    if text.starts_with([' ', '\n']) {
-        // Blanks at the beginning are told from indentation.
-        out.push('2');
-    }
-    let trimmed = text.trim_end_matches('\n');
-    match text.len() - trimmed.len() {
-        0 => out.push('-'),
-        1 => {}
-        _ => out.push('+'),
-    }
-    out.push('\n');
-    for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
-        if !line.is_empty() {
-            indent(out, depth.max(1), false);
-        }
-        out.push_str(line);
-        out.push('\n');
-    }
-}
-
-fn indent(out: &mut String, depth: usize, inline: bool) {
-    if !inline {
-        out.extend(std::iter::repeat_n("  ", depth));
-    }
-}
-
-fn quote(out: &mut String, text: &str) -> Result<(), Stop> {
-    let quoted = json_text::encode(&Value::string(text))?;
-    for part in quoted {
-        if let crate::value::Part::Text(t) = part {
-            // YAML needs no escapes for what JSON hides from HTML.
-            out.push_str(&t.replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0026", "&"));
-        }
     }
     Ok(())
 }

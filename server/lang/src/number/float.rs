@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, hash::Hash};
 
-use num_bigint::BigUint;
+use num_bigint::{BigInt, BigUint, Sign};
 
 /// The binary digits Terraform computes with.
 pub(super) const PRECISION: u64 = 512;
@@ -115,6 +115,12 @@ impl Float {
         }
         let n = i128::try_from(&self.mantissa << self.exponent as u64).ok()?;
         Some(if self.negative { -n } else { n })
+    }
+
+    /// The value if it is whole.
+    pub fn as_big_int(&self) -> Option<BigInt> {
+        let sign = if self.negative { Sign::Minus } else { Sign::Plus };
+        self.is_whole().then(|| BigInt::from_biguint(sign, &self.mantissa << self.exponent.unsigned_abs()))
     }
 
     /// The nearest double.

@@ -4,6 +4,7 @@ mod float;
 
 use std::{cmp::Ordering, fmt, hash, sync::Arc};
 
+use num_bigint::BigInt;
 use serde::{Deserialize, Serialize};
 
 use float::Float;
@@ -100,6 +101,15 @@ impl Number {
             Repr::Small(n) => Some((*n).into()),
             Repr::Int(n) => Some(**n),
             Repr::Float(_) => None,
+        }
+    }
+
+    /// The value if it is a whole number of any size.
+    pub(crate) fn as_big_int(&self) -> Option<BigInt> {
+        match &self.0 {
+            Repr::Small(n) => Some((*n).into()),
+            Repr::Int(n) => Some((**n).into()),
+            Repr::Float(f) => f.as_big_int(),
         }
     }
 

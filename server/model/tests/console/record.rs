@@ -26,7 +26,9 @@ fn record() {
     let names = functions["function_signatures"].as_object().unwrap().keys().filter(|n| !n.contains("::"));
     let names: Vec<&str> = names.map(String::as_str).collect();
     fs::write(folder().join(crate::names::LIST), names.join("\n") + "\n").unwrap();
-    for mut family in families() {
+    // One file alone is quick to ask about while cases are added to it.
+    let only = std::env::var("FAMILY").ok();
+    for mut family in families().into_iter().filter(|f| only.as_ref().is_none_or(|name| *name == f.name)) {
         let sources: Vec<String> = family.cases().map(|c| c.source.clone()).collect();
         let mut answers = answers(&sources).into_iter();
         for part in &mut family.parts {
