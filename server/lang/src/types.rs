@@ -7,7 +7,7 @@ use crate::{
     entries::Entries,
     functions::set_of,
     reason::{Failure, Reason},
-    value::{Declared, Kind, List, Map, Value},
+    value::{Declared, Kind, List, Map, Simple, Value},
 };
 
 /// A type.
@@ -57,22 +57,45 @@ impl Type {
             Declared::Bool => Self::Bool,
             Declared::Number => Self::Number,
             Declared::Text => Self::Text,
+            Declared::List(of) => Self::List(Box::new(Self::simple(of))),
+            Declared::Set(of) => Self::Set(Box::new(Self::simple(of))),
+            Declared::Map(of) => Self::Map(Box::new(Self::simple(of))),
         }
     }
 
-    /// What is kept of it where a value does not tell its type: of a collection, the type of its elements.
+    fn simple(of: Simple) -> Self {
+        match of {
+            Simple::Any => Self::Any,
+            Simple::Bool => Self::Bool,
+            Simple::Number => Self::Number,
+            Simple::Text => Self::Text,
+        }
+    }
+
+    /// What is kept of it where a value does not tell its type, as null does not.
     pub(crate) fn declared(&self) -> Declared {
+        let simple = |of: &Self| match of {
+            Self::Bool => Some(Simple::Bool),
+            Self::Number => Some(Simple::Number),
+            Self::Text => Some(Simple::Text),
+            _ => None,
+        };
         match self {
             Self::Bool => Declared::Bool,
             Self::Number => Declared::Number,
             Self::Text => Declared::Text,
-            Self::List(of) | Self::Set(of) | Self::Map(of) => match **of {
-                Self::Bool => Declared::Bool,
-                Self::Number => Declared::Number,
-                Self::Text => Declared::Text,
-                _ => Declared::Any,
-            },
+            Self::List(of) => simple(of).map_or(Declared::Any, Declared::List),
+            Self::Set(of) => simple(of).map_or(Declared::Any, Declared::Set),
+            Self::Map(of) => simple(of).map_or(Declared::Any, Declared::Map),
             Self::Any | Self::Tuple(_) | Self::Object(_) => Declared::Any,
+        }
+    }
+
+    /// The same of the elements of a collection, which say nothing where there are none.
+    fn declared_elements(&self) -> Declared {
+        match self {
+            Self::List(of) | Self::Set(of) | Self::Map(of) => of.declared(),
+            _ => Declared::Any,
         }
     }
 
@@ -190,7 +213,10 @@ fn unify_maps(types: &[Type]) -> Option<Type> {
     let of_any = |t: &&Type| matches!(t, Type::Map(of) if **of == Type::Any);
     let mut others = types.iter().filter(|t| !of_any(t));
     let only = others.next().filter(|_| others.next().is_none() && types.iter().any(|t| of_any(&t)));
-    unify_elements(types).map(|t| Type::Map(Box::new(t))).or_else(|| only.cloned())
+    // An attribute that is null has no type, and where there is one, each object becomes a map of its own type.
+    let untyped = |t: &Type| matches!(t, Type::Object(fields) if fields.values().any(|f| f.ty == Type::Any));
+    let own = || types.iter().any(untyped).then_some(Type::Any);
+    unify_elements(types).or_else(own).map(|t| Type::Map(Box::new(t))).or_else(|| only.cloned())
 }
 
 /// The value as a type; fails where Terraform would. What is not known stays as it is.
@@ -199,8 +225,10 @@ pub fn convert(value: Value, ty: &Type) -> Result<Value, Failure> {
         return Ok(value);
     }
     if value.is_null() || value.unknown_reason().is_some() {
-        // A null list says nothing of elements.
-        return Ok(if ty.is_primitive() { Value { declared: ty.declared(), ..value } } else { value });
+        return Ok(match ty.declared() {
+            Declared::Any => value,
+            declared => Value { declared, ..value },
+        });
     }
     let kind = match (&value.kind, ty) {
         (Kind::Bool(_), Type::Bool) | (Kind::Number(_), Type::Number) => return Ok(value),
@@ -225,7 +253,8 @@ pub fn convert(value: Value, ty: &Type) -> Result<Value, Failure> {
         }
     };
     let declared = match kind {
-        Kind::Unknown(_) | Kind::List(_) | Kind::Map(_) => ty.declared(),
+        Kind::Unknown(_) => ty.declared(),
+        Kind::List(_) | Kind::Map(_) => ty.declared_elements(),
         _ => Declared::Any,
     };
     Ok(Value { kind, declared, ..value })

@@ -39,6 +39,25 @@ pub enum Declared {
     Number,
     /// `string`
     Text,
+    /// `list(…)` of a simple type.
+    List(Simple),
+    /// `set(…)` of a simple type.
+    Set(Simple),
+    /// `map(…)` of a simple type.
+    Map(Simple),
+}
+
+/// A type of elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Simple {
+    /// `any`
+    Any,
+    /// `bool`
+    Bool,
+    /// `number`
+    Number,
+    /// `string`
+    Text,
 }
 
 /// The kinds of values.

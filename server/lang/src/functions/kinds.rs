@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::types;
-use crate::value::{Declared, Kind, List, Map, Value};
+use crate::value::{Declared, Kind, List, Map, Simple, Value};
 
 /// Functions whose result is a list, whatever they are given.
 const LISTS: [&str; 12] = [
@@ -36,14 +36,32 @@ pub(super) fn mark(name: &str, args: &[Value], result: Value) -> Value {
         // What is left of a list has its type, if nothing is left as well.
         "reverse" | "slice" | "distinct" | "compact" | "sort" | "tolist" | "toset" => {
             let result = uniform(result, LISTS.contains(&name) || args.first().is_some_and(is_list));
-            let declared = args.get(..1).map(|list| types::of_elements(list).declared()).unwrap_or_default();
+            let of = args.get(..1).map_or(types::Type::Any, types::of_elements).declared();
+            let declared = match &result.kind {
+                Kind::List(_) => of,
+                // Null, or not known.
+                _ if name == "toset" => simple(of).map_or(Declared::Any, Declared::Set),
+                _ => simple(of).map_or(Declared::Any, Declared::List),
+            };
             Value { declared, ..result }
         }
+        "tomap" if result.is_null() => named(result, Declared::Map(Simple::Any)),
         "tostring" => named(result, Declared::Text),
         "tonumber" => named(result, Declared::Number),
         "tobool" => named(result, Declared::Bool),
         _ if LISTS.contains(&name) => uniform(result, true),
         _ => result,
+    }
+}
+
+/// The type of elements of which a collection that is null or not known may be declared.
+fn simple(of: Declared) -> Option<Simple> {
+    match of {
+        Declared::Any => Some(Simple::Any),
+        Declared::Bool => Some(Simple::Bool),
+        Declared::Number => Some(Simple::Number),
+        Declared::Text => Some(Simple::Text),
+        Declared::List(_) | Declared::Set(_) | Declared::Map(_) => None,
     }
 }
 

@@ -11,8 +11,8 @@ use crate::{
     number::Number,
     ops,
     reason::Reason,
-    types::same_type,
-    value::{Kind, List, Part, Value},
+    types::{self, Type, same_type},
+    value::{Declared, Kind, List, Part, Value},
 };
 
 /// `concat(list, …)`
@@ -224,7 +224,14 @@ pub(super) fn chunklist(args: &Args) -> Answer {
 
 /// `coalesce(value, …)`: the first that is neither null nor an empty string.
 pub(super) fn coalesce(args: &Args) -> Answer {
-    let Some(values) = same_type(args.values.to_vec()).filter(|v| !v.is_empty()) else {
+    // Beside a null that has no type, lists and maps keep their own.
+    let untyped = args.values.iter().any(|v| v.is_null() && v.declared == Declared::Any);
+    let own = untyped
+        && args.values.iter().any(|v| {
+            matches!(types::type_of(v), Type::Tuple(_) | Type::List(_) | Type::Set(_) | Type::Map(_) | Type::Object(_))
+        });
+    let values = if own { Some(args.values.to_vec()) } else { same_type(args.values.to_vec()) };
+    let Some(values) = values.filter(|v| !v.is_empty()) else {
         return fail("all arguments must have the same type");
     };
     for value in values {

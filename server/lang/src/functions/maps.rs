@@ -46,6 +46,9 @@ pub(super) fn lookup(args: &Args) -> Answer {
     }
     let key = args.text(1)?;
     if let Some(found) = map.entries.get(&key) {
+        if let Some(default) = args.values.get(2).filter(|_| map.uniform) {
+            types::convert(default.clone(), &types::of_elements(&args.values[..1]))?;
+        }
         return Ok(found.clone());
     }
     if let Some(reason) = &map.open {

@@ -202,12 +202,21 @@ pub(super) fn union(args: &Args) -> Answer {
         }
         check_items(all.items.len())?;
     }
+    each_of_one_type(args)?;
     as_elements_of(&mut all, args.values);
     convert(all)
 }
 
+/// Fails if the elements of one of the sets have no type in common; those of others do not make up for it.
+fn each_of_one_type(args: &Args) -> Result<(), Stop> {
+    let lists = args.values.iter().filter_map(Value::as_list);
+    let mixed = |list: &List| types::unify(list.items.iter().map(types::type_of)).is_none();
+    if lists.into_iter().any(mixed) { fail("all set elements must have the same type") } else { Ok(()) }
+}
+
 /// The arguments with one type for all elements.
 fn operands(args: &Args) -> Result<Vec<List>, Stop> {
+    each_of_one_type(args)?;
     let mut lists = Vec::new();
     for i in 0..args.values.len() {
         lists.push(match args.list(i) {

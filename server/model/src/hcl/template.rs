@@ -57,12 +57,23 @@ impl Lowerer<'_> {
 
     /// What stands in a range below a node.
     fn tokens(&mut self, node: Node<'_>, content: ByteRange, heredoc: bool, out: &mut Vec<Token>) -> Option<()> {
-        let children: Vec<Node<'_>> =
-            node.named().into_iter().filter(|n| is_part(*n) && content.contains(n.range())).collect();
+        let mut waiting = parts(node);
+        waiting.retain(|n| content.contains(n.range()));
         let mut pos = content.start;
-        for child in children {
+        while let Some(child) = waiting.pop() {
             let range = child.range();
-            if range.start < pos || self.is_escaped(content.start, range.start) {
+            if range.start < pos {
+                continue;
+            }
+            if self.is_escaped(content.start, range.start) {
+                if child.kind() == "template_directive" {
+                    // The sequences of a directive that is text are text as well, or there is no beginning for them.
+                    let inner = child.named().into_iter().next()?;
+                    let sequences = inner.named().into_iter().filter(|n| is_sequence(*n)).skip(1);
+                    let text = |n: Node<'_>| self.is_escaped(content.start, n.range().start);
+                    sequences.into_iter().all(text).then_some(())?;
+                    waiting.extend(parts(inner));
+                }
                 continue;
             }
             literal(&self.text[pos..range.start], heredoc, out)?;
@@ -81,9 +92,11 @@ impl Lowerer<'_> {
         literal(&self.text[pos..content.end], heredoc, out)
     }
 
-    /// Whether `${` follows on two or more dollar signs: the last of them escapes it, which the grammar sees only for exactly one.
+    /// Whether `${` follows on two or more dollar signs: the last of them escapes it, which the grammar sees only for exactly one. The
+    /// same with percent signs.
     fn is_escaped(&self, from: usize, at: usize) -> bool {
-        self.text[from..at].ends_with("$$") && self.text[at..].starts_with("${")
+        let (before, rest) = (&self.text[from..at], &self.text[at..]);
+        before.ends_with("$$") && rest.starts_with("${") || before.ends_with("%%") && rest.starts_with("%{")
     }
 
     fn directive(&mut self, node: Node<'_>, heredoc: bool, out: &mut Vec<Token>) -> Option<()> {
@@ -139,12 +152,31 @@ pub(super) fn assemble(mut tokens: Vec<Token>, indented: bool) -> ExprKind {
             compose(text);
         }
     }
-    let parts = tree(&mut tokens.into_iter().peekable());
+    // Text of which strip markers have left nothing still makes a text of what stands beside it.
+    let text = tokens.iter().any(|t| matches!(t, Token::Text(_)));
+    let mut parts = tree(&mut tokens.into_iter().peekable());
     match parts.as_slice() {
+        [TemplatePart::Interpolation(_)] if text => {
+            parts.push(TemplatePart::Text("".into()));
+            ExprKind::Template(parts)
+        }
         [] => ExprKind::String("".into()),
         [TemplatePart::Text(text)] => ExprKind::String(intern(text)),
         _ => ExprKind::Template(parts),
     }
+}
+
+/// The interpolations and directives directly below a node, the last first.
+fn parts(node: Node<'_>) -> Vec<Node<'_>> {
+    node.named().into_iter().filter(|n| is_part(*n)).rev().collect()
+}
+
+/// Whether it is what stands in the braces of a directive.
+fn is_sequence(node: Node<'_>) -> bool {
+    matches!(
+        node.kind(),
+        "template_for_start" | "template_for_end" | "template_if_intro" | "template_else_intro" | "template_if_end"
+    )
 }
 
 fn is_part(node: Node<'_>) -> bool {
