@@ -113,6 +113,14 @@ fn a_path_that_does_not_exist() {
     }
 }
 
+#[test]
+fn a_value_for_a_variable_that_nothing_declares() {
+    let said = beside().call(&["check", "--fail-on", "never", "--var", "nmae=1"]);
+    let plain = beside().call(&["check", "--fail-on", "never"]);
+    assert_eq!(said.err, format!("{}shirube: --var nmae: no root declares this variable\n", plain.err));
+    assert_eq!((said.code, said.out), (plain.code, plain.out));
+}
+
 /// A policy whose seventh line is given.
 fn policy(line: &str) -> String {
     let before =

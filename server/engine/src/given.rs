@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Value,
+    Reason, Value,
     ast::{Expr, ExprKind},
 };
 use shirube_model::terraform::Name;
@@ -11,8 +11,9 @@ use shirube_syntax::Notation;
 
 use crate::{
     db::{Db, DirId, Key},
-    evaluate::{constant, values_in},
+    evaluate::{Pieces, constant, values_in},
     source::{self, Role},
+    workspace::Workspace,
 };
 
 /// Values for variables; a later one wins.
@@ -38,16 +39,47 @@ pub(crate) fn classify<'c>(
     source::classify(path.rsplit('/').next().unwrap_or(path))
 }
 
-/// The text of a value: as it stands for a variable of a primitive type or of none, else an expression.
-fn read(text: &str, kind: Option<&Expr>) -> Value {
+/// The text of a value: as it stands for a variable of a primitive type or of none, else an expression. `None` if it is none.
+fn read(text: &str, kind: Option<&Expr>) -> Option<Value> {
     let plain = match kind.map(|k| &k.kind) {
         None => true,
         Some(ExprKind::Name(name)) => &**name != "any",
         Some(_) => false,
     };
-    match shirube_model::hcl::lower_expression(text) {
-        Ok((expr, _)) if !plain => constant(&expr),
-        _ => Value::string(text),
+    if plain {
+        return Some(Value::string(text));
+    }
+    shirube_model::hcl::lower_expression(text).ok().map(|(expr, _)| constant(&expr))
+}
+
+/// Why a value that is given for a variable does not count, or not as it was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Idle {
+    /// No root declares the variable.
+    Undeclared(String),
+    /// The variable of a root takes an expression, and this is none.
+    Unreadable(String),
+}
+
+impl Workspace {
+    /// Which values that were given one by one do not count, in the order in which they were given.
+    pub fn idle_values(&mut self) -> Vec<Idle> {
+        self.update();
+        let modules = self.live_instances().into_iter().map(|inst| &self.db.insts[inst as usize]);
+        let roots: Vec<DirId> = modules.filter(|inst| inst.parent.is_none()).map(|inst| inst.dir).collect();
+        let mut idle = Vec::new();
+        for given in self.db.vars.clone() {
+            let Given::Value(variable, text) = given else { continue };
+            let name = Name::Variable(variable.as_str().into());
+            let declared: Vec<_> = roots.iter().filter_map(|dir| self.db.pieces(*dir, &name)).collect();
+            let unreadable = |pieces: &Pieces| read(&text, pieces.get("type").map(|(_, e)| e)).is_none();
+            if declared.is_empty() {
+                idle.push(Idle::Undeclared(variable));
+            } else if declared.iter().any(unreadable) {
+                idle.push(Idle::Unreadable(variable));
+            }
+        }
+        idle
     }
 }
 
@@ -59,7 +91,9 @@ impl Db {
         let all: Vec<Given> = chosen.into_iter().map(Given::File).chain(self.vars.iter().cloned()).collect();
         for given in all.iter().rev() {
             match given {
-                Given::Value(name, text) if **name == **variable => return Some(read(text, kind)),
+                Given::Value(name, text) if **name == **variable => {
+                    return read(text, kind).or_else(|| Some(Value::unknown(Reason::Unfinished)));
+                }
                 Given::Value(..) => {}
                 Given::File(path) => {
                     // Such a file stands in a directory of its own.

@@ -38,7 +38,7 @@ pub use answer::*;
 pub use baseline::{Baseline, Tally};
 pub use complete::{Completion, Offer, OfferKind};
 pub use files::{Disk, Files};
-pub use given::Given;
+pub use given::{Given, Idle};
 pub use lenses::{Counted, Seen};
 pub use mend as fixes;
 pub use symbols::{Named, NamedSection, Symbol, SymbolKind};

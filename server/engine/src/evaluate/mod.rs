@@ -21,6 +21,7 @@ use shirube_model::{
 };
 
 use crate::db::{Answer, CallAnswer, Db, InstId, Key, ProviderAnswer, RepKey, Repeat, ResourceAnswer, TreeAnswer};
+pub(crate) use pieces::Pieces;
 use provider::environment;
 pub(crate) use template::properties;
 use variable::is_true;

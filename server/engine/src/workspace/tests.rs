@@ -7,7 +7,10 @@ use std::{
 };
 
 use super::{Options, Workspace};
-use crate::files::{Files, Memory};
+use crate::{
+    Given, Idle,
+    files::{Files, Memory},
+};
 
 /// A disk that tests write to.
 #[derive(Default)]
@@ -288,6 +291,26 @@ fn a_root_is_seen_through_the_values_that_the_configuration_chooses() {
     disk.remove("/w/.shirube.yaml");
     workspace.touched("/w/.shirube.yaml");
     assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"]);
+}
+
+#[test]
+fn a_value_that_no_root_takes_is_told() {
+    let (disk, _) = workspace(&[
+        (
+            "main.tf",
+            "variable \"zones\" {\n  type = list(string)\n}\nmodule \"m\" {\n  source = \"./m\"\n  own = 1\n}\n",
+        ),
+        ("other/main.tf", "variable \"name\" {\n  type = string\n}\n"),
+        ("m/main.tf", "variable \"own\" {}\n"),
+    ]);
+    let idle = |given: &[(&str, &str)]| {
+        let vars = given.iter().map(|(name, text)| Given::Value((*name).into(), (*text).into())).collect();
+        let options = Options { today: "2026-11-24".into(), vars, ..Options::default() };
+        Workspace::load(disk.clone(), shirube_guideline::pack(), &["/w".into()], options).idle_values()
+    };
+    assert_eq!(idle(&[("name", "[1"), ("zones", "[\"a\"]")]), []);
+    let expected = [Idle::Undeclared("nmae".into()), Idle::Unreadable("zones".into()), Idle::Undeclared("own".into())];
+    assert_eq!(idle(&[("nmae", "a"), ("zones", "[1"), ("own", "1")]), expected);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{fs, io::IsTerminal, path::Path, sync::Arc};
 
-use shirube_engine::{Disk, ExceptionState, Given, Options, Report, Workspace};
+use shirube_engine::{Disk, ExceptionState, Given, Idle, Options, Report, Workspace};
 use shirube_policy::{Locale, Severity};
 
 use super::{
@@ -44,6 +44,9 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
             Locale::En => "shirube: there are no files to check",
         });
     }
+    for idle in workspace.idle_values() {
+        complain(&wording_of(&idle, locale));
+    }
     let output = if check.json {
         json::render(&workspace, &base, &report, fixed, locale)
     } else {
@@ -64,6 +67,16 @@ pub(super) fn run(check: &Check, environment: Locale) -> u8 {
     }
     let failed = input.missing || problem.is_some() || workspace.baseline_errors().next().is_some();
     if failed { FAILURE } else { code(&report, check.fail_on) }
+}
+
+/// What Terraform refuses is told, and the rest is checked all the same: one call may be about several roots.
+fn wording_of(idle: &Idle, locale: Locale) -> String {
+    match (idle, locale) {
+        (Idle::Undeclared(name), Locale::Ja) => format!("shirube: --var {name}: この変数を宣言するルートがありません"),
+        (Idle::Undeclared(name), Locale::En) => format!("shirube: --var {name}: no root declares this variable"),
+        (Idle::Unreadable(name), Locale::Ja) => format!("shirube: --var {name}: 値を式として読めません"),
+        (Idle::Unreadable(name), Locale::En) => format!("shirube: --var {name}: the value is not an expression"),
+    }
 }
 
 /// What is read, and how it is looked at.
