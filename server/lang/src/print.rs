@@ -36,7 +36,7 @@ fn write_source(out: &mut String, value: &Value, depth: usize) {
 }
 
 /// What a text says, if it is an object or list exactly as `jsonencode` would write it.
-fn document(value: &Value) -> Option<Value> {
+pub fn document(value: &Value) -> Option<Value> {
     let begins = |text: &str| text.len() > 2 && text.starts_with(['{', '[']);
     let json = match &value.kind {
         Kind::String(text) => begins(text),

@@ -158,8 +158,26 @@ pub struct Identity {
     pub shapes: Shapes,
     /// What the texts of those shapes begin with that say so.
     pub prefix: Option<Arc<Value>>,
+    /// Attributes that only the provider knows. For rules they are null, and in what a fix writes a reference to the resource.
+    pub given: Given,
     /// What attributes that are not written are for the configuration: what others that are written say.
     pub follows: Arc<[(Arc<str>, Value)]>,
+}
+
+/// Names of attributes that nobody can write. They follow from the type, so they say nothing that tells instances apart.
+#[derive(Clone, Debug, Default)]
+pub struct Given(pub Arc<[Arc<str>]>);
+
+impl PartialEq for Given {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Given {}
+
+impl Hash for Given {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// The shapes of computed attributes, by path: `names[*]`. They follow from the type, so they say nothing that tells instances apart.

@@ -20,13 +20,15 @@ const PATTERNS: [&str; 2] = ["core::regex", "core::regexall"];
 
 /// What is wrong in a block of a rule file and in what is inside.
 pub(crate) fn wrong(block: &Block) -> Vec<Unknown> {
-    let mut search = Search { found: Vec::new() };
+    let mut search = Search { found: Vec::new(), writes: false };
     search.block(block);
     search.found
 }
 
 struct Search {
     found: Vec<Unknown>,
+    /// Whether it is in an edit of a fix, whose values are written down.
+    writes: bool,
 }
 
 impl Search {
@@ -50,6 +52,17 @@ impl Search {
             "fix" => {
                 self.truths(&block.body, &["when"]);
                 self.messages(&block.body, &["title"]);
+                self.values(&block.body);
+                self.writes = true;
+                block.body.blocks.iter().for_each(|edit| self.block(edit));
+                self.writes = false;
+                return;
+            }
+            "set" if self.writes => {
+                if let Some(null) = block.body.get("value").filter(|e| matches!(e.kind, ExprKind::Null)) {
+                    let en = "a fix does not write null: remove takes an argument away";
+                    self.tell(null, "修正で null は書けません。引数を消すには remove を使ってください", en);
+                }
             }
             kind if kind.ends_with("_policy") => self.truths(&block.body, &["filter"]),
             _ => {}
@@ -129,6 +142,9 @@ impl Search {
             ExprKind::Call { name, args, expand } => {
                 self.arity(expr, name, args.len(), *expand);
                 self.pattern(name, args);
+                if self.writes && &**name == "core::jsonencode" {
+                    args.iter().for_each(|arg| self.no_null(arg));
+                }
             }
             _ => {}
         }
@@ -149,6 +165,19 @@ impl Search {
     fn number(&mut self, operand: &Expr) {
         if constant(operand).is_some_and(|value| convert::to_number(&value).is_err()) {
             self.tell(operand, "ここには数が必要です", "a number is needed here");
+        }
+    }
+
+    /// A document that a fix writes has no null: it would say that there is something.
+    fn no_null(&mut self, document: &Expr) {
+        match &document.kind {
+            ExprKind::Object(items) => items.iter().for_each(|(_, value)| self.no_null(value)),
+            ExprKind::List(items) => items.iter().for_each(|item| self.no_null(item)),
+            ExprKind::Null => {
+                let en = "a fix does not write null: leave out what is not there";
+                self.tell(document, "修正で null は書けません。ないものは書かずにおいてください", en);
+            }
+            _ => {}
         }
     }
 

@@ -13,7 +13,7 @@ use shirube_lang::ast::{Body, Expr, ExprKind, TemplatePart};
 use crate::{
     functions::{self, Function},
     plan::{CHOICE, COMPANION},
-    policy::{Edit, Policy},
+    policy::{Edit, Policy, Target},
 };
 
 /// A place in a resource.
@@ -89,7 +89,14 @@ pub fn of_policy(policy: &Policy) -> BTreeSet<Part> {
         walk.scope.choices = fix.choices.as_ref();
         fix.when.iter().chain(&fix.choices).for_each(|e| drop(walk.see(e)));
         for edit in &fix.edits {
-            edit.target().iter().flat_map(|t| t.of.iter().chain(&t.inside)).for_each(|e| drop(walk.see(e)));
+            edit.target().and_then(|t| t.inside.as_ref()).iter().for_each(|e| drop(walk.see(e)));
+            if let Some(Target { of: Some(of), path, .. }) = edit.target()
+                && let Some(Stands::Part(mut part)) = walk.see(of)
+            {
+                // An edit of an element, or of another resource.
+                part.path.extend(names(path));
+                walk.found.insert(part);
+            }
             match edit {
                 Edit::Set { value, .. } => drop(walk.see(value)),
                 Edit::Add { body, .. } | Edit::Companion { body, .. } => walk.body(body),
@@ -97,11 +104,16 @@ pub fn of_policy(policy: &Policy) -> BTreeSet<Part> {
             }
         }
     }
-    let name = |step: &str| Arc::from(step.split('[').next().unwrap_or(step));
     for path in policy.sets().filter(|path| !path.is_empty()) {
-        walk.found.insert(Part { kind: None, path: path.split('.').map(name).collect() });
+        walk.found.insert(Part { kind: None, path: names(path).collect() });
     }
     walk.found
+}
+
+/// The names on a path, without indexes.
+fn names(path: &str) -> impl Iterator<Item = Arc<str>> {
+    let steps = path.split('.').filter(|step| !step.is_empty());
+    steps.map(|step| Arc::from(step.split('[').next().unwrap_or(step)))
 }
 
 struct Walk<'a> {

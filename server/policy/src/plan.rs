@@ -92,9 +92,10 @@ fn address(name: &str) -> String {
     format!("{COMPANION}.{name}")
 }
 
-/// Whether it is null, or something in it is.
+/// Whether it is null, or something in it is: in the document, too, that a text becomes when it is written.
 fn has_null(value: &Value) -> bool {
     match &value.kind {
+        Kind::String(_) | Kind::Partial(_) => print::document(value).is_some_and(|said| has_null(&said)),
         Kind::Null => true,
         Kind::List(list) => list.items.iter().any(has_null),
         // The attributes of a resource that is meant as a whole are not written.
@@ -146,7 +147,11 @@ pub(crate) fn fixes(scope: &mut RuleScope<'_, '_>, each: &Value) -> Vec<PlannedF
         {
             continue;
         }
-        let choices = fix.choices.as_ref().map(|choices| rule.value(choices));
+        // They are written down: what only the provider knows of a resource is a reference to it.
+        let choices = fix.choices.as_ref().map(|choices| {
+            let names = [(EACH, each), (COMPANION, &companions)];
+            with_names(scope, Mode::Writing, &names).value(choices)
+        });
         let choices = match &choices {
             Some(choices) => choices.as_list().map(|l| l.items.clone()).unwrap_or_default(),
             None => vec![Value::null()],

@@ -407,6 +407,11 @@ fn what_means_nothing_in_a_fix_is_reported() {
         ("remove \"a\" { inside = lokal.x }", "lokal: there is no name lokal (did you mean local?)"),
         ("remove \"a\" { value = 1 }", "value = 1: there is no argument value"),
         ("add \"a\" {\nb { c = choise }\n}", "choise: there is no name choise"),
+        ("set \"a\" { value = null }", "null: a fix does not write null: remove takes an argument away"),
+        (
+            "add \"a\" { b = core::jsonencode({ c = [{ d = 1 }, { e = null }] }) }",
+            "null: a fix does not write null: leave out what is not there",
+        ),
     ] {
         assert_eq!(decision(edits), [expected], "{edits}");
     }
@@ -419,6 +424,7 @@ fn what_means_nothing_in_a_fix_is_reported() {
         "companion \"aws_y\" {}\ncompanion \"aws_y\" \"more\" { a = companion.aws_y.id }\nset \"b\" { value = companion.more.id }",
         "set \"a\" {\nof = core::getresources(\"aws_y\", {})[0]\nvalue = 1\n}",
         "remove { of = core::getresources(\"aws_y\", {})[0] }",
+        "add \"a\" {\nb = core::jsonencode({ c = attrs.c == null ? [] : [attrs.c] })\nc = null\n}",
     ] {
         assert_eq!(decision(fine), Vec::<String>::new(), "{fine}");
     }

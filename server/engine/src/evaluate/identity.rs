@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 use shirube_lang::{
     Site, Step, Value,
-    value::{Identity, Shaped, Shapes},
+    value::{Given, Identity, Shaped, Shapes},
 };
 use shirube_model::{
     schema::{Entry, Of},
@@ -91,8 +91,19 @@ impl Db {
             // What need not be written is given by the service.
             computed: names("computed", |entry| !entry.required),
             shapes: Shapes(found.into()),
+            given: Given(self.only_given(kind, managed)),
             ..Identity::default()
         }
+    }
+
+    /// The attributes of a type that nobody can write.
+    fn only_given(&self, kind: &str, managed: bool) -> Arc<[Arc<str>]> {
+        let of = if managed { Of::Resource } else { Of::Data };
+        let Some(schema) = self.pack.schemas.get(of, kind) else { return Arc::default() };
+        let given = schema.entries.iter().filter(|(_, entry)| entry.computed && !entry.optional && !entry.required);
+        let mut names: Vec<Arc<str>> = given.map(|(name, _)| Arc::from(&**name)).collect();
+        names.sort();
+        names.into()
     }
 
     /// What names that the provider makes up begin with.

@@ -27,7 +27,7 @@ mod text;
 use std::{collections::BTreeMap, sync::Arc};
 
 use shirube_policy::{FixKind, Text, plan::PlannedEdit};
-use shirube_syntax::{Notation, fmt};
+use shirube_syntax::{ByteRange, Notation, fmt};
 
 use crate::{
     answer::{FixTitle, TextEdit},
@@ -164,8 +164,9 @@ fn together(
             let new = if finished.crlf { finished.text.replace('\n', "\r\n") } else { finished.text.clone() };
             unformatted.entry(file).or_default().extend(diff::edits(&source.text(), &new));
         }
-        let edits = formatted(db.sources[file as usize].as_ref()?, finished);
+        let mut edits = formatted(source, finished);
         let list = out.entry(file).or_default();
+        join_gaps(&source.text(), list, &mut edits);
         // Two blocks of one file were worked on apart from each other.
         if edits.iter().any(|e| list.iter().any(|own| merge::overlap(own, e))) {
             return None;
@@ -192,6 +193,40 @@ fn together(
     out.retain(|_, list| !list.is_empty());
     out.values_mut().for_each(|list| list.sort_by_key(|e| e.range));
     Some(out.into_iter().collect())
+}
+
+/// Blocks that go beside one another leave one gap: what is left around them is as far apart as blocks are.
+fn join_gaps(text: &str, list: &mut Vec<TextEdit>, edits: &mut Vec<TextEdit>) {
+    let [edit] = &mut edits[..] else { return };
+    let blank =
+        |from: usize, to: usize| from >= to || text.get(from..to).is_some_and(|between| between.trim().is_empty());
+    let beside = |own: &TextEdit, edit: &TextEdit| {
+        let all_gone = own.text.trim().is_empty() && edit.text.is_empty();
+        all_gone && blank(own.range.end, edit.range.start) && blank(edit.range.end, own.range.start)
+    };
+    let mut joined = false;
+    list.retain(|own| {
+        let is = beside(own, edit);
+        if is {
+            edit.range =
+                ByteRange { start: own.range.start.min(edit.range.start), end: own.range.end.max(edit.range.end) };
+        }
+        joined |= is;
+        !is
+    });
+    if !joined {
+        return;
+    }
+    let ends = ['\r', '\n'];
+    let before = text.get(..edit.range.start).unwrap_or_default().trim_end_matches(ends).len();
+    let after = text.len() - text.get(edit.range.end..).unwrap_or_default().trim_start_matches(ends).len();
+    let end = if text::is_crlf(text) { "\r\n" } else { "\n" };
+    let gap = match (before == 0, after == text.len()) {
+        (true, _) => String::new(),
+        (false, true) => end.to_string(),
+        (false, false) => end.repeat(2),
+    };
+    *edit = TextEdit { range: ByteRange { start: before, end: after }, text: gap };
 }
 
 /// The edits from a file's text to a new text whose changed lines are formatted.

@@ -237,7 +237,8 @@ fn whole_kind(spot: &Spot<'_>) -> FixKind {
     if managed { FixKind::Destroys } else { FixKind::Safe }
 }
 
-/// Whether an edit removes a block at the top that something refers to, which the other edits of the fix leave there.
+/// Whether an edit removes a block at the top that something refers to, which the other edits of the fix leave there. What goes with it
+/// may refer to it.
 fn leaves_without(db: &Db, way: &Way<'_>, all: &[Way<'_>]) -> bool {
     let Placed::Block(spot, path) = &way.placed else { return false };
     if !matches!(way.edit, PlannedEdit::Remove(_)) || !path.is_empty() || spot.path.len() != 1 {
@@ -245,6 +246,9 @@ fn leaves_without(db: &Db, way: &Way<'_>, all: &[Way<'_>]) -> bool {
     }
     let Some(names) = spot.top().and_then(names_of) else { return false };
     let goes = |other: &Way<'_>| match (&other.placed, other.edit) {
+        (Placed::Block(other, path), PlannedEdit::Remove(_)) if path.is_empty() && other.path.len() == 1 => {
+            other.top().map_or(0, |block| mentions(&block.body, &names))
+        }
         (Placed::Block(spot, path), PlannedEdit::Set(..) | PlannedEdit::Remove(_)) if !path.is_empty() => {
             spot.argument(path).map_or(0, |argument| mentions_in(argument, &names))
         }

@@ -170,6 +170,54 @@ fn choices_are_shared_by_edits() {
 }
 
 #[test]
+fn what_only_the_provider_knows_is_referred_to() {
+    let repository = "resource \"aws_ecr_repository\" \"app\" {\n  name = \"app\"\n}\n";
+    let before = format!("resource \"aws_x\" \"main\" {{\n}}\n\n{repository}");
+    let all = "core::getresources(\"aws_ecr_repository\", {})";
+    for (fix, written) in [
+        (
+            format!("choices = {all}\n set \"image\" {{ value = \"${{choice.repository_url}}:1\" }}"),
+            "\"${aws_ecr_repository.app.repository_url}:1\"",
+        ),
+        (
+            format!("set \"image\" {{ choices = [for r in {all} : r.repository_url] }}"),
+            "aws_ecr_repository.app.repository_url",
+        ),
+    ] {
+        let fix = policy(&format!("fix \"use\" {{\n safety = \"decision\"\n {fix}\n }}"));
+        let after = format!("resource \"aws_x\" \"main\" {{\n  image = {written}\n}}\n\n{repository}");
+        assert_eq!(fixed(&fix, &before), after);
+    }
+    // What may be written, and is not, is nothing that could be referred to; conditions see what they saw before.
+    for fix in [
+        format!("choices = {all}\n set \"image\" {{ value = choice.force_delete }}"),
+        format!("when = {all}[0].repository_url != null\n set \"image\" {{ value = 1 }}"),
+    ] {
+        let fix = policy(&format!("fix \"use\" {{\n safety = \"decision\"\n {fix}\n }}"));
+        assert_eq!(offered(&fix, &[("main.tf", &before)]), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn no_null_is_written_in_documents() {
+    let fix =
+        policy("fix \"doc\" {\n safety = \"safe\"\n add \"b\" { c = core::jsonencode({ d = [attrs.d], e = 1 }) }\n }");
+    let of = |body: &str| format!("resource \"aws_x\" \"main\" {{\n{body}}}\n");
+    assert_eq!(offered(&fix, &[("main.tf", &of(""))]), Vec::<String>::new());
+    assert!(fixed(&fix, &of("  d = 2\n")).contains("d = [2]"));
+}
+
+#[test]
+fn all_blocks_of_a_kind_are_removed() {
+    let before =
+        "resource \"aws_x\" \"main\" {\n  z = 1\n\n  a {\n    b = 1\n  }\n\n  c {\n  }\n\n  a {\n    b = 2\n  }\n}\n";
+    let with = |path: &str| policy(&format!("fix \"x\" {{\n safety = \"decision\"\n remove \"{path}\" {{}}\n }}"));
+    assert_eq!(fixed(&with("a"), before), "resource \"aws_x\" \"main\" {\n  z = 1\n\n  c {\n  }\n}\n");
+    assert_eq!(fixed(&with("a[0]"), before), before.replace("  a {\n    b = 1\n  }\n\n", ""));
+    assert_eq!(fixed(&with("a[1]"), before), before.replace("\n  a {\n    b = 2\n  }\n", ""));
+}
+
+#[test]
 fn another_resource_is_edited() {
     let fix = r#"
   fix "other" {
@@ -218,6 +266,13 @@ fn a_whole_resource_is_removed() {
     ] {
         assert_eq!(fixed(&fix, &before), expected, "{before}");
     }
+    // What refers to it may go with it.
+    let both = policy(
+        "fix \"both\" {\n safety = \"destroys\"\n remove {}\n remove { of = core::getresources(\"aws_y\", {})[0] }\n }",
+    );
+    let pair =
+        "resource \"aws_x\" \"main\" {\n}\n\nresource \"aws_y\" \"b\" {\n  x = aws_x.main.id\n}\n\nlocals {\n}\n";
+    assert_eq!(fixed(&both, pair), "locals {\n}\n");
     // Something refers to it.
     let used = format!("{x}\noutput \"x\" {{\n  value = aws_x.main.id\n}}\n");
     assert_eq!(offered(&fix, &[("main.tf", &used)]), Vec::<String>::new());
@@ -238,6 +293,12 @@ fn a_resource_is_replaced_by_another_kind() {
     let before = "resource \"aws_x\" \"main\" {\n  a = 1\n}\n\nresource \"aws_y\" \"y\" {\n  x = aws_x.main.id\n}\n";
     let after = "resource \"aws_z\" \"main\" {\n  a = 1\n}\n\nresource \"aws_y\" \"y\" {\n  z = aws_z.main.id\n}\n";
     assert_eq!(fixed(&fix, before), after);
+    // What stands above it stays as far away as it was, and a comment of its own directly above what takes its place.
+    for above in ["locals {\n}\n\n", "locals {}\n\n# 注\n", "# 別の注\n\n", "locals {}\n\n# 別の注\n\n"] {
+        assert_eq!(fixed(&fix, &format!("{above}{before}")), format!("{above}{after}"), "{above}");
+    }
+    let behind = before.replacen("}\n", "} # 注\n", 1);
+    assert_eq!(fixed(&fix, &behind), format!("# 注\n{after}"));
     let more = format!("{before}\noutput \"x\" {{\n  value = aws_x.main.a\n}}\n");
     assert_eq!(offered(&fix, &[("main.tf", &more)]), Vec::<String>::new());
 }

@@ -110,13 +110,7 @@ impl Draft {
                     let at = self.line_end(end);
                     self.segment.insert_str(at, &self.companions);
                 }
-                // They take the place of the block.
-                None => {
-                    let kept = self.segment.trim_end();
-                    let added = if kept.is_empty() { self.companions.trim_start() } else { &self.companions };
-                    let end = &self.original[self.original.trim_end().len()..];
-                    self.segment = format!("{kept}{added}{end}");
-                }
+                None => self.segment = self.in_its_place(),
             }
         }
         if self.segment.trim().is_empty() && !self.original.trim().is_empty() {
@@ -143,14 +137,20 @@ impl Draft {
         Finished { text: format!("{}{}{}", self.before, self.segment, self.after), touched, crlf: self.crlf }
     }
 
+    /// The segment with the companions where its block was: as far behind what stands above as that.
+    fn in_its_place(&self) -> String {
+        let block = lowered(&self.original).and_then(|l| Some(span(&l, l.body.blocks.first()?.node).start));
+        let above = &self.original[..block.unwrap_or(0)];
+        let gap = &above[above.trim_end().len()..];
+        let kept = self.segment.trim_end();
+        // A comment that stood behind the block at the beginning of the file ends its line.
+        let gap = if kept.is_empty() || gap.contains('\n') { gap } else { "\n" };
+        let end = &self.original[self.original.trim_end().len()..];
+        format!("{kept}{gap}{}{end}", self.companions.trim_start())
+    }
+
     fn lowered(&self) -> Option<Lowered> {
-        let mut out = None;
-        shirube_syntax::for_each_segment(&self.segment, Notation::Hcl, |start, own| {
-            if start == 0 {
-                out = Some(hcl::lower(own, Notation::Hcl));
-            }
-        });
-        out.filter(Lowered::is_whole)
+        lowered(&self.segment)
     }
 
     fn replace(&mut self, range: ByteRange, new: &str) -> Option<()> {
@@ -275,8 +275,14 @@ impl Draft {
         self.replace(ByteRange { start: at, end: at }, &format!("{gap}{text}"))
     }
 
-    /// Removes an argument or a block, but no comment around it; what is not there is gone already.
+    /// Removes an argument, one block or all blocks of a kind, but no comment around them; what is not there is gone already.
     pub(super) fn remove(&mut self, at: &[usize], path: &str) -> Option<()> {
+        while self.remove_one(at, path)? {}
+        Some(())
+    }
+
+    /// Removes the first of what is meant by a path; whether there may be more of it.
+    fn remove_one(&mut self, at: &[usize], path: &str) -> Option<bool> {
         let lowered = self.lowered()?;
         let mut block = block_at(&lowered.body.blocks, at)?;
         let steps = steps(path);
@@ -284,7 +290,7 @@ impl Draft {
         for (name, index) in before {
             match block.body.blocks_of(name).nth(index.unwrap_or(0)) {
                 Some(inner) => block = inner,
-                None => return Some(()),
+                None => return Some(false),
             }
         }
         if is_dynamic(&block.body, name) {
@@ -293,9 +299,10 @@ impl Draft {
         let attribute = block.body.attribute(name).map(|a| a.node);
         let node = match attribute.or_else(|| block.body.blocks_of(name).nth(index.unwrap_or(0)).map(|b| b.node)) {
             Some(node) => node,
-            None => return Some(()),
+            None => return Some(false),
         };
-        self.cut(span(&lowered, node))
+        self.cut(span(&lowered, node))?;
+        Some(attribute.is_none() && index.is_none())
     }
 
     /// Removes a block as a whole, but no comment around it.
@@ -357,6 +364,17 @@ impl Draft {
         self.companions.push_str(&text);
         Some(())
     }
+}
+
+/// What the segment that a text begins with says, if all of it can be read.
+fn lowered(text: &str) -> Option<Lowered> {
+    let mut out = None;
+    shirube_syntax::for_each_segment(text, Notation::Hcl, |start, own| {
+        if start == 0 {
+            out = Some(hcl::lower(own, Notation::Hcl));
+        }
+    });
+    out.filter(Lowered::is_whole)
 }
 
 fn range_of(lowered: &Lowered, node: u32) -> Range<usize> {

@@ -83,9 +83,10 @@ impl Evaluator<'_> {
             Value::new(Kind::Symbol(Arc::new(Symbol { instance: instance.clone(), path: name.clone() })))
         };
         let instance = map.shape.as_ref().and_then(|s| s.resource.as_ref());
+        let given = |i: &crate::value::Instance| self.mode == Mode::Writing && i.identity.given.0.contains(name);
         let found = match (&map.shape, &map.open) {
             // Whatever else it may say, a resource is itself.
-            (_, Some(reason)) => match instance.filter(|i| i.identity.attributes.contains(name)) {
+            (_, Some(reason)) => match instance.filter(|i| i.identity.attributes.contains(name) || given(i)) {
                 Some(i) => symbol(i),
                 None => Value::unknown_for(reason),
             },
@@ -94,7 +95,7 @@ impl Evaluator<'_> {
                     let follows = i.identity.follows.iter().find(|(known, _)| known == name);
                     return Ok(follows.map_or_else(Value::null, |(_, said)| said.clone()).mark(value.sensitive));
                 }
-                Some(i) if !shape.policy_view || i.identity.computed.contains(name) => symbol(i),
+                Some(i) if !shape.policy_view || i.identity.computed.contains(name) || given(i) => symbol(i),
                 None if !shape.policy_view => Value::unknown(Reason::Computed(name.clone())),
                 _ => Value::null(),
             },

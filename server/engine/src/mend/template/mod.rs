@@ -172,6 +172,12 @@ fn make<'d>(db: &'d Db, raw: &Raw, fix: &PlannedFix, here: bool) -> Option<Made<
         made.work.draft(spot.place)?.apply(&Edit::Behind(spot.base, id, entry))?;
         made.changes = true;
     }
+    let together: Vec<Place> = gone.iter().map(|spot| spot.place).collect();
+    for spot in &gone {
+        if !is_free(db, &mut made.work, spot, &together)? {
+            return None;
+        }
+    }
     for spot in gone {
         made.work.draft(spot.place)?.remove_entry(&spot.base)?;
         made.changes = true;
@@ -203,7 +209,7 @@ impl Made<'_> {
         }
         if spot.is_entry() {
             self.kind = self.kind.max(FixKind::Destroys);
-            return (value.is_none() && is_free(db, &mut self.work, &spot)?).then_some(Step::Gone(spot));
+            return value.is_none().then_some(Step::Gone(spot));
         }
         if replaces(db, &mut self.work, &spot, edit).unwrap_or(false) {
             self.kind = self.kind.max(FixKind::Replaces);
@@ -281,13 +287,23 @@ fn replaces(db: &Db, work: &mut Work<'_>, spot: &Spot, edit: &PlannedEdit) -> Op
     (first == "Properties").then(|| replaces::along(schema, names, missing, edit)).flatten()
 }
 
-/// Whether nothing refers to an entry.
-fn is_free(db: &Db, work: &mut Work<'_>, spot: &Spot) -> Option<bool> {
+/// Whether nothing refers to an entry but what goes with it, at these places.
+fn is_free(db: &Db, work: &mut Work<'_>, spot: &Spot, together: &[Place]) -> Option<bool> {
     let id = place::id(work.draft(spot.place)?.root(), &spot.base[..spot.depth])?;
     let dir = db.sources.get(spot.place.file as usize)?.as_ref()?.dir;
-    let sources = db.sources.iter().flatten().filter(|source| source.dir == dir);
+    let sources = db.sources.iter().enumerate().filter_map(|(file, source)| Some((file, source.as_ref()?)));
+    let segments = sources.filter(|(_, source)| source.dir == dir).flat_map(|(file, source)| {
+        source
+            .segments
+            .iter()
+            .map(move |segment| (Place { file: file as u32, segment: segment.id }, source.lowered(segment)))
+    });
     let mut free = true;
-    for lowered in sources.flat_map(|source| source.segments.iter().map(|segment| source.lowered(segment))) {
+    for (place, lowered) in segments {
+        let gone = together.iter().filter(|other| **other == place).count();
+        if gone > 0 && cloudformation::entries(&lowered.body).count() <= gone {
+            continue;
+        }
         super::references(&lowered.body, &mut |_, name| free &= name != Some(&*id));
         let depends = |b: &shirube_lang::ast::Block| {
             b.body.get("DependsOn").is_some_and(|on| match &on.kind {
