@@ -180,6 +180,7 @@ fn each_fix_of_the_templates_alone() {
         }
     }
     tried.assert_known(500);
+    tried.assert_followed(|policy| policy.contains("::"));
 }
 
 const LAYOUTS: [Layout; 4] = [

@@ -130,6 +130,20 @@ resource_policy "AWS::CodeBuild::Project" "log_destination" {
       VersioningConfiguration        = { Status = "Enabled" }
       LifecycleConfiguration         = { Rules = [{ Status = "Enabled", ExpirationInDays = 365 }] }
     }
+    companion "AWS::S3::BucketPolicy" "transport" {
+      Bucket = companion.logs.Ref
+      PolicyDocument = {
+        Version = "2012-10-17"
+        Statement = [{
+          Sid       = "DenyInsecureTransport"
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource  = [companion.logs.Arn, "${companion.logs.Arn}/*"]
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        }]
+      }
+    }
     set "LogUri" {
       value = "s3://${companion.logs.Ref}/emr/"
     }

@@ -88,10 +88,14 @@ resource_policy "data.aws_ami" "image_latest" {
       for template in core::getresources("aws_launch_template", { image_id = attrs.id }) : template
       if !core::contains(template.lifecycle[0].ignore_changes, "image_id")
     ]
+    configurations = [
+      for configuration in core::getresources("aws_launch_configuration", { image_id = attrs.id }) : configuration
+      if !core::contains(configuration.lifecycle[0].ignore_changes, "image_id")
+    ]
   }
 
   enforce {
-    condition = core::length(local.instances) == 0 && core::length(local.templates) == 0
+    condition = core::length(local.instances) == 0 && core::length(local.templates) == 0 && core::length(local.configurations) == 0
     error_message = {
       ja = "新しいイメージが公開されると、適用のたびに違うイメージのサーバになります。イメージの ID を固定するか、パイプラインから渡してください。"
       en = "Whenever a newer image is published, the next apply builds a different server. Pin the id of the image, or pass it from a pipeline."

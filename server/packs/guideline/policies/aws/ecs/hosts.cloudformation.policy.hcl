@@ -49,6 +49,11 @@ resource_policy "AWS::ECS::CapacityProvider" "self_managed_hosts" {
       ]
     ]))
 
+    # The machines of a capacity provider.
+    hosts = meta.type != "AWS::ECS::CapacityProvider" ? [] : [
+      for group in core::getresources("AWS::AutoScaling::AutoScalingGroup", {}) : group if group.Ref == attrs.AutoScalingGroupProvider.AutoScalingGroupArn
+    ]
+
     # Without a type and a strategy the cluster's default counts, and EC2 where it has none.
     unsaid = (
       attrs.LaunchType == null &&
@@ -100,7 +105,21 @@ resource_policy "AWS::ECS::CapacityProvider" "self_managed_hosts" {
       en = "Remove the capacity provider (tasks have to move to FARGATE, and the Auto Scaling group has to go as well)"
     }
     safety = "destroys"
-    when   = meta.type == "AWS::ECS::CapacityProvider"
+    when   = meta.type == "AWS::ECS::CapacityProvider" && core::length(local.hosts) == 0
     remove {}
+  }
+
+  # Its machines have nothing to run without it.
+  fix {
+    title = {
+      ja = "容量プロバイダと Auto Scaling グループを削除（タスクは FARGATE に移すことが必要）"
+      en = "Remove the capacity provider and its Auto Scaling group (tasks have to move to FARGATE)"
+    }
+    safety = "destroys"
+    when   = meta.type == "AWS::ECS::CapacityProvider" && core::length(local.hosts) == 1
+    remove {}
+    remove {
+      of = local.hosts[0]
+    }
   }
 }

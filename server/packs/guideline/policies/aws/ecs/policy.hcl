@@ -218,6 +218,9 @@ resource_policy "aws_ecs_capacity_provider" "self_managed_hosts" {
       for task in core::getresources("aws_ecs_task_definition", { arn = attrs.task_definition }) : core::strcontains(task.container_definitions, "\"GPU\"")
     ])
 
+    # The machines of a capacity provider.
+    hosts = meta.type != "aws_ecs_capacity_provider" ? [] : core::getresources("aws_autoscaling_group", { arn = attrs.auto_scaling_group_provider[0].auto_scaling_group_arn })
+
     # Without a type and a strategy the cluster's default counts, and EC2 where it has none.
     unsaid = (
       !shirube::given(attrs.launch_type) &&
@@ -269,8 +272,22 @@ resource_policy "aws_ecs_capacity_provider" "self_managed_hosts" {
       en = "Remove the capacity provider (services that use it have to move to FARGATE)"
     }
     safety = "destroys"
-    when   = meta.type == "aws_ecs_capacity_provider"
+    when   = meta.type == "aws_ecs_capacity_provider" && core::length(local.hosts) == 0
     remove {}
+  }
+
+  # Its machines have nothing to run without it.
+  fix {
+    title = {
+      ja = "容量プロバイダと Auto Scaling グループを削除（使っていたサービスは FARGATE に切替えが必要）"
+      en = "Remove the capacity provider and its Auto Scaling group (services that use it have to move to FARGATE)"
+    }
+    safety = "destroys"
+    when   = meta.type == "aws_ecs_capacity_provider" && core::length(local.hosts) == 1
+    remove {}
+    remove {
+      of = local.hosts[0]
+    }
   }
 }
 

@@ -8,5 +8,6 @@ resource "aws_elasticache_replication_group" "session" {
   subnet_group_name          = "shinsei-data"
   security_group_ids         = ["sg-0a1b2c3d4e5f60001"]
   automatic_failover_enabled = true
+  multi_az_enabled           = true
 
 }

@@ -8,5 +8,6 @@ resource "aws_elasticache_replication_group" "session" {
   automatic_failover_enabled = true
   subnet_group_name          = "shinsei-data"
   security_group_ids         = ["sg-0a1b2c3d4e5f60001"]
+  multi_az_enabled           = true
 
 }

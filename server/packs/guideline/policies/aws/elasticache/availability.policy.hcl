@@ -28,20 +28,23 @@ resource_policy "aws_elasticache_replication_group" "automatic_failover" {
 
   fix {
     title = {
-      ja = "automatic_failover_enabled = true を設定"
-      en = "Set automatic_failover_enabled = true"
+      ja = "automatic_failover_enabled = true と multi_az_enabled = true を設定"
+      en = "Set automatic_failover_enabled = true and multi_az_enabled = true"
     }
     safety = "safe"
     when   = local.replicas
     set "automatic_failover_enabled" {
       value = true
     }
+    set "multi_az_enabled" {
+      value = true
+    }
   }
 
   fix {
     title = {
-      ja = "ノードを 2 つにして automatic_failover_enabled = true を設定（費用が増えます）"
-      en = "Use two nodes and set automatic_failover_enabled = true (costs more)"
+      ja = "ノードを 2 つにして automatic_failover_enabled = true と multi_az_enabled = true を設定（費用が増えます）"
+      en = "Use two nodes and set automatic_failover_enabled = true and multi_az_enabled = true (costs more)"
     }
     safety = "decision"
     when   = !local.replicas && attrs.num_node_groups == null
@@ -49,6 +52,9 @@ resource_policy "aws_elasticache_replication_group" "automatic_failover" {
       value = 2
     }
     set "automatic_failover_enabled" {
+      value = true
+    }
+    set "multi_az_enabled" {
       value = true
     }
   }
@@ -97,15 +103,38 @@ resource_policy "aws_elasticache_cluster" "memcached_one_zone" {
     }
   }
 
+  locals {
+    # All nodes in one zone are asked for by its name, or by naming it again and again.
+    pinned = shirube::given(attrs.availability_zone) || (
+      attrs.preferred_availability_zones != null && core::length(core::distinct(attrs.preferred_availability_zones)) == 1
+    )
+  }
+
   fix {
     title = {
       ja = "az_mode = \"cross-az\" を設定（今あるノードはそのゾーンに残ります）"
       en = "Set az_mode = \"cross-az\" (existing nodes stay in their zone)"
     }
     safety = "safe"
+    when   = !local.pinned
     set "az_mode" {
       value = "cross-az"
     }
+  }
+
+  # Which zones nodes of their own are to be in is for a person; without a word the service spreads them.
+  fix {
+    title = {
+      ja = "ゾーンの指定を外して az_mode = \"cross-az\" を設定（今あるノードはそのゾーンに残ります）"
+      en = "Set az_mode = \"cross-az\" and name no zone (existing nodes stay in theirs)"
+    }
+    safety = "decision"
+    when   = local.pinned
+    set "az_mode" {
+      value = "cross-az"
+    }
+    remove "availability_zone" {}
+    remove "preferred_availability_zones" {}
   }
 }
 
@@ -114,6 +143,17 @@ resource_policy "aws_elasticache_cluster" "stand_alone_node" {
   targets = ["aws_elasticache_cluster.single-zone-deployment.2"]
 
   filter = attrs.engine == "redis" || attrs.engine == "valkey"
+
+  locals {
+    # Names of users are made of the cluster's and have 40 characters at most.
+    replaceable = (
+      core::length(attrs.cluster_id) <= 32 &&
+      attrs.node_type != "cache.t1.micro" &&
+      !shirube::given(attrs.preferred_outpost_arn) &&
+      core::length(attrs.log_delivery_configuration) == 0 &&
+      !core::can(core::regex("^[0-6]([.]|$)", attrs.engine_version))
+    )
+  }
 
   enforce {
     condition = shirube::given(attrs.replication_group_id)
@@ -124,19 +164,38 @@ resource_policy "aws_elasticache_cluster" "stand_alone_node" {
     }
   }
 
-  # What is in the cache is not carried over. Two nodes in two zones cannot keep the zone of the one.
+  # What is in the cache is not carried over. Two nodes in two zones cannot keep the zone of the one. Clients sign in with IAM, so that no
+  # password is kept anywhere; that needs Redis 7 or Valkey, and with Redis a group has to have the user default.
   fix {
     title = {
-      ja = "aws_elasticache_replication_group に置き換え（キャッシュの中身は失われ、接続先が変わります）"
-      en = "Replace it by an aws_elasticache_replication_group (what is cached is lost, clients need the new endpoint)"
+      ja = "TLS と IAM 認証の aws_elasticache_replication_group に置き換え（キャッシュの中身は失われ、接続先と接続方法が変わります）"
+      en = "Replace it by an aws_elasticache_replication_group with TLS and IAM authentication (what is cached is lost, clients need the new endpoint, TLS and a token)"
     }
     safety = "destroys"
-    when = (
-      core::length(attrs.cluster_id) <= 40 &&
-      attrs.node_type != "cache.t1.micro" &&
-      !shirube::given(attrs.preferred_outpost_arn) &&
-      core::length(attrs.log_delivery_configuration) == 0
-    )
+    when   = local.replaceable && attrs.engine == "redis"
+    companion "aws_elasticache_user" "nobody" {
+      user_id       = "${attrs.cluster_id}-default"
+      user_name     = "default"
+      engine        = attrs.engine
+      access_string = "off -@all"
+      authentication_mode {
+        type = "no-password-required"
+      }
+    }
+    companion "aws_elasticache_user" "clients" {
+      user_id       = "${attrs.cluster_id}-app"
+      user_name     = "${attrs.cluster_id}-app"
+      engine        = attrs.engine
+      access_string = "on ~* +@all -@admin -@dangerous"
+      authentication_mode {
+        type = "iam"
+      }
+    }
+    companion "aws_elasticache_user_group" "users" {
+      user_group_id = "${attrs.cluster_id}-users"
+      engine        = attrs.engine
+      user_ids      = [companion.nobody.user_id, companion.clients.user_id]
+    }
     companion "aws_elasticache_replication_group" {
       replication_group_id       = attrs.cluster_id
       description                = meta.name
@@ -147,7 +206,61 @@ resource_policy "aws_elasticache_cluster" "stand_alone_node" {
       automatic_failover_enabled = true
       multi_az_enabled           = true
       at_rest_encryption_enabled = true
-      transit_encryption_enabled = attrs.transit_encryption_enabled
+      transit_encryption_enabled = true
+      user_group_ids             = [companion.users.user_group_id]
+      parameter_group_name       = attrs.parameter_group_name
+      port                       = attrs.port
+      network_type               = attrs.network_type
+      ip_discovery               = attrs.ip_discovery
+      subnet_group_name          = attrs.subnet_group_name
+      security_group_ids         = attrs.security_group_ids
+      snapshot_name              = attrs.snapshot_name
+      snapshot_arns              = attrs.snapshot_arns
+      snapshot_retention_limit   = attrs.snapshot_retention_limit
+      snapshot_window            = attrs.snapshot_window
+      final_snapshot_identifier  = attrs.final_snapshot_identifier
+      maintenance_window         = attrs.maintenance_window
+      notification_topic_arn     = attrs.notification_topic_arn
+      auto_minor_version_upgrade = attrs.auto_minor_version_upgrade
+      apply_immediately          = attrs.apply_immediately
+      tags                       = attrs.tags
+    }
+    remove {}
+  }
+
+  fix {
+    title = {
+      ja = "TLS と IAM 認証の aws_elasticache_replication_group に置き換え（キャッシュの中身は失われ、接続先と接続方法が変わります）"
+      en = "Replace it by an aws_elasticache_replication_group with TLS and IAM authentication (what is cached is lost, clients need the new endpoint, TLS and a token)"
+    }
+    safety = "destroys"
+    when   = local.replaceable && attrs.engine == "valkey"
+    companion "aws_elasticache_user" "clients" {
+      user_id       = "${attrs.cluster_id}-app"
+      user_name     = "${attrs.cluster_id}-app"
+      engine        = attrs.engine
+      access_string = "on ~* +@all -@admin -@dangerous"
+      authentication_mode {
+        type = "iam"
+      }
+    }
+    companion "aws_elasticache_user_group" "users" {
+      user_group_id = "${attrs.cluster_id}-users"
+      engine        = attrs.engine
+      user_ids      = [companion.clients.user_id]
+    }
+    companion "aws_elasticache_replication_group" {
+      replication_group_id       = attrs.cluster_id
+      description                = meta.name
+      engine                     = attrs.engine
+      engine_version             = attrs.engine_version
+      node_type                  = attrs.node_type
+      num_cache_clusters         = 2
+      automatic_failover_enabled = true
+      multi_az_enabled           = true
+      at_rest_encryption_enabled = true
+      transit_encryption_enabled = true
+      user_group_ids             = [companion.users.user_group_id]
       parameter_group_name       = attrs.parameter_group_name
       port                       = attrs.port
       network_type               = attrs.network_type

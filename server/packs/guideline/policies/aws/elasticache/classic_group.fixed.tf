@@ -1,5 +1,4 @@
 # provider 6 にはない（EC2-Classic 用。バージョン 5 で削除）
-
 resource "aws_security_group" "cache" {
   name        = "shinsei-cache"
   description = "cache"

@@ -1,5 +1,22 @@
 # complies: aws_elasticache_cluster.with_replication_group_id
 
+resource "aws_elasticache_user" "engine_valkey_clients" {
+  user_id       = "shinsei-data-app"
+  user_name     = "shinsei-data-app"
+  engine        = "valkey"
+  access_string = "on ~* +@all -@admin -@dangerous"
+
+  authentication_mode {
+    type = "iam"
+  }
+}
+
+resource "aws_elasticache_user_group" "engine_valkey_users" {
+  user_group_id = "shinsei-data-users"
+  engine        = "valkey"
+  user_ids      = [aws_elasticache_user.engine_valkey_clients.user_id]
+}
+
 resource "aws_elasticache_replication_group" "engine_valkey" {
   replication_group_id       = "shinsei-data"
   description                = "engine_valkey"
@@ -8,6 +25,8 @@ resource "aws_elasticache_replication_group" "engine_valkey" {
   automatic_failover_enabled = true
   multi_az_enabled           = true
   at_rest_encryption_enabled = true
+  transit_encryption_enabled = true
+  user_group_ids             = [aws_elasticache_user_group.engine_valkey_users.user_group_id]
 }
 
 resource "aws_elasticache_cluster" "with_replication_group_id" {

@@ -55,6 +55,8 @@ resource_policy "AWS::Glue::SecurityConfiguration" "job_encryption" {
       JobBookmarksEncryption = attrs.EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode
       S3Encryptions          = attrs.EncryptionConfiguration.S3Encryptions[0].S3EncryptionMode
     }
+    # Those of which nothing is written are told at one place, those that are switched off each at its own.
+    absent = [for part, mode in local.modes : part if mode == null]
     keys = [
       for key in core::getresources("AWS::KMS::Key", {}) : key.Arn
       if !core::contains(["SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"], key.KeyUsage)
@@ -65,8 +67,8 @@ resource_policy "AWS::Glue::SecurityConfiguration" "job_encryption" {
     for_each  = local.modes
     condition = each.value == null ? false : each.value != "DISABLED"
     error_message = {
-      ja = "ジョブの一部（${each.key}）が暗号化されません。モード（${each.key == "JobBookmarksEncryption" ? "CSE-KMS" : "SSE-KMS"}）と KmsKeyArn を指定してください。"
-      en = "Part of what jobs store is not encrypted: ${each.key}. Set its mode (${each.key == "JobBookmarksEncryption" ? "CSE-KMS" : "SSE-KMS"}) with KmsKeyArn."
+      ja = "ジョブの一部（${each.value == null ? core::join("、", local.absent) : each.key}）が暗号化されません。モード（JobBookmarksEncryption は CSE-KMS、他は SSE-KMS）と KmsKeyArn を指定してください。"
+      en = "Part of what jobs store is not encrypted: ${each.value == null ? core::join(", ", local.absent) : each.key}. Set the mode (CSE-KMS for JobBookmarksEncryption, SSE-KMS for the others) with KmsKeyArn."
     }
   }
 
