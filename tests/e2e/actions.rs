@@ -73,6 +73,10 @@ async fn an_exception_is_written_and_obeyed() {
         apply(&mut client, actions, title).await;
         let comment = format!("# shirube:allow {CONTROL} -- {reason}\n");
         assert_eq!(client.text("main.tf"), format!("{comment}{VOLUME}"));
+        // Nothing is silenced by what only asks for a reason.
+        let asked = client.diagnostics_where("main.tf", |found| codes(found).contains(&"exception-invalid")).await;
+        assert!(codes(&asked).contains(&CONTROL), "{asked:?}");
+        client.replace("main.tf", reason, "検証用").await;
         assert_eq!(codes(&client.diagnostics("main.tf").await), Vec::<&str>::new());
         client.finish().await;
     }

@@ -137,6 +137,10 @@ async fn what_is_no_section_is_refused() {
     client.finish().await;
 }
 
+const EXCEPTED: &str = "# shirube:allow encryption-at-rest-missing -- 本方針3.6-3の例外、TLS 1.2-1.3\nresource \"aws_ebs_volume\" \"a\" {\n}\n";
+const CONFIG: &str =
+    "version: 1\nexceptions:\n- control: encryption-at-rest-missing\n  resource: \"*\"\n  reason: 本方針3.6-3の例外\n";
+
 #[tokio::test]
 async fn numbers_of_items_lead_there_from_rule_files() {
     let text = "# 本方針3.6-3に基づく。TLS 1.2-1.3、9.9-9\n";
@@ -146,14 +150,26 @@ async fn numbers_of_items_lead_there_from_rule_files() {
             capabilities["workspace"]["textDocumentContent"] = Value::Null;
         }
         let builder = Builder::default().with_capabilities(capabilities.clone()).with_locale("ja");
-        let mut client =
-            builder.with_file("own.policy.hcl", text).with_file("main.tf", text).open("own.policy.hcl").await;
+        let client =
+            builder.with_file("own.policy.hcl", text).with_file("main.tf", text).with_file("excepted.tf", EXCEPTED);
+        let mut client = client.with_file(".shirube.yaml", CONFIG).open("own.policy.hcl").await;
         client.open("main.tf").await;
+        client.open("excepted.tf").await;
+        client.open(".shirube.yaml").await;
         let mut links = async |path: &str| {
             let document = json!({ "textDocument": { "uri": client.uri(path) } });
             client.ask("textDocument/documentLink", document).await.expect("an answer")
         };
         assert_eq!(links("main.tf").await, Value::Null);
+        // The reason of an exception rests on them, in the code and in the configuration.
+        let excepted = links("excepted.tf").await;
+        let ranges: Vec<&Value> =
+            excepted.as_array().expect("links").iter().map(|link| &link["range"]["start"]).collect();
+        assert_eq!(ranges, [&json!({ "line": 0, "character": 16 }), &json!({ "line": 0, "character": 49 })]);
+        let own = links(".shirube.yaml").await;
+        let own = own.as_array().expect("links");
+        assert!(own.iter().any(|link| link["range"]["start"] == json!({ "line": 4, "character": 13 })), "{own:?}");
+        assert!(own.iter().any(|link| link["target"] == excepted[1]["target"]), "{own:?}");
         let links = links("own.policy.hcl").await;
         let expected = json!({ "start": { "line": 0, "character": 5 }, "end": { "line": 0, "character": 10 } });
         assert_eq!((links.as_array().map(Vec::len), &links[0]["range"]), (Some(1), &expected));

@@ -76,6 +76,7 @@ async fn an_exception_is_a_comment_and_for_json_an_entry_of_the_configuration() 
     let resource = format!("  # shirube:allow {CONTROL} -- write the reason\n  Queue:");
     let text = client.text("app.yaml").to_owned();
     assert!(text.contains(&comment) || text.contains(&resource), "{text}");
+    client.replace("app.yaml", "write the reason", "検証用").await;
     assert!(!codes(&client.diagnostics("app.yaml").await).contains(&CONTROL));
     client.finish().await;
 
@@ -87,6 +88,7 @@ async fn an_exception_is_a_comment_and_for_json_an_entry_of_the_configuration() 
     let actions = literals(client.actions("app.json", "false", &[]).await);
     apply(&mut client, actions, "Record this finding as an exception").await;
     assert!(client.text(".shirube.yaml").contains("resource: 'Queue'"), "{}", client.text(".shirube.yaml"));
+    client.replace(".shirube.yaml", "write the reason", "検証用").await;
     client.diagnostics_where("app.json", |found| !codes(found).contains(&CONTROL)).await;
     client.finish().await;
 }

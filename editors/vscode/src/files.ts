@@ -16,6 +16,9 @@ const filters = (patterns: string[]) => patterns.map((pattern) => ({ scheme: "fi
 
 export const documentSelector = filters([...named, "**/*.{yaml,yml,json,template}"]);
 
+/** What is looked at and not read yet, so that it is said: in the status item. */
+export const unread = [...filters(["**/*.bicep"]), { scheme: "file", language: "bicep" }];
+
 /** As the server does roughly: what it starts for. */
 const seemsTemplate = (text: string): boolean => /AWSTemplateFormatVersion|\bAWS::\w+::/.test(text);
 
@@ -23,6 +26,9 @@ const seemsTemplate = (text: string): boolean => /AWSTemplateFormatVersion|\bAWS
 export const isOurs = (document: TextDocument): boolean =>
   languages.match(filters(named), document) > 0 ||
   (languages.match(documentSelector, document) > 0 && seemsTemplate(document.getText()));
+
+/** Whether a document is in a language that the server does not read yet. */
+export const isUnread = (document: TextDocument): boolean => languages.match(unread, document) > 0;
 
 /** Whether there is anything to read: what is open, else what is in the workspace under a name of its own. */
 export async function anythingToRead(): Promise<boolean> {

@@ -83,9 +83,16 @@ pub fn comment_line(control: &str, reason: &str, until: Option<&str>) -> String 
     format!("shirube:allow {control}{until} -- {}", reason.join(" "))
 }
 
-/// Whether a reason has a letter or digit, in whatever script.
+/// What stands where a person is to write the reason. It is none itself: left as it is, the exception silences nothing.
+pub fn placeholder() -> Text {
+    Text::new("理由を書いてください", "write the reason")
+}
+
+/// Whether a reason has a letter or digit, in whatever script, and is not what stood there for it.
 pub fn says_something(reason: &str) -> bool {
-    reason.chars().any(char::is_alphanumeric)
+    let awaited = placeholder();
+    let words = reason.trim_matches(|c: char| !c.is_alphanumeric());
+    !words.is_empty() && words != awaited.ja && words != awaited.en
 }
 
 /// A date that the calendar has, as `YYYY-MM-DD`. Slashes, full-width digits and missing zeros are read as well.
@@ -289,6 +296,8 @@ mod tests {
             ("shirube:allow backup-missing --", "needs a reason"),
             ("shirube:allow backup-missing -- 　 ", "needs a reason"),
             ("shirube:allow backup-missing -- …。", "needs a reason"),
+            ("shirube:allow backup-missing -- 理由を書いてください", "needs a reason"),
+            ("shirube:allow backup-missing until 2027-03-31 -- write the reason.", "needs a reason"),
             ("shirube:allow backup-missing until 2027-02-29 -- 理由", "not a date"),
             ("shirube:allow backup-missing until -- 理由", "Write a date"),
             ("shirube:allow backup-missing until 2027-01-01 until 2028-01-01 -- 理由", "only once"),
@@ -310,6 +319,8 @@ mod tests {
         assert_eq!(allow.state("2027-03-31"), ExceptionState::Unused);
         assert_eq!(allow.state("2027-04-01"), ExceptionState::Expired);
         assert_eq!(read("shirube:allow backup-missing -- 理由").state("9999-12-31"), ExceptionState::Unused);
+        let begun = read("shirube:allow backup-missing -- write the reason for the auditors: 検証用");
+        assert_eq!(begun.state("9999-12-31"), ExceptionState::Unused);
     }
 
     #[test]

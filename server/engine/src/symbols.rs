@@ -66,13 +66,17 @@ pub struct NamedSection {
 }
 
 impl Workspace {
-    /// The items of the guideline that a rule file names in its texts and comments, such as `3.6-3`. A number without an item, `1.2`, may
-    /// mean anything.
+    /// The items of the guideline, such as `3.6-3`, that a file names: rule files and the configuration anywhere, other files in their
+    /// exceptions, whose reasons rest on them. A number without an item, `1.2`, may mean anything.
     pub fn named_sections(&self, path: &str) -> Vec<NamedSection> {
-        if !load::is_rules(path) && !policytest::is_tests(path) {
-            return Vec::new();
-        }
-        let mut named = items(&self.text(path).unwrap_or_default());
+        let mut named = if load::is_rules(path) || policytest::is_tests(path) || is_config(path) {
+            items(&self.text(path).unwrap_or_default())
+        } else {
+            let within = |(start, text): (usize, String)| {
+                items(&text).into_iter().map(move |item| NamedSection { range: item.range.shifted(start), ..item })
+            };
+            self.exception_comments(path).into_iter().flat_map(within).collect()
+        };
         named.retain(|named| self.db.pack.guideline.section(&named.section).is_some());
         named
     }
@@ -96,17 +100,25 @@ impl Workspace {
             named = config::named_controls(&self.text(path).unwrap_or_default());
         } else if load::is_rules(path) {
             named = controls_of_rules(&self.text(path).unwrap_or_default());
-        } else if let Some(source) = self.source(path) {
-            for segment in source.segments.iter().filter(|s| !s.plain) {
-                for comment in &source.lowered(segment).comments {
-                    let start = segment.start + comment.range.start;
-                    let controls = exceptions::parse(&comment.text, &|_| true).controls.into_iter();
-                    named.extend(controls.map(|(control, range)| Named { control, range: range.shifted(start) }));
-                }
+        } else {
+            for (start, text) in self.exception_comments(path) {
+                let controls = exceptions::parse(&text, &|_| true).controls.into_iter();
+                named.extend(controls.map(|(control, range)| Named { control, range: range.shifted(start) }));
             }
         }
         named.retain(|named| self.db.pack.control(&named.control).is_some());
         named
+    }
+
+    /// The comments of a configuration or a template that begin with `shirube:`, and where their texts begin.
+    fn exception_comments(&self, path: &str) -> Vec<(usize, String)> {
+        let Some(source) = self.source(path) else { return Vec::new() };
+        let comments = source.segments.iter().filter(|segment| !segment.plain).flat_map(|segment| {
+            let lowered = source.lowered(segment);
+            let own = |c: &shirube_model::hcl::Comment| (segment.start + c.range.start, c.text.to_string());
+            lowered.comments.iter().map(own).collect::<Vec<_>>()
+        });
+        comments.collect()
     }
 }
 

@@ -110,6 +110,20 @@ async function probed(page, name, results) {
   return cases.every(({ why }) => !why);
 }
 
+async function inAnEmptyFolder({ page, step }, name, results) {
+  if (!await probed(page, name, results)) return;
+  await step("that Bicep is not checked yet is said, without a count", async () => {
+    await page.keyboard.press("Control+p");
+    await page.locator(".quick-input-widget input").fill("main.bicep");
+    await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: "main.bicep" }).waitFor(patience);
+    await page.keyboard.press("Enter");
+    await page.locator("[id='status.languageStatus']").hover(patience);
+    const item = page.locator(".hover-language-status", { hasText: "shirube" });
+    await item.filter({ hasText: "shirube: Bicep is not checked yet" }).first().waitFor(patience);
+    assert(!/finding/.test(await item.first().innerText()), await item.first().innerText());
+  });
+}
+
 async function fromWithin({ page, step, picture, logs }, name, results) {
   if (!await probed(page, name, results)) return;
   await step("a server that is not there is said so", () =>
@@ -142,7 +156,7 @@ async function fromWithin({ page, step, picture, logs }, name, results) {
   const onPath = path.dirname(server);
   const empty = "an empty folder";
   await session({ name: empty, extension: "probe", settings: {}, env: { PROBE: results(empty), CASES: "empty" }, onPath, trusted: true },
-    ({ page }) => probed(page, empty, results(empty)));
+    (context) => inAnEmptyFolder(context, empty, results(empty)));
   const name = "from within";
   await session({
     name,

@@ -56,12 +56,12 @@ local function running(health)
   end
   for _, client in ipairs(clients) do
     local buffers = vim.tbl_count(client.attached_buffers)
-    health.ok(("the server runs in %s, with %d open files"):format(client.root_dir or "no directory", buffers))
+    health.ok(("the server runs in %s, open files: %d"):format(client.root_dir or "no directory", buffers))
   end
   local findings = vim.tbl_filter(function(d)
     return d.source == "shirube"
   end, vim.diagnostic.get())
-  health.info(("%d findings in open files"):format(#findings))
+  health.info(("findings shown, those in other files among them: %d"):format(#findings))
 end
 
 function M.check()

@@ -3,10 +3,7 @@
 use shirube_model::data::{self, Kind, Node};
 use shirube_syntax::ByteRange;
 
-use super::{
-    Completion, Offer,
-    values::{Literal, proposed},
-};
+use super::{Completion, values::Literal};
 use crate::workspace::Workspace;
 
 /// A property and its value, as far as it is written.
@@ -38,18 +35,7 @@ impl Workspace {
                 Some(if json || !data::is_text(word) { format!("\"{word}\"") } else { word.to_string() })
             }
         };
-        let argument = spot.path.join(".");
-        let mut offers: Vec<Offer> = Vec::new();
-        let policies = self.db.pack.policies(&spot.kind).into_iter();
-        for policy in policies.filter(|policy| policy.types.iter().any(|named| **named == *spot.kind)) {
-            for literal in proposed(&policy, &argument) {
-                let Some(text) = write(&literal) else { continue };
-                let label = literal.word().to_owned();
-                if !offers.iter().any(|offer| offer.label == label) {
-                    offers.push(self.proposal(&policy, label, text));
-                }
-            }
-        }
+        let offers = self.proposals(&spot.kind, &spot.path.join("."), |named| *named == spot.kind, write);
         let inner = usize::from(quote.is_some());
         let closed =
             inner == 1 && spot.value.end - spot.value.start > 1 && text[..spot.value.end].ends_with(['"', '\'']);

@@ -37,7 +37,6 @@ impl Workspace {
             _ => return None,
         };
         let quoted = matches!(spot.place, Place::Text(_));
-        let mut offers: Vec<Offer> = Vec::new();
         // What a pattern without a provider fits may be of another one than what its policies propose.
         let is_about = |named: &str| {
             *named == kind
@@ -45,24 +44,39 @@ impl Workspace {
                     .strip_suffix('*')
                     .is_some_and(|own| !own.is_empty() && !own.ends_with('.') && kind.starts_with(own))
         };
-        let policies = self.db.pack.policies(&kind).into_iter();
+        let write = |literal: &Literal| match literal {
+            Literal::Text(word) => Some(format!("{quote}{word}{close}")),
+            Literal::Plain(word) => (!quoted).then(|| word.clone()),
+        };
+        let offers = self.proposals(&kind, &argument, is_about, write);
+        let word = ByteRange { start: spot.word.start.min(at), end: spot.word.end.max(at) };
+        (!offers.is_empty()).then_some(Completion { typed: ByteRange { start: word.start, end: at }, word, offers })
+    }
+
+    /// What the policies about a type propose for an argument, each value once. `is_about` tells whether what a policy names as its type is
+    /// this one; `write` gives the text of a value, where it can be written.
+    pub(super) fn proposals(
+        &self,
+        kind: &str,
+        argument: &str,
+        is_about: impl Fn(&str) -> bool,
+        write: impl Fn(&Literal) -> Option<String>,
+    ) -> Vec<Offer> {
+        let mut offers: Vec<Offer> = Vec::new();
+        let policies = self.db.pack.policies(kind).into_iter();
         for policy in policies.filter(|policy| policy.types.iter().any(|named| is_about(named))) {
-            for value in proposed(&policy, &argument) {
-                let (label, text) = match &value {
-                    Literal::Text(word) => (word.to_string(), format!("{quote}{word}{close}")),
-                    Literal::Plain(word) if !quoted => (word.clone(), word.clone()),
-                    Literal::Plain(_) => continue,
-                };
+            for literal in proposed(&policy, argument) {
+                let Some(text) = write(&literal) else { continue };
+                let label = literal.word().to_owned();
                 if !offers.iter().any(|offer| offer.label == label) {
                     offers.push(self.proposal(&policy, label, text));
                 }
             }
         }
-        let word = ByteRange { start: spot.word.start.min(at), end: spot.word.end.max(at) };
-        (!offers.is_empty()).then_some(Completion { typed: ByteRange { start: word.start, end: at }, word, offers })
+        offers
     }
 
-    pub(super) fn proposal(&self, policy: &Policy, label: String, text: String) -> Offer {
+    fn proposal(&self, policy: &Policy, label: String, text: String) -> Offer {
         let control = policy.control.as_ref().and_then(|id| self.db.pack.control(id));
         let id = policy.control.as_ref().unwrap_or(&policy.label);
         let detail = Text::new(format!("{id} のポリシーが提案する値"), format!("proposed by a policy of {id}"));
@@ -104,7 +118,7 @@ pub(super) enum Literal {
 }
 
 impl Literal {
-    pub(super) fn word(&self) -> &str {
+    fn word(&self) -> &str {
         match self {
             Self::Text(word) => word,
             Self::Plain(word) => word,
@@ -113,7 +127,7 @@ impl Literal {
 }
 
 /// The values that a policy proposes for an argument, in the order of its text.
-pub(super) fn proposed(policy: &Policy, argument: &str) -> Vec<Literal> {
+fn proposed(policy: &Policy, argument: &str) -> Vec<Literal> {
     let mut found = Vec::new();
     let known = Known { policy, fix: None };
     for fix in &policy.fixes {

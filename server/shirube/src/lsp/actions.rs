@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use shirube_engine::{Finding, Fix, FixKind, Report, TextEdit, Workspace, config::ControlSetting, fixes};
+use shirube_engine::{
+    Finding, Fix, FixKind, Report, TextEdit, Workspace, config::ControlSetting, exceptions::placeholder, fixes,
+};
 use shirube_policy::{Locale, Severity, Text};
 use shirube_syntax::ByteRange;
 use tower_lsp::ls_types::{
@@ -151,7 +153,7 @@ fn exceptions<'a>(ws: &mut Workspace, locale: Locale, findings: &[&'a Finding]) 
     let ends: Vec<Option<String>> = [None].into_iter().chain(end.map(Some)).collect();
     for finding in findings {
         for until in &ends {
-            let Some(fix) = ws.except(finding, reason(locale), until.as_deref()) else { continue };
+            let Some(fix) = ws.except(finding, placeholder().get(locale), until.as_deref()) else { continue };
             let suffix = if several { format!(": {}", finding.control) } else { String::new() };
             let title = format!("{}{suffix}", fix.title.get(locale));
             match drafts.iter_mut().find(|d| d.title == title && d.edits == fix.edits) {
@@ -168,14 +170,6 @@ fn exceptions<'a>(ws: &mut Workspace, locale: Locale, findings: &[&'a Finding]) 
         }
     }
     drafts
-}
-
-/// What stands where a person is to write the reason.
-pub fn reason(locale: Locale) -> &'static str {
-    match locale {
-        Locale::Ja => "理由を書いてください",
-        Locale::En => "write the reason",
-    }
 }
 
 /// Other severities for the controls of findings, and none.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shirube_engine::{Finding, Workspace, config::ControlSetting};
+use shirube_engine::{Finding, Workspace, config::ControlSetting, exceptions::placeholder};
 use tower_lsp::{
     jsonrpc::{Error, ErrorCode},
     ls_types::{CodeAction, Uri},
@@ -88,7 +88,9 @@ fn edits(ws: &mut Workspace, desk: &Desk, chosen: &Chosen) -> Option<Edits> {
     let find = |data: &Data| report.findings.iter().find(|finding| same(data, finding));
     let fix = match &chosen.plan {
         Plan::Fix { finding, id } => ws.fix(find(finding)?, *id)?,
-        Plan::Except { finding, until } => ws.except(find(finding)?, actions::reason(desk.locale), until.as_deref())?,
+        Plan::Except { finding, until } => {
+            ws.except(find(finding)?, placeholder().get(desk.locale), until.as_deref())?
+        }
         Plan::Set { control, setting } => ws.set_control(control, ControlSetting::from_word(setting)?)?,
         Plan::FixAll => return Some(actions::fix_all(ws, &actions::safe(&report, &path))?.0),
     };

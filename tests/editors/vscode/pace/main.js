@@ -7,7 +7,8 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const vscode = require("vscode");
 
-const [rounds, edits, idle] = [200, 2000, 60_000];
+const [rounds, edits, idle] = [200, 20_000, 60_000];
+const looks = [200, 2000, 5000, 10_000, 15_000, edits]; // after how many edits the memory is looked at
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const rows = [];
 
@@ -106,8 +107,8 @@ async function measure() {
     const [place, typed] = [strings[(i * 7919) % strings.length], ["a", '"', "漢", "${"][i % 4]];
     await edit((builder) => builder.insert(place, typed), false);
     await edit((builder) => builder.delete(new vscode.Range(place, place.translate(0, typed.length))), false);
+    if (looks.includes(2 * i + 2)) memory(2 * i + 2);
   }
-  memory(edits);
 }
 
 exports.activate = () => measure().catch((error) => rows.push(error.stack)).finally(() => {

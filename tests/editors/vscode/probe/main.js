@@ -103,6 +103,14 @@ const running = () => fs.readFileSync(`/proc/self/task/${process.pid}/children`,
   .some((pid) => pid && fs.readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "shirube");
 
 const inAnEmptyFolder = {
+  "Bicep activates the extension, and starts no server by itself": async () => {
+    const extension = vscode.extensions.getExtension("shirube.shirube");
+    assert(!extension.isActive, "active before there is anything");
+    fs.writeFileSync(at("main.bicep").fsPath, "param location string = 'japaneast'\n");
+    assert.equal((await open("main.bicep")).languageId, "bicep");
+    await wait("activation", () => extension.isActive);
+    assert(!running());
+  },
   "other files start no server": async () => {
     fs.writeFileSync(at("notes.txt").fsPath, "標\n");
     await open("notes.txt");
