@@ -27,7 +27,7 @@ local function program(health)
   local path = vim.fn.exepath(cmd[1])
   if path == "" then
     return health.error(("the program “%s” was not found"):format(cmd[1]), {
-      "Install it on the PATH: cargo install --path server/shirube",
+      "Install it on the PATH: cargo install --locked --path server/shirube",
       "or say where it is: vim.lsp.config(\"shirube\", { cmd = { \"/path/to/shirube\", \"lsp\" } })",
     })
   end
