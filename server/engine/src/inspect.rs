@@ -74,7 +74,7 @@ impl Workspace {
             return None;
         }
         let root = self.db.inst(None, number);
-        let mut view = RootView { unwritten: self.db.unwritten(number), ..RootView::default() };
+        let mut view = RootView { unwritten: self.db.unwritten(root), ..RootView::default() };
         for inst in self.db.tree(root).instances.clone() {
             self.inspect_module(inst, &mut view.resources);
         }

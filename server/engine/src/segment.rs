@@ -25,6 +25,10 @@ pub struct Segment {
     first_at: Span,
     /// Whether it can be read in full and has no comment that speaks to shirube.
     pub plain: bool,
+    /// Whether other segments of a template have to say something for it to be read in full.
+    pub asks: bool,
+    /// The fingerprint of what they said.
+    pub around: u64,
     lowered: Mutex<Option<Arc<Lowered>>>,
 }
 
@@ -40,7 +44,9 @@ impl Segment {
             fingerprint: lowered.fingerprint,
             first,
             first_at,
-            plain: lowered.is_whole() && lowered.comments.is_empty(),
+            plain: lowered.is_whole() && lowered.comments.is_empty() && lowered.asks.is_empty(),
+            asks: !lowered.asks.is_empty(),
+            around: 0,
             lowered: Mutex::new(Some(lowered)),
         }
     }
@@ -67,8 +73,8 @@ impl Segment {
 impl Clone for Segment {
     fn clone(&self) -> Self {
         let kept = self.lowered.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Self { id, start, len, fingerprint, first, first_at, plain, .. } = *self;
-        Self { id, start, len, fingerprint, first, first_at, plain, lowered: Mutex::new(kept) }
+        let Self { id, start, len, fingerprint, first, first_at, plain, asks, around, .. } = *self;
+        Self { id, start, len, fingerprint, first, first_at, plain, asks, around, lowered: Mutex::new(kept) }
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use ropey::Rope;
 use rustc_hash::FxHashMap;
-use shirube_model::{hcl::Lowered, schema::Schemas};
+use shirube_model::{cloudformation, hcl::Lowered, schema::Schemas};
 use shirube_policy::Text;
 use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position, position};
 
@@ -261,7 +261,23 @@ impl Source {
         held.set();
         let mut source = Self { path, dir, role, notation, segments, index, damage, content, held, schemas };
         source.reindex();
+        source.settle();
         source
+    }
+
+    /// Reads segments of a template again that ask for what others say, where the answers are other ones than they were.
+    fn settle(&mut self) {
+        if !self.segments.iter().any(|segment| segment.asks) {
+            return;
+        }
+        let lowered: Vec<Arc<Lowered>> = self.segments.iter().map(|segment| self.lowered(segment)).collect();
+        let known: Vec<u64> = self.segments.iter().map(|segment| segment.around).collect();
+        let text = |at: usize| self.segments.get(at).and_then(|s| self.text_of(s)).unwrap_or_default();
+        for (at, lowered, around) in cloudformation::settle(&lowered, &known, &text, self.notation) {
+            let Segment { id, start, len, .. } = self.segments[at];
+            self.segments[at] = Segment::new(id, start, len, lowered);
+            self.segments[at].around = around;
+        }
     }
 
     fn reindex(&mut self) {
@@ -330,6 +346,7 @@ impl Source {
         self.held.set();
         self.content = Content::Closed(read.text, OnceLock::new());
         self.reindex();
+        self.settle();
     }
 
     /// Opens it with the editor's text. Only what stands nowhere in the text so far is parsed: an editor mostly shows what is on disk.
@@ -353,11 +370,14 @@ impl Source {
         self.segments = document.segments().iter().zip(known).map(segment).collect();
         self.content = Content::Open(Box::new(document), version);
         self.reindex();
+        self.settle();
     }
 
     /// What each text of a segment says.
     fn by_text(&self) -> FxHashMap<&str, Arc<Lowered>> {
-        self.segments.iter().filter_map(|s| Some((self.text_of(s)?, self.lowered(s)))).collect()
+        // What a segment says with the help of others it may say no more.
+        let alone = self.segments.iter().filter(|s| !s.asks);
+        alone.filter_map(|s| Some((self.text_of(s)?, self.lowered(s)))).collect()
     }
 
     /// The text of a segment by its number.
@@ -440,6 +460,7 @@ impl Source {
             })
             .collect();
         self.reindex();
+        self.settle();
         changed
     }
 

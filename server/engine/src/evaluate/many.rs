@@ -15,7 +15,7 @@ impl Db {
         many.open = tree.limit();
         for inst in &tree.instances {
             let dir = self.insts[*inst as usize].dir;
-            if let Some(reason) = self.unwritten(dir) {
+            if let Some(reason) = self.unwritten(*inst) {
                 many.open.get_or_insert(reason);
             }
             // Which types a pattern stands for is told by the names alone.

@@ -182,6 +182,12 @@ impl Db {
     /// Whether an entry is part of the stack, by its condition. The name of the condition may be looked up.
     pub(super) fn stack_repeat(&mut self, inst: InstId, place: Place, entry: &Block) -> (Repeat, Option<RepKey>) {
         let single = (Repeat::Single, Some(RepKey::None));
+        match self.holds(inst, place, entry) {
+            Ok(true) => {}
+            Ok(false) => return (Repeat::Single, None),
+            // What it would be for other values is not known.
+            Err(reason) => return (Repeat::Unknown(reason), None),
+        }
         let Some(expr) = entry.body.get("Condition") else { return single };
         let name = self.within(inst, place, Repetition::default(), |rule| rule.value(expr));
         if let Some(reason) = name.hole() {
@@ -316,14 +322,34 @@ impl Db {
         under(&value, &globals)
     }
 
-    /// Why a template may have more resources than it writes.
-    pub(crate) fn unwritten(&mut self, dir: DirId) -> Option<Arc<Reason>> {
+    /// Why a stack may have more resources than its template writes.
+    pub(crate) fn unwritten(&mut self, inst: InstId) -> Option<Arc<Reason>> {
+        let dir = self.insts[inst as usize].dir;
         if !self.dirs[dir as usize].template {
             return None;
         }
         self.ask(&Key::Names(dir));
-        let name = cloudformation::unwritten(self.dirs[dir as usize].decls.keys())?;
-        Some(Arc::new(Reason::Function(name)))
+        let mut ids: Vec<Arc<str>> = cloudformation::unwritten(self.dirs[dir as usize].decls.keys()).cloned().collect();
+        ids.sort();
+        ids.into_iter().find_map(|id| {
+            let (place, entry) = self.template_entry(dir, &Name::Entry(RESOURCES.into(), id.clone()))?;
+            let is_written = cloudformation::given(&entry).next().is_some()
+                && self.holds(inst, place, &entry).is_ok_and(|holds| holds);
+            (!is_written).then(|| Arc::new(Reason::Function(id)))
+        })
+    }
+
+    /// Whether the parameters that loops go over are what they are by default, for an entry that was made by them.
+    fn holds(&mut self, inst: InstId, place: Place, entry: &Block) -> Result<bool, Arc<Reason>> {
+        for expr in cloudformation::given(entry) {
+            let value = self.within(inst, place, Repetition::default(), |rule| rule.value(expr));
+            match (value.hole(), convert::to_bool(&value)) {
+                (Some(reason), _) => return Err(reason),
+                (None, Ok(false)) => return Ok(false),
+                (None, _) => {}
+            }
+        }
+        Ok(true)
     }
 
     /// Where the template of a nested stack is, if it is a local file.

@@ -54,7 +54,7 @@ impl Db {
         types.sort();
         types.dedup();
         let tree = self.tree(inst);
-        let open: Option<Arc<Reason>> = tree.limit().or_else(|| tree.open()).or_else(|| self.unwritten(dir));
+        let open: Option<Arc<Reason>> = tree.limit().or_else(|| tree.open()).or_else(|| self.unwritten(inst));
         let types = Value::open_list(types.into_iter().map(Value::string).collect(), open);
         let metadata = self.metadata(inst, dir);
         let attrs = Value::map([(Arc::from("resource_types"), types), (Arc::from("metadata"), metadata)]);

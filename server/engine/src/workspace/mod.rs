@@ -1,6 +1,8 @@
 //! The workspace: files, what was evaluated about them, and the face that fronts see.
 
 mod around;
+#[cfg(test)]
+mod around_tests;
 mod configure;
 mod crowd;
 mod edit;
@@ -152,7 +154,7 @@ fn makes_template(names: &[Name]) -> bool {
         Name::Entry(section, id) => section.is_empty() && &**id == "AWSTemplateFormatVersion",
         Name::Resource(kind, _) => ["AWS::", "Alexa::", "Custom::"].iter().any(|of| kind.starts_with(of)),
         _ => false,
-    }) || cloudformation::unwritten(names.iter()).is_some()
+    }) || cloudformation::unwritten(names.iter()).next().is_some()
 }
 
 pub(crate) fn parent(path: &str) -> &str {

@@ -36,7 +36,7 @@ resource_policy "AWS::Own::Bucket" "policy" {
 }
 "#;
 
-fn workspace(files: &[(&str, &str)]) -> Workspace {
+pub(super) fn workspace(files: &[(&str, &str)]) -> Workspace {
     made_by(Workspace::load, files)
 }
 
@@ -51,7 +51,7 @@ fn made_by(make: Make, files: &[(&str, &str)]) -> Workspace {
 }
 
 /// Findings as `POLICY PATH ADDRESS "TEXT"`, what is not decided with a question mark, errors as `! TEXT`.
-fn said(workspace: &mut Workspace) -> Vec<String> {
+pub(super) fn said(workspace: &mut Workspace) -> Vec<String> {
     let report = workspace.report(&[]);
     let mut out = Vec::new();
     let text = |at: &crate::answer::Location| {
@@ -223,13 +223,6 @@ fn what_is_written_twice_is_told_where_it_is_written_again() {
             report.errors.iter().map(|error| (error.at.range.start, error.message.en.clone())).collect();
         assert_eq!(told, expected, "{path}");
     }
-}
-
-#[test]
-fn a_loop_over_what_is_not_known_may_make_anything() {
-    let text = "Parameters:\n  Names: {Type: CommaDelimitedList}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b, BucketEncryption: {}}\n  Fn::ForEach::Policies:\n    - Name\n    - !Ref Names\n    - Policy${Name}: {Type: AWS::Own::BucketPolicy, Properties: {Bucket: !Ref B}}\n";
-    let said = said(&mut workspace(&[("a.yaml", text)]));
-    assert_eq!(said, ["policy? B the result of Fn::ForEach::Policies is not known before the stack is made"]);
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub(super) const MERGE: &str = "Fn::Merge";
 pub(super) const TEXT: &str = "Fn::Text";
 /// A reference to an attribute, as functions make it.
 pub(super) const GET_ATT: &str = "Fn::GetAtt";
+/// Whether a list has exactly these elements.
+const LOOPED: &str = "Fn::Looped";
 /// A secret or parameter that is read when the stack is made.
 pub(super) const DYNAMIC: &str = "Fn::Dynamic";
 
@@ -82,6 +84,7 @@ pub(super) fn call(name: &str, args: &[Value]) -> Option<Result<Value, Failure>>
         (PRESENT, [list]) => Ok(present(list)),
         (MERGE, maps) => Ok(merge(maps)),
         (TEXT, [value]) => as_text(value),
+        (LOOPED, [over, values]) => Ok(looped(over, values)),
         (DYNAMIC, [of]) => Ok(Value::unknown(Reason::Environment(of.as_str().unwrap_or_default().into())).mark(true)),
         (name, _) if name.starts_with("Fn::") => Ok(Value::unknown(Reason::Function(name.into()))),
         _ => return None,
@@ -106,6 +109,15 @@ fn as_text(value: &Value) -> Result<Value, Failure> {
         }
         _ => Ok(value.clone()),
     }
+}
+
+/// Whether a loop goes over these values, as texts.
+fn looped(over: &Value, values: &Value) -> Value {
+    if let Some(reason) = over.hole() {
+        return Value::unknown_for(&reason);
+    }
+    let texts = |value: &Value| value.as_list().map(|list| list.items.iter().map(text).collect::<Vec<_>>());
+    Value::bool(texts(over) == texts(values))
 }
 
 /// A value without what is `AWS::NoValue`, which lists are without already.

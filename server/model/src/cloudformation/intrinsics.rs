@@ -17,7 +17,7 @@ pub(super) const IF: &str = "Fn::If";
 const DYNAMIC: &str = "{{resolve:";
 
 /// The function that a value is, and its argument.
-fn function_of(value: &Node) -> Option<(Arc<str>, &Node, bool)> {
+pub(super) fn function_of(value: &Node) -> Option<(Arc<str>, &Node, bool)> {
     if let Some(tag) = value.tag.as_deref().and_then(|tag| tag.strip_prefix('!')).filter(|t| !t.starts_with('!')) {
         let name = match tag {
             "Ref" | "Condition" => tag.into(),

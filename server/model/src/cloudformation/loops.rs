@@ -2,58 +2,134 @@
 
 use std::sync::Arc;
 
-use crate::data::{Kind, Node, Pair, Style};
+use super::{intrinsics::function_of, lower::Lowerer};
+use crate::{
+    Name,
+    data::{Kind, Node, Pair, Style},
+};
 
 /// What the name of a loop begins with.
 pub(super) const LOOP: &str = "Fn::ForEach::";
 /// The most pairs that the loops of one segment make.
 const MOST_PAIRS: usize = 2_000;
 
-/// The pairs of a mapping with loops as what they stand for. `Err` holds those that are known: a loop goes over values that are not
-/// written out, or there are too many.
-pub(super) fn unrolled(pairs: &[Pair]) -> Result<Vec<Pair>, Vec<Pair>> {
-    let (mut out, mut whole) = (Vec::with_capacity(pairs.len()), true);
+/// What the attribute of an entry begins with that says whether a loop goes over the values it was unrolled for.
+pub(crate) const GIVEN: &str = "=";
+/// The tag of what says that: no function has this name.
+const LOOPED: &str = "!Looped";
+
+/// The values that a loop goes over.
+pub(super) struct Collection {
+    /// As texts.
+    pub(super) values: Vec<Arc<str>>,
+    /// Whether they are those that parameters have by default: who makes the stack may say others.
+    pub(super) by_default: bool,
+}
+
+/// Says what a loop goes over, as far as that is known.
+type Collections<'c> = dyn FnMut(&Node) -> Option<Collection> + 'c;
+
+/// A mapping with loops as what they stand for.
+#[derive(Default)]
+pub(super) struct Unrolled {
+    /// The pairs that are known.
+    pub(super) pairs: Vec<Pair>,
+    /// Whether these are all: else a loop goes over values that are not known, or there are too many.
+    pub(super) whole: bool,
+    /// What has to hold for that, beside it: that parameters are what they are by default.
+    pub(super) given: Vec<Node>,
+}
+
+/// The pairs of a mapping with loops as what they stand for.
+pub(super) fn unrolled(pairs: &[Pair], collections: &mut Collections<'_>) -> Unrolled {
+    let mut out = Unrolled { whole: true, ..Unrolled::default() };
     for pair in pairs {
-        let is_loop = pair.key.text().is_some_and(|key| key.starts_with(LOOP));
-        if is_loop {
-            let before = out.len();
-            if unroll(pair, &mut out).is_none() {
-                out.truncate(before);
-                whole = false;
-            }
-        } else {
-            out.push(pair.clone());
+        if !is_loop(pair) {
+            out.pairs.push(pair.clone());
+            continue;
+        }
+        let (before, given) = (out.pairs.len(), out.given.len());
+        if unroll(pair, &mut out, collections).is_none() {
+            out.pairs.truncate(before);
+            out.given.truncate(given);
+            out.whole = false;
         }
     }
-    if whole { Ok(out) } else { Err(out) }
+    out
+}
+
+/// Entries of a section with loops as what they stand for. A loop over values that are not known stays; one over the defaults of parameters
+/// stays too, as an entry that says what has to hold, and all that it stands for say it.
+pub(super) fn entries(pairs: &[Pair], collections: &mut Collections<'_>) -> Vec<Pair> {
+    let (mut out, mut left) = (Vec::new(), Vec::new());
+    for pair in pairs {
+        let unrolled = unrolled(std::slice::from_ref(pair), collections);
+        if !unrolled.whole {
+            left.push(pair.clone());
+            continue;
+        }
+        let range = pair.key.range;
+        let word = |text: &str| Node { range, tag: None, anchor: None, kind: Kind::Scalar(text.into(), Style::Text) };
+        let given = unrolled.given.iter().enumerate();
+        let given: Vec<Pair> =
+            given.map(|(i, of)| Pair { key: word(&format!("{GIVEN}{i}")), value: of.clone() }).collect();
+        for mut inner in unrolled.pairs {
+            // What is not a mapping is asked for by its name, and not found where it is not meant.
+            match &mut inner.value.kind {
+                Kind::Map(pairs) if pairs.iter().any(|p| p.key.text().is_some_and(|k| &**k == "Type")) => {
+                    pairs.extend(given.iter().cloned());
+                }
+                _ => {}
+            }
+            out.push(inner);
+        }
+        if !given.is_empty() {
+            left.push(Pair { key: pair.key.clone(), value: Node { kind: Kind::Map(given), ..pair.value.clone() } });
+        }
+    }
+    out.append(&mut left);
+    out
+}
+
+fn is_loop(pair: &Pair) -> bool {
+    pair.key.text().is_some_and(|key| key.starts_with(LOOP))
 }
 
 /// Whether any pair is a loop.
 pub(super) fn has_loops(pairs: &[Pair]) -> bool {
-    pairs.iter().any(|pair| pair.key.text().is_some_and(|key| key.starts_with(LOOP)))
+    pairs.iter().any(is_loop)
 }
 
-fn unroll(pair: &Pair, out: &mut Vec<Pair>) -> Option<()> {
+fn unroll(pair: &Pair, out: &mut Unrolled, collections: &mut Collections<'_>) -> Option<()> {
     let Kind::List(parts) = &pair.value.kind else { return None };
-    let [name, values, body] = &parts[..] else { return None };
-    let (Kind::List(values), Kind::Map(body)) = (&values.kind, &body.kind) else { return None };
+    let [name, over, body] = &parts[..] else { return None };
+    let Kind::Map(body) = &body.kind else { return None };
     let name = name.text()?;
-    // A reference is no value that is written out.
-    let values: Vec<&Arc<str>> = values.iter().map(|v| v.text().filter(|_| v.tag.is_none())).collect::<Option<_>>()?;
-    if out.len() + values.len() * body.len() > MOST_PAIRS {
+    let Collection { values, by_default } = collections(over)?;
+    if out.pairs.len() + values.len() * body.len() > MOST_PAIRS {
         return None;
     }
-    for value in values {
+    if by_default {
+        out.given.push(looped(over, &values));
+    }
+    for value in &values {
         for inner in body {
             let with = replaced_pair(inner, name, value);
-            if with.key.text().is_some_and(|key| key.starts_with(LOOP)) {
-                unroll(&with, out)?;
+            if is_loop(&with) {
+                unroll(&with, out, collections)?;
             } else {
-                out.push(with);
+                out.pairs.push(with);
             }
         }
     }
-    (out.len() <= MOST_PAIRS).then_some(())
+    (out.pairs.len() <= MOST_PAIRS && out.given.len() <= MOST_PAIRS).then_some(())
+}
+
+/// That a collection has exactly these values.
+fn looped(over: &Node, values: &[Arc<str>]) -> Node {
+    let node = |kind| Node { range: over.range, tag: None, anchor: None, kind };
+    let values = values.iter().map(|value| node(Kind::Scalar(value.clone(), Style::Text))).collect();
+    Node { tag: Some(LOOPED.into()), ..node(Kind::List(vec![over.clone(), node(Kind::List(values))])) }
 }
 
 fn replaced_pair(pair: &Pair, name: &str, value: &str) -> Pair {
@@ -88,4 +164,64 @@ fn replaced(node: &Node, name: &str, value: &str) -> Node {
         kind => kind.clone(),
     };
     Node { kind, ..node.clone() }
+}
+
+impl Lowerer<'_> {
+    /// What a loop goes over: values that are written out, the list of a parameter, or a list that is looked up.
+    pub(super) fn collection(&mut self, over: &Node) -> Option<Collection> {
+        if let Kind::List(items) = &over.kind
+            && over.tag.is_none()
+        {
+            let mut by_default = false;
+            let items = items.iter().map(|item| self.word(item, &mut by_default));
+            return Some(Collection { values: items.collect::<Option<_>>()?, by_default });
+        }
+        let (name, argument, _) = function_of(over)?;
+        match (&*name, &argument.kind) {
+            ("Ref", Kind::Scalar(of, _)) => {
+                let (kind, text) = self.default_of(of)?;
+                let is_list = kind == "CommaDelimitedList" || kind.starts_with("List<");
+                let values = text.split(',').map(|item| item.trim().into()).collect();
+                is_list.then_some(Collection { values, by_default: true })
+            }
+            ("Fn::FindInMap", Kind::List(path)) => {
+                let [map, first, second] = &path[..] else { return None };
+                let mut by_default = false;
+                let map = self.word(map, &mut by_default)?;
+                let (first, second) = (self.word(first, &mut by_default)?, self.word(second, &mut by_default)?);
+                let table = self.asked(Name::Entry("Mappings".into(), map))?;
+                let Kind::List(cell) = &in_map(in_map(table, &first)?, &second)?.kind else { return None };
+                let values = cell.iter().map(|item| item.text().filter(|_| item.tag.is_none()).cloned());
+                Some(Collection { values: values.collect::<Option<_>>()?, by_default })
+            }
+            _ => None,
+        }
+    }
+
+    /// A text, or the default of the parameter that is referred to.
+    fn word(&mut self, node: &Node, by_default: &mut bool) -> Option<Arc<str>> {
+        match function_of(node) {
+            None => node.text().filter(|_| node.tag.is_none()).cloned(),
+            Some((name, argument, _)) if &*name == "Ref" => {
+                let (kind, text) = self.default_of(argument.text()?)?;
+                *by_default = true;
+                (kind == "String" || kind == "Number").then_some(text)
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// The type and the default of a parameter, unless it is the name of what is read when the stack is made.
+    fn default_of(&mut self, parameter: &Arc<str>) -> Option<(String, Arc<str>)> {
+        let declared = self.asked(Name::Variable(parameter.clone()))?;
+        let kind = in_map(declared, "Type")?.text()?.to_string();
+        let text = in_map(declared, "Default")?.text()?.clone();
+        (!kind.starts_with("AWS::SSM::")).then_some((kind, text))
+    }
+}
+
+/// What a mapping has by a name.
+fn in_map<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+    let Kind::Map(pairs) = &node.kind else { return None };
+    pairs.iter().rfind(|pair| pair.key.text().is_some_and(|key| **key == *name)).map(|pair| &pair.value)
 }

@@ -8,17 +8,29 @@ use shirube_lang::{
 };
 use shirube_syntax::{ByteRange, Notation, sections::SECTIONS};
 
-use super::{VALUE, kind, loops};
+use super::{
+    VALUE,
+    around::{self, Around},
+    kind, loops,
+};
 use crate::{
-    Problem, ProblemKind,
+    Name, Problem, ProblemKind,
     data::{self, Kind, Node, Pair, Read},
     hcl::{Comment, Lowered, Span, comments, intern::intern},
 };
 
 /// Lowers one segment of a template. Whatever it is part of, it is lowered in the same way; [`super::Sections`] says what it is.
 pub fn lower(text: &str, notation: Notation) -> Lowered {
+    lower_within(text, notation, None)
+}
+
+/// Lowers one segment of a template with what others say that it asks for.
+pub(super) fn lower_within(text: &str, notation: Notation, around: Option<&Around>) -> Lowered {
     let read = data::read(text, notation);
-    let mut lowerer = Lowerer { text, open: read.open, ..Lowerer::default() };
+    let mut lowerer = Lowerer { text, open: read.open, around, ..Lowerer::default() };
+    if let Some(root) = read.root.as_ref().filter(|_| text.contains('&')) {
+        around::anchors(root, &mut lowerer.anchors_here);
+    }
     let mut out = match &read.root {
         Some(root) => lowerer.segment(text, root, notation),
         None => lowerer.bracket(text, notation),
@@ -26,9 +38,8 @@ pub fn lower(text: &str, notation: Notation) -> Lowered {
     out.open = read.open;
     let found = comments_of(text, &read, &lowerer);
     lowerer.problems.splice(0..0, read.problems);
-    let lowered =
-        Lowered { body: out, spans: lowerer.spans, problems: lowerer.problems, comments: found, fingerprint: 0 };
-    lowered.seal()
+    let Lowerer { spans, problems, asks, .. } = lowerer;
+    Lowered { body: out, spans, problems, comments: found, asks: asks.into(), fingerprint: 0 }.seal()
 }
 
 /// The comments that speak to shirube, and what they cover: the pair or the element below, or on the same line.
@@ -53,17 +64,34 @@ pub(super) struct Lowerer<'t> {
     /// The segment.
     pub(super) text: &'t str,
     spans: Vec<Span>,
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
     anchors: Vec<Block>,
     /// Where pairs stand.
     pairs: Vec<ByteRange>,
     /// Where elements of lists stand, behind their dashes.
     elements: Vec<ByteRange>,
     /// Whether some of the text could not be read.
-    open: bool,
+    pub(super) open: bool,
+    /// What other segments say.
+    pub(super) around: Option<&'t Around>,
+    /// The anchored values of this segment, in source order.
+    pub(super) anchors_here: Vec<(Arc<str>, &'t Node)>,
+    /// What other segments have to say.
+    asks: Vec<Name>,
+    /// Whether an anchored value is read for those who refer to it: what is in it has been taken down.
+    copying: bool,
 }
 
-impl Lowerer<'_> {
+impl<'t> Lowerer<'t> {
+    /// What another segment says about a name.
+    pub(super) fn asked(&mut self, name: Name) -> Option<&'t Node> {
+        let found = self.around.and_then(|around| around.get(&name));
+        if !self.asks.contains(&name) {
+            self.asks.push(name);
+        }
+        found
+    }
+
     /// A new node with a range.
     pub(super) fn node(&mut self, range: ByteRange) -> NodeId {
         self.spans.push(Span { start: range.start as u32, end: range.end as u32 });
@@ -79,7 +107,7 @@ impl Lowerer<'_> {
             }
             return body;
         };
-        let all = unrolled(pairs);
+        let all = self.unrolled(pairs);
         let pairs = &*all;
         let opened = notation == Notation::JsonSections && text.trim_end().ends_with('{');
         for pair in pairs {
@@ -95,7 +123,7 @@ impl Lowerer<'_> {
             match section {
                 Some(entries) => {
                     let (node, header) = self.pair(pair);
-                    let entries = unrolled(entries).iter().filter_map(|entry| self.entry(entry)).collect();
+                    let entries = self.unrolled(entries).iter().flat_map(|entry| self.entries(entry)).collect();
                     let inner = Body { blocks: entries, ..Body::default() };
                     body.blocks.push(Block {
                         kind: kind::SECTION.into(),
@@ -105,13 +133,14 @@ impl Lowerer<'_> {
                         body: inner,
                     });
                 }
-                None => {
-                    let mut entry = self.entry(pair);
-                    if let Some(entry) = entry.as_mut().filter(|_| top) {
+                None if top => {
+                    let entry = self.entry(pair).map(|mut entry| {
                         entry.labels.push("".into());
-                    }
+                        entry
+                    });
                     body.blocks.extend(entry);
                 }
+                None => body.blocks.extend(self.entries(pair)),
             }
         }
         body.blocks.append(&mut self.anchors);
@@ -131,10 +160,16 @@ impl Lowerer<'_> {
     }
 
     /// The nodes of a pair and of its key.
-    fn pair(&mut self, pair: &Pair) -> (NodeId, NodeId) {
+    pub(super) fn pair(&mut self, pair: &Pair) -> (NodeId, NodeId) {
         let range = ByteRange { start: pair.key.range.start, end: pair.value.range.end.max(pair.key.range.end) };
         self.pairs.push(range);
         (self.node(range), self.node(pair.key.range))
+    }
+
+    /// The entry of a section that a pair is, or those that it merges.
+    fn entries(&mut self, pair: &Pair) -> Vec<Block> {
+        let merged = if is_merge(pair) { self.inherited_entries(pair) } else { None };
+        merged.unwrap_or_else(|| self.entry(pair).into_iter().collect())
     }
 
     fn entry(&mut self, pair: &Pair) -> Option<Block> {
@@ -142,14 +177,26 @@ impl Lowerer<'_> {
         let (node, header) = self.pair(pair);
         let mut body = Body { open: self.open, ..Body::default() };
         match &pair.value.kind {
-            Kind::Map(pairs) if !self.is_function(&pair.value) && !merges(pairs) => {
+            Kind::Alias(_) => {
+                self.inherit(&pair.value, &mut body);
+                if body.attributes.is_empty() {
+                    body.open = self.open;
+                    let value = self.expr(&pair.value);
+                    body.attributes.push(Attribute { name: VALUE.into(), node, value });
+                }
+            }
+            Kind::Map(pairs) if !self.is_function(&pair.value) => {
                 self.anchored(&pair.value);
                 self.repeated(pairs);
-                for pair in pairs {
+                for pair in pairs.iter().filter(|pair| !is_merge(pair)) {
                     let Some(name) = pair.key.text().map(|key| intern(key)) else { continue };
                     // The key is numbered directly behind its pair: see `cloudformation::key`.
                     let (node, _) = self.pair(pair);
                     body.attributes.push(Attribute { name, node, value: self.expr(&pair.value) });
+                }
+                // Of several, what comes first counts; what is written here counts before all.
+                for pair in pairs.iter().filter(|pair| is_merge(pair)) {
+                    self.inherit(&pair.value, &mut body);
                 }
             }
             _ => {
@@ -181,6 +228,7 @@ impl Lowerer<'_> {
             Kind::List(items) => self.list(node, items),
             Kind::Map(pairs) => self.map(node, pairs),
             Kind::Alias(name) => {
+                self.refers(name, value.range);
                 ExprKind::Attr(Box::new(Expr { node, kind: ExprKind::Name(super::scope::ALIAS.into()) }), name.clone())
             }
             Kind::Unreadable => ExprKind::Unfinished,
@@ -238,18 +286,27 @@ impl Lowerer<'_> {
 
     /// A mapping with loops in it. Where these are not known, neither is what else it has.
     fn looped(&mut self, node: NodeId, pairs: &[Pair]) -> ExprKind {
-        let (known, whole) = match loops::unrolled(pairs) {
-            Ok(pairs) => (pairs, true),
-            Err(pairs) => (pairs, false),
-        };
-        let own = self.map(node, &known);
-        if whole {
-            return own;
+        let unrolled = loops::unrolled(pairs, &mut |node| self.collection(node));
+        let own = self.map(node, &unrolled.pairs);
+        let name = || loops::LOOP.trim_end_matches(':').into();
+        let unknown = || ExprKind::Call { name: name(), args: Vec::new(), expand: false };
+        if !unrolled.whole {
+            let args = vec![Expr { node, kind: unknown() }, Expr { node, kind: own }];
+            return ExprKind::Call { name: super::functions::MERGE.into(), args, expand: false };
         }
-        let unknown =
-            ExprKind::Call { name: loops::LOOP.trim_end_matches(':').into(), args: Vec::new(), expand: false };
-        let args = vec![Expr { node, kind: unknown }, Expr { node, kind: own }];
-        ExprKind::Call { name: super::functions::MERGE.into(), args, expand: false }
+        unrolled.given.iter().fold(own, |own, given| {
+            let holds = self.expr(given);
+            let args = vec![holds, Expr { node, kind: own }, Expr { node, kind: unknown() }];
+            ExprKind::Call { name: super::intrinsics::IF.into(), args, expand: false }
+        })
+    }
+
+    /// Entries with loops as what they stand for; loops over what is not known stay as they are.
+    fn unrolled<'p>(&mut self, pairs: &'p [Pair]) -> Cow<'p, [Pair]> {
+        if !loops::has_loops(pairs) {
+            return Cow::Borrowed(pairs);
+        }
+        Cow::Owned(loops::entries(pairs, &mut |node| self.collection(node)))
     }
 
     fn repeated(&mut self, pairs: &[Pair]) {
@@ -266,11 +323,13 @@ impl Lowerer<'_> {
 
     /// Takes down a value that aliases refer to.
     fn anchored(&mut self, value: &Node) {
-        let Some(name) = &value.anchor else { return };
+        let Some(name) = value.anchor.as_ref().filter(|_| !self.copying) else { return };
         let unnamed = Node { anchor: None, ..value.clone() };
         // A second reading of the same text: problems in it are told once.
         let problems = self.problems.len();
+        self.copying = true;
         let value = self.expr(&unnamed);
+        self.copying = false;
         self.problems.truncate(problems);
         let node = value.node;
         let body = Body { attributes: vec![Attribute { name: VALUE.into(), node, value }], ..Body::default() };
@@ -284,25 +343,7 @@ pub(super) fn head(mapping: &Expr) -> NodeId {
     mapping.node.saturating_sub(1)
 }
 
-/// Entries with loops as what they stand for; loops over what is not known stay as they are.
-fn unrolled(pairs: &[Pair]) -> Cow<'_, [Pair]> {
-    if !loops::has_loops(pairs) {
-        return Cow::Borrowed(pairs);
-    }
-    let is_loop = |pair: &&Pair| pair.key.text().is_some_and(|key| key.starts_with(loops::LOOP));
-    match loops::unrolled(pairs) {
-        Ok(pairs) => Cow::Owned(pairs),
-        Err(known) => {
-            let left = pairs.iter().filter(is_loop).cloned();
-            Cow::Owned(known.into_iter().chain(left).collect())
-        }
-    }
-}
-
-fn is_merge(pair: &Pair) -> bool {
+/// Whether a pair merges another mapping.
+pub(super) fn is_merge(pair: &Pair) -> bool {
     matches!(&pair.key.kind, Kind::Scalar(key, data::Style::Plain) if &**key == "<<")
-}
-
-fn merges(pairs: &[Pair]) -> bool {
-    pairs.iter().any(is_merge)
 }

@@ -3,7 +3,9 @@
 //! A template is a module of its own, as a directory is in Terraform: parameters are its variables, outputs its outputs, a nested stack
 //! a call of another one.
 
+mod around;
 mod functions;
+mod inherited;
 mod intrinsics;
 mod loops;
 mod lower;
@@ -22,6 +24,7 @@ use shirube_lang::{
 
 use crate::name::Name;
 
+pub use around::settle;
 pub use intrinsics::is_function;
 pub use lower::lower;
 pub use scope::{Template, TemplateScope};
@@ -123,12 +126,19 @@ pub fn type_of(entry: &Block) -> Option<Arc<str>> {
     }
 }
 
-/// Why a template may have more resources than it writes: a loop over values that are not known, or a macro. `None` if it has not.
-pub fn unwritten<'n>(names: impl Iterator<Item = &'n Name>) -> Option<Arc<str>> {
-    names.into_iter().find_map(|name| match name {
-        Name::Entry(section, id) if &**section == "Resources" && id.starts_with("Fn::") => Some(id.clone()),
+/// What a template may have more resources by than it writes: loops over values that are not known, macros, and what is merged.
+pub fn unwritten<'n>(names: impl Iterator<Item = &'n Name>) -> impl Iterator<Item = &'n Arc<str>> {
+    names.filter_map(|name| match name {
+        Name::Entry(section, id) if &**section == "Resources" && (id.starts_with("Fn::") || &**id == "<<") => Some(id),
         _ => None,
     })
+}
+
+/// What has to hold for an entry to be there as it is, or for a loop to make nothing beyond what is written: that the parameters which it
+/// goes over are what they are by default.
+pub fn given(entry: &Block) -> impl Iterator<Item = &Expr> {
+    let is = |name: &str| name.strip_prefix(loops::GIVEN).is_some_and(|rest| rest.parse::<usize>().is_ok());
+    entry.body.attributes.iter().filter(move |attribute| is(&attribute.name)).map(|attribute| &attribute.value)
 }
 
 /// The construct of the CDK that a resource was made by.

@@ -38,6 +38,8 @@ pub struct Lowered {
     pub problems: Vec<Problem>,
     /// Comments that speak to shirube.
     pub comments: Vec<Comment>,
+    /// What other segments of a template have to say for this one to be read in full.
+    pub asks: Box<[crate::Name]>,
     /// Hash of `body` and of whether it can be read.
     pub fingerprint: u64,
 }

@@ -28,6 +28,8 @@ pub enum ProblemKind {
     SingleQuotes,
     /// Something is written twice.
     Repeated(Arc<str>),
+    /// An alias that refers to nothing before it.
+    NoAnchor(Arc<str>),
     /// Nested too deeply.
     TooDeep,
     /// Too costly to parse.
@@ -60,6 +62,7 @@ impl ProblemKind {
             Self::NoName => "構文エラー: . の後に名前がありません".into(),
             Self::SingleQuotes => "構文エラー: 文字列は二重引用符（\"…\"）で囲みます".into(),
             Self::Repeated(what) => format!("{what} が重複しています。一つだけ残してください"),
+            Self::NoAnchor(name) => format!("`*{name}` より前に `&{name}` がありません"),
             Self::TooDeep => "入れ子が深すぎるため、この部分は検査できません".into(),
             Self::TooComplex => "構文が複雑すぎるため、この部分は検査できません".into(),
             Self::Other(text) => format!("構文エラー: {text}"),
@@ -75,6 +78,7 @@ impl ProblemKind {
             Self::NoName => "Syntax error: a name is missing after the dot".into(),
             Self::SingleQuotes => "Syntax error: strings stand in double quotes (\"…\")".into(),
             Self::Repeated(what) => format!("{what} is written twice: keep one"),
+            Self::NoAnchor(name) => format!("There is no `&{name}` before `*{name}`"),
             Self::TooDeep => "Nested too deeply to be checked".into(),
             Self::TooComplex => "Too complex to be checked".into(),
             Self::Other(text) => format!("Syntax error: {text}"),
