@@ -20,6 +20,9 @@ resource_policy "AWS::CodeBuild::Project" "log_destination" {
       meta.type == "AWS::Route53::HostedZone" ? attrs.QueryLoggingConfig.CloudWatchLogsLogGroupArn != null :
       local.airflow_logs
     )
+    # Absent means CloudWatch Logs, in a group of the name of the project.
+    undirected = meta.type == "AWS::CodeBuild::Project" && !shirube::given(attrs.LogsConfig.CloudWatchLogs.Status)
+
     firewall_logs = core::anytrue([
       for logging in core::getresources("AWS::NetworkFirewall::LoggingConfiguration", {}) : logging.FirewallArn == attrs.Ref || logging.FirewallArn == attrs.FirewallArn
     ])
@@ -56,10 +59,19 @@ resource_policy "AWS::CodeBuild::Project" "log_destination" {
   }
 
   enforce {
-    condition = local.recorded
+    condition = local.recorded || local.undirected
     error_message = {
       ja = "ログが記録されません。${local.place} に送り先を設定すると、経過や操作を後から確かめられます。"
       en = "Nothing is logged. With a destination in ${local.place}, what happened can be checked afterwards."
+    }
+  }
+
+  enforce {
+    severity  = "information"
+    condition = local.recorded || !local.undirected
+    error_message = {
+      ja = "ログの送り先が示されていません。LogsConfig に送り先（CloudWatchLogs の GroupName など）を書くと、保管期間や閲覧者を決めたところに記録できます。"
+      en = "No destination of the logs is stated. With one in LogsConfig, such as GroupName of CloudWatchLogs, they go where retention and readers are decided."
     }
   }
 

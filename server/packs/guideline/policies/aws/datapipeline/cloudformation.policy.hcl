@@ -34,7 +34,7 @@ resource_policy "AWS::DataPipeline::Pipeline" "closed_service" {
     # Any use.
     condition = false
     error_message = {
-      ja = "${local.service.name} は終了したか、新しい機能の提供や新規の受け付けを終えたサービスです。${local.service.ja}を検討してください。"
+      ja = "${local.service.name} は終了したか、新しい機能の提供や新規の受け付けを終えたサービスです。${local.service.ja} を検討してください。"
       en = "${local.service.name} has ended, gets no new features or accepts no new customers. Consider ${local.service.en}."
     }
   }

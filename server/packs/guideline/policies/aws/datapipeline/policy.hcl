@@ -18,7 +18,7 @@ resource_policy "aws_datapipeline_pipeline" "closed_service" {
     # Any use.
     condition = false
     error_message = {
-      ja = "${local.service.name} は新しい機能の提供や新規の受け付けを終えたサービスです。${local.service.ja}を検討してください。"
+      ja = "${local.service.name} は新しい機能の提供や新規の受け付けを終えたサービスです。${local.service.ja} を検討してください。"
       en = "${local.service.name} gets no new features or accepts no new customers. Consider ${local.service.en}."
     }
   }

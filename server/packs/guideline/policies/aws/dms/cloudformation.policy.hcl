@@ -67,12 +67,12 @@ resource_policy "AWS::DMS::Endpoint" "plaintext_connection" {
   # These always encrypt, or have settings of their own.
   filter = !core::contains([
     "azuredb", "dynamodb", "elasticsearch", "kafka", "kinesis", "neptune", "opensearch", "redis", "redshift", "redshift-serverless", "s3", "timestream",
-  ], attrs.EngineName)
+  ], core::lower(attrs.EngineName))
 
   locals {
     mode = (
-      core::contains(["aurora", "aurora-serverless", "mariadb", "mysql", "oracle", "db2", "db2-zos"], attrs.EngineName) ? "verify-ca" :
-      attrs.EngineName == "docdb" ? "verify-full" :
+      core::contains(["aurora", "aurora-serverless", "mariadb", "mysql", "oracle", "db2", "db2-zos"], core::lower(attrs.EngineName)) ? "verify-ca" :
+      core::lower(attrs.EngineName) == "docdb" ? "verify-full" :
       "require"
     )
   }

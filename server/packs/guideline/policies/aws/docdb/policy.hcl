@@ -127,7 +127,7 @@ resource_policy "aws_docdb_cluster" "backup_retention" {
     condition = local.days >= 7 || local.by_aws_backup
     error_message = {
       ja = "自動バックアップの保持期間が ${local.days} 日です（shirube の目安は 7 日以上）。backup_retention_period を延ばすと、失われたデータを戻せる期間が広がります。"
-      en = "Automatic backups are kept for ${local.days} days (shirube suggests 7 or more). With a longer backup_retention_period, lost data can be restored for longer."
+      en = "Automatic backups are kept for ${local.days} ${core::tostring(local.days) == "1" ? "day" : "days"} (shirube suggests 7 or more). With a longer backup_retention_period, lost data can be restored for longer."
     }
   }
 

@@ -7,7 +7,7 @@ resource_policy "data.aws_ami" "image_end_of_life" {
   locals {
     # How names of images tell the system: table, product, expression of the version.
     patterns = [
-      ["amazon_linux", "Amazon Linux", "^amzn(2)-ami|^amazon-eks-(?:gpu-|arm64-)?node|^amzn2-ami-ecs"],
+      ["amazon_linux", "Amazon Linux", "^amzn(2)-ami|^amazon-eks-(?:gpu-|arm64-)?node-[0-9]|^amzn2-ami-ecs"],
       ["amazon_linux", "Amazon Linux", "^(amzn)-ami"],
       ["ubuntu", "Ubuntu", "ubuntu[a-z/-]*-([0-9]{2}\\.[0-9]{2})"],
       ["debian", "Debian", "^debian-([0-9]+)-"],
@@ -68,14 +68,14 @@ resource_policy "data.aws_ami" "image_end_of_life" {
     }
   }
 
-  # What runs on the image has to run on the new one: a decision.
+  # What runs on the image has to run on the new one: a decision. Nodes of EKS and ECS have images of their own.
   fix {
     title = {
       ja = "Amazon Linux 2023 のイメージに変更（動作の確認が必要）"
       en = "Use the image of Amazon Linux 2023 (what runs on it has to be tested)"
     }
     safety = "decision"
-    when   = core::anytrue([for system in local.lives : system.product == "Amazon Linux"])
+    when   = core::anytrue([for system in local.lives : system.product == "Amazon Linux" && !core::can(core::regex("-(node|ecs)-", system.value))])
     set "each.values" {
       value = ["al2023-ami-2023.*-${core::can(core::regex("arm64", core::join(" ", local.values))) ? "arm64" : "x86_64"}"]
     }

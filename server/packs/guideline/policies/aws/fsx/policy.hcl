@@ -97,7 +97,7 @@ resource_policy "aws_fsx_windows_file_system" "backup_days" {
     condition = local.days >= 7 || local.by_aws_backup
     error_message = {
       ja = "自動バックアップの保持期間が ${local.days} 日です（shirube の目安は 7 日以上）。automatic_backup_retention_days を延ばすと、失われたファイルを戻せる期間が広がります。"
-      en = "Automatic backups are kept for ${local.days} days (shirube suggests 7 or more). With more automatic_backup_retention_days, lost files can be restored for longer."
+      en = "Automatic backups are kept for ${local.days} ${core::tostring(local.days) == "1" ? "day" : "days"} (shirube suggests 7 or more). With more automatic_backup_retention_days, lost files can be restored for longer."
     }
   }
 

@@ -284,13 +284,14 @@ resource_policy "aws_iam_policy" "reads_everywhere" {
         ])
       ]
     ]))
+    names = [for action in shirube::strings(local.found) : action.value]
   }
 
   enforce {
     condition = core::length(local.found) == 0
     error_message = {
-      ja = "データや秘密情報の読取り（${core::join("、", local.found)}）を、全てのリソースに条件なしで許可しています。Resource を使うバケットやシークレットの ARN に限ってください。"
-      en = "Reading data or secrets is allowed on every resource without a condition: ${core::join(", ", local.found)}. Limit Resource to the ARNs of the buckets or secrets in use."
+      ja = "データや秘密情報の読取り（${core::join("、", local.names)}）を、全てのリソースに条件なしで許可しています。Resource を使うバケットやシークレットの ARN に限ってください。"
+      en = "Reading data or secrets is allowed on every resource without a condition: ${core::join(", ", local.names)}. Limit Resource to the ARNs of the buckets or secrets in use."
     }
   }
 }

@@ -36,11 +36,14 @@ resource_policy "aws_iam_policy" "foreign_arn" {
     ]
     owned_by_aws = ["arn:aws:sns:us-east-1:806199016981:"]
 
+    # What is in the region of the provider is where the provider puts everything, which is reported there.
+    own = [for region in shirube::strings(meta.provider.region) : region.value]
+
     # Looked for as text, because the rest of an ARN is often only known after apply.
     abroad = core::anytrue([
       for arn in local.arns : core::startswith(arn, "arn:aws:") && core::anytrue([
         for code in shirube::regions_in("aws", arn) : (
-          shirube::in_japan("aws", code) == false && core::strcontains(arn, ":${code}:") &&
+          shirube::in_japan("aws", code) == false && core::strcontains(arn, ":${code}:") && !core::contains(local.own, code) &&
           !(code == "us-east-1" && core::anytrue([for name in local.global_services : core::startswith(arn, "arn:aws:${name}:")])) &&
           !core::anytrue([for account in local.owned_by_aws : core::startswith(arn, account)]) &&
           !core::startswith(arn, "arn:aws:ssm:${code}::parameter/aws/")

@@ -20,7 +20,7 @@ resource_policy "AWS::Logs::LogGroup" "retention" {
     condition = attrs.RetentionInDays == null ? true : attrs.RetentionInDays >= 365
     error_message = {
       ja = "ログの保管期間が ${attrs.RetentionInDays} 日です（shirube の目安は 365 日以上）。延ばすか、短くてよい理由を例外として記録してください。"
-      en = "Logs are kept for ${attrs.RetentionInDays} days (shirube suggests 365 or more). Extend the period, or record why it is enough."
+      en = "Logs are kept for ${attrs.RetentionInDays} ${core::tostring(attrs.RetentionInDays) == "1" ? "day" : "days"} (shirube suggests 365 or more). Extend the period, or record why it is enough."
     }
   }
 

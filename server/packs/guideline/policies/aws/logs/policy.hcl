@@ -20,7 +20,7 @@ resource_policy "aws_cloudwatch_log_group" "retention" {
     condition = attrs.retention_in_days == null ? true : attrs.retention_in_days == 0 || attrs.retention_in_days >= 365
     error_message = {
       ja = "ログの保管期間が ${attrs.retention_in_days} 日です（shirube の目安は 365 日以上）。延ばすか、短くてよい理由を例外として記録してください。"
-      en = "Logs are kept for ${attrs.retention_in_days} days (shirube suggests 365 or more). Extend the period, or record why it is enough."
+      en = "Logs are kept for ${attrs.retention_in_days} ${core::tostring(attrs.retention_in_days) == "1" ? "day" : "days"} (shirube suggests 365 or more). Extend the period, or record why it is enough."
     }
   }
 

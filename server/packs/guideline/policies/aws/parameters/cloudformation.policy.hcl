@@ -81,15 +81,26 @@ resource_policy "template.parameter" "secret_parameter" {
       shirube::matches("secret_names", local.snake) && !core::can(core::regex(local.references, local.snake)) &&
       attrs.Type == "String"
     )
-    value = attrs.Default == null ? "" : core::try(core::tostring(attrs.Default), "")
+    value       = attrs.Default == null ? "" : core::try(core::tostring(attrs.Default), "")
+    placeholder = shirube::matches("secret_placeholders", local.value)
   }
 
   enforce {
-    condition = shirube::matches("secret_harmless_values", local.value)
+    condition = local.placeholder || shirube::matches("secret_harmless_values", local.value)
     at        = attrs.Default
     error_message = {
       ja = "秘密の値がパラメータ ${meta.name} の既定値に書かれています。Default を削除し、Secrets Manager の値を {{resolve:secretsmanager:…}} で参照して、書かれた値は変更してください。"
       en = "The secret is written as the default of parameter ${meta.name}. Remove Default, refer to Secrets Manager with {{resolve:secretsmanager:…}}, and change the value."
+    }
+  }
+
+  enforce {
+    severity  = "information"
+    condition = !local.placeholder
+    at        = attrs.Default
+    error_message = {
+      ja = "パラメータ ${meta.name} の既定値が仮の値です。Default を削除すると、値の渡し忘れに気付けます。"
+      en = "The default of parameter ${meta.name} is a placeholder. Without Default, a value that was not passed is noticed."
     }
   }
 

@@ -51,7 +51,9 @@ resource_policy "AWS::RDS::DBInstance" "deletion_policy" {
   # The data of a cluster is kept by the cluster, and that of an environment for development is not missed.
   filter = (
     !(meta.type == "AWS::RDS::DBInstance" && shirube::given(attrs.DBClusterIdentifier)) &&
-    !shirube::matches("non_production_names", meta.name) && !local.development
+    !shirube::matches("non_production_names", meta.name) && !local.development &&
+    # Logs that expire by themselves before long are not what somebody wants to restore.
+    !(meta.type == "AWS::Logs::LogGroup" && core::try(core::tonumber(attrs.RetentionInDays) < 365, false))
   )
 
   locals {

@@ -92,7 +92,8 @@ resource_policy "AWS::Serverless::Api" "cache_encryption" {
 resource_policy "AWS::Serverless::SimpleTable" "table_encryption" {
   control  = "encryption-at-rest-missing"
   targets  = ["AWS::Serverless::SimpleTable.encryption-at-rest-missing"]
-  severity = "information"
+  severity = "hint"
+  profile  = "complete"
   also     = ["AWS::DynamoDB::Table"]
 
   enforce {

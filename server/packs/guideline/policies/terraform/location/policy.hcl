@@ -75,14 +75,15 @@ provider_policy "*" "replica_region" {
       (resource.type == "aws_db_instance" && resource.attrs.replicate_source_db != null) ||
       core::contains(["google_storage_bucket", "oci_objectstorage_bucket"], resource.type)
     ]
+    types = core::distinct([for type in shirube::strings(local.copies) : type.value])
   }
 
   enforce {
     condition = core::length(local.copies) == 0 || shirube::in_japan(meta.provider_type, attrs.region)
     at        = attrs.region
     error_message = {
-      ja = "複製先（${core::join("、", core::distinct(local.copies))}）が国外の ${attrs.region} です。もう一つの国内リージョンにするか、準拠法や国際裁判管轄などを確認した記録を残してください。"
-      en = "Copies (${core::join(", ", core::distinct(local.copies))}) go to ${attrs.region}, outside Japan. Use the other region in Japan, or record that applicable law and jurisdiction were assessed."
+      ja = "複製先（${core::join("、", local.types)}）が国外の ${attrs.region} です。もう一つの国内リージョンにするか、準拠法や国際裁判管轄などを確認した記録を残してください。"
+      en = "Copies (${core::join(", ", local.types)}) go to ${attrs.region}, outside Japan. Use the other region in Japan, or record that applicable law and jurisdiction were assessed."
     }
   }
 }

@@ -37,25 +37,28 @@ resource_policy "terraform" "provider_versions" {
       attrs.backend != null || attrs.cloud != null ||
       core::anytrue([for name in meta.files : core::can(core::regex("\\.tfvars$|^backend\\.tf$|^\\.terraform\\.lock\\.hcl$", name))])
     )
+
+    # Before Terraform 0.13 an entry was its version: aws = ">= 2.34".
+    entries = { for name, entry in attrs.required_providers[0] : name => core::can(core::keys(entry)) ? entry : { source = null, version = entry } }
   }
 
   enforce {
     for_each  = attrs.required_providers[0]
-    condition = core::try(each.value.version, null) != null || core::try(core::startswith(each.value.source, "terraform.io/builtin/"), false)
+    condition = core::try(local.entries[each.key].version, null) != null || core::try(core::startswith(local.entries[each.key].source, "terraform.io/builtin/"), false)
     at        = each.value
     error_message = {
-      ja = "プロバイダ ${each.key} に version がありません。\"~> …\" で範囲を書くと、同じコードから同じ環境を作りやすくなります。"
-      en = "Provider ${each.key} has no version. A range such as \"~> …\" makes it easier to get the same environment from the same code."
+      ja = "プロバイダ ${each.key} に version がありません。\"~> x.y\" の形で範囲を書くと、同じコードから同じ環境を作りやすくなります。"
+      en = "Provider ${each.key} has no version. A range of the form \"~> x.y\" makes it easier to get the same environment from the same code."
     }
   }
 
   enforce {
     for_each  = attrs.required_providers[0]
-    condition = !local.root || core::try(each.value.version, null) == null || !core::can(core::regex("^[ ]*>=?[ ]*[0-9][^<~]*$", each.value.version))
+    condition = !local.root || core::try(local.entries[each.key].version, null) == null || !core::can(core::regex("^[ ]*>=?[ ]*[0-9][^<~]*$", local.entries[each.key].version))
     at        = each.value
     error_message = {
-      ja = "プロバイダ ${each.key} の version = \"${each.value.version}\" には上限がありません。\"~> …\" で範囲を絞ると、同じコードから同じ環境を作りやすくなります。"
-      en = "version = \"${each.value.version}\" of provider ${each.key} has no upper bound. A range such as \"~> …\" makes it easier to get the same environment from the same code."
+      ja = "プロバイダ ${each.key} の version = \"${local.entries[each.key].version}\" には上限がありません。\"~>\" で範囲を絞ると、同じコードから同じ環境を作りやすくなります。"
+      en = "version = \"${local.entries[each.key].version}\" of provider ${each.key} has no upper bound. A range of the form \"~> x.y\" makes it easier to get the same environment from the same code."
     }
   }
 
