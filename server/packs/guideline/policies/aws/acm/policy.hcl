@@ -30,7 +30,8 @@ resource_policy "aws_acm_certificate" "transparency_log" {
   control = "logging-disabled"
   targets = ["aws_acm_certificate.logging-disabled"]
 
-  # Absent means ENABLED.
+  # Absent means ENABLED. Certificates of a private authority are in no public log.
+  filter = !shirube::given(attrs.certificate_authority_arn)
 
   enforce {
     condition = attrs.options[0].certificate_transparency_logging_preference != "DISABLED"

@@ -223,7 +223,11 @@ resource_policy "aws_*" "security_drift" {
 
   locals {
     security = "^(policy|assume_role_policy|inline_policy|ingress|egress|cidr_blocks|ipv6_cidr_blocks|encrypted|kms_key_id|storage_encrypted|server_side_encryption_configuration|publicly_accessible|deletion_protection|deletion_protection_enabled|versioning|versioning_configuration|access_logs|metadata_options|ssl_policy|user_data|user_data_base64|engine_version)([.\\[]|$)"
-    ignored  = [for name in attrs.lifecycle[0].ignore_changes : name if core::can(core::regex(local.security, name))]
+    ignored = [
+      for name in attrs.lifecycle[0].ignore_changes : name
+      # The version of an instance follows that of its cluster.
+      if core::can(core::regex(local.security, name)) && !(name == "engine_version" && core::endswith(meta.type, "_cluster_instance"))
+    ]
     others   = [for name in attrs.lifecycle[0].ignore_changes : name if !core::can(core::regex(local.security, name))]
   }
 

@@ -45,7 +45,7 @@ resource_policy "aws_efs_file_system" "file_system_key" {
       ja = "kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set kms_key_id to a KMS key of this configuration (replaces the resource)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "kms_key_id" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn

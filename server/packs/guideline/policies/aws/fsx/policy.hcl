@@ -130,7 +130,7 @@ resource_policy "aws_fsx_windows_file_system" "windows_key" {
       ja = "kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set kms_key_id to a KMS key of this configuration (replaces the resource)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "kms_key_id" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn
@@ -175,7 +175,7 @@ resource_policy "aws_fsx_lustre_file_system" "lustre_key" {
       ja = "kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set kms_key_id to a KMS key of this configuration (replaces the resource)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "kms_key_id" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn
@@ -217,7 +217,7 @@ resource_policy "aws_fsx_ontap_file_system" "ontap_key" {
       ja = "kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set kms_key_id to a KMS key of this configuration (replaces the resource)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "kms_key_id" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn
@@ -259,7 +259,7 @@ resource_policy "aws_fsx_openzfs_file_system" "openzfs_key" {
       ja = "kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set kms_key_id to a KMS key of this configuration (replaces the resource)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "kms_key_id" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn

@@ -53,7 +53,7 @@ resource_policy "aws_imagebuilder_image_recipe" "volume_key" {
       ja = "ebs の kms_key_id に構成内の KMS 鍵を指定（レシピは新しい版になります）"
       en = "Set kms_key_id in ebs to a KMS key of this configuration (makes a new version of the recipe)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "each.ebs.kms_key_id" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn
@@ -170,7 +170,7 @@ resource_policy "aws_imagebuilder_component" "component_key" {
       ja = "kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set kms_key_id to a KMS key of this configuration (replaces the resource)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "kms_key_id" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn

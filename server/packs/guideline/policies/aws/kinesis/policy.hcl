@@ -125,7 +125,7 @@ resource_policy "aws_kinesis_video_stream" "video_key" {
       ja = "kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set kms_key_id to a KMS key of this configuration (replaces the resource)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "kms_key_id" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn

@@ -51,6 +51,7 @@ resource_policy "aws_lambda_function" "secret_in_variables" {
 resource_policy "aws_lambda_function" "variables_key" {
   control = "customer-managed-key-missing"
   targets = ["aws_lambda_function.customer-managed-key-missing"]
+  profile = "complete" # variables are rarely data, and secrets in them are reported anyway
 
   filter = core::length(attrs.environment[0].variables) > 0
 

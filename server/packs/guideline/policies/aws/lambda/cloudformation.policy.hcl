@@ -3,6 +3,7 @@
 resource_policy "AWS::Lambda::Function" "variables_key" {
   control = "customer-managed-key-missing"
   targets = ["AWS::Lambda::Function.customer-managed-key-missing"]
+  profile = "complete" # variables are rarely data, and secrets in them are reported anyway
   also    = ["AWS::Serverless::Function"]
 
   filter = core::length(attrs.Environment.Variables) > 0

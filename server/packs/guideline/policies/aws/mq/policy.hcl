@@ -159,7 +159,7 @@ resource_policy "aws_mq_broker" "broker_key" {
       ja = "encryption_options の kms_key_id に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set kms_key_id in encryption_options to a KMS key of this configuration (replaces the resource)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "encryption_options.use_aws_owned_key" {
       value = false
     }

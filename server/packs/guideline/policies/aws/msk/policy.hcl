@@ -197,7 +197,7 @@ resource_policy "aws_msk_cluster" "cluster_key" {
       ja = "encryption_at_rest_kms_key_arn に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set encryption_at_rest_kms_key_arn to a KMS key of this configuration (replaces the resource)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "encryption_info.encryption_at_rest_kms_key_arn" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn

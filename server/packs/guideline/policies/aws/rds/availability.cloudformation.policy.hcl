@@ -53,7 +53,7 @@ resource_policy "AWS::RDS::DBInstance" "deletion_policy" {
     !(meta.type == "AWS::RDS::DBInstance" && shirube::given(attrs.DBClusterIdentifier)) &&
     !shirube::matches("non_production_names", meta.name) && !local.development &&
     # Logs that expire by themselves before long are not what somebody wants to restore.
-    !(meta.type == "AWS::Logs::LogGroup" && core::try(core::tonumber(attrs.RetentionInDays) < 365, false))
+    !core::try(core::tonumber(attrs.RetentionInDays) < 365, false)
   )
 
   locals {

@@ -98,7 +98,8 @@ resource_policy "aws_s3_bucket" "public_access_block" {
       en = "Add aws_s3_bucket_public_access_block"
     }
     safety = "safe"
-    when   = !local.website
+    # An ACL that opens the bucket is refused beside the block: its own policy takes both in hand.
+    when = !local.website && !core::contains(["public-read", "public-read-write"], attrs.acl)
     companion "aws_s3_bucket_public_access_block" {
       bucket                  = attrs.id
       block_public_acls       = true

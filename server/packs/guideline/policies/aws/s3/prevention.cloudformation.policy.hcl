@@ -18,7 +18,8 @@ resource_policy "AWS::S3::Bucket" "public_access_block" {
       en = "Add PublicAccessBlockConfiguration"
     }
     safety = "safe"
-    when   = attrs.WebsiteConfiguration == null
+    # An ACL that opens the bucket is refused beside the block: its own policy takes both in hand.
+    when = attrs.WebsiteConfiguration == null && !core::contains(["PublicRead", "PublicReadWrite"], attrs.AccessControl)
     set "PublicAccessBlockConfiguration" {
       value = {
         BlockPublicAcls       = true

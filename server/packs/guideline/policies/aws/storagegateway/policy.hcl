@@ -75,7 +75,7 @@ resource_policy "aws_storagegateway_nfs_file_share" "kms_encryption" {
       ja = "構成内の KMS 鍵で暗号化（ボリュームは作り直し）"
       en = "Encrypt with a KMS key of this configuration (replaces the volume)"
     }
-    safety = "replaces"
+    safety = "decision"
     when   = core::contains(["aws_storagegateway_cached_iscsi_volume", "aws_storagegateway_stored_iscsi_volume"], meta.type)
     set "kms_encrypted" {
       value = true

@@ -31,7 +31,7 @@ resource_policy "AWS::WorkSpaces::Workspace" "root_volume" {
       ja = "ルートボリュームをテンプレート内の KMS 鍵で暗号化（作り直し。利用者のデータの退避が必要）"
       en = "Encrypt the root volume with a KMS key of this template (replaces the desktop; save its data first)"
     }
-    safety = "replaces"
+    safety = "decision"
     when   = !shirube::given(attrs.VolumeEncryptionKey)
     set "RootVolumeEncryptionEnabled" {
       value = true
@@ -95,7 +95,7 @@ resource_policy "AWS::WorkSpaces::Workspace" "user_volume" {
       ja = "ユーザーボリュームをテンプレート内の KMS 鍵で暗号化（作り直し。利用者のデータの退避が必要）"
       en = "Encrypt the user volume with a KMS key of this template (replaces the desktop; save its data first)"
     }
-    safety = "replaces"
+    safety = "decision"
     when   = !shirube::given(attrs.VolumeEncryptionKey)
     set "UserVolumeEncryptionEnabled" {
       value = true

@@ -18,7 +18,7 @@ resource_policy "aws_workspaces_workspace" "root_volume" {
       ja = "ルートボリュームを構成内の KMS 鍵で暗号化（作り直し。利用者のデータの退避が必要）"
       en = "Encrypt the root volume with a KMS key of this configuration (replaces the desktop; save its data first)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "root_volume_encryption_enabled" {
       value = true
     }
@@ -67,7 +67,7 @@ resource_policy "aws_workspaces_workspace" "user_volume" {
       ja = "ユーザーボリュームを構成内の KMS 鍵で暗号化（作り直し。利用者のデータの退避が必要）"
       en = "Encrypt the user volume with a KMS key of this configuration (replaces the desktop; save its data first)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "user_volume_encryption_enabled" {
       value = true
     }
@@ -120,7 +120,7 @@ resource_policy "aws_workspaces_workspace" "volume_key" {
       ja = "volume_encryption_key に構成内の KMS 鍵を指定（作り直しになります）"
       en = "Set volume_encryption_key to a KMS key of this configuration (replaces the desktop)"
     }
-    safety = "replaces"
+    safety = "decision"
     set "volume_encryption_key" {
       choices = [
         for key in core::getresources("aws_kms_key", {}) : key.arn

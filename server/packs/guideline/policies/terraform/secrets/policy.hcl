@@ -152,7 +152,8 @@ resource_policy "output" "secret_output" {
   profile  = "standard" # only the name tells, so it is not for those who want the essential alone
   targets  = ["output.hardcoded-secret"]
 
-  filter = shirube::matches("secret_names", meta.name) && !core::can(core::regex("^(enable|disable|use|is|has|allow|require|create|manage|generate|rotate)_|(_arn|_id|_name|_url|_uri|_path|_enabled|_required|_length|_count|_days|_version|_duration|_schedule|_expression|_immediately|_minute|_hour|_limit)s?$", meta.name))
+  # master_user_secret says where the password is that RDS manages.
+  filter = shirube::matches("secret_names", meta.name) && !core::can(core::regex("^(enable|disable|use|is|has|allow|require|create|manage|generate|rotate)_|(_arn|_id|_name|_url|_uri|_path|_enabled|_required|_length|_count|_days|_version|_duration|_schedule|_expression|_immediately|_minute|_hour|_limit|_user_secret)s?$", meta.name))
 
   enforce {
     condition = attrs.sensitive == true || attrs.ephemeral == true

@@ -1,0 +1,10 @@
+# バージョンはクラスタの側で管理される
+resource "aws_rds_cluster_instance" "reader" {
+  cluster_identifier = "shinsei"
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r7g.large"
+
+  lifecycle {
+    ignore_changes = [engine_version]
+  }
+}
