@@ -196,8 +196,8 @@ fn together(
 }
 
 /// Blocks that go beside one another leave one gap: what is left around them is as far apart as blocks are.
-fn join_gaps(text: &str, list: &mut Vec<TextEdit>, edits: &mut Vec<TextEdit>) {
-    let [edit] = &mut edits[..] else { return };
+fn join_gaps(text: &str, list: &mut Vec<TextEdit>, edits: &mut [TextEdit]) {
+    let [edit] = edits else { return };
     let blank =
         |from: usize, to: usize| from >= to || text.get(from..to).is_some_and(|between| between.trim().is_empty());
     let beside = |own: &TextEdit, edit: &TextEdit| {
