@@ -23,20 +23,23 @@ pub(in super::super) enum Change<'c> {
     Delete,
 }
 
-/// The edit of a text that holds `"key": value`, perhaps between commas. The first position is that of the member itself. `file` says how
-/// the text is laid out where it does not say so itself.
+/// The edit of a text that holds `"key": value`, perhaps between commas, or a whole object. The first position is that of the member itself.
+/// `file` says how the text is laid out where it does not say so itself.
 pub(in super::super) fn edit(text: &str, file: &str, path: &[usize], change: Change<'_>) -> Option<TextEdit> {
     let around = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '\u{FEFF}');
     let start = text.len() - text.trim_start_matches(around).len();
     let end = text.trim_end_matches(around).len();
-    if !text.get(start..)?.starts_with('"') {
-        return None;
-    }
-    // The object around it is made of what is no part of it, so that everything else is one byte further on.
+    // The object around a member is made of what is no part of it, so that everything else is one byte further on.
+    let shift = match text[start..].chars().next()? {
+        '"' => 1,
+        '{' => 0,
+        _ => return None,
+    };
+    let around = |text: &str| if shift == 1 { format!("{{{text}}}") } else { text.to_string() };
     let blank = |b: u8| if b.is_ascii_whitespace() { b as char } else { ' ' };
     let cover = |part: &str| part.bytes().map(blank).collect::<String>();
-    let read = format!("{{{}{}{}}}", cover(&text[..start]), &text[start..end], cover(&text[end..]));
-    let text = format!("{{{text}}}");
+    let read = around(&format!("{}{}{}", cover(&text[..start]), &text[start..end], cover(&text[end..])));
+    let text = around(text);
     let root = tree::read(&read)?;
     let style = style(&text, &root, file);
     let page = Page { text: &text, style, root };
@@ -68,7 +71,7 @@ pub(in super::super) fn edit(text: &str, file: &str, path: &[usize], change: Cha
             (page.without(holder, i), String::new())
         }
     };
-    let range = ByteRange { start: range.start.checked_sub(1)?, end: range.end.checked_sub(1)? };
+    let range = ByteRange { start: range.start.checked_sub(shift)?, end: range.end.checked_sub(shift)? };
     Some(TextEdit { range, text })
 }
 

@@ -67,7 +67,13 @@ pub(super) fn of(db: &Db, work: &mut Work<'_>, raw: &Raw, aim: &Aim) -> Option<S
     let inside = steps::parse(inside)?;
     let root = work.draft(spot.place)?.root();
     let (path, rest) = tree::follow(root, &spot.base, &spot.steps)?;
-    let held = tree::at(root, &path).filter(|_| rest.is_empty())?;
+    if !rest.is_empty() {
+        // What is absent becomes a list; a document is not made.
+        let is_list = matches!(inside[..], [Step::Push]);
+        spot.steps.extend(inside);
+        return is_list.then_some(spot);
+    }
+    let held = tree::at(root, &path)?;
     match &held.kind {
         Kind::Scalar(..) if held.tag.is_none() && !held.is_null() => spot.inside = Some(inside),
         _ => spot.steps.extend(inside),

@@ -261,3 +261,41 @@ fn documents_are_edited_inside() {
         fixed("false", fix, &[(&yaml(before), &yaml(after))]);
     }
 }
+
+#[test]
+fn a_list_that_is_absent_is_made_for_its_first_item() {
+    let yaml = |rest: &str| format!("{TOP}{rest}");
+    let fix = "set \"L\" {\n inside = \"[]\"\n value = \"x\"\n }";
+    for (before, after) in [
+        ("    Properties:\n      X: 1\n", "    Properties:\n      X: 1\n      L:\n        - x\n"),
+        ("    Properties:\n      L: [y]\n", "    Properties:\n      L: [y, x]\n"),
+    ] {
+        fixed("core::contains(core::try(attrs.L, []), \"x\")", fix, &[(&yaml(before), &yaml(after))]);
+    }
+    // A document is not made, nor is anything put beside what a function makes.
+    let text = yaml("    Properties:\n      L: !Split [',', a]\n");
+    assert_eq!(offered(&policy("false", fix), &[("t.yaml", &text)]), [] as [String; 0]);
+    let document = policy("false", "set \"D\" {\n inside = \"Statement[]\"\n value = \"x\"\n }");
+    let text = yaml("    Properties:\n      X: 1\n");
+    assert_eq!(offered(&document, &[("t.yaml", &text)]), [] as [String; 0]);
+}
+
+#[test]
+fn comments_between_a_key_and_its_value_stay() {
+    let yaml = |value: &str| {
+        format!("{TOP}    Properties:\n      A: # why\n        # more 標\n        {value} # end\n      B: 1\n")
+    };
+    fixed("attrs.A == true", "set \"A\" { value = true }", &[(&yaml("false"), &yaml("true"))]);
+}
+
+#[test]
+fn json_without_indentation_is_mended() {
+    let json = |value: &str| {
+        format!(
+            "{{\n\"Resources\": {{\n\"A\": {{\n\"Type\": \"AWS::Own::Thing\",\n\"Properties\": {{\n\"X\": [\n1\n]{value}\n}}\n}},\n\"Z\": {{\n\"Type\": \"AWS::Own::Other\"\n}}\n}}\n}}\n"
+        )
+    };
+    let set = "set \"A\" { value = true }";
+    fixed("attrs.A == true", set, &[(&json(",\n\"A\": false"), &json(",\n\"A\": true"))]);
+    fixed("attrs.A == true", set, &[(&json(""), &json(",\n\"A\": true"))]);
+}

@@ -141,6 +141,10 @@ impl Page<'_> {
             let text = self.style.lines(new, self.column(slot.start));
             return Some(TextEdit { range: ByteRange { start: slot.start, end }, text });
         }
+        if !Style::is_block(new) && self.is_commented(&slot, old) {
+            let text = self.style.inline(new);
+            return Some(TextEdit { range: ByteRange { start: old.range.start, end }, text });
+        }
         let Kind::Map(pairs) = &slot.holder.kind else { return None };
         let new = self.style.behind(new, self.column(pairs.get(slot.number)?.key.range.start));
         let head = &self.text[slot.start..self.line_end(slot.start)];
@@ -156,6 +160,14 @@ impl Page<'_> {
         let line = self.line_end(end);
         let comment = self.text[end..line].trim_end();
         Some(TextEdit { range: range(end + comment.len()), text: format!("{comment}{new}") })
+    }
+
+    /// Whether comments stand between a key and a scalar on a line of its own, so that they speak of whatever stands there.
+    fn is_commented(&self, slot: &Slot<'_>, old: &Node) -> bool {
+        let between = self.text.get(slot.start..old.range.start).unwrap_or_default();
+        let is_scalar =
+            matches!(old.kind, Kind::Scalar(..)) && !self.text[body(self.text, old)..].starts_with(['|', '>']);
+        is_scalar && between.contains('\n') && between.lines().any(|line| line.trim_start().starts_with('#'))
     }
 
     /// A text in place of one that is written as lines: its lines are as far in.

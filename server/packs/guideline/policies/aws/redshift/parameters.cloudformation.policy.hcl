@@ -39,22 +39,10 @@ resource_policy "AWS::Redshift::ClusterParameterGroup" "plaintext_connections" {
       en = "Add require_ssl: true to Parameters (clients without TLS can no longer connect)"
     }
     safety = "decision"
-    when   = core::length(local.places) == 0 && attrs.Parameters != null
+    when   = core::length(local.places) == 0
     set "Parameters" {
       inside = "[]"
       value  = { ParameterName = "require_ssl", ParameterValue = "true" }
-    }
-  }
-
-  fix {
-    title = {
-      ja = "Parameters に require_ssl: true を追加（TLS を使わないクライアントは接続できなくなる）"
-      en = "Add require_ssl: true to Parameters (clients without TLS can no longer connect)"
-    }
-    safety = "decision"
-    when   = core::length(local.places) == 0 && attrs.Parameters == null
-    set "Parameters" {
-      value = [{ ParameterName = "require_ssl", ParameterValue = "true" }]
     }
   }
 }
