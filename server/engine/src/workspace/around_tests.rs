@@ -60,7 +60,7 @@ fn an_alias_that_refers_to_nothing_is_told_at_its_place() {
 
 #[test]
 fn what_refers_to_itself_or_is_huge_ends() {
-    let row = |name: usize, of: &str| format!("  M{name}: &m{name} [{}]\n", vec![of; 9].join(", "));
+    let row = |name: usize, of: &str| format!("  M{name}: &m{name} [{}]\n", [of; 9].join(", "));
     let rows: String = (1..12).map(|i| row(i, &format!("*m{}", i - 1))).collect();
     let merges: String =
         (1..12).map(|i| format!("  N{i}: &n{i} {{<<: [{}]}}\n", vec![format!("*n{}", i - 1); 9].join(", "))).collect();
