@@ -159,10 +159,17 @@ fn names_that_are_known_in_part() {
 
 const REGION: &str = r#"
 provider "aws" {
+  region = "ap-northeast-1"
+}
+
+provider "aws" {
+  alias  = "other"
   region = "REGION"
 }
 
-data "aws_region" "here" {}
+data "aws_region" "here" {
+  provider = aws.other
+}
 
 resource "aws_cloudwatch_event_target" "t" {
   rule = "r"

@@ -34,8 +34,7 @@ pub(super) struct Style {
 
 impl Style {
     pub(super) fn of(text: &str, root: &Node) -> Self {
-        let indents = text.lines().filter(|l| !l.trim().is_empty()).map(|l| &l[..l.len() - l.trim_start().len()]);
-        let unit = indents.filter(|i| !i.is_empty()).min_by_key(|i| i.len()).unwrap_or("  ").to_string();
+        let unit = unit(text).to_string();
         let colon = root.members().first().and_then(|m| text.get(m.key.end..m.value.range.start));
         let colon = colon.filter(|c| !c.contains('\n')).unwrap_or(": ").to_string();
         let comma = if colon.ends_with(':') { "," } else { ", " };
@@ -47,9 +46,7 @@ impl Style {
 
     /// The style of a part of a text: what the part says of it, and otherwise the whole.
     pub(super) fn fragment(whole: &str, unit: Option<&str>, colon: Option<&str>) -> Self {
-        let indents = whole.lines().filter(|l| !l.trim().is_empty()).map(|l| &l[..l.len() - l.trim_start().len()]);
-        let least = indents.filter(|i| !i.is_empty()).min_by_key(|i| i.len());
-        let unit = unit.or(least).unwrap_or("  ").to_string();
+        let unit = unit.unwrap_or_else(|| self::unit(whole)).to_string();
         let colon = colon.filter(|c| !c.contains('\n')).unwrap_or(": ").to_string();
         let comma = if colon.ends_with(':') { "," } else { ", " };
         Self { unit, lines: whole.trim().contains('\n'), colon, comma, arrays: false }
@@ -119,6 +116,15 @@ impl Style {
             }
         }
     }
+}
+
+/// One step of indentation in a text. Where no line is indented though some stand within others, none is.
+fn unit(text: &str) -> &str {
+    let lines = || text.lines().filter(|l| !l.trim().is_empty());
+    let indents = lines().map(|l| &l[..l.len() - l.trim_start().len()]);
+    let least = indents.filter(|i| !i.is_empty()).min_by_key(|i| i.len());
+    // The outermost brackets alone say nothing.
+    least.unwrap_or(if lines().nth(2).is_some() { "" } else { "  " })
 }
 
 /// Counts nested blocks by how they are written: in arrays, and as objects.
