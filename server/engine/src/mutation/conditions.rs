@@ -66,11 +66,8 @@ impl<'e> Scene<'e> {
         if !self.violates {
             return !reported.is_empty() || !open.is_subset(&self.open);
         }
-        if reported == self.reported {
-            return false;
-        }
-        // The fix is made wherever something is reported.
-        examples::check_violating(&mut self.workspace, policy, self.example).is_err()
+        // The fix is made wherever something is reported, and may ask more than what is reported does.
+        reported != self.reported && examples::check_violating(&mut self.workspace, policy, self.example).is_err()
             || self.fixed.is_some_and(|fixed| examples::check_fix(pack, &policy.id, self.example, &fixed.text).is_err())
     }
 }

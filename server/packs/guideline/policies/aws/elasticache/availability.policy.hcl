@@ -92,7 +92,7 @@ resource_policy "aws_elasticache_cluster" "memcached_one_zone" {
   control = "single-zone-deployment"
   targets = ["aws_elasticache_cluster.single-zone-deployment"]
 
-  filter = attrs.engine == "memcached" && attrs.num_cache_nodes != null && core::try(attrs.num_cache_nodes > 1, false)
+  filter = attrs.engine == "memcached" && core::try(attrs.num_cache_nodes > 1, false)
 
   enforce {
     # Absent means single-az.
