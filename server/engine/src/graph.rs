@@ -8,14 +8,15 @@
 //! those whose height is thereby known to be too great are refused; those above them are left, to be asked again.
 
 mod fork;
+mod node;
 mod pages;
 
-use std::hash::{BuildHasher, Hash};
+use std::hash::Hash;
 
 use hashbrown::HashTable;
-use rustc_hash::{FxBuildHasher, FxHashSet};
-use smallvec::SmallVec;
+use rustc_hash::FxHashSet;
 
+use node::{Few, Frame, Node, State, hash_of, spread};
 use pages::Pages;
 
 /// The greatest height of a question that is answered.
@@ -24,51 +25,6 @@ pub const MAX_HEIGHT: u32 = 150;
 const MAX_DEPTH: usize = 2 * MAX_HEIGHT as usize;
 /// From how many reads on they are kept in a set.
 const MANY: usize = 32;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    /// Never answered, or something it read directly has changed.
-    Stale,
-    /// Something it read may have changed.
-    Suspect,
-    /// As it was.
-    Fresh,
-    /// Being answered or checked.
-    Running,
-}
-
-/// There is one for every block of a workspace and more: each byte counts.
-struct Node<K, A> {
-    key: K,
-    answer: Option<A>,
-    stamp: u64,
-    changed: u32,
-    checked: u32,
-    state: State,
-    /// It was left without an answer; a refused question relies on what it read.
-    left: bool,
-    /// At most one more than `MAX_HEIGHT`.
-    height: u16,
-    /// The hash of the question. Questions stand far apart in memory, and the table asks for it whenever it grows.
-    hash: u32,
-    /// Where on the stack the questions begin that it waits for and that wait for it, while they are not all answered.
-    open: Option<u16>,
-    reads: Few,
-    readers: Few,
-}
-
-/// Most questions read a few others, and few others read them.
-type Few = SmallVec<[u32; 4]>;
-
-/// A question that waits.
-struct Frame {
-    id: u32,
-    reads: Vec<u32>,
-    seen: FxHashSet<u32>,
-    height: u32,
-    /// The lowest question on the stack that it is known to wait for and that waits for it.
-    low: u32,
-}
 
 /// The books. `K` is a question, `A` its answer.
 pub struct Graph<K, A> {
@@ -112,17 +68,6 @@ pub enum Fate {
     TooHigh,
     /// It is left without an answer.
     Left,
-}
-
-/// The hash of a question as it is kept.
-fn hash_of(key: &impl Hash) -> u32 {
-    let hash = FxBuildHasher.hash_one(key);
-    (hash >> 32) as u32 ^ hash as u32
-}
-
-/// A kept hash for the table, which looks at both ends of it.
-fn spread(hash: u32) -> u64 {
-    u64::from(hash) << 32 | u64::from(hash)
 }
 
 impl<K: Clone + Eq + Hash, A: Clone> Default for Graph<K, A> {

@@ -3,6 +3,7 @@
 mod answer;
 mod declare;
 mod fork;
+mod parts;
 
 use std::{
     hash::{Hash, Hasher},
@@ -11,14 +12,12 @@ use std::{
 
 use dashmap::DashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
-use shirube_lang::{Place, Reason, Site, Value, ast::Block};
+use shirube_lang::{Place, Reason, Value};
 use shirube_model::{
-    Lowered, cloudformation,
+    Lowered,
     terraform::{Name, Repetition},
 };
 use shirube_policy::pack::Pack;
-use shirube_syntax::Notation;
-use smallvec::SmallVec;
 
 use crate::{
     files::Files,
@@ -30,55 +29,7 @@ pub use answer::{
     Answer, CallAnswer, Key, ManyAnswer, Possible, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance,
     TreeAnswer, UsersAnswer,
 };
-
-/// Number of a directory.
-pub type DirId = u32;
-/// Number of a module instance.
-pub type InstId = u32;
-
-/// A module instance.
-#[derive(Clone, Debug)]
-pub struct Inst {
-    /// The instance that calls it, the call's name, and its key.
-    pub parent: Option<(InstId, Arc<str>, RepKey)>,
-    /// The root it is below.
-    pub root: InstId,
-    /// Where its code is.
-    pub dir: DirId,
-    /// `module.a.module.b[0].`, empty for a root.
-    pub prefix: Arc<str>,
-}
-
-/// The segments that declare one name: mostly one.
-pub type Places = SmallVec<[Place; 2]>;
-
-/// A directory.
-#[derive(Clone, Debug, Default)]
-pub struct Dir {
-    /// Absolute path.
-    pub path: Arc<str>,
-    /// Which segments declare a name.
-    pub decls: FxHashMap<Name, Places>,
-    /// The resources among them by their type and whether they are managed, sorted.
-    pub types: FxHashMap<(Arc<str>, bool), Vec<Name>>,
-    /// Whether it is part of an installed module, which nobody edits.
-    pub installed: bool,
-    /// How many files of it make up the module.
-    pub files: usize,
-    /// Whether it is a template, which is a module of one file, and its path that of the file.
-    pub template: bool,
-}
-
-/// How much work was done, for tests that count instead of measuring time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Segments parsed for edits.
-    pub parsed: u64,
-    /// Policies run on a resource.
-    pub policy_runs: u64,
-    /// Questions evaluated.
-    pub evaluated: u64,
-}
+pub use parts::{Counts, Dir, DirId, Inst, InstId, Places};
 
 /// What an instance of a module call is known by: who calls, the call's name, the key, and where it leads.
 type InstKey = (Option<(InstId, Arc<str>, RepKey)>, DirId);
@@ -252,27 +203,6 @@ impl Db {
     fn fingerprint(&self, place: Place) -> Option<u64> {
         let source = self.sources.get(place.file as usize)?.as_ref()?;
         source.segment(place.segment).map(|s| s.fingerprint)
-    }
-
-    /// Whether two sites are part of one block of a file. A segment of JSON holds all blocks of its file, others one.
-    pub(crate) fn in_one_block(&self, a: Site, b: Site) -> bool {
-        if (a.file, a.segment) != (b.file, b.segment) {
-            return false;
-        }
-        let source = self.sources.get(a.file as usize).and_then(Option::as_ref);
-        let Some(source) = source.filter(|s| s.notation.is_whole()) else { return true };
-        let Some(segment) = source.segment(a.segment) else { return true };
-        let lowered = source.lowered(segment);
-        let span = |node: u32| lowered.spans.get(node as usize).copied().unwrap_or_default();
-        let begins = |b: &&Block, site: Site| span(b.node).start <= span(site.node).start;
-        if source.notation == Notation::Json {
-            let block = |site: Site| lowered.body.blocks.partition_point(|b| begins(&b, site));
-            return block(a) == block(b);
-        }
-        // The blocks of a section stand in it, and anchors where what they name does.
-        let entries = || cloudformation::entries(&lowered.body).filter(|b| &*b.kind == cloudformation::kind::ENTRY);
-        let block = |site: Site| entries().filter(|b| begins(b, site)).count();
-        block(a) == block(b)
     }
 
     /// The last answer to a question, without asking it.

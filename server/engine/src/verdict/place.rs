@@ -2,14 +2,36 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Link, Met, Origin, Site, Step as Way, Value, value::Kind};
-use shirube_model::terraform::Name;
+use shirube_lang::{Link, Met, Origin, Site, Step as Way, Value, ast::Block, value::Kind};
+use shirube_model::{cloudformation, terraform::Name};
 use shirube_policy::{judge::Violation, policy::Policy};
+use shirube_syntax::Notation;
 
 use super::{Raw, constructs::Construct};
 use crate::db::{Db, InstId};
 
 impl Db {
+    /// Whether two sites are part of one block of a file. A segment of JSON holds all blocks of its file, others one.
+    pub(crate) fn in_one_block(&self, a: Site, b: Site) -> bool {
+        if (a.file, a.segment) != (b.file, b.segment) {
+            return false;
+        }
+        let source = self.sources.get(a.file as usize).and_then(Option::as_ref);
+        let Some(source) = source.filter(|s| s.notation.is_whole()) else { return true };
+        let Some(segment) = source.segment(a.segment) else { return true };
+        let lowered = source.lowered(segment);
+        let span = |node: u32| lowered.spans.get(node as usize).copied().unwrap_or_default();
+        let begins = |b: &&Block, site: Site| span(b.node).start <= span(site.node).start;
+        if source.notation == Notation::Json {
+            let block = |site: Site| lowered.body.blocks.partition_point(|b| begins(&b, site));
+            return block(a) == block(b);
+        }
+        // The blocks of a section stand in it, and anchors where what they name does.
+        let entries = || cloudformation::entries(&lowered.body).filter(|b| &*b.kind == cloudformation::kind::ENTRY);
+        let block = |site: Site| entries().filter(|b| begins(b, site)).count();
+        block(a) == block(b)
+    }
+
     /// A violation with its place: the argument in the resource, or the argument of the outermost module call that wrote the value.
     pub(super) fn raw(
         &self,
