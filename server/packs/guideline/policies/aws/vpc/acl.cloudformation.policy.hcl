@@ -1,6 +1,6 @@
 # Entries of network ACLs in CloudFormation, beside acl.policy.hcl: policies of the same label ask the same.
 #
-# Who may connect is for a person to say, so there are no fixes.
+# Who may connect is for a person to say, so there are no fixes. Every protocol at once is one finding, that of acl_everything_open_rule.
 
 locals {
   # Entries are tried in the order of their numbers.
@@ -23,6 +23,7 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_ssh_open_rule" {
 
   enforce {
     condition = (
+      attrs.Protocol == -1 ||
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
       !core::anytrue([for port in shirube::ports_opened("administrative", attrs.Protocol, attrs.PortRange.From, attrs.PortRange.To) : port.port == 22]) ||
       core::anytrue([
@@ -44,6 +45,7 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_rdp_open_rule" {
 
   enforce {
     condition = (
+      attrs.Protocol == -1 ||
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
       !core::anytrue([for port in shirube::ports_opened("administrative", attrs.Protocol, attrs.PortRange.From, attrs.PortRange.To) : port.port == 3389]) ||
       # Answers come back to these ports, and an ACL keeps no state: the range has to be open for whoever connects to the outside.

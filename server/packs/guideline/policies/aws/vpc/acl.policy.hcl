@@ -11,6 +11,7 @@ resource_policy "aws_network_acl" "acl_ssh_open" {
     for_each = [for rule in attrs.ingress : rule if core::lower(rule.action) == "allow"]
 
     condition = (
+      core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
       !(
         core::try(shirube::cidr_is_open(each.value.cidr_block), false) ||
         core::try(shirube::cidr_is_open(each.value.ipv6_cidr_block), false)
@@ -49,6 +50,7 @@ resource_policy "aws_network_acl_rule" "acl_ssh_open_rule" {
 
   enforce {
     condition = (
+      core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) ||
       !(
         core::try(shirube::cidr_is_open(attrs.cidr_block), false) ||
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)
@@ -79,6 +81,7 @@ resource_policy "aws_network_acl" "acl_rdp_open" {
     for_each = [for rule in attrs.ingress : rule if core::lower(rule.action) == "allow"]
 
     condition = (
+      core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
       !(
         core::try(shirube::cidr_is_open(each.value.cidr_block), false) ||
         core::try(shirube::cidr_is_open(each.value.ipv6_cidr_block), false)
@@ -119,6 +122,7 @@ resource_policy "aws_network_acl_rule" "acl_rdp_open_rule" {
 
   enforce {
     condition = (
+      core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) ||
       !(
         core::try(shirube::cidr_is_open(attrs.cidr_block), false) ||
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)
@@ -152,6 +156,7 @@ resource_policy "aws_network_acl" "acl_ftp_open" {
     for_each = [for rule in attrs.ingress : rule if core::lower(rule.action) == "allow"]
 
     condition = (
+      core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
       !(
         core::try(shirube::cidr_is_open(each.value.cidr_block), false) ||
         core::try(shirube::cidr_is_open(each.value.ipv6_cidr_block), false)
@@ -191,6 +196,7 @@ resource_policy "aws_network_acl_rule" "acl_ftp_open_rule" {
 
   enforce {
     condition = (
+      core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) ||
       !(
         core::try(shirube::cidr_is_open(attrs.cidr_block), false) ||
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)

@@ -6,9 +6,9 @@ resource "aws_network_acl" "app" {
   ingress {
     rule_no    = 100
     action     = "allow"
-    protocol   = "-1"
+    protocol   = "tcp"
     from_port  = 0
-    to_port    = 0
+    to_port    = 1023
     cidr_block = "0.0.0.0/0"
   }
 

@@ -3,6 +3,7 @@
 # complies: aws_security_group_rule.to_port_0
 # complies: aws_security_group_rule.type_egress
 # complies: aws_vpc_security_group_ingress_rule.cidr_ipv4_0_0_0_0_1
+# complies: aws_vpc_security_group_ingress_rule.with_another_rule
 
 resource "aws_security_group" "app" {
   name        = "app"

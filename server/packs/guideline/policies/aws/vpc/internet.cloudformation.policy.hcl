@@ -38,6 +38,16 @@ resource_policy "AWS::EC2::SecurityGroup" "port_open" {
       en = "More than is needed for publishing (80 and 443) is open to the whole internet. Allow the ports and sources that are needed."
     }
   }
+
+  # Whoever connects through this rule loses the access: a decision.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "decision"
+    remove "each" {}
+  }
 }
 
 resource_policy "AWS::EC2::SecurityGroupIngress" "port_open_rule" {
@@ -71,6 +81,16 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "port_open_rule" {
       ja = "公開に必要なポート（80、443）以外がインターネット全体に開いています。必要なポートと送信元だけを許可してください。"
       en = "More than is needed for publishing (80 and 443) is open to the whole internet. Allow the ports and sources that are needed."
     }
+  }
+
+  # Whoever connects through this rule loses the access.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "destroys"
+    remove {}
   }
 }
 

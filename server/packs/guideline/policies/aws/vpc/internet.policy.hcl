@@ -21,6 +21,16 @@ resource_policy "aws_security_group" "everything_open" {
       en = "Every protocol and port is open to the whole internet. Allow the ports and sources that are needed."
     }
   }
+
+  # Whoever connects through this rule loses the access: a decision.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "decision"
+    remove "each" {}
+  }
 }
 
 resource_policy "aws_vpc_security_group_ingress_rule" "everything_open_rule" {
@@ -60,6 +70,16 @@ resource_policy "aws_vpc_security_group_ingress_rule" "everything_open_rule" {
       ja = "全てのプロトコルとポートがインターネット全体に開いています。必要なポートと送信元だけを許可してください。"
       en = "Every protocol and port is open to the whole internet. Allow the ports and sources that are needed."
     }
+  }
+
+  # Whoever connects through this rule loses the access.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "destroys"
+    remove {}
   }
 }
 

@@ -3,9 +3,9 @@ resource "aws_default_security_group" "default" {
   vpc_id = var.vpc_id
 
   ingress {
-    protocol    = "-1"
-    from_port   = 0
-    to_port     = 0
+    protocol    = "tcp"
+    from_port   = 22
+    to_port     = 22
     cidr_blocks = ["0.0.0.0/1", "128.0.0.0/1"]
   }
 }

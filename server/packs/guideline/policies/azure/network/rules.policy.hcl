@@ -39,9 +39,15 @@ locals {
     )
   }
 
-  # Of these, what administers systems or speaks to databases.
+  # Every port and protocol at once is one finding, that of port_open.
+  everything = [
+    for rule in local.rules : (meta.type == "azurerm_network_security_group" ? rule.name : "this")
+    if rule.protocol == "*" && core::contains(["*", "0-65535"], rule.destination_port_range)
+  ]
+
+  # Of the rest, what administers systems or speaks to databases.
   sensitive = {
-    for name, ranges in local.opened : name => core::flatten([
+    for name, ranges in local.opened : name => core::contains(local.everything, name) ? [] : core::flatten([
       for range in ranges : [
         for protocol in range.protocols : [
           for table in ["administrative", "database"] : shirube::ports_opened(table, protocol, range.from, range.to)
@@ -235,8 +241,8 @@ resource_policy "azurerm_network_security_rule" "port_open_rule" {
     condition = core::length(core::try(local.others.this, [])) == 0
     at        = shirube::given(attrs.source_address_prefix) ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
-      ja = "規則 ${attrs.name} が ${core::join("、", local.others.this)} 番ポートをインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
-      en = "Rule ${attrs.name} opens port ${core::join(", ", local.others.this)} to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
+      ja = "規則 ${attrs.name} が${core::contains(local.others.this, "*") ? "全ての" : " ${core::join("、", local.others.this)} 番"}ポートをインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
+      en = "Rule ${attrs.name} opens ${core::contains(local.others.this, "*") ? "every port" : "port ${core::join(", ", local.others.this)}"} to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
     }
   }
 
@@ -263,8 +269,8 @@ resource_policy "azurerm_network_security_group" "port_open" {
     condition = core::length(core::try(local.others[each.value.name], [])) == 0
     at        = each.value
     error_message = {
-      ja = "規則 ${each.value.name} が ${core::join("、", local.others[each.value.name])} 番ポートをインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
-      en = "Rule ${each.value.name} opens port ${core::join(", ", local.others[each.value.name])} to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
+      ja = "規則 ${each.value.name} が${core::contains(local.others[each.value.name], "*") ? "全ての" : " ${core::join("、", local.others[each.value.name])} 番"}ポートをインターネット全体に開いています。公開に必要なポート（80、443）以外は送信元を限定してください。"
+      en = "Rule ${each.value.name} opens ${core::contains(local.others[each.value.name], "*") ? "every port" : "port ${core::join(", ", local.others[each.value.name])}"} to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
     }
   }
 

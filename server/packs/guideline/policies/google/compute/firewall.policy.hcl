@@ -30,7 +30,8 @@ resource_policy "google_compute_firewall" "administrative_port" {
   enforce {
     for_each = attrs.allow
 
-    condition = !local.open || core::alltrue([
+    # Every protocol at once is one finding, that of everything_open.
+    condition = !local.open || core::lower(each.value.protocol) == "all" || core::alltrue([
       for range in each.value.ports == null ? ["0-65535"] : each.value.ports : core::alltrue([
         for table in ["administrative", "database"] : core::length(shirube::ports_opened(
           table,

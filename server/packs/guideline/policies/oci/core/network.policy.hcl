@@ -22,7 +22,8 @@ resource_policy "oci_core_security_list" "admin_port_open" {
   enforce {
     for_each = attrs.ingress_security_rules
 
-    condition = !shirube::cidr_is_open(each.value.source) || core::length(core::concat(
+    # Every protocol at once is one finding, that of port_open.
+    condition = !shirube::cidr_is_open(each.value.source) || core::lower(core::tostring(each.value.protocol)) == "all" || core::length(core::concat(
       shirube::ports_opened("administrative", each.value.protocol, core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)),
       shirube::ports_opened("database", each.value.protocol, core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)),
     )) == 0
@@ -65,7 +66,8 @@ resource_policy "oci_core_network_security_group_security_rule" "admin_port_open
   }
 
   enforce {
-    condition = !shirube::given(attrs.source) || !shirube::cidr_is_open(attrs.source) || core::length(local.ports) == 0
+    # Every protocol at once is one finding, that of port_open_rule.
+    condition = !shirube::given(attrs.source) || !shirube::cidr_is_open(attrs.source) || core::lower(core::tostring(attrs.protocol)) == "all" || core::length(local.ports) == 0
     at        = attrs.source
     error_message = {
       ja = "管理用又はデータベースのポート（${core::join("–", core::distinct([local.from, local.to]))}）がインターネット全体に開いています。規則を削除して OCI Bastion かプライベートな経路を使うか、source を接続元の範囲に限定してください。"
@@ -77,6 +79,7 @@ resource_policy "oci_core_network_security_group_security_rule" "admin_port_open
 resource_policy "oci_core_security_list" "port_open" {
   control = "network-open-to-internet"
   targets = ["oci_core_security_list.network-open-to-internet"]
+  also    = ["oci_core_default_security_list"]
 
   filter = !local.private
 
@@ -114,6 +117,16 @@ resource_policy "oci_core_security_list" "port_open" {
       ja = "${core::join("–", core::distinct([core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)]))} 番ポートがインターネット全体に開いています。公開に必要なポート（80、443）以外は source を限定してください。"
       en = "Port ${core::join("–", core::distinct([core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)]))} is open to the whole internet. Narrow source for what is not needed for publishing (80 and 443)."
     }
+  }
+
+  # Whoever connects through this rule loses the access: a decision.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "decision"
+    remove "each" {}
   }
 }
 

@@ -1,4 +1,3 @@
-# 全てのポートには SSH も含まれる
 resource "azurerm_network_security_rule" "all" {
   name                        = "all"
   resource_group_name         = "rg-shinsei"
@@ -9,6 +8,6 @@ resource "azurerm_network_security_rule" "all" {
   protocol                    = "*"
   source_port_range           = "*"
   destination_port_range      = "*"
-  source_address_prefix       = "Internet"
+  source_address_prefix       = "VirtualNetwork"
   destination_address_prefix  = "*"
 }

@@ -1,0 +1,29 @@
+# 全てのプロトコルを開く規則は everything_open が報告する
+resource "aws_security_group" "app" {
+  name        = "app"
+  description = "Application"
+  vpc_id      = var.vpc_id
+
+  ingress {
+    description = "All traffic"
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_default_security_group" "default" {
+  vpc_id = var.vpc_id
+
+  ingress {
+    protocol    = "all"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["0.0.0.0/1", "128.0.0.0/1"]
+  }
+}
+
+variable "vpc_id" {
+  type = string
+}
