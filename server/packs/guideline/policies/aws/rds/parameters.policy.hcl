@@ -158,10 +158,27 @@ resource_policy "aws_db_parameter_group" "family_end_of_life" {
       (core::startswith(local.engine, "sqlserver-") && core::can(core::regex("^(9|1[0-3])\\.", local.version))) ||
       (core::startswith(local.engine, "oracle-") && core::can(core::regex("^(11|12|18)(\\.|$)", local.version)))
     )
+
+    # What uses the group. Members of a cluster have its version.
+    users = (
+      meta.type == "aws_db_option_group" ? core::getresources("aws_db_instance", { option_group_name = attrs.name }) :
+      meta.type == "aws_rds_cluster_parameter_group" ? core::getresources("aws_rds_cluster", { db_cluster_parameter_group_name = attrs.name }) :
+      core::concat(
+        core::getresources("aws_db_instance", { parameter_group_name = attrs.name }),
+        core::flatten([
+          for member in core::getresources("aws_rds_cluster_instance", { db_parameter_group_name = attrs.name }) : core::getresources("aws_rds_cluster", { id = member.cluster_identifier })
+        ]),
+      )
+    )
+
+    # A replica is not judged by its version, and neither is one that is not known.
+    versions = shirube::strings([for user in local.users : user.engine_version if !shirube::given(user.replicate_source_db)])
+    reported = core::anytrue([for written in local.versions : core::startswith(written.value, local.version)])
   }
 
   enforce {
-    condition = !local.retired && local.life.state != "ended" && local.life.state != "extended"
+    # A database of this version is reported itself, and takes the group along when it is upgraded.
+    condition = local.reported || !local.retired && local.life.state != "ended" && local.life.state != "extended"
     at        = meta.type == "aws_db_option_group" ? attrs.major_engine_version : attrs.family
     error_message = {
       ja = "${local.engine} ${local.version} の標準サポートは終了しています。エンジンの更新に合わせて、新しいバージョンのグループを用意してください。"
