@@ -2,6 +2,7 @@ provider "aws" {
   region = "ap-northeast-1"
 }
 
+# 複製だけに使う設定も、地域の指摘は一つ
 provider "aws" {
   alias  = "copy"
   region = "us-west-2"
