@@ -34,9 +34,9 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "engine_version" {
     )
     supported = ["Elasticsearch_6.8", "Elasticsearch_7.9", "Elasticsearch_7.10"]
 
-    # RabbitMQ and Kafka are listed by their minor version.
+    # What follows the numbers, as in 3.7.x.kraft and 2.8.2.tiered, is in no table.
     short = (
-      core::contains(["AWS::MSK::Cluster", "AWS::AmazonMQ::Broker", "AWS::DocDB::DBCluster"], meta.type) ? core::try(core::regex("^[0-9]+\\.[0-9]+", local.version), null) : local.version
+      core::contains(["AWS::MSK::Cluster", "AWS::AmazonMQ::Broker", "AWS::DocDB::DBCluster"], meta.type) ? core::try(core::regex("^[0-9]+\\.[0-9]+(?:\\.[0-9]+)?", local.version), null) : local.version
     )
     life = (
       local.elasticsearch == null ? shirube::end_of_life(local.table, local.short) :

@@ -153,9 +153,9 @@ resource_policy "aws_msk_cluster" "kafka_end_of_life" {
   targets = ["aws_msk_cluster.version-end-of-life"]
 
   locals {
-    # The service knows "3.7.x.kraft", "3.8.x" and "2.2.1".
-    minor = core::try(core::regex("^[0-9]+\\.[0-9]+", attrs.kafka_version), null)
-    life  = local.minor == null ? null : shirube::end_of_life("amazon_msk", local.minor)
+    # The service knows "3.7.x.kraft", "3.8.x", "2.2.1" and "2.8.2.tiered".
+    version = core::try(core::regex("^[0-9]+\\.[0-9]+(?:\\.[0-9]+)?", attrs.kafka_version), null)
+    life    = local.version == null ? null : shirube::end_of_life("amazon_msk", local.version)
   }
 
   enforce {

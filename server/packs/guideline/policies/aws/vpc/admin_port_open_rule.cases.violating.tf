@@ -3,7 +3,6 @@
 # complies: aws_security_group_rule.to_port_0
 # complies: aws_security_group_rule.type_egress
 # complies: aws_vpc_security_group_ingress_rule.cidr_ipv4_0_0_0_0_1
-# complies: aws_vpc_security_group_ingress_rule.with_another_rule
 
 resource "aws_security_group" "app" {
   name        = "app"
@@ -12,8 +11,10 @@ resource "aws_security_group" "app" {
 
 resource "aws_vpc_security_group_ingress_rule" "with_another_rule" {
   security_group_id = aws_security_group.app.id
-  description       = "All traffic"
-  ip_protocol       = "-1"
+  description       = "OpenSearch"
+  ip_protocol       = "tcp"
+  from_port         = 9200
+  to_port           = 9200
   cidr_ipv4         = "0.0.0.0/0"
 }
 

@@ -10,6 +10,20 @@ resource "aws_default_security_group" "default" {
   }
 }
 
+resource "aws_security_group" "six" {
+  name        = "six"
+  description = "IPv6"
+  vpc_id      = var.vpc_id
+
+  ingress {
+    description      = "IPv6"
+    protocol         = "tcp"
+    from_port        = 22
+    to_port          = 22
+    ipv6_cidr_blocks = ["::/0"]
+  }
+}
+
 variable "vpc_id" {
   type = string
 }

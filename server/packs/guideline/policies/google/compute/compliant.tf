@@ -78,6 +78,11 @@ resource "google_compute_firewall" "retired" {
   allow {
     protocol = "all"
   }
+
+  allow {
+    protocol = "tcp"
+    ports    = ["22"]
+  }
 }
 
 resource "google_compute_firewall" "refused" {

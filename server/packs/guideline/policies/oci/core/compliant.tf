@@ -155,6 +155,11 @@ resource "oci_core_security_list" "internal" {
     protocol = "all"
     source   = "0.0.0.0/0"
   }
+
+  ingress_security_rules {
+    protocol = "6"
+    source   = "0.0.0.0/0"
+  }
 }
 
 resource "oci_core_subnet" "internal" {
@@ -181,6 +186,14 @@ resource "oci_core_network_security_group_security_rule" "members" {
   network_security_group_id = var.network_security_group_id
   direction                 = "INGRESS"
   protocol                  = "all"
+  source_type               = "NETWORK_SECURITY_GROUP"
+  source                    = var.network_security_group_id
+}
+
+resource "oci_core_network_security_group_security_rule" "neighbours" {
+  network_security_group_id = var.network_security_group_id
+  direction                 = "INGRESS"
+  protocol                  = "6"
   source_type               = "NETWORK_SECURITY_GROUP"
   source                    = var.network_security_group_id
 }
