@@ -13,12 +13,13 @@ resource_policy "AWS::EC2::TransitGateway" "shared_attachments" {
     }
   }
 
+  # Accounts that it is shared with wait from then on until somebody accepts their attachments: a decision.
   fix {
     title = {
       ja = "AutoAcceptSharedAttachments: disable に変更"
       en = "Set AutoAcceptSharedAttachments: disable"
     }
-    safety = "safe"
+    safety = "decision"
     set "AutoAcceptSharedAttachments" {
       value = "disable"
     }

@@ -13,12 +13,13 @@ resource_policy "aws_ec2_transit_gateway" "shared_attachments" {
     }
   }
 
+  # Accounts that it is shared with wait from then on until somebody accepts their attachments: a decision.
   fix {
     title = {
       ja = "auto_accept_shared_attachments = \"disable\" に変更"
       en = "Set auto_accept_shared_attachments = \"disable\""
     }
-    safety = "safe"
+    safety = "decision"
     set "auto_accept_shared_attachments" {
       value = "disable"
     }

@@ -14,12 +14,13 @@ resource_policy "AWS::EC2::Subnet" "public_addresses" {
     }
   }
 
+  # What starts here later has no address any more, and may have been reached, or have reached the internet, by it: a decision.
   fix {
     title = {
       ja = "MapPublicIpOnLaunch: false に変更"
       en = "Set MapPublicIpOnLaunch: false"
     }
-    safety = "safe"
+    safety = "decision"
     set "MapPublicIpOnLaunch" {
       value = false
     }

@@ -69,12 +69,13 @@ resource_policy "aws_subnet" "public_addresses" {
     }
   }
 
+  # What starts here later has no address any more, and may have been reached, or have reached the internet, by it: a decision.
   fix {
     title = {
       ja = "map_public_ip_on_launch = false に変更"
       en = "Set map_public_ip_on_launch = false"
     }
-    safety = "safe"
+    safety = "decision"
     set "map_public_ip_on_launch" {
       value = false
     }
@@ -94,12 +95,13 @@ resource_policy "aws_default_subnet" "default_public_addresses" {
     }
   }
 
+  # What starts here later has no address any more, and may have been reached, or have reached the internet, by it: a decision.
   fix {
     title = {
       ja = "map_public_ip_on_launch = false を設定"
       en = "Set map_public_ip_on_launch = false"
     }
-    safety = "safe"
+    safety = "decision"
     set "map_public_ip_on_launch" {
       value = false
     }
