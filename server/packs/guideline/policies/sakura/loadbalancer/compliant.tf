@@ -48,13 +48,15 @@ resource "sakura_enhanced_lb" "site" {
     {
       proxy_mode = "https"
       port       = 443
+      ssl_policy = "TLS-1-3-2021-06"
     },
   ]
 
   server = [
     {
-      ip_address = "192.0.2.11"
-      port       = 80
+      ip_address  = "192.0.2.11"
+      port        = 443
+      tls_enabled = true
     },
   ]
 

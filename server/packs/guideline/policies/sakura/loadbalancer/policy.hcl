@@ -79,3 +79,67 @@ resource_policy "sakuracloud_vpc_router" "logs" {
     }
   }
 }
+
+resource_policy "sakuracloud_proxylb" "old_suites" {
+  control  = "tls-version-outdated"
+  severity = "information"
+  profile  = "complete"
+  targets  = ["sakuracloud_proxylb.tls-version-outdated"]
+  also     = ["sakura_enhanced_lb"]
+
+  enforce {
+    for_each = attrs.bind_port
+
+    # Every policy that can be chosen starts at TLS 1.2. Which one the service takes where none is written is not documented.
+    condition = each.value.proxy_mode != "https" || each.value.ssl_policy != "TLS-1-2-2019-04"
+    at        = each.value.ssl_policy
+    error_message = {
+      ja = "${each.value.port} 番ポートの ssl_policy が、選べるもののうち最も古い 2019 年 4 月版です。TLS 1.2 より古いバージョンは受け付けませんが、より新しい TLS-1-2-2021-06 にできないか検討してください。"
+      en = "The ssl_policy of port ${each.value.port} is of April 2019, the oldest that can be chosen. Nothing older than TLS 1.2 is accepted, but consider the newer TLS-1-2-2021-06."
+    }
+  }
+
+  # Clients that know only the older suites cannot connect any more.
+  fix {
+    title = {
+      ja = "ssl_policy = \"TLS-1-2-2021-06\" に変更（古い端末の接続を先に確認）"
+      en = "Set ssl_policy = \"TLS-1-2-2021-06\" (check first whether old clients connect)"
+    }
+    safety = "decision"
+    set "each.ssl_policy" {
+      value = "TLS-1-2-2021-06"
+    }
+  }
+}
+
+resource_policy "sakura_enhanced_lb" "plain_backend" {
+  control  = "plaintext-transport"
+  severity = "warning"
+  targets  = ["sakura_enhanced_lb.plaintext-transport"]
+
+  # Only what arrives encrypted is decrypted here; tcp passes through as it is.
+  filter = core::anytrue([for port in attrs.bind_port : port.proxy_mode == "https"])
+
+  enforce {
+    for_each = attrs.server
+
+    # Absent means false. What is not enabled gets no traffic.
+    condition = each.value.tls_enabled == true || each.value.enabled == false
+    error_message = {
+      ja = "HTTPS で受けた通信が、サーバ（${each.value.ip_address}:${each.value.port}）までは暗号化されません。サーバを TLS に対応させ、tls_enabled = true を設定してください。"
+      en = "What arrives in HTTPS goes to the server (${each.value.ip_address}:${each.value.port}) without encryption. Let the server speak TLS and set tls_enabled = true."
+    }
+  }
+
+  # The server has to speak TLS on that port.
+  fix {
+    title = {
+      ja = "tls_enabled = true を設定（先にサーバの TLS 対応が必要）"
+      en = "Set tls_enabled = true (the server has to speak TLS first)"
+    }
+    safety = "decision"
+    set "each.tls_enabled" {
+      value = true
+    }
+  }
+}

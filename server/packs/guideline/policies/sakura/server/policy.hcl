@@ -41,3 +41,31 @@ resource_policy "sakuracloud_server" "bastion" {
     }
   }
 }
+
+resource_policy "sakuracloud_server" "virtual_desktop" {
+  control = "legacy-virtual-desktop"
+  targets = ["sakuracloud_server.legacy-virtual-desktop"]
+  also    = ["sakura_server"]
+
+  # There is no service for virtual desktops here, so it is a guess from names.
+  profile = "complete"
+
+  locals {
+    # A block in version 2 of the provider, an attribute in version 3.
+    desktop_names = core::concat(
+      [for name in [meta.name, attrs.name] : name if name != null],
+      [for parameter in core::flatten([attrs.disk_edit_parameter]) : parameter.hostname if parameter.hostname != null],
+    )
+  }
+
+  enforce {
+    # Names of other providers' services are common words here.
+    condition = !core::anytrue([
+      for name in local.desktop_names : shirube::matches("vdi_names", name) && !core::can(core::regex("(?i)workspaces|appstream", shirube::found("vdi_names", name)))
+    ])
+    error_message = {
+      ja = "仮想デスクトップのサーバと読み取れる名前です。画面転送で業務を行う構成を、ブラウザで使えるアプリケーションと利用者の認証で置き換えられないか検討してください。"
+      en = "The name reads as a server for virtual desktops. Consider replacing work on transmitted screens by applications in the browser with authentication of their users."
+    }
+  }
+}

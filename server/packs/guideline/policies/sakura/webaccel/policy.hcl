@@ -1,4 +1,4 @@
-# Web Accelerator: buckets that speak the protocol of S3 may be anywhere.
+# Web Accelerator: where its buckets are (those that speak the protocol of S3 may be anywhere), and how it is reached.
 
 resource_policy "sakuracloud_webaccel" "bucket_abroad" {
   control = "region-outside-japan"
@@ -25,6 +25,60 @@ resource_policy "sakuracloud_webaccel" "bucket_abroad" {
     error_message = {
       ja = "バケット（${each.value.endpoint}）が国外（${each.value.region}）にあります。さくらのクラウドのオブジェクトストレージ（s3.isk01.sakurastorage.jp、jp-north-1）など、国内のバケットに移してください。国外が必要なら、確認した内容を理由として例外に記録してください。"
       en = "The bucket (${each.value.endpoint}) lies outside Japan (${each.value.region}). Move to one in Japan such as the object storage of SAKURA Cloud (s3.isk01.sakurastorage.jp, jp-north-1), or record what was assessed as the reason of an exception."
+    }
+  }
+}
+
+resource_policy "sakuracloud_webaccel" "plain_http" {
+  control = "plaintext-transport"
+  targets = ["sakuracloud_webaccel.plaintext-transport"]
+  also    = ["sakura_webaccel"]
+
+  enforce {
+    condition = attrs.request_protocol != "http+https"
+    at        = attrs.request_protocol
+    error_message = {
+      ja = "暗号化されない HTTP の要求にもそのまま応答します。request_protocol = \"https-redirect\" にしてください。"
+      en = "Requests in HTTP are answered without encryption too. Set request_protocol = \"https-redirect\"."
+    }
+  }
+
+  # Who asks in HTTP is sent on to HTTPS.
+  fix {
+    title = {
+      ja = "request_protocol = \"https-redirect\" に変更"
+      en = "Set request_protocol = \"https-redirect\""
+    }
+    safety = "safe"
+    set "request_protocol" {
+      value = "https-redirect"
+    }
+  }
+}
+
+resource_policy "sakuracloud_webaccel" "plain_origin" {
+  control = "plaintext-transport"
+  targets = ["sakuracloud_webaccel.plaintext-transport.2"]
+  also    = ["sakura_webaccel"]
+
+  enforce {
+    # A block in version 2 of the provider, an attribute in version 3. A bucket has no protocol.
+    condition = !core::anytrue([for origin in core::flatten([attrs.origin_parameters]) : origin.type == "web" && origin.protocol == "http"])
+    error_message = {
+      ja = "オリジンとの間の通信が暗号化されません。オリジンを TLS に対応させ、origin_parameters の protocol = \"https\" にしてください。"
+      en = "Traffic between the origin and Web Accelerator is not encrypted. Let the origin speak TLS and set protocol = \"https\" in origin_parameters."
+    }
+  }
+
+  # The origin has to speak TLS.
+  fix {
+    title = {
+      ja = "origin_parameters の protocol = \"https\" に変更（先にオリジンの TLS 対応が必要）"
+      en = "Set protocol = \"https\" in origin_parameters (the origin has to speak TLS first)"
+    }
+    safety = "decision"
+    set "origin_parameters.protocol" {
+      value = "https"
     }
   }
 }
