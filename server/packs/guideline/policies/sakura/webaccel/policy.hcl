@@ -50,6 +50,20 @@ resource_policy "sakuracloud_webaccel" "plain_http" {
       en = "Set request_protocol = \"https-redirect\""
     }
     safety = "safe"
+    when   = attrs.domain_type == "subdomain"
+    set "request_protocol" {
+      value = "https-redirect"
+    }
+  }
+
+  # A domain of one's own needs its certificate first.
+  fix {
+    title = {
+      ja = "request_protocol = \"https-redirect\" に変更（先に独自ドメインの証明書が必要）"
+      en = "Set request_protocol = \"https-redirect\" (the certificate of the domain has to be there first)"
+    }
+    safety = "decision"
+    when   = attrs.domain_type != "subdomain"
     set "request_protocol" {
       value = "https-redirect"
     }
