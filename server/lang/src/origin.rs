@@ -123,7 +123,7 @@ impl Origin {
     }
 
     /// The way of a part of a value that came this way, if it came through the call of a module: there the whole was passed in. A part that
-    /// is written in the call itself was passed in where it stands.
+    /// is written in the call itself was passed in where it stands. An element of what a `for` made of the whole knows the way to it already.
     pub fn to_part(&self, part: &Origin) -> Option<Origin> {
         // Asked of every part that is read, and rarely so.
         let mut at = self;
@@ -133,7 +133,10 @@ impl Origin {
             at = &link.from;
         }
         let Origin::Link(_) = at else { return None };
-        let steps: Vec<Arc<Link>> = self.newest()?.steps().filter(|l| l.step != Step::Written).collect();
+        let mut steps: Vec<Arc<Link>> = self.newest()?.steps().filter(|l| l.step != Step::Written).collect();
+        if let Origin::Link(link) = part {
+            steps.truncate(steps.len() - in_common(&steps, link));
+        }
         let own = part.site();
         let within = |link: &Link| own.filter(|own| (own.file, own.segment) == (link.site.file, link.site.segment));
         let place = |link: &Link| match link.step {
@@ -167,6 +170,20 @@ impl Link {
     pub fn steps(self: &Arc<Self>) -> impl Iterator<Item = Arc<Link>> {
         std::iter::successors(Some(self.clone()), |link| link.from.newest())
     }
+}
+
+/// How many of the oldest steps of a whole are on the way of a part already.
+fn in_common(whole: &[Arc<Link>], part: &Arc<Link>) -> usize {
+    let own: Vec<Arc<Link>> = part.steps().collect();
+    let met = whole.last().and_then(|oldest| own.iter().position(|step| same_step(step, oldest)));
+    let Some(met) = met else { return 0 };
+    own[..=met].iter().rev().zip(whole.iter().rev()).take_while(|(a, b)| same_step(a, b)).count()
+}
+
+/// Whether two steps are one. What is passed in stands where its part does, so of a call it counts which one it is.
+fn same_step(a: &Link, b: &Link) -> bool {
+    let place = |link: &Link| (link.site.file, link.site.segment);
+    a.step == b.step && (a.site == b.site || matches!(a.step, Step::Argument(_)) && place(a) == place(b))
 }
 
 impl PartialEq for Link {

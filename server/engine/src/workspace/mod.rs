@@ -16,6 +16,8 @@ mod shape;
 mod template_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trail_tests;
 mod update;
 
 use std::{collections::BTreeSet, sync::Arc};

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Evaluator, MAX_VALUES, fits, null_as_false};
+use super::{Evaluator, MAX_VALUES, fits, null_as_false, part};
 use crate::{
     ast::{Expr, ExprKind, ForExpr},
     convert, ops,
@@ -53,7 +53,7 @@ impl Evaluator<'_> {
         if source.is_null() && !self.policy() {
             return Err(Failure::new("null cannot be iterated"));
         }
-        let Elements { pairs, open, further } = elements(&source)?;
+        let Elements { pairs, open, further } = self.elements_of(&source)?;
         let mut out = Collected { list: List::default(), map: BTreeMap::new(), room: MAX_VALUES };
         self.loops += 1;
         let filled = pairs.into_iter().try_for_each(|(key, value)| {
@@ -123,6 +123,12 @@ impl Evaluator<'_> {
         };
         expr.children(&mut |inner| closed = closed && self.is_closed(inner));
         closed
+    }
+
+    /// The elements of a collection. Rules see them as they were made; in a configuration they came the way that the whole came.
+    pub(super) fn elements_of(&self, source: &Value) -> Result<Elements, Failure> {
+        let found = elements(source)?;
+        Ok(if self.policy() { found } else { found.from(source) })
     }
 
     fn for_element(&mut self, f: &ForExpr, element: &Value, out: &mut Collected) -> Result<(), Failure> {
@@ -206,7 +212,9 @@ impl Evaluator<'_> {
         };
         let mut out = List { uniform: list.uniform || list.set, ..List::default() };
         let mut each = |item: &Value| {
-            self.elements.push(item.clone());
+            // What is no list is its only element itself.
+            let whole = self.policy() || source.as_list().is_none();
+            self.elements.push(if whole { item.clone() } else { part(&source, item) });
             let result = self.eval(each);
             self.elements.pop();
             result
@@ -244,6 +252,16 @@ pub struct Elements {
     pub open: Option<Arc<Reason>>,
     /// What each of the others is one of; `None` if it may be anything.
     pub further: Option<Pairs>,
+}
+
+impl Elements {
+    /// The same as parts of the collection, which came the way that it came.
+    #[must_use]
+    pub fn from(mut self, source: &Value) -> Self {
+        let further = self.further.iter_mut().flatten();
+        self.pairs.iter_mut().chain(further).for_each(|(_, element)| *element = part(source, element));
+        self
+    }
 }
 
 /// The elements of a collection as `for` sees them: list elements by number, entries by key, set elements by themselves.

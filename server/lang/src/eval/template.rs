@@ -1,6 +1,6 @@
 //! Strings with interpolations and directives.
 
-use super::{Elements, Evaluator, MAX_TEXT, Mode, elements};
+use super::{Elements, Evaluator, MAX_TEXT, Mode};
 use crate::{
     ast::{Expr, TemplatePart},
     convert,
@@ -50,7 +50,7 @@ impl Evaluator<'_> {
                     if source.is_null() && !self.policy() {
                         return Err(Failure::new("null cannot be iterated"));
                     }
-                    let Elements { pairs, open, .. } = elements(&source)?;
+                    let Elements { pairs, open, .. } = self.elements_of(&source)?;
                     for (key, value) in pairs {
                         self.spend()?;
                         let bound = self.bind_pair(key_var.as_ref(), value_var, key, value);

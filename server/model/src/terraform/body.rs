@@ -172,7 +172,7 @@ fn dynamic(block: &Block, rule: &mut Evaluator<'_>, built: &Built, out: &mut Lis
     let Some(name) = name else { return };
     let source = rule.value(source);
     let anything = |open| Elements { open: Some(open), ..Elements::default() };
-    let elements = eval::elements(&source).unwrap_or_else(|failure| anything(failure.0));
+    let elements = eval::elements(&source).unwrap_or_else(|failure| anything(failure.0)).from(&source);
     let mut one = |key: Value, value: Value| {
         let iterator = [(Arc::from("key"), key), (Arc::from("value"), value)];
         rule.bind(name.clone(), Value::map(iterator));
