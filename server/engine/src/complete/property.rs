@@ -3,7 +3,7 @@
 use shirube_model::data::{self, Kind, Node};
 use shirube_syntax::ByteRange;
 
-use super::{Completion, values::Literal};
+use super::{Completion, values::Literal, versions::Beside};
 use crate::workspace::Workspace;
 
 /// A property and its value, as far as it is written.
@@ -14,6 +14,8 @@ struct Spot {
     path: Vec<String>,
     /// The value, with its quotation marks.
     value: ByteRange,
+    /// All properties of the resource.
+    properties: Node,
 }
 
 impl Workspace {
@@ -35,7 +37,8 @@ impl Workspace {
                 Some(if json || !data::is_text(word) { format!("\"{word}\"") } else { word.to_string() })
             }
         };
-        let offers = self.proposals(&spot.kind, &spot.path.join("."), |named| *named == spot.kind, write);
+        let beside = |path: &str| written(&spot.properties, path);
+        let offers = self.proposals(&spot.kind, &spot.path.join("."), |named| *named == spot.kind, write, &beside);
         let inner = usize::from(quote.is_some());
         let closed =
             inner == 1 && spot.value.end - spot.value.start > 1 && text[..spot.value.end].ends_with(['"', '\'']);
@@ -49,6 +52,7 @@ impl Workspace {
 /// The property whose value is typed at an offset.
 fn spot(text: &str, root: &Node, at: usize) -> Option<Spot> {
     let mut resource = None;
+    let mut properties = None;
     let mut path: Vec<String> = Vec::new();
     let mut node = root;
     loop {
@@ -61,6 +65,9 @@ fn spot(text: &str, root: &Node, at: usize) -> Option<Spot> {
                     resource = Some((kind.to_string(), path.len()));
                 }
                 let pair = pairs.iter().find(|pair| takes(text, &pair.key, &pair.value, at))?;
+                if resource.as_ref().is_some_and(|(_, depth)| *depth == path.len()) {
+                    properties = Some(pair.value.clone());
+                }
                 path.push(pair.key.text()?.to_string());
                 node = &pair.value;
             }
@@ -77,7 +84,22 @@ fn spot(text: &str, root: &Node, at: usize) -> Option<Spot> {
     } else {
         node.range
     };
-    (first == "Properties" && !rest.is_empty()).then(|| Spot { kind, path: rest.to_vec(), value })
+    let properties = properties?;
+    (first == "Properties" && !rest.is_empty()).then(|| Spot { kind, path: rest.to_vec(), value, properties })
+}
+
+/// What is written for a property.
+fn written(properties: &Node, path: &str) -> Beside {
+    let Kind::Map(pairs) = &properties.kind else { return Beside::Unknown };
+    match pairs.iter().find(|pair| pair.key.text().is_some_and(|key| **key == *path)) {
+        // What a function gives is not asked for.
+        Some(pair) if pair.value.tag.is_none() => {
+            pair.value.text().map_or(Beside::Unknown, |text| Beside::Text(text.clone()))
+        }
+        Some(_) => Beside::Unknown,
+        None if path.contains('.') => Beside::Unknown,
+        None => Beside::Absent,
+    }
 }
 
 /// Whether an offset is in the value of a pair, or behind its colon where nothing is written yet.

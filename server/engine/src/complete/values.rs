@@ -6,18 +6,20 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Kind, Value,
-    ast::{BinaryOp, Expr, ExprKind},
+    ast::{BinaryOp, Body, Expr, ExprKind},
 };
+use shirube_model::hcl;
 use shirube_policy::{
     Text,
     plan::CHOICE,
     policy::{Edit, FixPlan, Policy},
 };
-use shirube_syntax::ByteRange;
+use shirube_syntax::{ByteRange, Notation};
 
 use super::{
     Completion, Offer, OfferKind,
     spot::{self, Inside, Place, Spot},
+    versions::{Beside, Reading},
 };
 use crate::workspace::Workspace;
 
@@ -48,24 +50,35 @@ impl Workspace {
             Literal::Text(word) => Some(format!("{quote}{word}{close}")),
             Literal::Plain(word) => (!quoted).then(|| word.clone()),
         };
-        let offers = self.proposals(&kind, &argument, is_about, write);
+        let lowered = spot.blocks.first().map(|outer| {
+            let segment = source.segment_at(outer.start);
+            segment.and_then(|s| source.segment_text(s.id)).map(|text| hcl::lower(text, Notation::Hcl))
+        });
+        let body = lowered.flatten();
+        let body = body.as_ref().and_then(|lowered| Some(&lowered.body.blocks.first()?.body));
+        let beside = |path: &str| body.map_or(Beside::Unknown, |body| written(body, path));
+        let offers = self.proposals(&kind, &argument, is_about, write, &beside);
         let word = ByteRange { start: spot.word.start.min(at), end: spot.word.end.max(at) };
         (!offers.is_empty()).then_some(Completion { typed: ByteRange { start: word.start, end: at }, word, offers })
     }
 
     /// What the policies about a type propose for an argument, each value once. `is_about` tells whether what a policy names as its type is
-    /// this one; `write` gives the text of a value, where it can be written.
+    /// this one; `write` gives the text of a value, where it can be written; `beside` says what is written for other arguments.
     pub(super) fn proposals(
         &self,
         kind: &str,
         argument: &str,
         is_about: impl Fn(&str) -> bool,
         write: impl Fn(&Literal) -> Option<String>,
+        beside: &dyn Fn(&str) -> Beside,
     ) -> Vec<Offer> {
         let mut offers: Vec<Offer> = Vec::new();
         let policies = self.db.pack.policies(kind).into_iter();
         for policy in policies.filter(|policy| policy.types.iter().any(|named| is_about(named))) {
-            for literal in proposed(&policy, argument) {
+            let reading = Reading { policy: &policy, kind, argument, beside };
+            let versions = reading.versions(&self.db.pack.tables, &self.db.today);
+            let versions = versions.iter().filter_map(|version| text_literal(&version.as_str().into()));
+            for literal in proposed(&policy, argument).into_iter().chain(versions) {
                 let Some(text) = write(&literal) else { continue };
                 let label = literal.word().to_owned();
                 if !offers.iter().any(|offer| offer.label == label) {
@@ -108,6 +121,15 @@ fn argument(spot: &Spot<'_>) -> Option<(String, String)> {
     }
     path.push(spot.argument?);
     Some((kind, path.join(".")))
+}
+
+/// What is written for an argument of a resource. What is in nested blocks is not asked for.
+fn written(body: &Body, path: &str) -> Beside {
+    match body.get(path) {
+        Some(value) => value.as_str().map_or(Beside::Unknown, |text| Beside::Text(text.into())),
+        None if path.contains('.') => Beside::Unknown,
+        None => Beside::Absent,
+    }
 }
 
 /// A value that can be written down.
@@ -276,7 +298,7 @@ impl<'p> Known<'p> {
 }
 
 /// The path of an argument as conditions write it, without indices.
-fn path_of(expr: &Expr) -> Option<String> {
+pub(super) fn path_of(expr: &Expr) -> Option<String> {
     match &expr.kind {
         ExprKind::Attr(source, name) => match &source.kind {
             ExprKind::Name(root) => (&**root == "attrs").then(|| name.to_string()),

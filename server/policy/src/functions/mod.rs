@@ -25,6 +25,7 @@ use shirube_lang::{Failure, Value, ops};
 use crate::tables::Tables;
 use args::{Answer, Text, missing, text};
 
+pub use support::supported;
 pub use table::{FUNCTIONS, Function, RULES_ONLY, function};
 
 /// Calls a function by its name without `shirube::`. `None` if there is none by that name. `today` is `YYYY-MM-DD` in Japan.

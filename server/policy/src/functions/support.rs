@@ -33,14 +33,36 @@ pub(super) fn end_of_life(table: &Value, version: &Value, tables: &Tables, today
         Text::Partial(parts, reason) => find_beginning(&entries, parts).ok_or_else(|| reason.clone()),
         Text::Null | Text::Unknown(_) => return Ok(Value::null()),
     };
-    let near_days = tables.within("end-of-life", "meta").and_then(|meta| meta.get("near_days")?.as_i64());
     Ok(match found {
-        Ok(found) => match found.life(today, near_days.unwrap_or(NEAR_DAYS)) {
+        Ok(found) => match found.life(today, near_days(tables)) {
             Some(life) => inside_from(life, &version.origin),
             None => missing(format!("the table has no date for version {:?}", found.version)),
         },
         Err(reason) => Value::unknown_for(&reason),
     })
+}
+
+/// The versions of a table that are supported on a day and not near the end of it, newest first. None of a table whose entries are
+/// families (`families`): what they are called is no version that a service takes.
+pub fn supported(tables: &Tables, table: &str, today: &str) -> Vec<String> {
+    let Some(product) = tables.within("end-of-life", table) else { return Vec::new() };
+    if product.get("families").and_then(Json::as_bool) == Some(true) {
+        return Vec::new();
+    }
+    let near_days = near_days(tables);
+    let fits = |entry: &Entry<'_>| entry.state(today, near_days) == Some("supported");
+    let mut found: Vec<String> = entries(product).iter().filter(|e| fits(e)).map(|e| e.version.to_string()).collect();
+    let numbers = |version: &str| version.split('.').map(|part| part.parse().ok()).collect::<Option<Vec<u64>>>();
+    // Names such as those of runtimes stay in the order of the table.
+    if found.iter().all(|version| numbers(version).is_some()) {
+        found.sort_by_cached_key(|version| std::cmp::Reverse(numbers(version)));
+    }
+    found
+}
+
+fn near_days(tables: &Tables) -> i64 {
+    let meta = tables.within("end-of-life", "meta");
+    meta.and_then(|meta| meta.get("near_days")?.as_i64()).unwrap_or(NEAR_DAYS)
 }
 
 /// One version of a product.
@@ -57,22 +79,26 @@ struct Entry<'t> {
 impl Entry<'_> {
     /// The result on a day; `None` if a date cannot be read.
     fn life(&self, today: &str, near_days: i64) -> Option<Value> {
+        let end = self.end.filter(|_| !self.released_only);
+        Some(self.answer(end, self.state(today, near_days)?))
+    }
+
+    /// How a version stands on a day; `None` if a date cannot be read.
+    fn state(&self, today: &str, near_days: i64) -> Option<&'static str> {
         if self.released_only {
-            return Some(self.answer(None, "supported"));
+            return Some("supported");
         }
-        let end = self.end?;
-        let (now, last) = (day(today)?, day(end)?);
+        let (now, last) = (day(today)?, day(self.end?)?);
         let extended = match self.extended {
             Some(date) => Some(day(date)?),
             None => None,
         };
-        let state = match extended {
+        Some(match extended {
             _ if now + near_days < last => "supported",
             _ if now <= last => "near",
             Some(extended) if now <= extended => "extended",
             _ => "ended",
-        };
-        Some(self.answer(Some(end), state))
+        })
     }
 
     fn answer(&self, end: Option<&str>, state: &str) -> Value {
