@@ -3,6 +3,7 @@
 #
 # Server and editors as for run.sh, which see. $WORKSPACE is the benchmark's workspace of 2,000 files, or what
 # `cargo bench -p shirube-tests -- --workspace DIR` writes now. $PRIORITY is put before an editor's command (`chrt -f 50`).
+# $EDITS is after how many edits VS Code's memory is looked at last (2,000).
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 generated=${WORKSPACE:-$scratch/workspace}
