@@ -71,7 +71,11 @@ fn spot(text: &str, root: &Node, at: usize) -> Option<Spot> {
                 path.push(pair.key.text()?.to_string());
                 node = &pair.value;
             }
-            Kind::List(items) => node = items.iter().find(|item| item.range.touches(at))?,
+            Kind::List(items) => {
+                // Where an empty value is the last thing of the list, the offset is behind its range.
+                let last = || items.last().filter(|item| matches!(item.kind, Kind::Map(_)));
+                node = items.iter().find(|item| item.range.touches(at)).or_else(last)?;
+            }
             Kind::Scalar(..) if node.tag.is_none() => break,
             _ => return None,
         }
@@ -102,13 +106,23 @@ fn written(properties: &Node, path: &str) -> Beside {
     }
 }
 
-/// Whether an offset is in the value of a pair, or behind its colon where nothing is written yet.
+/// Whether an offset is in the value of a pair, or behind its colon where nothing is written yet. A mapping ends with its last value, and an
+/// empty one begins behind the blanks that are typed before it.
 fn takes(text: &str, key: &Node, value: &Node, at: usize) -> bool {
     let empty = value.is_null() && value.range.start == value.range.end;
     let behind = |from: usize| text.get(from..at).and_then(|gap| gap.trim_start().strip_prefix(':'));
     if empty {
-        behind(key.range.end).is_some_and(|gap| gap.starts_with(' ') && gap.trim().is_empty() && !gap.contains('\n'))
-    } else {
-        value.range.touches(at)
+        return behind(key.range.end)
+            .is_some_and(|gap| gap.starts_with(' ') && gap.trim().is_empty() && !gap.contains('\n'));
     }
+    let ends_with = |key: &Node, value: &Node| takes(text, key, value, at);
+    value.range.touches(at)
+        || match &value.kind {
+            Kind::Map(pairs) => pairs.last().is_some_and(|pair| ends_with(&pair.key, &pair.value)),
+            Kind::List(items) => items.last().is_some_and(|item| match &item.kind {
+                Kind::Map(pairs) => pairs.last().is_some_and(|pair| ends_with(&pair.key, &pair.value)),
+                _ => false,
+            }),
+            Kind::Scalar(..) | Kind::Alias(..) | Kind::Unreadable => false,
+        }
 }

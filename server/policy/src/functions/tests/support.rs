@@ -25,6 +25,19 @@ fn states() {
 }
 
 #[test]
+fn supported_versions() {
+    let on = |table: &str, today: &str| crate::functions::supported(tables(), table, today);
+    assert_eq!(on("eks", "2026-08-22"), ["1.36", "1.35"]);
+    assert_eq!(on("eks", "2027-02-02"), ["1.36"]);
+    assert_eq!(on("eks", "2027-02-03"), Vec::<String>::new());
+    // The table mixes the lines; the newest comes first.
+    assert_eq!(on("rds_mysql", "2026-11-28")[..2], ["8.4.9", "8.4.8"]);
+    // "7" is a family: the service takes 7.1.
+    assert_eq!(on("elasticache_redis", "2026-11-28"), Vec::<String>::new());
+    assert_eq!(on("no_such_table", "2026-11-28"), Vec::<String>::new());
+}
+
+#[test]
 fn days() {
     let on = |today: &str| {
         let args = [Value::string("eks"), Value::string("1.36")];
