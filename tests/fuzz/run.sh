@@ -20,12 +20,15 @@ ulimit -s 65536 || true
 # Seeds in the form that a target reads: see inputs/.
 seed() {
   local name=$1 file=$2 to=$3 letter=h
-  case $file in *.json) letter=j ;; *.tfvars) letter=v ;; esac
+  # The letters of inputs/mod.rs; a template is told by its name, as the examples and cases are named.
+  case $file in *.tf.json) letter=j ;; *.json) letter=t ;; *.yaml) letter=y ;; *.tfvars) letter=v ;; esac
   case $name in
   segments) { printf %s "$letter" && cat "$file" && printf '\n---\n\x40\x00\x02\x00"}' ; } >"$to" ;;
   lowering) { printf %s "$letter" && cat "$file"; } >"$to" ;;
   evaluation)
     cp "$file" "$to"
+    local stack='Resources:\n  M:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: m/main.%s\n\n---\n'
+    case $file in *.tf* | *.tfvars) ;; *) { printf "$stack" "${file##*.}" && cat "$file"; } >"$to.module" && return ;; esac
     { printf 'module "m" {\n  source = "./m"\n}\n\n---\n' && cat "$file" && printf '\n---\nregion = "us-east-1"\n'; } >"$to.module"
     ;;
   esac
@@ -35,7 +38,8 @@ status=0
 for name in "$@"; do
   corpus=../../target/fuzz/corpus/$name
   mkdir -p "$corpus" "artifacts/$name"
-  find ../corpus ../plans ../../server/packs/guideline/policies -name '*.tf*' -type f -size -6k -print0 |
+  find ../corpus ../plans ../../server/packs/guideline/policies \( -name '*.tf*' -o -name '*.yaml' -o -name '*.json' \) \
+    -type f -size -6k -print0 |
     while IFS= read -r -d '' file; do seed "$name" "$file" "$corpus/$(echo "$file" | tr -c 'a-zA-Z0-9\n' _)"; done
   cp -r "regressions/$name/." "$corpus/"
   echo "== fuzz $name for $seconds s"
