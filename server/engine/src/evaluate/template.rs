@@ -91,6 +91,12 @@ impl Db {
             Name::Entry(_, id) => Step::Local(format!("!{id}").into()),
             _ => return None,
         };
+        // A loop over what a parameter is by default made it: with other values it may not be there, or be another one.
+        match self.holds(inst, place, &entry) {
+            Ok(true) => {}
+            Ok(false) => return Some(Value::unknown(Reason::Function("Fn::ForEach".into()))),
+            Err(reason) => return Some(Value::unknown_for(&reason)),
+        }
         let attribute = if matches!(name, Name::Output(_)) { "Value" } else { VALUE };
         let Some(expr) = entry.body.get(attribute) else {
             return Some(self.attributes(inst, place, &entry));

@@ -321,3 +321,55 @@ fn what_decides_about_a_nested_stack_is_read_with_it() {
         whole.iter().filter(|line| !line.contains('?')).count()
     );
 }
+
+#[test]
+fn what_loops_make_of_conditions_and_outputs_depends_on_what_a_stack_is_given() {
+    let parent = |names: &str| {
+        format!(
+            "Resources:\n  S:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./child.yaml\n      Parameters:\n        Names: {names}\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !GetAtt S.Outputs.Namea\n      BucketEncryption: {{}}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n"
+        )
+    };
+    let child = "Transform: AWS::LanguageExtensions\nParameters:\n  Names: {Type: CommaDelimitedList, Default: 'a,b'}\nConditions:\n  Fn::ForEach::Each:\n    - N\n    - !Ref Names\n    - Is${N}: !Equals [!Ref N, a]\nResources:\n  C:\n    Type: AWS::Own::Bucket\n    Condition: Isa\n    Properties:\n      BucketName: bad\n      BucketEncryption: {}\n  Q:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref C\nOutputs:\n  Fn::ForEach::Each:\n    - N\n    - !Ref Names\n    - Name${N}:\n        Value: !Sub 'bad-${N}'\n";
+    let names = |given: &str| {
+        let said = said(&mut workspace(&[("a.yaml", &parent(given)), ("child.yaml", child)]));
+        said.into_iter().filter_map(|line| line.split(' ').next().map(String::from)).collect::<Vec<_>>()
+    };
+    assert_eq!(names("'a,b'"), ["name", "name"]);
+    assert!(names("'x,y'").iter().all(|policy| policy.ends_with('?')), "{:?}", names("'x,y'"));
+    assert!(!names("'x,y'").is_empty());
+}
+
+#[test]
+fn other_files_of_yaml_and_json_are_left_alone() {
+    let others = [
+        (
+            "compose.yaml",
+            "services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: secretsecret1\n",
+        ),
+        ("ci.yml", "on: [push]\njobs:\n  a:\n    steps:\n      - run: echo ${{ secrets.X }}\n"),
+        (
+            "chart.yaml",
+            "kind: Service\nmetadata:\n  name: {{ .Release.Name }}\n{{- if .Values.x }}\nspec: {}\n{{- end }}\n",
+        ),
+        ("jinja.yaml", "Resources:\n{% for b in all %}\n  {{ b }}:\n    Type: AWS::Own::Bucket\n{% endfor %}\n"),
+        (
+            "appspec.yml",
+            "version: 0.0\nResources:\n  - Target:\n      Type: AWS::Own::Bucket\n      Properties: {BucketName: bad}\n",
+        ),
+        ("serverless.yml", "service: x\nresources:\n  Resources:\n    B: {Type: AWS::Own::Bucket}\n"),
+        ("openapi.json", "{\"openapi\": \"3.0.0\", \"paths\": {}}"),
+        ("package.json", "{\"name\": \"x\", \"dependencies\": {\"y\": \"^1\"}}"),
+        ("texts.json", "{\"Resources\": {\"Title\": \"x\"}}"),
+        ("settings.json", "{\"Parameters\": {\"x\": 1}, \"Metadata\": {}}"),
+        ("broken.json", "{\"a\":"),
+        ("broken.yaml", "a: [b\n c: }\n\t- x\n"),
+    ];
+    assert_eq!(said(&mut workspace(&others)), [""; 0]);
+    // Beside them, a template is judged as it is alone.
+    let template = (
+        "a.yaml",
+        "Resources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b, BucketEncryption: {}}\n",
+    );
+    let all: Vec<_> = others.into_iter().chain([template]).collect();
+    assert_eq!(said(&mut workspace(&all)), ["policy a.yaml B \"B\""]);
+}

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{intrinsics::function_of, lower::Lowerer};
+use super::{
+    VALUE,
+    intrinsics::{function_of, is_function},
+    lower::Lowerer,
+};
 use crate::{
     Name,
     data::{Kind, Node, Pair, Style},
@@ -74,12 +78,8 @@ pub(super) fn entries(pairs: &[Pair], collections: &mut Collections<'_>) -> Vec<
         let given: Vec<Pair> =
             given.map(|(i, of)| Pair { key: word(&format!("{GIVEN}{i}")), value: of.clone() }).collect();
         for mut inner in unrolled.pairs {
-            // What is not a mapping is asked for by its name, and not found where it is not meant.
-            match &mut inner.value.kind {
-                Kind::Map(pairs) if pairs.iter().any(|p| p.key.text().is_some_and(|k| &**k == "Type")) => {
-                    pairs.extend(given.iter().cloned());
-                }
-                _ => {}
+            if !given.is_empty() {
+                inner.value = holding(inner.value, &given);
             }
             out.push(inner);
         }
@@ -89,6 +89,28 @@ pub(super) fn entries(pairs: &[Pair], collections: &mut Collections<'_>) -> Vec<
     }
     out.append(&mut left);
     out
+}
+
+/// An entry that a loop made, with what has to hold for it: a resource or an output has that among its attributes; a condition is no
+/// mapping of attributes and becomes one.
+fn holding(mut entry: Node, given: &[Pair]) -> Node {
+    let function = is_function(&entry);
+    match &mut entry.kind {
+        // What it leads to is taken whole, as an entry of its own.
+        Kind::Alias(_) => entry,
+        Kind::Map(pairs) if !function => {
+            pairs.extend(given.iter().cloned());
+            entry
+        }
+        _ => {
+            let range = entry.range;
+            let node = |kind| Node { range, tag: None, anchor: None, kind };
+            let key = node(Kind::Scalar(VALUE.into(), Style::Text));
+            let mut pairs = vec![Pair { key, value: entry }];
+            pairs.extend(given.iter().cloned());
+            node(Kind::Map(pairs))
+        }
+    }
 }
 
 fn is_loop(pair: &Pair) -> bool {
