@@ -153,8 +153,14 @@ fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Answer {
         None => Ok(text_value(text)),
         Some(Some(name)) => match name.as_str() {
             "str" | "binary" => Ok(text_value(text)),
-            "null" => Ok(Value::null()),
-            "bool" | "int" | "float" | "timestamp" => resolve(text),
+            "null" if plain || !text.is_empty() => Ok(Value::null()),
+            "null" => Ok(text_value(text)),
+            // The word has to mean something; in quotes it stays a text all the same.
+            "bool" | "int" | "float" | "timestamp" => match resolve(text)? {
+                meant if meant.as_str() == Some(text) => fail("a scalar does not go with its tag"),
+                _ if !plain => Ok(text_value(text)),
+                meant => Ok(meant),
+            },
             _ => fail("unsupported tag"),
         },
         Some(None) => fail("unsupported tag"),
