@@ -238,11 +238,31 @@ impl List {
         self.further = None;
     }
 
+    /// These elements and no others, of which it is not known where they stand.
+    pub fn in_any_order(&mut self, reason: &Arc<Reason>) {
+        if self.items.len() > 1 && self.open.is_none() {
+            self.open = Some(reason.clone());
+            self.further = Some(Arc::default());
+        }
+    }
+
+    /// Whether there are no elements but those that are known, wherever they stand.
+    pub fn is_complete(&self) -> bool {
+        self.open.is_none() || self.further.as_ref().is_some_and(|further| further.is_empty())
+    }
+
     /// What may be an element of another list may be one of this, too.
     pub fn may_have_rest_of(&mut self, other: &List) {
         match (&other.open, &other.further) {
             (None, _) => {}
-            (Some(reason), Some(further)) => further.iter().for_each(|value| self.may_have(value.clone(), reason)),
+            (Some(reason), Some(further)) => {
+                if self.open.is_none() {
+                    // There may be no others, and it is not known where these stand all the same.
+                    self.open = Some(reason.clone());
+                    self.further = Some(Arc::default());
+                }
+                further.iter().for_each(|value| self.may_have(value.clone(), reason));
+            }
             (Some(reason), None) => self.may_have_anything(reason),
         }
     }

@@ -327,3 +327,38 @@ fn what_a_module_makes_of_an_argument_says_more_than_its_name() {
         assert_eq!(said, [expected], "{source}");
     }
 }
+
+#[test]
+fn the_order_of_blocks_that_a_set_holds_is_not_known() {
+    let group = |of: &str| {
+        format!(
+            "resource \"aws_security_group\" \"g\" {{\n  ingress {{\n    from_port = 443\n  }}\n  ingress {{\n    from_port = 22\n  }}\n}}\nlocals {{\n  g = aws_security_group.g.ingress\n}}\nresource \"aws_ebs_volume\" \"v\" {{\n  size = 1\n  encrypted = {of}\n}}\n"
+        )
+    };
+    let ordered = [
+        "tolist(local.g)[0].from_port == 22",
+        "[for i in local.g : i.from_port][0] == 22",
+        "local.g[*].from_port[0] == 22",
+        "concat([for i in local.g : i.from_port], [1])[0] == 22",
+        "flatten([[for i in local.g : i.from_port], [1]])[0] == 22",
+        "join(\",\", [for i in local.g : i.from_port]) == \"22,443\"",
+        "{ for i in local.g : \"k\" => i.from_port... }[\"k\"][0] == 22",
+        "jsonencode([for i in local.g : i.from_port]) == \"[22,443]\"",
+        "\"%{ for i in local.g }${i.from_port}%{ endfor }\" == \"22443\"",
+    ];
+    for of in ordered {
+        let (_, mut workspace) = workspace(&[("main.tf", &group(of))]);
+        assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v?"], "{of}");
+    }
+    let others = [
+        "length(local.g) == 1",
+        "contains(toset([for i in local.g : i.from_port]), 80)",
+        "tolist(toset([for i in local.g : i.from_port]))[0] == 443",
+        "{ for i in local.g : i.from_port => i.from_port }[\"22\"] == 443",
+        "contains([for i in local.g : i.from_port], 80)",
+    ];
+    for of in others {
+        let (_, mut workspace) = workspace(&[("main.tf", &group(of))]);
+        assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"], "{of}");
+    }
+}

@@ -62,6 +62,7 @@ impl Evaluator<'_> {
             self.variables.truncate(bound);
             result
         });
+        let shuffled = open.clone().filter(|_| further.as_ref().is_some_and(Vec::is_empty));
         match (&open, further) {
             (Some(reason), Some(further)) if filled.is_ok() => further.into_iter().for_each(|(key, value)| {
                 let bound = self.bind_pair(f.key_var.as_ref(), &f.value_var, key, value.clone());
@@ -70,6 +71,9 @@ impl Evaluator<'_> {
             }),
             (Some(reason), _) => out.list.may_have_anything(reason),
             (None, _) => {}
+        }
+        if let Some(reason) = &shuffled {
+            out.list.in_any_order(reason);
         }
         self.loops -= 1;
         if self.loops == 0 {
@@ -83,7 +87,11 @@ impl Evaluator<'_> {
             let open = list.open;
             // What may be missing may belong to any group.
             let group = |mut values: Vec<Value>| match f.group {
-                true => Value::open_list(values, open.clone()),
+                true => {
+                    let mut list = List { items: values, open: open.clone(), ..List::default() };
+                    shuffled.iter().for_each(|reason| list.in_any_order(reason));
+                    Value::from(list)
+                }
                 false => values.swap_remove(0),
             };
             let entries = map.into_iter().map(|(k, v)| (k, group(v))).collect();
@@ -227,6 +235,7 @@ impl Evaluator<'_> {
             }),
             _ => out.may_have_rest_of(&list),
         }
+        list.open.iter().filter(|_| list.is_complete()).for_each(|reason| out.in_any_order(reason));
         Ok(Value::from(out).at(source.origin.clone()).mark(source.sensitive))
     }
 }

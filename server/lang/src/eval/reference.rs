@@ -72,7 +72,8 @@ impl Evaluator<'_> {
         };
         let is_absent = |v: &Value| v.is_null() && map.shape.as_ref().is_some_and(filled_in);
         if let Some(found) = map.entries.get(name).filter(|v| !is_absent(v)) {
-            return Ok(self.part(value, found));
+            let found = self.part(value, found);
+            return Ok(if self.policy() { found } else { unordered(found, name) });
         }
         let header = map.shape.as_ref().and_then(|s| s.header);
         let origin = match header {
@@ -149,6 +150,18 @@ pub fn part(whole: &Value, part: &Value) -> Value {
     match way {
         Some(way) => part.at(way),
         None => part,
+    }
+}
+
+/// Blocks that the provider keeps without order come back in one of its own, which depends on what it fills in.
+fn unordered(found: Value, name: &str) -> Value {
+    match &found.kind {
+        Kind::List(list) if list.set && list.items.iter().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) => {
+            let mut list = (**list).clone();
+            list.in_any_order(&Arc::new(Reason::Computed(format!("the order of {name}").into())));
+            found.with(Kind::List(Arc::new(list)))
+        }
+        _ => found,
     }
 }
 

@@ -50,7 +50,11 @@ impl Evaluator<'_> {
                     if source.is_null() && !self.policy() {
                         return Err(Failure::new("null cannot be iterated"));
                     }
-                    let Elements { pairs, open, .. } = self.elements_of(&source)?;
+                    let Elements { mut pairs, open, further } = self.elements_of(&source)?;
+                    if open.is_some() && further.is_some_and(|further| further.is_empty()) {
+                        // Which text comes first is not known.
+                        pairs.clear();
+                    }
                     for (key, value) in pairs {
                         self.spend()?;
                         let bound = self.bind_pair(key_var.as_ref(), value_var, key, value);

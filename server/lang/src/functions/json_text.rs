@@ -88,7 +88,9 @@ impl Writer {
             }
             Kind::List(list) => {
                 self.text.push('[');
-                for (i, item) in list.items.iter().enumerate() {
+                // Of elements in an order that is not known, none can be written at its place.
+                let placed = if list.open.is_some() && list.is_complete() { &[][..] } else { &list.items };
+                for (i, item) in placed.iter().enumerate() {
                     self.text.push_str(if i > 0 { "," } else { "" });
                     self.value(item, depth + 1)?;
                 }

@@ -65,6 +65,7 @@ fn flatten_into(args: &Args, list: &List, flat: &mut List) -> Result<(), Stop> {
         (Some(reason), Some(further)) => further.iter().for_each(|item| may_flatten(args, item, reason, flat)),
         _ => flat.may_have_rest_of(list),
     }
+    list.open.iter().filter(|_| list.is_complete()).for_each(|reason| flat.in_any_order(reason));
     Ok(())
 }
 
@@ -104,6 +105,7 @@ pub(super) fn compact(args: &Args) -> Answer {
         }),
         _ => out.may_have_rest_of(&list),
     }
+    list.open.iter().filter(|_| list.is_complete()).for_each(|reason| out.in_any_order(reason));
     Ok(out.into())
 }
 
@@ -156,8 +158,8 @@ pub(super) fn length(args: &Args) -> Answer {
     let value = args.present(0)?;
     match &value.kind {
         Kind::List(list) => match &list.open {
-            Some(reason) => Err(Stop::Unknown(reason.clone())),
-            None => match list.set.then(|| sets::uncertain(&list.items)).flatten() {
+            Some(reason) if !list.is_complete() => Err(Stop::Unknown(reason.clone())),
+            _ => match list.set.then(|| sets::uncertain(&list.items)).flatten() {
                 Some(reason) => Err(Stop::Unknown(reason)),
                 None => Ok(Value::number(list.items.len())),
             },

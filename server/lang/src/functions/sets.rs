@@ -26,6 +26,9 @@ pub(crate) fn make(items: Vec<Value>, open: Option<Arc<Reason>>) -> Value {
 
 /// A set of the elements of a list, which have one type already.
 pub(crate) fn of(mut list: List) -> Value {
+    if list.is_complete() {
+        (list.open, list.further) = (None, None);
+    }
     list.items = unique(list.items);
     list.items.sort_by_cached_key(order);
     List { set: true, uniform: true, ..list }.into()

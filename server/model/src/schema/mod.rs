@@ -96,6 +96,11 @@ impl Entry {
         }
     }
 
+    /// Whether what is written as nested blocks is kept without order.
+    pub fn is_unordered(&self) -> bool {
+        matches!(self.nature, Nature::Block { nesting: Nesting::Set, .. } | Nature::Attribute(Type::Set(_)))
+    }
+
     /// Whether it may be written as nested blocks: it is one, or an attribute that holds objects and is old enough to allow it.
     pub fn is_written_as_block(&self) -> bool {
         match &self.nature {

@@ -107,6 +107,7 @@ fn entries(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> M
             continue;
         }
         open.iter().for_each(|reason| list.may_have_anything(reason));
+        list.set = built.schema.as_ref().and_then(|s| s.get(&kind)).is_some_and(schema::Entry::is_unordered);
         let origin = Origin::many(list.items.iter().map(|i| &i.origin));
         out.push((kind, Value::new(Kind::List(Arc::new(list))).at(origin)));
     }
@@ -246,7 +247,8 @@ pub fn policy_view(value: &Value) -> Value {
             Kind::Map(Arc::new(Map { entries, open: map.open.clone(), shape, uniform: map.uniform }))
         }
         Kind::List(list) if list.all().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) => {
-            Kind::List(Arc::new(list.mapped(policy_view)))
+            // Rules see blocks in the order that they are written in.
+            Kind::List(Arc::new(List { set: false, ..list.mapped(policy_view) }))
         }
         _ => return value.clone(),
     };
