@@ -34,18 +34,31 @@ seed() {
   esac
 }
 
-status=0
-for name in "$@"; do
-  corpus=../../target/fuzz/corpus/$name
+# Fuzzes one target; what it prints is for its log.
+fuzz() {
+  local name=$1 corpus=../../target/fuzz/corpus/$1 file to
   mkdir -p "$corpus" "artifacts/$name"
   find ../corpus ../plans ../../server/packs/guideline/policies \( -name '*.tf*' -o -name '*.yaml' -o -name '*.json' \) \
     -type f -size -6k -print0 |
-    while IFS= read -r -d '' file; do seed "$name" "$file" "$corpus/$(echo "$file" | tr -c 'a-zA-Z0-9\n' _)"; done
+    while IFS= read -r -d '' file; do
+      to=$corpus/${file//[^a-zA-Z0-9]/_}
+      [ -e "$to" ] || seed "$name" "$file" "$to"
+    done
   cp -r "regressions/$name/." "$corpus/"
-  echo "== fuzz $name for $seconds s"
   "../../target/fuzz/$target/release/$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=4096 \
     -print_final_stats=1 -verbosity=0 -artifact_prefix="artifacts/$name/" "$corpus" 2>&1 |
     grep -E 'panicked|ERROR|ALARM|artifact|number_of_executed|assert|left|right|SUMMARY' || true
+}
+
+# All at once: they wait for nobody.
+for name in "$@"; do
+  fuzz "$name" >"../../target/fuzz/$name.log" &
+done
+wait
+status=0
+for name in "$@"; do
+  echo "== fuzz $name for $seconds s"
+  cat "../../target/fuzz/$name.log"
   [ -z "$(ls -A "artifacts/$name")" ] || status=1
 done
 exit $status
