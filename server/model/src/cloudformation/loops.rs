@@ -44,20 +44,28 @@ pub(super) struct Unrolled {
     pub(super) given: Vec<Node>,
 }
 
+impl Unrolled {
+    /// Adds what a pair stands for. `false`, with nothing added, for a loop over values that are not known, or with too many of them.
+    fn add(&mut self, pair: &Pair, collections: &mut Collections<'_>) -> bool {
+        if !is_loop(pair) {
+            self.pairs.push(pair.clone());
+            return true;
+        }
+        let (before, given) = (self.pairs.len(), self.given.len());
+        let is_known = unroll(pair, self, collections).is_some();
+        if !is_known {
+            self.pairs.truncate(before);
+            self.given.truncate(given);
+        }
+        is_known
+    }
+}
+
 /// The pairs of a mapping with loops as what they stand for.
 pub(super) fn unrolled(pairs: &[Pair], collections: &mut Collections<'_>) -> Unrolled {
     let mut out = Unrolled { whole: true, ..Unrolled::default() };
     for pair in pairs {
-        if !is_loop(pair) {
-            out.pairs.push(pair.clone());
-            continue;
-        }
-        let (before, given) = (out.pairs.len(), out.given.len());
-        if unroll(pair, &mut out, collections).is_none() {
-            out.pairs.truncate(before);
-            out.given.truncate(given);
-            out.whole = false;
-        }
+        out.whole &= out.add(pair, collections);
     }
     out
 }
@@ -65,30 +73,28 @@ pub(super) fn unrolled(pairs: &[Pair], collections: &mut Collections<'_>) -> Unr
 /// Entries of a section with loops as what they stand for. A loop over values that are not known stays; one over the defaults of parameters
 /// stays too, as an entry that says what has to hold, and all that it stands for say it.
 pub(super) fn entries(pairs: &[Pair], collections: &mut Collections<'_>) -> Vec<Pair> {
-    let (mut out, mut left) = (Vec::new(), Vec::new());
+    let (mut out, mut left) = (Unrolled::default(), Vec::new());
     for pair in pairs {
-        let unrolled = unrolled(std::slice::from_ref(pair), collections);
-        if !unrolled.whole {
+        let before = out.pairs.len();
+        if !out.add(pair, collections) {
             left.push(pair.clone());
             continue;
         }
         let range = pair.key.range;
         let word = |text: &str| Node { range, tag: None, anchor: None, kind: Kind::Scalar(text.into(), Style::Text) };
-        let given = unrolled.given.iter().enumerate();
-        let given: Vec<Pair> =
-            given.map(|(i, of)| Pair { key: word(&format!("{GIVEN}{i}")), value: of.clone() }).collect();
-        for mut inner in unrolled.pairs {
-            if !given.is_empty() {
-                inner.value = holding(inner.value, &given);
-            }
-            out.push(inner);
+        let given = std::mem::take(&mut out.given).into_iter().enumerate();
+        let given: Vec<Pair> = given.map(|(i, of)| Pair { key: word(&format!("{GIVEN}{i}")), value: of }).collect();
+        if given.is_empty() {
+            continue;
         }
-        if !given.is_empty() {
-            left.push(Pair { key: pair.key.clone(), value: Node { kind: Kind::Map(given), ..pair.value.clone() } });
+        for mut inner in out.pairs.split_off(before) {
+            inner.value = holding(inner.value, &given);
+            out.pairs.push(inner);
         }
+        left.push(Pair { key: pair.key.clone(), value: Node { kind: Kind::Map(given), ..pair.value.clone() } });
     }
-    out.append(&mut left);
-    out
+    out.pairs.append(&mut left);
+    out.pairs
 }
 
 /// An entry that a loop made, with what has to hold for it: a resource or an output has that among its attributes; a condition is no

@@ -169,6 +169,22 @@ fn comments_cover_the_item_below() {
     assert!(covered[0].starts_with("B:") && covered[0].ends_with("- n"));
 }
 
+/// The bound is one for all loops of a segment.
+#[test]
+fn loops_of_a_segment_make_so_many_entries_together() {
+    let values: Vec<String> = (0..1_500).map(|i| i.to_string()).collect();
+    let each = |name: &str| {
+        format!(
+            "  Fn::ForEach::{name}:\n    - N\n    - [{}]\n    - {name}&{{N}}: {{Type: AWS::SNS::Topic}}\n",
+            values.join(", ")
+        )
+    };
+    let lowered = lower(&format!("Resources:\n{}{}", each("A"), each("B")), Notation::YamlWhole);
+    let said: Vec<String> = Sections::default().names(&lowered.body).iter().map(Name::to_string).collect();
+    let count = |start: &str| said.iter().filter(|name| name.starts_with(start)).count();
+    assert_eq!((count("Resources.A"), count("Resources.B"), count("Resources.Fn::ForEach::B")), (1_500, 0, 1));
+}
+
 #[test]
 fn loops_are_unrolled_where_their_values_are_written() {
     let text = "Resources:\n  Fn::ForEach::Topics:\n    - Name\n    - [a-1, b]\n    - Topic&{Name}:\n        Type: AWS::SNS::Topic\n        Properties:\n          TopicName: !Ref Name\n  Fn::ForEach::More:\n    - Name\n    - !Ref P\n    - More${Name}: {Type: AWS::SNS::Topic}\n";
