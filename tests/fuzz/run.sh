@@ -51,14 +51,18 @@ fuzz() {
 }
 
 # All at once: they wait for nobody.
+running=()
 for name in "$@"; do
   fuzz "$name" >"../../target/fuzz/$name.log" &
+  running+=("$!")
 done
-wait
 status=0
+for fuzzer in "${running[@]}"; do wait "$fuzzer" || status=1; done
 for name in "$@"; do
   echo "== fuzz $name for $seconds s"
   cat "../../target/fuzz/$name.log"
+  # One that did not run to its end has found something, or never began.
+  grep -q number_of_executed "../../target/fuzz/$name.log" || status=1
   [ -z "$(ls -A "artifacts/$name")" ] || status=1
 done
 exit $status
