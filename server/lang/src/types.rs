@@ -53,13 +53,10 @@ impl From<Type> for Field {
 impl Type {
     fn of(declared: Declared) -> Self {
         match declared {
-            Declared::Any => Self::Any,
-            Declared::Bool => Self::Bool,
-            Declared::Number => Self::Number,
-            Declared::Text => Self::Text,
             Declared::List(of) => Self::List(Box::new(Self::simple(of))),
             Declared::Set(of) => Self::Set(Box::new(Self::simple(of))),
             Declared::Map(of) => Self::Map(Box::new(Self::simple(of))),
+            other => other.simple().map_or(Self::Any, Self::simple),
         }
     }
 
@@ -74,12 +71,8 @@ impl Type {
 
     /// What is kept of it where a value does not tell its type, as null does not.
     pub(crate) fn declared(&self) -> Declared {
-        let simple = |of: &Self| match of {
-            Self::Bool => Some(Simple::Bool),
-            Self::Number => Some(Simple::Number),
-            Self::Text => Some(Simple::Text),
-            _ => None,
-        };
+        // Of elements without a type of their own, and of nested ones, nothing is kept.
+        let simple = |of: &Self| of.declared().simple().filter(|simple| *simple != Simple::Any);
         match self {
             Self::Bool => Declared::Bool,
             Self::Number => Declared::Number,

@@ -1,9 +1,12 @@
 //! Values that know where they come from, and what about them cannot be known.
 
-use std::{
-    hash::{Hash, Hasher},
-    sync::Arc,
-};
+mod declared;
+mod identity;
+
+use std::sync::Arc;
+
+pub use declared::{Declared, Simple};
+pub use identity::{Aside, Identity, Instance, Shaped, Shapes, Symbol};
 
 use crate::{
     entries::Entries,
@@ -25,39 +28,6 @@ pub struct Value {
     /// The type that it was declared to have, where nothing else tells: of null and of what is not known, and of the elements of what is
     /// empty. Terraform converts what stands beside it to the same type.
     pub declared: Declared,
-}
-
-/// A type that a declaration gives to what has none of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Declared {
-    /// None, or one that is not simple.
-    #[default]
-    Any,
-    /// `bool`
-    Bool,
-    /// `number`
-    Number,
-    /// `string`
-    Text,
-    /// `list(…)` of a simple type.
-    List(Simple),
-    /// `set(…)` of a simple type.
-    Set(Simple),
-    /// `map(…)` of a simple type.
-    Map(Simple),
-}
-
-/// A type of elements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Simple {
-    /// `any`
-    Any,
-    /// `bool`
-    Bool,
-    /// `number`
-    Number,
-    /// `string`
-    Text,
 }
 
 /// The kinds of values.
@@ -132,90 +102,6 @@ pub struct Shape {
     pub policy_view: bool,
 }
 
-/// A resource instance and its identity.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Instance {
-    /// Address within the root, such as `module.a.aws_s3_bucket.b[0]`.
-    pub address: Arc<str>,
-    /// The resource's type.
-    pub kind: Arc<str>,
-    /// Whether it is managed (`resource`) rather than read (`data`).
-    pub managed: bool,
-    /// The attributes that name it, and the literal they are set to, if one is.
-    pub identity: Identity,
-}
-
-/// The attributes that name a resource.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Identity {
-    /// Names of the attributes that are aliases of each other.
-    pub attributes: Arc<[Arc<str>]>,
-    /// Which of them the provider fills in when they are absent.
-    pub computed: Arc<[Arc<str>]>,
-    /// The literal one of them is set to.
-    pub literal: Option<Arc<str>>,
-    /// What the texts of attributes look like that the provider computes.
-    pub shapes: Shapes,
-    /// What the texts of those shapes begin with that say so.
-    pub prefix: Option<Arc<Value>>,
-    /// Attributes that only the provider knows. For rules they are null, and in what a fix writes a reference to the resource.
-    pub given: Given,
-    /// What attributes that are not written are for the configuration: what others that are written say.
-    pub follows: Arc<[(Arc<str>, Value)]>,
-}
-
-/// Names of attributes that nobody can write. They follow from the type, so they say nothing that tells instances apart.
-#[derive(Clone, Debug, Default)]
-pub struct Given(pub Arc<[Arc<str>]>);
-
-impl PartialEq for Given {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Given {}
-
-impl Hash for Given {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-
-/// The shapes of computed attributes, by path: `names[*]`. They follow from the type, so they say nothing that tells instances apart.
-#[derive(Clone, Debug, Default)]
-pub struct Shapes(pub Arc<[(Arc<str>, Shaped)]>);
-
-/// The shape of a computed attribute's text.
-#[derive(Clone, Debug)]
-pub struct Shaped {
-    /// Whether the text begins with the prefix of the instance; if that has none, nothing is known of the text.
-    pub prefixed: bool,
-    /// An expression that all of the text matches, or all behind the prefix and before the name.
-    pub pattern: Arc<str>,
-    /// An expression for the name that the text ends with, if it does: the literal that the instance is called, if that is known.
-    pub name: Option<Arc<str>>,
-}
-
-impl PartialEq for Shapes {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Shapes {}
-
-impl Hash for Shapes {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-
-/// A computed attribute of a resource instance.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Symbol {
-    /// The instance.
-    pub instance: Arc<Instance>,
-    /// The attribute, with its steps: `id`, `endpoint[0].port`.
-    pub path: Arc<str>,
-}
-
 /// From how many on it is not kept what further elements may be.
 const MOST_FURTHER: usize = 1_000;
 
@@ -240,15 +126,27 @@ impl List {
 
     /// These elements and no others, of which it is not known where they stand.
     pub fn in_any_order(&mut self, reason: &Arc<Reason>) {
-        if self.items.len() > 1 && self.open.is_none() {
+        if self.items.len() > 1 {
+            self.shuffle(reason);
+        }
+    }
+
+    /// There may be no others, and it is not known where these stand all the same.
+    fn shuffle(&mut self, reason: &Arc<Reason>) {
+        if self.open.is_none() {
             self.open = Some(reason.clone());
             self.further = Some(Arc::default());
         }
     }
 
+    /// Why it is not known where elements stand, of a list that has no others.
+    pub fn shuffled(&self) -> Option<&Arc<Reason>> {
+        self.open.as_ref().filter(|_| self.further.as_ref().is_some_and(|further| further.is_empty()))
+    }
+
     /// Whether there are no elements but those that are known, wherever they stand.
     pub fn is_complete(&self) -> bool {
-        self.open.is_none() || self.further.as_ref().is_some_and(|further| further.is_empty())
+        self.open.is_none() || self.shuffled().is_some()
     }
 
     /// What may be an element of another list may be one of this, too.
@@ -256,11 +154,7 @@ impl List {
         match (&other.open, &other.further) {
             (None, _) => {}
             (Some(reason), Some(further)) => {
-                if self.open.is_none() {
-                    // There may be no others, and it is not known where these stand all the same.
-                    self.open = Some(reason.clone());
-                    self.further = Some(Arc::default());
-                }
+                self.shuffle(reason);
                 further.iter().for_each(|value| self.may_have(value.clone(), reason));
             }
             (Some(reason), None) => self.may_have_anything(reason),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 use shirube_lang::{
     Site, Step, Value,
-    value::{Given, Identity, Shaped, Shapes},
+    value::{Aside, Identity, Shaped},
 };
 use shirube_model::{
     schema::{Entry, Of},
@@ -90,8 +90,8 @@ impl Db {
             attributes: names("aliases", |_| true),
             // What need not be written is given by the service.
             computed: names("computed", |entry| !entry.required),
-            shapes: Shapes(found.into()),
-            given: Given(self.only_given(kind, managed)),
+            shapes: Aside(found.into()),
+            given: Aside(self.only_given(kind, managed)),
             ..Identity::default()
         }
     }
@@ -101,9 +101,7 @@ impl Db {
         let of = if managed { Of::Resource } else { Of::Data };
         let Some(schema) = self.pack.schemas.get(of, kind) else { return Arc::default() };
         let given = schema.entries.iter().filter(|(_, entry)| entry.computed && !entry.optional && !entry.required);
-        let mut names: Vec<Arc<str>> = given.map(|(name, _)| Arc::from(&**name)).collect();
-        names.sort();
-        names.into()
+        given.map(|(name, _)| Arc::from(&**name)).collect()
     }
 
     /// What names that the provider makes up begin with.

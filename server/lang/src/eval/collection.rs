@@ -53,7 +53,9 @@ impl Evaluator<'_> {
         if source.is_null() && !self.policy() {
             return Err(Failure::new("null cannot be iterated"));
         }
-        let Elements { pairs, open, further } = self.elements_of(&source)?;
+        let found = self.elements_of(&source)?;
+        let shuffled = found.shuffled().cloned();
+        let Elements { pairs, open, further } = found;
         let mut out = Collected { list: List::default(), map: BTreeMap::new(), room: MAX_VALUES };
         self.loops += 1;
         let filled = pairs.into_iter().try_for_each(|(key, value)| {
@@ -62,7 +64,6 @@ impl Evaluator<'_> {
             self.variables.truncate(bound);
             result
         });
-        let shuffled = open.clone().filter(|_| further.as_ref().is_some_and(Vec::is_empty));
         match (&open, further) {
             (Some(reason), Some(further)) if filled.is_ok() => further.into_iter().for_each(|(key, value)| {
                 let bound = self.bind_pair(f.key_var.as_ref(), &f.value_var, key, value.clone());
@@ -235,7 +236,7 @@ impl Evaluator<'_> {
             }),
             _ => out.may_have_rest_of(&list),
         }
-        list.open.iter().filter(|_| list.is_complete()).for_each(|reason| out.in_any_order(reason));
+        list.shuffled().into_iter().for_each(|reason| out.in_any_order(reason));
         Ok(Value::from(out).at(source.origin.clone()).mark(source.sensitive))
     }
 }
@@ -264,6 +265,11 @@ pub struct Elements {
 }
 
 impl Elements {
+    /// Why it is not known where elements stand, if there are no others.
+    pub fn shuffled(&self) -> Option<&Arc<Reason>> {
+        self.open.as_ref().filter(|_| self.further.as_ref().is_some_and(Vec::is_empty))
+    }
+
     /// The same as parts of the collection, which came the way that it came.
     #[must_use]
     pub fn from(mut self, source: &Value) -> Self {

@@ -50,9 +50,11 @@ impl Evaluator<'_> {
                     if source.is_null() && !self.policy() {
                         return Err(Failure::new("null cannot be iterated"));
                     }
-                    let Elements { mut pairs, open, further } = self.elements_of(&source)?;
-                    if open.is_some() && further.is_some_and(|further| further.is_empty()) {
-                        // Which text comes first is not known.
+                    let found = self.elements_of(&source)?;
+                    // Which text comes first may not be known.
+                    let is_shuffled = found.shuffled().is_some();
+                    let Elements { mut pairs, open, .. } = found;
+                    if is_shuffled {
                         pairs.clear();
                     }
                     for (key, value) in pairs {

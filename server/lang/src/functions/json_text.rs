@@ -89,7 +89,7 @@ impl Writer {
             Kind::List(list) => {
                 self.text.push('[');
                 // Of elements in an order that is not known, none can be written at its place.
-                let placed = if list.open.is_some() && list.is_complete() { &[][..] } else { &list.items };
+                let placed = if list.shuffled().is_some() { &[][..] } else { &list.items };
                 for (i, item) in placed.iter().enumerate() {
                     self.text.push_str(if i > 0 { "," } else { "" });
                     self.value(item, depth + 1)?;

@@ -40,8 +40,8 @@ pub(super) fn mark(name: &str, args: &[Value], result: Value) -> Value {
             let declared = match &result.kind {
                 Kind::List(_) => of,
                 // Null, or not known.
-                _ if name == "toset" => simple(of).map_or(Declared::Any, Declared::Set),
-                _ => simple(of).map_or(Declared::Any, Declared::List),
+                _ if name == "toset" => of.simple().map_or(Declared::Any, Declared::Set),
+                _ => of.simple().map_or(Declared::Any, Declared::List),
             };
             Value { declared, ..result }
         }
@@ -51,17 +51,6 @@ pub(super) fn mark(name: &str, args: &[Value], result: Value) -> Value {
         "tobool" => named(result, Declared::Bool),
         _ if LISTS.contains(&name) => uniform(result, true),
         _ => result,
-    }
-}
-
-/// The type of elements of which a collection that is null or not known may be declared.
-fn simple(of: Declared) -> Option<Simple> {
-    match of {
-        Declared::Any => Some(Simple::Any),
-        Declared::Bool => Some(Simple::Bool),
-        Declared::Number => Some(Simple::Number),
-        Declared::Text => Some(Simple::Text),
-        Declared::List(_) | Declared::Set(_) | Declared::Map(_) => None,
     }
 }
 

@@ -65,7 +65,7 @@ fn flatten_into(args: &Args, list: &List, flat: &mut List) -> Result<(), Stop> {
         (Some(reason), Some(further)) => further.iter().for_each(|item| may_flatten(args, item, reason, flat)),
         _ => flat.may_have_rest_of(list),
     }
-    list.open.iter().filter(|_| list.is_complete()).for_each(|reason| flat.in_any_order(reason));
+    list.shuffled().into_iter().for_each(|reason| flat.in_any_order(reason));
     Ok(())
 }
 
@@ -105,7 +105,7 @@ pub(super) fn compact(args: &Args) -> Answer {
         }),
         _ => out.may_have_rest_of(&list),
     }
-    list.open.iter().filter(|_| list.is_complete()).for_each(|reason| out.in_any_order(reason));
+    list.shuffled().into_iter().for_each(|reason| out.in_any_order(reason));
     Ok(out.into())
 }
 

@@ -2,14 +2,14 @@ use super::*;
 use crate::{
     lazy_regex::Options,
     reason::Reason,
-    value::{Identity, Instance, Shaped, Shapes},
+    value::{Aside, Identity, Instance, Shaped},
 };
 
 fn symbol(pattern: &str, prefix: Option<Value>) -> Value {
     let (pattern, name) =
         pattern.split_once('=').map_or((pattern, None), |(pattern, name)| (pattern, Some(name.into())));
     let shaped = Shaped { prefixed: prefix.is_some(), pattern: pattern.into(), name };
-    let shapes = Shapes([(Arc::from("a[*]"), shaped.clone()), (Arc::from("a"), shaped)].into());
+    let shapes = Aside([(Arc::from("a[*]"), shaped.clone()), (Arc::from("a"), shaped)].into());
     let identity = Identity { shapes, prefix: prefix.map(Arc::new), ..Identity::default() };
     let instance = Instance { address: "x.y".into(), kind: "x".into(), managed: true, identity };
     Value::new(Kind::Symbol(Arc::new(Symbol { instance: Arc::new(instance), path: "a".into() })))

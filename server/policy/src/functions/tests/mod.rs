@@ -22,7 +22,7 @@ use std::{
 
 use shirube_lang::{
     Kind, Origin, Reason, Site, Step, Value, functions as core, json,
-    value::{Identity, Instance, Part, Shaped, Shapes, Symbol},
+    value::{Aside, Identity, Instance, Part, Shaped, Symbol},
 };
 
 use super::call;

@@ -5,7 +5,7 @@ use super::*;
 fn shaped(pattern: &str, prefix: Option<Value>) -> Value {
     let shape = Shaped { prefixed: prefix.is_some(), pattern: pattern.into(), name: None };
     let identity = Identity {
-        shapes: Shapes([(Arc::from("a"), shape)].into()),
+        shapes: Aside([(Arc::from("a"), shape)].into()),
         prefix: prefix.map(Arc::new),
         ..Identity::default()
     };
