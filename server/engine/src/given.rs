@@ -64,6 +64,9 @@ pub enum Idle {
 impl Workspace {
     /// Which values that were given one by one do not count, in the order in which they were given.
     pub fn idle_values(&mut self) -> Vec<Idle> {
+        if !self.db.vars.iter().any(|given| matches!(given, Given::Value(..))) {
+            return Vec::new();
+        }
         self.update();
         let modules = self.live_instances().into_iter().map(|inst| &self.db.insts[inst as usize]);
         let roots: Vec<DirId> = modules.filter(|inst| inst.parent.is_none()).map(|inst| inst.dir).collect();

@@ -72,9 +72,7 @@ fn spot(text: &str, root: &Node, at: usize) -> Option<Spot> {
                 node = &pair.value;
             }
             Kind::List(items) => {
-                // Where an empty value is the last thing of the list, the offset is behind its range.
-                let last = || items.last().filter(|item| matches!(item.kind, Kind::Map(_)));
-                node = items.iter().find(|item| item.range.touches(at)).or_else(last)?;
+                node = items.iter().find(|item| reaches(text, item, at))?;
             }
             Kind::Scalar(..) if node.tag.is_none() => break,
             _ => return None,
@@ -115,14 +113,15 @@ fn takes(text: &str, key: &Node, value: &Node, at: usize) -> bool {
         return behind(key.range.end)
             .is_some_and(|gap| gap.starts_with(' ') && gap.trim().is_empty() && !gap.contains('\n'));
     }
-    let ends_with = |key: &Node, value: &Node| takes(text, key, value, at);
+    reaches(text, value, at)
+}
+
+/// Whether an offset is in a value, or in an empty one at its end.
+fn reaches(text: &str, value: &Node, at: usize) -> bool {
     value.range.touches(at)
         || match &value.kind {
-            Kind::Map(pairs) => pairs.last().is_some_and(|pair| ends_with(&pair.key, &pair.value)),
-            Kind::List(items) => items.last().is_some_and(|item| match &item.kind {
-                Kind::Map(pairs) => pairs.last().is_some_and(|pair| ends_with(&pair.key, &pair.value)),
-                _ => false,
-            }),
+            Kind::Map(pairs) => pairs.last().is_some_and(|pair| takes(text, &pair.key, &pair.value, at)),
+            Kind::List(items) => items.last().is_some_and(|item| reaches(text, item, at)),
             Kind::Scalar(..) | Kind::Alias(..) | Kind::Unreadable => false,
         }
 }
