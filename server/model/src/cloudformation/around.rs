@@ -131,12 +131,13 @@ pub fn settle<'t>(
         let mut sections = super::Sections::default();
         let declared: Vec<Vec<Name>> = now.iter().map(|(lowered, _)| sections.names(&lowered.body)).collect();
         let mut changed = false;
+        let mut whole = true;
         for at in 0..now.len() {
+            whole &= at == 0 || is_read(&now[at - 1].0);
             let (lowered, before) = &now[at];
             if lowered.asks.is_empty() {
                 continue;
             }
-            let whole = now[..at].iter().all(|(lowered, _)| is_read(lowered));
             let mut around = Around { whole, ..Around::default() };
             for name in &*lowered.asks {
                 // An alias refers to what was written last before it, other names to what is there once.
