@@ -36,11 +36,13 @@ seed() {
 
 # Fuzzes one target; what it prints is for its log.
 fuzz() {
-  local name=$1 corpus=../../target/fuzz/corpus/$1 file to
+  local name=$1 corpus=../../target/fuzz/seeds/$1 file to number=0
   mkdir -p "$corpus" "artifacts/$name"
+  # One in ten: to read all of them takes longer than a minute, and most are alike.
   find ../corpus ../plans ../../server/packs/guideline/policies \( -name '*.tf*' -o -name '*.yaml' -o -name '*.json' \) \
     -type f -size -6k -print0 |
     while IFS= read -r -d '' file; do
+      ((number++ % 10 == 0)) || continue
       to=$corpus/${file//[^a-zA-Z0-9]/_}
       [ -e "$to" ] || seed "$name" "$file" "$to"
     done
