@@ -131,7 +131,7 @@ pub fn violating(pack: &Pack) -> Vec<(String, String)> {
 
 /// The examples of the pack whose names end so, each with its folder and name.
 pub fn examples(pack: &Pack, ending: &str) -> Vec<(String, String)> {
-    let folders: BTreeSet<&str> = pack.entries().map(|e| e.folder.as_str()).collect();
+    let folders: BTreeSet<&str> = pack.entries().map(|e| &*e.folder).collect();
     let examples = folders.into_iter().flat_map(|f| pack.examples(f).iter().map(move |e| (f, e)));
     let named = examples.filter_map(|(folder, e)| {
         e.name

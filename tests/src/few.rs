@@ -38,7 +38,7 @@ pub fn only(wanted: impl Fn(&Entry) -> bool) -> Arc<Pack> {
             .examples(&entry.folder)
             .iter()
             .filter(|e| Some(e.label()) == label && entry.types.first().is_some_and(|kind| e.fits(kind)));
-        examples.extend(own.map(|e| (entry.folder.clone(), e.name.clone(), e.text.clone())));
+        examples.extend(own.map(|e| (entry.folder.to_string(), e.name.clone(), e.text.clone())));
     }
     let compiled = Compiled {
         about: all.about.clone(),

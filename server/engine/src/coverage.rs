@@ -54,12 +54,12 @@ pub fn coverage(pack: &Arc<Pack>) -> Vec<Pair> {
     for entry in pack.entries().filter(|e| !e.targets.is_empty()) {
         let kinds = shown_by(pack, entry);
         for target in entry.targets.iter().filter_map(|id| pack.catalogue.target(id)) {
-            let of = |kinds: &mut dyn Iterator<Item = &String>| -> BTreeSet<String> {
+            let of = |kinds: &mut dyn Iterator<Item = &str>| -> BTreeSet<String> {
                 kinds.flat_map(|kind| target.types_of(kind)).cloned().collect()
             };
-            named.entry(&target.id).or_default().extend(of(&mut entry.types.iter()));
+            named.entry(&target.id).or_default().extend(of(&mut entry.types.iter().map(|kind| &**kind)));
             if is_sole(pack, entry, target) {
-                shown.entry(&target.id).or_default().extend(of(&mut kinds.iter()));
+                shown.entry(&target.id).or_default().extend(of(&mut kinds.iter().map(String::as_str)));
             }
         }
     }

@@ -228,7 +228,7 @@ pub fn unwritten(pack: &Arc<Pack>, first: usize) -> Vec<Unwritten> {
                 continue;
             }
             let name = format!("{stem}.fixed.{}", before.ending());
-            out.push(Unwritten { folder: entry.folder.clone(), before: before.name.clone(), name, text });
+            out.push(Unwritten { folder: entry.folder.to_string(), before: before.name.clone(), name, text });
         }
     }
     out

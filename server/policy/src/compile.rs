@@ -96,12 +96,12 @@ pub fn file(path: &str, text: &str, schemas: &Schemas) -> Compiled {
 pub(crate) fn entry(path: &str, policy: &Policy) -> Entry {
     let folder = path.strip_prefix("policies/").unwrap_or(path);
     Entry {
-        id: policy.id.to_string(),
-        types: policy.types.iter().map(|t| t.to_string()).collect(),
-        control: policy.control.as_deref().unwrap_or_default().into(),
-        targets: policy.targets.iter().map(|t| t.to_string()).collect(),
-        folder: folder.rsplit_once('/').map_or("", |(folder, _)| folder).into(),
-        bytes: postcard::to_stdvec(policy).unwrap_or_default(),
+        id: policy.id.to_string().into(),
+        types: policy.types.iter().map(|t| t.to_string().into()).collect(),
+        control: policy.control.as_deref().unwrap_or_default().to_string().into(),
+        targets: policy.targets.iter().map(|t| t.to_string().into()).collect(),
+        folder: folder.rsplit_once('/').map_or("", |(folder, _)| folder).to_string().into(),
+        bytes: postcard::to_stdvec(policy).unwrap_or_default().into(),
     }
 }
 

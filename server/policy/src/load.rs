@@ -8,6 +8,7 @@ use shirube_syntax::ByteRange;
 
 use crate::{
     compile,
+    encoded::Embedded,
     guideline::{self, Guideline, Part, Section},
     nearest,
     pack::{About, Compiled, Control, Pack, Profile},
@@ -314,7 +315,7 @@ fn list<T: for<'de> Deserialize<'de>>(source: &Source, out: &mut Vec<T>, errors:
 }
 
 /// A file of tables is kept in pieces, one for each of its top-level keys.
-fn table(source: &Source, tables: &mut Vec<(String, String)>, errors: &mut Vec<PackError>) {
+fn table(source: &Source, tables: &mut Vec<(Embedded, Embedded)>, errors: &mut Vec<PackError>) {
     let json: serde_json::Value = match serde_yaml::from_str(&source.text) {
         Ok(json) => json,
         Err(e) => return errors.push(PackError::yaml(&source.path, &source.text, &e)),
@@ -322,9 +323,9 @@ fn table(source: &Source, tables: &mut Vec<(String, String)>, errors: &mut Vec<P
     let name = source.path.trim_start_matches("data/").trim_end_matches(".yaml").to_string();
     match json {
         serde_json::Value::Object(entries) => {
-            tables.extend(entries.into_iter().map(|(key, value)| (format!("{name}/{key}"), value.to_string())));
+            tables.extend(entries.into_iter().map(|(key, value)| (format!("{name}/{key}").into(), value.to_string().into())));
         }
-        json => tables.push((name, json.to_string())),
+        json => tables.push((name.into(), json.to_string().into())),
     }
 }
 

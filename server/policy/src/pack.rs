@@ -3,6 +3,7 @@
 mod example;
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     hash::{Hash, Hasher},
     sync::{Arc, OnceLock},
@@ -18,7 +19,7 @@ pub use example::Example;
 use crate::{
     catalogue::Catalogue,
     compile,
-    encoded::Encoded,
+    encoded::{self, Embedded, Encoded},
     guideline::Guideline,
     judge, kinds,
     policy::{Input, Policy},
@@ -91,6 +92,7 @@ pub struct About {
 
 /// A pack in the form that is embedded: policies stay encoded until their type is first used.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Compiled {
     /// What it says about itself.
     pub about: About,
@@ -99,7 +101,8 @@ pub struct Compiled {
     /// The controls.
     pub controls: Vec<Control>,
     /// Name and JSON text of the data tables.
-    pub tables: Vec<(String, String)>,
+    #[serde(deserialize_with = "encoded::named")]
+    pub tables: Vec<(Embedded, Embedded)>,
     /// Encoded policies with what can be known without decoding them.
     pub policies: Vec<Entry>,
     /// The inputs of its rule files.
@@ -110,20 +113,26 @@ pub struct Compiled {
 
 /// A policy that may not have been decoded yet.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Entry {
     /// Id, such as `aws_db_instance.encryption_at_rest`.
-    pub id: String,
+    #[serde(deserialize_with = "encoded::text")]
+    pub id: Embedded,
     /// The first label: types it applies to, `*` allowed.
-    pub types: Vec<String>,
+    #[serde(deserialize_with = "encoded::texts")]
+    pub types: Vec<Embedded>,
     /// The control it enforces; empty if none.
-    pub control: String,
+    #[serde(deserialize_with = "encoded::text")]
+    pub control: Embedded,
     /// Catalogue entries it implements.
-    pub targets: Vec<String>,
+    #[serde(deserialize_with = "encoded::texts")]
+    pub targets: Vec<Embedded>,
     /// Folder of its examples within the pack, such as `aws/rds`.
-    pub folder: String,
+    #[serde(deserialize_with = "encoded::text")]
+    pub folder: Embedded,
     /// The policy.
-    #[serde(with = "serde_bytes")]
-    pub bytes: Vec<u8>,
+    #[serde(serialize_with = "serde_bytes::serialize", deserialize_with = "encoded::bytes")]
+    pub bytes: Cow<'static, [u8]>,
 }
 
 impl Entry {
@@ -192,10 +201,10 @@ pub struct Pack {
     /// How many of the first policies are known and judge nothing.
     silent: usize,
     inputs: Vec<Input>,
-    by_type: FxHashMap<String, Vec<usize>>,
+    by_type: FxHashMap<Embedded, Vec<usize>>,
     wildcards: Vec<usize>,
     classes: FxHashSet<&'static str>,
-    ids: FxHashSet<String>,
+    ids: FxHashSet<Embedded>,
     /// The policies of a type, those with a pattern included, found when the type is first met.
     by_kind: DashMap<Box<str>, Arc<[usize]>>,
     /// Those of them that may have something to say, decoded.
@@ -220,7 +229,7 @@ impl Pack {
     }
 
     /// A pack from the bytes that [`Compiled`] was encoded to. `None` if they are not such bytes.
-    pub fn decode(bytes: &[u8]) -> Option<Self> {
+    pub fn decode(bytes: &'static [u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok().map(Self::new)
     }
 
@@ -347,9 +356,10 @@ impl Pack {
             return Slot { entry, ..Slot::default() };
         }
         let numbered = (2_u32..).map(|n| format!("{}#{n}", entry.id));
-        let id = numbered.into_iter().find(|id| !self.ids.contains(id)).unwrap_or_default();
+        let id = numbered.into_iter().find(|id| !self.ids.contains(id.as_str())).unwrap_or_default();
+        let id = Embedded::from(id);
         self.ids.insert(id.clone());
-        let policy = entry.decode().map(|policy| Arc::new(Policy { id: id.as_str().into(), ..policy }));
+        let policy = entry.decode().map(|policy| Arc::new(Policy { id: (*id).into(), ..policy }));
         entry.id = id;
         Slot { entry, policy: OnceLock::from(policy), hash: OnceLock::new() }
     }

@@ -8,18 +8,18 @@ use std::{
 use serde_json::{Map, Value as Json};
 use shirube_lang::{Value, json};
 
-use crate::functions::secrets::Sieve;
+use crate::{encoded::Embedded, functions::secrets::Sieve};
 
 /// Tables by name; each is read on first use.
 ///
 /// A file of tables is kept in pieces, `file/table`: asking for one table reads nothing else of its file.
 #[derive(Debug, Default)]
 pub struct Tables {
-    sources: BTreeMap<String, (String, OnceLock<Json>)>,
+    sources: BTreeMap<Embedded, (Embedded, OnceLock<Json>)>,
     /// What rules see of them, by the name that was asked for.
     values: RwLock<BTreeMap<String, Value>>,
     /// The pieces by the last part of their names.
-    short: BTreeMap<String, String>,
+    short: BTreeMap<String, Embedded>,
     /// Files put together from their pieces.
     whole: BTreeMap<String, OnceLock<Json>>,
     /// What is made of the formats of secrets, on first use.
@@ -28,14 +28,14 @@ pub struct Tables {
 
 impl Tables {
     /// Tables from their JSON texts.
-    pub fn new(sources: impl IntoIterator<Item = (String, String)>) -> Self {
+    pub fn new(sources: impl IntoIterator<Item = (Embedded, Embedded)>) -> Self {
         let mut tables = Self::default();
         tables.add(sources);
         tables
     }
 
     /// Adds tables; what is there keeps its name.
-    pub fn add(&mut self, sources: impl IntoIterator<Item = (String, String)>) {
+    pub fn add(&mut self, sources: impl IntoIterator<Item = (Embedded, Embedded)>) {
         self.sieve = OnceLock::new();
         self.values = RwLock::default();
         for (name, text) in sources {
@@ -48,7 +48,7 @@ impl Tables {
     }
 
     /// The names and texts, to make tables of them again.
-    pub fn texts(&self) -> impl Iterator<Item = (String, String)> {
+    pub fn texts(&self) -> impl Iterator<Item = (Embedded, Embedded)> {
         self.sources.iter().map(|(name, (text, _))| (name.clone(), text.clone()))
     }
 
@@ -83,14 +83,14 @@ impl Tables {
 
     fn assembled(&self, file: &str) -> Json {
         let prefix = format!("{file}/");
-        let pieces = self.sources.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix));
-        let entry = |(name, _): (&String, _)| Some((name[prefix.len()..].to_string(), self.get(name)?.clone()));
+        let pieces = self.sources.range(Embedded::from(prefix.clone())..).take_while(|(name, _)| name.starts_with(&prefix));
+        let entry = |(name, _): (&Embedded, _)| Some((name[prefix.len()..].to_string(), self.get(name)?.clone()));
         Json::Object(pieces.filter_map(entry).collect::<Map<_, _>>())
     }
 
     /// The names of the tables.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.sources.keys().map(String::as_str)
+        self.sources.keys().map(|name| &**name)
     }
 }
 

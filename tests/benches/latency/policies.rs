@@ -49,7 +49,7 @@ fn cost(id: &str) -> Option<Duration> {
 
 fn table_of_costs() {
     let pack = shirube_guideline::pack();
-    let mut costs: Vec<(Duration, &str)> = pack.entries().filter_map(|e| Some((cost(&e.id)?, e.id.as_str()))).collect();
+    let mut costs: Vec<(Duration, &str)> = pack.entries().filter_map(|e| Some((cost(&e.id)?, &*e.id))).collect();
     costs.sort_unstable();
     println!(
         "A run of a policy on its own examples\n\n| policies | median | 9 of 10 | 99 of 100 |\n| --- | --- | --- | --- |"

@@ -66,7 +66,7 @@ fn part(lines: usize, density: Density, word: &str, first: usize) -> String {
 
 /// The folders of the policies for AWS.
 pub fn folders(pack: &Pack) -> Vec<String> {
-    let mut folders: Vec<_> = pack.entries().map(|e| e.folder.clone()).filter(|f| f.starts_with("aws/")).collect();
+    let mut folders: Vec<_> = pack.entries().map(|e| e.folder.to_string()).filter(|f| f.starts_with("aws/")).collect();
     folders.sort_unstable();
     folders.dedup();
     folders

@@ -18,7 +18,7 @@ fn pack() -> Pack {
         why: Text::default(),
     };
     let policy =
-        |id: &str, control: &str| Policy { id: id.to_string(), control: control.to_string(), ..Policy::default() };
+        |id: &str, control: &str| Policy { id: id.to_string().into(), control: control.to_string().into(), ..Policy::default() };
     Pack::new(Compiled {
         controls: vec![control("encryption-at-rest-missing"), control("region-outside-japan")],
         policies: vec![

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use regex::Captures;
+use regex_automata::util::captures::Captures;
 
 use super::{
     args::{Answer, Args, Stop, check_items, check_text, fail, text_value},
@@ -23,8 +23,8 @@ pub(super) fn regex(args: &Args) -> Answer {
     let text = shape::spelled(&whole);
     let none = || fail("pattern did not match any part of the given string");
     match &text.kind {
-        Kind::String(s) => match pattern.for_text(s)?.and_then(|regex| regex.captures(s)) {
-            Some(found) => Ok(result(&pattern, &found, &text.origin)),
+        Kind::String(s) => match pattern.for_text(s)?.and_then(|regex| regex.captures_iter(&**s).next()) {
+            Some(found) => Ok(result(&pattern, s, &found, &text.origin)),
             None => none(),
         },
         Kind::Partial(parts) => match matches_partly(&pattern, parts)? {
@@ -46,8 +46,8 @@ pub(super) fn regexall(args: &Args) -> Answer {
     match &text.kind {
         Kind::String(s) => {
             let mut items = Vec::new();
-            for found in pattern.for_text(s)?.iter().flat_map(|regex| regex.captures_iter(s)) {
-                items.push(result(&pattern, &found, &text.origin));
+            for found in pattern.for_text(s)?.iter().flat_map(|regex| regex.captures_iter(&**s)) {
+                items.push(result(&pattern, s, &found, &text.origin));
                 check_items(items.len())?;
             }
             Ok(Value::list(items))
@@ -114,9 +114,9 @@ fn some_match(pattern: &Pattern, reason: &Arc<Reason>) -> Value {
 }
 
 /// The whole match, a list of groups or a map of named groups.
-fn result(pattern: &Pattern, found: &Captures, origin: &Origin) -> Value {
-    let group = |i: usize| match found.get(i) {
-        Some(m) => text_value(m.as_str()).at(origin.clone()),
+fn result(pattern: &Pattern, text: &str, found: &Captures, origin: &Origin) -> Value {
+    let group = |i: usize| match found.get_group(i) {
+        Some(span) => text_value(&text[span.range()]).at(origin.clone()),
         None => Value::null().at(origin.clone()),
     };
     let value = match pattern.groups.first() {
@@ -138,12 +138,12 @@ pub(super) fn replace(args: &Args) -> Answer {
     };
     let pattern = regexp::compile(&pattern.into())?;
     let (mut out, mut at, groups) = (String::new(), 0, new.matches('$').count());
-    for found in pattern.regex()?.captures_iter(&text) {
-        let Some(whole) = found.get(0) else { continue };
+    for found in pattern.regex(&text)?.captures_iter(&*text) {
+        let Some(whole) = found.get_match() else { continue };
         out.push_str(&text[at..whole.start()]);
         // One expansion is bounded by the template and the groups it names.
         check_text(groups.saturating_mul(whole.len()).saturating_add(new.len()))?;
-        found.expand(&new, &mut out);
+        found.interpolate_string_into(&text, &new, &mut out);
         check_text(out.len())?;
         at = whole.end();
     }

@@ -3,14 +3,13 @@
 use std::sync::{Arc, LazyLock};
 
 use dashmap::DashMap;
-use regex::Regex;
 
 use super::{
     args::{Stop, fail, over_budget},
     re2::Rewriter,
 };
 use crate::{
-    lazy_regex::{LazyRegex, Options},
+    lazy_regex::{LazyRegex, Options, Regex},
     reason::Failure,
     shape,
     value::Value,
@@ -43,9 +42,9 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    /// The compiled expression.
-    pub fn regex(&self) -> Result<&Regex, Stop> {
-        self.regex.regex().or_else(|_| over_budget("size of a regular expression"))
+    /// The expression, compiled for a text.
+    pub fn regex(&self, text: &str) -> Result<&Regex, Stop> {
+        self.regex.regex(text).or_else(|_| over_budget("size of a regular expression"))
     }
 
     /// The compiled expression if a text might match it.

@@ -6,11 +6,10 @@ use std::{
 };
 
 use dashmap::DashMap;
-use regex::Regex;
 use serde_json::Value as Json;
 use shirube_lang::{
     Kind, Reason, Value,
-    lazy_regex::{LazyRegex, Options},
+    lazy_regex::{LazyRegex, Options, Regex},
     shape,
     value::Part,
 };
@@ -149,9 +148,9 @@ impl<'a> Haystack<'a> {
         let expression = expression(pattern, without_case).ok_or(pattern)?;
         for piece in &self.pieces {
             let regex = expression.for_text(&piece.text).map_err(|_| pattern)?;
-            let settled = |regex: &Regex| regex.find_iter(&piece.text).any(|m| piece.settles(m.start(), m.end()));
+            let settled = |regex: &Regex| regex.find_iter(&*piece.text).any(|m| piece.settles(m.start(), m.end()));
             if !piece.hole_before && !piece.hole_after {
-                return Ok(Some(regex.is_some_and(|regex| regex.is_match(&piece.text))));
+                return Ok(Some(regex.is_some_and(|regex| regex.is_match(&*piece.text))));
             }
             if regex.is_some_and(settled) {
                 return Ok(Some(true));
@@ -244,10 +243,9 @@ pub(super) fn found(table: &Value, value: &Value, tables: &Tables) -> Answer {
         Text::Null | Text::Unknown(_) => return Ok(Value::null()),
     };
     let haystack = haystack.normalized();
-    let expressions = strings(table.get("regex")).filter_map(|pattern| expression(pattern, true));
-    let first = expressions
-        .filter_map(|e| e.regex().ok().cloned())
-        .find_map(|regex| haystack.pieces.iter().find_map(|p| Some(regex.find(&p.text)?.as_str())));
+    let mut expressions = strings(table.get("regex")).filter_map(|pattern| expression(pattern, true));
+    let within = |e: &LazyRegex, text: &str| Some(e.regex(text).ok()?.find(text)?.range());
+    let first = expressions.find_map(|e| haystack.texts().find_map(|text| Some(&text[within(&e, text)?])));
     let word = first.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
     let short: String = word.chars().take(MAX_SHOWN).collect();
     Ok(Value::string(short).at(value.origin.clone()).mark(value.has_sensitive()))

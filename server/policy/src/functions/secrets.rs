@@ -248,7 +248,7 @@ fn is_random<'t>(format: &'t Json, value: &str) -> Result<bool, &'t str> {
         return Ok(false);
     }
     let expression = expression(&format!("^[{alphabet}]+$"), true).ok_or(alphabet)?;
-    let regex = expression.regex().map_err(|_| alphabet)?;
+    let regex = expression.regex(value).map_err(|_| alphabet)?;
     Ok(regex.is_match(value) && shannon_bits(value) >= bits)
 }
 

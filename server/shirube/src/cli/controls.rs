@@ -45,7 +45,7 @@ pub(super) fn of_rules(pack: &Arc<Pack>, first: usize, brought: &[String], form:
             Some(row) => row.policies.push(&entry.id),
             None => {
                 let severity = pack.policy(&entry.id).and_then(|policy| policy.severity).unwrap_or(Severity::Error);
-                let (profile, policies) = (Profile::default(), vec![entry.id.as_str()]);
+                let (profile, policies) = (Profile::default(), vec![&*entry.id]);
                 rows.push(Row { id, section: "", severity, profile, title: "", policies });
             }
         }
@@ -60,7 +60,7 @@ fn row<'p>(pack: &'p Pack, control: &'p Control, first: usize, locale: Locale) -
         severity: control.severity,
         profile: control.profile,
         title: control.title.get(locale),
-        policies: pack.entries().skip(first).filter(|e| e.control == control.id).map(|e| e.id.as_str()).collect(),
+        policies: pack.entries().skip(first).filter(|e| e.control == control.id).map(|e| &*e.id).collect(),
     }
 }
 

@@ -197,7 +197,7 @@ impl Page<'_> {
         for entry in entries {
             let _ = writeln!(self.out, "  {}", entry.id);
             let own = entry.id.rsplit_once('.').map_or("", |(kind, _)| kind);
-            let more: Vec<&str> = entry.types.iter().map(String::as_str).filter(|t| *t != own).collect();
+            let more: Vec<&str> = entry.types.iter().map(|kind| &**kind).filter(|t| *t != own).collect();
             if !more.is_empty() {
                 let label = self.says("    対象: ", "    applies to: ");
                 let types = entry.types.join(", ");
