@@ -323,7 +323,9 @@ fn table(source: &Source, tables: &mut Vec<(Embedded, Embedded)>, errors: &mut V
     let name = source.path.trim_start_matches("data/").trim_end_matches(".yaml").to_string();
     match json {
         serde_json::Value::Object(entries) => {
-            tables.extend(entries.into_iter().map(|(key, value)| (format!("{name}/{key}").into(), value.to_string().into())));
+            tables.extend(
+                entries.into_iter().map(|(key, value)| (format!("{name}/{key}").into(), value.to_string().into())),
+            );
         }
         json => tables.push((name.into(), json.to_string().into())),
     }

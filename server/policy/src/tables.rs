@@ -83,7 +83,8 @@ impl Tables {
 
     fn assembled(&self, file: &str) -> Json {
         let prefix = format!("{file}/");
-        let pieces = self.sources.range(Embedded::from(prefix.clone())..).take_while(|(name, _)| name.starts_with(&prefix));
+        let pieces =
+            self.sources.range(Embedded::from(prefix.clone())..).take_while(|(name, _)| name.starts_with(&prefix));
         let entry = |(name, _): (&Embedded, _)| Some((name[prefix.len()..].to_string(), self.get(name)?.clone()));
         Json::Object(pieces.filter_map(entry).collect::<Map<_, _>>())
     }

@@ -14,6 +14,12 @@ pub mod lsp;
 mod memory;
 pub mod wording;
 
+/// Prepares the memory of a process that checks or serves; to be called once, first.
+pub fn make_room() {
+    #[cfg(all(target_os = "linux", target_arch = "x86_64", target_env = "gnu"))]
+    memory::make_room();
+}
+
 /// The guideline and its policies as they are built in.
 pub fn builtin_pack() -> Arc<Pack> {
     shirube_guideline::pack()

@@ -79,6 +79,7 @@ pub fn many() -> Files {
 
 /// The other side: runs a scenario in this process.
 pub fn run(words: &[String]) {
+    shirube::make_room();
     let [name, dir] = words else { return };
     let [first, second] = match name.as_str() {
         "check" => {

@@ -17,8 +17,11 @@ fn pack() -> Pack {
         quote_en: String::new(),
         why: Text::default(),
     };
-    let policy =
-        |id: &str, control: &str| Policy { id: id.to_string().into(), control: control.to_string().into(), ..Policy::default() };
+    let policy = |id: &str, control: &str| Policy {
+        id: id.to_string().into(),
+        control: control.to_string().into(),
+        ..Policy::default()
+    };
     Pack::new(Compiled {
         controls: vec![control("encryption-at-rest-missing"), control("region-outside-japan")],
         policies: vec![
