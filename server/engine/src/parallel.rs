@@ -20,26 +20,41 @@ pub(crate) fn cores() -> usize {
 
 /// Does something with every item. Results are in the order of the items; with one item or one core no thread is started.
 pub(crate) fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
-    spread(items, work, None)
+    map_with(items, || (), |(), item| work(item))
+}
+
+/// The same with something that each thread makes for itself and uses for one item after the other.
+pub(crate) fn map_with<'i, T: Sync, R: Send, S>(
+    items: &'i [T],
+    own: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, &'i T) -> R + Sync,
+) -> Vec<R> {
+    spread(items, own, work, None)
 }
 
 /// The same for work that evaluates expressions.
 pub(crate) fn map_deep<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
-    spread(items, work, Some(STACK))
+    spread(items, || (), |(), item| work(item), Some(STACK))
 }
 
-fn spread<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync, stack: Option<usize>) -> Vec<R> {
+fn spread<'i, T: Sync, R: Send, S>(
+    items: &'i [T],
+    own: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, &'i T) -> R + Sync,
+    stack: Option<usize>,
+) -> Vec<R> {
     let workers = cores().min(items.len());
     if workers < 2 {
-        return items.iter().map(work).collect();
+        let mut own = own();
+        return items.iter().map(|item| work(&mut own, item)).collect();
     }
     let next = AtomicUsize::new(0);
     let run = || {
-        let mut done = Vec::new();
+        let (mut done, mut own) = (Vec::new(), own());
         loop {
             let i = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(i) else { return done };
-            done.push((i, work(item)));
+            done.push((i, work(&mut own, item)));
         }
     };
     let mut done = thread::scope(|scope| {

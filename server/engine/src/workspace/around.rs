@@ -9,7 +9,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_policy::pack::Pack;
 
 use super::{Options, Workspace, file_name, parent};
-use crate::{evaluate::join, files::Files, parallel, source};
+use crate::{
+    evaluate::join,
+    files::Files,
+    parallel,
+    source::{self, Role},
+};
 
 /// The longest local path that is looked for, in bytes.
 const MAX_PATH: usize = 300;
@@ -46,7 +51,7 @@ impl Workspace {
         let decides = |file: &&String| {
             let root = file.split_once("/.terraform/").map_or(parent(file), |(root, _)| root);
             // Files of values that the front or the configuration names stand anywhere.
-            dirs.contains(root) || self.kind_of(file).is_some_and(|(role, _)| role == source::Role::Given)
+            dirs.contains(root) || self.kind_of(file).is_some_and(|(role, _)| role == Role::Given)
         };
         let new: Vec<String> = outline.files.iter().filter(decides).filter(|f| self.is_new(f)).cloned().collect();
         self.read_all(&new);
@@ -55,11 +60,16 @@ impl Workspace {
     fn outline(&mut self) -> Outline {
         let files = self.found();
         let dirs: FxHashSet<&str> = files.iter().map(|f| parent(f)).collect();
-        let called = parallel::map(&files, |file| {
-            let text = self.files.read(file).unwrap_or_default();
+        let called = parallel::map_with(&files, Vec::new, |text, file| {
             // Nothing else has nested stacks, and there may be much of it.
-            let template = Some(&text[..]).filter(|_| source::may_be_template(file_name(file)));
-            let paths = local_paths(&text).into_iter().chain(template.into_iter().flat_map(nested_templates));
+            let may_be_template = source::may_be_template(file_name(file));
+            let calls =
+                may_be_template || source::classify(file_name(file)).is_some_and(|(role, _)| role == Role::Module);
+            if !calls || self.files.glance(file, text).is_err() {
+                return Vec::new();
+            }
+            let template = Some(&text[..]).filter(|_| may_be_template);
+            let paths = local_paths(text).into_iter().chain(template.into_iter().flat_map(nested_templates));
             paths.map(|path| join(parent(file), path)).collect::<Vec<_>>()
         });
         // A template is called by its own name.

@@ -15,6 +15,11 @@ use crate::{
 /// How many bytes of text are lowered at a time.
 const PART: usize = 512 << 10;
 
+/// How deep directories are entered.
+const MAX_DEPTH: usize = 64;
+/// So many directories are listed on all cores: for fewer it takes longer to start threads.
+const MANY: usize = 32;
+
 /// Whether a directory, or one on a path, is not entered: hidden ones, and packages.
 pub(super) fn is_passed_over(path: &str) -> bool {
     path.split('/').any(|name| name.starts_with('.') || name == "node_modules")
@@ -26,7 +31,7 @@ impl Workspace {
         let mut found = Vec::new();
         let mut manifests = Vec::new();
         for base in self.bases.clone() {
-            self.find(&base, 0, &mut found, &mut manifests);
+            self.find(&base, &mut found, &mut manifests);
         }
         found.extend(self.install(&manifests));
         found.extend(self.options.vars.iter().filter_map(|given| match given {
@@ -88,22 +93,35 @@ impl Workspace {
         self.db.shrink();
     }
 
-    fn find(&self, dir: &str, depth: usize, out: &mut Vec<String>, manifests: &mut Vec<String>) {
-        let Ok(names) = self.files.list(dir) else { return };
-        for (name, is_dir) in names {
-            let path = format!("{dir}/{name}");
-            if self.is_excluded(&path) {
-                continue;
-            }
-            if is_dir {
-                if name == ".terraform" {
-                    manifests.push(format!("{dir}{MANIFEST}"));
-                } else if !is_passed_over(&name) && depth < 64 {
-                    self.find(&path, depth + 1, out, manifests);
+    /// What is below a directory, one level after the other.
+    fn find(&self, base: &str, out: &mut Vec<String>, manifests: &mut Vec<String>) {
+        let mut level = vec![base.to_string()];
+        for _ in 0..=MAX_DEPTH {
+            let list = |dir: &'_ String| self.files.list(dir).unwrap_or_default();
+            let listed: Vec<_> = match level.len() {
+                0 => return,
+                1..MANY => level.iter().map(list).collect(),
+                _ => parallel::map(&level, list),
+            };
+            let mut below = Vec::new();
+            for (dir, names) in level.iter().zip(listed) {
+                for (name, is_dir) in names {
+                    let path = format!("{dir}/{name}");
+                    if self.is_excluded(&path) {
+                        continue;
+                    }
+                    if is_dir {
+                        if name == ".terraform" {
+                            manifests.push(format!("{dir}{MANIFEST}"));
+                        } else if !is_passed_over(&name) {
+                            below.push(path);
+                        }
+                    } else if source::classify(&name).is_some() || source::may_be_template(&name) {
+                        out.push(path);
+                    }
                 }
-            } else if source::classify(&name).is_some() || source::may_be_template(&name) {
-                out.push(path);
             }
+            level = below;
         }
     }
 
