@@ -2,9 +2,12 @@
 //!
 //! Compiling one takes thousands of times as long as looking for a word, and most of those that rules hold never match anything. So what
 //! every match has to contain is looked for first. Nearly all texts are ASCII: for these an expression is compiled without the rest of
-//! Unicode, in a third of the time.
+//! Unicode, in a third of the time, and for the first of them without what makes searching quick: most expressions see a few names.
 
-use std::sync::OnceLock;
+use std::sync::{
+    OnceLock,
+    atomic::{AtomicUsize, Ordering},
+};
 
 pub use regex_automata::meta::Regex;
 use regex_automata::{
@@ -24,6 +27,11 @@ const MAX_WORDS: usize = 64;
 /// The longest text in which words are looked for one by one; for longer ones the expression is worth compiling.
 const MAX_TEXT: usize = 512;
 
+/// So much text is searched without what takes long to make, in bytes.
+const A_LITTLE: usize = 4 << 10;
+/// What a search costs however short its text is, in bytes.
+const A_CALL: usize = 32;
+
 /// An expression that can be read, and is compiled when it is needed.
 #[derive(Debug)]
 pub struct LazyRegex {
@@ -36,7 +44,11 @@ pub struct LazyRegex {
     groups: Vec<Option<String>>,
     /// Whether something in it has to stand at the start or the end of the text.
     bound: bool,
-    /// Compiled for texts that are ASCII; `None` if it speaks of what is not.
+    /// How much text it was compiled for so far, in bytes and calls.
+    seen: AtomicUsize,
+    /// Compiled for a little text that is ASCII; `None` if it speaks of what is not.
+    light: OnceLock<Option<Regex>>,
+    /// The same for much of it.
     ascii: OnceLock<Option<Regex>>,
     /// Compiled for all texts.
     whole: OnceLock<Result<Regex, TooLarge>>,
@@ -73,8 +85,19 @@ impl LazyRegex {
         let looks = hir.properties().look_set();
         let bound = looks.contains(Look::Start) || looks.contains(Look::End);
         let (pattern, words) = (pattern.into(), words(&hir));
-        let (ascii, whole, automaton) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Some(Self { pattern, options, words, least, groups, bound, ascii, whole, automaton })
+        Some(Self {
+            pattern,
+            options,
+            words,
+            least,
+            groups,
+            bound,
+            seen: AtomicUsize::new(0),
+            light: OnceLock::new(),
+            ascii: OnceLock::new(),
+            whole: OnceLock::new(),
+            automaton: OnceLock::new(),
+        })
     }
 
     /// The length of the shortest match in bytes.
@@ -98,22 +121,34 @@ impl LazyRegex {
     ///
     /// If it becomes too large.
     pub fn regex(&self, text: &str) -> Result<&Regex, TooLarge> {
-        let ascii = || self.build(self.syntax().unicode(false).utf8(false)).ok();
         if text.is_ascii()
-            && let Some(regex) = self.ascii.get_or_init(ascii)
+            && let Some(regex) = self.for_ascii(text.len())
         {
             return Ok(regex);
         }
-        let whole = || self.build(self.syntax()).map_err(|_| TooLarge);
+        let whole = || self.build(self.syntax(), self.quick()).map_err(|_| TooLarge);
         self.whole.get_or_init(whole).as_ref().map_err(|e| *e)
+    }
+
+    /// The expression for a text that is ASCII; `None` if it speaks of what is not.
+    fn for_ascii(&self, length: usize) -> Option<&Regex> {
+        let build = |config: Config| self.build(self.syntax().unicode(false).utf8(false), config).ok();
+        if self.seen.fetch_add(length + A_CALL, Ordering::Relaxed) < A_LITTLE && length < A_LITTLE {
+            let plain = || self.quick().auto_prefilter(false).hybrid(false).dfa(false).onepass(false);
+            return self.light.get_or_init(|| build(plain())).as_ref();
+        }
+        self.ascii.get_or_init(|| build(self.quick())).as_ref()
     }
 
     fn syntax(&self) -> syntax::Config {
         syntax::Config::new().case_insensitive(self.options.without_case).nest_limit(self.options.nesting)
     }
 
-    fn build(&self, syntax: syntax::Config) -> Result<Regex, BuildError> {
-        let config = Config::new().nfa_size_limit(Some(self.options.size)).hybrid_cache_capacity(self.options.states);
+    fn quick(&self) -> Config {
+        Config::new().nfa_size_limit(Some(self.options.size)).hybrid_cache_capacity(self.options.states)
+    }
+
+    fn build(&self, syntax: syntax::Config, config: Config) -> Result<Regex, BuildError> {
         Builder::new().syntax(syntax).configure(config).build(&self.pattern)
     }
 
@@ -138,7 +173,7 @@ impl LazyRegex {
     }
 
     fn is_built(&self) -> bool {
-        self.ascii.get().is_some() || self.whole.get().is_some()
+        self.seen.load(Ordering::Relaxed) > 0 || self.whole.get().is_some()
     }
 }
 
@@ -286,7 +321,7 @@ mod tests {
         let texts = ["", "Bastions", "x-KMS y", "Task A1", "AX ax", "a\nS\x7f\x0b1", "踏み台 xK"];
         for (pattern, text) in patterns.iter().flat_map(|p| texts.map(|t| (p, t))) {
             let regex = read(pattern, true);
-            let whole = regex.build(regex.syntax()).expect("an expression");
+            let whole = regex.build(regex.syntax(), regex.quick()).expect("an expression");
             let found = regex.for_text(text).expect("small").and_then(|r| r.find(text));
             assert_eq!(found, whole.find(text), "{pattern} in {text:?}");
         }

@@ -33,7 +33,7 @@ fn compiled(text: &str) -> (Vec<String>, Vec<String>) {
     let compiled = file("x.policy.hcl", text, &schemas());
     let said = |e: &PackError| format!("{}: {}", &text[e.range.start..e.range.end], e.message.en);
     let told = compiled.errors.iter().chain(&compiled.doubts).map(said).collect();
-    (told, compiled.entries.into_iter().map(|entry| entry.id).collect())
+    (told, compiled.entries.into_iter().map(|entry| entry.id.into_owned()).collect())
 }
 
 /// What is wrong in a policy about a type with these lines, beside one that is right and runs.

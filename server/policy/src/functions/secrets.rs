@@ -60,7 +60,7 @@ pub(super) fn secrets(value: &Value, tables: &Tables) -> Answer {
             Kind::Partial(parts) => (Haystack::partial(parts), None),
             _ => return,
         };
-        let named = sieve.asks_for(text.name(), tables);
+        let named = haystack.texts().any(|t| t.len() >= sieve.named) && sieve.asks_for(text.name(), tables);
         if !named && !sieve.may_hold(&haystack) {
             return;
         }
@@ -84,6 +84,8 @@ pub(crate) struct Sieve {
     least: usize,
     /// What the others ask of names.
     required: Vec<Box<str>>,
+    /// The length of the shortest text that one of those matches.
+    named: usize,
     /// Whether one of them asks for a name. Names repeat.
     names: DashMap<Box<str>, bool>,
 }
@@ -94,13 +96,19 @@ impl Sieve {
         let bare = list("patterns").filter(|f| string(f, "requires_name").is_none());
         let bare: Vec<String> = bare.filter_map(|f| string(f, "regex")).map(String::from).collect();
         let least = bare.iter().map(|p| expression(p, false).map_or(0, |e| e.least())).min().unwrap_or(0);
-        let mut required: Vec<Box<str>> = Vec::new();
-        for name in list("patterns").chain(list("entropy")).filter_map(|f| string(f, "requires_name")) {
+        let (mut required, mut named): (Vec<Box<str>>, _) = (Vec::new(), usize::MAX);
+        for format in list("patterns").chain(list("entropy")) {
+            let Some(name) = string(format, "requires_name") else { continue };
             if !required.iter().any(|r| **r == *name) {
                 required.push(name.into());
             }
+            let least = match string(format, "regex") {
+                Some(pattern) => expression(pattern, false).map_or(0, |e| e.least()),
+                None => format.get("min_length").and_then(Json::as_u64).unwrap_or(0) as usize,
+            };
+            named = named.min(least);
         }
-        Self { formats: OnceLock::new(), bare, least, required, names: DashMap::new() }
+        Self { formats: OnceLock::new(), bare, least, required, named, names: DashMap::new() }
     }
 
     fn formats(&self) -> Option<&RegexSet> {

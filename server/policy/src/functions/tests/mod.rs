@@ -45,7 +45,7 @@ fn sources() -> Vec<(String, Json)> {
 /// The tables of the pack, read once.
 fn tables() -> &'static Tables {
     static TABLES: LazyLock<Tables> =
-        LazyLock::new(|| Tables::new(sources().into_iter().map(|(name, json)| (name, json.to_string()))));
+        LazyLock::new(|| Tables::new(sources().into_iter().map(|(name, json)| (name.into(), json.to_string().into()))));
     &TABLES
 }
 

@@ -60,7 +60,7 @@ fn that_are_not_known() {
     assert_eq!(run("matches", &[table(), Value::null()]), j!(false));
     assert_eq!(run("matches", &[table(), hole()]), j!("unknown"));
     assert_eq!(run_text("matches", &["nothing", "x"]), j!("unknown"));
-    let broken = Tables::new([("patterns".to_string(), j!({"x": {"regex": ["("]}}).to_string())]);
+    let broken = Tables::new([("patterns".into(), j!({"x": {"regex": ["("]}}).to_string().into())]);
     let answer = call("matches", &[Value::string("x"), Value::string("y")], &broken, TODAY).unwrap().unwrap();
     assert!(answer.unknown_reason().is_some());
 }

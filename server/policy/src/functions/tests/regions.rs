@@ -39,7 +39,7 @@ fn that_are_not_known() {
 fn with_display_names_and_patterns() {
     let table = j!({"azure": {"japan": {"regions": ["japaneast"], "display_names": ["Japan East"], "zone_pattern": "^jp[0-9]$"},
         "known": [{"code": "eastus", "country": "US"}, {"code": "eastus2", "country": "US"}]}});
-    let tables = Tables::new([("regions".to_string(), table.to_string())]);
+    let tables = Tables::new([("regions".into(), table.to_string().into())]);
     let lies = |code: &str| {
         let answer = call("in_japan", &[Value::string("azure"), Value::string(code)], &tables, TODAY);
         json::display(&answer.unwrap().unwrap())
