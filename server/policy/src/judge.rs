@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Evaluator, Link, Mode, Reason, Value,
-    ast::{Expr, ExprKind, TemplatePart},
+    ast::{BinaryOp, Expr, ExprKind, TemplatePart},
     eval, ops,
     value::Kind,
 };
@@ -82,24 +82,36 @@ pub struct Violation {
     pub fixes: Vec<PlannedFix>,
 }
 
+/// The conditions of a filter that depend on nothing but the type.
+fn of_type<'p>(policy: &'p Policy) -> impl Iterator<Item = &'p Expr> {
+    let mut open: Vec<&Expr> = policy.filter.iter().collect();
+    let parts = std::iter::from_fn(move || {
+        let mut part = open.pop()?;
+        while let ExprKind::Binary(BinaryOp::And, a, b) = &part.kind {
+            open.push(b);
+            part = a;
+        }
+        Some(part)
+    });
+    parts.filter(|part| reads::only_type(part, policy))
+}
+
+/// Whether [`is_beside`] may hold for any type.
+pub(crate) fn sorts(policy: &Policy) -> bool {
+    of_type(policy).next().is_some()
+}
+
 /// Whether a policy can be about no resource of a type, whatever is written in it: its filter says so by `meta.type` alone.
 pub fn is_beside(policy: &Policy, name: &str) -> bool {
-    fn denies(filter: &Expr, policy: &Policy, meta: &Value) -> bool {
-        use shirube_lang::ast::BinaryOp;
-        if let ExprKind::Binary(BinaryOp::And, a, b) = &filter.kind {
-            return denies(a, policy, meta) || denies(b, policy, meta);
-        }
-        if !reads::only_type(filter, policy) {
-            return false;
-        }
-        let tables = Tables::default();
-        let subject = Subject { attrs: &Value::null(), inputs: &[], tables: &tables, today: "" };
+    let meta = Value::map([(Arc::from("type"), Value::string(name))]);
+    let tables = Tables::default();
+    let subject = Subject { attrs: &Value::null(), inputs: &[], tables: &tables, today: "" };
+    let denies = |part: &Expr| {
         let mut nowhere = Nowhere;
         let mut scope = RuleScope::new(policy, &subject, &mut nowhere).with_meta(meta.clone());
-        truth(&Evaluator::new(&mut scope, Mode::Policy).value(filter)) == Ok(false)
-    }
-    let meta = Value::map([(Arc::from("type"), Value::string(name))]);
-    policy.filter.as_ref().is_some_and(|filter| denies(filter, policy, &meta))
+        truth(&Evaluator::new(&mut scope, Mode::Policy).value(part)) == Ok(false)
+    };
+    of_type(policy).any(denies)
 }
 
 /// No root around.

@@ -158,11 +158,18 @@ struct Slot {
     entry: Entry,
     policy: OnceLock<Option<Arc<Policy>>>,
     hash: OnceLock<u64>,
+    /// Whether its filter says something of types by themselves.
+    sorts: OnceLock<bool>,
 }
 
 impl Slot {
     fn decoded(&self) -> Option<Arc<Policy>> {
         self.policy.get_or_init(|| self.entry.decode().map(Arc::new)).clone()
+    }
+
+    /// Whether the policy can be about no resource of a type.
+    fn is_beside(&self, policy: &Policy, name: &str) -> bool {
+        *self.sorts.get_or_init(|| judge::sorts(policy)) && judge::is_beside(policy, name)
     }
 
     fn hash(&self) -> u64 {
@@ -202,7 +209,8 @@ pub struct Pack {
     silent: usize,
     inputs: Vec<Input>,
     by_type: FxHashMap<Embedded, Vec<usize>>,
-    wildcards: Vec<usize>,
+    /// The same by patterns, which many policies share.
+    by_pattern: BTreeMap<Embedded, Vec<usize>>,
     classes: FxHashSet<&'static str>,
     ids: FxHashSet<Embedded>,
     /// The policies of a type, those with a pattern included, found when the type is first met.
@@ -273,7 +281,7 @@ impl Pack {
             silent: self.silent,
             inputs: self.inputs.clone(),
             by_type: self.by_type.clone(),
-            wildcards: self.wildcards.clone(),
+            by_pattern: self.by_pattern.clone(),
             classes: self.classes.clone(),
             ids: self.ids.clone(),
             by_kind: DashMap::default(),
@@ -341,7 +349,7 @@ impl Pack {
             for kind in &slot.entry.types {
                 self.classes.insert(kinds::class(kind));
                 if kind.contains('*') {
-                    self.wildcards.push(index);
+                    self.by_pattern.entry(kind.clone()).or_default().push(index);
                 } else {
                     self.by_type.entry(kind.clone()).or_default().push(index);
                 }
@@ -361,7 +369,7 @@ impl Pack {
         self.ids.insert(id.clone());
         let policy = entry.decode().map(|policy| Arc::new(Policy { id: (*id).into(), ..policy }));
         entry.id = id;
-        Slot { entry, policy: OnceLock::from(policy), hash: OnceLock::new() }
+        Slot { entry, policy: OnceLock::from(policy), ..Slot::default() }
     }
 
     /// A control by its id.
@@ -427,7 +435,8 @@ impl Pack {
             return known.clone();
         }
         let name = kind.trim_start_matches("data.");
-        let applying = self.policies(kind).into_iter().filter(|policy| !judge::is_beside(policy, name)).collect();
+        let applies = |i: &usize| self.slots[*i].decoded().filter(|policy| !self.slots[*i].is_beside(policy, name));
+        let applying = self.indexes(kind).iter().filter_map(applies).collect();
         if self.applying.len() >= MAX_KINDS {
             self.applying.clear();
         }
@@ -446,11 +455,8 @@ impl Pack {
             return known.clone();
         }
         let own = self.by_type.get(kind).map(Vec::as_slice).unwrap_or_default();
-        let fits = |i: &&usize| {
-            let types = &self.slots[**i].entry.types;
-            types.iter().any(|pattern| pattern.contains('*') && kinds::matches(pattern, kind))
-        };
-        let all = own.iter().chain(self.wildcards.iter().filter(fits));
+        let fitting = self.by_pattern.iter().filter(|(pattern, _)| kinds::matches(pattern, kind));
+        let all = own.iter().chain(fitting.flat_map(|(_, indexes)| indexes));
         let mut indexes: Vec<usize> = all.copied().filter(|i| *i >= self.silent).collect();
         indexes.sort_unstable();
         indexes.dedup();
