@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
-use shirube::lsp::{Setup, serve};
+use shirube::lsp::{Promised, Setup, serve};
 use shirube_engine::files::Memory;
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf},
@@ -106,7 +106,8 @@ impl Client {
 
 /// What a server of the benchmark works with.
 pub fn setup(files: Arc<dyn shirube_engine::Files>) -> Setup {
-    Setup { files, pack: shirube_guideline::pack(), today: Arc::new(|| "2026-11-23".into()), lang: "ja_JP".into() }
+    let pack = Promised::begin(shirube_guideline::pack);
+    Setup { files, pack, today: Arc::new(|| "2026-11-23".into()), lang: "ja_JP".into() }
 }
 
 /// A server over files in memory.

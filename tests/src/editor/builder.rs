@@ -110,7 +110,7 @@ impl Default for Builder {
     fn default() -> Self {
         let dir = tempfile::tempdir().expect("a directory for the test");
         let today = Arc::new(|| TODAY.to_owned());
-        let setup = Setup { today, lang: String::new(), ..Setup::new(crate::few()) };
+        let setup = Setup { today, lang: String::new(), ..Setup::new(crate::few().into()) };
         let folder = json!([{ "uri": uri(dir.path().join("")), "name": "test" }]);
         let params = json!({ "processId": null, "capabilities": modern(), "workspaceFolders": folder });
         Self { dir, setup, params, settings: Value::Null }
@@ -178,7 +178,7 @@ impl Builder {
 
     /// Judges by all policies, as the program does, rather than by a few.
     pub fn with_all_policies(mut self) -> Self {
-        self.setup.pack = shirube_guideline::pack();
+        self.setup.pack = shirube_guideline::pack().into();
         self
     }
 

@@ -42,7 +42,8 @@ impl Workspace {
         }
     }
 
-    /// Reads what decides about a file: its directory, all that reach it by calls of modules, and all that those reach.
+    /// Reads what decides about a file that is about to be opened: its directory, all that reach it by calls of modules, and all that
+    /// those reach. The file itself comes with the text of the editor.
     pub fn read_around(&mut self, path: &str) {
         self.look_around();
         let Some(outline) = &self.outline else { return };
@@ -53,7 +54,8 @@ impl Workspace {
             // Files of values that the front or the configuration names stand anywhere.
             dirs.contains(root) || self.kind_of(file).is_some_and(|(role, _)| role == Role::Given)
         };
-        let new: Vec<String> = outline.files.iter().filter(decides).filter(|f| self.is_new(f)).cloned().collect();
+        let new: Vec<String> =
+            outline.files.iter().filter(decides).filter(|f| *f != path && self.is_new(f)).cloned().collect();
         self.read_all(&new);
     }
 

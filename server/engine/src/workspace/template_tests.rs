@@ -314,6 +314,7 @@ fn what_decides_about_a_nested_stack_is_read_with_it() {
         said(&mut workspace(&files)).into_iter().filter(|line| !line.contains("c/other")).collect();
     let mut part = made_by(Workspace::outlined, &files);
     part.read_around("/w/b/child.yaml");
+    part.open("/w/b/child.yaml", child, 1);
     let part = said(&mut part);
     assert!(part.iter().any(|line| line.starts_with("name a/app.yaml")), "{part:?}");
     assert_eq!(

@@ -90,7 +90,7 @@ fn dispatch(args: Vec<OsString>) -> u8 {
 }
 
 fn lsp(locale: Option<Locale>) -> u8 {
-    let mut setup = crate::lsp::Setup::new(crate::builtin_pack());
+    let mut setup = crate::lsp::Setup::new(crate::lsp::Promised::begin(crate::builtin_pack));
     match locale {
         Some(Locale::Ja) => setup.lang = "ja".into(),
         Some(Locale::En) => setup.lang = "en".into(),

@@ -114,7 +114,7 @@ impl<'a> Engine<'a> {
             features,
             locale: settings.locale(sites.locale()),
             options: settings.options(),
-            pack: setup.pack.clone(),
+            pack: setup.pack.get(),
             open: HashMap::new(),
         };
         // What is said in another language first, and then again, is worse than a moment without a word.

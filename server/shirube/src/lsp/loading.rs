@@ -45,13 +45,13 @@ fn options(today: &str) -> Options {
 
 /// Reads a workspace and waits for it; without its files if that fails.
 pub fn load(setup: &Setup, folders: &[String], today: &str) -> Workspace {
-    let load = |folders: &[String]| Workspace::load(setup.files.clone(), setup.pack.clone(), folders, options(today));
+    let load = |folders: &[String]| Workspace::load(setup.files.clone(), setup.pack.get(), folders, options(today));
     attempt("load", || load(folders)).unwrap_or_else(|| load(&[]))
 }
 
 /// A workspace of which only the configuration has been read.
 pub fn outlined(setup: &Setup, folders: &[String], today: &str) -> Option<Workspace> {
-    let outlined = || Workspace::outlined(setup.files.clone(), setup.pack.clone(), folders, options(today));
+    let outlined = || Workspace::outlined(setup.files.clone(), setup.pack.get(), folders, options(today));
     attempt("load", outlined)
 }
 

@@ -10,7 +10,7 @@
 use std::{
     fmt,
     sync::{
-        Arc,
+        Arc, LazyLock,
         atomic::{AtomicBool, Ordering},
         mpsc,
     },
@@ -62,13 +62,41 @@ pub const CONCURRENCY: usize = 256;
 /// Expressions may be nested deeply.
 pub(crate) const STACK: usize = 64 << 20;
 
+/// A pack that may still be decoded, on a thread of its own, while the client is greeted. Who asks for it waits.
+#[derive(Clone)]
+pub struct Promised(Arc<LazyLock<Arc<Pack>, Decode>>);
+
+type Decode = Box<dyn FnOnce() -> Arc<Pack> + Send>;
+
+impl Promised {
+    /// Begins to decode.
+    pub fn begin(decode: impl FnOnce() -> Arc<Pack> + Send + 'static) -> Self {
+        let promised = Self(Arc::new(LazyLock::new(Box::new(decode))));
+        let begun = promised.clone();
+        // Without a thread it is decoded when somebody asks.
+        let _ = thread::Builder::new().name("pack".into()).spawn(move || drop(begun.get()));
+        promised
+    }
+
+    /// The pack.
+    pub fn get(&self) -> Arc<Pack> {
+        LazyLock::force(&self.0).clone()
+    }
+}
+
+impl From<Arc<Pack>> for Promised {
+    fn from(pack: Arc<Pack>) -> Self {
+        Self(Arc::new(LazyLock::new(Box::new(|| pack))))
+    }
+}
+
 /// What the server works with.
 #[derive(Clone)]
 pub struct Setup {
     /// Where files are read.
     pub files: Arc<dyn Files>,
     /// The guideline and its policies.
-    pub pack: Arc<Pack>,
+    pub pack: Promised,
     /// Today in Japan, `YYYY-MM-DD`.
     pub today: Arc<dyn Fn() -> String + Send + Sync>,
     /// The language of the environment, as in `LANG`.
@@ -83,7 +111,7 @@ impl fmt::Debug for Setup {
 
 impl Setup {
     /// The disk, the clock and the environment of this machine.
-    pub fn new(pack: Arc<Pack>) -> Self {
+    pub fn new(pack: Promised) -> Self {
         let tags = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
         let lang = tags.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default();
         Self { files: Arc::new(Disk), pack, today: Arc::new(crate::clock::today), lang }
