@@ -42,7 +42,7 @@ pub struct LazyRegex {
     /// The length of the shortest match in bytes.
     least: usize,
     groups: Vec<Option<String>>,
-    /// Whether something in it has to stand at the start or the end of the text.
+    /// Whether every match has to stand at the start, or every one at the end of the text.
     bound: bool,
     /// How much text it was compiled for so far, in bytes and calls.
     seen: AtomicUsize,
@@ -82,8 +82,8 @@ impl LazyRegex {
         let mut groups = vec![None; hir.properties().explicit_captures_len()];
         names(&hir, &mut groups);
         let least = hir.properties().minimum_len().unwrap_or(0);
-        let looks = hir.properties().look_set();
-        let bound = looks.contains(Look::Start) || looks.contains(Look::End);
+        let (before, after) = (hir.properties().look_set_prefix(), hir.properties().look_set_suffix());
+        let bound = before.contains(Look::Start) || after.contains(Look::End);
         let (pattern, words) = (pattern.into(), words(&hir));
         Some(Self {
             pattern,
@@ -105,7 +105,7 @@ impl LazyRegex {
         self.least
     }
 
-    /// Whether something in it has to stand at the start or the end of the text.
+    /// Whether every match has to stand at the start, or every one at the end of the text.
     pub(crate) fn is_bound(&self) -> bool {
         self.bound
     }

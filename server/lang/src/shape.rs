@@ -176,7 +176,7 @@ pub fn may_be(pieces: &[Piece<'_>], text: &str, whole: bool) -> bool {
 
 /// Whether a text that the pieces stand for may hold a match of an expression.
 pub fn may_match(expression: &LazyRegex, pieces: &[Piece<'_>]) -> bool {
-    // Text that may be anything may be a match, unless a match has to stand at an end.
+    // Text that may be anything may be a match, unless all matches have to stand at an end.
     if !expression.is_bound() && pieces.iter().any(|p| matches!(p, Piece::Any)) {
         return true;
     }
