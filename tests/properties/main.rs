@@ -1,5 +1,6 @@
 //! Properties that hold for any text and any series of edits. `SHIRUBE_SEED` repeats a run, `SHIRUBE_EDITS` makes it longer.
 
+mod around;
 mod baseline;
 mod completion;
 mod excepted;

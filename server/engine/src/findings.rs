@@ -16,7 +16,7 @@ use crate::{
     parallel,
     source::{Role, Source},
     verdict::{Open, Raw, place::primary},
-    workspace::Workspace,
+    workspace::{Workspace, is_at_or_below},
 };
 
 /// The most steps of a trail that are shown.
@@ -32,10 +32,7 @@ impl Workspace {
     /// The answers about everything at or below the given paths; about everything if there are none.
     pub fn report(&mut self, below: &[String]) -> Report {
         self.update();
-        let inside = |path: &str| {
-            below.is_empty()
-                || below.iter().any(|b| path == b || path.strip_prefix(b.as_str()).is_some_and(|r| r.starts_with('/')))
-        };
+        let inside = |path: &str| below.is_empty() || below.iter().any(|b| is_at_or_below(path, b));
         let mut report = Report::default();
         let mut files: Vec<u32> = (0..self.db.sources.len() as u32).collect();
         files.retain(|f| self.db.sources[*f as usize].as_ref().is_some_and(|s| inside(&s.path)));

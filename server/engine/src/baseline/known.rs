@@ -17,7 +17,7 @@ use crate::{
     db::Db,
     evaluate::join,
     verdict::Raw,
-    workspace::{Workspace, parent},
+    workspace::{Workspace, is_at_or_below, parent},
 };
 
 /// The baseline that a workspace is seen with, out of one file or of one for each of several folders.
@@ -136,11 +136,7 @@ impl Workspace {
     /// Records the findings at or below the given paths, for a baseline in a directory.
     pub fn record(&mut self, below: &[String], dir: &str) -> Baseline {
         self.update();
-        let inside = |path: &str| {
-            let is_below =
-                |b: &String| path.strip_prefix(b.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('/'));
-            below.is_empty() || below.iter().any(is_below)
-        };
+        let inside = |path: &str| below.is_empty() || below.iter().any(|other| is_at_or_below(path, other));
         let files = self.files_by_path().into_iter().filter(|(path, _)| inside(path));
         let marks: Vec<Mark> = files.flat_map(|(_, file)| self.marks(file, dir, &|_| true)).map(|(_, m)| m).collect();
         Baseline::of(marks)
@@ -275,9 +271,7 @@ impl Workspace {
         let path = join(dir, &mark.path);
         if mark.block == "." {
             let own = self.db.dir_ids.get(path.as_str()).is_some_and(|dir| self.db.dirs[*dir as usize].files > 0);
-            let below =
-                |base: &String| path.strip_prefix(base.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('/'));
-            let looked_at = self.bases.iter().any(below) && !self.is_excluded(&path);
+            let looked_at = self.bases.iter().any(|base| is_at_or_below(&path, base)) && !self.is_excluded(&path);
             return !own && (self.is_part() || !looked_at);
         }
         !self.by_path.contains_key(path.as_str()) && (self.is_part() || self.files.size(&path).is_ok())

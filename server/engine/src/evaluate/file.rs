@@ -5,7 +5,10 @@ use std::sync::Arc;
 use shirube_lang::Reason;
 
 use super::{InModule, join};
-use crate::db::{Answer, Db, Key};
+use crate::{
+    db::{Answer, Db, Key},
+    workspace::is_at_or_below,
+};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 1 << 20;
@@ -44,9 +47,7 @@ impl InModule<'_> {
         let dir = self.db.insts[root as usize].dir;
         let base = if path.starts_with('/') { "" } else { &*self.db.dirs[dir as usize].path };
         let full = join(base, path);
-        let within =
-            |base: &String| full.strip_prefix(base.as_str()).is_some_and(|p| p.is_empty() || p.starts_with('/'));
-        if self.db.bases.iter().any(within) { Ok(full.into()) } else { Err(outside(path)) }
+        if self.db.bases.iter().any(|base| is_at_or_below(&full, base)) { Ok(full.into()) } else { Err(outside(path)) }
     }
 }
 

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use shirube_lang::{Reason, Value};
 
 use super::world::Around;
-use crate::db::{Answer, Db, Key};
+use crate::{
+    db::{Answer, Db, Key},
+    workspace::is_at_or_below,
+};
 
 /// The names of pipeline files.
 const PIPELINES: [&str; 14] = [
@@ -133,8 +136,8 @@ impl Db {
             folders.push(here.to_string());
         }
         // Outside of a repository what is opened counts as one.
-        let is_base = |b: &&String| root.strip_prefix(b.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('/'));
-        let base = self.bases.iter().find(is_base).cloned().unwrap_or_else(|| root.to_string());
+        let base =
+            self.bases.iter().find(|base| is_at_or_below(root, base)).cloned().unwrap_or_else(|| root.to_string());
         (folders.iter().filter(|f| f.starts_with(&base)).cloned().collect(), folders)
     }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use shirube_policy::pack::Pack;
 
-use super::{Options, Workspace, file_name, parent};
+use super::{Options, Workspace, file_name, is_at_or_below, parent};
 use crate::{
     evaluate::join,
     files::Files,
@@ -42,20 +42,45 @@ impl Workspace {
         }
     }
 
+    /// A workspace of which only what decides about some paths has been read, files or directories: the rest says nothing about them.
+    pub fn load_around(
+        files: Arc<dyn Files>,
+        pack: Arc<Pack>,
+        dirs: &[String],
+        below: &[String],
+        options: Options,
+    ) -> Self {
+        // A baseline is compared with everything.
+        if options.baseline.is_some() || dirs.iter().all(|dir| below.contains(dir)) {
+            return Self::load(files, pack, dirs, options);
+        }
+        let mut workspace = Self::outlined(files, pack, dirs, options);
+        workspace.look_around();
+        let outline = workspace.outline.as_ref().map(|outline| &*outline.files).unwrap_or_default();
+        let is_below = |file: &&String| below.iter().any(|path| is_at_or_below(file, path));
+        let own: Vec<String> = outline.iter().filter(is_below).map(|file| home(file).to_string()).collect();
+        workspace.read_reached(own, |_| true);
+        workspace
+    }
+
     /// Reads what decides about a file that is about to be opened: its directory, all that reach it by calls of modules, and all that
     /// those reach. The file itself comes with the text of the editor.
     pub fn read_around(&mut self, path: &str) {
         self.look_around();
+        self.read_reached(vec![parent(path).to_string()], |file| file != path);
+    }
+
+    /// Reads what decides about some directories, but for unwanted files.
+    fn read_reached(&mut self, dirs: Vec<String>, wanted: impl Fn(&str) -> bool) {
         let Some(outline) = &self.outline else { return };
-        let above = reach([parent(path).to_string()], &outline.callers);
+        let above = reach(dirs, &outline.callers);
         let dirs = reach(above, &outline.calls);
         let decides = |file: &&String| {
-            let root = file.split_once("/.terraform/").map_or(parent(file), |(root, _)| root);
             // Files of values that the front or the configuration names stand anywhere.
-            dirs.contains(root) || self.kind_of(file).is_some_and(|(role, _)| role == Role::Given)
+            dirs.contains(home(file)) || self.kind_of(file).is_some_and(|(role, _)| role == Role::Given)
         };
-        let new: Vec<String> =
-            outline.files.iter().filter(decides).filter(|f| *f != path && self.is_new(f)).cloned().collect();
+        let new = outline.files.iter().filter(decides).filter(|f| wanted(f) && self.is_new(f)).cloned();
+        let new: Vec<String> = new.collect();
         self.read_all(&new);
     }
 
@@ -90,6 +115,11 @@ impl Workspace {
         outline.files = files;
         outline
     }
+}
+
+/// The directory that a file counts for: what is installed counts for the root that installed it.
+fn home(file: &str) -> &str {
+    file.split_once("/.terraform/").map_or(parent(file), |(root, _)| root)
 }
 
 /// The directories that are reached from some, themselves included.

@@ -123,7 +123,7 @@ impl Input {
     pub(super) fn load(&self, ignore_exceptions: bool) -> Workspace {
         let options = Options { ignore_exceptions, ..self.options.clone() };
         let dirs = paths::outermost(self.below.iter().map(|p| paths::workspace(p)).collect());
-        Workspace::load(Arc::new(Disk), crate::builtin_pack(), &dirs, options)
+        Workspace::load_around(Arc::new(Disk), crate::builtin_pack(), &dirs, &self.below, options)
     }
 }
 
