@@ -27,6 +27,7 @@ pub mod mutation;
 pub mod page;
 mod parallel;
 mod record;
+mod references;
 mod segment;
 mod source;
 mod symbols;

@@ -4,9 +4,13 @@ mod argument;
 #[cfg(test)]
 mod argument_tests;
 #[cfg(test)]
+mod companion_tests;
+#[cfg(test)]
 mod copied_tests;
 mod diff;
 mod document;
+#[cfg(test)]
+mod document_tests;
 mod draft;
 mod inside;
 mod json;
@@ -42,7 +46,7 @@ use spot::Spot;
 
 pub use diff::shown;
 pub use merge::{FileEdits, apply, merge};
-pub(crate) use origin::{decisive, decisive_for_fixes, references};
+pub(crate) use origin::{decisive, decisive_for_fixes};
 
 /// The most lines that a file may have to be formatted around an edit.
 const MAX_LINES: usize = 200_000;

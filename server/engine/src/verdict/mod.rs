@@ -1,6 +1,7 @@
 //! The verdicts about one name of a module instance.
 
 mod about;
+mod absent;
 mod constructs;
 mod pipelines;
 pub(crate) mod place;
@@ -326,6 +327,6 @@ impl Db {
         let mut around =
             Around { db: self, inst, construct, asked: Vec::new(), meta: &mut about.meta, common: &mut about.common };
         let verdict = judge::judge(policy, &subject, &mut around);
-        (verdict, around.asked)
+        (around.without_doubles(verdict), around.asked)
     }
 }

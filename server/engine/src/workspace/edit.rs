@@ -19,7 +19,7 @@ use super::{
 use crate::{
     db::Key,
     evaluate::file,
-    mend,
+    references,
     source::{self, Role, Source},
 };
 
@@ -298,7 +298,7 @@ impl Workspace {
 fn references<'l>(segments: impl Iterator<Item = &'l Arc<Lowered>>) -> FxHashMap<(&'l str, Option<&'l str>), usize> {
     let mut counts = FxHashMap::default();
     for lowered in segments {
-        mend::references(&lowered.body, &mut |root, name| *counts.entry((root, name)).or_default() += 1);
+        references::references(&lowered.body, &mut |root, name| *counts.entry((root, name)).or_default() += 1);
     }
     counts
 }

@@ -304,7 +304,7 @@ fn is_free(db: &Db, work: &mut Work<'_>, spot: &Spot, together: &[Place]) -> Opt
         if gone > 0 && cloudformation::entries(&lowered.body).count() <= gone {
             continue;
         }
-        super::references(&lowered.body, &mut |_, name| free &= name != Some(&*id));
+        crate::references::references(&lowered.body, &mut |_, name| free &= name != Some(&*id));
         let depends = |b: &shirube_lang::ast::Block| {
             b.body.get("DependsOn").is_some_and(|on| match &on.kind {
                 shirube_lang::ast::ExprKind::List(items) => items.iter().any(|i| i.as_str() == Some(&*id)),

@@ -299,3 +299,19 @@ fn json_without_indentation_is_mended() {
     fixed("attrs.A == true", set, &[(&json(",\n\"A\": false"), &json(",\n\"A\": true"))]);
     fixed("attrs.A == true", set, &[(&json(""), &json(",\n\"A\": true"))]);
 }
+
+#[test]
+fn nothing_is_added_that_the_template_has_and_does_not_make() {
+    let policy = policy("false", "companion \"AWS::Own::Key\" { Of = attrs.Ref }");
+    let text = |condition: &str, of: &str| {
+        let conditions = "Conditions:\n  Never: !Equals [a, b]\n  Always: !Equals [a, a]\n";
+        format!("{conditions}{TOP}  Own:\n    Type: AWS::Own::Key\n{condition}    Properties:\n      Of: {of}\n")
+    };
+    let never = "    Condition: Never\n";
+    for of in ["!Ref A", "!GetAtt A.Arn", "!Sub \"${A}/x\"", "{Ref: A}", "{Fn::GetAtt: [A, Arn]}"] {
+        assert_eq!(offered(&policy, &[("t.yaml", &text(never, of))]), Vec::<String>::new(), "{of}");
+    }
+    for (condition, of) in [(never, "!Ref B"), ("    Condition: Always\n", "!Ref A"), ("", "!Ref A")] {
+        assert_eq!(offered(&policy, &[("t.yaml", &text(condition, of))]), ["Safe own"], "{condition}{of}");
+    }
+}
