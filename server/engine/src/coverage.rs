@@ -8,11 +8,12 @@ use std::{
     sync::Arc,
 };
 
-use shirube_lang::Value;
+use shirube_lang::{Value, value::Kind};
 use shirube_policy::{
     Text,
     catalogue::Target,
     pack::{Entry, Pack},
+    paths,
     policy::Policy,
 };
 
@@ -170,14 +171,98 @@ fn resources(workspace: &mut Workspace, root: &str) -> BTreeMap<Arc<str>, Value>
     view.resources.into_iter().filter(|r| r.managed).map(|r| (r.address, r.value.adrift())).collect()
 }
 
-/// Whether two states of a resource differ in nothing but arguments that the policy reads or sets.
+/// Whether two states of a resource differ in nothing but what the policy reads or sets, in nested blocks as well.
 fn differs_as_read(old: &Value, new: &Value, policy: &Policy) -> bool {
-    let (Some(old), Some(new)) = (old.as_map(), new.as_map()) else { return true };
-    let read = |name: &str| {
-        policy.reads.all_attributes
-            || policy.reads.attributes.iter().any(|a| **a == *name)
-            || policy.sets().any(|path| path.split(['.', '[']).next() == Some(name))
+    let parts = paths::of_policy(policy).into_iter().filter(|part| part.kind.is_none());
+    let read: Vec<Vec<Arc<str>>> = parts.map(|part| part.path).collect();
+    let set: Vec<Vec<Arc<str>>> = policy.sets().map(|path| paths::names(path).collect()).collect();
+    let mut differences = Vec::new();
+    differ(Some(old), Some(new), &mut Vec::new(), &mut differences);
+    let goes_on = |path: &[Arc<str>]| read.iter().any(|other| other.len() > path.len() && other.starts_with(path));
+    // What is read of it, or what it is a part of and is read or set as a whole.
+    let known = |at: &[Arc<str>]| {
+        read.iter().any(|path| path.starts_with(at) || (at.starts_with(path) && !goes_on(path)))
+            || set.iter().any(|path| !path.is_empty() && at.starts_with(path))
     };
-    let names: BTreeSet<&Arc<str>> = old.entries.keys().chain(new.entries.keys()).collect();
-    names.into_iter().all(|name| old.entries.get(name) == new.entries.get(name) || read(name))
+    let any = |at: &[Arc<str>]| {
+        let [first, ..] = at else { return false };
+        (policy.reads.all_attributes || policy.reads.attributes.contains(first)) && !goes_on(&at[..1])
+    };
+    // The keys of a map stand in no path, as the index in a list.
+    let keyless = |at: &[Arc<str>]| {
+        let inner = (1..at.len().saturating_sub(1)).filter(|i| !read.iter().any(|path| path.starts_with(&at[..=*i])));
+        inner.map(|i| [&at[..i], &at[i + 1..]].concat()).collect::<Vec<_>>()
+    };
+    differences.iter().all(|at| known(at) || any(at) || keyless(at).iter().any(|at| known(at)))
+}
+
+/// The innermost paths at which two values differ, without indexes.
+fn differ(old: Option<&Value>, new: Option<&Value>, path: &mut Vec<Arc<str>>, out: &mut Vec<Vec<Arc<str>>>) {
+    if old == new {
+        return;
+    }
+    match (old.map(|v| &v.kind), new.map(|v| &v.kind)) {
+        // What is no block, such as tags, is one argument.
+        (Some(Kind::Map(old)), Some(Kind::Map(new))) if old.shape.is_some() && new.shape.is_some() => {
+            let names: BTreeSet<&Arc<str>> = old.entries.keys().chain(new.entries.keys()).collect();
+            for name in names {
+                path.push(name.clone());
+                differ(old.entries.get(name), new.entries.get(name), path, out);
+                path.pop();
+            }
+        }
+        (Some(Kind::List(old)), Some(Kind::List(new))) if old.items.len() == new.items.len() => {
+            old.items.iter().zip(&new.items).for_each(|(old, new)| differ(Some(old), Some(new), path, out));
+        }
+        _ => out.push(path.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shirube_policy::load::{self, Source};
+
+    use super::*;
+    use crate::{files::Memory, workspace::Options};
+
+    /// Whether two texts of one resource differ as a policy with this condition and fix reads.
+    fn differ_as_read(condition: &str, edit: &str, texts: [&str; 2]) -> bool {
+        let fix = format!("fix \"own\" {{\n safety = \"decision\"\n {edit}\n }}");
+        let text =
+            format!("resource_policy \"aws_x\" \"own\" {{\n enforce {{\n condition = {condition}\n }}\n {fix}\n }}");
+        let (compiled, errors) = load::compile(&[Source { path: "own.policy.hcl".into(), text: text.into() }]);
+        assert_eq!(errors, []);
+        let pack = Arc::new(Pack::new(compiled));
+        let policy = pack.policy("aws_x.own").expect("a policy");
+        let [old, new] = texts.map(|body| {
+            let text = format!("resource \"aws_x\" \"x\" {{\n{body}\n}}\n");
+            let files = Memory([("/w/main.tf".to_string(), text.into_bytes())].into_iter().collect());
+            let mut workspace = Workspace::load(Arc::new(files), pack.clone(), &["/w".into()], Options::default());
+            resources(&mut workspace, "/w").remove("aws_x.x").expect("a resource")
+        });
+        differs_as_read(&old, &new, &policy)
+    }
+
+    #[test]
+    fn what_nobody_reads_may_not_differ_in_blocks_either() {
+        let block = |b: u32, c: u32| format!("a {{\n b = {b}\n c = {c}\n }}");
+        let read = "attrs.a[0].b == 2";
+        let other = "remove \"d\" {}";
+        for (condition, edit, before, after, expected) in [
+            (read, other, block(1, 1), block(2, 1), true),
+            (read, other, block(1, 1), block(2, 2), false),
+            (read, other, block(1, 1), String::new(), true),
+            (read, other, "b = 1".into(), "b = 2".into(), false),
+            (read, other, "d = 1".into(), String::new(), true),
+            (read, "set \"a.c\" { value = 2 }", block(1, 1), block(2, 2), true),
+            ("core::length(attrs.a) == 2", other, block(1, 1), block(2, 2), true),
+            ("core::alltrue([for a in attrs.a : a.b == 2])", other, block(1, 1), block(1, 2), false),
+        ] {
+            assert_eq!(
+                differ_as_read(condition, edit, [&before, &after]),
+                expected,
+                "{condition} {edit} {before} {after}"
+            );
+        }
+    }
 }

@@ -111,7 +111,7 @@ pub fn of_policy(policy: &Policy) -> BTreeSet<Part> {
 }
 
 /// The names on a path, without indexes.
-fn names(path: &str) -> impl Iterator<Item = Arc<str>> {
+pub fn names(path: &str) -> impl Iterator<Item = Arc<str>> {
     let steps = path.split('.').filter(|step| !step.is_empty());
     steps.map(|step| Arc::from(step.split('[').next().unwrap_or(step)))
 }

@@ -17,7 +17,7 @@ resource "aws_appautoscaling_scheduled_action" "maintenance" {
   timezone           = "Asia/Tokyo"
 
   scalable_target_action {
-    min_capacity = 1
+    min_capacity = 0
     max_capacity = 2
   }
 }

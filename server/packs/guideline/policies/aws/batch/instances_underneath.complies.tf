@@ -4,7 +4,9 @@ resource "aws_batch_compute_environment" "main" {
   type                     = "MANAGED"
 
   compute_resources {
-    type               = "FARGATE"
+    type               = "EC2"
+    instance_type      = ["g6"]
+    instance_role      = var.role_arn
     max_vcpus          = 16
     subnets            = var.subnet_ids
     security_group_ids = [var.security_group_id]

@@ -76,7 +76,7 @@ resource "aws_eks_node_group" "web" {
   scaling_config {
     desired_size = 2
     max_size     = 4
-    min_size     = 2
+    min_size     = 0
   }
 }
 

@@ -6,6 +6,10 @@ resource "aws_redshift_cluster" "analysis" {
   manage_master_password = true
   encrypted              = true
   publicly_accessible    = false
+
+  tags = {
+    Environment = "staging"
+  }
 }
 
 resource "aws_redshift_scheduled_action" "maintenance" {
@@ -14,7 +18,7 @@ resource "aws_redshift_scheduled_action" "maintenance" {
   iam_role = "arn:aws:iam::111122223333:role/shinsei-redshift-scheduler"
 
   target_action {
-    resume_cluster {
+    pause_cluster {
       cluster_identifier = "shinsei-analysis"
     }
   }

@@ -4,10 +4,10 @@ resource "aws_security_group" "app" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description = "Session replication"
-    protocol    = "tcp"
-    from_port   = 7800
-    to_port     = 7800
+    description = "Members"
+    protocol    = "icmp"
+    from_port   = 0
+    to_port     = 0
     self        = true
   }
 }
@@ -17,8 +17,8 @@ resource "aws_default_security_group" "default" {
 
   ingress {
     protocol  = "icmp"
-    from_port = -1
-    to_port   = -1
+    from_port = 0
+    to_port   = 0
     self      = true
   }
 }

@@ -4,7 +4,7 @@ resource "aws_security_group" "fumidai" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description = "HTTPS from the office"
+    description = "From the office"
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443

@@ -4,7 +4,7 @@ resource "aws_security_group" "fumidai" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description = "SSH from the office"
+    description = "From the office"
     protocol    = "tcp"
     from_port   = 22
     to_port     = 22

@@ -4,11 +4,11 @@ resource "aws_security_group" "app" {
   vpc_id      = var.vpc_id
 
   egress {
-    description = "HTTPS to VPC endpoints"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["10.20.1.0/24"]
+    description = "All traffic"
+    protocol    = "-1"
+    from_port   = 0
+    to_port     = 0
+    cidr_blocks = ["10.20.0.0/16"]
   }
 }
 
@@ -16,10 +16,10 @@ resource "aws_default_security_group" "default" {
   vpc_id = var.vpc_id
 
   egress {
-    protocol         = "tcp"
-    from_port        = 443
-    to_port          = 443
-    ipv6_cidr_blocks = ["::/0"]
+    protocol         = "-1"
+    from_port        = 0
+    to_port          = 0
+    ipv6_cidr_blocks = ["2001:db8:20::/56"]
   }
 }
 

@@ -4,11 +4,11 @@ resource "aws_security_group" "app" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description     = "HTTP"
-    protocol        = "tcp"
-    from_port       = 80
-    to_port         = 80
-    security_groups = [var.client_security_group_id]
+    description = "HTTP"
+    protocol    = "tcp"
+    from_port   = 80
+    to_port     = 80
+    cidr_blocks = ["10.20.0.0/16"]
   }
 }
 
@@ -16,17 +16,13 @@ resource "aws_default_security_group" "default" {
   vpc_id = var.vpc_id
 
   ingress {
-    protocol        = "tcp"
-    from_port       = 80
-    to_port         = 80
-    security_groups = [var.client_security_group_id]
+    protocol         = "tcp"
+    from_port        = 80
+    to_port          = 80
+    ipv6_cidr_blocks = ["2001:db8:20::/56"]
   }
 }
 
 variable "vpc_id" {
-  type = string
-}
-
-variable "client_security_group_id" {
   type = string
 }

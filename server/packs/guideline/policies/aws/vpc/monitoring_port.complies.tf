@@ -4,7 +4,7 @@ resource "aws_security_group" "app" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description = "Application"
+    description = "From the members of the system"
     protocol    = "tcp"
     from_port   = 8080
     to_port     = 8080

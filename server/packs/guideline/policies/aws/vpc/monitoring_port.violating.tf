@@ -4,7 +4,7 @@ resource "aws_security_group" "app" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description = "Zabbix agent"
+    description = "From the members of the system"
     protocol    = "tcp"
     from_port   = 10050
     to_port     = 10050
