@@ -1,6 +1,6 @@
 # Entries of network ACLs in CloudFormation, beside acl.policy.hcl: policies of the same label ask the same.
 #
-# Who may connect is for a person to say, so there are no fixes. Every protocol at once is one finding, that of acl_everything_open_rule.
+# Who may connect is for a person to say, so there are no fixes. Every protocol or every port at once is one finding, as in acl.policy.hcl.
 
 locals {
   # Entries are tried in the order of their numbers.
@@ -13,17 +13,28 @@ locals {
     }) : entry
     if entry.Egress != true && entry.RuleNumber < attrs.RuleNumber
   ]
+
+  # Subnets of public load balancers are there to receive from everywhere.
+  balancers = [for balancer in core::getresources("AWS::ElasticLoadBalancingV2::LoadBalancer", {}) : balancer if balancer.Scheme != "internal"]
+  subnets = [
+    for association in core::getresources("AWS::EC2::SubnetNetworkAclAssociation", { NetworkAclId = attrs.NetworkAclId }) : association.SubnetId
+  ]
+  front = core::length(local.subnets) > 0 && core::alltrue([
+    for subnet in local.subnets : core::anytrue([
+      for balancer in local.balancers : core::contains(balancer.Subnets, subnet)
+    ])
+  ])
+  every_port = attrs.Protocol == -1 || core::try(attrs.PortRange.To - attrs.PortRange.From >= 65534, false)
 }
 
 resource_policy "AWS::EC2::NetworkAclEntry" "acl_ssh_open_rule" {
   control = "admin-port-open-to-internet"
   targets = ["AWS::EC2::NetworkAclEntry.admin-port-open-to-internet"]
 
-  filter = attrs.Egress != true && attrs.RuleAction == "allow"
+  filter = attrs.Egress != true && attrs.RuleAction == "allow" && (local.front || !local.every_port)
 
   enforce {
     condition = (
-      attrs.Protocol == -1 ||
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
       !core::anytrue([for port in shirube::ports_opened("administrative", attrs.Protocol, attrs.PortRange.From, attrs.PortRange.To) : port.port == 22]) ||
       core::anytrue([
@@ -45,7 +56,7 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_rdp_open_rule" {
 
   enforce {
     condition = (
-      attrs.Protocol == -1 ||
+      local.every_port ||
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
       !core::anytrue([for port in shirube::ports_opened("administrative", attrs.Protocol, attrs.PortRange.From, attrs.PortRange.To) : port.port == 3389]) ||
       # Answers come back to these ports, and an ACL keeps no state: the range has to be open for whoever connects to the outside.
@@ -66,33 +77,22 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_everything_open_rule" {
   severity = "warning"
   targets  = ["AWS::EC2::NetworkAclEntry.network-open-to-internet"]
 
-  filter = attrs.Egress != true && attrs.RuleAction == "allow" && (
-    core::length(local.subnets) == 0 || !core::alltrue([
-      for subnet in local.subnets : core::anytrue([
-        for balancer in local.balancers : core::contains(balancer.Subnets, subnet)
-      ])
-    ])
-  )
-
-  locals {
-    # Subnets of public load balancers are there to receive from everywhere.
-    balancers = [for balancer in core::getresources("AWS::ElasticLoadBalancingV2::LoadBalancer", {}) : balancer if balancer.Scheme != "internal"]
-    subnets = [
-      for association in core::getresources("AWS::EC2::SubnetNetworkAclAssociation", { NetworkAclId = attrs.NetworkAclId }) : association.SubnetId
-    ]
-  }
+  filter = attrs.Egress != true && attrs.RuleAction == "allow" && !local.front
 
   enforce {
     condition = (
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
-      attrs.Protocol != -1 ||
+      !local.every_port ||
       core::anytrue([
-        for entry in local.denied : entry.Protocol == -1
+        for entry in local.denied : (
+          entry.Protocol == -1 ||
+          (entry.Protocol == attrs.Protocol && core::try(entry.PortRange.To - entry.PortRange.From >= 65534, false))
+        )
       ])
     )
     error_message = {
-      ja = "ネットワーク ACL が全てのプロトコルとポートをインターネット全体から許可しています。公開するポートと戻りの通信のポートだけを許可する規則に分けてください。"
-      en = "The network ACL allows every protocol and port from the whole internet. Split it into entries for the published ports and for returning traffic."
+      ja = "ネットワーク ACL が${attrs.Protocol == -1 ? "全てのプロトコルとポート" : "全てのポート（プロトコル ${attrs.Protocol}）"}をインターネット全体から許可しています。公開するポートと戻りの通信のポートだけを許可する規則に分けてください。"
+      en = "The network ACL allows ${attrs.Protocol == -1 ? "every protocol and port" : "every port (protocol ${attrs.Protocol})"} from the whole internet. Split it into entries for the published ports and for returning traffic."
     }
   }
 }

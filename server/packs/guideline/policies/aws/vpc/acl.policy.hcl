@@ -1,17 +1,35 @@
 # Network ACLs.
 #
 # Rules written inside an ACL are judged one by one, rules that are resources of their own on their own resource. Who may connect is for
-# a person to say, so there are no fixes.
+# a person to say, so there are no fixes. Every protocol or every port at once is one finding, that of acl_everything_open; where that has
+# nothing to say, in front of public load balancers, that of acl_ssh_open.
+
+locals {
+  subnets = meta.type == "aws_network_acl" ? attrs.subnet_ids : core::flatten([
+    for acl in core::getresources("aws_network_acl", { id = attrs.network_acl_id }) : acl.subnet_ids if acl.subnet_ids != null
+  ])
+  balancers = [for balancer in core::getresources("aws_lb", {}) : balancer if balancer.internal != true]
+
+  # Subnets of public load balancers are there to receive from everywhere.
+  front = core::length(local.balancers) > 0 && core::length(local.subnets) > 0 && core::alltrue([
+    for subnet in local.subnets : core::anytrue([
+      for balancer in local.balancers : core::contains(balancer.subnets, subnet)
+    ])
+  ])
+}
 
 resource_policy "aws_network_acl" "acl_ssh_open" {
   control = "admin-port-open-to-internet"
   targets = ["aws_network_acl.admin-port-open-to-internet"]
 
   enforce {
-    for_each = [for rule in attrs.ingress : rule if core::lower(rule.action) == "allow"]
+    for_each = [
+      for rule in attrs.ingress : rule
+      if core::lower(rule.action) == "allow" &&
+      (local.front || !(core::contains(["-1", "all"], core::lower(core::tostring(rule.protocol))) || core::try(rule.to_port - rule.from_port >= 65534, false)))
+    ]
 
     condition = (
-      core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
       !(
         core::try(shirube::cidr_is_open(each.value.cidr_block), false) ||
         core::try(shirube::cidr_is_open(each.value.ipv6_cidr_block), false)
@@ -39,7 +57,7 @@ resource_policy "aws_network_acl_rule" "acl_ssh_open_rule" {
   control = "admin-port-open-to-internet"
   targets = ["aws_network_acl.admin-port-open-to-internet"]
 
-  filter = attrs.egress != true && core::lower(attrs.rule_action) == "allow"
+  filter = attrs.egress != true && core::lower(attrs.rule_action) == "allow" && (local.front || !(core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) || core::try(attrs.to_port - attrs.from_port >= 65534, false)))
 
   locals {
     earlier = [
@@ -50,7 +68,6 @@ resource_policy "aws_network_acl_rule" "acl_ssh_open_rule" {
 
   enforce {
     condition = (
-      core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) ||
       !(
         core::try(shirube::cidr_is_open(attrs.cidr_block), false) ||
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)
@@ -82,6 +99,7 @@ resource_policy "aws_network_acl" "acl_rdp_open" {
 
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
+      core::try(each.value.to_port - each.value.from_port >= 65534, false) ||
       !(
         core::try(shirube::cidr_is_open(each.value.cidr_block), false) ||
         core::try(shirube::cidr_is_open(each.value.ipv6_cidr_block), false)
@@ -123,6 +141,7 @@ resource_policy "aws_network_acl_rule" "acl_rdp_open_rule" {
   enforce {
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) ||
+      core::try(attrs.to_port - attrs.from_port >= 65534, false) ||
       !(
         core::try(shirube::cidr_is_open(attrs.cidr_block), false) ||
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)
@@ -157,6 +176,7 @@ resource_policy "aws_network_acl" "acl_ftp_open" {
 
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
+      core::try(each.value.to_port - each.value.from_port >= 65534, false) ||
       !(
         core::try(shirube::cidr_is_open(each.value.cidr_block), false) ||
         core::try(shirube::cidr_is_open(each.value.ipv6_cidr_block), false)
@@ -197,6 +217,7 @@ resource_policy "aws_network_acl_rule" "acl_ftp_open_rule" {
   enforce {
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) ||
+      core::try(attrs.to_port - attrs.from_port >= 65534, false) ||
       !(
         core::try(shirube::cidr_is_open(attrs.cidr_block), false) ||
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)
@@ -224,16 +245,7 @@ resource_policy "aws_network_acl" "acl_everything_open" {
   severity = "warning"
   targets  = ["aws_network_acl_rule.network-open-to-internet"]
 
-  # Subnets of public load balancers are there to receive from everywhere.
-  filter = core::length(local.balancers) == 0 || core::length(attrs.subnet_ids) == 0 || !core::alltrue([
-    for subnet in attrs.subnet_ids : core::anytrue([
-      for balancer in local.balancers : core::contains(balancer.subnets, subnet)
-    ])
-  ])
-
-  locals {
-    balancers = [for balancer in core::getresources("aws_lb", {}) : balancer if balancer.internal != true]
-  }
+  filter = !local.front
 
   enforce {
     for_each = [for rule in attrs.ingress : rule if core::lower(rule.action) == "allow"]
@@ -243,7 +255,7 @@ resource_policy "aws_network_acl" "acl_everything_open" {
         core::try(shirube::cidr_is_open(each.value.cidr_block), false) ||
         core::try(shirube::cidr_is_open(each.value.ipv6_cidr_block), false)
       ) ||
-      !(core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol)))) ||
+      !(core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) || core::try(each.value.to_port - each.value.from_port >= 65534, false)) ||
       # Rules are tried in the order of their numbers.
       core::anytrue([
         for earlier in attrs.ingress : (
@@ -251,13 +263,16 @@ resource_policy "aws_network_acl" "acl_everything_open" {
           earlier.rule_no < each.value.rule_no &&
           earlier.cidr_block == each.value.cidr_block &&
           earlier.ipv6_cidr_block == each.value.ipv6_cidr_block &&
-          core::contains(["-1", "all"], core::lower(core::tostring(earlier.protocol)))
+          (
+            core::contains(["-1", "all"], core::lower(core::tostring(earlier.protocol))) ||
+            (core::lower(core::tostring(earlier.protocol)) == core::lower(core::tostring(each.value.protocol)) && core::try(earlier.to_port - earlier.from_port >= 65534, false))
+          )
         )
       ])
     )
     error_message = {
-      ja = "ネットワーク ACL が全てのプロトコルとポートをインターネット全体から許可しています。公開するポートと戻りの通信のポートだけを許可する規則に分けてください。"
-      en = "The network ACL allows every protocol and port from the whole internet. Split it into rules for the published ports and for returning traffic."
+      ja = "ネットワーク ACL が${core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ? "全てのプロトコルとポート" : "全てのポート（${each.value.protocol}）"}をインターネット全体から許可しています。公開するポートと戻りの通信のポートだけを許可する規則に分けてください。"
+      en = "The network ACL allows ${core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ? "every protocol and port" : "every port (${each.value.protocol})"} from the whole internet. Split it into rules for the published ports and for returning traffic."
     }
   }
 }
@@ -267,25 +282,13 @@ resource_policy "aws_network_acl_rule" "acl_everything_open_rule" {
   severity = "warning"
   targets  = ["aws_network_acl_rule.network-open-to-internet"]
 
-  filter = attrs.egress != true && core::lower(attrs.rule_action) == "allow" && (
-    core::length(local.balancers) == 0 || core::length(local.subnets) == 0 || !core::alltrue([
-      for subnet in local.subnets : core::anytrue([
-        for balancer in local.balancers : core::contains(balancer.subnets, subnet)
-      ])
-    ])
-  )
+  filter = attrs.egress != true && core::lower(attrs.rule_action) == "allow" && !local.front
 
   locals {
     earlier = [
       for rule in core::getresources("aws_network_acl_rule", { network_acl_id = attrs.network_acl_id }) : rule
       if rule.egress != true && rule.rule_number < attrs.rule_number
     ]
-
-    # Subnets of public load balancers are there to receive from everywhere.
-    balancers = [for balancer in core::getresources("aws_lb", {}) : balancer if balancer.internal != true]
-    subnets = core::flatten([
-      for acl in core::getresources("aws_network_acl", { id = attrs.network_acl_id }) : acl.subnet_ids if acl.subnet_ids != null
-    ])
   }
 
   enforce {
@@ -294,20 +297,23 @@ resource_policy "aws_network_acl_rule" "acl_everything_open_rule" {
         core::try(shirube::cidr_is_open(attrs.cidr_block), false) ||
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)
       ) ||
-      !(core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol)))) ||
+      !(core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) || core::try(attrs.to_port - attrs.from_port >= 65534, false)) ||
       # Rules are tried in the order of their numbers.
       core::anytrue([
         for rule in local.earlier : (
           core::lower(rule.rule_action) == "deny" &&
           rule.cidr_block == attrs.cidr_block &&
           rule.ipv6_cidr_block == attrs.ipv6_cidr_block &&
-          core::contains(["-1", "all"], core::lower(core::tostring(rule.protocol)))
+          (
+            core::contains(["-1", "all"], core::lower(core::tostring(rule.protocol))) ||
+            (core::lower(core::tostring(rule.protocol)) == core::lower(core::tostring(attrs.protocol)) && core::try(rule.to_port - rule.from_port >= 65534, false))
+          )
         )
       ])
     )
     error_message = {
-      ja = "ネットワーク ACL が全てのプロトコルとポートをインターネット全体から許可しています。公開するポートと戻りの通信のポートだけを許可する規則に分けてください。"
-      en = "The network ACL allows every protocol and port from the whole internet. Split it into rules for the published ports and for returning traffic."
+      ja = "ネットワーク ACL が${core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) ? "全てのプロトコルとポート" : "全てのポート（${attrs.protocol}）"}をインターネット全体から許可しています。公開するポートと戻りの通信のポートだけを許可する規則に分けてください。"
+      en = "The network ACL allows ${core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) ? "every protocol and port" : "every port (${attrs.protocol})"} from the whole internet. Split it into rules for the published ports and for returning traffic."
     }
   }
 }

@@ -1,4 +1,4 @@
-# 全てのプロトコルを許可する規則は acl_everything_open が報告する
+# 全てを許可する規則は acl_everything_open が報告する
 resource "aws_network_acl" "app" {
   vpc_id     = var.vpc_id
   subnet_ids = var.app_subnet_ids
@@ -9,6 +9,15 @@ resource "aws_network_acl" "app" {
     protocol   = "-1"
     from_port  = 0
     to_port    = 0
+    cidr_block = "0.0.0.0/0"
+  }
+
+  ingress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 0
+    to_port    = 65535
     cidr_block = "0.0.0.0/0"
   }
 }

@@ -1,7 +1,7 @@
 # Security groups in templates: ports that are open to the whole internet, beside policy.hcl and internet.policy.hcl.
 #
 # Rules written inside a group are judged one by one, rules that are resources of their own on their own resource. Security groups
-# and prefix lists as sources are fine. Every protocol at once is one finding, that of port_open.
+# and prefix lists as sources are fine. Every protocol at once is one finding, that of port_open, and so is every port of one.
 
 resource_policy "AWS::EC2::SecurityGroup" "ssh_open" {
   control = "admin-port-open-to-internet"
@@ -12,6 +12,7 @@ resource_policy "AWS::EC2::SecurityGroup" "ssh_open" {
 
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.IpProtocol))) ||
+      core::try(each.value.ToPort - each.value.FromPort >= 65534, false) ||
       !(
         (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
         (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
@@ -40,7 +41,7 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "ssh_open_rule" {
   targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet"]
 
   enforce {
-    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || !(
+    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || core::try(attrs.ToPort - attrs.FromPort >= 65534, false) || !(
       (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
     ) || !core::anytrue([for port in shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort) : port.port == 22])
     error_message = {
@@ -69,6 +70,7 @@ resource_policy "AWS::EC2::SecurityGroup" "rdp_open" {
 
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.IpProtocol))) ||
+      core::try(each.value.ToPort - each.value.FromPort >= 65534, false) ||
       !(
         (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
         (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
@@ -97,7 +99,7 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "rdp_open_rule" {
   targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet.2"]
 
   enforce {
-    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || !(
+    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || core::try(attrs.ToPort - attrs.FromPort >= 65534, false) || !(
       (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
     ) || !core::anytrue([for port in shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort) : port.port == 3389])
     error_message = {
@@ -126,6 +128,7 @@ resource_policy "AWS::EC2::SecurityGroup" "admin_port_open" {
 
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.IpProtocol))) ||
+      core::try(each.value.ToPort - each.value.FromPort >= 65534, false) ||
       !(
         (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
         (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
@@ -159,7 +162,7 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "admin_port_open_rule" {
   targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet.3"]
 
   enforce {
-    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || !(
+    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || core::try(attrs.ToPort - attrs.FromPort >= 65534, false) || !(
       (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
     ) || core::length([
         for port in core::concat(

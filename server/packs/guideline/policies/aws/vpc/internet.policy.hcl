@@ -124,6 +124,17 @@ resource_policy "aws_security_group" "port_open" {
       en = "Port ${each.value.from_port == each.value.to_port ? each.value.from_port : "${each.value.from_port}–${each.value.to_port}"} (${each.value.protocol}) is open to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
     }
   }
+
+  # Every port at once is said here alone. Whoever connects through this rule loses the access: a decision.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "decision"
+    when   = core::try(each.value.to_port - each.value.from_port >= 65534, false)
+    remove "each" {}
+  }
 }
 
 resource_policy "aws_vpc_security_group_ingress_rule" "port_open_rule" {
@@ -181,6 +192,17 @@ resource_policy "aws_vpc_security_group_ingress_rule" "port_open_rule" {
       en = "Port ${attrs.from_port == attrs.to_port ? attrs.from_port : "${attrs.from_port}–${attrs.to_port}"} (${local.protocol}) is open to the whole internet. Narrow the source of what is not needed for publishing (80 and 443)."
     }
   }
+
+  # Every port at once is said here alone. Whoever connects through this rule loses the access.
+  fix {
+    title = {
+      ja = "この受信規則を削除"
+      en = "Remove this inbound rule"
+    }
+    safety = "destroys"
+    when   = core::try(attrs.to_port - attrs.from_port >= 65534, false)
+    remove {}
+  }
 }
 
 resource_policy "aws_security_group" "http_open" {
@@ -213,6 +235,7 @@ resource_policy "aws_security_group" "http_open" {
         core::anytrue([for cidr in each.value.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
         (core::contains(each.value.cidr_blocks, "0.0.0.0/1") && core::contains(each.value.cidr_blocks, "128.0.0.0/1"))
       ) ||
+      core::try(each.value.to_port - each.value.from_port >= 65534, false) ||
       !(core::contains(["tcp", "6"], core::lower(core::tostring(each.value.protocol))) && core::tonumber(each.value.from_port) <= 80 && core::tonumber(each.value.to_port) >= 80) ||
       local.redirected
     )
@@ -269,7 +292,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "http_open_rule" {
   }
 
   enforce {
-    condition = !local.open || !(core::contains(["tcp", "6"], core::lower(core::tostring(local.protocol))) && core::tonumber(attrs.from_port) <= 80 && core::tonumber(attrs.to_port) >= 80) || local.redirected
+    condition = !local.open || core::try(attrs.to_port - attrs.from_port >= 65534, false) || !(core::contains(["tcp", "6"], core::lower(core::tostring(local.protocol))) && core::tonumber(attrs.from_port) <= 80 && core::tonumber(attrs.to_port) >= 80) || local.redirected
     error_message = {
       ja = "暗号化されない HTTP（80 番ポート）をインターネット全体から受け付けます。443 番だけで公開し、ロードバランサーか CloudFront を前に置く構成を検討してください。"
       en = "Unencrypted HTTP (port 80) is accepted from the whole internet. Consider serving 443 only, behind a load balancer or CloudFront."

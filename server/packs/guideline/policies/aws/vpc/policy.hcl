@@ -1,7 +1,7 @@
 # Security groups: ports that are open to the whole internet.
 #
 # Rules written inside a group are judged one by one, rules that are resources of their own on their own resource. Security groups
-# and prefix lists as sources are fine. Every protocol at once is one finding, that of everything_open.
+# and prefix lists as sources are fine. Every protocol at once is one finding, that of everything_open, and so is every port of one, that of port_open.
 
 resource_policy "aws_security_group" "ssh_open" {
   control = "admin-port-open-to-internet"
@@ -13,6 +13,7 @@ resource_policy "aws_security_group" "ssh_open" {
 
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
+      core::try(each.value.to_port - each.value.from_port >= 65534, false) ||
       !(
         core::anytrue([for cidr in each.value.cidr_blocks : shirube::cidr_is_open(cidr)]) ||
         core::anytrue([for cidr in each.value.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
@@ -69,7 +70,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "ssh_open_rule" {
   }
 
   enforce {
-    condition = !local.open || core::contains(["-1", "all"], core::lower(core::tostring(local.protocol))) || !(core::anytrue([for port in shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port) : port.port == 22]))
+    condition = !local.open || core::contains(["-1", "all"], core::lower(core::tostring(local.protocol))) || core::try(attrs.to_port - attrs.from_port >= 65534, false) || !(core::anytrue([for port in shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port) : port.port == 22]))
     error_message = {
       ja = "SSH（22 番ポート）がインターネット全体に開いています。規則を削除して Session Manager を使うか、送信元を限定してください。"
       en = "SSH (port 22) is open to the whole internet. Remove the rule and use Session Manager, or narrow the source."
@@ -97,6 +98,7 @@ resource_policy "aws_security_group" "rdp_open" {
 
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
+      core::try(each.value.to_port - each.value.from_port >= 65534, false) ||
       !(
         core::anytrue([for cidr in each.value.cidr_blocks : shirube::cidr_is_open(cidr)]) ||
         core::anytrue([for cidr in each.value.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
@@ -153,7 +155,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "rdp_open_rule" {
   }
 
   enforce {
-    condition = !local.open || core::contains(["-1", "all"], core::lower(core::tostring(local.protocol))) || !(core::anytrue([for port in shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port) : port.port == 3389]))
+    condition = !local.open || core::contains(["-1", "all"], core::lower(core::tostring(local.protocol))) || core::try(attrs.to_port - attrs.from_port >= 65534, false) || !(core::anytrue([for port in shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port) : port.port == 3389]))
     error_message = {
       ja = "リモートデスクトップ（3389 番ポート）がインターネット全体に開いています。規則を削除して Fleet Manager か Session Manager のポート転送を使うか、送信元を限定してください。"
       en = "Remote Desktop (port 3389) is open to the whole internet. Remove the rule and use Fleet Manager or port forwarding of Session Manager, or narrow the source."
@@ -182,6 +184,7 @@ resource_policy "aws_security_group" "admin_port_open" {
     # SSH and Remote Desktop have policies of their own.
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.protocol))) ||
+      core::try(each.value.to_port - each.value.from_port >= 65534, false) ||
       !(
         core::anytrue([for cidr in each.value.cidr_blocks : shirube::cidr_is_open(cidr)]) ||
         core::anytrue([for cidr in each.value.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
@@ -252,7 +255,7 @@ resource_policy "aws_vpc_security_group_ingress_rule" "admin_port_open_rule" {
   }
 
   enforce {
-    condition = !local.open || core::contains(["-1", "all"], core::lower(core::tostring(local.protocol))) || core::length(local.ports) == 0
+    condition = !local.open || core::contains(["-1", "all"], core::lower(core::tostring(local.protocol))) || core::try(attrs.to_port - attrs.from_port >= 65534, false) || core::length(local.ports) == 0
     error_message = {
       ja = "管理用又はデータベースのポート（${local.names}${core::length(local.ports) > 3 ? " など" : ""}）がインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
       en = "Administrative or database ports (${local.names}${core::length(local.ports) > 3 ? " and more" : ""}) are open to the whole internet. Make the security group of the client the source."

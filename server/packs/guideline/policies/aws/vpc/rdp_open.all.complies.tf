@@ -1,4 +1,4 @@
-# 全てのプロトコルを開く規則は everything_open が報告する
+# 全てを開く規則は everything_open と port_open が報告する
 resource "aws_security_group" "app" {
   name        = "app"
   description = "Application"
@@ -9,6 +9,14 @@ resource "aws_security_group" "app" {
     protocol    = "-1"
     from_port   = 0
     to_port     = 0
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+
+  ingress {
+    description = "All of TCP"
+    protocol    = "tcp"
+    from_port   = 0
+    to_port     = 65535
     cidr_blocks = ["0.0.0.0/0"]
   }
 }

@@ -15,4 +15,16 @@ resource "azurerm_network_security_group" "jimu" {
     source_address_prefix      = "*"
     destination_address_prefix = "*"
   }
+
+  security_rule {
+    name                       = "tcp"
+    priority                   = 110
+    direction                  = "Inbound"
+    access                     = "Allow"
+    protocol                   = "Tcp"
+    source_port_range          = "*"
+    destination_port_ranges    = ["1-65535"]
+    source_address_prefix      = "*"
+    destination_address_prefix = "*"
+  }
 }

@@ -12,3 +12,17 @@ resource "azurerm_network_security_rule" "all" {
   source_address_prefix       = "Internet"
   destination_address_prefix  = "*"
 }
+
+resource "azurerm_network_security_rule" "tcp" {
+  name                        = "tcp"
+  resource_group_name         = "rg-shinsei"
+  network_security_group_name = "nsg-shinsei"
+  priority                    = 110
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  destination_port_range      = "*"
+  source_address_prefix       = "Internet"
+  destination_address_prefix  = "*"
+}

@@ -39,11 +39,8 @@ locals {
     )
   }
 
-  # Every port and protocol at once is one finding, that of port_open.
-  everything = [
-    for rule in local.rules : (meta.type == "azurerm_network_security_group" ? rule.name : "this")
-    if rule.protocol == "*" && core::contains(["*", "0-65535"], rule.destination_port_range)
-  ]
+  # Every port at once is one finding, that of port_open, whatever the protocol.
+  everything = [for name, ranges in local.opened : name if core::anytrue([for range in ranges : range.to - range.from >= 65534])]
 
   # Of the rest, what administers systems or speaks to databases.
   sensitive = {

@@ -22,8 +22,8 @@ resource_policy "oci_core_security_list" "admin_port_open" {
   enforce {
     for_each = attrs.ingress_security_rules
 
-    # Every protocol at once is one finding, that of port_open.
-    condition = !shirube::cidr_is_open(each.value.source) || core::lower(core::tostring(each.value.protocol)) == "all" || core::length(core::concat(
+    # Every protocol or every port at once is one finding, that of port_open.
+    condition = !shirube::cidr_is_open(each.value.source) || core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535) - core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0) >= 65534 || core::length(core::concat(
       shirube::ports_opened("administrative", each.value.protocol, core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)),
       shirube::ports_opened("database", each.value.protocol, core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)),
     )) == 0
@@ -66,8 +66,8 @@ resource_policy "oci_core_network_security_group_security_rule" "admin_port_open
   }
 
   enforce {
-    # Every protocol at once is one finding, that of port_open_rule.
-    condition = !shirube::given(attrs.source) || !shirube::cidr_is_open(attrs.source) || core::lower(core::tostring(attrs.protocol)) == "all" || core::length(local.ports) == 0
+    # Every protocol or every port at once is one finding, that of port_open_rule.
+    condition = !shirube::given(attrs.source) || !shirube::cidr_is_open(attrs.source) || local.to - local.from >= 65534 || core::length(local.ports) == 0
     at        = attrs.source
     error_message = {
       ja = "管理用又はデータベースのポート（${core::join("–", core::distinct([local.from, local.to]))}）がインターネット全体に開いています。規則を削除して OCI Bastion かプライベートな経路を使うか、source を接続元の範囲に限定してください。"

@@ -1,0 +1,33 @@
+resource "aws_network_acl_rule" "deny" {
+  network_acl_id = var.network_acl_id
+  rule_number    = 90
+  rule_action    = "deny"
+  protocol       = "tcp"
+  from_port      = 0
+  to_port        = 65535
+  cidr_block     = "0.0.0.0/0"
+}
+
+resource "aws_network_acl_rule" "tcp" {
+  network_acl_id = var.network_acl_id
+  rule_number    = 100
+  rule_action    = "allow"
+  protocol       = "tcp"
+  from_port      = 0
+  to_port        = 65535
+  cidr_block     = "0.0.0.0/0"
+}
+
+resource "aws_network_acl_rule" "answers" {
+  network_acl_id = var.network_acl_id
+  rule_number    = 110
+  rule_action    = "allow"
+  protocol       = "tcp"
+  from_port      = 1024
+  to_port        = 65535
+  cidr_block     = "0.0.0.0/0"
+}
+
+variable "network_acl_id" {
+  type = string
+}

@@ -1,0 +1,40 @@
+# インターネットから受ける負荷分散のサブネットでも、SSH は要らない
+resource "aws_network_acl" "app" {
+  vpc_id     = var.vpc_id
+  subnet_ids = [aws_subnet.public.id]
+
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 443
+    to_port    = 443
+    cidr_block = "0.0.0.0/0"
+  }
+
+  ingress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "-1"
+    from_port  = 0
+    to_port    = 0
+    cidr_block = "0.0.0.0/0"
+  }
+}
+
+variable "vpc_id" {
+  type = string
+}
+
+resource "aws_subnet" "public" {
+  vpc_id            = var.vpc_id
+  cidr_block        = "10.20.101.0/24"
+  availability_zone = "ap-northeast-1a"
+}
+
+resource "aws_lb" "site" {
+  name               = "site"
+  internal           = false
+  load_balancer_type = "application"
+  subnets            = [aws_subnet.public.id]
+}

@@ -1,0 +1,18 @@
+# 全てのポートを開く規則は port_open が報告する
+resource "aws_security_group" "app" {
+  name        = "app"
+  description = "Web"
+  vpc_id      = var.vpc_id
+
+  ingress {
+    description = "All of TCP"
+    protocol    = "tcp"
+    from_port   = 0
+    to_port     = 65535
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+variable "vpc_id" {
+  type = string
+}

@@ -1,0 +1,3 @@
+variable "security_group_id" {
+  type = string
+}

@@ -1,0 +1,18 @@
+# ポートを書かない規則は全てのポートを開き、port_open が報告する
+resource "oci_core_security_list" "app" {
+  compartment_id = var.compartment_id
+  vcn_id         = var.vcn_id
+
+  ingress_security_rules {
+    protocol = "6"
+    source   = "0.0.0.0/0"
+  }
+}
+
+variable "compartment_id" {
+  type = string
+}
+
+variable "vcn_id" {
+  type = string
+}

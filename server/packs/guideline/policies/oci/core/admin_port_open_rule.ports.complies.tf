@@ -1,0 +1,12 @@
+# 全てのポートを開く規則は port_open_rule が報告する
+resource "oci_core_network_security_group_security_rule" "tcp" {
+  network_security_group_id = var.network_security_group_id
+  direction                 = "INGRESS"
+  protocol                  = "6"
+  source_type               = "CIDR_BLOCK"
+  source                    = "0.0.0.0/0"
+}
+
+variable "network_security_group_id" {
+  type = string
+}
