@@ -329,3 +329,23 @@ fn arguments_that_hold_objects_are_edited_inside() {
     let texts = after(&fix, &[("main.tf.json", json)], 0).unwrap();
     assert_eq!(texts["main.tf.json"], json.replace(r#"{"a": 1}"#, r#"{"a": 1, "env": "p"}"#));
 }
+
+#[test]
+fn comments_around_what_is_removed_stay() {
+    // One above may speak of more than what stands below it, and whoever wrote one behind it may want to keep it.
+    let each = "remove \"each\" {}";
+    let of = |path: &str| policy(&format!("fix \"x\" {{\n safety = \"decision\"\n remove \"{path}\" {{}}\n }}"));
+    let text = |body: &str| format!("resource \"aws_x\" \"main\" {{\n{body}}}\n");
+    for (policy, before, expected) in [
+        (of("b"), "  # 上\n  b = 1\n  c = 2\n", "  # 上\n  c = 2\n"),
+        (of("a"), "  # 上\n  a {\n    bad = true\n  }\n", "  # 上\n"),
+        (about("attrs.a", each), "  # 上\n  a {\n    bad = true\n  }\n", "  # 上\n"),
+        (
+            about("attrs.a", each),
+            "  a = [\n    { bad = false },\n    # 上\n    { bad = true },\n  ]\n",
+            "  a = [\n    { bad = false },\n    # 上\n  ]\n",
+        ),
+    ] {
+        assert_eq!(fixed(&policy, &text(before)), text(expected), "{before}");
+    }
+}

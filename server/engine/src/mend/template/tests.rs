@@ -187,6 +187,11 @@ fn elements_of_lists_are_added_and_changed() {
     assert_eq!(set["t.yaml"], text.replace("E: 1", "E: 2"));
     let gone = after(&each("remove \"each\" {}"), &[("t.yaml", &text)], 0).unwrap();
     assert_eq!(gone["t.yaml"], yaml("      L:\n        - D: {E: 2}\n"));
+    // Its comment goes with it, as with a property.
+    let text =
+        yaml("      L:\n        # one\n        - D:\n            E: 1 # of it\n        # two\n        - D: {E: 2}\n");
+    let gone = after(&each("remove \"each\" {}"), &[("t.yaml", &text)], 0).unwrap();
+    assert_eq!(gone["t.yaml"], yaml("      L:\n        # two\n        - D: {E: 2}\n"));
 }
 
 #[test]
