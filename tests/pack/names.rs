@@ -117,16 +117,16 @@ fn what_terraform_planned_is_what_the_extracts_say() {
 #[test]
 fn what_is_known_of_new_names_is_in_the_extracts() {
     let pack = shirube_guideline::pack();
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../server/packs/guideline/schema/aws");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../server/packs/guideline/schema");
     let mut wrong = Vec::new();
-    for file in fs::read_dir(&folder).unwrap() {
-        let path = file.unwrap().path();
+    let providers = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    for path in providers.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path()) {
         let extract = path.extension().is_some_and(|of| of == "schema");
         if extract && fs::read_to_string(&path).unwrap().contains("replaces=unknown") {
             wrong.push(path.display().to_string());
         }
     }
-    let changes = fs::read_to_string(folder.join("changes")).unwrap();
+    let changes = fs::read_to_string(folder.join("aws/changes")).unwrap();
     let mut said = 0;
     for line in changes.lines().filter(|line| line.starts_with("resource ")) {
         let words: Vec<&str> = line.split(' ').collect();
