@@ -143,7 +143,25 @@ pub fn extend(
     let places = parts(sources, &mut compiled, rules, &mut errors);
     let others: Vec<&str> = pack.controls().map(|control| control.id.as_str()).collect();
     check(&compiled, &places, Some(&others), &pack.guideline, &mut errors);
+    sources.iter().for_each(|source| taken(source, &compiled, pack, &mut errors));
     (compiled, errors)
+}
+
+/// Tables of a file that the pack has already and that say something else: a pack is added to, and what its own policies go by stays.
+fn taken(source: &Source, compiled: &Compiled, pack: &Pack, errors: &mut Vec<PackError>) {
+    let Some(file) = source.path.strip_prefix("data/").and_then(|name| name.strip_suffix(".yaml")) else { return };
+    let own = |name: &str| name == file || name.split_once('/').is_some_and(|(of, _)| of == file);
+    for (name, text) in compiled.tables.iter().filter(|(name, _)| own(name)) {
+        if pack.tables.get(name).is_none_or(|known| known.to_string() == *text) {
+            continue;
+        }
+        let key = name.split_once('/').map_or("", |(_, key)| key);
+        let at = source.text.match_indices(key).map(|(at, _)| at);
+        let at = at.into_iter().find(|at| *at == 0 || source.text[..*at].ends_with('\n')).unwrap_or(0);
+        let ja = format!("表 {name} は組み込みのパックにあり、そちらが使われます。別の名前を付けてください");
+        let en = format!("the built-in pack has a table {name}, which stays as it is: choose another name");
+        errors.push(PackError::new(&source.path, ByteRange { start: at, end: at + key.len() }, ja, en));
+    }
 }
 
 /// Reads everything but the guideline; gives for each policy its file and where it names its control.

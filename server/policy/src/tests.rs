@@ -209,6 +209,23 @@ fn packs_are_added_to_packs() {
     assert_eq!(both.with([&Compiled::default()]).stamp("a"), both.stamp("a"));
 }
 
+#[test]
+fn tables_of_a_pack_stay_as_they_are() {
+    let table = |path: &str, text: &str| Source { path: path.into(), text: text.into() };
+    let (compiled, errors) = load::compile(&[table("data/places.yaml", "japan: [a]\nabroad: [b]\n")]);
+    assert_eq!(errors, []);
+    let first = Pack::new(compiled);
+    let own = "# own\nabroad: [b]\njapan: [c]\n";
+    let sources = [table("data/places.yaml", own), table("data/own.yaml", "japan: [c]\n")];
+    let (added, errors) = load::extend(&sources, &first, &mut |_| unreachable!("no rules"));
+    let said: Vec<&str> = errors.iter().map(|e| &*e.message.en).collect();
+    assert_eq!(said, ["the built-in pack has a table places/japan, which stays as it is: choose another name"]);
+    assert_eq!(&own[errors[0].range.start..], "japan: [c]\n");
+    let both = first.with([&added]);
+    let texts = ["places/japan", "japan", "own/japan", "own"].map(|name| both.tables.get(name).unwrap().to_string());
+    assert_eq!(texts, ["[\"a\"]", "[\"a\"]", "[\"c\"]", "{\"japan\":[\"c\"]}"]);
+}
+
 mod tested {
     use super::*;
     use crate::policytest::{self, Setting};
