@@ -48,7 +48,8 @@ resource_policy "aws_ebs_volume" "abroad_encryption" {
       en = "Set storage_encrypted = true (it is created anew)"
     }
     safety = "replaces"
-    when   = core::contains(["aws_db_instance", "aws_rds_cluster"], meta.type)
+    # RDS does not encrypt SQL Server Express Edition.
+    when = core::contains(["aws_db_instance", "aws_rds_cluster"], meta.type) && attrs.engine != "sqlserver-ex"
     set "storage_encrypted" {
       value = true
     }

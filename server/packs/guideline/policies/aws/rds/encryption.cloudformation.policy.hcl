@@ -4,14 +4,16 @@ resource_policy "AWS::RDS::DBInstance" "encryption_at_rest" {
   control = "encryption-at-rest-missing"
   targets = ["AWS::RDS::DBInstance.encryption-at-rest-missing"]
 
-  # A read replica, a restored database and an instance of a cluster are encrypted as their source is.
+  # A read replica, a restored database and an instance of a cluster are encrypted as their source is. RDS does not encrypt SQL Server
+  # Express Edition: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html#Overview.Encryption.Availability
   filter = (
     !shirube::given(attrs.SourceDBInstanceIdentifier) &&
     !shirube::given(attrs.SourceDBClusterIdentifier) &&
     !shirube::given(attrs.DBSnapshotIdentifier) &&
     !shirube::given(attrs.DBClusterSnapshotIdentifier) &&
     !shirube::given(attrs.DBClusterIdentifier) &&
-    !core::try(core::startswith(attrs.Engine, "aurora"), false)
+    !core::try(core::startswith(attrs.Engine, "aurora"), false) &&
+    attrs.Engine != "sqlserver-ex"
   )
 
   enforce {

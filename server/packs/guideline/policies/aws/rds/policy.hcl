@@ -4,8 +4,9 @@ resource_policy "aws_db_instance" "encryption_at_rest" {
   control = "encryption-at-rest-missing"
   targets = ["aws_db_instance.encryption-at-rest-missing"]
 
-  # A read replica is encrypted exactly when its source is.
-  filter = !shirube::given(attrs.replicate_source_db)
+  # A read replica is encrypted exactly when its source is. RDS does not encrypt SQL Server Express Edition:
+  # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html#Overview.Encryption.Availability
+  filter = !shirube::given(attrs.replicate_source_db) && attrs.engine != "sqlserver-ex"
 
   enforce {
     # Absent means false.
