@@ -58,6 +58,7 @@ impl Search {
                 self.writes = false;
                 return;
             }
+            "companion" if self.writes => self.truths(&block.body, &["when"]),
             "set" if self.writes => {
                 if let Some(null) = block.body.get("value").filter(|e| matches!(e.kind, ExprKind::Null)) {
                     let en = "a fix does not write null: remove takes an argument away";

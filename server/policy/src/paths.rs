@@ -89,6 +89,7 @@ pub fn of_policy(policy: &Policy) -> BTreeSet<Part> {
         walk.scope.choices = fix.choices.as_ref();
         fix.when.iter().chain(&fix.choices).for_each(|e| drop(walk.see(e)));
         for edit in &fix.edits {
+            edit.when().iter().for_each(|e| drop(walk.see(e)));
             edit.target().and_then(|t| t.inside.as_ref()).iter().for_each(|e| drop(walk.see(e)));
             if let Some(Target { of: Some(of), path, .. }) = edit.target()
                 && let Some(Stands::Part(mut part)) = walk.see(of)

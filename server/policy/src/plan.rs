@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Evaluator, Mode, Origin, Site, Value,
-    ast::Body,
+    ast::{Body, Expr},
     print,
     value::{Identity, Instance, Kind, Map, Shape},
 };
@@ -140,13 +140,8 @@ impl PlannedBody {
 pub(crate) fn fixes(scope: &mut RuleScope<'_, '_>, each: &Value) -> Vec<PlannedFix> {
     let mut planned = Vec::new();
     for fix in &scope.about().0.fixes {
-        let companions = companions(fix);
-        let mut rule = with_names(scope, Mode::Policy, &[(EACH, each), (COMPANION, &companions)]);
-        if let Some(when) = &fix.when
-            && truth(&rule.value(when)) != Ok(true)
-        {
-            continue;
-        }
+        let Some(edits_here) = fitting(scope, fix, each) else { continue };
+        let companions = companions(&edits_here);
         // They are written down: what only the provider knows of a resource is a reference to it.
         let choices = fix.choices.as_ref().map(|choices| {
             let names = [(EACH, each), (COMPANION, &companions)];
@@ -158,7 +153,7 @@ pub(crate) fn fixes(scope: &mut RuleScope<'_, '_>, each: &Value) -> Vec<PlannedF
         };
         for choice in choices {
             let names = [(EACH, each), (COMPANION, &companions), (CHOICE, &choice)];
-            let Some(edits) = edits(scope, fix, names) else { continue };
+            let Some(edits) = edits(scope, &edits_here, names) else { continue };
             let title = message(&mut with_names(scope, Mode::Policy, &names), &fix.title);
             let with = |title: &str, open: &str, close: &str| match &*label(&choice) {
                 "" => title.to_string(),
@@ -171,6 +166,24 @@ pub(crate) fn fixes(scope: &mut RuleScope<'_, '_>, each: &Value) -> Vec<PlannedF
     planned
 }
 
+/// The edits of a fix that are part of it here: a companion may have a condition of its own. `None` if the fix does not fit, or it is not
+/// known whether it, or one of them, does.
+fn fitting<'f>(scope: &mut RuleScope<'_, '_>, fix: &'f FixPlan, each: &Value) -> Option<Vec<&'f Edit>> {
+    let mut holds = |when: Option<&Expr>| {
+        when.map_or(Ok(true), |when| truth(&with_names(scope, Mode::Policy, &[(EACH, each)]).value(when))).ok()
+    };
+    if !holds(fix.when.as_ref())? {
+        return None;
+    }
+    let mut fitting = Vec::new();
+    for edit in &fix.edits {
+        if holds(edit.when())? {
+            fitting.push(edit);
+        }
+    }
+    (!fitting.is_empty()).then_some(fitting)
+}
+
 /// A name that is bound in a fix, and its value.
 type Bound<'v> = (&'static str, &'v Value);
 
@@ -181,15 +194,15 @@ fn with_names<'e>(scope: &'e mut RuleScope<'_, '_>, mode: Mode, names: &[Bound<'
 }
 
 /// The edits of a fix with their values; `None` if one has no place, or cannot be written down.
-fn edits(scope: &mut RuleScope<'_, '_>, fix: &FixPlan, names: [Bound<'_>; 3]) -> Option<Vec<PlannedEdit>> {
+fn edits(scope: &mut RuleScope<'_, '_>, all: &[&Edit], names: [Bound<'_>; 3]) -> Option<Vec<PlannedEdit>> {
     let [(_, each), rest @ ..] = names;
     let subject = scope.about().1;
     let goes = |name: &str| {
         let removes =
             |edit: &Edit| matches!(edit, Edit::Remove { target } if target.of.is_none() && *target.path == *name);
-        fix.edits.iter().any(|edit| edit.removes_the_whole() || removes(edit))
+        all.iter().any(|edit| edit.removes_the_whole() || removes(edit))
     };
-    let edit = |edit: &Edit| match edit {
+    let edit = |edit: &&Edit| match edit {
         Edit::Companion { .. } => {
             let (attrs, each) = (copied::arguments(subject.attrs, &goes), copied::element(subject.attrs, each));
             let subject = Subject { attrs: &attrs, ..*subject };
@@ -201,14 +214,14 @@ fn edits(scope: &mut RuleScope<'_, '_>, fix: &FixPlan, names: [Bound<'_>; 3]) ->
             planned_edit(&mut with_names(&mut scope, Mode::Writing, &names), edit)
         }
     };
-    let edits: Option<Vec<PlannedEdit>> = fix.edits.iter().map(edit).collect();
+    let edits: Option<Vec<PlannedEdit>> = all.iter().map(edit).collect();
     edits.filter(|edits| edits.iter().all(PlannedEdit::is_writable))
 }
 
 /// The resources that a fix adds, by their names: each attribute is an identity of its own.
-fn companions(fix: &FixPlan) -> Value {
-    let one = |edit: &Edit| {
-        let Edit::Companion { kind, label, .. } = edit else { return None };
+fn companions(edits: &[&Edit]) -> Value {
+    let one = |edit: &&Edit| {
+        let Edit::Companion { kind, label, .. } = *edit else { return None };
         let name = label.as_ref().unwrap_or(kind);
         let address = address(name).into();
         let instance = Instance { address, kind: kind.clone(), managed: true, identity: Identity::default() };
@@ -216,7 +229,7 @@ fn companions(fix: &FixPlan) -> Value {
         let map = Map { shape: Some(Arc::new(shape)), ..Map::default() };
         Some((name.clone(), Value::new(Kind::Map(Arc::new(map)))))
     };
-    Value::map(fix.edits.iter().filter_map(one))
+    Value::map(edits.iter().filter_map(one))
 }
 
 /// What a choice is called in a menu.
@@ -237,7 +250,7 @@ fn planned_edit(rule: &mut Evaluator<'_>, edit: &Edit) -> Option<PlannedEdit> {
         Edit::Set { target, value } => PlannedEdit::Set(aim(rule, target)?, rule.value(value)),
         Edit::Remove { target } => PlannedEdit::Remove(aim(rule, target)?),
         Edit::Add { target, body } => PlannedEdit::Add(aim(rule, target)?, planned_body(rule, body)),
-        Edit::Companion { kind, label, body } => {
+        Edit::Companion { kind, label, body, .. } => {
             let body = planned_body(rule, body);
             PlannedEdit::Companion(Companion { kind: kind.clone(), label: label.clone(), body })
         }

@@ -181,6 +181,8 @@ pub enum Edit {
         kind: Arc<str>,
         /// What it is called by, if not by its type.
         label: Option<Arc<str>>,
+        /// Where it is part of the fix.
+        when: Option<Expr>,
         /// What is in it.
         body: Body,
     },
@@ -191,6 +193,14 @@ impl Edit {
     pub fn removes_the_whole(&self) -> bool {
         let is_whole = |t: &Target| t.of.is_none() && t.path.is_empty() && t.inside.is_none();
         matches!(self, Self::Remove { target } if is_whole(target))
+    }
+
+    /// Where it is part of the fix; `None` for everywhere.
+    pub fn when(&self) -> Option<&Expr> {
+        match self {
+            Self::Companion { when, .. } => when.as_ref(),
+            Self::Set { .. } | Self::Remove { .. } | Self::Add { .. } => None,
+        }
     }
 
     /// What it is made to; `None` for a new resource.

@@ -62,7 +62,7 @@ fn each(policy: &Policy, mut see: &mut dyn FnMut(&Expr)) {
     for fix in &policy.fixes {
         [&fix.title.ja, &fix.title.en].into_iter().chain(&fix.when).chain(&fix.choices).for_each(&mut see);
         for edit in &fix.edits {
-            edit.target().iter().flat_map(|t| t.of.iter().chain(&t.inside)).for_each(&mut see);
+            edit.target().iter().flat_map(|t| t.of.iter().chain(&t.inside)).chain(edit.when()).for_each(&mut see);
             match edit {
                 Edit::Set { value, .. } => see(value),
                 Edit::Add { body, .. } | Edit::Companion { body, .. } => each_in(body, &mut see),

@@ -95,7 +95,8 @@ impl<'p> Walk<'p> {
 
     fn fixes(&mut self) {
         for fix in &self.policy.fixes {
-            fix.when.iter().for_each(|when| self.plain(when));
+            let conditions = fix.when.iter().chain(fix.edits.iter().filter_map(Edit::when));
+            conditions.for_each(|when| self.plain(when));
             let choices = fix.choices.as_ref().map_or(Holds::Nothing, |choices| self.holds(choices));
             let choice = self.element(choices);
             self.within(CHOICE, choice, |walk| {

@@ -75,7 +75,7 @@ impl<'a> Desk<'a> {
         let mut offers: Vec<Offer> = own.map(|argument| written::argument(argument, behind)).collect();
         offers.extend(block.blocks.iter().map(|block| written::block(block, behind)));
         let names = match block.holds {
-            Holds::Resource | Holds::Part(_) => self.configuration(),
+            Holds::Resource(_) | Holds::Part(_) => self.configuration(),
             Holds::Attributes => self.scope.kinds.first().map_or_else(Vec::new, |k| names::below(self.pack(), k, &[])),
             Holds::Meta => return self.meta().map(|word| assigned(&word, behind)).collect(),
             Holds::Inputs => return self.inputs().map(|offer| written::assigned(offer, "$0", behind)).collect(),
@@ -98,7 +98,7 @@ impl<'a> Desk<'a> {
         let label = around.labels.first().copied().unwrap_or_default();
         let nested = beyond.iter().map(|inner| Arc::from(inner.kind));
         match block.holds {
-            Holds::Resource => names::below(self.pack(), label, &nested.collect::<Vec<_>>()),
+            Holds::Resource(_) => names::below(self.pack(), label, &nested.collect::<Vec<_>>()),
             _ => self.own(&label.split('.').map(step).chain(nested).collect::<Vec<_>>()),
         }
     }

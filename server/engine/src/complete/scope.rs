@@ -148,7 +148,7 @@ pub(super) fn language<'s, 't>(
         // A block that does not close has further ones within it that do not belong there.
         let lookup = if tests { words::test(around.kind) } else { words::rule(around.kind) };
         let free = found.is_some_and(|(block, _): (&words::Block, _)| {
-            matches!(block.holds, words::Holds::Resource | words::Holds::Part(_) | words::Holds::Anything)
+            matches!(block.holds, words::Holds::Resource(_) | words::Holds::Part(_) | words::Holds::Anything)
         });
         if free {
             return (found, &blocks[i..]);

@@ -126,3 +126,24 @@ fn what_is_switched_off_meanwhile_is_noticed() {
     let numbers: Vec<usize> = texts.iter().enumerate().map(|(i, text)| offered(i as i32, &rest(text))).collect();
     assert_eq!(numbers, [1, 0, 1, 0, 1]);
 }
+
+#[test]
+fn a_companion_may_have_a_condition() {
+    let own = policy(
+        "fix \"add\" {\n safety = \"safe\"\n companion \"aws_key\" {\n when = attrs.own == true\n a = 1\n }\n companion \"aws_role\" { keys = attrs.own == true ? [companion.aws_key.arn] : [] }\n }",
+    );
+    let role = |keys: &str| format!("\nresource \"aws_role\" \"main\" {{\n  keys = {keys}\n}}\n");
+    let before = |own: &str| format!("resource \"aws_x\" \"main\" {{\n  own = {own}\n}}\n");
+    let key = "\nresource \"aws_key\" \"main\" {\n  a = 1\n}\n";
+    let with = format!("{}{key}{}", before("true"), role("[aws_key.main.arn]"));
+    assert_eq!(fixed(&own, &before("true")), with);
+    assert_eq!(fixed(&own, &before("false")), before("false") + &role("[]"));
+    // What is not known is not offered, nor is what refers to something that is left out.
+    let unknown = before("var.own") + "variable \"own\" {\n}\n";
+    assert_eq!(offered(&own, &[("main.tf", &unknown)]), Vec::<String>::new());
+    let bound = own.replace("attrs.own == true ? [companion.aws_key.arn] : []", "[companion.aws_key.arn]");
+    assert_eq!(fixed(&bound, &before("true")), with);
+    assert_eq!(offered(&bound, &[("main.tf", &before("false"))]), Vec::<String>::new());
+    let only = policy("fix \"add\" {\n safety = \"safe\"\n companion \"aws_key\" { when = attrs.own }\n }");
+    assert_eq!(offered(&only, &[("main.tf", &before("false"))]), Vec::<String>::new());
+}

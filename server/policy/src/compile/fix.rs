@@ -122,7 +122,10 @@ impl File<'_> {
                     self.error(block.header, format!("companion はリソースです。{kind} は追加できません"), en);
                     return None;
                 }
-                Some(Edit::Companion { kind, label: block.labels.get(1).cloned(), body })
+                // Everything else in it is the user's configuration.
+                let when = body.get("when").cloned();
+                body.attributes.retain(|a| &*a.name != "when");
+                Some(Edit::Companion { kind, label: block.labels.get(1).cloned(), when, body })
             }
             other => {
                 let (ja, en) = meant(other, words::rule("fix").map_or(&[], |fix| fix.blocks));

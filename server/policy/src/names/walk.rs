@@ -102,7 +102,8 @@ fn of(policy: &Policy, schema: Option<&Arc<Block>>, schemas: &Schemas) -> Found 
         _ => None,
     };
     for fix in &policy.fixes {
-        fix.when.iter().chain(&fix.choices).for_each(|e| drop(walk.shape(e)));
+        let conditions = fix.when.iter().chain(fix.edits.iter().filter_map(Edit::when));
+        conditions.chain(&fix.choices).for_each(|e| drop(walk.shape(e)));
         walk.fix = Some(fix);
         for edit in &fix.edits {
             if let Some(of) = edit.target().and_then(|target| target.of.as_ref()) {

@@ -78,8 +78,8 @@ pub enum Holds {
     Arguments(&'static [Argument]),
     /// Names that the author gives.
     Names,
-    /// Arguments and blocks of the resource whose type is its label.
-    Resource,
+    /// Arguments and blocks of the resource whose type is its label, beside these arguments.
+    Resource(&'static [Argument]),
     /// Arguments and blocks of the nested block at the path in its label, beside these arguments.
     Part(&'static [Argument]),
     /// The attributes of a mock.
@@ -111,7 +111,7 @@ impl Block {
     /// The arguments that it has by itself.
     pub fn arguments(&self) -> &'static [Argument] {
         match self.holds {
-            Holds::Arguments(arguments) | Holds::Part(arguments) => arguments,
+            Holds::Arguments(arguments) | Holds::Part(arguments) | Holds::Resource(arguments) => arguments,
             _ => &[],
         }
     }
@@ -284,10 +284,12 @@ const ADD: Block = Block {
     usual: &[],
 };
 
+const WHERE: Argument = argument("when", Takes::Expression, "追加する条件", "Where it is added");
+
 const COMPANION: Block = Block {
     word: Word::new("companion", "直後に別のリソースを加える", "Adds a resource directly after this one"),
     labels: &[Label::Type],
-    holds: Holds::Resource,
+    holds: Holds::Resource(&[WHERE]),
     blocks: &[],
     usual: &[],
 };

@@ -172,8 +172,9 @@ resource_policy "aws_elasticache_cluster" "stand_alone_node" {
       en = "Replace it by an aws_elasticache_replication_group with TLS and IAM authentication (what is cached is lost, clients need the new endpoint, TLS and a token)"
     }
     safety = "destroys"
-    when   = local.replaceable && attrs.engine == "redis"
+    when   = local.replaceable
     companion "aws_elasticache_user" "nobody" {
+      when          = attrs.engine == "redis"
       user_id       = "${attrs.cluster_id}-default"
       user_name     = "default"
       engine        = attrs.engine
@@ -194,60 +195,7 @@ resource_policy "aws_elasticache_cluster" "stand_alone_node" {
     companion "aws_elasticache_user_group" "users" {
       user_group_id = "${attrs.cluster_id}-users"
       engine        = attrs.engine
-      user_ids      = [companion.nobody.user_id, companion.clients.user_id]
-    }
-    companion "aws_elasticache_replication_group" {
-      replication_group_id       = attrs.cluster_id
-      description                = meta.name
-      engine                     = attrs.engine
-      engine_version             = attrs.engine_version
-      node_type                  = attrs.node_type
-      num_cache_clusters         = 2
-      automatic_failover_enabled = true
-      multi_az_enabled           = true
-      at_rest_encryption_enabled = true
-      transit_encryption_enabled = true
-      user_group_ids             = [companion.users.user_group_id]
-      parameter_group_name       = attrs.parameter_group_name
-      port                       = attrs.port
-      network_type               = attrs.network_type
-      ip_discovery               = attrs.ip_discovery
-      subnet_group_name          = attrs.subnet_group_name
-      security_group_ids         = attrs.security_group_ids
-      snapshot_name              = attrs.snapshot_name
-      snapshot_arns              = attrs.snapshot_arns
-      snapshot_retention_limit   = attrs.snapshot_retention_limit
-      snapshot_window            = attrs.snapshot_window
-      final_snapshot_identifier  = attrs.final_snapshot_identifier
-      maintenance_window         = attrs.maintenance_window
-      notification_topic_arn     = attrs.notification_topic_arn
-      auto_minor_version_upgrade = attrs.auto_minor_version_upgrade
-      apply_immediately          = attrs.apply_immediately
-      tags                       = attrs.tags
-    }
-    remove {}
-  }
-
-  fix {
-    title = {
-      ja = "TLS と IAM 認証の aws_elasticache_replication_group に置き換え（キャッシュの中身は失われ、接続先と接続方法が変わります）"
-      en = "Replace it by an aws_elasticache_replication_group with TLS and IAM authentication (what is cached is lost, clients need the new endpoint, TLS and a token)"
-    }
-    safety = "destroys"
-    when   = local.replaceable && attrs.engine == "valkey"
-    companion "aws_elasticache_user" "clients" {
-      user_id       = "${attrs.cluster_id}-app"
-      user_name     = "${attrs.cluster_id}-app"
-      engine        = attrs.engine
-      access_string = "on ~* +@all -@admin -@dangerous"
-      authentication_mode {
-        type = "iam"
-      }
-    }
-    companion "aws_elasticache_user_group" "users" {
-      user_group_id = "${attrs.cluster_id}-users"
-      engine        = attrs.engine
-      user_ids      = [companion.clients.user_id]
+      user_ids      = attrs.engine == "redis" ? [companion.nobody.user_id, companion.clients.user_id] : [companion.clients.user_id]
     }
     companion "aws_elasticache_replication_group" {
       replication_group_id       = attrs.cluster_id
