@@ -9,7 +9,10 @@ use shirube_lang::{
     types::Type,
 };
 use shirube_model::schema::{Nature, Of};
-use shirube_policy::{names, policy::Policy};
+use shirube_policy::{
+    names,
+    policy::{Edit, Policy},
+};
 
 #[test]
 fn names_of_policies_exist() {
@@ -63,6 +66,30 @@ fn an_empty_text_is_taken_for_none() {
         own.for_each(|expr| each(expr, &mut see));
     }
     assert!(wrong.is_empty(), "ask with shirube::given:\n{}", wrong.join("\n"));
+}
+
+/// A resource that a fix adds is not deleted with its stack where a policy of the pack would say of it that its data goes.
+#[test]
+fn companions_with_data_outlive_their_stack() {
+    let pack = shirube_guideline::pack();
+    let asked = pack.policy("AWS::RDS::DBInstance.deletion_policy").expect("the policy that asks for it");
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for policy in pack.all() {
+        for edit in policy.fixes.iter().flat_map(|fix| &fix.edits) {
+            let Edit::Companion { kind, body, .. } = edit else { continue };
+            // What belongs to a cluster has no data of its own.
+            if !asked.types.contains(kind) || body.attribute("DBClusterIdentifier").is_some() {
+                continue;
+            }
+            seen += 1;
+            let retains = |name: &str| body.get(name).and_then(Expr::as_str).is_some_and(|value| value == "Retain");
+            if !retains("DeletionPolicy") || !retains("UpdateReplacePolicy") {
+                wrong.push(format!("{} {kind}", policy.id));
+            }
+        }
+    }
+    assert!(seen > 50, "only {seen} companions");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn each<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e Expr)) {

@@ -96,7 +96,9 @@ resource_policy "AWS::ApiGatewayV2::Stage" "access_logs" {
     safety = "decision"
     when   = !local.rest
     companion "AWS::Logs::LogGroup" "logs" {
-      RetentionInDays = 365
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      RetentionInDays     = 365
     }
     set "AccessLogSettings.DestinationArn" {
       value = companion.logs.Arn
@@ -114,7 +116,9 @@ resource_policy "AWS::ApiGatewayV2::Stage" "access_logs" {
     safety = "decision"
     when   = local.rest
     companion "AWS::Logs::LogGroup" "logs" {
-      RetentionInDays = 365
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      RetentionInDays     = 365
     }
     set "AccessLogSetting.DestinationArn" {
       value = companion.logs.Arn

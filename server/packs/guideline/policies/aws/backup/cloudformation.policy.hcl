@@ -55,8 +55,10 @@ resource_policy "AWS::Backup::BackupVault" "vault_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionKeyArn" {
       value = companion.key.Arn

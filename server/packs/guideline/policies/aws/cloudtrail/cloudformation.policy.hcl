@@ -314,8 +314,10 @@ resource_policy "AWS::CloudTrail::Trail" "customer_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KMSKeyId" {
       value = companion.key.Arn

@@ -138,6 +138,8 @@ resource_policy "AWS::CodeBuild::Project" "log_destination" {
     safety = "decision"
     when   = meta.type == "AWS::EMR::Cluster"
     companion "AWS::S3::Bucket" "logs" {
+      DeletionPolicy                 = "Retain"
+      UpdateReplacePolicy            = "Retain"
       PublicAccessBlockConfiguration = { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true }
       VersioningConfiguration        = { Status = "Enabled" }
       LifecycleConfiguration         = { Rules = [{ Status = "Enabled", ExpirationInDays = 365 }] }
@@ -183,8 +185,10 @@ resource_policy "AWS::CodeBuild::Project" "log_destination" {
     safety = "decision"
     when   = meta.type == "AWS::WAFv2::WebACL"
     companion "AWS::Logs::LogGroup" "logs" {
-      LogGroupName    = { "Fn::Sub" = "aws-waf-logs-$${AWS::StackName}-${meta.name}" }
-      RetentionInDays = 365
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      LogGroupName        = { "Fn::Sub" = "aws-waf-logs-$${AWS::StackName}-${meta.name}" }
+      RetentionInDays     = 365
     }
     companion "AWS::WAFv2::LoggingConfiguration" "logging" {
       ResourceArn           = attrs.Arn
@@ -219,7 +223,9 @@ resource_policy "AWS::CodeBuild::Project" "log_destination" {
     safety = "decision"
     when   = meta.type == "AWS::NetworkFirewall::Firewall"
     companion "AWS::Logs::LogGroup" "logs" {
-      RetentionInDays = 365
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      RetentionInDays     = 365
     }
     companion "AWS::NetworkFirewall::LoggingConfiguration" "logging" {
       FirewallArn = attrs.Ref
@@ -257,7 +263,9 @@ resource_policy "AWS::CodeBuild::Project" "log_destination" {
     safety = "decision"
     when   = meta.type == "AWS::Route53::HostedZone"
     companion "AWS::Logs::LogGroup" "logs" {
-      RetentionInDays = 365
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      RetentionInDays     = 365
     }
     companion "AWS::Logs::ResourcePolicy" "queries" {
       PolicyName     = { "Fn::Sub" = "$${AWS::StackName}-${meta.name}" }

@@ -70,8 +70,10 @@ resource_policy "AWS::DocDB::DBCluster" "customer_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsKeyId" {
       value = companion.key.Arn

@@ -81,8 +81,10 @@ resource_policy "AWS::ECR::Repository" "repository_key" {
     }
     safety = "destroys"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionConfiguration.EncryptionType" {
       value = "KMS"

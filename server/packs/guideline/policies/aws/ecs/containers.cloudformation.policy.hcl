@@ -372,7 +372,9 @@ resource_policy "AWS::ECS::TaskDefinition" "container_logging" {
     }
     safety = "decision"
     companion "AWS::Logs::LogGroup" "logs" {
-      RetentionInDays = 365
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      RetentionInDays     = 365
     }
     set "each.LogConfiguration" {
       value = {

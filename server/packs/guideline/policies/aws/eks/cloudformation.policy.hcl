@@ -85,8 +85,10 @@ resource_policy "AWS::EKS::Cluster" "secrets_encryption" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionConfig" {
       value = [{ Resources = ["secrets"], Provider = { KeyArn = companion.key.Arn } }]
@@ -132,8 +134,10 @@ resource_policy "AWS::EKS::Cluster" "secrets_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionConfig" {
       value = [{ Resources = ["secrets"], Provider = { KeyArn = companion.key.Arn } }]

@@ -54,8 +54,10 @@ resource_policy "AWS::StepFunctions::StateMachine" "own_key" {
     safety = "decision"
     when   = meta.type == "AWS::StepFunctions::StateMachine"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionConfiguration.Type" {
       value = "CUSTOMER_MANAGED_KMS_KEY"
@@ -85,8 +87,10 @@ resource_policy "AWS::StepFunctions::StateMachine" "own_key" {
     safety = "decision"
     when   = meta.type == "AWS::Events::EventBus"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsKeyIdentifier" {
       value = companion.key.Arn
@@ -113,8 +117,10 @@ resource_policy "AWS::StepFunctions::StateMachine" "own_key" {
     safety = "decision"
     when   = meta.type == "AWS::MWAA::Environment"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsKey" {
       value = companion.key.Arn
@@ -163,8 +169,10 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "customer_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsKeyId" {
       value = companion.key.Arn

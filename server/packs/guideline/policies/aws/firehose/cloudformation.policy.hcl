@@ -39,8 +39,10 @@ resource_policy "AWS::KinesisFirehose::DeliveryStream" "encryption_at_rest" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "DeliveryStreamEncryptionConfigurationInput.KeyType" {
       value = "CUSTOMER_MANAGED_CMK"

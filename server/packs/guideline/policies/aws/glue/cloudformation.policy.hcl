@@ -95,8 +95,10 @@ resource_policy "AWS::Glue::SecurityConfiguration" "job_encryption" {
     safety = "decision"
     when   = each.key == "CloudWatchEncryption"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode" {
       value = "SSE-KMS"
@@ -129,8 +131,10 @@ resource_policy "AWS::Glue::SecurityConfiguration" "job_encryption" {
     safety = "decision"
     when   = each.key == "JobBookmarksEncryption"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode" {
       value = "CSE-KMS"
@@ -161,8 +165,10 @@ resource_policy "AWS::Glue::SecurityConfiguration" "job_encryption" {
     safety = "decision"
     when   = each.key == "S3Encryptions"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionConfiguration.S3Encryptions" {
       value = [{ S3EncryptionMode = "SSE-KMS", KmsKeyArn = companion.key.Arn }]

@@ -38,8 +38,10 @@ resource_policy "AWS::Cassandra::Table" "customer_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionSpecification.EncryptionType" {
       value = "CUSTOMER_MANAGED_KMS_KEY"

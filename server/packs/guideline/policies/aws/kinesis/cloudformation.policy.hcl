@@ -38,8 +38,10 @@ resource_policy "AWS::Kinesis::Stream" "encryption_at_rest" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "StreamEncryption.EncryptionType" {
       value = "KMS"

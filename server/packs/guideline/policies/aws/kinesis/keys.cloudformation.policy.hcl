@@ -36,8 +36,10 @@ resource_policy "AWS::Kinesis::Stream" "stream_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "StreamEncryption.KeyId" {
       value = companion.key.Arn

@@ -41,8 +41,10 @@ resource_policy "AWS::Lambda::Function" "variables_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsKeyArn" {
       value = companion.key.Arn
@@ -238,8 +240,10 @@ resource_policy "AWS::Lambda::Function" "log_group" {
     safety = "decision"
     when   = core::can(core::regex("^[A-Za-z0-9_-]+$", attrs.FunctionName))
     companion "AWS::Logs::LogGroup" "logs" {
-      LogGroupName    = "/aws/lambda/${attrs.FunctionName}"
-      RetentionInDays = 365
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      LogGroupName        = "/aws/lambda/${attrs.FunctionName}"
+      RetentionInDays     = 365
     }
   }
 
@@ -252,8 +256,10 @@ resource_policy "AWS::Lambda::Function" "log_group" {
     safety = "decision"
     when   = core::length(shirube::strings([attrs.FunctionName])) == 0
     companion "AWS::Logs::LogGroup" "logs" {
-      LogGroupName    = "/aws/lambda/${attrs.Ref}"
-      RetentionInDays = 365
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      LogGroupName        = "/aws/lambda/${attrs.Ref}"
+      RetentionInDays     = 365
     }
   }
 }

@@ -76,8 +76,10 @@ resource_policy "AWS::Logs::LogGroup" "customer_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsKeyId" {
       value = companion.key.Arn

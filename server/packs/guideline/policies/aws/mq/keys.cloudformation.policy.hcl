@@ -40,8 +40,10 @@ resource_policy "AWS::AmazonMQ::Broker" "broker_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionOptions.UseAwsOwnedKey" {
       value = false

@@ -37,8 +37,10 @@ resource_policy "AWS::MSK::Cluster" "cluster_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId" {
       value = companion.key.Arn

@@ -38,8 +38,10 @@ resource_policy "AWS::OpenSearchService::Domain" "customer_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "EncryptionAtRestOptions.KmsKeyId" {
       value = companion.key.Arn

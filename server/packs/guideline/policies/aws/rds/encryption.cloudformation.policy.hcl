@@ -149,8 +149,10 @@ resource_policy "AWS::RDS::DBCluster" "customer_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsKeyId" {
       value = companion.key.Arn
@@ -198,8 +200,10 @@ resource_policy "AWS::RDS::DBInstance" "insights_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "PerformanceInsightsKMSKeyId" {
       value = companion.key.Arn

@@ -89,8 +89,10 @@ resource_policy "AWS::S3::Bucket" "bucket_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "BucketEncryption" {
       value = {

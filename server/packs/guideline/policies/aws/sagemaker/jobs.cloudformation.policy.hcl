@@ -38,8 +38,10 @@ resource_policy "AWS::SageMaker::DataQualityJobDefinition" "job_output_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "DataQualityJobOutputConfig.KmsKeyId" {
       value = companion.key.Arn
@@ -85,8 +87,10 @@ resource_policy "AWS::SageMaker::DataQualityJobDefinition" "job_volume_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "JobResources.ClusterConfig.VolumeKmsKeyId" {
       value = companion.key.Arn

@@ -38,8 +38,10 @@ resource_policy "AWS::SNS::Topic" "encryption_at_rest" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsMasterKeyId" {
       value = companion.key.Arn
@@ -84,8 +86,10 @@ resource_policy "AWS::SNS::Topic" "topic_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsMasterKeyId" {
       value = companion.key.Arn

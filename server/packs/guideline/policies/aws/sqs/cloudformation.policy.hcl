@@ -67,8 +67,10 @@ resource_policy "AWS::SQS::Queue" "queue_key" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     remove "SqsManagedSseEnabled" {}
     set "KmsMasterKeyId" {
@@ -114,8 +116,10 @@ resource_policy "AWS::SQS::Queue" "key_of_aws" {
     }
     safety = "decision"
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "KmsMasterKeyId" {
       value = companion.key.Arn

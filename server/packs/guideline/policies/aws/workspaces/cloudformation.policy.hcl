@@ -52,8 +52,10 @@ resource_policy "AWS::WorkSpaces::Workspace" "root_volume" {
     safety = "decision"
     when   = !shirube::given(attrs.VolumeEncryptionKey)
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "RootVolumeEncryptionEnabled" {
       value = true
@@ -116,8 +118,10 @@ resource_policy "AWS::WorkSpaces::Workspace" "user_volume" {
     safety = "decision"
     when   = !shirube::given(attrs.VolumeEncryptionKey)
     companion "AWS::KMS::Key" "key" {
-      Description       = meta.name
-      EnableKeyRotation = true
+      DeletionPolicy      = "Retain"
+      UpdateReplacePolicy = "Retain"
+      Description         = meta.name
+      EnableKeyRotation   = true
     }
     set "UserVolumeEncryptionEnabled" {
       value = true
