@@ -23,9 +23,14 @@
   "Language of messages; `auto' is that of the environment (LANG)."
   :type '(choice (const "auto") (const "ja") (const "en")))
 
+(defun shirube--options (&rest _)
+  "What the server is told as it starts."
+  (list :locale shirube-locale))
+
 (defun shirube--contact (&rest _)
-  "How eglot starts the server."
-  (list shirube-program "lsp" :initializationOptions (list :locale shirube-locale)))
+  "How eglot starts the server.
+The options are a function, since `eglot-reconnect' starts the server as it was started at first."
+  (list shirube-program "lsp" :initializationOptions #'shirube--options))
 
 ;; Without terraform-mode (of NonGNU ELPA or MELPA) this one will do: comments and strings, nothing more.
 (define-derived-mode shirube-terraform-mode prog-mode "Terraform"
@@ -79,6 +84,13 @@ YAML or JSON, which other buffers keep."
   "Apply all safe fixes of this buffer."
   (interactive)
   (eglot-code-actions (point-min) (point-max) "source.fixAll.shirube" t))
+
+(defun shirube-set-locale (locale)
+  "Choose the language of messages, LOCALE, and start the server of this buffer anew with it."
+  (interactive (list (completing-read "Language: " '("auto" "ja" "en") nil t)))
+  (setq shirube-locale locale)
+  (when-let* ((server (eglot-current-server)))
+    (eglot-reconnect server)))
 
 (provide 'shirube)
 ;;; shirube.el ends here

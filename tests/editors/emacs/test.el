@@ -71,6 +71,14 @@
   (wait "edit" (lambda () (string-search "http_tokens   = \"required\"" (buffer-string))))
   (save-buffer))
 
+(deftest "English, and Japanese again, in the same session"
+  (cl-flet ((say (locale words)
+              (shirube-set-locale locale)
+              (settle)
+              (wait words (lambda () (cl-some (lambda (d) (string-search words (flymake-diagnostic-text d))) (flymake-diagnostics))))))
+    (say "en" "Every action on every resource is allowed")
+    (say "ja" "全てのリソースに対する全ての操作")))
+
 (deftest "a template of CloudFormation, and other JSON left alone"
   (with-temp-file (in-workspace "other.json") (insert "{}"))
   (find-file (in-workspace "other.json"))

@@ -63,12 +63,24 @@ fn inline(line: &str) -> String {
             next = end + 2;
         } else if rest.starts_with("**") {
             next = 2;
+        } else if !out.ends_with(char::is_alphanumeric)
+            && let Some(emphasis) = emphasis(rest)
+        {
+            out.push_str(&inline(emphasis));
+            next = emphasis.len() + 2;
         } else {
             out.push(first);
         }
         rest = &rest[next..];
     }
     out
+}
+
+/// What stands between single asterisks that enclose words: `*so*`, not the wildcards of `s3:* and ec2:*`.
+fn emphasis(text: &str) -> Option<&str> {
+    let (inner, after) = text.strip_prefix('*')?.split_once('*')?;
+    let tight = !inner.is_empty() && inner.trim() == inner;
+    (tight && !after.starts_with(|c: char| c == '*' || c.is_alphanumeric())).then_some(inner)
 }
 
 fn link(text: &str) -> Option<(&str, &str, usize)> {
@@ -88,6 +100,14 @@ mod tests {
         let expected = "暗号化 encrypted\n\nfalse ← var.x (文書 (https://example.jp/a.md))\n\n  全ての\n  レイヤー\n\n\
                         a = \"`b`\"\n- a_b * c\n  - d # e";
         assert_eq!(plain(markdown), expected);
+    }
+
+    #[test]
+    fn emphasis_is_stripped_and_wildcards_stay() {
+        assert_eq!(plain("*Unofficial translation:* In the `*` cloud (*so*)"), "Unofficial translation: In the * cloud (so)");
+        for text in ["s3:* and ec2:*", "Action と Resource が共に *（全て）", "* a *", "a*b*c", "2 * 3 * 4", "***"] {
+            assert_eq!(plain(text), text.replace("**", ""));
+        }
     }
 
     #[test]
