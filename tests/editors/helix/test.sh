@@ -64,15 +64,29 @@ fix() {
   until_ "actions" shows "encrypted = true を設定（" # the message has the same words
   keys Enter
   until_ "edit" fixed
-  keys :; keys -l w; keys Enter
+  command_ w
   until_ "written" written
   until_ "no finding" shows_not "ボリュームが暗号化されません"
 }
 fixed() { screen | sed -n '/resource "aws_ebs_volume"/,/ }$/p' | grep -qE 'encrypted += true *$'; }
-written() { grep -A8 'resource "aws_ebs_volume"' "$workspace/$file" | grep -qE 'encrypted += true'; }
+written() { grep -s -A8 'resource "aws_ebs_volume"' "$workspace/$file" | grep -qE 'encrypted += true'; }
+
+english() {
+  command_ "open $file"
+  until_ "the file" shows "aws_iam_instance_profile"
+  sed -i 's/^config = .*/config = { shirube = { locale = "en" } }/' "$HOME/.config/helix/languages.toml"
+  command_ config-reload
+  until_ "refreshed" shows "Config refreshed"
+  command_ lsp-stop
+  until_ "no findings" shows_not "（3.6-"
+  command_ lsp-restart
+  until_ "findings in English" shows "Instance metadata can be read without a token"
+  until_ "no Japanese" shows_not "（3.6-"
+}
+command_() { keys :; keys -l "$1"; keys Enter; }
 
 template() {
-  keys :; keys -l 'open envs/trial/queue.yaml'; keys Enter
+  command_ 'open envs/trial/queue.yaml'
   until_ "template" shows "SqsManagedSseEnabled"
   keys /; until_ "prompt" shows "search:"
   keys -l 'SqsManagedSseEnabled: false'; keys Enter
@@ -84,3 +98,4 @@ case_ "the finding, in Japanese" finding
 case_ "the hover quotes the guideline" hover
 case_ "the quick fix encrypts the volume" fix
 case_ "a template of CloudFormation" template
+case_ "English, as the README says, while Helix runs" english
