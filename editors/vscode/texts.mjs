@@ -20,6 +20,13 @@ const code = readdirSync(join(import.meta.dirname, "src")).map((file) => read(jo
 const said = [...code.matchAll(/l10n\.t\(\s*("(?:[^"\\]|\\.)*")/g)].map(([, text]) => JSON.parse(text));
 compare(said, "l10n/bundle.l10n.ja.json");
 
+// The pages of the walkthrough.
+const pages = readdirSync(join(import.meta.dirname, "walkthrough")).filter((file) => file.endsWith(".md"));
+for (const page of pages.filter((file) => !file.includes(".nls."))) {
+  const japanese = page.replace(/md$/, "nls.ja.md");
+  if (!pages.includes(japanese)) wrong.push(`walkthrough/${japanese} is missing`);
+}
+
 if (wrong.length) {
   console.error(wrong.join("\n"));
   process.exit(1);

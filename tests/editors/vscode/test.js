@@ -2,7 +2,7 @@
 //
 // Three times: as seen on the screen, with a language for Terraform, the server that is in the extension and a workspace that is not
 // trusted; in an empty folder; and from the extension host (probe/), in a plain Japanese VS Code with the server from the PATH, and then
-// with those that the setting names.
+// with those that the setting names. $SESSION names one of these sessions (on the screen, an empty folder, from within); else all are run.
 "use strict";
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
@@ -12,15 +12,31 @@ const { hasFailed, patience, report, session } = require("./session");
 const [, scratch, , server] = process.argv.slice(2).map((arg) => path.resolve(arg));
 const expected = JSON.parse(fs.readFileSync(process.env.EXPECTED, "utf8"));
 
+/** Runs a command as a user does who knows its title. */
+const commander = (page) => async (title) => {
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input").fill(">" + title);
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor(patience);
+  await page.keyboard.press("Enter");
+};
+
+/** Opens every step of the walkthrough. `steps` are their titles, and words of what is shown beside each. */
+async function walk(page, picture, language, steps) {
+  await page.setViewportSize({ width: 1500, height: 700 }); // in a narrow window steps have no pictures
+  for (const [i, [title, words]] of steps.entries()) {
+    await page.locator(".getting-started-step", { hasText: title }).first().click(patience);
+    const seen = () => Promise.all(page.frames().map((frame) => frame.getByText(words).first().isVisible().catch(() => false)));
+    for (let i = 0; i < 600 && !(await seen()).includes(true); i++) await page.waitForTimeout(100);
+    await page.mouse.move(0, 0);
+    await picture(`walkthrough-${language}-${i + 1}`);
+    assert((await seen()).includes(true), `the step "${title}" has nothing beside it`);
+  }
+}
+
 async function onTheScreen({ page, step, picture, workspace }) {
   const editor = page.locator(".editor-instance .monaco-editor").first();
   const hover = page.locator(".monaco-hover:visible");
-  const command = async (title) => {
-    await page.keyboard.press("F1");
-    await page.locator(".quick-input-widget input").fill(">" + title);
-    await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor(patience);
-    await page.keyboard.press("Enter");
-  };
+  const command = commander(page);
   let x, y;
   await step("the block is underlined", async () => {
     await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "modules" }).waitFor(patience);
@@ -110,7 +126,7 @@ async function probed(page, name, results) {
   return cases.every(({ why }) => !why);
 }
 
-async function inAnEmptyFolder({ page, step }, name, results) {
+async function inAnEmptyFolder({ page, step, picture }, name, results) {
   if (!await probed(page, name, results)) return;
   await step("that Bicep is not checked yet is said, without a count", async () => {
     await page.keyboard.press("Control+p");
@@ -122,6 +138,20 @@ async function inAnEmptyFolder({ page, step }, name, results) {
     await item.filter({ hasText: "shirube: Bicep is not checked yet" }).first().waitFor(patience);
     assert(!/finding/.test(await item.first().innerText()), await item.first().innerText());
   });
+  await step("the walkthrough, in English, from the list of commands", async () => {
+    const command = commander(page);
+    await command("View: Close All Editor Groups");
+    await command("Welcome: Open Walkthrough...");
+    await page.locator(".quick-input-widget input").fill("guideline");
+    await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: "shirube" }).waitFor(patience);
+    await page.keyboard.press("Enter");
+    await walk(page, picture, "en", [
+      ["Install the server", "cargo install"],
+      ["See a finding", "aws_ebs_volume"],
+      ["Read the section", "Show the Guideline's Section"],
+      ["Fix it, or say why not", "shirube:allow"],
+    ]);
+  });
 }
 
 async function fromWithin({ page, step, picture, logs }, name, results) {
@@ -130,14 +160,15 @@ async function fromWithin({ page, step, picture, logs }, name, results) {
     page.locator(".notification-toast", { hasText: "「/nowhere/shirube」はプログラムではありません" }).waitFor(patience));
   await step("the walkthrough, in Japanese", async () => {
     await page.locator(".notification-toast .codicon-notifications-clear").first().click(patience);
-    await page.setViewportSize({ width: 4800, height: 800 }); // beside other editors steps have pictures only in a wide window
     const step = page.locator(".getting-started-step", { hasText: "指摘を見る" }).first();
     await step.click(patience);
     await step.locator(".button-container", { hasText: "問題を表示" }).waitFor(patience);
-    const shown = () => Promise.all(page.frames().map((frame) => frame.getByText("aws_ebs_volume").first().isVisible().catch(() => false)));
-    for (let i = 0; i < 600 && !(await shown()).includes(true); i++) await page.waitForTimeout(100);
-    await picture("walkthrough");
-    assert((await shown()).includes(true), "the step has no picture");
+    await walk(page, picture, "ja", [
+      ["サーバーを用意する", "cargo install"],
+      ["指摘を見る", "aws_ebs_volume"],
+      ["節を読む", "本方針の節を表示"],
+      ["直す、又は理由を書く", "shirube:allow"],
+    ]);
   });
   await step("nobody else's files were sent", async () => {
     const traces = fs.readdirSync(logs, { recursive: true }).filter((file) => file.endsWith("-shirube.log"));
@@ -151,14 +182,15 @@ async function fromWithin({ page, step, picture, logs }, name, results) {
 
 (async () => {
   if (process.env.KEEP) fs.mkdirSync(process.env.KEEP, { recursive: true });
-  await session({ name: "on the screen", extension: "terraform", settings: { "shirube.locale": "ja" } }, onTheScreen);
+  const wanted = (name) => !process.env.SESSION || process.env.SESSION === name;
+  if (wanted("on the screen")) await session({ name: "on the screen", extension: "terraform", settings: { "shirube.locale": "ja" } }, onTheScreen);
   const results = (name) => path.join(scratch, `${name}.json`);
   const onPath = path.dirname(server);
   const empty = "an empty folder";
-  await session({ name: empty, extension: "probe", settings: {}, env: { PROBE: results(empty), CASES: "empty" }, onPath, trusted: true },
+  if (wanted(empty)) await session({ name: empty, extension: "probe", settings: {}, env: { PROBE: results(empty), CASES: "empty" }, onPath, trusted: true },
     (context) => inAnEmptyFolder(context, empty, results(empty)));
   const name = "from within";
-  await session({
+  if (wanted(name)) await session({
     name,
     extension: "probe",
     settings: { "shirube.trace.server": "verbose" },

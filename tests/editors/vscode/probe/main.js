@@ -310,6 +310,7 @@ const inThePortal = {
     const document = await open("modules/network/security_groups.tf");
     await useServer("/nowhere/shirube");
     await wait("no finding", () => own(document.uri).length === 0);
+    await vscode.commands.executeCommand("workbench.action.closeAllGroups");
     await vscode.commands.executeCommand("workbench.action.openWalkthrough", "shirube.shirube#start");
   },
 };
