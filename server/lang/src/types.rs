@@ -160,16 +160,52 @@ pub fn unify(types: impl IntoIterator<Item = Type>) -> Option<Type> {
     }
     let has = |of: fn(&Type) -> bool| known.iter().any(of);
     if known.iter().all(|t| matches!(t, Type::Tuple(_) | Type::List(_) | Type::Set(_))) {
-        return match (has(|t| matches!(t, Type::List(_))), has(|t| matches!(t, Type::Set(_)))) {
-            (false, false) => unify_tuples(&known),
-            (true, _) => unify_elements(&known).map(|t| Type::List(Box::new(t))),
-            (false, true) => unify_elements(&known).map(|t| Type::Set(Box::new(t))),
+        let is = (
+            has(|t| matches!(t, Type::List(_))),
+            has(|t| matches!(t, Type::Set(_))),
+            has(|t| matches!(t, Type::Tuple(_))),
+        );
+        return match is {
+            (false, false, _) => unify_tuples(&known),
+            (true, false, _) => unify_elements(&known).map(|t| Type::List(Box::new(t))),
+            (false, true, false) => unify_elements(&known).map(|t| Type::Set(Box::new(t))),
+            // A list before a set, and a set before a tuple: the others take its own type.
+            (true, true, _) => unify_to(&known, |t| matches!(t, Type::List(_))),
+            (false, true, true) => unify_to(&known, |t| matches!(t, Type::Set(_))),
         };
     }
     if known.iter().all(|t| matches!(t, Type::Object(_) | Type::Map(_))) {
         return unify_maps(&known);
     }
     None
+}
+
+/// The first type of a kind, if all of them convert to it.
+fn unify_to(types: &[Type], of: fn(&Type) -> bool) -> Option<Type> {
+    let ty = types.iter().find(|t| of(t))?;
+    types.iter().all(|t| may_convert(t, ty)).then(|| ty.clone())
+}
+
+/// Whether values of a type may convert to another one, as far as the types tell.
+fn may_convert(from: &Type, to: &Type) -> bool {
+    match (from, to) {
+        (Type::Any, _) | (_, Type::Any) => true,
+        (Type::Tuple(items), Type::List(of) | Type::Set(of)) => items.iter().all(|t| may_convert(t, of)),
+        (Type::List(item) | Type::Set(item), Type::List(of) | Type::Set(of)) | (Type::Map(item), Type::Map(of)) => {
+            may_convert(item, of)
+        }
+        (Type::Tuple(items), Type::Tuple(of)) => {
+            items.len() == of.len() && items.iter().zip(of).all(|(t, of)| may_convert(t, of))
+        }
+        (Type::Object(fields), Type::Map(of)) => fields.values().all(|f| may_convert(&f.ty, of)),
+        (Type::Object(fields), Type::Object(of)) => {
+            of.iter().all(|(name, of)| fields.get(name).is_some_and(|f| may_convert(&f.ty, &of.ty)))
+        }
+        (from, to) if from.is_primitive() && to.is_primitive() => {
+            from == to || *from == Type::Text || *to == Type::Text
+        }
+        _ => false,
+    }
 }
 
 fn unify_elements(types: &[Type]) -> Option<Type> {

@@ -5,6 +5,8 @@ mod identity;
 
 use std::sync::Arc;
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
 pub use declared::{Declared, Simple};
 pub use identity::{Aside, Identity, Instance, Shaped, Shapes, Symbol};
 
@@ -197,6 +199,14 @@ impl From<List> for Value {
     }
 }
 
+/// A text in normal form C, in which Terraform keeps all strings.
+pub(crate) fn normal(text: &Arc<str>) -> Arc<str> {
+    match text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        true => text.clone(),
+        false => text.nfc().collect::<String>().into(),
+    }
+}
+
 /// Whether a path is one of those that a pattern stands for: `names[*]` is any element.
 fn same_path(pattern: &str, path: &str) -> bool {
     match pattern.split_once("[*]") {
@@ -354,7 +364,7 @@ impl Value {
         flush(&mut text, &mut merged);
         let kind = match merged.as_slice() {
             [] => Kind::String("".into()),
-            [Part::Text(t)] => Kind::String(t.clone()),
+            [Part::Text(t)] => Kind::String(normal(t)),
             _ => Kind::Partial(merged.into()),
         };
         Value::new(kind).mark(sensitive)

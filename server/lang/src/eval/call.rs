@@ -19,10 +19,11 @@ impl Evaluator<'_> {
             "try" | "can" => return self.try_call(expr, core, args),
             _ => {}
         }
-        let values = match self.arguments(args, expand)? {
-            Ok(values) => values,
-            Err(unknown) => return Ok(self.computed(expr, Value::new(unknown.kind), [&unknown.origin])),
-        };
+        let values =
+            match self.arguments(args, expand, matches!(core, "max" | "min" | "setunion" | "setintersection"))? {
+                Ok(values) => values,
+                Err(unknown) => return Ok(self.computed(expr, Value::new(unknown.kind), [&unknown.origin])),
+            };
         let sensitive = core != "nonsensitive" && values.iter().any(Value::has_sensitive);
         let result = self.function(expr, name, core, &values)?;
         // What a function picks from its arguments stays where it was written.
@@ -49,8 +50,14 @@ impl Evaluator<'_> {
         self.computed(expr, picked, [&from])
     }
 
-    /// The arguments; the last one may be a list of them. The outer error is Terraform's, the inner one says that they are not known.
-    fn arguments(&mut self, args: &[Expr], expand: bool) -> Result<Result<Vec<Value>, Value>, Failure> {
+    /// The arguments; the last one may be a list of them, of which the order may not be known if it does not count. The outer error is
+    /// Terraform's, the inner one says that they are not known.
+    fn arguments(
+        &mut self,
+        args: &[Expr],
+        expand: bool,
+        any_order: bool,
+    ) -> Result<Result<Vec<Value>, Value>, Failure> {
         let mut values = Vec::with_capacity(args.len());
         for (i, arg) in args.iter().enumerate() {
             let value = self.eval(arg)?;
@@ -59,7 +66,9 @@ impl Evaluator<'_> {
                 continue;
             }
             match &value.kind {
-                Kind::List(list) if list.open.is_none() => values.extend(list.items.iter().cloned()),
+                Kind::List(list) if list.open.is_none() || any_order && list.is_complete() => {
+                    values.extend(list.items.iter().cloned())
+                }
                 _ => match value.hole() {
                     Some(reason) => return Ok(Err(Value::unknown_for(&reason).at(value.origin.clone()))),
                     None => return Err(Failure::new("only a list can be expanded into arguments")),

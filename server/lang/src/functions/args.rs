@@ -141,6 +141,15 @@ impl<'a> Args<'a> {
         }
     }
 
+    /// The elements of a list without a possible rest, wherever they stand.
+    pub fn in_any_order(&self, i: usize) -> Result<Vec<Value>, Stop> {
+        let list = self.list(i)?;
+        match &list.open {
+            Some(reason) if !list.is_complete() => Err(Stop::Unknown(reason.clone())),
+            _ => Ok(list.into_owned().items),
+        }
+    }
+
     /// A map or object, open or not. Null is empty in a rule.
     pub fn map(&self, i: usize) -> Result<Cow<'a, Map>, Stop> {
         if self.empty(i) {

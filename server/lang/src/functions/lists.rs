@@ -232,11 +232,13 @@ pub(super) fn coalesce(args: &Args) -> Answer {
         && args.values.iter().any(|v| {
             matches!(types::type_of(v), Type::Tuple(_) | Type::List(_) | Type::Set(_) | Type::Map(_) | Type::Object(_))
         });
-    let values = if own { Some(args.values.to_vec()) } else { same_type(args.values.to_vec()) };
-    let Some(values) = values.filter(|v| !v.is_empty()) else {
+    let ty = if own { Some(Type::Any) } else { types::unify(args.values.iter().map(types::type_of)) };
+    let Some(ty) = ty.filter(|_| !args.values.is_empty()) else {
         return fail("all arguments must have the same type");
     };
-    for value in values {
+    for value in args.values {
+        // What comes after the one that is taken is not looked at.
+        let value = types::convert(value.clone(), &ty)?;
         match &value.kind {
             Kind::Null => {}
             Kind::String(s) if s.is_empty() => {}
@@ -432,7 +434,7 @@ pub(super) fn slice(args: &Args) -> Answer {
 
 /// `sum(list)`
 pub(super) fn sum(args: &Args) -> Answer {
-    let items = args.items(0)?;
+    let items = args.in_any_order(0)?;
     if items.is_empty() {
         return fail("cannot sum an empty list");
     }

@@ -47,7 +47,7 @@ use crate::{
 use args::{Answer, Args, Stop};
 pub(crate) use args::{computed, map_open};
 pub(crate) use read::{read, template};
-pub(crate) use sets::of as set_of;
+pub(crate) use sets::{of as set_of, unique as distinct};
 use table::FUNCTIONS;
 pub use table::Signature;
 

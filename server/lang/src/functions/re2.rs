@@ -3,7 +3,7 @@
 //! The two differ: classes such as `\d` are ASCII in RE2, `[a&&b]` has no meaning of its own there, `{` may stand for itself,
 //! and some escapes and flags exist on one side only.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use super::{
     args::{Stop, fail},
@@ -31,6 +31,8 @@ pub(super) struct Rewriter<'t> {
     /// Literal characters every match starts with, while they last.
     pub prefix: String,
     prefix_open: bool,
+    /// The names of the groups; `None` for those without.
+    pub groups: Vec<Option<Arc<str>>>,
 }
 
 impl<'t> Rewriter<'t> {
@@ -50,6 +52,7 @@ impl<'t> Rewriter<'t> {
             depth: 0,
             prefix: String::new(),
             prefix_open: true,
+            groups: Vec::new(),
         }
     }
 
@@ -184,6 +187,7 @@ impl<'t> Rewriter<'t> {
         self.depth += 1;
         if self.peek() != Some('?') {
             self.out.push('(');
+            self.groups.push(None);
             return Ok(());
         }
         self.next();
@@ -195,7 +199,13 @@ impl<'t> Rewriter<'t> {
             if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
                 return fail("invalid regexp pattern: invalid named capture");
             }
-            let _ = write!(self.out, "(?P<{name}>");
+            // Terraform takes the last of several groups with one name, and any word as a name.
+            let known = self.groups.iter().any(|other| other.as_deref() == Some(name));
+            match known || name.starts_with(|c: char| c.is_ascii_digit()) {
+                true => self.out.push('('),
+                false => drop(write!(self.out, "(?P<{name}>")),
+            }
+            self.groups.push(Some(name.into()));
             self.skip(tail.len() - rest.len() + name.len() + 1);
             return Ok(());
         }

@@ -100,7 +100,7 @@ fn build(text: &str) -> Result<Pattern, Stop> {
     let Some(regex) = LazyRegex::new(&rewriter.out, options) else {
         return fail(format!("invalid regexp pattern: {text}"));
     };
-    let groups: Vec<Option<Arc<str>>> = regex.groups().iter().map(|n| n.as_deref().map(Arc::from)).collect();
+    let groups = std::mem::take(&mut rewriter.groups);
     let named = groups.iter().filter(|g| g.is_some()).count();
     if named > 0 && named < groups.len() {
         return fail("invalid regexp pattern: cannot mix both named and unnamed capture groups");

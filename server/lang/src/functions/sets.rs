@@ -52,7 +52,8 @@ pub(super) fn of_one_type(list: List) -> Option<List> {
             return Some(List { further: Some(Arc::new(further)), ..list });
         }
     }
-    Some(List { items: same_type(list.items)?, further: None, ..list })
+    let further = list.shuffled().map(|_| Arc::default());
+    Some(List { items: same_type(list.items)?, further, ..list })
 }
 
 /// Gives elements the type that those of some collections have together, if all convert to it; gives that type.
@@ -65,7 +66,7 @@ pub(super) fn as_elements_of(list: &mut List, collections: &[Value]) -> Type {
 }
 
 /// Drops elements that certainly stand earlier already.
-pub(super) fn unique(items: Vec<Value>) -> Vec<Value> {
+pub(crate) fn unique(items: Vec<Value>) -> Vec<Value> {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut unknown: Vec<Value> = Vec::new();
     items
@@ -238,6 +239,10 @@ fn operands(args: &Args) -> Result<Vec<List>, Stop> {
     for list in &mut lists {
         let count = list.items.len();
         list.items = all.by_ref().take(count).collect();
+        // Where elements stand does not count.
+        if list.is_complete() {
+            list.open = None;
+        }
         // Theirs may be another type.
         list.further = None;
     }
@@ -346,7 +351,7 @@ pub(super) fn product(args: &Args) -> Answer {
 pub(super) fn sort(args: &Args) -> Answer {
     let list = args.list(0)?.into_owned();
     let mut items = Vec::with_capacity(list.items.len());
-    let mut open = list.open;
+    let mut open = if list.is_complete() { None } else { list.open };
     for item in list.items {
         if item.is_null() {
             return fail("a null string cannot be sorted");

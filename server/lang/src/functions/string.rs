@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::args::{Answer, Args, MAX_TEXT, Stop, check_text, fail, text_of, text_value};
@@ -11,9 +12,37 @@ use crate::{
     value::{Kind, Part, Value},
 };
 
-/// The characters of a text.
+/// The characters of a text. Unicode 15.1 made one character of the conjuncts of Indic scripts; for Terraform they are several.
 pub(super) fn characters(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.graphemes(true)
+    text.graphemes(true).flat_map(letters)
+}
+
+/// The letters of a conjunct, each with its marks; most characters are one.
+fn letters(character: &str) -> SmallVec<[&str; 1]> {
+    let (mut all, mut start, mut before) = (SmallVec::new(), 0, None);
+    for (at, c) in character.char_indices().filter(|_| !character.is_ascii()) {
+        // What stands for itself behind a mark begins a character.
+        if before.is_some_and(is_mark) && is_indic(c) && c.is_alphabetic() && !is_mark(c) {
+            all.push(&character[start..at]);
+            start = at;
+        }
+        before = Some(c).filter(|c| is_indic(*c) || *c == JOINER);
+    }
+    all.push(&character[start..]);
+    all
+}
+
+/// Joins letters to a conjunct.
+const JOINER: char = '\u{200d}';
+
+/// Whether a character is of one of the scripts that have conjuncts.
+fn is_indic(c: char) -> bool {
+    matches!(c, '\u{900}'..='\u{dff}' | '\u{1000}'..='\u{1cff}' | '\u{a800}'..='\u{abff}' | '\u{11000}'..='\u{11fff}')
+}
+
+/// Whether a character joins the one before it.
+fn is_mark(c: char) -> bool {
+    format!("a{c}").graphemes(true).count() == 1
 }
 
 /// `chomp(text)`: without line ends at the end.

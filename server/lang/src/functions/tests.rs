@@ -394,3 +394,36 @@ fn what_may_be_an_element_counts_where_it_decides() {
     // One argument of which nothing is known is enough.
     assert_eq!(further("concat", &[list, open(&["a"])]), None);
 }
+
+#[test]
+fn what_does_not_depend_on_the_order_is_known_without_it() {
+    let reason = Arc::new(Reason::Computed("the order".into()));
+    let mut list =
+        List { items: vec![Value::number(3_i64), Value::number(1_i64), Value::number(2_i64)], ..List::default() };
+    list.in_any_order(&reason);
+    let shuffled = Value::from(list);
+    let json = |name: &str, args: &[Value]| {
+        let known = run(name, args, false).unwrap();
+        run("jsonencode", &[known], false).unwrap().as_str().map(String::from)
+    };
+    let two = Value::list(vec![Value::number(2_i64), Value::number(9_i64)]);
+    for (name, args, expected) in [
+        ("sum", vec![shuffled.clone()], "6"),
+        ("length", vec![shuffled.clone()], "3"),
+        ("contains", vec![shuffled.clone(), Value::number(2_i64)], "true"),
+        ("contains", vec![shuffled.clone(), Value::number(4_i64)], "false"),
+        ("toset", vec![shuffled.clone()], "[1,2,3]"),
+        ("sort", vec![shuffled.clone()], r#"["1","2","3"]"#),
+        ("setunion", vec![shuffled.clone(), two.clone()], "[1,2,3,9]"),
+        ("setintersection", vec![shuffled.clone(), two.clone()], "[2]"),
+        ("setsubtract", vec![shuffled.clone(), two.clone()], "[1,3]"),
+        ("setsubtract", vec![two, shuffled.clone()], "[9]"),
+    ] {
+        assert_eq!(json(name, &args).as_deref(), Some(expected), "{name}");
+    }
+    for name in ["reverse", "distinct", "tolist"] {
+        let result = run(name, from_ref(&shuffled), false).unwrap();
+        assert!(result.as_list().and_then(List::shuffled).is_some(), "{name}");
+    }
+    assert!(run("element", &[shuffled, Value::number(0_i64)], false).unwrap().unknown_reason().is_some());
+}

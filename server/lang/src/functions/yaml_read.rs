@@ -17,6 +17,10 @@ const MAX_DEPTH: usize = 90;
 pub(super) fn yamldecode(args: &Args) -> Answer {
     let text = args.text(0)?;
     check_text(text.len())?;
+    let mut directives = text.lines().take_while(|line| line.starts_with(['%', '#']) || line.trim().is_empty());
+    if directives.any(|line| line.strip_prefix("%YAML").is_some_and(|version| version.trim() != "1.1")) {
+        return fail("found incompatible YAML document");
+    }
     let mut reader = Reader { events: Parser::new_from_str(&text), anchors: FxHashMap::default(), nodes: 0 };
     let value = loop {
         match reader.next()? {
@@ -185,7 +189,7 @@ fn resolve(text: &str) -> Answer {
 
 fn number(text: &str) -> Option<Number> {
     let based = |prefix: &str, base: u32| text.strip_prefix(prefix).and_then(|d| i128::from_str_radix(d, base).ok());
-    if let Some(n) = based("0x", 16).or_else(|| based("0o", 8)).or_else(|| based("0b", 2)) {
+    if let Some(n) = based("0x", 16).or_else(|| based("0o", 8)) {
         return Some(Number::int(n));
     }
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
