@@ -68,6 +68,8 @@ pub enum Step {
     Argument(Arc<str>),
     /// An output of a module.
     Output(Arc<str>),
+    /// The key of a map that is written here.
+    Key,
     /// The result of a function, an operator or a template.
     Computed,
 }

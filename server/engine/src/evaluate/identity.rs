@@ -5,10 +5,11 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 use shirube_lang::{
     Site, Step, Value,
+    types::Type,
     value::{Aside, Identity, Shaped},
 };
 use shirube_model::{
-    schema::{Entry, Of},
+    schema::{Entry, Nature, Of},
     terraform::Name,
 };
 
@@ -92,6 +93,7 @@ impl Db {
             computed: names("computed", |entry| !entry.required),
             shapes: Aside(found.into()),
             given: Aside(self.only_given(kind, managed)),
+            absent: Aside(self.null_if_absent(kind, managed)),
             ..Identity::default()
         }
     }
@@ -102,6 +104,19 @@ impl Db {
         let Some(schema) = self.pack.schemas.get(of, kind) else { return Arc::default() };
         let given = schema.entries.iter().filter(|(_, entry)| entry.computed && !entry.optional && !entry.required);
         given.map(|(name, _)| Arc::from(&**name)).collect()
+    }
+
+    /// The attributes of a type that are null where they are not written, in order. Only lists, sets and maps: a provider may have another
+    /// default for what is simple, and does not tell.
+    fn null_if_absent(&self, kind: &str, managed: bool) -> Arc<[Arc<str>]> {
+        let of = if managed { Of::Resource } else { Of::Data };
+        let Some(schema) = self.pack.schemas.get(of, kind) else { return Arc::default() };
+        let is_collection =
+            |entry: &Entry| matches!(entry.nature, Nature::Attribute(Type::List(_) | Type::Set(_) | Type::Map(_)));
+        let null = schema.entries.iter().filter(|(_, e)| e.is_settable() && !e.computed && is_collection(e));
+        let mut names: Vec<Arc<str>> = null.map(|(name, _)| Arc::from(&**name)).collect();
+        names.sort();
+        names.into()
     }
 
     /// What names that the provider makes up begin with.

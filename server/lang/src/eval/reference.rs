@@ -7,10 +7,10 @@ use smallvec::SmallVec;
 
 use crate::{
     ast::{Expr, ExprKind},
-    convert,
+    convert, functions,
     origin::{Origin, Step},
     reason::{Failure, Reason},
-    value::{Kind, Map, Shape, Symbol, Value},
+    value::{Kind, List, Map, Shape, Symbol, Value},
 };
 
 impl Evaluator<'_> {
@@ -96,6 +96,7 @@ impl Evaluator<'_> {
                     let follows = i.identity.follows.iter().find(|(known, _)| known == name);
                     return Ok(follows.map_or_else(Value::null, |(_, said)| said.clone()).mark(value.sensitive));
                 }
+                Some(i) if !shape.policy_view && i.identity.absent.0.binary_search(name).is_ok() => Value::null(),
                 Some(i) if !shape.policy_view || i.identity.computed.contains(name) || given(i) => symbol(i),
                 None if !shape.policy_view => Value::unknown(Reason::Computed(name.clone())),
                 _ => Value::null(),
@@ -153,16 +154,20 @@ pub fn part(whole: &Value, part: &Value) -> Value {
     }
 }
 
-/// Blocks that the provider keeps without order come back in one of its own, which depends on what it fills in.
+/// What the provider keeps as a set is in the order in which it is written until somebody reads it back. Blocks then have an order that
+/// depends on what the provider fills in, everything else has that of all sets.
 fn unordered(found: Value, name: &str) -> Value {
-    match &found.kind {
-        Kind::List(list) if list.set && list.items.iter().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) => {
-            let mut list = (**list).clone();
-            list.in_any_order(&Arc::new(Reason::Computed(format!("the order of {name}").into())));
-            found.with(Kind::List(Arc::new(list)))
-        }
-        _ => found,
+    let list = match &found.kind {
+        // Sets that were made as such are in their order already.
+        Kind::List(list) if list.set && !list.uniform => (**list).clone(),
+        _ => return found,
+    };
+    if list.items.iter().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) {
+        let mut list = List { items: functions::distinct(list.items), ..list };
+        list.in_any_order(&Arc::new(Reason::Computed(format!("the order of {name}").into())));
+        return found.with(Kind::List(Arc::new(list)));
     }
+    found.with(functions::set_of(list).kind)
 }
 
 fn step_into(symbol: &Symbol, step: &str) -> Value {

@@ -35,6 +35,8 @@ pub struct Identity {
     pub prefix: Option<Arc<Value>>,
     /// Attributes that only the provider knows. For rules they are null, and in what a fix writes a reference to the resource.
     pub given: Aside<Arc<[Arc<str>]>>,
+    /// Attributes that are null for the configuration where they are not written: lists, sets and maps that the provider does not compute.
+    pub absent: Aside<Arc<[Arc<str>]>>,
     /// What attributes that are not written are for the configuration: what others that are written say.
     pub follows: Arc<[(Arc<str>, Value)]>,
 }

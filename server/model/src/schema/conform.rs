@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Kind, Value, convert, types::Type, value::Map};
+use shirube_lang::{
+    Kind, Value, convert,
+    types::Type,
+    value::{List, Map},
+};
 
 use super::{Block, Entry, Nature, Nesting};
 
@@ -13,7 +17,16 @@ pub fn conform(value: &Value, ty: &Type) -> Option<Value> {
         (Kind::String(_), Type::Bool) => Kind::Bool(convert::to_bool(value).ok()?),
         (Kind::String(_), Type::Number) => Kind::Number(convert::to_number(value).ok()?),
         (Kind::Bool(_) | Kind::Number(_), Type::Text) => convert::to_string(value).ok()?.kind,
-        (Kind::List(_), Type::List(of) | Type::Set(of)) => return items(value, |v| conform(v, of)),
+        (Kind::List(_), Type::List(of)) => return items(value, |v| conform(v, of)),
+        (Kind::List(list), Type::Set(of)) => {
+            let converted = items(value, |v| conform(v, of));
+            if converted.is_none() && list.set {
+                return None;
+            }
+            let list = converted.as_ref().and_then(Value::as_list).unwrap_or(list);
+            // As it is written: rules see what was written where, and who reads it back gets a set (`eval/reference.rs`).
+            Kind::List(Arc::new(List { set: true, uniform: false, ..list.clone() }))
+        }
         (Kind::Map(_), Type::Map(of)) => return entries(value, |_, v| conform(v, of)),
         (Kind::Map(_), Type::Object(fields)) => {
             return entries(value, |name, v| conform(v, &fields.get(name)?.ty));

@@ -246,8 +246,8 @@ pub fn policy_view(value: &Value) -> Value {
             let entries = map.entries.iter().map(|(k, v)| (k.clone(), policy_view(v))).collect();
             Kind::Map(Arc::new(Map { entries, open: map.open.clone(), shape, uniform: map.uniform }))
         }
-        Kind::List(list) if list.all().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) => {
-            // Rules see blocks in the order that they are written in.
+        Kind::List(list) if list.set || list.all().any(|i| i.as_map().is_some_and(|m| m.shape.is_some())) => {
+            // Rules see blocks and elements in the order that they are written in.
             Kind::List(Arc::new(List { set: false, ..list.mapped(policy_view) }))
         }
         _ => return value.clone(),
