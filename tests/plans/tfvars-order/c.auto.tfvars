@@ -1,0 +1,1 @@
+d = "c.auto.tfvars"
