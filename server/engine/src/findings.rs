@@ -463,6 +463,7 @@ pub(crate) fn note(step: &Way) -> Text {
             Text::new(format!("モジュールに渡した引数 {name}"), format!("argument {name} of the module call"))
         }
         Way::Output(name) => Text::new(format!("出力 {name}"), format!("output {name}")),
+        Way::Key => Text::new("ここに書かれたキー", "the key written here"),
         Way::Computed => Text::new("ここで計算された値", "computed here"),
     }
 }

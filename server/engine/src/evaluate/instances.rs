@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use shirube_lang::{
-    Evaluator, Kind, Place, Reason, Step, Value,
-    ast::Block,
+    Evaluator, Kind, Origin, Place, Reason, Site, Step, Value,
+    ast::{Block, Expr, ExprKind},
     eval::{self, Elements},
     value::{Instance, Map, Shape},
 };
@@ -166,17 +167,39 @@ impl Db {
             return unknown(Arc::new(Reason::Budget(format!("{} instances of {name}", pairs.len()).into())), true);
         }
         let map = value.as_map().is_some();
+        let keys = if map { self.written_keys(&value) } else { FxHashMap::default() };
+        let made = || Origin::link(place.site(for_each.node), Step::Computed, value.origin.clone());
         let mut instances = Vec::new();
         for (key, element) in pairs {
             let text = if map { key.as_str() } else { element.as_str() };
             let Some(text) = text.map(Arc::<str>::from) else {
                 return unknown(Reason::Instances(name.to_string().into()).into(), true);
             };
-            let key = Value::string(text.clone()).at(key.origin);
+            let mut key = Value::string(text.clone()).at(key.origin);
+            if map {
+                let written = keys.get(&text).map(|site| Origin::link(*site, Step::Key, Origin::Nowhere));
+                key = match written {
+                    Some(written) => eval::part(&value, &key.at(written)),
+                    None => key.at(made()),
+                };
+            }
             let element = eval::part(&value, &element);
             instances.push((RepKey::Str(text), Repetition { each: Some((key, element)), ..Repetition::default() }));
         }
         (Repeat::ForEach, instances)
+    }
+
+    /// Where the keys of a map are written, if it is written out somewhere.
+    fn written_keys(&self, map: &Value) -> FxHashMap<Arc<str>, Site> {
+        let written = || {
+            let end = map.origin.newest()?.steps().last().filter(|end| end.step == Step::Written)?;
+            let place = Place { file: end.site.file, segment: end.site.segment };
+            let lowered = self.lowered(place)?;
+            let ExprKind::Object(items) = &lowered.body.find(end.site.node)?.kind else { return None };
+            let site = |(key, _): &(Expr, Expr)| Some((Arc::from(key.as_str()?), place.site(key.node)));
+            Some(items.iter().filter_map(site).collect())
+        };
+        written().unwrap_or_default()
     }
 
     pub(crate) fn compute_resource(&mut self, inst: InstId, name: &Name) -> Option<ResourceAnswer> {

@@ -111,8 +111,8 @@ pub(super) fn literal(db: &Db, way: &Arc<Link>) -> Option<Origin> {
 /// The expression at the end of a way, if nothing was made of it on the way.
 pub(super) fn end(db: &Db, way: &Arc<Link>) -> Option<Origin> {
     let steps: Vec<Arc<Link>> = way.steps().collect();
-    // What a function or template makes of a literal is not what it says.
-    if steps.iter().any(|l| l.step == Way::Computed) {
+    // What a function or template makes of a literal is not what it says, and a key is read by more than what it names.
+    if steps.iter().any(|l| matches!(l.step, Way::Computed | Way::Key)) {
         return None;
     }
     let last = steps.last()?;

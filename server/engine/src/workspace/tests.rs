@@ -314,6 +314,29 @@ fn a_value_that_no_root_takes_is_told() {
 }
 
 #[test]
+fn a_value_for_a_parameter_of_a_template_counts_and_is_not_told() {
+    let volume = "Parameters:\n  Secure: {Type: String, Default: 'true'}\nResources:\n  V:\n    Type: AWS::EC2::Volume\n    Properties:\n      AvailabilityZone: ap-northeast-1a\n      Size: 1\n      Encrypted: !Ref Secure\n";
+    let nested = "  Stack:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: ./inner.yaml}\n";
+    let inner = volume.replace("Secure", "Inner");
+    let (disk, _) = workspace(&[("main.yaml", &format!("{volume}{nested}")), ("inner.yaml", &inner)]);
+    let checked = |given: &[(&str, &str)]| {
+        let vars = given.iter().map(|(name, text)| Given::Value((*name).into(), (*text).into())).collect();
+        let options = Options { today: "2026-11-24".into(), vars, ..Options::default() };
+        let mut workspace = Workspace::load(disk.clone(), shirube_guideline::pack(), &["/w".into()], options);
+        let findings = workspace.report(&[]).findings;
+        let encryption = findings.iter().filter(|f| f.policy.contains("encryption_at_rest"));
+        (encryption.map(|f| f.resource.to_string()).collect::<Vec<_>>(), workspace.idle_values())
+    };
+    assert_eq!(checked(&[]), (vec![], vec![]));
+    assert_eq!(checked(&[("Secure", "false")]), (vec!["V".to_string()], vec![]));
+    // A text, whatever it looks like: a parameter takes no expression.
+    assert_eq!(checked(&[("Secure", "[1")]).1, []);
+    // What a stack is given stands in the template around it.
+    let expected = [Idle::Undeclared("Inner".into()), Idle::Undeclared("secure".into())];
+    assert_eq!(checked(&[("Inner", "false"), ("secure", "false")]), (vec![], expected.to_vec()));
+}
+
+#[test]
 fn what_a_module_makes_of_an_argument_says_more_than_its_name() {
     let module = "variable \"password\" {\n  type      = string\n  sensitive = true\n}\n\nresource \"aws_db_instance\" \"d\" {\n  engine   = \"mysql\"\n  password = var.password\n}\n";
     let call = |source: &str| {

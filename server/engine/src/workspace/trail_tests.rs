@@ -64,3 +64,48 @@ fn elements_carry_the_way_that_the_list_took() {
         assert!(inside >= 1, "{body}: {told:#?}");
     }
 }
+
+#[test]
+fn keys_carry_where_they_are_written() {
+    let own = |map: &str| resource(&format!("for_each = {map}"), "each.key");
+    let called = "module \"m\" {\n  source = \"./m\"\n  all = {\n    false = 1\n  }\n}\n";
+    let variable = "variable \"all\" {}\n";
+    let cases = [
+        (vec![("main.tf", own("{\n    false = 1\n  }"))], "main.tf:5 each.key ← main.tf:3 false"),
+        (
+            vec![("main.tf", format!("locals {{\n  all = {{ true = 1, \"false\" = 2 }}\n}}\n{}", own("local.all")))],
+            "main.tf:6 each.key ← main.tf:2 \"false\"",
+        ),
+        (
+            vec![("main.tf", format!("variable \"all\" {{\n  default = {{ false = {{}} }}\n}}\n{}", own("var.all")))],
+            "main.tf:6 each.key ← main.tf:2 false",
+        ),
+        (
+            vec![
+                ("main.tf", format!("{variable}{}", own("var.all"))),
+                ("terraform.tfvars", "all = {\n  false = 1\n}\n".into()),
+            ],
+            "main.tf:4 each.key ← terraform.tfvars:2 false",
+        ),
+        (
+            vec![
+                ("main.tf", format!("{variable}{}", own("var.all"))),
+                ("terraform.tfvars.json", "{\n  \"all\": { \"false\": 1 }\n}".into()),
+            ],
+            "main.tf:4 each.key ← terraform.tfvars.json:2 \"false\"",
+        ),
+        (
+            vec![("main.tf", called.into()), ("m/main.tf", format!("{variable}{}", own("var.all")))],
+            "main.tf:4 false ← m/main.tf:4 each.key",
+        ),
+        // Of a map that is made of something, the key is made where the map is.
+        (
+            vec![("main.tf", own("{ for k in [\"false\"] : k => 1 }"))],
+            "main.tf:3 each.key ← main.tf:2 { for k in [\"false\"] : k => 1 }",
+        ),
+    ];
+    for (files, expected) in cases {
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        assert_eq!(told(&files).join(" ← "), expected);
+    }
+}
