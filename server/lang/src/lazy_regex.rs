@@ -132,6 +132,9 @@ impl LazyRegex {
 
     /// The expression for a text that is ASCII; `None` if it speaks of what is not.
     fn for_ascii(&self, length: usize) -> Option<&Regex> {
+        if names_folded(&self.pattern) {
+            return None;
+        }
         let build = |config: Config| self.build(self.syntax().unicode(false).utf8(false), config).ok();
         if self.seen.fetch_add(length + A_CALL, Ordering::Relaxed) < A_LITTLE && length < A_LITTLE {
             let plain = || self.quick().auto_prefilter(false).hybrid(false).dfa(false).onepass(false);
@@ -180,6 +183,12 @@ impl LazyRegex {
 /// Whether an expression names nothing but ASCII, also by numbers of characters.
 fn is_plain(pattern: &str) -> bool {
     pattern.is_ascii() && !["\\x", "\\u", "\\U"].iter().any(|escape| pattern.contains(escape))
+}
+
+/// Whether an expression may name one of the two letters that are ASCII letters in another case, also by its number.
+fn names_folded(pattern: &str) -> bool {
+    let numbered = |number: &str| contains(pattern, number) && pattern.contains('\\');
+    folds(pattern) || numbered("17f") || numbered("212a")
 }
 
 /// Whether a text has one of the two letters that are ASCII letters in another case: the long s and the sign for kelvin.
@@ -318,7 +327,7 @@ mod tests {
             "\\p{Lu}x|\\D$",
             "[\u{17f}t]",
         ];
-        let texts = ["", "Bastions", "x-KMS y", "Task A1", "AX ax", "a\nS\x7f\x0b1", "踏み台 xK"];
+        let texts = ["", "Bastions", "x-KMS y", "Task A1", "AX ax", "a\nS\x7f\x0b1", "踏み台 xK", "SY key"];
         for (pattern, text) in patterns.iter().flat_map(|p| texts.map(|t| (p, t))) {
             let regex = read(pattern, true);
             let whole = regex.build(regex.syntax(), regex.quick()).expect("an expression");

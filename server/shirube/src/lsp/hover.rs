@@ -104,8 +104,12 @@ mod tests {
 
     #[test]
     fn emphasis_is_stripped_and_wildcards_stay() {
-        assert_eq!(plain("*Unofficial translation:* In the `*` cloud (*so*)"), "Unofficial translation: In the * cloud (so)");
-        for text in ["s3:* and ec2:*", "Action と Resource が共に *（全て）", "* a *", "a*b*c", "2 * 3 * 4", "***"] {
+        assert_eq!(
+            plain("*Unofficial translation:* In the `*` cloud (*so*)"),
+            "Unofficial translation: In the * cloud (so)"
+        );
+        for text in ["s3:* and ec2:*", "Action と Resource が共に *（全て）", "* a *", "a*b*c", "2 * 3 * 4", "***"]
+        {
             assert_eq!(plain(text), text.replace("**", ""));
         }
     }
