@@ -326,6 +326,9 @@ mod tests {
             ".[踏台]|.k",
             "\\p{Lu}x|\\D$",
             "[\u{17f}t]",
+            "\u{17f}y",
+            "\\x{212A}ey",
+            "\\x{17f}y",
         ];
         let texts = ["", "Bastions", "x-KMS y", "Task A1", "AX ax", "a\nS\x7f\x0b1", "踏み台 xK", "SY key"];
         for (pattern, text) in patterns.iter().flat_map(|p| texts.map(|t| (p, t))) {
