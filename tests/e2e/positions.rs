@@ -73,3 +73,37 @@ async fn fixes_keep_the_ends_of_lines() {
         client.finish().await;
     }
 }
+
+/// Most editors take a byte order mark off. Where one is part of the text that a client sends, positions are those of that text.
+#[tokio::test]
+async fn a_byte_order_mark_that_is_sent_counts() {
+    let bucket = "Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: false}";
+    let json =
+        r#"{"Resources": {"受付😀": {"Type": "AWS::SQS::Queue", "Properties": {"SqsManagedSseEnabled": false}}}}"#;
+    for utf8 in [true, false] {
+        for (path, line) in [
+            (PATH, "resource \"aws_ebs_volume\" \"標😀\" { /* 😀 */ encrypted = false }\n".to_string()),
+            ("app.json", format!("{json}\n")),
+            (
+                "app.yaml",
+                format!("{{AWSTemplateFormatVersion: '2010-09-09', Resources: {{受付😀: {{{bucket}}}}}}}\r\n"),
+            ),
+        ] {
+            let content = format!("\u{FEFF}{line}");
+            let mut client =
+                Builder::default().with_utf8(utf8).with_all_policies().with_file(path, &content).open(path).await;
+            let found = client.diagnostics(path).await;
+            let finding = found.iter().find(|d| codes(std::slice::from_ref(d)) == [CONTROL]);
+            let range = finding.unwrap_or_else(|| panic!("{path}: {found:?}")).range;
+            assert_eq!(text::slice(&content, range, utf8), "false", "{path}");
+            client.replace(path, "false", "true").await;
+            assert!(!codes(&client.diagnostics(path).await).contains(&CONTROL), "{path}");
+            client.replace(path, "😀", "\t😀の").await;
+            client.replace(path, "true", "false").await;
+            let found = client.diagnostics(path).await;
+            let finding = found.iter().find(|d| codes(std::slice::from_ref(d)) == [CONTROL]).expect("a finding");
+            assert_eq!(text::slice(client.text(path), finding.range, utf8), "false", "{path}");
+            client.finish().await;
+        }
+    }
+}

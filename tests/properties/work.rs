@@ -201,3 +201,34 @@ fn work_of_one_edit_of_a_template() {
         }
     }
 }
+
+/// A template of resources that are made from anchored values of another section, and by loops over a parameter.
+fn linked(count: usize) -> Texts {
+    let mut text = "Transform: AWS::LanguageExtensions\nParameters:\n  Names: {Type: CommaDelimitedList, Default: 'One,Two'}\nMetadata:\n  Base: &base\n    Type: AWS::S3::Bucket\n    Properties: {BucketName: base}\n  More: &more\n    <<: *base\n    DeletionPolicy: Retain\nResources:\n  Alone:\n    Type: AWS::S3::Bucket\n    Properties: {BucketName: alone}\n".to_string();
+    for i in 0..count {
+        text.push_str(&format!("  B{i}:\n    <<: *more\n    Metadata: {{Number: n-{i}}}\n"));
+        text.push_str(&format!("  Fn::ForEach::L{i}: [N, !Ref Names, {{'L{i}${{N}}': {{Type: AWS::SQS::Queue}}}}]\n"));
+    }
+    Texts::from([(format!("{}/app.yaml", portal::DIR), text)])
+}
+
+#[test]
+fn segments_that_ask_others_are_read_again_where_the_answer_is_another_one() {
+    for count in [10, 100] {
+        let texts = linked(count);
+        let path = texts.keys().next().expect("a template").clone();
+        let mut session = Session::all_open(&shirube_tests::few(), &texts);
+        let found = session.workspace.report(&[]).findings.len();
+        assert!(found > count, "{found} findings");
+        // What is typed into a resource that asks nobody, into one that does, and into what the anchored value holds.
+        assert_eq!(replaced(&mut session, &path, "alone}", "alone2}").0, 1, "{count}");
+        assert_eq!(replaced(&mut session, &path, "n-3}", "n-33}").0, 2, "alone and with the answers, of {count}");
+        assert_eq!(replaced(&mut session, &path, "base}", "base2}").0, 1, "{count}");
+        // Another attribute is one more of all that are made from it, and other values of the parameter are other resources.
+        let (parsed, ..) = replaced(&mut session, &path, "DeletionPolicy: Retain", "Condition: C");
+        assert_eq!(parsed, 2 + count as u64);
+        let (parsed, ..) = replaced(&mut session, &path, "One,Two", "One,Three");
+        assert_eq!(parsed, 1 + count as u64);
+        assert!(session.differs(&shirube_tests::few()).is_none());
+    }
+}

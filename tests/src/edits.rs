@@ -68,14 +68,13 @@ impl Edit {
     }
 }
 
-/// The nearest place at or before an offset that an editor can name: between characters, not inside `\r\n`, and behind a byte order
-/// mark, which takes part in no column.
+/// The nearest place at or before an offset that an editor can name: between characters, and not inside `\r\n`.
 pub fn place(text: &str, offset: usize) -> usize {
     let mut at = offset.min(text.len());
     while !text.is_char_boundary(at) || (text[..at].ends_with('\r') && text[at..].starts_with('\n')) {
         at -= 1;
     }
-    if text.starts_with('\u{FEFF}') { at.max(3) } else { at }
+    at
 }
 
 /// What is typed at any place.

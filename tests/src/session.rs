@@ -208,7 +208,7 @@ pub fn position(text: &str, byte: usize, encoding: Encoding) -> Position {
             start = i + 1;
         }
     }
-    let column = if line == 0 { text.strip_prefix('\u{FEFF}').unwrap_or(text) } else { &text[start..] };
+    let column = &text[start..];
     let units = |c: char| if encoding == Encoding::Utf8 { c.len_utf8() } else { c.len_utf16() };
     Position { line, character: column.chars().map(units).sum::<usize>() as u32 }
 }

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use tower_lsp::ls_types::{self as lsp, Uri};
 
-/// The lines of a text with their ends: `\n`, `\r\n` and `\r`. A byte order mark takes part in no column.
+/// The lines of a text with their ends: `\n`, `\r\n` and `\r`. What a client has sent counts, a byte order mark, too.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-    let (mut out, mut start, mut i) = (Vec::new(), mark, mark);
+    let (mut out, mut start, mut i) = (Vec::new(), 0, 0);
     while i < bytes.len() {
         let crlf = bytes[i..].starts_with(b"\r\n");
         i += if crlf { 2 } else { 1 };

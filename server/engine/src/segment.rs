@@ -2,11 +2,14 @@
 //! the text says it again, at a fraction of the memory.
 
 use std::sync::{
-    Arc, Mutex, PoisonError,
+    Arc, Mutex, OnceLock, PoisonError,
     atomic::{AtomicBool, Ordering},
 };
 
-use shirube_model::hcl::{Lowered, Span};
+use shirube_model::{
+    data::Node,
+    hcl::{Lowered, Span},
+};
 
 /// A segment without its text.
 #[derive(Debug)]
@@ -29,6 +32,8 @@ pub struct Segment {
     pub asks: bool,
     /// The fingerprint of what they said.
     pub around: u64,
+    /// Its tree, if others ask for what it says.
+    tree: OnceLock<Arc<Option<Node>>>,
     lowered: Mutex<Option<Arc<Lowered>>>,
 }
 
@@ -47,6 +52,7 @@ impl Segment {
             plain: lowered.is_whole() && lowered.comments.is_empty() && lowered.asks.is_empty(),
             asks: !lowered.asks.is_empty(),
             around: 0,
+            tree: OnceLock::new(),
             lowered: Mutex::new(Some(lowered)),
         }
     }
@@ -55,6 +61,11 @@ impl Segment {
     pub fn lowered(&self, read: impl FnOnce() -> Lowered) -> Arc<Lowered> {
         let mut kept = self.lowered.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get_or_insert_with(|| Arc::new(read())).clone()
+    }
+
+    /// Its tree; `read` makes it when it is first asked for.
+    pub fn tree(&self, read: impl FnOnce() -> Arc<Option<Node>>) -> Arc<Option<Node>> {
+        self.tree.get_or_init(read).clone()
     }
 
     /// Where a node stands in the segment, if that is known without what it says.
@@ -74,7 +85,8 @@ impl Clone for Segment {
     fn clone(&self) -> Self {
         let kept = self.lowered.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Self { id, start, len, fingerprint, first, first_at, plain, asks, around, .. } = *self;
-        Self { id, start, len, fingerprint, first, first_at, plain, asks, around, lowered: Mutex::new(kept) }
+        let (tree, lowered) = (self.tree.clone(), Mutex::new(kept));
+        Self { id, start, len, fingerprint, first, first_at, plain, asks, around, tree, lowered }
     }
 }
 

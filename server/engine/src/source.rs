@@ -7,7 +7,12 @@ use std::{
 
 use ropey::Rope;
 use rustc_hash::FxHashMap;
-use shirube_model::{cloudformation, hcl::Lowered, schema::Schemas};
+use shirube_model::{
+    cloudformation,
+    data::{self, Node},
+    hcl::Lowered,
+    schema::Schemas,
+};
 use shirube_policy::Text;
 use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position, position};
 
@@ -246,6 +251,29 @@ pub fn too_large() -> Text {
     )
 }
 
+/// Its segments, for those of a template that ask others.
+impl cloudformation::Pieces for Source {
+    fn len(&self) -> usize {
+        self.segments.len()
+    }
+
+    fn lowered(&self, at: usize) -> (Arc<Lowered>, u64) {
+        let segment = &self.segments[at];
+        (Source::lowered(self, segment), segment.around)
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.text_of(&self.segments[at]).unwrap_or_default()
+    }
+
+    fn tree(&self, at: usize) -> Arc<Option<Node>> {
+        let segment = &self.segments[at];
+        let read = || Arc::new(data::read(self.text_of(segment).unwrap_or_default(), self.notation).root);
+        // What is typed changes few segments of an open file, and is followed by the next letter.
+        if self.version().is_some() { segment.tree(read) } else { read() }
+    }
+}
+
 impl Source {
     /// A closed file.
     pub fn closed(
@@ -265,19 +293,19 @@ impl Source {
         source
     }
 
-    /// Reads segments of a template again that ask for what others say, where the answers are other ones than they were.
-    fn settle(&mut self) {
+    /// Reads segments of a template again that ask for what others say, where the answers are other ones than they were. Gives their numbers.
+    fn settle(&mut self) -> Vec<u32> {
         if !self.segments.iter().any(|segment| segment.asks) {
-            return;
+            return Vec::new();
         }
-        let lowered: Vec<Arc<Lowered>> = self.segments.iter().map(|segment| self.lowered(segment)).collect();
-        let known: Vec<u64> = self.segments.iter().map(|segment| segment.around).collect();
-        let text = |at: usize| self.segments.get(at).and_then(|s| self.text_of(s)).unwrap_or_default();
-        for (at, lowered, around) in cloudformation::settle(&lowered, &known, &text, self.notation) {
+        let mut read = Vec::new();
+        for (at, lowered, around) in cloudformation::settle(self, self.notation) {
             let Segment { id, start, len, .. } = self.segments[at];
             self.segments[at] = Segment::new(id, start, len, lowered);
             self.segments[at].around = around;
+            read.push(id);
         }
+        read
     }
 
     fn reindex(&mut self) {
@@ -435,7 +463,7 @@ impl Source {
     /// Edits the open text; without a range replaces it. Returns what was parsed.
     pub fn edit(&mut self, range: Option<(Position, Position)>, new: &str, encoding: Encoding) -> Changed {
         let Content::Open(document, _) = &mut self.content else { return Changed::default() };
-        let changed = match range {
+        let mut changed = match range {
             None => document.replace(new),
             Some((start, end)) => {
                 let range = ByteRange { start: document.offset(start, encoding), end: document.offset(end, encoding) };
@@ -460,7 +488,7 @@ impl Source {
             })
             .collect();
         self.reindex();
-        self.settle();
+        changed.parsed.extend(self.settle());
         changed
     }
 
@@ -472,25 +500,37 @@ impl Source {
         }
     }
 
-    fn with_rope<T>(&self, ask: impl FnOnce(&Rope) -> T) -> T {
+    /// The rope, and how it is asked for positions.
+    fn rope(&self) -> (&Rope, At, Of) {
         match &self.content {
-            Content::Open(document, _) => ask(document.rope()),
-            Content::Closed(text, rope) => ask(rope.get_or_init(|| Rope::from_str(text))),
+            Content::Open(document, _) => (document.rope(), position::position, position::offset),
+            Content::Closed(text, rope) => {
+                let rope = rope.get_or_init(|| Rope::from_str(text));
+                (rope, position::position_on_disk, position::offset_on_disk)
+            }
         }
     }
 
     /// The position of an offset.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        self.with_rope(|rope| position::position(rope, offset, encoding))
+        let (rope, position, _) = self.rope();
+        position(rope, offset, encoding)
     }
 
     /// The positions of many offsets.
     pub fn positions(&self, offsets: &[usize], encoding: Encoding) -> Vec<Position> {
-        self.with_rope(|rope| offsets.iter().map(|o| position::position(rope, *o, encoding)).collect())
+        let (rope, position, _) = self.rope();
+        offsets.iter().map(|o| position(rope, *o, encoding)).collect()
     }
 
     /// The offset of a position.
     pub fn offset(&self, at: Position, encoding: Encoding) -> usize {
-        self.with_rope(|rope| position::offset(rope, at, encoding))
+        let (rope, _, offset) = self.rope();
+        offset(rope, at, encoding)
     }
 }
+
+/// Where an offset is in a text.
+type At = fn(&Rope, usize, Encoding) -> Position;
+/// Which offset a position in a text has.
+type Of = fn(&Rope, Position, Encoding) -> usize;

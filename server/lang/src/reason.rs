@@ -41,7 +41,7 @@ impl fmt::Display for Reason {
             Reason::Data(name) => write!(f, "{name} is read from the provider"),
             Reason::NotInstalled(name) => write!(f, "{name} is not installed"),
             Reason::Undeclared(name) => write!(f, "{name} is not declared"),
-            Reason::Function(name) if name.starts_with("Fn::") => {
+            Reason::Function(name) if is_of_templates(name) => {
                 write!(f, "the result of {name} is not known before the stack is made")
             }
             Reason::Function(name) => write!(f, "the result of {name}() is not known before the plan"),
@@ -54,6 +54,11 @@ impl fmt::Display for Reason {
             Reason::Budget(text) => write!(f, "limit reached: {text}"),
         }
     }
+}
+
+/// Whether something is a function of templates, or what is merged into one: Terraform's functions have names in small letters.
+fn is_of_templates(name: &str) -> bool {
+    !name.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 impl Reason {
@@ -70,7 +75,7 @@ impl Reason {
             Reason::Data(name) => format!("{name} はプロバイダーから読み取られます"),
             Reason::NotInstalled(name) => format!("{name} のモジュールが取得されていません"),
             Reason::Undeclared(name) => format!("{name} は宣言されていません"),
-            Reason::Function(name) if name.starts_with("Fn::") => {
+            Reason::Function(name) if is_of_templates(name) => {
                 format!("{name} の結果はスタックを作るまで決まりません")
             }
             Reason::Function(name) => format!("{name}() の結果は計画時まで決まりません"),

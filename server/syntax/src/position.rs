@@ -47,7 +47,8 @@ impl ByteRange {
     }
 }
 
-/// The position of a byte offset. Offsets past the end or inside a character are moved back.
+/// The position of a byte offset in a text that a client holds: what it has sent counts, a byte order mark, too, since its positions are
+/// those of the text that it has sent. Offsets past the end or inside a character are moved back.
 pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
     let offset = offset.min(rope.len_bytes());
     let line = rope.byte_to_line(offset);
@@ -59,11 +60,23 @@ pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
             cu(offset) - cu(start)
         }
     };
-    let bom = if line == 0 && rope.get_char(0) == Some('\u{FEFF}') { bom_units(encoding) } else { 0 };
-    Position { line: line as u32, character: character.saturating_sub(bom) as u32 }
+    Position { line: line as u32, character: character as u32 }
 }
 
-/// The byte offset of a position. Lines past the end give the end, columns past the end of a line give that end, a column inside a
+/// The position of a byte offset in a file on disk: editors take a byte order mark off when they open it, and terminals do not show it.
+pub fn position_on_disk(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
+    let Position { line, character } = position(rope, offset, encoding);
+    let mark = if line == 0 { mark_units(rope, encoding) } else { 0 };
+    Position { line, character: character.saturating_sub(mark) }
+}
+
+/// The byte offset of a position in a file on disk.
+pub fn offset_on_disk(rope: &Rope, position: Position, encoding: Encoding) -> usize {
+    let mark = if position.line == 0 { mark_units(rope, encoding) } else { 0 };
+    offset(rope, Position { character: position.character.saturating_add(mark), ..position }, encoding)
+}
+
+/// The byte offset of a position in a text that a client holds. Lines past the end give the end, columns past the end of a line give that end, a column inside a
 /// character gives the character's start.
 pub fn offset(rope: &Rope, position: Position, encoding: Encoding) -> usize {
     let line = position.line as usize;
@@ -73,8 +86,7 @@ pub fn offset(rope: &Rope, position: Position, encoding: Encoding) -> usize {
     let start = rope.line_to_byte(line);
     let text = rope.line(line);
     let end = start + text.len_bytes() - line_ending_len(text);
-    let bom = if line == 0 && rope.get_char(0) == Some('\u{FEFF}') { bom_units(encoding) } else { 0 };
-    let column = position.character as usize + bom;
+    let column = position.character as usize;
     let wanted = match encoding {
         Encoding::Utf8 => start + column,
         Encoding::Utf16 => {
@@ -87,9 +99,10 @@ pub fn offset(rope: &Rope, position: Position, encoding: Encoding) -> usize {
     rope.char_to_byte(rope.byte_to_char(wanted))
 }
 
-/// Editors do not show a byte order mark: it takes part in no column.
-fn bom_units(encoding: Encoding) -> usize {
+/// How many units a byte order mark has at the beginning of a text.
+fn mark_units(rope: &Rope, encoding: Encoding) -> u32 {
     match encoding {
+        _ if rope.get_char(0) != Some('\u{FEFF}') => 0,
         Encoding::Utf8 => 3,
         Encoding::Utf16 => 1,
     }

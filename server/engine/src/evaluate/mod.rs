@@ -1,6 +1,7 @@
 //! Values of names, module calls, resources and providers.
 
 pub(crate) mod file;
+mod globals;
 mod identity;
 mod instances;
 pub(crate) mod lock;

@@ -218,7 +218,7 @@ impl Db {
         let Some(key) = key else { return Some(ResourceAnswer { repeat, instances: Vec::new() }) };
         let address: Arc<str> = format!("{}{id}", self.insts[inst as usize].prefix).into();
         let value = self.properties(inst, place, &entry);
-        let value = self.with_globals(inst, kind, value);
+        let value = self.with_globals(inst, kind, place, &entry, value);
         let schema = self.pack.schemas.get(Of::Resource, kind).cloned();
         let value = schema.and_then(|schema| schema::conform_block(&value, &schema)).unwrap_or(value);
         let identity = self.identity_of(kind, true, &value);
@@ -317,17 +317,6 @@ impl Db {
         Value::new(Kind::Map(Arc::new(map))).at(origin)
     }
 
-    /// A resource of SAM with what `Globals` says about its type: lists are joined, mappings merged, and what the resource says counts.
-    fn with_globals(&mut self, inst: InstId, kind: &Arc<str>, value: Value) -> Value {
-        let Some(own) = kind.strip_prefix("AWS::Serverless::") else { return value };
-        let dir = self.insts[inst as usize].dir;
-        let Some((place, entry)) = self.template_entry(dir, &Name::Entry("Globals".into(), own.into())) else {
-            return value;
-        };
-        let globals = self.attributes(inst, place, &entry);
-        under(&value, &globals)
-    }
-
     /// Why a stack may have more resources than its template writes.
     pub(crate) fn unwritten(&mut self, inst: InstId) -> Option<Arc<Reason>> {
         let dir = self.insts[inst as usize].dir;
@@ -337,12 +326,26 @@ impl Db {
         self.ask(&Key::Names(dir));
         let mut ids: Vec<Arc<str>> = cloudformation::unwritten(self.dirs[dir as usize].decls.keys()).cloned().collect();
         ids.sort();
-        ids.into_iter().find_map(|id| {
-            let (place, entry) = self.template_entry(dir, &Name::Entry(RESOURCES.into(), id.clone()))?;
-            let is_written = cloudformation::given(&entry).next().is_some()
-                && self.holds(inst, place, &entry).is_ok_and(|holds| holds);
+        let unknown = ids.into_iter().find_map(|id| {
+            let entry = self.template_entry(dir, &Name::Entry(RESOURCES.into(), id.clone()));
+            let is_written = entry.is_some_and(|(place, entry)| {
+                let is_loop = cloudformation::given(&entry).next().is_some();
+                is_loop && self.holds(inst, place, &entry).is_ok_and(|holds| holds)
+            });
             (!is_written).then(|| Arc::new(Reason::Function(id)))
-        })
+        });
+        unknown.or_else(|| self.macro_of(inst))
+    }
+
+    /// Why a macro may make anything of a template: it is none of those whose work is known.
+    fn macro_of(&mut self, inst: InstId) -> Option<Arc<Reason>> {
+        let transform = self.value(inst, Name::Entry("".into(), "Transform".into()))?;
+        let is_known = |name: &Value| name.as_str().is_some_and(cloudformation::is_known_macro);
+        let all_known = match transform.as_list() {
+            Some(list) => list.items.iter().all(is_known),
+            None => is_known(&transform),
+        };
+        (!all_known).then(|| Arc::new(Reason::Function("Transform".into())))
     }
 
     /// Whether the parameters that loops go over are what they are by default, for an entry that was made by them.
@@ -403,27 +406,4 @@ fn listed(value: Value) -> Value {
     let Some(text) = value.as_str() else { return value };
     let items = text.split(',').map(|item| Value::string(item.trim()).at(value.origin.clone())).collect();
     Value::list(items).at(value.origin.clone()).mark(value.sensitive)
-}
-
-/// A value over another one that holds where it says nothing.
-fn under(value: &Value, below: &Value) -> Value {
-    let kind = match (&value.kind, &below.kind) {
-        (Kind::Map(own), Kind::Map(other)) => {
-            let mut map = (**own).clone();
-            for (name, below) in other.entries.iter() {
-                let merged = map.entries.get(name).map_or_else(|| below.clone(), |value| under(value, below));
-                map.entries.insert(name.clone(), merged);
-            }
-            map.open = map.open.or_else(|| other.open.clone());
-            Kind::Map(Arc::new(map))
-        }
-        (Kind::List(own), Kind::List(other)) => {
-            let mut list = (**other).clone();
-            list.items.extend(own.items.iter().cloned());
-            list.may_have_rest_of(own);
-            Kind::List(Arc::new(list))
-        }
-        _ => return value.clone(),
-    };
-    value.with(kind)
 }

@@ -108,6 +108,13 @@ pub struct Raw {
     pub inst: InstId,
 }
 
+impl Raw {
+    /// Whether it is about a template as a whole.
+    pub(crate) fn is_template(&self) -> bool {
+        &*self.kind == "template"
+    }
+}
+
 /// A policy that could not be decided for an instance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {

@@ -32,7 +32,7 @@ use shirube_policy::{
     Locale,
     pack::{Pack, Profile},
 };
-use shirube_syntax::{Encoding, Position};
+use shirube_syntax::{Encoding, Position, position};
 
 use crate::{
     baseline::Loaded,
@@ -281,20 +281,27 @@ impl Workspace {
             None => {
                 let text = self.text(path).unwrap_or_default();
                 let rope = ropey::Rope::from_str(&text);
-                offsets.iter().map(|o| shirube_syntax::position::position(&rope, *o, encoding)).collect()
+                let at = if self.is_held(path) { position::position } else { position::position_on_disk };
+                offsets.iter().map(|o| at(&rope, *o, encoding)).collect()
             }
         }
     }
 
     /// The offset of a position in a file.
-    pub fn offset(&self, path: &str, position: Position, encoding: Encoding) -> usize {
+    pub fn offset(&self, path: &str, at: Position, encoding: Encoding) -> usize {
         match self.source(path) {
-            Some(source) => source.offset(position, encoding),
+            Some(source) => source.offset(at, encoding),
             None => {
                 let rope = ropey::Rope::from_str(&self.text(path).unwrap_or_default());
-                shirube_syntax::position::offset(&rope, position, encoding)
+                let of = if self.is_held(path) { position::offset } else { position::offset_on_disk };
+                of(&rope, at, encoding)
             }
         }
+    }
+
+    /// Whether a client holds the text of a file that is no part of the workspace, or a configuration or rule file.
+    fn is_held(&self, path: &str) -> bool {
+        [&self.parked, &self.open_configs, &self.policies.open].iter().any(|held| held.contains_key(path))
     }
 
     /// Whether the configuration says that a control is not shown.

@@ -374,3 +374,128 @@ fn other_files_of_yaml_and_json_are_left_alone() {
     let all: Vec<_> = others.into_iter().chain([template]).collect();
     assert_eq!(said(&mut workspace(&all)), ["policy a.yaml B \"B\""]);
 }
+
+/// A bucket of a bad name without encryption, behind an anchor.
+const ANCHORED: &str = "Type: AWS::Own::Bucket\n    Properties:\n      BucketName: bad\n      BucketEncryption: {}\n";
+
+#[test]
+fn a_section_may_be_an_alias() {
+    let whole = |resources: &str| {
+        format!(
+            "AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  All: &all\n    A:\n      Type: AWS::Own::Bucket\n      Properties: &p {{BucketName: bad}}\n    Q: &policy\n      Type: AWS::Own::BucketPolicy\n      Properties: {{Bucket: !Ref A}}\n    C: &other\n      Type: AWS::Own::Other\n      Properties: *p\nResources: {resources}\n"
+        )
+    };
+    assert_eq!(
+        said(&mut workspace(&[("a.yaml", &whole("*all"))])),
+        ["encryption a.yaml A \"Resources\"", "name a.yaml A \"*all\" < written here"]
+    );
+    // What cannot be known may be the policy of the bucket.
+    let unknown = "AWSTemplateFormatVersion: '2010-09-09'\n<<: {}\nResources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-a, BucketEncryption: {}}\n";
+    let reason = "policy? A the result of << is not known before the stack is made";
+    assert_eq!(said(&mut workspace(&[("a.yaml", unknown)])), [reason]);
+    let nowhere = unknown.replace("<<: {}\n", "").replace("Resources:", "Resources:\n  B: *nowhere");
+    assert_eq!(
+        said(&mut workspace(&[("a.yaml", &nowhere)])),
+        [reason, "! no value has the anchor `&nowhere` before this"]
+    );
+}
+
+#[test]
+fn macros_that_may_add_anything_leave_open_what_is_missing() {
+    let with = |transform: &str| {
+        let text = format!(
+            "Transform: {transform}\nResources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: {{BucketName: bad, BucketEncryption: {{}}}}\n"
+        );
+        said(&mut workspace(&[("a.yaml", &text)]))
+    };
+    for known in ["AWS::Serverless-2016-10-31", "[AWS::LanguageExtensions, AWS::Serverless-2016-10-31]"] {
+        assert_eq!(with(known).len(), 2, "{known}: {:?}", with(known));
+        assert!(with(known).iter().any(|line| line.starts_with("policy a.yaml A")), "{known}");
+    }
+    for any in ["Own", "[AWS::LanguageExtensions, Own]", "{Name: AWS::Include, Parameters: {Location: s3://b/k}}"] {
+        let found = with(any);
+        assert_eq!(found[0], "name a.yaml A \"bad\"", "{any}");
+        assert_eq!(found[1], "policy? A the result of Transform is not known before the stack is made", "{any}");
+    }
+}
+
+#[test]
+fn a_chain_of_anchored_values_is_followed_to_its_end() {
+    for count in [3, 40, 200] {
+        let mut text = format!("AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  A0: &a0\n    {ANCHORED}");
+        for i in 1..count {
+            text.push_str(&format!("  A{i}: &a{i}\n    <<: *a{}\n", i - 1));
+        }
+        text.push_str(&format!("Resources:\n  B: *a{}\n", count - 1));
+        let mut workspace = workspace(&[("a.yaml", &text)]);
+        let found = said(&mut workspace);
+        assert_eq!(found.len(), 2, "{count}: {found:?}");
+        assert!(found[1].starts_with("name a.yaml B"), "{found:?}");
+    }
+    // Behind so many it is not known which type it is.
+    let mut text = format!("AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  A0: &a0\n    {ANCHORED}");
+    (1..2_000).for_each(|i| text.push_str(&format!("  A{i}: &a{i}\n    <<: *a{}\n", i - 1)));
+    text.push_str(&format!("Resources:\n  B: *a1999\n  C:\n    {ANCHORED}"));
+    let found = said(&mut workspace(&[("a.yaml", &text)]));
+    assert_eq!(found[0], "name a.yaml C \"bad\"");
+    assert_eq!(found[1], "policy? C the result of << is not known before the stack is made");
+}
+
+#[test]
+fn what_a_loop_makes_from_an_alias_depends_on_what_it_goes_over() {
+    let parent = |names: &str| {
+        format!(
+            "Resources:\n  S:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./child.yaml\n      Parameters: {{Names: {names}}}\n"
+        )
+    };
+    let child = format!(
+        "Transform: AWS::LanguageExtensions\nParameters:\n  Names: {{Type: CommaDelimitedList, Default: 'One,Two'}}\nMetadata:\n  X: &bucket\n    {ANCHORED}  Y: &never !Equals [a, b]\nConditions:\n  Fn::ForEach::C: [N, !Ref Names, {{'Is${{N}}': *never}}]\nResources:\n  Fn::ForEach::B: [N, !Ref Names, {{'B${{N}}': *bucket}}]\n  Not:\n    Type: AWS::Own::Bucket\n    Condition: IsOne\n    Properties: {{BucketName: bad}}\n"
+    );
+    let found = |given: &str| {
+        let found = said(&mut workspace(&[("a.yaml", &parent(given)), ("child.yaml", &child)]));
+        found.into_iter().filter(|line| line.starts_with("name")).collect::<Vec<_>>()
+    };
+    let default = found("'One,Two'");
+    assert!(default.iter().any(|line| line.contains("S.BOne")), "{default:?}");
+    assert!(default.iter().all(|line| !line.contains("S.Not")), "{default:?}");
+    // What has a condition that may not be there is judged by what is written of it.
+    assert_eq!(found("'Three'"), ["name child.yaml S.Not \"bad\""]);
+}
+
+#[test]
+fn a_byte_order_mark_counts_where_a_client_sent_it() {
+    let text =
+        "\u{FEFF}{\"Resources\": {\"B\": {\"Type\": \"AWS::Own::Bucket\", \"Properties\": {\"BucketName\": \"bad\"}}}}";
+    let at = text.find("\"bad\"").unwrap();
+    let mut workspace = workspace(&[("a.json", text)]);
+    let column = |workspace: &Workspace| workspace.position("/w/a.json", at, Encoding::Utf16).character as usize;
+    // Three bytes are one character, which an editor takes off when it opens the file.
+    assert_eq!(column(&workspace), at - 3);
+    let shown = Position { line: 0, character: at as u32 - 3 };
+    assert_eq!(workspace.offset("/w/a.json", shown, Encoding::Utf16), at);
+    workspace.open("/w/a.json", text, 1);
+    assert_eq!(column(&workspace), at - 2);
+    assert_eq!(workspace.offset("/w/a.json", Position { line: 0, character: at as u32 - 2 }, Encoding::Utf16), at);
+}
+
+/// A stage of the CDK is an assembly of its own, in which nested stacks are named by the files that stand for them.
+#[test]
+fn nested_stacks_of_the_cdk_are_followed() {
+    let url = r#"{"Fn::Join": ["", ["https://s3.", {"Ref": "AWS::Region"}, ".amazonaws.com/x/abc.json"]]}"#;
+    let main = format!(
+        r#"{{"Resources": {{"N": {{"Type": "AWS::CloudFormation::Stack", "Properties": {{"TemplateURL": {url}, "Parameters": {{"P": "bad"}}}}, "Metadata": {{"aws:cdk:path": "Prod/Main/N", "aws:asset:path": "ProdMainN.nested.template.json", "aws:asset:property": "TemplateURL"}}}}}}}}"#
+    );
+    let nested = r#"{"Parameters": {"P": {"Type": "String"}}, "Resources": {"B": {"Type": "AWS::Own::Bucket", "Properties": {"BucketName": {"Ref": "P"}, "BucketEncryption": {}}, "Metadata": {"aws:cdk:path": "Prod/Main/N/B/Resource"}}}}"#;
+    let tree = r#"{"version": "tree-0.1", "tree": {"id": "App", "attributes": {"aws:cdk:cloudformation:type": "AWS::Own::Bucket"}}}"#;
+    let files = [
+        ("cdk.out/assembly-Prod/ProdMain.template.json", &*main),
+        ("cdk.out/assembly-Prod/ProdMainN.nested.template.json", nested),
+        ("cdk.out/tree.json", tree),
+        ("cdk.out/manifest.json", r#"{"version": "48.0.0", "artifacts": {"Prod": {"type": "cdk:cloud-assembly"}}}"#),
+    ];
+    let found = said(&mut workspace(&files));
+    assert_eq!(found.len(), 2, "{found:?}");
+    let name = found.iter().find(|line| line.starts_with("name ")).expect("the name");
+    assert!(name.contains("ProdMain.template.json N.B \"\\\"bad\\\"\""), "{name}");
+    assert!(name.ends_with("< refers to !Ref P < CDK construct Prod/Main/N/B/Resource"), "{name}");
+}

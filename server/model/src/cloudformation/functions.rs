@@ -5,7 +5,7 @@ use std::{ops::RangeInclusive, sync::Arc};
 use shirube_lang::{
     Failure, Kind, Reason, Value, convert,
     functions::{self as terraform, Context},
-    value::{List, Map},
+    value::{List, Map, Part},
 };
 
 /// A list without what is `AWS::NoValue`.
@@ -20,6 +20,9 @@ pub(super) const GET_ATT: &str = "Fn::GetAtt";
 const LOOPED: &str = "Fn::Looped";
 /// A secret or parameter that is read when the stack is made.
 pub(super) const DYNAMIC: &str = "Fn::Dynamic";
+
+/// The JSON text of a value.
+const TO_JSON: &str = "Fn::ToJsonString";
 
 /// How many networks one `Fn::Cidr` makes.
 const NETWORKS: RangeInclusive<usize> = 1..=256;
@@ -74,7 +77,7 @@ pub(super) fn call(name: &str, args: &[Value]) -> Option<Result<Value, Failure>>
         ("Fn::Split", [_, _]) => terraform_call("split", args),
         ("Fn::Select", [index, list]) => select(index, list),
         ("Fn::Length", [_]) => terraform_call("length", args),
-        ("Fn::ToJsonString", [value]) => terraform::to_json(&without_nulls(value)),
+        (TO_JSON, [value]) => to_json(&without_nulls(value)),
         ("Fn::Cidr", [block, count, rest @ ..]) => cidr(block, count, rest.first()),
         ("Fn::GetAZs", _) => Ok(Value::open_list(Vec::new(), Some(Arc::new(Reason::Environment("Fn::GetAZs".into()))))),
         ("Fn::ImportValue", [of]) => {
@@ -118,6 +121,26 @@ fn looped(over: &Value, values: &Value) -> Value {
     }
     let texts = |value: &Value| value.as_list().map(|list| list.items.iter().map(text).collect::<Vec<_>>());
     Value::bool(texts(over) == texts(values))
+}
+
+/// The JSON text of a value. In which order its keys stand is not documented, so where there are several the text is not known, but what it
+/// says is: who decodes it gets the value.
+fn to_json(value: &Value) -> Result<Value, Failure> {
+    if !has_order(value) {
+        return terraform::to_json(value);
+    }
+    let reason = Arc::new(Reason::Function(TO_JSON.into()));
+    let said = Value::open_list(vec![value.clone()], Some(reason)).mark(value.sensitive);
+    Ok(Value::from_parts(vec![Part::Hole(said)]))
+}
+
+/// Whether any mapping of a value has several keys.
+fn has_order(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Map(map) => map.entries.len() > 1 || map.entries.values().any(has_order),
+        Kind::List(list) => list.items.iter().any(has_order),
+        _ => false,
+    }
 }
 
 /// A value without what is `AWS::NoValue`, which lists are without already.

@@ -12,6 +12,7 @@ use shirube_lang::{
 use shirube_syntax::ByteRange;
 
 use super::{
+    VALUE,
     intrinsics::is_function,
     kind,
     lower::{Lowerer, is_merge},
@@ -22,6 +23,9 @@ use crate::{
     data::{Kind, Node, Pair},
     hcl::intern::intern,
 };
+
+/// The most mappings that are merged into one, one after the other or one through the other.
+const MOST_MERGED: usize = 256;
 
 /// The pairs of an anchored value, with those that it merges. `false`: some of it cannot be known.
 type Inherited<'n> = (Vec<(&'n Arc<str>, &'n Node)>, bool);
@@ -51,7 +55,7 @@ impl<'t> Lowerer<'t> {
             Kind::Alias(name) => {
                 self.refers(name, value.range);
                 match self.anchored_as(name, Some(value.range.start)) {
-                    Some(node) if matches!(node.kind, Kind::Map(_)) && !is_function(node) => {
+                    Some(node) if is_mapping(node) => {
                         let of = Reference { alias: name, at: value.range, path: Vec::new() };
                         self.take(&of, node, body);
                     }
@@ -71,23 +75,57 @@ impl<'t> Lowerer<'t> {
         }
     }
 
-    /// The entries of a section that `<<` puts there.
+    /// The entries that an alias puts into a section: by `<<`, or as the whole of it. `None` if they cannot be known.
     pub(super) fn inherited_entries(&mut self, pair: &Pair) -> Option<Vec<Block>> {
         let Kind::Alias(name) = &pair.value.kind else { return None };
+        self.refers(name, pair.value.range);
         let node = self.anchored_as(name, Some(pair.value.range.start))?;
         let (pairs, known) = self.flat(node);
-        if !known || pairs.iter().any(|(_, value)| !matches!(value.kind, Kind::Map(_)) || is_function(value)) {
-            return None;
-        }
+        let is_known = known && pairs.iter().all(|(_, value)| self.meant(value).is_some());
+        is_known.then_some(())?;
         let mut blocks = Vec::new();
         for (key, value) in pairs {
             let (node, header) = self.pair(pair);
             let of = Reference { alias: name, at: pair.value.range, path: vec![key.clone()] };
             let mut body = Body { open: self.open, ..Body::default() };
-            self.take(&of, value, &mut body);
+            if self.meant(value).is_some_and(is_mapping) {
+                self.take(&of, value, &mut body);
+            } else {
+                let value = of.expr(self.node(of.at));
+                body.attributes.push(Attribute { name: VALUE.into(), node, value });
+            }
             blocks.push(Block { kind: kind::ENTRY.into(), labels: vec![intern(key)], node, header, body });
         }
         Some(blocks)
+    }
+
+    /// The entries of a section that is an alias as a whole. Where they cannot be known, there is one that says so: see
+    /// [`super::unwritten`].
+    pub(super) fn inherited_section(&mut self, pair: &Pair) -> Vec<Block> {
+        self.inherited_entries(pair).unwrap_or_else(|| {
+            let (node, header) = self.pair(pair);
+            let value = self.expr(&pair.value);
+            let body =
+                Body { attributes: vec![Attribute { name: VALUE.into(), node, value }], open: true, ..Body::default() };
+            vec![Block { kind: kind::ENTRY.into(), labels: vec!["<<".into()], node, header, body }]
+        })
+    }
+
+    /// Whether an alias leads to a mapping that is no function; `None` if it is not known where it leads.
+    pub(super) fn leads_to_mapping(&mut self, alias: &Node) -> Option<bool> {
+        let Kind::Alias(name) = &alias.kind else { return None };
+        self.anchored_as(name, Some(alias.range.start)).map(is_mapping)
+    }
+
+    /// What stands at the end of the aliases that a value is; `None` if one of them leads nowhere, or they lead in a circle.
+    fn meant(&mut self, value: &'t Node) -> Option<&'t Node> {
+        let mut seen = FxHashSet::default();
+        let mut at = value;
+        while let Kind::Alias(name) = &at.kind {
+            seen.insert(std::ptr::from_ref(at)).then_some(())?;
+            at = self.anchored_as(name, None)?;
+        }
+        Some(at)
     }
 
     fn take(&mut self, of: &Reference<'_>, node: &'t Node, body: &mut Body) {
@@ -146,6 +184,10 @@ impl<'t> Lowerer<'t> {
         if !seen.insert(std::ptr::from_ref(node)) {
             return;
         }
+        if seen.len() > MOST_MERGED {
+            *known = false;
+            return;
+        }
         match &node.kind {
             Kind::Map(pairs) if !super::loops::has_loops(pairs) => {
                 for pair in pairs.iter().filter(|pair| !is_merge(pair)) {
@@ -166,6 +208,11 @@ impl<'t> Lowerer<'t> {
             _ => *known = false,
         }
     }
+}
+
+/// Whether a value is a mapping, and no function.
+fn is_mapping(node: &Node) -> bool {
+    matches!(node.kind, Kind::Map(_)) && !is_function(node)
 }
 
 /// A part of an anchored value.

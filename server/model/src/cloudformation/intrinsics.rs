@@ -37,6 +37,20 @@ pub fn is_function(value: &Node) -> bool {
     function_of(value).is_some()
 }
 
+/// Whether an expression is an intrinsic function as somebody wrote it, and neither a list or mapping nor an alias of one.
+pub fn is_call(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Call { name, .. } => ![functions::PRESENT, functions::MERGE].contains(&&**name),
+        // What is absent is written as a function: `AWS::NoValue`.
+        ExprKind::Null | ExprKind::Template(_) => true,
+        ExprKind::Attr(of, _) => match &of.kind {
+            ExprKind::Name(root) => &**root != scope::ALIAS,
+            _ => is_call(of),
+        },
+        _ => false,
+    }
+}
+
 impl Lowerer<'_> {
     pub(super) fn is_function(&self, value: &Node) -> bool {
         function_of(value).is_some()

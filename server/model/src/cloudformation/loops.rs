@@ -102,12 +102,11 @@ pub(super) fn entries(pairs: &[Pair], collections: &mut Collections<'_>) -> Vec<
 fn holding(mut entry: Node, given: &[Pair]) -> Node {
     let function = is_function(&entry);
     match &mut entry.kind {
-        // What it leads to is taken whole, as an entry of its own.
-        Kind::Alias(_) => entry,
         Kind::Map(pairs) if !function => {
             pairs.extend(given.iter().cloned());
             entry
         }
+        // An alias, too: what it leads to is seen when the entry is read.
         _ => {
             let range = entry.range;
             let node = |kind| Node { range, tag: None, anchor: None, kind };

@@ -9,7 +9,7 @@ use shirube_lang::{
 use shirube_syntax::{ByteRange, Notation, sections::SECTIONS};
 
 use super::{
-    VALUE,
+    MERGED, VALUE,
     around::{self, Around},
     kind, loops,
 };
@@ -25,7 +25,7 @@ pub fn lower(text: &str, notation: Notation) -> Lowered {
 }
 
 /// Lowers one segment of a template with what others say that it asks for.
-pub(super) fn lower_within(text: &str, notation: Notation, around: Option<&Around>) -> Lowered {
+pub(super) fn lower_within(text: &str, notation: Notation, around: Option<&Around<'_>>) -> Lowered {
     let read = data::read(text, notation);
     let mut lowerer = Lowerer { text, open: read.open, around, ..Lowerer::default() };
     if let Some(root) = read.root.as_ref().filter(|_| text.contains('&')) {
@@ -73,7 +73,7 @@ pub(super) struct Lowerer<'t> {
     /// Whether some of the text could not be read.
     pub(super) open: bool,
     /// What other segments say.
-    pub(super) around: Option<&'t Around>,
+    pub(super) around: Option<&'t Around<'t>>,
     /// The anchored values of this segment, in source order.
     pub(super) anchors_here: Vec<(Arc<str>, &'t Node)>,
     /// What other segments have to say.
@@ -117,14 +117,18 @@ impl<'t> Lowerer<'t> {
             let is_section = SECTIONS.contains(&&*label) && (top || opened || notation == Notation::JsonSections);
             let section = match &pair.value.kind {
                 Kind::Map(entries) if is_section && (top || text.trim_start().starts_with('{')) => Some(&**entries),
+                Kind::Alias(_) if is_section && top => Some(&[][..]),
                 _ if is_section && (opened || top && pair.value.is_null()) => Some(&[][..]),
                 _ => None,
             };
             match section {
                 Some(entries) => {
                     let (node, header) = self.pair(pair);
-                    let entries = self.unrolled(entries).iter().flat_map(|entry| self.entries(entry)).collect();
-                    let inner = Body { blocks: entries, ..Body::default() };
+                    let blocks = match &pair.value.kind {
+                        Kind::Alias(_) => self.inherited_section(pair),
+                        _ => self.unrolled(entries).iter().flat_map(|entry| self.entries(entry)).collect(),
+                    };
+                    let inner = Body { blocks, ..Body::default() };
                     body.blocks.push(Block {
                         kind: kind::SECTION.into(),
                         labels: vec![label],
@@ -177,14 +181,7 @@ impl<'t> Lowerer<'t> {
         let (node, header) = self.pair(pair);
         let mut body = Body { open: self.open, ..Body::default() };
         match &pair.value.kind {
-            Kind::Alias(_) => {
-                self.inherit(&pair.value, &mut body);
-                if body.attributes.is_empty() {
-                    body.open = self.open;
-                    let value = self.expr(&pair.value);
-                    body.attributes.push(Attribute { name: VALUE.into(), node, value });
-                }
-            }
+            Kind::Alias(_) => self.aliased(&pair.value, node, &mut body),
             Kind::Map(pairs) if !self.is_function(&pair.value) => {
                 self.anchored(&pair.value);
                 self.repeated(pairs);
@@ -192,6 +189,11 @@ impl<'t> Lowerer<'t> {
                     let Some(name) = pair.key.text().map(|key| intern(key)) else { continue };
                     // The key is numbered directly behind its pair: see `cloudformation::key`.
                     let (node, _) = self.pair(pair);
+                    if &*name == VALUE && matches!(pair.value.kind, Kind::Alias(_)) {
+                        // What a loop has made from an alias: see `loops::entries`.
+                        self.aliased(&pair.value, node, &mut body);
+                        continue;
+                    }
                     body.attributes.push(Attribute { name, node, value: self.expr(&pair.value) });
                 }
                 // Of several, what comes first counts; what is written here counts before all.
@@ -204,7 +206,22 @@ impl<'t> Lowerer<'t> {
                 body.attributes.push(Attribute { name: VALUE.into(), node, value });
             }
         }
+        if body.open && !self.open {
+            // It may have any attribute, its type among them: see `super::declare`.
+            let unknown = Expr { node: header, kind: ExprKind::Unfinished };
+            body.attributes.push(Attribute { name: MERGED.into(), node, value: unknown });
+        }
         Some(Block { kind: kind::ENTRY.into(), labels: vec![label], node, header, body })
+    }
+
+    /// An entry that is an alias: a mapping of attributes, or a value of its own.
+    fn aliased(&mut self, alias: &Node, node: NodeId, body: &mut Body) {
+        if self.leads_to_mapping(alias) != Some(false) {
+            self.inherit(alias, body);
+        } else {
+            let value = self.expr(alias);
+            body.attributes.push(Attribute { name: VALUE.into(), node, value });
+        }
     }
 
     /// A value as an expression.

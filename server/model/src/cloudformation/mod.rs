@@ -24,8 +24,8 @@ use shirube_lang::{
 
 use crate::name::Name;
 
-pub use around::settle;
-pub use intrinsics::is_function;
+pub use around::{Pieces, settle};
+pub use intrinsics::{is_call, is_function};
 pub use lower::lower;
 pub use scope::{Template, TemplateScope};
 pub use values::{Built, properties};
@@ -47,6 +47,9 @@ pub const BESIDE: [&str; 4] = ["DeletionPolicy", "UpdateReplacePolicy", "UpdateP
 
 /// The name of the only attribute of an entry that is not a mapping.
 pub const VALUE: &str = "=";
+
+/// The name of an attribute that stands for all that may be merged into an entry and is not known.
+const MERGED: &str = "<<";
 
 /// Follows the segments of a template in source order, and says what each declares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,6 +114,9 @@ fn declare(section: &Arc<str>, entry: &Block, names: &mut Vec<Name>) {
                 if is_nested(&kind) {
                     names.push(Name::Module(id.clone()));
                 }
+            } else if entry.body.attribute(MERGED).is_some() {
+                // A resource of any type.
+                names.push(Name::Entry(section.clone(), MERGED.into()));
             }
         }
         _ => {}
@@ -126,12 +132,25 @@ pub fn type_of(entry: &Block) -> Option<Arc<str>> {
     }
 }
 
-/// What a template may have more resources by than it writes: loops over values that are not known, macros, and what is merged.
+/// What a template may have more resources by than it writes: loops over values that are not known, macros, and what is merged, in a
+/// section or into the template as a whole.
 pub fn unwritten<'n>(names: impl Iterator<Item = &'n Name>) -> impl Iterator<Item = &'n Arc<str>> {
     names.filter_map(|name| match name {
-        Name::Entry(section, id) if &**section == "Resources" && (id.starts_with("Fn::") || &**id == "<<") => Some(id),
+        Name::Entry(section, id)
+            if matches!(&**section, "Resources" | "") && (id.starts_with("Fn::") || &**id == MERGED) =>
+        {
+            Some(id)
+        }
         _ => None,
     })
+}
+
+/// Whether a macro of `Transform` adds nothing that a policy would look for, or what it adds is known: SAM, the extensions of the
+/// language, and those that make resources for deployments and rotations of their own.
+pub fn is_known_macro(name: &str) -> bool {
+    let by_date = ["AWS::Serverless-", "AWS::SecretsManager-"];
+    by_date.iter().any(|begin| name.starts_with(begin))
+        || matches!(name, "AWS::LanguageExtensions" | "AWS::CodeDeployBlueGreen")
 }
 
 /// What has to hold for an entry to be there as it is, or for a loop to make nothing beyond what is written: that the parameters which it

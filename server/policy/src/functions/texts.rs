@@ -100,8 +100,11 @@ impl<'v> Walk<'v, '_> {
             Kind::Partial(parts) => {
                 (self.visit)(&Text { value, keys: &self.keys });
                 for part in parts.iter() {
-                    if let Part::Hole(hole) = part {
-                        self.leave_open(hole.hole().as_ref());
+                    let Part::Hole(hole) = part else { continue };
+                    match hole.as_list() {
+                        // What a JSON text says whose keys may stand in any order.
+                        Some(said) if !said.items.is_empty() => said.items.iter().for_each(|item| self.value(item)),
+                        _ => self.leave_open(hole.hole().as_ref()),
                     }
                 }
             }

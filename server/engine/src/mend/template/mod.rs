@@ -138,8 +138,10 @@ fn make<'d>(db: &'d Db, raw: &Raw, fix: &PlannedFix, here: bool) -> Option<Made<
     let dir = db.sources.get(place.file as usize)?.as_ref()?.dir;
     let work = Work { db, drafts: BTreeMap::new() };
     let mut made = Made { work, changes: false, kind: FixKind::Safe, shared: None, adds: Vec::new() };
-    let own = place::of_block(db, &mut made.work, raw)?;
-    let names = Names::of(db, dir, raw, fix, made.work.draft(place).map(|draft| (&*draft, &*own.base)))?;
+    // What is added to a template as a whole is no companion of one of its resources, and takes nothing over from any.
+    let own = if raw.is_template() { None } else { Some(place::of_block(db, &mut made.work, raw)?) };
+    let own = own.as_ref().and_then(|own| Some((&*made.work.draft(place)?, &*own.base)));
+    let names = Names::of(db, dir, raw, fix, own)?;
     made.adds = names.added();
     let mut steps = Vec::new();
     for edit in &fix.edits {
@@ -191,9 +193,12 @@ impl Made<'_> {
         let aim = match edit {
             PlannedEdit::Set(aim, _) | PlannedEdit::Remove(aim) | PlannedEdit::Add(aim, _) => aim,
             PlannedEdit::Companion(companion) => {
-                let own = place::of_block(db, &mut self.work, raw)?;
+                let before = match raw.is_template() {
+                    true => place::of_last_resource(db, &mut self.work, dir)?,
+                    false => place::of_block(db, &mut self.work, raw)?,
+                };
                 let (id, entry) = names.companion(companion)?;
-                return Some(Step::Behind(own, id, entry));
+                return Some(Step::Behind(before, id, entry));
             }
         };
         let spot = place::of(db, &mut self.work, raw, aim)?;

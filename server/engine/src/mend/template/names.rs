@@ -47,7 +47,8 @@ impl Names {
         own: Option<(&Draft, &[usize])>,
     ) -> Option<Self> {
         let prefix = db.insts[raw.inst as usize].prefix.clone();
-        let id = raw.address.strip_prefix(&*prefix)?.to_string();
+        // What is added to a template as a whole is called by its own word alone.
+        let id = if raw.is_template() { "" } else { raw.address.strip_prefix(&*prefix)? };
         let entry = own.and_then(|(draft, path)| Some(pairs(tree::at(draft.root(), path)?)));
         let get = |name: &str| entry.as_ref()?.iter().find(|(key, _)| key == name).map(|(_, out)| out.clone());
         let properties = match get("Properties") {

@@ -24,7 +24,10 @@ use super::{
     out::Out,
     tree,
 };
-use crate::{db::Db, verdict::Raw};
+use crate::{
+    db::{Db, DirId},
+    verdict::Raw,
+};
 
 /// A place in a template.
 pub(super) struct Spot {
@@ -128,6 +131,25 @@ fn is_resource(db: &Db, place: Place, root: &data::Node, entry: &[usize]) -> boo
 /// The place of the entry that was judged.
 pub(super) fn of_block(db: &Db, work: &mut Work<'_>, raw: &Raw) -> Option<Spot> {
     at_header(db, work, raw.block).filter(Spot::is_entry)
+}
+
+/// The place of the last resource of a template that is written out as an entry.
+pub(super) fn of_last_resource(db: &Db, work: &mut Work<'_>, dir: DirId) -> Option<Spot> {
+    let mut headers = Vec::new();
+    for (name, places) in &db.dirs[dir as usize].decls {
+        let Name::Entry(section, id) = name else { continue };
+        let Some(place) = places.first().filter(|_| &**section == "Resources") else { continue };
+        let header = place.site(cloudformation::entry(&db.lowered(*place)?.body, name)?.header);
+        let source = db.sources.get(place.file as usize)?.as_ref()?;
+        headers.push((source.range(place.segment, header.node).start, header, id));
+    }
+    headers.sort_unstable_by_key(|(at, ..)| std::cmp::Reverse(*at));
+    headers.into_iter().find_map(|(_, header, name)| {
+        let spot = at_header(db, work, header).filter(Spot::is_entry)?;
+        // What a loop or an alias has made stands where that is written, under another name.
+        let is_own = id(work.draft(spot.place)?.root(), &spot.base).as_ref() == Some(name);
+        is_own.then_some(spot)
+    })
 }
 
 /// The place of a header.

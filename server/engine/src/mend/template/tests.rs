@@ -215,6 +215,34 @@ fn companions_stand_behind_their_resource() {
 }
 
 #[test]
+fn what_a_template_as_a_whole_lacks_stands_behind_its_last_resource() {
+    let policy = "resource_policy \"template\" \"own\" {\n  enforce {\n    condition = core::contains(attrs.resource_types, \"AWS::Own::Board\")\n  }\n  fix \"own\" {\n    safety = \"safe\"\n    companion \"AWS::Own::Board\" {\n      DeletionPolicy      = \"Retain\"\n      UpdateReplacePolicy = \"Retain\"\n      Of                  = core::getresources(\"AWS::Own::Thing\", {})[0].Ref\n    }\n  }\n}\n";
+    let yaml = "Conditions:\n  C: !Equals [!Ref 'AWS::Region', x]\nResources:\n  A:\n    Type: AWS::Own::Thing\n  Board:\n    Type: AWS::Own::Other\n    Condition: C\n  # loop\n  Fn::ForEach::L:\n    - N\n    - [x]\n    - \"L${N}\": {Type: AWS::Own::Other}\nOutputs:\n  O: {Value: !Ref A}\n";
+    let entry = "  Board2:\n    Type: AWS::Own::Board\n    DeletionPolicy: Retain\n    UpdateReplacePolicy: Retain\n    Properties:\n      Of: !Ref A\n";
+    let json = "{\"Resources\": {\"A\": {\"Type\": \"AWS::Own::Thing\"}}}";
+    for (name, before, after) in [
+        ("t.yaml", yaml, yaml.replace("  # loop\n", &format!("{entry}  # loop\n"))),
+        (
+            "t.json",
+            json,
+            json.replace(
+                "\"}}}",
+                "\"}, \"Board\": {\"Type\": \"AWS::Own::Board\", \"DeletionPolicy\": \"Retain\", \"UpdateReplacePolicy\": \"Retain\", \"Properties\": {\"Of\": {\"Ref\": \"A\"}}}}}",
+            ),
+        ),
+    ] {
+        let texts = after_fix(policy, name, before);
+        assert_eq!(texts, after);
+        assert!(workspace(policy, &[(name, &texts)]).report(&[]).findings.is_empty());
+    }
+}
+
+/// The text after the first fix.
+fn after_fix(policy: &str, name: &str, text: &str) -> String {
+    after(policy, &[(name, text)], 0).unwrap_or_else(|titles| panic!("{titles:?}"))[name].clone()
+}
+
+#[test]
 fn a_parameter_is_changed_where_its_default_is() {
     let own = policy("attrs.A == true", "set \"A\" { value = true }");
     let text = "Parameters:\n  P:\n    Type: String\n    Default: false\n    AllowedValues: [true, false]\nResources:\n  A:\n    Type: AWS::Own::Thing\n    Properties:\n      A: !Ref P\n";

@@ -139,6 +139,34 @@ resource_policy "template" "service_dashboard" {
     entries = [for type in attrs.resource_types : type if core::contains(["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::CloudFront::Distribution", "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::Serverless::Api", "AWS::Serverless::HttpApi", "AWS::AppSync::GraphQLApi"], type)]
     data    = [for type in attrs.resource_types : type if core::contains(["AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "AWS::Serverless::SimpleTable", "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::OpenSearchService::Domain"], type)]
     boards  = [for type in attrs.resource_types : type if core::contains(["AWS::CloudWatch::Dashboard", "AWS::Grafana::Workspace"], type)]
+
+    # What a first dashboard would show: how much comes in, and how busy the data is.
+    asked = core::concat(
+      [for of in core::getresources("AWS::ElasticLoadBalancingV2::LoadBalancer", {}) : { metric = ["AWS/ApplicationELB", "RequestCount", "LoadBalancer", "$${Entry}"], value = of.LoadBalancerFullName } if core::contains([null, "application"], of.Type)],
+      [for of in core::getresources("AWS::ApiGatewayV2::Api", {}) : { metric = ["AWS/ApiGateway", "Count", "ApiId", "$${Entry}"], value = of.Ref }],
+      [for of in core::getresources("AWS::Serverless::HttpApi", {}) : { metric = ["AWS/ApiGateway", "Count", "ApiId", "$${Entry}"], value = of.Ref }],
+      [for of in core::getresources("AWS::AppSync::GraphQLApi", {}) : { metric = ["AWS/AppSync", "Requests", "GraphQLAPIId", "$${Entry}"], value = of.ApiId }],
+    )
+    stored = core::concat(
+      [for of in core::getresources("AWS::RDS::DBCluster", {}) : { metric = ["AWS/RDS", "CPUUtilization", "DBClusterIdentifier", "$${Data}"], value = of.Ref }],
+      [for of in core::getresources("AWS::RDS::DBInstance", {}) : { metric = ["AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", "$${Data}"], value = of.Ref }],
+      [for of in core::getresources("AWS::DynamoDB::Table", {}) : { metric = ["AWS/DynamoDB", "ConsumedReadCapacityUnits", "TableName", "$${Data}"], value = of.Ref }],
+      [for of in core::getresources("AWS::Serverless::SimpleTable", {}) : { metric = ["AWS/DynamoDB", "ConsumedReadCapacityUnits", "TableName", "$${Data}"], value = of.Ref }],
+      [for of in core::getresources("AWS::DocDB::DBCluster", {}) : { metric = ["AWS/DocDB", "CPUUtilization", "DBClusterIdentifier", "$${Data}"], value = of.Ref }],
+      [for of in core::getresources("AWS::Neptune::DBCluster", {}) : { metric = ["AWS/Neptune", "CPUUtilization", "DBClusterIdentifier", "$${Data}"], value = of.Ref }],
+    )
+    body = core::jsonencode({
+      widgets = [
+        for i, one in [local.asked[0], local.stored[0]] : {
+          type       = "metric"
+          x          = 12 * i
+          y          = 0
+          width      = 12
+          height     = 6
+          properties = { metrics = [one.metric], region = "$${AWS::Region}" }
+        }
+      ]
+    })
   }
 
   enforce {
@@ -146,6 +174,19 @@ resource_policy "template" "service_dashboard" {
     error_message = {
       ja = "入口（${local.entries[0]}）とデータ（${local.data[0]}）を持つサービスのテンプレートに、ダッシュボードが見当たりません。AWS::CloudWatch::Dashboard などがあると、状況を一目で確かめられます。"
       en = "This template builds a service with an entry (${local.entries[0]}) and data (${local.data[0]}) and shows no dashboard. With one such as AWS::CloudWatch::Dashboard, its state is seen at a glance."
+    }
+  }
+
+  # Which figures tell the state of the service is for those to say who run it.
+  fix {
+    title = {
+      ja = "入口とデータの値を示す AWS::CloudWatch::Dashboard を追加（費用が増えることがあります）"
+      en = "Add AWS::CloudWatch::Dashboard with a figure of the entry and one of the data (may cost more)"
+    }
+    safety = "decision"
+    when   = core::length(local.asked) > 0 && core::length(local.stored) > 0
+    companion "AWS::CloudWatch::Dashboard" {
+      DashboardBody = { "Fn::Sub" = [local.body, { Entry = local.asked[0].value, Data = local.stored[0].value }] }
     }
   }
 }
