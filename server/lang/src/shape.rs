@@ -111,6 +111,12 @@ fn add<'v>(value: &'v Value, out: &mut Vec<Piece<'v>>) {
         Kind::String(text) => out.push(Piece::Text(text)),
         Kind::Partial(parts) => parts.iter().for_each(|part| add_part(part, out)),
         Kind::Symbol(symbol) => add_symbol(symbol, out),
+        // The JSON text of a value: see `functions::json_text`.
+        Kind::List(list) => match list.items.first().map(|said| &said.kind) {
+            Some(Kind::Map(_)) => out.extend([Piece::Text("{"), Piece::Any, Piece::Text("}")]),
+            Some(Kind::List(_)) => out.extend([Piece::Text("["), Piece::Any, Piece::Text("]")]),
+            _ => out.push(Piece::Any),
+        },
         _ => out.push(Piece::Any),
     }
 }

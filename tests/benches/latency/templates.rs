@@ -145,6 +145,42 @@ pub fn directories(count: usize, forms: &[Form]) -> Files {
     (0..count).map(file).collect()
 }
 
+/// How many anchored values [`linked`] has.
+const ANCHORS: usize = 20;
+
+/// A template in YAML of about so many lines whose segments ask others: every other resource is made from an anchored value of another
+/// section, or by a loop over a parameter.
+pub fn linked(lines: usize) -> String {
+    let mut head = "Transform: AWS::LanguageExtensions\nParameters:\n  Names:\n    Type: CommaDelimitedList\n    Default: \"One,Two\"\nMetadata:\n".to_string();
+    for i in 0..ANCHORS {
+        head.push_str(&format!("  Base{i}: &base{i}\n"));
+        if i > 0 {
+            head.push_str(&format!("    <<: *base{}\n", i - 1));
+        } else {
+            head.push_str("    Type: \"AWS::SQS::Queue\"\n");
+        }
+        head.push_str(&format!("    Properties:\n      QueueName: \"base{i}\"\n      SqsManagedSseEnabled: true\n"));
+    }
+    let mut out =
+        template(lines / 2, Density::Realistic, Form::Yaml).replacen("Resources:\n", &(head + "Resources:\n"), 1);
+    let mut written = out.lines().count();
+    for i in 0.. {
+        let base = i % ANCHORS;
+        let entry = match i % 10 {
+            9 => format!(
+                "  Fn::ForEach::Each{i}:\n    - N\n    - !Ref Names\n    - \"Each{i}${{N}}\":\n        Type: \"AWS::SQS::Queue\"\n        Properties:\n          QueueName: \"each{i}\"\n          SqsManagedSseEnabled: true\n"
+            ),
+            _ => format!("  Linked{i}:\n    <<: *base{base}\n    Metadata:\n      Number: \"{i}\"\n"),
+        };
+        written += entry.lines().count();
+        out.push_str(&entry);
+        if written >= lines {
+            break;
+        }
+    }
+    out
+}
+
 fn write(resources: Map<String, Value>, form: Form) -> String {
     let version = ("AWSTemplateFormatVersion".to_string(), Value::from("2010-09-09"));
     let template = Map::from_iter([version, ("Resources".into(), Value::Object(resources))]);
