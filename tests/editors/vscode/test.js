@@ -119,15 +119,20 @@ async function onTheScreen({ page, step, picture, workspace }) {
 }
 
 /** Waits for what the probe finds, and reports it; whether all was well. */
-async function probed(page, name, results) {
+async function probed({ page, picture }, name, results) {
   for (let i = 0; i < 3000 && !fs.existsSync(results); i++) await page.waitForTimeout(100);
+  if (!fs.existsSync(results)) {
+    await picture(`failed-${name}`);
+    throw new Error("the probe, an extension, has written nothing for five minutes");
+  }
   const cases = JSON.parse(fs.readFileSync(results, "utf8"));
   for (const { name: what, why } of cases) report(`${name}: ${what}`, why);
   return cases.every(({ why }) => !why);
 }
 
-async function inAnEmptyFolder({ page, step, picture }, name, results) {
-  if (!await probed(page, name, results)) return;
+async function inAnEmptyFolder(context, name, results) {
+  const { page, step, picture } = context;
+  if (!await probed(context, name, results)) return;
   await step("that Bicep is not checked yet is said, without a count", async () => {
     await page.keyboard.press("Control+p");
     await page.locator(".quick-input-widget input").fill("main.bicep");
@@ -154,8 +159,9 @@ async function inAnEmptyFolder({ page, step, picture }, name, results) {
   });
 }
 
-async function fromWithin({ page, step, picture, logs }, name, results) {
-  if (!await probed(page, name, results)) return;
+async function fromWithin(context, name, results) {
+  const { page, step, picture, logs } = context;
+  if (!await probed(context, name, results)) return;
   await step("a server that is not there is said so", () =>
     page.locator(".notification-toast", { hasText: "「/nowhere/shirube」はプログラムではありません" }).waitFor(patience));
   await step("the walkthrough, in Japanese", async () => {
