@@ -37,6 +37,9 @@ pub trait World {
 
     /// The value of a local that the policies of a file have in common: made by the first of them that reads it.
     fn common(&mut self, local: (u64, &Arc<str>), make: &mut dyn FnMut(&mut dyn World) -> Value) -> Value;
+
+    /// Hears what a function of ours has answered.
+    fn answered(&mut self, _function: &str, _args: &[Value], _answer: &Value) {}
 }
 
 /// Sees one resource after the other.

@@ -29,6 +29,7 @@ pub mod tables;
 #[cfg(test)]
 mod tests;
 pub mod text;
+pub mod versions;
 mod vocabulary;
 pub mod words;
 

@@ -195,6 +195,7 @@ impl Scope for RuleScope<'_, '_> {
             _ => {
                 let own = name.strip_prefix("shirube::")?;
                 let result = functions::call(own, args, self.subject.tables, self.subject.today)?;
+                result.iter().for_each(|answer| self.world.answered(own, args, answer));
                 Some(result.map(|v| if v.origin == Origin::Nowhere { v.at(blame(args)) } else { v }))
             }
         }

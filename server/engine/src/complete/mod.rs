@@ -1,5 +1,5 @@
 //! What may be written at a place: in a rule file, in the configuration (`settings.rs`), in a comment that records an exception
-//! (`allow.rs`), and values that policies propose (`values.rs`), versions that are supported among them (`versions.rs`). In rule files,
+//! (`allow.rs`), and values that policies propose (`values.rs`), versions that are supported among them. In rule files,
 //! `spot.rs` says what stands around an offset (`reader.rs` reads it), `scope.rs` what the names there mean, `names.rs` which names a type
 //! of resources has, and `offers.rs` and `strings.rs` put together what is offered. The words themselves and what they say are `shirube_policy::words`.
 
@@ -15,7 +15,6 @@ mod spot;
 mod strings;
 mod tokens;
 mod values;
-mod versions;
 mod written;
 
 use shirube_policy::{Text, load, policytest};

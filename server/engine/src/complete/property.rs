@@ -1,9 +1,13 @@
 //! Values that policies propose for the property of a template that is being typed.
 
+use shirube_lang::Value;
 use shirube_model::data::{self, Kind, Node};
 use shirube_syntax::ByteRange;
 
-use super::{Completion, values::Literal, versions::Beside};
+use super::{
+    Completion,
+    values::{Beside, Literal, Proposed, unasked, with},
+};
 use crate::workspace::Workspace;
 
 /// A property and its value, as far as it is written.
@@ -14,6 +18,8 @@ struct Spot {
     path: Vec<String>,
     /// The value, with its quotation marks.
     value: ByteRange,
+    /// Whether it is an element of a list.
+    in_list: bool,
     /// All properties of the resource.
     properties: Node,
 }
@@ -37,14 +43,21 @@ impl Workspace {
                 Some(if json || !data::is_text(word) { format!("\"{word}\"") } else { word.to_string() })
             }
         };
-        let beside = |path: &str| written(&spot.properties, path);
-        let offers = self.proposals(&spot.kind, &spot.path.join("."), |named| *named == spot.kind, write, &beside);
         let inner = usize::from(quote.is_some());
         let closed =
             inner == 1 && spot.value.end - spot.value.start > 1 && text[..spot.value.end].ends_with(['"', '\'']);
         let begin = (start + spot.value.start + inner).min(at);
         let end = (start + spot.value.end - usize::from(closed)).max(at);
         let word = ByteRange { start: begin, end };
+        let argument = spot.path.join(".");
+        let attrs = |typed: &str| {
+            let value = Value::string(typed);
+            let value = if spot.in_list { Value::list(vec![value]) } else { value };
+            with(written(&spot.properties), &argument, value, |properties| properties)
+        };
+        let before = text.get(begin - start..at - start).unwrap_or_default();
+        let proposed = Proposed { kind: &spot.kind, argument: &argument, before, attrs: &attrs };
+        let offers = self.proposals(&proposed, |named| *named == spot.kind, write);
         (!offers.is_empty()).then_some(Completion { typed: ByteRange { start: begin, end: at }, word, offers })
     }
 }
@@ -53,6 +66,7 @@ impl Workspace {
 fn spot(text: &str, root: &Node, at: usize) -> Option<Spot> {
     let mut resource = None;
     let mut properties = None;
+    let mut in_list = false;
     let mut path: Vec<String> = Vec::new();
     let mut node = root;
     loop {
@@ -69,10 +83,12 @@ fn spot(text: &str, root: &Node, at: usize) -> Option<Spot> {
                     properties = Some(pair.value.clone());
                 }
                 path.push(pair.key.text()?.to_string());
+                in_list = false;
                 node = &pair.value;
             }
             Kind::List(items) => {
                 node = items.iter().find(|item| reaches(text, item, at))?;
+                in_list = true;
             }
             Kind::Scalar(..) if node.tag.is_none() => break,
             _ => return None,
@@ -87,21 +103,17 @@ fn spot(text: &str, root: &Node, at: usize) -> Option<Spot> {
         node.range
     };
     let properties = properties?;
-    (first == "Properties" && !rest.is_empty()).then(|| Spot { kind, path: rest.to_vec(), value, properties })
+    (first == "Properties" && !rest.is_empty()).then(|| Spot { kind, path: rest.to_vec(), value, in_list, properties })
 }
 
-/// What is written for a property.
-fn written(properties: &Node, path: &str) -> Beside {
-    let Kind::Map(pairs) = &properties.kind else { return Beside::Unknown };
-    match pairs.iter().find(|pair| pair.key.text().is_some_and(|key| **key == *path)) {
-        // What a function gives is not asked for.
-        Some(pair) if pair.value.tag.is_none() => {
-            pair.value.text().map_or(Beside::Unknown, |text| Beside::Text(text.clone()))
-        }
-        Some(_) => Beside::Unknown,
-        None if path.contains('.') => Beside::Unknown,
-        None => Beside::Absent,
-    }
+/// What is written for the properties of a resource. What a function gives is not asked for.
+fn written(properties: &Node) -> Beside {
+    let Kind::Map(pairs) = &properties.kind else { return (Vec::new(), true) };
+    let value = |node: &Node| match node.text() {
+        Some(text) if node.tag.is_none() => Value::string(text.clone()),
+        _ => unasked(),
+    };
+    (pairs.iter().filter_map(|pair| Some((pair.key.text()?.clone(), value(&pair.value)))).collect(), false)
 }
 
 /// Whether an offset is in the value of a pair, or behind its colon where nothing is written yet. A mapping ends with its last value, and an

@@ -1,25 +1,27 @@
 //! Values that policies propose for the argument that is being typed: what their fixes set, and what their conditions list.
 //!
-//! Nothing is run: what an expression may be is read off where it is written out.
+//! What an expression may be is read off where it is written out. Versions that have support are asked of the policy itself
+//! (`shirube_policy::versions`), with what is written beside the argument.
 
 use std::sync::Arc;
 
 use shirube_lang::{
-    Kind, Value,
+    Kind, Reason, Value,
     ast::{BinaryOp, Body, Expr, ExprKind},
+    value::Map,
 };
 use shirube_model::hcl;
 use shirube_policy::{
     Text,
     plan::CHOICE,
     policy::{Edit, FixPlan, Policy},
+    versions::Typed,
 };
 use shirube_syntax::{ByteRange, Notation};
 
 use super::{
     Completion, Offer, OfferKind,
     spot::{self, Inside, Place, Spot},
-    versions::{Beside, Reading},
 };
 use crate::workspace::Workspace;
 
@@ -56,27 +58,36 @@ impl Workspace {
         });
         let body = lowered.flatten();
         let body = body.as_ref().and_then(|lowered| Some(&lowered.body.blocks.first()?.body));
-        let beside = |path: &str| body.map_or(Beside::Unknown, |body| written(body, path));
-        let offers = self.proposals(&kind, &argument, is_about, write, &beside);
         let word = ByteRange { start: spot.word.start.min(at), end: spot.word.end.max(at) };
+        let in_list = spot.within.as_slice() == [Inside::List];
+        let attrs = |text: &str| {
+            let value = Value::string(text);
+            let value = if in_list { Value::list(vec![value]) } else { value };
+            let beside = body.map_or((Vec::new(), true), written);
+            with(beside, &argument, value, |block| Value::list(vec![block]))
+        };
+        let before = if quoted { &text[word.start..at] } else { "" };
+        let proposed = Proposed { kind: &kind, argument: &argument, before, attrs: &attrs };
+        let offers = self.proposals(&proposed, is_about, write);
         (!offers.is_empty()).then_some(Completion { typed: ByteRange { start: word.start, end: at }, word, offers })
     }
 
     /// What the policies about a type propose for an argument, each value once. `is_about` tells whether what a policy names as its type is
-    /// this one; `write` gives the text of a value, where it can be written; `beside` says what is written for other arguments.
+    /// this one; `write` gives the text of a value, where it can be written.
     pub(super) fn proposals(
         &self,
-        kind: &str,
-        argument: &str,
+        &Proposed { kind, argument, before, attrs }: &Proposed<'_>,
         is_about: impl Fn(&str) -> bool,
         write: impl Fn(&Literal) -> Option<String>,
-        beside: &dyn Fn(&str) -> Beside,
     ) -> Vec<Offer> {
         let mut offers: Vec<Offer> = Vec::new();
+        let (inputs, tables, today) = (&*self.db.inputs, &self.db.pack.tables, &*self.db.today);
+        let typed = Typed { kind, before, attrs, inputs, tables, today };
         let policies = self.db.pack.policies(kind).into_iter();
         for policy in policies.filter(|policy| policy.types.iter().any(|named| is_about(named))) {
-            let reading = Reading { policy: &policy, kind, argument, beside };
-            let versions = reading.versions(&self.db.pack.tables, &self.db.today);
+            let top = argument.split('.').next().unwrap_or(argument);
+            let reads = policy.reads.all_attributes || policy.reads.attributes.iter().any(|name| **name == *top);
+            let versions = if reads { typed.versions(&policy) } else { Vec::new() };
             let versions = versions.iter().filter_map(|version| text_literal(&version.as_str().into()));
             for literal in proposed(&policy, argument).into_iter().chain(versions) {
                 let Some(text) = write(&literal) else { continue };
@@ -123,13 +134,63 @@ fn argument(spot: &Spot<'_>) -> Option<(String, String)> {
     Some((kind, path.join(".")))
 }
 
-/// What is written for an argument of a resource. What is in nested blocks is not asked for.
-fn written(body: &Body, path: &str) -> Beside {
-    match body.get(path) {
-        Some(value) => value.as_str().map_or(Beside::Unknown, |text| Beside::Text(text.into())),
-        None if path.contains('.') => Beside::Unknown,
-        None => Beside::Absent,
+/// An argument that is typed.
+pub(super) struct Proposed<'a> {
+    /// The type of its resource.
+    pub kind: &'a str,
+    /// Its path.
+    pub argument: &'a str,
+    /// What stands in its text before the cursor.
+    pub before: &'a str,
+    /// The arguments of the resource, with a text for this one.
+    pub attrs: &'a dyn Fn(&str) -> Value,
+}
+
+/// Arguments with their values, and whether there may be others.
+pub(super) type Beside = (Vec<(Arc<str>, Value)>, bool);
+
+/// What is not asked for.
+pub(super) fn unasked() -> Value {
+    Value::unknown(Reason::Unfinished)
+}
+
+/// The arguments of a resource where one of them, by its path, has a value. What else is in the blocks on the way is not asked for; `nested`
+/// gives the value of a block.
+pub(super) fn with((mut entries, open): Beside, path: &str, value: Value, nested: fn(Value) -> Value) -> Value {
+    let map = |entries: Vec<(Arc<str>, Value)>, open: bool| {
+        let open = open.then(|| Arc::new(Reason::Unfinished));
+        Value::new(Kind::Map(Arc::new(Map { entries: entries.into_iter().collect(), open, ..Map::default() })))
+    };
+    let mut steps = path.split('.').rev();
+    let Some(last) = steps.next() else { return map(entries, open) };
+    let (mut name, mut value) = (last, value);
+    for step in steps {
+        value = nested(map(vec![(name.into(), value)], true));
+        name = step;
     }
+    entries.retain(|(own, _)| **own != *name);
+    entries.push((name.into(), value));
+    map(entries, open)
+}
+
+/// What is written for the arguments of a resource, as far as it is written out.
+fn written(body: &Body) -> Beside {
+    let value = |expr: &Expr| match &expr.kind {
+        ExprKind::String(text) => Value::string(text.clone()),
+        ExprKind::Bool(truth) => Value::bool(*truth),
+        ExprKind::Null => Value::null(),
+        _ => unasked(),
+    };
+    let attributes = body.attributes.iter().map(|attribute| (attribute.name.clone(), value(&attribute.value)));
+    let mut entries: Vec<(Arc<str>, Value)> = attributes.collect();
+    for block in &body.blocks {
+        // A dynamic one may stand for any.
+        let name = if &*block.kind == "dynamic" { block.labels.first() } else { Some(&block.kind) };
+        if let Some(name) = name.filter(|name| entries.iter().all(|(own, _)| own != *name)) {
+            entries.push((name.clone(), unasked()));
+        }
+    }
+    (entries, body.open)
 }
 
 /// A value that can be written down.

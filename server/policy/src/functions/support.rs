@@ -42,16 +42,18 @@ pub(super) fn end_of_life(table: &Value, version: &Value, tables: &Tables, today
     })
 }
 
-/// The versions of a table that are supported on a day and not near the end of it, newest first. None of a table whose entries are
-/// families (`families`): what they are called is no version that a service takes.
+/// The versions of a table that are supported on a day and not near the end of it, newest first. Where its entries are families, and what
+/// they are called is no version that the service takes, the versions are those that it takes (`offers`), by their families.
 pub fn supported(tables: &Tables, table: &str, today: &str) -> Vec<String> {
     let Some(product) = tables.within("end-of-life", table) else { return Vec::new() };
-    if product.get("families").and_then(Json::as_bool) == Some(true) {
-        return Vec::new();
-    }
     let near_days = near_days(tables);
     let fits = |entry: &Entry<'_>| entry.state(today, near_days) == Some("supported");
-    let mut found: Vec<String> = entries(product).iter().filter(|e| fits(e)).map(|e| e.version.to_string()).collect();
+    let entries = entries(product);
+    if let Some(offers) = product.get("offers").and_then(Json::as_array) {
+        let offers = offers.iter().filter_map(Json::as_str);
+        return offers.filter(|offer| find(&entries, offer).is_some_and(|e| fits(&e))).map(str::to_string).collect();
+    }
+    let mut found: Vec<String> = entries.iter().filter(|e| fits(e)).map(|e| e.version.to_string()).collect();
     let numbers = |version: &str| version.split('.').map(|part| part.parse().ok()).collect::<Option<Vec<u64>>>();
     // Names such as those of runtimes stay in the order of the table.
     if found.iter().all(|version| numbers(version).is_some()) {

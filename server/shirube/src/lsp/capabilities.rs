@@ -15,6 +15,8 @@ pub struct Features {
     pub versioned_edits: bool,
     /// Edits may create files.
     pub create_files: bool,
+    /// It asks what can be done.
+    pub actions: bool,
     /// Actions are objects with edits; else they are commands.
     pub action_literals: bool,
     /// The edits of actions may be asked for when one is chosen.
@@ -27,8 +29,12 @@ pub struct Features {
     pub code_links: bool,
     /// Diagnostics come back with their `data`.
     pub data: bool,
+    /// It asks what a place says.
+    pub hovers: bool,
     /// Hovers are Markdown.
     pub markdown: bool,
+    /// It asks what may be written.
+    pub completes: bool,
     /// How completions are shown.
     pub completion: CompletionFeatures,
     /// It asks for diagnostics and may be asked to ask for them again; then none are sent by themselves. Answers about one document
@@ -56,6 +62,8 @@ pub struct Features {
     pub symbol_trees: bool,
     /// It reads documents of the server.
     pub documents: bool,
+    /// It has folders, and tells when they change.
+    pub folders: bool,
     /// The server may ask for settings.
     pub configuration: bool,
     /// The server may ask to be told about settings.
@@ -119,6 +127,7 @@ impl Features {
 
     fn read_workspace(&mut self, workspace: &WorkspaceClientCapabilities) {
         self.configuration = workspace.configuration == Some(true);
+        self.folders = workspace.workspace_folders == Some(true);
         let edit = workspace.workspace_edit.as_ref();
         self.versioned_edits = edit.is_some_and(|e| e.document_changes == Some(true));
         let operations = edit.and_then(|e| e.resource_operations.as_ref());
@@ -134,6 +143,7 @@ impl Features {
 
     fn read_document(&mut self, document: &TextDocumentClientCapabilities) {
         let actions = document.code_action.as_ref();
+        self.actions = actions.is_some();
         self.action_literals = actions.is_some_and(|a| a.code_action_literal_support.is_some());
         let resolved = actions.and_then(|a| a.resolve_support.as_ref());
         self.action_resolve = self.action_literals
@@ -160,8 +170,10 @@ impl Features {
         let symbols = document.document_symbol.as_ref();
         self.symbol_trees = symbols.is_some_and(|s| s.hierarchical_document_symbol_support == Some(true));
         // The first format is the one the client prefers.
+        self.hovers = document.hover.is_some();
         let formats = document.hover.as_ref().and_then(|h| h.content_format.as_ref());
         self.markdown = formats.is_some_and(|f| f.first() == Some(&MarkupKind::Markdown));
+        self.completes = document.completion.is_some();
         let item = document.completion.as_ref().and_then(|c| c.completion_item.as_ref());
         self.completion = item.map(CompletionFeatures::new).unwrap_or_default();
     }
@@ -183,10 +195,18 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
         resolve_provider: features.action_resolve.then_some(true),
         ..CodeActionOptions::default()
     };
-    let folders =
-        WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
+    let folders = features.folders.then(|| WorkspaceServerCapabilities {
+        workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+            supported: Some(true),
+            change_notifications: Some(OneOf::Left(true)),
+        }),
+        file_operations: None,
+    });
     // Only where they are needed: two servers in one editor must not offer the same command.
-    let own = [(!features.action_literals, actions::APPLY_COMMAND), (features.lenses, lenses::SEE_THROUGH)];
+    let own = [
+        (features.actions && !features.action_literals, actions::APPLY_COMMAND),
+        (features.lenses, lenses::SEE_THROUGH),
+    ];
     let commands: Vec<String> = own.iter().filter(|(needed, _)| *needed).map(|(_, name)| (*name).into()).collect();
     let commands =
         (!commands.is_empty()).then(|| ExecuteCommandOptions { commands, ..ExecuteCommandOptions::default() });
@@ -207,9 +227,9 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(encoding),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        completion_provider: Some(completion),
-        code_action_provider: Some(CodeActionProviderCapability::Options(action_options)),
+        hover_provider: features.hovers.then_some(HoverProviderCapability::Simple(true)),
+        completion_provider: features.completes.then_some(completion),
+        code_action_provider: features.actions.then_some(CodeActionProviderCapability::Options(action_options)),
         execute_command_provider: commands,
         code_lens_provider: features.lenses.then_some(CodeLensOptions { resolve_provider: Some(false) }),
         document_link_provider: features.links.then(|| DocumentLinkOptions {
@@ -219,7 +239,7 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
         definition_provider: features.definition.then_some(OneOf::Left(true)),
         document_symbol_provider: features.symbols.then_some(OneOf::Left(true)),
         diagnostic_provider: diagnostics.map(DiagnosticServerCapabilities::Options),
-        workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
+        workspace: folders,
         ..ServerCapabilities::default()
     }
 }

@@ -54,8 +54,9 @@ impl<S: LanguageServer> Service<Request> for Newer<S> {
 fn announced(response: Response) -> Response {
     let (id, result) = response.into_parts();
     let result = result.map(|mut result| {
-        if let Some(Value::Object(workspace)) = result.pointer_mut("/capabilities/workspace") {
-            workspace.insert("textDocumentContent".into(), json!({ "schemes": [SCHEME] }));
+        if let Some(Value::Object(capabilities)) = result.get_mut("capabilities") {
+            let workspace = capabilities.entry("workspace").or_insert_with(|| json!({}));
+            workspace["textDocumentContent"] = json!({ "schemes": [SCHEME] });
         }
         result
     });

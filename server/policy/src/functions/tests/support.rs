@@ -32,8 +32,9 @@ fn supported_versions() {
     assert_eq!(on("eks", "2027-02-03"), Vec::<String>::new());
     // The table mixes the lines; the newest comes first.
     assert_eq!(on("rds_mysql", "2026-11-28")[..2], ["8.4.9", "8.4.8"]);
-    // "7" is a family: the service takes 7.1.
-    assert_eq!(on("elasticache_redis", "2026-11-28"), Vec::<String>::new());
+    // "7" and "6" are families: the service takes 7.1, and 6.2 as long as "6" has support.
+    assert_eq!(on("elasticache_redis", "2026-06-01"), ["7.1", "7.0", "6.2"]);
+    assert_eq!(on("elasticache_redis", "2026-11-28"), ["7.1", "7.0"]);
     assert_eq!(on("no_such_table", "2026-11-28"), Vec::<String>::new());
 }
 

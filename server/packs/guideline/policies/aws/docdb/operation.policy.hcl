@@ -162,13 +162,19 @@ resource_policy "aws_docdb_cluster" "version_end_of_life" {
   control = "version-end-of-life"
   targets = ["aws_docdb_cluster.version-end-of-life"]
 
+  # Without a version the service chooses a current one.
+  filter = shirube::given(attrs.engine_version)
+
+  locals {
+    life = shirube::end_of_life("documentdb", attrs.engine_version)
+  }
+
   enforce {
-    # Without a version the service chooses a current one.
-    condition = !core::startswith(attrs.engine_version, "3.6")
+    condition = local.life.state == "supported"
     at        = attrs.engine_version
     error_message = {
-      ja = "DocumentDB ${attrs.engine_version} の標準サポートは 2026-03-30 に終了しました。5.0.0 以降への移行を計画してください。"
-      en = "Standard support of DocumentDB ${attrs.engine_version} ended on 2026-03-30. Plan the upgrade to 5.0.0 or newer."
+      ja = "DocumentDB ${attrs.engine_version} の標準サポートは ${local.life.end_of_support} までです。5.0.0 以降への移行を計画してください。"
+      en = "Standard support of DocumentDB ${attrs.engine_version} lasts until ${local.life.end_of_support}. Plan the upgrade to 5.0.0 or newer."
     }
   }
 }

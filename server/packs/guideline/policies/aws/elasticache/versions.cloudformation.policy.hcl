@@ -25,7 +25,10 @@ resource_policy "AWS::ElastiCache::ReplicationGroup" "engine_version" {
       meta.type == "AWS::Glue::Job" ? attrs.GlueVersion :
       attrs.EngineVersion
     )
-    version = local.given == null ? null : core::replace(core::tostring(local.given), "OpenSearch_", "")
+    version = (
+      local.given == null ? null :
+      meta.type == "AWS::OpenSearchService::Domain" ? core::replace(core::tostring(local.given), "OpenSearch_", "") : core::tostring(local.given)
+    )
 
     # Of Elasticsearch the service supports a few versions still; 5.6 has extended support.
     elasticsearch = (
