@@ -141,7 +141,8 @@ async fn edits_carry_versions_where_the_client_compares_them() {
 
 #[tokio::test]
 async fn clients_without_actions_get_commands() {
-    let builder = Builder::default().with_capabilities(json!({})).with_file("main.tf", VOLUME);
+    let able = json!({ "textDocument": { "codeAction": {} } });
+    let builder = Builder::default().with_capabilities(able).with_file("main.tf", VOLUME);
     let mut client = builder.start().await;
     let commands = client.capabilities.execute_command_provider.clone().expect("commands").commands;
     assert_eq!(commands, ["shirube.applyEdit"]);

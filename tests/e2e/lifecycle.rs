@@ -17,7 +17,9 @@ fn code(answer: Result<Value, Value>) -> i64 {
 #[tokio::test]
 async fn capabilities_are_those_of_the_contract() {
     let mut client = Builder::default().connect();
-    let params = json!({ "processId": null, "capabilities": modern() });
+    let mut able = modern();
+    able["textDocument"]["completion"] = json!({});
+    let params = json!({ "processId": null, "capabilities": able });
     let result = client.ask("initialize", params).await.unwrap();
     let expected = json!({
         "positionEncoding": "utf-16",
