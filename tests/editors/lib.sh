@@ -38,9 +38,16 @@ block() {
     under && $0 == fence { inside = 1 }' "$1" | grep . || die "$1 has no block of $3 under \"$2\""
 }
 
+# new_node: puts the Node.js that VS Code was installed with on the PATH where the machine's own is missing or too old for the extension.
+new_node() {
+  local enough='const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 11) ? 0 : 1)'
+  node -e "$enough" 2>/dev/null || export PATH=$(echo "$tools"/vscode/node/node_modules/node-linux-*/bin):$PATH
+}
+
 # vsix: sets `vsix` to $SHIRUBE_VSIX, or to the extension as it is packaged now, with a server inside.
 vsix() {
   local log=$scratch/package.log cpu=x64
+  new_node
   vsix=${SHIRUBE_VSIX:-$scratch/shirube.vsix}
   [ -z "${SHIRUBE_VSIX:-}" ] || return 0
   [ "$(uname -m)" = x86_64 ] || cpu=arm64

@@ -23,7 +23,7 @@ apt_install() {
 }
 
 npm_install() { # PREFIX PACKAGE@VERSION...
-  command -v npm >/dev/null || die "needs npm"
+  command -v npm >/dev/null || apt_install npm
   run npm install --prefix "$@" --no-audit --no-fund --loglevel=error
 }
 
