@@ -17,6 +17,7 @@ mod lifecycle;
 mod malformed;
 mod navigate;
 mod ordering;
+mod origins;
 mod pages;
 mod positions;
 mod pull;

@@ -14,7 +14,7 @@ use shirube_model::{
     terraform::{self, Built, Name, Repetition},
 };
 
-use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, MAX_MODULES, MAX_WEIGHT, join, pieces::Pieces, too_many};
+use super::{MAX_INSTANCES, MAX_MODULE_DEPTH, MAX_MODULES, MAX_WEIGHT, constant, join, pieces::Pieces, too_many};
 use crate::db::{CallAnswer, Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
 
 impl Db {
@@ -196,7 +196,7 @@ impl Db {
             let place = Place { file: end.site.file, segment: end.site.segment };
             let lowered = self.lowered(place)?;
             let ExprKind::Object(items) = &lowered.body.find(end.site.node)?.kind else { return None };
-            let site = |(key, _): &(Expr, Expr)| Some((Arc::from(key.as_str()?), place.site(key.node)));
+            let site = |(key, _): &(Expr, Expr)| Some((literal_key(key)?, place.site(key.node)));
             Some(items.iter().filter_map(site).collect())
         };
         written().unwrap_or_default()
@@ -235,6 +235,12 @@ impl Db {
         }
         Some(ResourceAnswer { repeat, instances })
     }
+}
+
+/// The text of a key that is written out: `a`, `"a"`, and `true` or `1` as well.
+fn literal_key(key: &Expr) -> Option<Arc<str>> {
+    let value = key.is_literal().then(|| constant(key))?;
+    shirube_lang::convert::to_string(&value).ok()?.as_str().map(Arc::from)
 }
 
 /// A `template_file` of the old provider with its result, which sees its variables as strings.

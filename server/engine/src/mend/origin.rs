@@ -173,13 +173,15 @@ fn dir(db: &Db, link: &Link) -> Option<DirId> {
 fn is_shared(db: &Db, steps: &[Arc<Link>]) -> bool {
     let named =
         steps.iter().any(|l| matches!(l.step, Way::Default(_) | Way::Tfvars(_) | Way::Local(_) | Way::Output(_)));
-    named
-        && steps.iter().any(|link| match &link.step {
-            Way::Reference(name) => dir(db, link).is_none_or(|dir| readers(db, dir, name) != 1),
-            Way::Default(_) => dir(db, link).is_none_or(|dir| db.in_use.get(&dir).is_none_or(|n| *n > 1)),
-            Way::Output(_) => true,
-            _ => false,
-        })
+    steps.iter().any(|link| match &link.step {
+        // A part of a variable or local comes from where it is written without the steps of the whole.
+        Way::Reference(name) if named || name.starts_with("var.") || name.starts_with("local.") => {
+            dir(db, link).is_none_or(|dir| readers(db, dir, name) != 1)
+        }
+        Way::Default(_) => dir(db, link).is_none_or(|dir| db.in_use.get(&dir).is_none_or(|n| *n > 1)),
+        Way::Output(_) => true,
+        _ => false,
+    })
 }
 
 /// How often a directory refers to a variable or local of its own.

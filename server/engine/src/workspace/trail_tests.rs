@@ -66,6 +66,24 @@ fn elements_carry_the_way_that_the_list_took() {
 }
 
 #[test]
+fn what_is_taken_by_a_key_stands_where_it_is_taken() {
+    let of = |local: &str, taken: &str| {
+        let text = format!("locals {{\n  a = {local}\n}}\n{}", resource("count = 2", taken));
+        told(&[("main.tf", &text)]).join(" ← ")
+    };
+    let literal = "main.tf:2 false";
+    for (local, taken) in [
+        ("[true, false]", "local.a[count.index]"),
+        ("[{ x = false }]", "local.a[0].x"),
+        ("{ x = [false] }", "local.a.x[0]"),
+        ("{ x = { \"y\" = false } }", "local.a[\"x\"].y"),
+        ("[false]", "local.a[*][0]"),
+    ] {
+        assert_eq!(of(local, taken), format!("main.tf:6 {taken} ← {literal}"), "{taken}");
+    }
+}
+
+#[test]
 fn keys_carry_where_they_are_written() {
     let own = |map: &str| resource(&format!("for_each = {map}"), "each.key");
     let called = "module \"m\" {\n  source = \"./m\"\n  all = {\n    false = 1\n  }\n}\n";
@@ -96,12 +114,12 @@ fn keys_carry_where_they_are_written() {
         ),
         (
             vec![("main.tf", called.into()), ("m/main.tf", format!("{variable}{}", own("var.all")))],
-            "main.tf:4 false ← m/main.tf:4 each.key",
+            "main.tf:4 false ← m/main.tf:4 each.key ← m/main.tf:3 var.all",
         ),
         // Of a map that is made of something, the key is made where the map is.
         (
             vec![("main.tf", own("{ for k in [\"false\"] : k => 1 }"))],
-            "main.tf:3 each.key ← main.tf:2 { for k in [\"false\"] : k => 1 }",
+            "main.tf:3 each.key ← main.tf:2 { for k in [\"false\"] : k => 1 } ← main.tf:2 [\"false\"]",
         ),
     ];
     for (files, expected) in cases {

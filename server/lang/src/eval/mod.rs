@@ -232,11 +232,7 @@ impl<'s> Evaluator<'s> {
             }
             ExprKind::Object(items) => self.object(expr, items),
             ExprKind::Name(_) | ExprKind::Attr(..) => self.reference(expr),
-            ExprKind::Index(source, key) => {
-                let source = self.eval(source)?;
-                let key = self.eval(key)?;
-                self.index(&source, &key)
-            }
+            ExprKind::Index(..) => self.path(expr),
             ExprKind::Splat { source, each } => self.splat(source, each),
             ExprKind::Element => {
                 self.elements.last().cloned().ok_or_else(|| Failure::new("an element outside of a splat"))

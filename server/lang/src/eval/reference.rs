@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Evaluator, Mode, Resolved};
+use super::{Evaluator, MAX_DEPTH, Mode, Resolved};
 use smallvec::SmallVec;
 
 use crate::{
@@ -18,12 +18,56 @@ impl Evaluator<'_> {
     pub(super) fn reference(&mut self, expr: &Expr) -> Result<Value, Failure> {
         let mut names = Names::new();
         if !collect_names(expr, &mut names) {
-            let ExprKind::Attr(source, name) = &expr.kind else {
-                return Err(Failure::new("not a reference"));
-            };
-            let source = self.eval(source)?;
-            return self.attribute(&source, name);
+            return self.path(expr);
         }
+        let value = self.named(&names)?;
+        Ok(self.referred(expr, value, || joined(&names)))
+    }
+
+    /// What is taken out of something by keys and attributes, as in `local.zones[0].name`. If that has a name, the whole path is one
+    /// reference.
+    pub(super) fn path(&mut self, expr: &Expr) -> Result<Value, Failure> {
+        let (mut steps, mut at, mut names) = (Vec::new(), expr, Names::new());
+        while let ExprKind::Index(source, _) | ExprKind::Attr(source, _) = &at.kind {
+            names.clear();
+            if collect_names(at, &mut names) {
+                break;
+            }
+            self.spend()?;
+            steps.push(at);
+            at = source;
+        }
+        if self.depth as usize + steps.len() > MAX_DEPTH as usize {
+            return Err(Reason::Budget("depth of nesting".into()).into());
+        }
+        names.clear();
+        let named = collect_names(at, &mut names);
+        let mut value = if named { self.named(&names)? } else { self.eval(at)? };
+        for step in steps.iter().rev() {
+            value = match &step.kind {
+                ExprKind::Attr(_, name) => self.attribute(&value, name)?,
+                ExprKind::Index(_, key) => {
+                    let key = self.eval(key)?;
+                    self.index(&value, &key)?
+                }
+                _ => value,
+            };
+        }
+        let text =
+            || steps.iter().rev().fold(joined(&names).to_string(), |path, step| path + &written_step(step)).into();
+        Ok(if named { self.referred(expr, value, text) } else { value })
+    }
+
+    /// What came here by a name. Rules see values as they were made.
+    fn referred(&self, expr: &Expr, value: Value, name: impl FnOnce() -> Arc<str>) -> Value {
+        match self.mode {
+            Mode::Config(place) => value.step(place.site(expr.node), Step::Reference(name())),
+            Mode::Policy | Mode::Writing => value,
+        }
+    }
+
+    /// What names stand for: the scope is asked for the longest run of them, and what it does not use is taken step by step.
+    fn named(&mut self, names: &[&Arc<str>]) -> Result<Value, Failure> {
         let bound = self.variables.iter().rev().find(|(n, _)| n == names[0]).map(|(_, v)| v.clone());
         let resolved = match bound {
             Some(value) => Resolved { value, used: 1 },
@@ -31,17 +75,14 @@ impl Evaluator<'_> {
                 Some(reason) => Resolved { value: Value::unknown_for(reason), used: names.len() },
                 None => return Err(Failure::new(format!("the template has no variable {:?}", names[0]))),
             },
-            None => self.scope.resolve(&names).ok_or_else(|| Failure::from(Reason::Undeclared(joined(&names))))?,
+            None => self.scope.resolve(names).ok_or_else(|| Failure::from(Reason::Undeclared(joined(names))))?,
         };
         let used = resolved.used.clamp(1, names.len());
         let mut value = resolved.value;
         for name in &names[used..] {
             value = self.attribute(&value, name)?;
         }
-        Ok(match self.mode {
-            Mode::Config(place) => value.step(place.site(expr.node), Step::Reference(joined(&names))),
-            Mode::Policy | Mode::Writing => value,
-        })
+        Ok(value)
     }
 
     /// `value.name`
@@ -182,6 +223,19 @@ type Names<'e> = SmallVec<[&'e Arc<str>; 6]>;
 fn joined(names: &[&Arc<str>]) -> Arc<str> {
     let parts: SmallVec<[&str; 6]> = names.iter().map(|n| &***n).collect();
     parts.join(".").into()
+}
+
+/// A step of a path as it is written, as far as it is written out.
+fn written_step(step: &Expr) -> String {
+    match &step.kind {
+        ExprKind::Attr(_, name) => format!(".{name}"),
+        ExprKind::Index(_, key) => match &key.kind {
+            ExprKind::Number(n) => format!("[{n}]"),
+            ExprKind::String(text) => format!("[{text:?}]"),
+            _ => "[…]".into(),
+        },
+        _ => String::new(),
+    }
 }
 
 /// The names of a reference such as `var.a.b`; false if something else is part of it.
