@@ -251,3 +251,49 @@ fn ways_that_double() {
         bomb.edit("main.tf", "b0 = false", "b0 = true").settled("aws_ebs_volume.v");
     });
 }
+
+#[test]
+fn networks_that_are_divided_without_end() {
+    with_room(100, || {
+        let refused = "not enough remaining address space";
+        for (networks, reason) in [
+            ("cidrsubnets(\"10.0.0.0/8\", [for i in range(1000) : 1]...)", refused),
+            ("cidrsubnets(\"fd00::/8\", [for i in range(1000) : 1]...)", refused),
+            ("[for i in range(1000) : cidrsubnets(\"fd00::/8\", [for k in range(1000) : 16]...)]", "limit reached"),
+            ("[for i in range(1000) : [for k in range(1000) : cidrsubnet(\"10.0.0.0/8\", 16, k)]]", "limit reached"),
+            (
+                "cidrsubnets(\"fd00::/8\", [for i in flatten([for k in range(1000) : range(1000)]) : 32]...)",
+                "limit reached",
+            ),
+            ("cidrsubnet(\"::/0\", 1e300, 0)", "whole number"),
+        ] {
+            let mut bomb = Bomb::one(volume(&format!("length({networks}) == 1")));
+            bomb.within(100).open("aws_ebs_volume.v", reason, "main.tf", VOLUME);
+            bomb.edit("main.tf", networks, "[1]").settled("aws_ebs_volume.v");
+        }
+    });
+}
+
+#[test]
+fn regular_expressions_that_are_slow() {
+    with_room(300, || {
+        let long = "join(\"\", [for i in range(1000) : \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"])";
+        // What backtracks elsewhere takes no longer than the text is long, and matches or does not.
+        for pattern in ["(a+)+$", "(a|aa)+$", "(a*)*$", "(.*)(.*)(.*)(.*)(.*)$", "^(([a-z])+.)+[A-Z]?([a-z])+$"] {
+            let text = volume(&format!("can(regex(\"{pattern}\", {long}))"));
+            Bomb::one(text).within(100).settled("aws_ebs_volume.v");
+            let text = volume(&format!("!can(regex(\"{pattern}\", \"${{{long}}}!\"))"));
+            Bomb::one(text).within(100).same();
+        }
+        // What is large has a bound, unless it is known without compiling it that so short a text does not match.
+        for (pattern, reason) in [
+            ("((a{1000}){1000}){0,1000}", "limit reached: size of a regular expression"),
+            ("(\\\\p{L}{1000}){1000}", "did not match"),
+        ] {
+            let text = volume(&format!("regex(\"{pattern}\", \"a\") == \"a\""));
+            let mut bomb = Bomb::one(text);
+            bomb.within(100).open("aws_ebs_volume.v", reason, "main.tf", VOLUME);
+            bomb.edit("main.tf", pattern, "a").settled("aws_ebs_volume.v");
+        }
+    });
+}
