@@ -77,7 +77,6 @@ fn what_is_taken_by_a_key_stands_where_it_is_taken() {
         ("[{ x = false }]", "local.a[0].x"),
         ("{ x = [false] }", "local.a.x[0]"),
         ("{ x = { \"y\" = false } }", "local.a[\"x\"].y"),
-        ("[false]", "local.a[*][0]"),
     ] {
         assert_eq!(of(local, taken), format!("main.tf:6 {taken} ← {literal}"), "{taken}");
     }
