@@ -230,7 +230,7 @@ mod tests {
         let fix = format!("fix \"own\" {{\n safety = \"decision\"\n {edit}\n }}");
         let text =
             format!("resource_policy \"aws_x\" \"own\" {{\n enforce {{\n condition = {condition}\n }}\n {fix}\n }}");
-        let (compiled, errors) = load::compile(&[Source { path: "own.policy.hcl".into(), text: text.into() }]);
+        let (compiled, errors) = load::compile(&[Source { path: "own.policy.hcl".into(), text }]);
         assert_eq!(errors, []);
         let pack = Arc::new(Pack::new(compiled));
         let policy = pack.policy("aws_x.own").expect("a policy");

@@ -11,7 +11,7 @@ use std::sync::{
 
 pub use regex_automata::meta::Regex;
 use regex_automata::{
-    meta::{BuildError, Builder, Config},
+    meta::{Builder, Config},
     nfa::thompson::NFA,
     util::syntax,
 };
@@ -126,7 +126,7 @@ impl LazyRegex {
         {
             return Ok(regex);
         }
-        let whole = || self.build(self.syntax(), self.quick()).map_err(|_| TooLarge);
+        let whole = || self.build(self.syntax(), self.quick());
         self.whole.get_or_init(whole).as_ref().map_err(|e| *e)
     }
 
@@ -151,8 +151,8 @@ impl LazyRegex {
         Config::new().nfa_size_limit(Some(self.options.size)).hybrid_cache_capacity(self.options.states)
     }
 
-    fn build(&self, syntax: syntax::Config, config: Config) -> Result<Regex, BuildError> {
-        Builder::new().syntax(syntax).configure(config).build(&self.pattern)
+    fn build(&self, syntax: syntax::Config, config: Config) -> Result<Regex, TooLarge> {
+        Builder::new().syntax(syntax).configure(config).build(&self.pattern).map_err(|_| TooLarge)
     }
 
     /// The expression as an automaton, to see what may match that is not known in full; `None` if it becomes too large.

@@ -86,7 +86,7 @@ pub struct Violation {
 }
 
 /// The conditions of a filter that depend on nothing but the type.
-fn of_type<'p>(policy: &'p Policy) -> impl Iterator<Item = &'p Expr> {
+fn of_type(policy: &Policy) -> impl Iterator<Item = &Expr> {
     let mut open: Vec<&Expr> = policy.filter.iter().collect();
     let parts = std::iter::from_fn(move || {
         let mut part = open.pop()?;

@@ -84,8 +84,8 @@ impl Typed<'_> {
         }
         let conditions = policy.enforces.iter().filter(|e| e.for_each.is_none()).map(|e| &e.condition);
         // All are asked, since each may look something up.
-        let denies = conditions.fold(false, |denies, condition| is(condition) == Some(false) || denies);
-        Some(Heard { denies, lookups: listener.lookups })
+        let said: Vec<_> = conditions.map(is).collect();
+        Some(Heard { denies: said.contains(&Some(false)), lookups: listener.lookups })
     }
 }
 

@@ -195,7 +195,7 @@ pub fn server_capabilities(features: &Features) -> ServerCapabilities {
         resolve_provider: features.action_resolve.then_some(true),
         ..CodeActionOptions::default()
     };
-    let folders = features.folders.then(|| WorkspaceServerCapabilities {
+    let folders = features.folders.then_some(WorkspaceServerCapabilities {
         workspace_folders: Some(WorkspaceFoldersServerCapabilities {
             supported: Some(true),
             change_notifications: Some(OneOf::Left(true)),
