@@ -396,7 +396,7 @@ fn a_section_may_be_an_alias() {
     let nowhere = unknown.replace("<<: {}\n", "").replace("Resources:", "Resources:\n  B: *nowhere");
     assert_eq!(
         said(&mut workspace(&[("a.yaml", &nowhere)])),
-        [reason, "! no value has the anchor `&nowhere` before this"]
+        [reason, "! There is no `&nowhere` before `*nowhere`"]
     );
 }
 
@@ -421,7 +421,7 @@ fn macros_that_may_add_anything_leave_open_what_is_missing() {
 
 #[test]
 fn a_chain_of_anchored_values_is_followed_to_its_end() {
-    for count in [3, 40, 200] {
+    for count in [3, 40, 120] {
         let mut text = format!("AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  A0: &a0\n    {ANCHORED}");
         for i in 1..count {
             text.push_str(&format!("  A{i}: &a{i}\n    <<: *a{}\n", i - 1));
