@@ -10,7 +10,8 @@ const MOST_LINES: usize = 6;
 /// Reads one segment of YAML.
 pub(super) fn read(text: &str) -> Read {
     // A directive is a segment of its own, and no document.
-    if text.lines().all(|line| line.is_empty() || line.starts_with(['%', '#', '\u{FEFF}'])) {
+    let content = text.trim_start_matches('\u{FEFF}');
+    if content.lines().all(|line| line.is_empty() || line.starts_with(['%', '#'])) {
         return Read::default();
     }
     let whole = parse(text);
