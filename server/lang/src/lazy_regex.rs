@@ -44,15 +44,42 @@ pub struct LazyRegex {
     groups: Vec<Option<String>>,
     /// Whether every match has to stand at the start, or every one at the end of the text.
     bound: bool,
+    /// Compiled for texts that are ASCII; an error if it speaks of what is not.
+    ascii: Form,
+    /// Compiled for all texts.
+    whole: Form,
+    automaton: OnceLock<Option<NFA>>,
+}
+
+/// An expression as it is compiled for some texts.
+#[derive(Debug, Default)]
+struct Form {
     /// How much text it was compiled for so far, in bytes and calls.
     seen: AtomicUsize,
-    /// Compiled for a little text that is ASCII; `None` if it speaks of what is not.
-    light: OnceLock<Option<Regex>>,
-    /// The same for much of it.
-    ascii: OnceLock<Option<Regex>>,
-    /// Compiled for all texts.
-    whole: OnceLock<Result<Regex, TooLarge>>,
-    automaton: OnceLock<Option<NFA>>,
+    /// For a little text.
+    light: OnceLock<Result<Regex, TooLarge>>,
+    /// For much of it.
+    quick: OnceLock<Result<Regex, TooLarge>>,
+}
+
+impl Form {
+    fn for_text(
+        &self,
+        length: usize,
+        build: impl Fn(&dyn Fn(Config) -> Config) -> Result<Regex, TooLarge>,
+    ) -> Result<&Regex, TooLarge> {
+        let made = if self.seen.fetch_add(length + A_CALL, Ordering::Relaxed) < A_LITTLE && length < A_LITTLE {
+            let plain = |config: Config| config.auto_prefilter(false).hybrid(false).dfa(false).onepass(false);
+            self.light.get_or_init(|| build(&plain))
+        } else {
+            self.quick.get_or_init(|| build(&|config| config))
+        };
+        made.as_ref().map_err(|e| *e)
+    }
+
+    fn is_built(&self) -> bool {
+        self.seen.load(Ordering::Relaxed) > 0
+    }
 }
 
 /// An expression whose compiled form is larger than it may be.
@@ -92,10 +119,8 @@ impl LazyRegex {
             least,
             groups,
             bound,
-            seen: AtomicUsize::new(0),
-            light: OnceLock::new(),
-            ascii: OnceLock::new(),
-            whole: OnceLock::new(),
+            ascii: Form::default(),
+            whole: Form::default(),
             automaton: OnceLock::new(),
         })
     }
@@ -121,38 +146,23 @@ impl LazyRegex {
     ///
     /// If it becomes too large.
     pub fn regex(&self, text: &str) -> Result<&Regex, TooLarge> {
-        if text.is_ascii()
-            && let Some(regex) = self.for_ascii(text.len())
-        {
-            return Ok(regex);
+        if text.is_ascii() && !names_folded(&self.pattern) {
+            let syntax = || self.syntax().unicode(false).utf8(false);
+            let ascii = self.ascii.for_text(text.len(), |config| self.build(syntax(), config));
+            if ascii.is_ok() {
+                return ascii;
+            }
         }
-        let whole = || self.build(self.syntax(), self.quick());
-        self.whole.get_or_init(whole).as_ref().map_err(|e| *e)
-    }
-
-    /// The expression for a text that is ASCII; `None` if it speaks of what is not.
-    fn for_ascii(&self, length: usize) -> Option<&Regex> {
-        if names_folded(&self.pattern) {
-            return None;
-        }
-        let build = |config: Config| self.build(self.syntax().unicode(false).utf8(false), config).ok();
-        if self.seen.fetch_add(length + A_CALL, Ordering::Relaxed) < A_LITTLE && length < A_LITTLE {
-            let plain = || self.quick().auto_prefilter(false).hybrid(false).dfa(false).onepass(false);
-            return self.light.get_or_init(|| build(plain())).as_ref();
-        }
-        self.ascii.get_or_init(|| build(self.quick())).as_ref()
+        self.whole.for_text(text.len(), |config| self.build(self.syntax(), config))
     }
 
     fn syntax(&self) -> syntax::Config {
         syntax::Config::new().case_insensitive(self.options.without_case).nest_limit(self.options.nesting)
     }
 
-    fn quick(&self) -> Config {
-        Config::new().nfa_size_limit(Some(self.options.size)).hybrid_cache_capacity(self.options.states)
-    }
-
-    fn build(&self, syntax: syntax::Config, config: Config) -> Result<Regex, TooLarge> {
-        Builder::new().syntax(syntax).configure(config).build(&self.pattern).map_err(|_| TooLarge)
+    fn build(&self, syntax: syntax::Config, config: &dyn Fn(Config) -> Config) -> Result<Regex, TooLarge> {
+        let bounds = Config::new().nfa_size_limit(Some(self.options.size)).hybrid_cache_capacity(self.options.states);
+        Builder::new().syntax(syntax).configure(config(bounds)).build(&self.pattern).map_err(|_| TooLarge)
     }
 
     /// The expression as an automaton, to see what may match that is not known in full; `None` if it becomes too large.
@@ -176,7 +186,7 @@ impl LazyRegex {
     }
 
     fn is_built(&self) -> bool {
-        self.seen.load(Ordering::Relaxed) > 0 || self.whole.get().is_some()
+        self.ascii.is_built() || self.whole.is_built()
     }
 }
 
@@ -333,7 +343,7 @@ mod tests {
         let texts = ["", "Bastions", "x-KMS y", "Task A1", "AX ax", "a\nS\x7f\x0b1", "踏み台 xK", "SY key"];
         for (pattern, text) in patterns.iter().flat_map(|p| texts.map(|t| (p, t))) {
             let regex = read(pattern, true);
-            let whole = regex.build(regex.syntax(), regex.quick()).expect("an expression");
+            let whole = regex.build(regex.syntax(), &|config| config).expect("an expression");
             let found = regex.for_text(text).expect("small").and_then(|r| r.find(text));
             assert_eq!(found, whole.find(text), "{pattern} in {text:?}");
         }

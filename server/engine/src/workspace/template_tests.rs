@@ -394,10 +394,7 @@ fn a_section_may_be_an_alias() {
     let reason = "policy? A the result of << is not known before the stack is made";
     assert_eq!(said(&mut workspace(&[("a.yaml", unknown)])), [reason]);
     let nowhere = unknown.replace("<<: {}\n", "").replace("Resources:", "Resources:\n  B: *nowhere");
-    assert_eq!(
-        said(&mut workspace(&[("a.yaml", &nowhere)])),
-        [reason, "! There is no `&nowhere` before `*nowhere`"]
-    );
+    assert_eq!(said(&mut workspace(&[("a.yaml", &nowhere)])), [reason, "! There is no `&nowhere` before `*nowhere`"]);
 }
 
 #[test]

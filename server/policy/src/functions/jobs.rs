@@ -11,7 +11,7 @@ use shirube_lang::{Value, value::Part};
 use super::args::{Answer, Text, inside_from, text};
 
 /// Stands for what is not known: no field of a schedule has it.
-const HOLE: char = '\u{fffc}';
+const HOLE: char = '\u{1a}';
 /// The most jobs that are listed.
 const MAX_JOBS: usize = 64;
 
