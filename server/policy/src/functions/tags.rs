@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 use shirube_lang::{Failure, Reason, Value, convert, shape, value::Map};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::{
     args::{Answer, Text, entry, missing, strings, text},
@@ -49,15 +49,25 @@ pub(super) fn tag_values(table: &Value, tags: &Value, tables: &Tables) -> Answer
 
 /// Text as it is compared: NFKC, without case, without blanks at the ends.
 fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_ascii_lowercase();
+    }
     text.nfkc().collect::<String>().trim().to_lowercase()
+}
+
+/// Whether a text has something beyond ASCII as it is compared, which can be told at once of most.
+fn stays_wide(text: &str) -> bool {
+    !text.is_ascii() && is_nfkc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Whether two texts are the same as they are compared. Most are ASCII, and most differ in length.
 fn alike(a: &str, b: &str) -> bool {
-    if a.is_ascii() && b.is_ascii() {
-        return a.trim().eq_ignore_ascii_case(b.trim());
+    match (a.is_ascii(), b.is_ascii()) {
+        (true, true) => a.trim().eq_ignore_ascii_case(b.trim()),
+        (true, false) if stays_wide(b) => false,
+        (false, true) if stays_wide(a) => false,
+        _ => plain(a) == plain(b),
     }
-    plain(a) == plain(b)
 }
 
 struct Found<'t> {
@@ -126,7 +136,9 @@ impl Found<'_> {
         let within = || {
             let groups = self.contains.and_then(Json::as_object)?;
             let value = plain(value);
-            groups.iter().find(|(_, list)| strings(Some(list)).any(|v| value.contains(&plain(v))))
+            groups.iter().find(|(_, list)| {
+                strings(Some(list)).any(|v| !(value.is_ascii() && stays_wide(v)) && value.contains(&plain(v)))
+            })
         };
         listed.or_else(within).map(|(group, _)| group.as_str())
     }
