@@ -60,7 +60,13 @@ fn told(texts: &Texts, report: &Value) -> BTreeMap<String, BTreeSet<Said>> {
         let path = item["path"].as_str().expect("a path").to_string();
         let range: lsp::Range = serde_json::from_value(item["range"].clone()).expect("a range");
         let own = texts.get(&path).map_or("", String::as_str);
-        let bytes = (text::byte(own, range.start, false), text::byte(own, range.end, false));
+        // Of a file on disk a byte order mark takes part in no column: an editor would have taken it off.
+        let mark = u32::from(own.starts_with('\u{FEFF}'));
+        let byte = |at: lsp::Position| {
+            let character = if at.line == 0 { at.character + mark } else { at.character };
+            text::byte(own, lsp::Position { character, ..at }, false)
+        };
+        let bytes = (byte(range.start), byte(range.end));
         out.entry(path).or_default().insert((code.into(), bytes, message.into(), severity.into()));
     };
     let list = |name: &str| report[name].as_array().cloned().expect("a list");
