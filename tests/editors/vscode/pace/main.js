@@ -70,7 +70,9 @@ async function measure() {
   const remove = (from, length) => edit((builder) => builder.delete(new vscode.Range(from, from.translate(0, length))));
 
   const lines = document.getText().split("\n");
-  const strings = lines.flatMap((line, i) => line.includes('= "') ? [new vscode.Position(i, line.indexOf('= "') + 3)] : []);
+  // Behind the last finding nothing moves, so that the answer is the one that VS Code has already and there is nothing to wait for.
+  const last = Math.max(...own().map(({ range }) => range.start.line));
+  const strings = lines.slice(0, last).flatMap((line, i) => line.includes('= "') ? [new vscode.Position(i, line.indexOf('= "') + 3)] : []);
   const values = lines.flatMap((line, i) => /sqs_managed_sse_enabled = false$/.test(line) ? [new vscode.Position(i, line.length - 1)] : []);
   const row = (what, times) => [[0, "VS Code has them"], [1, "VS Code tells extensions"]].forEach(([i, when]) =>
     rows.push(`| VS Code, ${when} | ${what} | ${quantiles(times.map((time) => time[i]))} |`));
