@@ -2,6 +2,9 @@
 //!
 //! Millions of small values live for a moment each, and what the system's allocator does for them is a fifth of the time of a check.
 
+use std::alloc::{Layout, alloc, dealloc};
+
+use rustix::mm::{Advice, madvise};
 use tikv_jemallocator::Jemalloc;
 
 #[global_allocator]
@@ -23,10 +26,6 @@ const ROOM: usize = 64 << 20;
 ///
 /// The rest comes in small ones, of which less is left unused. To be called once, before anything else.
 pub fn make_room() {
-    use std::alloc::{Layout, alloc, dealloc};
-
-    use rustix::mm::{Advice, madvise};
-
     let Ok(layout) = Layout::from_size_align(ROOM, LARGE_PAGE) else { return };
     #[expect(unsafe_code, reason = "advice about memory that is given back at once, and that nothing else has")]
     unsafe {

@@ -76,8 +76,8 @@ pub fn offset_on_disk(rope: &Rope, position: Position, encoding: Encoding) -> us
     offset(rope, Position { character: position.character.saturating_add(mark), ..position }, encoding)
 }
 
-/// The byte offset of a position in a text that a client holds. Lines past the end give the end, columns past the end of a line give that end, a column inside a
-/// character gives the character's start.
+/// The byte offset of a position in a text that a client holds. Lines past the end give the end, columns past the end of a line give that
+/// end, a column inside a character gives the character's start.
 pub fn offset(rope: &Rope, position: Position, encoding: Encoding) -> usize {
     let line = position.line as usize;
     if line >= rope.len_lines() {

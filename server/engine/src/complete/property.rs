@@ -6,7 +6,7 @@ use shirube_syntax::ByteRange;
 
 use super::{
     Completion,
-    values::{Beside, Literal, Proposed, unasked, with},
+    values::{Beside, Literal, Proposed, completed, unasked, with},
 };
 use crate::workspace::Workspace;
 
@@ -51,8 +51,7 @@ impl Workspace {
         let word = ByteRange { start: begin, end };
         let argument = spot.path.join(".");
         let attrs = |typed: &str| {
-            let value = Value::string(typed);
-            let value = if spot.in_list { Value::list(vec![value]) } else { value };
+            let value = completed(typed, spot.in_list);
             with(written(&spot.properties), &argument, value, |properties| properties)
         };
         let before = text.get(begin - start..at - start).unwrap_or_default();

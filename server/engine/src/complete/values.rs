@@ -61,10 +61,8 @@ impl Workspace {
         let word = ByteRange { start: spot.word.start.min(at), end: spot.word.end.max(at) };
         let in_list = spot.within.as_slice() == [Inside::List];
         let attrs = |text: &str| {
-            let value = Value::string(text);
-            let value = if in_list { Value::list(vec![value]) } else { value };
             let beside = body.map_or((Vec::new(), true), written);
-            with(beside, &argument, value, |block| Value::list(vec![block]))
+            with(beside, &argument, completed(text, in_list), |block| Value::list(vec![block]))
         };
         let before = if quoted { &text[word.start..at] } else { "" };
         let proposed = Proposed { kind: &kind, argument: &argument, before, attrs: &attrs };
@@ -152,6 +150,12 @@ pub(super) type Beside = (Vec<(Arc<str>, Value)>, bool);
 /// What is not asked for.
 pub(super) fn unasked() -> Value {
     Value::unknown(Reason::Unfinished)
+}
+
+/// The value of an argument with a text, which may be an element of a list.
+pub(super) fn completed(text: &str, in_list: bool) -> Value {
+    let value = Value::string(text);
+    if in_list { Value::list(vec![value]) } else { value }
 }
 
 /// The arguments of a resource where one of them, by its path, has a value. What else is in the blocks on the way is not asked for; `nested`

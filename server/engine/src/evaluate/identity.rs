@@ -92,29 +92,18 @@ impl Db {
             // What need not be written is given by the service.
             computed: names("computed", |entry| !entry.required),
             shapes: Aside(found.into()),
-            given: Aside(self.only_given(kind, managed)),
-            absent: Aside(self.null_if_absent(kind, managed)),
+            given: Aside(self.entries(kind, managed, is_only_given)),
+            absent: Aside(self.entries(kind, managed, is_null_if_absent)),
             ..Identity::default()
         }
     }
 
-    /// The attributes of a type that nobody can write.
-    fn only_given(&self, kind: &str, managed: bool) -> Arc<[Arc<str>]> {
+    /// The names of a type for which something holds, in order.
+    fn entries(&self, kind: &str, managed: bool, fits: fn(&Entry) -> bool) -> Arc<[Arc<str>]> {
         let of = if managed { Of::Resource } else { Of::Data };
         let Some(schema) = self.pack.schemas.get(of, kind) else { return Arc::default() };
-        let given = schema.entries.iter().filter(|(_, entry)| entry.computed && !entry.optional && !entry.required);
-        given.map(|(name, _)| Arc::from(&**name)).collect()
-    }
-
-    /// The attributes of a type that are null where they are not written, in order. Only lists, sets and maps: a provider may have another
-    /// default for what is simple, and does not tell.
-    fn null_if_absent(&self, kind: &str, managed: bool) -> Arc<[Arc<str>]> {
-        let of = if managed { Of::Resource } else { Of::Data };
-        let Some(schema) = self.pack.schemas.get(of, kind) else { return Arc::default() };
-        let is_collection =
-            |entry: &Entry| matches!(entry.nature, Nature::Attribute(Type::List(_) | Type::Set(_) | Type::Map(_)));
-        let null = schema.entries.iter().filter(|(_, e)| e.is_settable() && !e.computed && is_collection(e));
-        let mut names: Vec<Arc<str>> = null.map(|(name, _)| Arc::from(&**name)).collect();
+        let fitting = schema.entries.iter().filter(|(_, entry)| fits(entry));
+        let mut names: Vec<Arc<str>> = fitting.map(|(name, _)| Arc::from(&**name)).collect();
         names.sort();
         names.into()
     }
@@ -175,6 +164,18 @@ impl Db {
         }
         found.into()
     }
+}
+
+/// Whether nobody can write an attribute.
+fn is_only_given(entry: &Entry) -> bool {
+    entry.computed && !entry.optional && !entry.required
+}
+
+/// Whether an attribute is null where it is not written. Only lists, sets and maps: a provider may have another default for what is simple,
+/// and does not tell.
+fn is_null_if_absent(entry: &Entry) -> bool {
+    let is_collection = matches!(entry.nature, Nature::Attribute(Type::List(_) | Type::Set(_) | Type::Map(_)));
+    is_collection && entry.is_settable() && !entry.computed
 }
 
 /// Reads a shape: `{prefix}` may stand at its start, `{name:EXPRESSION}` at its end, and words that stand for expressions anywhere.

@@ -164,7 +164,7 @@ pub(crate) fn parent(path: &str) -> &str {
 }
 
 /// Whether a path is another one or lies in it.
-pub(crate) fn is_at_or_below(path: &str, other: &str) -> bool {
+pub fn is_at_or_below(path: &str, other: &str) -> bool {
     path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 

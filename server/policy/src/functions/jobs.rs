@@ -8,10 +8,11 @@ use std::{
 use regex::{Captures, Regex};
 use shirube_lang::{Value, value::Part};
 
-use super::args::{Answer, Text, inside_from, text};
+use super::{
+    args::{Answer, Text, inside_from, text},
+    patterns::HOLE,
+};
 
-/// Stands for what is not known: no field of a schedule has it.
-const HOLE: char = '\u{1a}';
 /// The most jobs that are listed.
 const MAX_JOBS: usize = 64;
 

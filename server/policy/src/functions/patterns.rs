@@ -28,8 +28,9 @@ pub(super) const MAX_STATES: usize = 64 << 10;
 const NESTING: u32 = 250;
 /// The most characters of a text that are given back.
 const MAX_SHOWN: usize = 80;
-/// Stands for a hole: no letter, no digit, no blank and no line end, and ASCII, since expressions are compiled for that by themselves.
-const HOLE: char = '\u{1a}';
+/// Stands for a hole: no letter, no digit, no blank, no line end and in no field of a schedule, and ASCII, since expressions are compiled for
+/// that by themselves.
+pub(super) const HOLE: char = '\u{1a}';
 
 type Memo = DashMap<Box<str>, Option<Arc<LazyRegex>>>;
 

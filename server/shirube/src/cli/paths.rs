@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use shirube_engine::workspace::is_at_or_below;
 use shirube_policy::Locale;
 
 use super::complain;
@@ -72,8 +73,7 @@ pub(super) fn outermost(mut dirs: Vec<String>) -> Vec<String> {
 
 /// Whether a path is `dir` or lies in it.
 pub(super) fn is_below(path: &str, dir: &str) -> bool {
-    let dir = dir.trim_end_matches('/');
-    path.strip_prefix(dir).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    is_at_or_below(path, dir.trim_end_matches('/'))
 }
 
 /// The directory that paths are shown relative to.

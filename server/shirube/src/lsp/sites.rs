@@ -9,7 +9,10 @@ use std::{
     sync::{Arc, mpsc::Sender},
 };
 
-use shirube_engine::{ContentChange, Workspace, workspace::configuration_of};
+use shirube_engine::{
+    ContentChange, Workspace,
+    workspace::{configuration_of, is_at_or_below},
+};
 use shirube_policy::Locale;
 use shirube_syntax::Encoding;
 use tower_lsp::ls_types::Uri;
@@ -55,10 +58,6 @@ pub fn groups(setup: &Setup, folders: &[String], open: &dyn Fn(&str) -> bool) ->
     groups
 }
 
-fn is_below(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 impl Sites {
     /// Reads the workspaces; the files of each on a thread of its own where `wake` is to be told of it. `None` if nothing can be read at all.
     pub fn start(setup: &Setup, groups: Groups, today: &str, wake: Option<&Sender<Event>>) -> Option<Self> {
@@ -96,7 +95,12 @@ impl Sites {
     /// The number of the workspace that speaks for a path: that of the innermost folder around it, else the first.
     fn number(&self, path: &str) -> usize {
         let around = |site: &Site| {
-            site.own.iter().filter(|folder| is_below(path, folder)).map(|folder| folder.len() + 1).max().unwrap_or(0)
+            site.own
+                .iter()
+                .filter(|folder| is_at_or_below(path, folder))
+                .map(|folder| folder.len() + 1)
+                .max()
+                .unwrap_or(0)
         };
         let (mut number, mut longest) = (0, around(&self.first));
         for (i, site) in self.others.iter().enumerate() {
