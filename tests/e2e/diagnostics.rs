@@ -22,7 +22,7 @@ async fn a_finding_says_everything_the_contract_promises() {
     let href = finding.code_description.as_ref().expect("a link").href.as_str();
     assert!(href.starts_with("https://") && href.ends_with("/encryption-at-rest-missing.md"), "{href}");
     let data = finding.data.as_ref().expect("data");
-    assert_eq!(data["resource"], "aws_ebs_volume.data");
+    assert_eq!(data[1], "aws_ebs_volume.data");
     client.finish().await;
 }
 

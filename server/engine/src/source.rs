@@ -517,12 +517,6 @@ impl Source {
         position(rope, offset, encoding)
     }
 
-    /// The positions of many offsets.
-    pub fn positions(&self, offsets: &[usize], encoding: Encoding) -> Vec<Position> {
-        let (rope, position, _) = self.rope();
-        offsets.iter().map(|o| position(rope, *o, encoding)).collect()
-    }
-
     /// The offset of a position.
     pub fn offset(&self, at: Position, encoding: Encoding) -> usize {
         let (rope, _, offset) = self.rope();

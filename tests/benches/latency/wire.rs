@@ -1,5 +1,6 @@
 //! A keystroke as an editor sees it: from the first byte of `textDocument/didChange` to the last byte of the
-//! `textDocument/publishDiagnostics` about that version, over a pipe in this process.
+//! `textDocument/publishDiagnostics` about that version, over a pipe in this process; of editors that ask, to the last byte of the answer
+//! to a `textDocument/diagnostic` that follows at once.
 //!
 //! The server publishes the whole list for every version, so there is an answer to wait for after every keystroke.
 
@@ -28,20 +29,27 @@ const PIPE: usize = 64 << 20;
 pub struct Client {
     input: BufReader<ReadHalf<DuplexStream>>,
     output: WriteHalf<DuplexStream>,
+    asks: bool,
 }
 
 impl Client {
     /// Starts a server and says hello. Needs a [`LocalSet`].
     pub async fn start(setup: Setup, dir: &str) -> Self {
+        Self::meet(setup, dir, false).await
+    }
+
+    /// The same for one that may ask for diagnostics.
+    async fn meet(setup: Setup, dir: &str, asks: bool) -> Self {
         let (ours, theirs) = tokio::io::duplex(PIPE);
         let (input, output) = tokio::io::split(theirs);
         tokio::task::spawn_local(serve(input, output, setup));
         let (input, output) = tokio::io::split(ours);
-        let mut client = Self { input: BufReader::new(input), output };
+        let mut client = Self { input: BufReader::new(input), output, asks };
+        let capabilities = if asks { shirube_tests::editor::pulling() } else { shirube_tests::editor::modern() };
         let params = json!({
             "processId": null,
             "workspaceFolders": [{ "uri": format!("file://{dir}"), "name": "bench" }],
-            "capabilities": shirube_tests::editor::modern(),
+            "capabilities": capabilities,
         });
         client.send(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params })).await;
         client.until(|body| body.windows(6).any(|w| w == b"\"id\":1")).await;
@@ -86,7 +94,7 @@ impl Client {
         let document =
             json!({ "uri": format!("file://{path}"), "languageId": "terraform", "version": 1, "text": text });
         self.notify("textDocument/didOpen", &json!({ "textDocument": document })).await;
-        self.published(1).await;
+        self.answered(path, 1).await;
     }
 
     /// Replaces a range of the document and waits for its diagnostics.
@@ -95,12 +103,25 @@ impl Client {
         let changes = json!([{ "range": range, "text": text }]);
         let params = json!({ "textDocument": identifier, "contentChanges": changes });
         self.notify("textDocument/didChange", &params).await;
-        self.published(version).await;
+        self.answered(path, version).await;
     }
 
-    async fn published(&mut self, version: usize) {
-        let end = format!("\"version\":{version}}}}}");
-        self.until(|body| body.ends_with(end.as_bytes())).await;
+    /// Waits for the diagnostics of a version.
+    async fn answered(&mut self, path: &str, version: usize) {
+        if !self.asks {
+            let end = format!("\"version\":{version}}}}}");
+            return self.until(|body| body.ends_with(end.as_bytes())).await;
+        }
+        let (id, document) = (format!("asked {version}"), json!({ "uri": format!("file://{path}") }));
+        let params = json!({ "textDocument": document });
+        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": "textDocument/diagnostic", "params": params })).await;
+        let id = format!("\"id\":\"{id}\"");
+        // It stands at one of both ends.
+        let is_near = |body: &[u8]| {
+            let ends = [&body[..body.len().min(64)], &body[body.len().saturating_sub(64)..]];
+            ends.iter().any(|end| end.windows(id.len()).any(|w| w == id.as_bytes()))
+        };
+        self.until(is_near).await;
     }
 }
 
@@ -139,10 +160,14 @@ enum When {
 }
 
 /// Text typed at some places of a file and taken back, many times.
-fn keystrokes(files: &Files, path: &str, places: &[usize], (typed, when): (&str, When)) -> Vec<Duration> {
+fn keystrokes(files: &Files, path: &str, places: &[usize], typed: (&str, When)) -> Vec<Duration> {
+    typing(files, path, places, typed, false)
+}
+
+fn typing(files: &Files, path: &str, places: &[usize], (typed, when): (&str, When), asks: bool) -> Vec<Duration> {
     let text = &files[path];
     block_on(async {
-        let mut client = Client::start(in_memory(files), DIR).await;
+        let mut client = Client::meet(in_memory(files), DIR, asks).await;
         client.open(path, text).await;
         if let When::Read = when {
             // A rule file may speak about every file, so its diagnostics wait for all of them.
@@ -197,6 +222,13 @@ pub fn table() {
     for density in [Density::Realistic, Density::Dense] {
         for lines in [100, 1_000, 5_000] {
             row(0, &Files::from([(path.clone(), samples::file(lines, density))]), density, lines);
+        }
+    }
+    for density in [Density::Realistic, Density::Dense] {
+        let files = Files::from([(path.clone(), samples::file(5_000, density))]);
+        for (name, typed) in TYPED {
+            let times = typing(&files, &path, &places(&files[&path]), (typed, When::Read), true);
+            println!("| 5000, asked for | {} | 0 | {name} | {} |", density.word(), measure::percentiles(times));
         }
     }
     let mut files = samples::workspace();

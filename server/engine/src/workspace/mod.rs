@@ -32,7 +32,7 @@ use shirube_policy::{
     Locale,
     pack::{Pack, Profile},
 };
-use shirube_syntax::{Encoding, Position, position};
+use shirube_syntax::{ByteRange, Encoding, Position, position};
 
 use crate::{
     baseline::Loaded,
@@ -271,18 +271,20 @@ impl Workspace {
 
     /// The position of an offset in a file.
     pub fn position(&self, path: &str, offset: usize, encoding: Encoding) -> Position {
-        self.positions(path, &[offset], encoding).pop().unwrap_or(Position { line: 0, character: 0 })
+        let [start, _] = self.ends(path, ByteRange { start: offset, end: offset }, encoding);
+        start
     }
 
-    /// The positions of many offsets in a file.
-    pub fn positions(&self, path: &str, offsets: &[usize], encoding: Encoding) -> Vec<Position> {
+    /// The positions of both ends of a range in a file.
+    pub fn ends(&self, path: &str, range: ByteRange, encoding: Encoding) -> [Position; 2] {
+        let ends = [range.start, range.end];
         match self.source(path) {
-            Some(source) => source.positions(offsets, encoding),
+            Some(source) => ends.map(|o| source.position(o, encoding)),
             None => {
                 let text = self.text(path).unwrap_or_default();
                 let rope = ropey::Rope::from_str(&text);
                 let at = if self.is_held(path) { position::position } else { position::position_on_disk };
-                offsets.iter().map(|o| at(&rope, *o, encoding)).collect()
+                ends.map(|o| at(&rope, o, encoding))
             }
         }
     }

@@ -157,9 +157,8 @@ impl FindingJson {
 }
 
 fn range(workspace: &Workspace, at: &Location) -> Range {
-    let ends = workspace.positions(&at.path, &[at.range.start, at.range.end], Encoding::Utf16);
-    let point = |i: usize| ends.get(i).map_or(Point { line: 0, character: 0 }, |p| (*p).into());
-    Range { start: point(0), end: point(1) }
+    let [start, end] = workspace.ends(&at.path, at.range, Encoding::Utf16).map(Point::from);
+    Range { start, end }
 }
 
 fn summary(report: &Report) -> Summary {

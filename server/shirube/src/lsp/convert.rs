@@ -93,11 +93,9 @@ impl Desk {
 
     /// The range of bytes.
     pub fn range(&self, ws: &Workspace, path: &str, bytes: ByteRange) -> lsp::Range {
-        let position = |offset| {
-            let Position { line, character } = ws.position(path, offset, self.features.encoding);
-            lsp::Position { line, character }
-        };
-        lsp::Range { start: position(bytes.start), end: position(bytes.end) }
+        let ends = ws.ends(path, bytes, self.features.encoding);
+        let [start, end] = ends.map(|Position { line, character }| lsp::Position { line, character });
+        lsp::Range { start, end }
     }
 
     /// A place in any file.

@@ -1,6 +1,7 @@
 //! What is wrong with one file, as diagnostics.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use shirube_engine::{ExceptionReport, ExceptionState, Finding, ReadError, Workspace};
 use shirube_policy::Severity;
 use tower_lsp::ls_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, NumberOrString, Uri};
@@ -31,6 +32,12 @@ impl Data {
             resource: finding.resource.to_string(),
             range: (range.start, range.end),
         }
+    }
+
+    /// As it is sent with every diagnostic: a list takes a fraction of the time of a map, and reads as well.
+    fn listed(self) -> Value {
+        let (start, end) = self.range;
+        Value::from(vec![self.policy.into(), self.resource.into(), Value::from(vec![start, end])])
     }
 
     /// Whether it tells of this finding. Bytes move while one types; policy and resource stay.
@@ -64,7 +71,7 @@ pub fn finding(ws: &Workspace, desk: &Desk, finding: &Finding) -> Diagnostic {
     let related = desk.features.related.then(|| related(ws, desk, finding));
     // What was there before shirube does not stand out.
     let severity = if finding.known { Severity::Hint } else { finding.severity };
-    let data = desk.features.data.then(|| serde_json::to_value(Data::of(finding)).ok()).flatten();
+    let data = desk.features.data.then(|| Data::of(finding).listed());
     Diagnostic {
         range: desk.range(ws, &finding.at.path, finding.at.range),
         related_information: related.filter(|r| !r.is_empty()),

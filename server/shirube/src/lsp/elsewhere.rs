@@ -2,10 +2,11 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    hash::{DefaultHasher, Hash, Hasher},
+    hash::Hasher,
     sync::Arc,
 };
 
+use rustc_hash::FxHasher;
 use shirube_engine::Workspace;
 use tower_lsp::ls_types::Diagnostic;
 
@@ -25,8 +26,8 @@ pub enum Scope {
 
 /// What tells diagnostics from others.
 pub fn id(diagnostics: &[Diagnostic]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    serde_json::to_string(diagnostics).unwrap_or_default().hash(&mut hasher);
+    let mut hasher = FxHasher::default();
+    hasher.write(&serde_json::to_vec(diagnostics).unwrap_or_default());
     hasher.finish()
 }
 

@@ -45,6 +45,7 @@ mod loading;
 mod log;
 mod newer;
 mod outgoing;
+mod output;
 mod pages;
 mod progress;
 mod publish;
@@ -122,7 +123,7 @@ impl Setup {
 pub async fn serve<I, O>(input: I, output: O, setup: Setup) -> i32
 where
     I: AsyncRead + Unpin,
-    O: AsyncWrite,
+    O: AsyncWrite + Unpin,
 {
     let (events, received) = mpsc::channel();
     let outbox = publish::Outbox::default();
@@ -144,12 +145,13 @@ where
     let (client, teller) = (service.inner().client().clone(), service.inner().teller().clone());
     let shutdown = Arc::new(AtomicBool::new(false));
     let input = wire::Frames::new(input, shutdown.clone(), leave);
-    let server = Server::new(input, output, teller.watch(socket))
+    let output = output::Output::new(output);
+    let server = Server::new(input, output.clone(), teller.watch(socket))
         .concurrency_level(CONCURRENCY)
         .serve(newer::Newer::new(service, reads));
     tokio::select! {
         () = server => {}
-        () = outbox.run(&client, &teller) => {}
+        () = outbox.run(&client, &teller, &output) => {}
     }
     i32::from(!shutdown.load(Ordering::Relaxed))
 }

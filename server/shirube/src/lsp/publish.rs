@@ -6,23 +6,53 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use tokio::{sync::Notify, task::JoinSet};
+use serde::Serialize;
+use tokio::{io::AsyncWrite, sync::Notify, task::JoinSet};
 use tower_lsp::{
     Client,
-    ls_types::{Diagnostic, LogTraceParams, MessageType, Uri, notification::LogTrace},
+    ls_types::{
+        Diagnostic, LogTraceParams, MessageType, Uri,
+        notification::{LogTrace, Notification, PublishDiagnostics},
+    },
 };
 
 use super::{
     outgoing::Teller,
+    output::Output,
     pages,
     progress::{self, Progress, Shown},
 };
 
 /// Diagnostics of one version of a document; a file that is not open has none.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 struct Sheet {
     version: Option<i32>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// The diagnostics of a document as they are sent.
+#[derive(Serialize)]
+struct Published<'a> {
+    uri: &'a Uri,
+    diagnostics: &'a [Diagnostic],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+}
+
+/// A notification.
+#[derive(Serialize)]
+struct Message<P> {
+    jsonrpc: &'static str,
+    method: &'static str,
+    params: P,
+}
+
+/// What is sent of a sheet, which is mostly about as long as what was sent last.
+fn message(uri: &Uri, sheet: &Sheet, last: Option<&Vec<u8>>) -> serde_json::Result<Vec<u8>> {
+    let mut text = Vec::with_capacity(last.map_or(1 << 10, |last| last.len() + (1 << 10)));
+    let params = Published { uri, diagnostics: &sheet.diagnostics, version: sheet.version };
+    serde_json::to_writer(&mut text, &Message { jsonrpc: "2.0", method: PublishDiagnostics::METHOD, params })?;
+    Ok(text)
 }
 
 /// What the client is asked or shown beside diagnostics. It may take its time to answer, which holds up nothing else.
@@ -136,9 +166,9 @@ impl Outbox {
         std::mem::take(&mut self.0.0.lock().unwrap_or_else(PoisonError::into_inner).jobs)
     }
 
-    /// Tells the client for as long as it is polled.
-    pub async fn run(&self, client: &Client, teller: &Teller) {
-        let mut last: HashMap<Uri, Sheet> = HashMap::new();
+    /// Tells the client for as long as it is polled, diagnostics by a way that is not the framework's.
+    pub async fn run<O: AsyncWrite + Unpin>(&self, client: &Client, teller: &Teller, output: &Output<O>) {
+        let mut last: HashMap<Uri, Vec<u8>> = HashMap::new();
         let mut tasks = JoinSet::new();
         let mut numbers = 0..;
         loop {
@@ -165,12 +195,16 @@ impl Outbox {
             }
             while tasks.try_join_next().is_some() {}
             while let Some((uri, sheet, forced)) = self.take() {
-                if forced || last.get(&uri) != Some(&sheet) {
-                    client.publish_diagnostics(uri.clone(), sheet.diagnostics.clone(), sheet.version).await;
+                let old = last.get(&uri);
+                let Ok(new) = message(&uri, &sheet, old) else { continue };
+                if (forced || old != Some(&new))
+                    && let Err(error) = output.send(&new).await
+                {
+                    tracing::warn!("the client does not read: {error}");
                 }
                 // Whoever leaves diagnostics of files that are not open knows whether they have changed.
                 match sheet.version {
-                    Some(_) => last.insert(uri, sheet),
+                    Some(_) => last.insert(uri, new),
                     None => last.remove(&uri),
                 };
             }
