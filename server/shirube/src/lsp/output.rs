@@ -110,7 +110,7 @@ mod tests {
         let own = || output.send("日本".as_bytes());
         let write = async {
             let (first, second, third) = tokio::join!(framework.write_all(b"<one><two>"), own(), own());
-            (first.unwrap(), second.unwrap(), third.unwrap());
+            assert!([first, second, third].iter().all(Result::is_ok));
             framework.write_all(b"<three>").await.unwrap();
             framework.shutdown().await.unwrap();
         };
