@@ -47,7 +47,7 @@ vscode() {
   local vsix
   vsix || return 1
   workspace latency >/dev/null
-  "${priority[@]}" timeout 1800 node "$here/vscode/latency.js" "$tools" "$scratch" "$vsix"
+  "${priority[@]}" timeout 7200 node "$here/vscode/latency.js" "$tools" "$scratch" "$vsix"
 }
 
 [ $# -gt 0 ] || set -- neovim vscode
