@@ -1,5 +1,6 @@
 //! Lines and columns. The only place that knows encodings; everything else counts bytes.
 
+use memchr::{memchr_iter, memrchr2};
 use ropey::Rope;
 
 /// How columns are counted.
@@ -58,15 +59,14 @@ pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
 fn near(rope: &Rope, offset: usize, encoding: Encoding) -> Option<Position> {
     let (piece, start, _, first) = rope.chunk_at_byte(offset);
     let before = piece.get(..offset - start)?;
-    let column = &before[before.rfind(['\n', '\r'])? + 1..];
+    let bytes = before.as_bytes();
+    let column = &before[memrchr2(b'\n', b'\r', bytes)? + 1..];
     // Perhaps between the two characters of a line's end.
     if before.ends_with('\r') {
         return None;
     }
-    let bytes = before.as_bytes();
-    let lone = |(i, byte): (usize, &u8)| *byte == b'\r' && bytes[i + 1] != b'\n';
-    let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
-    let line = first + ends + bytes.iter().enumerate().filter(|at| lone(*at)).count();
+    let lone = memchr_iter(b'\r', bytes).filter(|at| bytes[at + 1] != b'\n').count();
+    let line = first + memchr_iter(b'\n', bytes).count() + lone;
     let character = match encoding {
         Encoding::Utf16 if !column.is_ascii() => column.chars().map(char::len_utf16).sum(),
         _ => column.len(),
