@@ -119,6 +119,7 @@ resource_policy "aws_cloudfront_distribution" "access_logs" {
       shirube::given(attrs.default_cache_behavior[0].realtime_log_config_arn) ||
       core::length(core::getresources("aws_cloudwatch_log_delivery_source", { resource_arn = attrs.arn })) > 0
     )
+    at = attrs.logging_config[0].bucket
     error_message = {
       ja = "アクセスログが保存されません。logging_config で bucket を指定するか、aws_cloudwatch_log_delivery_source で配信先を設定してください。"
       en = "No access log is kept. Set bucket in logging_config, or configure a delivery with aws_cloudwatch_log_delivery_source."
