@@ -28,7 +28,7 @@ const MAX_WORDS: usize = 64;
 const MAX_TEXT: usize = 512;
 
 /// So much text is searched without what takes long to make, in bytes.
-const A_LITTLE: usize = 4 << 10;
+const A_LITTLE: usize = 2 << 10;
 /// What a search costs however short its text is, in bytes.
 const A_CALL: usize = 32;
 

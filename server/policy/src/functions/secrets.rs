@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use dashmap::DashMap;
-use regex::{RegexSet, RegexSetBuilder};
+use regex::bytes::{RegexSet, RegexSetBuilder};
 use serde_json::Value as Json;
 use shirube_lang::{Kind, Reason, Value};
 
@@ -114,7 +114,8 @@ impl Sieve {
     fn formats(&self) -> Option<&RegexSet> {
         let build = || {
             let mut builder = RegexSetBuilder::new(&self.bare);
-            builder.size_limit(MAX_COMPILED).dfa_size_limit(SIEVE_STATES).build().ok()
+            // Only texts in ASCII are looked at.
+            builder.unicode(false).size_limit(MAX_COMPILED).dfa_size_limit(SIEVE_STATES).build().ok()
         };
         self.formats.get_or_init(build).as_ref()
     }
@@ -149,7 +150,7 @@ impl Sieve {
             return false;
         }
         let formats = self.formats();
-        formats.is_none_or(|formats| long.any(|t| !t.is_ascii() || formats.is_match(t)))
+        formats.is_none_or(|formats| long.any(|t| !t.is_ascii() || formats.is_match(t.as_bytes())))
     }
 }
 
@@ -200,6 +201,10 @@ impl<'t> Formats<'t, '_> {
             let (Some(id), Some(pattern)) = (string(format, "id"), string(format, "regex")) else {
                 continue;
             };
+            // Few formats ask for the name at hand, and a name is compared sooner than an expression is compiled.
+            if self.asks_for(format)? == Some(false) {
+                continue;
+            }
             let value = self.value.has(pattern, false)?;
             match self.with_name(format, value)? {
                 Some(true) => return Ok(Some(Found::Format(id))),
@@ -220,23 +225,25 @@ impl<'t> Formats<'t, '_> {
         Ok(perhaps.then_some(Found::Perhaps))
     }
 
-    /// The verdict on a value, after the name that the format asks for: a table of names, or an expression.
+    /// The verdict on a value, after the name that the format asks for.
     fn with_name(&self, format: &'t Json, value: Option<bool>) -> Result<Option<bool>, &'t str> {
-        let Some(required) = string(format, "requires_name") else {
-            return Ok(value);
-        };
         if value == Some(false) {
             return Ok(value);
         }
-        let name = match &self.name.text {
+        Ok(match self.asks_for(format)? {
+            Some(false) => Some(false),
+            Some(true) => value,
             None => None,
-            Some(name) => fits(self.tables, required, name)?,
-        };
-        Ok(match (name, value) {
-            (Some(false), _) => Some(false),
-            (Some(true), value) => value,
-            (None, _) => None,
         })
+    }
+
+    /// Whether the name is one that the format asks for, by a table of names or an expression; most ask for none.
+    fn asks_for(&self, format: &'t Json) -> Result<Option<bool>, &'t str> {
+        match (string(format, "requires_name"), &self.name.text) {
+            (None, _) => Ok(Some(true)),
+            (Some(_), None) => Ok(None),
+            (Some(required), Some(name)) => fits(self.tables, required, name),
+        }
     }
 }
 
