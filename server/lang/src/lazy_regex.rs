@@ -4,9 +4,12 @@
 //! every match has to contain is looked for first. Nearly all texts are ASCII: for these an expression is compiled without the rest of
 //! Unicode, in a third of the time, and for the first of them without what makes searching quick: most expressions see a few names.
 
-use std::sync::{
-    OnceLock,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    borrow::Cow,
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 pub use regex_automata::meta::Regex;
@@ -104,8 +107,10 @@ impl LazyRegex {
     pub fn new(pattern: &str, options: Options) -> Option<Self> {
         let mut parser = ParserBuilder::new();
         // Letters in both cases take most of the time of reading and say nothing more, unless they are not ASCII.
-        let folded = options.without_case && !is_plain(pattern);
-        let hir = parser.case_insensitive(folded).nest_limit(options.nesting).build().parse(pattern).ok()?;
+        let plain = is_plain(pattern);
+        let read = if plain { unfolded(pattern) } else { pattern.into() };
+        let folded = options.without_case && !plain;
+        let hir = parser.case_insensitive(folded).nest_limit(options.nesting).build().parse(&read).ok()?;
         let mut groups = vec![None; hir.properties().explicit_captures_len()];
         names(&hir, &mut groups);
         let least = hir.properties().minimum_len().unwrap_or(0);
@@ -187,6 +192,15 @@ impl LazyRegex {
 
     fn is_built(&self) -> bool {
         self.ascii.is_built() || self.whole.is_built()
+    }
+}
+
+/// An expression without the flag at its beginning that makes letters match whatever their case.
+fn unfolded(pattern: &str) -> Cow<'_, str> {
+    match (pattern.strip_prefix("(?i)"), pattern.strip_prefix("(?im)")) {
+        (Some(rest), _) => rest.into(),
+        (_, Some(rest)) => format!("(?m){rest}").into(),
+        _ => pattern.into(),
     }
 }
 
@@ -308,6 +322,7 @@ mod tests {
         needs("踏み台|保守端末", &["踏み台", "保守端末"]);
         needs("^task$", &["task"]);
         needs("(?i)(secret|key)", &["secret", "key"]);
+        needs("(?im)^Key$", &["key"]);
         needs("a*[0-9]+", &[]);
         needs("(abc)?", &[]);
         needs("(abc)+x", &["abc"]);
