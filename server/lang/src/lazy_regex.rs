@@ -47,6 +47,8 @@ pub struct LazyRegex {
     groups: Vec<Option<String>>,
     /// Whether every match has to stand at the start, or every one at the end of the text.
     bound: bool,
+    /// Whether it may name a letter beyond ASCII that is one of ASCII in another case.
+    names_folded: bool,
     /// Compiled for texts that are ASCII; an error if it speaks of what is not.
     ascii: Form,
     /// Compiled for all texts.
@@ -116,9 +118,11 @@ impl LazyRegex {
         let least = hir.properties().minimum_len().unwrap_or(0);
         let (before, after) = (hir.properties().look_set_prefix(), hir.properties().look_set_suffix());
         let bound = before.contains(Look::Start) || after.contains(Look::End);
+        let names_folded = names_folded(pattern);
         let (pattern, words) = (pattern.into(), words(&hir));
         Some(Self {
             pattern,
+            names_folded,
             options,
             words,
             least,
@@ -151,7 +155,7 @@ impl LazyRegex {
     ///
     /// If it becomes too large.
     pub fn regex(&self, text: &str) -> Result<&Regex, TooLarge> {
-        if text.is_ascii() && !names_folded(&self.pattern) {
+        if text.is_ascii() && !self.names_folded {
             let syntax = || self.syntax().unicode(false).utf8(false);
             let ascii = self.ascii.for_text(text.len(), |config| self.build(syntax(), config));
             if ascii.is_ok() {

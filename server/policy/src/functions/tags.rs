@@ -55,9 +55,10 @@ fn plain(text: &str) -> String {
     text.nfkc().collect::<String>().trim().to_lowercase()
 }
 
-/// Whether a text has something beyond ASCII as it is compared, which can be told at once of most.
+/// Whether a text has something beyond ASCII as it is compared, which can be told at once of most: kana and kanji stay what they are.
 fn stays_wide(text: &str) -> bool {
-    !text.is_ascii() && is_nfkc_quick(text.chars()) == IsNormalized::Yes
+    let stays = |c| matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}');
+    !text.is_ascii() && (text.chars().any(stays) || is_nfkc_quick(text.chars()) == IsNormalized::Yes)
 }
 
 /// Whether two texts are the same as they are compared. Most are ASCII, and most differ in length.
