@@ -10,6 +10,7 @@ use std::{
 use dashmap::DashMap;
 use regex_automata::nfa::thompson::{Compiler, Config, NFA, State, WhichCaptures};
 use regex_automata::util::{look::Look, primitives::StateID, syntax};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::{
     lazy_regex::LazyRegex,
@@ -24,7 +25,7 @@ const PAIRS: usize = 1 << 20;
 const LENGTH: usize = 4 << 10;
 
 /// The automata of shapes: a pack has some dozen.
-static SHAPES: LazyLock<DashMap<Arc<str>, Option<NFA>>> = LazyLock::new(DashMap::new);
+static SHAPES: LazyLock<DashMap<Arc<str>, Option<NFA>, FxBuildHasher>> = LazyLock::new(DashMap::default);
 
 /// An expression as an automaton; `None` if it is none, or too large.
 pub(crate) fn automaton(pattern: &str, syntax: syntax::Config) -> Option<NFA> {
@@ -240,7 +241,7 @@ fn matches(nfa: &NFA, pieces: &[Piece<'_>]) -> bool {
 
 /// The states after a text of a shape, which is `inside`; `None` if there may be a match within, or if there are too many.
 fn through(nfa: &NFA, states: &States, shape: &NFA, inside: &States, end: bool) -> Option<States> {
-    let mut seen = rustc_hash::FxHashSet::default();
+    let mut seen = FxHashSet::default();
     let mut left = States::new(nfa);
     let mut waiting: Vec<(StateID, StateID)> = Vec::new();
     let meet = |ours: &States, theirs: &States, waiting: &mut Vec<_>, left: &mut States| {

@@ -10,7 +10,7 @@ use std::{
 };
 
 use dashmap::DashMap;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};
 use shirube_model::schema::Schemas;
 
@@ -214,9 +214,9 @@ pub struct Pack {
     classes: FxHashSet<&'static str>,
     ids: FxHashSet<Embedded>,
     /// The policies of a type, those with a pattern included, found when the type is first met.
-    by_kind: DashMap<Box<str>, Arc<[usize]>>,
+    by_kind: DashMap<Box<str>, Arc<[usize]>, FxBuildHasher>,
     /// Those of them that may have something to say, decoded.
-    applying: DashMap<Box<str>, Arc<[Arc<Policy>]>>,
+    applying: DashMap<Box<str>, Arc<[Arc<Policy>]>, FxBuildHasher>,
     examples: Arc<Examples>,
 }
 

@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use dashmap::DashMap;
+use rustc_hash::FxBuildHasher;
 
 use super::{
     args::{Stop, fail, over_budget},
@@ -25,7 +26,7 @@ const NESTING: u32 = 100;
 const KEPT: usize = 512;
 
 /// Expressions by their text. A pure memo: it is emptied when it is full.
-static COMPILED: LazyLock<DashMap<Arc<str>, Compiled>> = LazyLock::new(DashMap::new);
+static COMPILED: LazyLock<DashMap<Arc<str>, Compiled, FxBuildHasher>> = LazyLock::new(DashMap::default);
 
 type Compiled = Result<Arc<Pattern>, Failure>;
 

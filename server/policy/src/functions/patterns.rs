@@ -6,6 +6,7 @@ use std::{
 };
 
 use dashmap::DashMap;
+use rustc_hash::FxBuildHasher;
 use serde_json::Value as Json;
 use shirube_lang::{
     Kind, Reason, Value,
@@ -32,10 +33,10 @@ const MAX_SHOWN: usize = 80;
 /// that by themselves.
 pub(super) const HOLE: char = '\u{1a}';
 
-type Memo = DashMap<Box<str>, Option<Arc<LazyRegex>>>;
+type Memo = DashMap<Box<str>, Option<Arc<LazyRegex>>, FxBuildHasher>;
 
-static EXACT: LazyLock<Memo> = LazyLock::new(Memo::new);
-static WITHOUT_CASE: LazyLock<Memo> = LazyLock::new(Memo::new);
+static EXACT: LazyLock<Memo> = LazyLock::new(Memo::default);
+static WITHOUT_CASE: LazyLock<Memo> = LazyLock::new(Memo::default);
 
 /// A regular expression of a table; `None` if it is none.
 pub(super) fn expression(pattern: &str, without_case: bool) -> Option<Arc<LazyRegex>> {

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use dashmap::DashMap;
 use regex::bytes::{RegexSet, RegexSetBuilder};
+use rustc_hash::FxBuildHasher;
 use serde_json::Value as Json;
 use shirube_lang::{Kind, Reason, Value};
 
@@ -87,7 +88,7 @@ pub(crate) struct Sieve {
     /// The length of the shortest text that one of those matches.
     named: usize,
     /// Whether one of them asks for a name. Names repeat.
-    names: DashMap<Box<str>, bool>,
+    names: DashMap<Box<str>, bool, FxBuildHasher>,
 }
 
 impl Sieve {
@@ -108,7 +109,7 @@ impl Sieve {
             };
             named = named.min(least);
         }
-        Self { formats: OnceLock::new(), bare, least, required, named, names: DashMap::new() }
+        Self { formats: OnceLock::new(), bare, least, required, named, names: DashMap::default() }
     }
 
     fn formats(&self) -> Option<&RegexSet> {
