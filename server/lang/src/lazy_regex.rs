@@ -12,6 +12,7 @@ use std::{
     },
 };
 
+use memchr::memchr2_iter;
 pub use regex_automata::meta::Regex;
 use regex_automata::{
     meta::{Builder, Config},
@@ -27,8 +28,8 @@ use crate::shape;
 
 /// The most words of which one has to occur.
 const MAX_WORDS: usize = 64;
-/// The longest text in which words are looked for one by one; for longer ones the expression is worth compiling.
-const MAX_TEXT: usize = 512;
+/// How much text is looked through for words, one by one, in bytes; beyond that the expression is worth compiling.
+const MAX_LOOKED: usize = 64 << 10;
 
 /// So much text is searched without what takes long to make, in bytes.
 const A_LITTLE: usize = 2 << 10;
@@ -187,7 +188,7 @@ impl LazyRegex {
     pub fn for_text(&self, text: &str) -> Result<Option<&Regex>, TooLarge> {
         match &self.words {
             _ if text.len() < self.least => Ok(None),
-            Some(words) if !self.is_built() && text.len() <= MAX_TEXT && !folds(text) => {
+            Some(words) if !self.is_built() && text.len() * words.len() <= MAX_LOOKED && !folds(text) => {
                 if words.iter().any(|word| contains(text, word)) { self.regex(text).map(Some) } else { Ok(None) }
             }
             _ => self.regex(text).map(Some),
@@ -226,7 +227,10 @@ fn folds(text: &str) -> bool {
 
 /// Whether a text contains a word in lower case, whatever the case of its ASCII letters.
 fn contains(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first() else { return true };
+    let mut begins = memchr2_iter(*first, first.to_ascii_uppercase(), text);
+    begins.any(|at| text[at..].get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word)))
 }
 
 /// Texts in lower case of which one is part of every match.
