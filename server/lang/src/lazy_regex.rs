@@ -186,13 +186,14 @@ impl LazyRegex {
     ///
     /// If it becomes too large.
     pub fn for_text(&self, text: &str) -> Result<Option<&Regex>, TooLarge> {
-        match &self.words {
-            _ if text.len() < self.least => Ok(None),
-            Some(words) if !self.is_built() && text.len() * words.len() <= MAX_LOOKED && !folds(text) => {
-                if words.iter().any(|word| contains(text, word)) { self.regex(text).map(Some) } else { Ok(None) }
-            }
-            _ => self.regex(text).map(Some),
-        }
+        let certain = text.len() < self.least || !self.is_built() && self.lacks(text);
+        if certain { Ok(None) } else { self.regex(text).map(Some) }
+    }
+
+    /// Whether a text is seen at once not to match, since nothing stands there that every match contains.
+    pub fn lacks(&self, text: &str) -> bool {
+        let looked = |words: &&Vec<String>| text.len() * words.len() <= MAX_LOOKED && !folds(text);
+        self.words.as_ref().filter(looked).is_some_and(|words| !words.iter().any(|word| contains(text, word)))
     }
 
     fn is_built(&self) -> bool {

@@ -1,12 +1,18 @@
 //! `secret` and `secrets`: the formats of tokens and keys.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use dashmap::DashMap;
 use regex::bytes::{RegexSet, RegexSetBuilder};
 use rustc_hash::FxBuildHasher;
 use serde_json::Value as Json;
-use shirube_lang::{Kind, Reason, Value};
+use shirube_lang::{
+    Kind, Reason, Value,
+    lazy_regex::{LazyRegex, TooLarge},
+};
 
 use super::{
     args::{Answer, Text, find, inside_from, missing, text},
@@ -17,6 +23,9 @@ use crate::tables::Tables;
 
 /// The largest table of states of all formats together, in bytes. With less they are followed one by one, which takes ten times as long.
 const SIEVE_STATES: usize = 1 << 20;
+/// So much text is looked at for one format after the other, in bytes, and what each text counts beside its own.
+const A_LITTLE: usize = 64 << 10;
+const A_TEXT: usize = 64;
 const NO_TABLE: &str = "there is no table of secret formats";
 
 /// `secret(name, value)`
@@ -81,6 +90,10 @@ pub(crate) struct Sieve {
     /// The formats that ask for no name, as one expression made when a text is long enough for one of them; `None` if they are too many.
     formats: OnceLock<Option<RegexSet>>,
     bare: Vec<String>,
+    /// The same, to be looked at one by one as long as that is little work; `None` if one cannot be read.
+    single: Option<Vec<Arc<LazyRegex>>>,
+    /// How many bytes were looked at so.
+    looked: AtomicUsize,
     /// The length of the shortest text that one of them matches.
     least: usize,
     /// What the others ask of names.
@@ -96,7 +109,8 @@ impl Sieve {
         let list = |field: &str| table.get(field).and_then(Json::as_array).into_iter().flatten();
         let bare = list("patterns").filter(|f| string(f, "requires_name").is_none());
         let bare: Vec<String> = bare.filter_map(|f| string(f, "regex")).map(String::from).collect();
-        let least = bare.iter().map(|p| expression(p, false).map_or(0, |e| e.least())).min().unwrap_or(0);
+        let single: Option<Vec<_>> = bare.iter().map(|p| expression(p, false)).collect();
+        let least = single.iter().flatten().map(|e| e.least()).min().unwrap_or(0);
         let (mut required, mut named): (Vec<Box<str>>, _) = (Vec::new(), usize::MAX);
         for format in list("patterns").chain(list("entropy")) {
             let Some(name) = string(format, "requires_name") else { continue };
@@ -109,7 +123,8 @@ impl Sieve {
             };
             named = named.min(least);
         }
-        Self { formats: OnceLock::new(), bare, least, required, named, names: DashMap::default() }
+        let (formats, names, looked) = (OnceLock::new(), DashMap::default(), AtomicUsize::new(0));
+        Self { formats, bare, single, looked, least, required, named, names }
     }
 
     fn formats(&self) -> Option<&RegexSet> {
@@ -121,10 +136,11 @@ impl Sieve {
         self.formats.get_or_init(build).as_ref()
     }
 
-    /// Whether the formats are one expression.
+    /// Whether a format matches a text, as both ways say; `None` for the way that cannot.
     #[cfg(test)]
-    pub(crate) fn is_whole(&self) -> bool {
-        self.formats().is_some()
+    pub(crate) fn both(&self, text: &str) -> [Option<bool>; 2] {
+        self.looked.store(0, Ordering::Relaxed);
+        [self.one_by_one(text), self.formats().map(|formats| formats.is_match(text.as_bytes()))]
     }
 
     /// Whether a format may match that asks for a name.
@@ -144,14 +160,20 @@ impl Sieve {
     /// Whether a format may match whatever the name. Expressions that know Unicode's words are slow together on texts beyond ASCII, so
     /// these have to be looked at one by one.
     fn may_hold(&self, text: &Haystack) -> bool {
-        let long = text.texts().filter(|t| t.len() >= self.least);
-        // Made for a text that needs it only: most are too short for any key.
-        let mut long = long.peekable();
-        if long.peek().is_none() {
-            return false;
-        }
-        let formats = self.formats();
-        formats.is_none_or(|formats| long.any(|t| !t.is_ascii() || formats.is_match(t.as_bytes())))
+        let together = |t: &str| self.formats().is_none_or(|formats| formats.is_match(t.as_bytes()));
+        let may = |t: &str| !t.is_ascii() || self.one_by_one(t).unwrap_or_else(|| together(t));
+        text.texts().any(|t| t.len() >= self.least && may(t))
+    }
+
+    /// Whether a format matches a text, if there were few before: to make one expression of all takes as long as to look at a thousand.
+    fn one_by_one(&self, text: &str) -> Option<bool> {
+        let single = self.single.as_ref()?;
+        let matches = |format: &Arc<LazyRegex>| match format.for_text(text) {
+            Ok(regex) => regex.is_some_and(|regex| regex.is_match(text)),
+            Err(TooLarge) => true,
+        };
+        let few = self.looked.fetch_add(text.len() + A_TEXT, Ordering::Relaxed) < A_LITTLE;
+        few.then(|| single.iter().any(matches))
     }
 }
 
