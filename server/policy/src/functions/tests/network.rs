@@ -32,7 +32,7 @@ fn ranges() {
     let n = |n: i64| Value::number(n);
     let s = |s: &str| Value::string(s);
     assert_eq!(run("ports_opened", &[s("administrative"), s("tcp"), n(22), n(22)]), j!([{"port": 22, "name": "SSH"}]));
-    assert_eq!(ports("administrative", s("TCP"), n(20), n(25)), j!([20, 21, 22, 23]));
+    assert_eq!(ports("administrative", s("TCP"), n(20), n(25)), j!([22, 20, 21, 23]));
     assert_eq!(ports("administrative", n(6), s("3389"), s("3389")), j!([3389]));
     assert_eq!(ports("administrative", s("17"), n(0), n(200)), j!([69, 111, 137, 138, 161]));
     assert_eq!(ports("database", s("tcp"), n(443), n(443)), j!([]));

@@ -1,6 +1,7 @@
 # Entries of network ACLs in CloudFormation, beside acl.policy.hcl: policies of the same label ask the same.
 #
-# Who may connect is for a person to say, so there are no fixes. Every protocol or every port at once is one finding, as in acl.policy.hcl.
+# Who may connect is for a person to say, so there are no fixes. Every protocol or every port at once is one finding, and so is a range of administrative
+# ports, as in acl.policy.hcl.
 
 locals {
   # Entries are tried in the order of their numbers.
@@ -24,6 +25,14 @@ locals {
       for balancer in local.balancers : core::contains(balancer.Subnets, subnet)
     ])
   ])
+
+  # SSH is opened, and not denied before.
+  shell = (
+    core::anytrue([for port in shirube::ports_opened("administrative", attrs.Protocol, attrs.PortRange.From, attrs.PortRange.To) : port.port == 22]) &&
+    !core::anytrue([
+      for entry in local.denied : core::anytrue([for port in shirube::ports_opened("administrative", entry.Protocol, entry.PortRange.From, entry.PortRange.To) : port.port == 22])
+    ])
+  )
   every_port = attrs.Protocol == -1 || core::try(attrs.PortRange.To - attrs.PortRange.From >= 65534, false)
 }
 
@@ -36,14 +45,11 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_ssh_open_rule" {
   enforce {
     condition = (
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
-      !core::anytrue([for port in shirube::ports_opened("administrative", attrs.Protocol, attrs.PortRange.From, attrs.PortRange.To) : port.port == 22]) ||
-      core::anytrue([
-        for entry in local.denied : core::anytrue([for port in shirube::ports_opened("administrative", entry.Protocol, entry.PortRange.From, entry.PortRange.To) : port.port == 22])
-      ])
+      !local.shell
     )
     error_message = {
-      ja = "ネットワーク ACL が SSH（22 番ポート）をインターネット全体から許可しています。CidrBlock を運用拠点の範囲に絞るか、Session Manager を使ってください。"
-      en = "The network ACL allows SSH (port 22) from the whole internet. Narrow CidrBlock to the range of the operators, or use Session Manager."
+      ja = "ネットワーク ACL が SSH${attrs.PortRange.From == attrs.PortRange.To ? "（22 番ポート）" : " などの管理用ポート（${attrs.PortRange.From}–${attrs.PortRange.To}）"}をインターネット全体から許可しています。CidrBlock を運用拠点の範囲に絞るか、Session Manager を使ってください。"
+      en = "The network ACL allows SSH ${attrs.PortRange.From == attrs.PortRange.To ? "(port 22)" : "and other administrative ports (${attrs.PortRange.From}–${attrs.PortRange.To})"} from the whole internet. Narrow CidrBlock to the range of the operators, or use Session Manager."
     }
   }
 }
@@ -59,6 +65,8 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_rdp_open_rule" {
       local.every_port ||
       !core::anytrue([for cidr in [attrs.CidrBlock, attrs.Ipv6CidrBlock] : shirube::cidr_is_open(cidr) if shirube::given(cidr)]) ||
       !core::anytrue([for port in shirube::ports_opened("administrative", attrs.Protocol, attrs.PortRange.From, attrs.PortRange.To) : port.port == 3389]) ||
+      # SSH in the same entry is the finding, of acl_ssh_open_rule.
+      local.shell ||
       # Answers come back to these ports, and an ACL keeps no state: the range has to be open for whoever connects to the outside.
       core::try(attrs.PortRange.From >= 1024 && attrs.PortRange.To >= 60999, false) ||
       core::anytrue([
@@ -66,8 +74,8 @@ resource_policy "AWS::EC2::NetworkAclEntry" "acl_rdp_open_rule" {
       ])
     )
     error_message = {
-      ja = "ネットワーク ACL がリモートデスクトップ（3389 番ポート）をインターネット全体から許可しています。CidrBlock を運用拠点の範囲に絞るか、小さい番号の拒否規則を加えてください。"
-      en = "The network ACL allows Remote Desktop (port 3389) from the whole internet. Narrow CidrBlock to the range of the operators, or add a deny entry with a lower number."
+      ja = "ネットワーク ACL がリモートデスクトップ${attrs.PortRange.From == attrs.PortRange.To ? "（3389 番ポート）" : "などの管理用ポート（${attrs.PortRange.From}–${attrs.PortRange.To}）"}をインターネット全体から許可しています。CidrBlock を運用拠点の範囲に絞るか、小さい番号の拒否規則を加えてください。"
+      en = "The network ACL allows Remote Desktop ${attrs.PortRange.From == attrs.PortRange.To ? "(port 3389)" : "and other administrative ports (${attrs.PortRange.From}–${attrs.PortRange.To})"} from the whole internet. Narrow CidrBlock to the range of the operators, or add a deny entry with a lower number."
     }
   }
 }

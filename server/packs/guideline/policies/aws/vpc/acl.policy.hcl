@@ -2,7 +2,8 @@
 #
 # Rules written inside an ACL are judged one by one, rules that are resources of their own on their own resource. Who may connect is for
 # a person to say, so there are no fixes. Every protocol or every port at once is one finding, that of acl_everything_open; where that has
-# nothing to say, in front of public load balancers, that of acl_ssh_open.
+# nothing to say, in front of public load balancers, that of acl_ssh_open, and so is a range that SSH and other
+# administrative ports are in.
 
 locals {
   subnets = meta.type == "aws_network_acl" ? attrs.subnet_ids : core::flatten([
@@ -16,6 +17,24 @@ locals {
       for balancer in local.balancers : core::contains(balancer.subnets, subnet)
     ])
   ])
+
+  # Rules are tried in the order of their numbers. Of a rule that is a resource of its own: what is denied to the same source before it.
+  denied = [
+    for rule in core::getresources("aws_network_acl_rule", {
+      network_acl_id  = attrs.network_acl_id
+      cidr_block      = attrs.cidr_block
+      ipv6_cidr_block = attrs.ipv6_cidr_block
+    }) : rule
+    if rule.egress != true && core::lower(rule.rule_action) == "deny" && rule.rule_number < attrs.rule_number
+  ]
+
+  # It opens SSH, which is not denied before.
+  shell = (
+    core::anytrue([for port in shirube::ports_opened("administrative", attrs.protocol, attrs.from_port, attrs.to_port) : port.port == 22]) &&
+    !core::anytrue([
+      for rule in local.denied : core::anytrue([for port in shirube::ports_opened("administrative", rule.protocol, rule.from_port, rule.to_port) : port.port == 22])
+    ])
+  )
 }
 
 resource_policy "aws_network_acl" "acl_ssh_open" {
@@ -47,8 +66,8 @@ resource_policy "aws_network_acl" "acl_ssh_open" {
       ])
     )
     error_message = {
-      ja = "ネットワーク ACL が SSH（22 番ポート）をインターネット全体から許可しています。cidr_block を運用拠点の範囲に絞るか、Session Manager を使ってください。"
-      en = "The network ACL allows SSH (port 22) from the whole internet. Narrow cidr_block to the range of the operators, or use Session Manager."
+      ja = "ネットワーク ACL が SSH${each.value.from_port == each.value.to_port ? "（22 番ポート）" : " などの管理用ポート（${each.value.from_port}–${each.value.to_port}）"}をインターネット全体から許可しています。cidr_block を運用拠点の範囲に絞るか、Session Manager を使ってください。"
+      en = "The network ACL allows SSH ${each.value.from_port == each.value.to_port ? "(port 22)" : "and other administrative ports (${each.value.from_port}–${each.value.to_port})"} from the whole internet. Narrow cidr_block to the range of the operators, or use Session Manager."
     }
   }
 }
@@ -59,33 +78,17 @@ resource_policy "aws_network_acl_rule" "acl_ssh_open_rule" {
 
   filter = attrs.egress != true && core::lower(attrs.rule_action) == "allow" && (local.front || !(core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) || core::try(attrs.to_port - attrs.from_port >= 65534, false)))
 
-  locals {
-    earlier = [
-      for rule in core::getresources("aws_network_acl_rule", { network_acl_id = attrs.network_acl_id }) : rule
-      if rule.egress != true && rule.rule_number < attrs.rule_number
-    ]
-  }
-
   enforce {
     condition = (
       !(
         core::try(shirube::cidr_is_open(attrs.cidr_block), false) ||
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)
       ) ||
-      !(core::anytrue([for port in shirube::ports_opened("administrative", attrs.protocol, attrs.from_port, attrs.to_port) : port.port == 22])) ||
-      # Rules are tried in the order of their numbers.
-      core::anytrue([
-        for rule in local.earlier : (
-          core::lower(rule.rule_action) == "deny" &&
-          rule.cidr_block == attrs.cidr_block &&
-          rule.ipv6_cidr_block == attrs.ipv6_cidr_block &&
-          core::anytrue([for port in shirube::ports_opened("administrative", rule.protocol, rule.from_port, rule.to_port) : port.port == 22])
-        )
-      ])
+      !local.shell
     )
     error_message = {
-      ja = "ネットワーク ACL が SSH（22 番ポート）をインターネット全体から許可しています。cidr_block を運用拠点の範囲に絞るか、Session Manager を使ってください。"
-      en = "The network ACL allows SSH (port 22) from the whole internet. Narrow cidr_block to the range of the operators, or use Session Manager."
+      ja = "ネットワーク ACL が SSH${attrs.from_port == attrs.to_port ? "（22 番ポート）" : " などの管理用ポート（${attrs.from_port}–${attrs.to_port}）"}をインターネット全体から許可しています。cidr_block を運用拠点の範囲に絞るか、Session Manager を使ってください。"
+      en = "The network ACL allows SSH ${attrs.from_port == attrs.to_port ? "(port 22)" : "and other administrative ports (${attrs.from_port}–${attrs.to_port})"} from the whole internet. Narrow cidr_block to the range of the operators, or use Session Manager."
     }
   }
 }
@@ -107,6 +110,19 @@ resource_policy "aws_network_acl" "acl_rdp_open" {
       !(core::anytrue([for port in shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port) : port.port == 3389])) ||
       # Answers come back to these ports, and an ACL keeps no state: the range has to be open for whoever connects to the outside.
       core::try(each.value.from_port >= 1024 && each.value.to_port >= 60999, false) ||
+      # SSH in the same rule is the finding, of acl_ssh_open.
+      (
+        core::anytrue([for port in shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port) : port.port == 22]) &&
+        !core::anytrue([
+          for earlier in attrs.ingress : (
+            core::lower(earlier.action) == "deny" &&
+            earlier.rule_no < each.value.rule_no &&
+            earlier.cidr_block == each.value.cidr_block &&
+            earlier.ipv6_cidr_block == each.value.ipv6_cidr_block &&
+            core::anytrue([for port in shirube::ports_opened("administrative", earlier.protocol, earlier.from_port, earlier.to_port) : port.port == 22])
+          )
+        ])
+      ) ||
       # Rules are tried in the order of their numbers.
       core::anytrue([
         for earlier in attrs.ingress : (
@@ -119,8 +135,8 @@ resource_policy "aws_network_acl" "acl_rdp_open" {
       ])
     )
     error_message = {
-      ja = "ネットワーク ACL がリモートデスクトップ（3389 番ポート）をインターネット全体から許可しています。cidr_block を運用拠点の範囲に絞るか、小さい番号の拒否規則を加えてください。"
-      en = "The network ACL allows Remote Desktop (port 3389) from the whole internet. Narrow cidr_block to the range of the operators, or add a deny rule with a lower number."
+      ja = "ネットワーク ACL がリモートデスクトップ${each.value.from_port == each.value.to_port ? "（3389 番ポート）" : "などの管理用ポート（${each.value.from_port}–${each.value.to_port}）"}をインターネット全体から許可しています。cidr_block を運用拠点の範囲に絞るか、小さい番号の拒否規則を加えてください。"
+      en = "The network ACL allows Remote Desktop ${each.value.from_port == each.value.to_port ? "(port 3389)" : "and other administrative ports (${each.value.from_port}–${each.value.to_port})"} from the whole internet. Narrow cidr_block to the range of the operators, or add a deny rule with a lower number."
     }
   }
 }
@@ -130,13 +146,6 @@ resource_policy "aws_network_acl_rule" "acl_rdp_open_rule" {
   targets = ["aws_network_acl.admin-port-open-to-internet.2"]
 
   filter = attrs.egress != true && core::lower(attrs.rule_action) == "allow"
-
-  locals {
-    earlier = [
-      for rule in core::getresources("aws_network_acl_rule", { network_acl_id = attrs.network_acl_id }) : rule
-      if rule.egress != true && rule.rule_number < attrs.rule_number
-    ]
-  }
 
   enforce {
     condition = (
@@ -149,19 +158,14 @@ resource_policy "aws_network_acl_rule" "acl_rdp_open_rule" {
       !(core::anytrue([for port in shirube::ports_opened("administrative", attrs.protocol, attrs.from_port, attrs.to_port) : port.port == 3389])) ||
       # Answers come back to these ports, and an ACL keeps no state: the range has to be open for whoever connects to the outside.
       core::try(attrs.from_port >= 1024 && attrs.to_port >= 60999, false) ||
+      # SSH in the same rule is the finding, of acl_ssh_open_rule.
+      local.shell ||
       # Rules are tried in the order of their numbers.
-      core::anytrue([
-        for rule in local.earlier : (
-          core::lower(rule.rule_action) == "deny" &&
-          rule.cidr_block == attrs.cidr_block &&
-          rule.ipv6_cidr_block == attrs.ipv6_cidr_block &&
-          core::anytrue([for port in shirube::ports_opened("administrative", rule.protocol, rule.from_port, rule.to_port) : port.port == 3389])
-        )
-      ])
+      core::anytrue([for rule in local.denied : core::anytrue([for port in shirube::ports_opened("administrative", rule.protocol, rule.from_port, rule.to_port) : port.port == 3389])])
     )
     error_message = {
-      ja = "ネットワーク ACL がリモートデスクトップ（3389 番ポート）をインターネット全体から許可しています。cidr_block を運用拠点の範囲に絞るか、小さい番号の拒否規則を加えてください。"
-      en = "The network ACL allows Remote Desktop (port 3389) from the whole internet. Narrow cidr_block to the range of the operators, or add a deny rule with a lower number."
+      ja = "ネットワーク ACL がリモートデスクトップ${attrs.from_port == attrs.to_port ? "（3389 番ポート）" : "などの管理用ポート（${attrs.from_port}–${attrs.to_port}）"}をインターネット全体から許可しています。cidr_block を運用拠点の範囲に絞るか、小さい番号の拒否規則を加えてください。"
+      en = "The network ACL allows Remote Desktop ${attrs.from_port == attrs.to_port ? "(port 3389)" : "and other administrative ports (${attrs.from_port}–${attrs.to_port})"} from the whole internet. Narrow cidr_block to the range of the operators, or add a deny rule with a lower number."
     }
   }
 }
@@ -182,6 +186,19 @@ resource_policy "aws_network_acl" "acl_ftp_open" {
         core::try(shirube::cidr_is_open(each.value.ipv6_cidr_block), false)
       ) ||
       !(core::anytrue([for port in shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port) : core::contains([20, 21], port.port)])) ||
+      # SSH in the same rule is the finding, of acl_ssh_open.
+      (
+        core::anytrue([for port in shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port) : port.port == 22]) &&
+        !core::anytrue([
+          for earlier in attrs.ingress : (
+            core::lower(earlier.action) == "deny" &&
+            earlier.rule_no < each.value.rule_no &&
+            earlier.cidr_block == each.value.cidr_block &&
+            earlier.ipv6_cidr_block == each.value.ipv6_cidr_block &&
+            core::anytrue([for port in shirube::ports_opened("administrative", earlier.protocol, earlier.from_port, earlier.to_port) : port.port == 22])
+          )
+        ])
+      ) ||
       # Rules are tried in the order of their numbers.
       core::anytrue([
         for earlier in attrs.ingress : (
@@ -207,13 +224,6 @@ resource_policy "aws_network_acl_rule" "acl_ftp_open_rule" {
 
   filter = attrs.egress != true && core::lower(attrs.rule_action) == "allow"
 
-  locals {
-    earlier = [
-      for rule in core::getresources("aws_network_acl_rule", { network_acl_id = attrs.network_acl_id }) : rule
-      if rule.egress != true && rule.rule_number < attrs.rule_number
-    ]
-  }
-
   enforce {
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) ||
@@ -223,15 +233,10 @@ resource_policy "aws_network_acl_rule" "acl_ftp_open_rule" {
         core::try(shirube::cidr_is_open(attrs.ipv6_cidr_block), false)
       ) ||
       !(core::anytrue([for port in shirube::ports_opened("administrative", attrs.protocol, attrs.from_port, attrs.to_port) : core::contains([20, 21], port.port)])) ||
+      # SSH in the same rule is the finding, of acl_ssh_open_rule.
+      local.shell ||
       # Rules are tried in the order of their numbers.
-      core::anytrue([
-        for rule in local.earlier : (
-          core::lower(rule.rule_action) == "deny" &&
-          rule.cidr_block == attrs.cidr_block &&
-          rule.ipv6_cidr_block == attrs.ipv6_cidr_block &&
-          core::anytrue([for port in shirube::ports_opened("administrative", rule.protocol, rule.from_port, rule.to_port) : core::contains([20, 21], port.port)])
-        )
-      ])
+      core::anytrue([for rule in local.denied : core::anytrue([for port in shirube::ports_opened("administrative", rule.protocol, rule.from_port, rule.to_port) : core::contains([20, 21], port.port)])])
     )
     error_message = {
       ja = "ネットワーク ACL が FTP（20、21 番ポート）をインターネット全体から許可しています。cidr_block を絞り、SFTP などの暗号化される方式に移してください。"
@@ -284,13 +289,6 @@ resource_policy "aws_network_acl_rule" "acl_everything_open_rule" {
 
   filter = attrs.egress != true && core::lower(attrs.rule_action) == "allow" && !local.front
 
-  locals {
-    earlier = [
-      for rule in core::getresources("aws_network_acl_rule", { network_acl_id = attrs.network_acl_id }) : rule
-      if rule.egress != true && rule.rule_number < attrs.rule_number
-    ]
-  }
-
   enforce {
     condition = (
       !(
@@ -300,14 +298,9 @@ resource_policy "aws_network_acl_rule" "acl_everything_open_rule" {
       !(core::contains(["-1", "all"], core::lower(core::tostring(attrs.protocol))) || core::try(attrs.to_port - attrs.from_port >= 65534, false)) ||
       # Rules are tried in the order of their numbers.
       core::anytrue([
-        for rule in local.earlier : (
-          core::lower(rule.rule_action) == "deny" &&
-          rule.cidr_block == attrs.cidr_block &&
-          rule.ipv6_cidr_block == attrs.ipv6_cidr_block &&
-          (
-            core::contains(["-1", "all"], core::lower(core::tostring(rule.protocol))) ||
-            (core::lower(core::tostring(rule.protocol)) == core::lower(core::tostring(attrs.protocol)) && core::try(rule.to_port - rule.from_port >= 65534, false))
-          )
+        for rule in local.denied : (
+          core::contains(["-1", "all"], core::lower(core::tostring(rule.protocol))) ||
+          (core::lower(core::tostring(rule.protocol)) == core::lower(core::tostring(attrs.protocol)) && core::try(rule.to_port - rule.from_port >= 65534, false))
         )
       ])
     )

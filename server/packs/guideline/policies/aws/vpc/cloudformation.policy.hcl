@@ -12,7 +12,7 @@ resource_policy "AWS::EC2::SecurityGroup" "ssh_open" {
 
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.IpProtocol))) ||
-      core::try(each.value.ToPort - each.value.FromPort >= 65534, false) ||
+      each.value.FromPort != each.value.ToPort ||
       !(
         (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
         (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
@@ -41,7 +41,7 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "ssh_open_rule" {
   targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet"]
 
   enforce {
-    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || core::try(attrs.ToPort - attrs.FromPort >= 65534, false) || !(
+    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || attrs.FromPort != attrs.ToPort || !(
       (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
     ) || !core::anytrue([for port in shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort) : port.port == 22])
     error_message = {
@@ -70,7 +70,7 @@ resource_policy "AWS::EC2::SecurityGroup" "rdp_open" {
 
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.IpProtocol))) ||
-      core::try(each.value.ToPort - each.value.FromPort >= 65534, false) ||
+      each.value.FromPort != each.value.ToPort ||
       !(
         (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
         (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
@@ -99,7 +99,7 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "rdp_open_rule" {
   targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet.2"]
 
   enforce {
-    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || core::try(attrs.ToPort - attrs.FromPort >= 65534, false) || !(
+    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || attrs.FromPort != attrs.ToPort || !(
       (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
     ) || !core::anytrue([for port in shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort) : port.port == 3389])
     error_message = {
@@ -123,9 +123,22 @@ resource_policy "AWS::EC2::SecurityGroup" "admin_port_open" {
   control = "admin-port-open-to-internet"
   targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet.3"]
 
+  locals {
+    # Of each rule, for the message.
+    names = [
+      for rule in attrs.SecurityGroupIngress : core::distinct([
+        for port in core::concat(
+          shirube::ports_opened("administrative", rule.IpProtocol, rule.FromPort, rule.ToPort),
+          shirube::ports_opened("database", rule.IpProtocol, rule.FromPort, rule.ToPort),
+        ) : port.name
+      ])
+    ]
+  }
+
   enforce {
     for_each = attrs.SecurityGroupIngress
 
+    # SSH alone and Remote Desktop alone have policies of their own.
     condition = (
       core::contains(["-1", "all"], core::lower(core::tostring(each.value.IpProtocol))) ||
       core::try(each.value.ToPort - each.value.FromPort >= 65534, false) ||
@@ -133,16 +146,15 @@ resource_policy "AWS::EC2::SecurityGroup" "admin_port_open" {
         (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
         (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
       ) ||
-      core::length([
-        for port in core::concat(
-          shirube::ports_opened("administrative", each.value.IpProtocol, each.value.FromPort, each.value.ToPort),
-          shirube::ports_opened("database", each.value.IpProtocol, each.value.FromPort, each.value.ToPort),
-        ) : port if !core::contains([22, 3389], port.port)
-      ]) == 0
+      (each.value.FromPort == each.value.ToPort && core::contains([22, 3389], core::tonumber(each.value.FromPort))) ||
+      core::length(core::concat(
+        shirube::ports_opened("administrative", each.value.IpProtocol, each.value.FromPort, each.value.ToPort),
+        shirube::ports_opened("database", each.value.IpProtocol, each.value.FromPort, each.value.ToPort),
+      )) == 0
     )
     error_message = {
-      ja = "管理用又はデータベースのポートがインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
-      en = "Administrative or database ports are open to the whole internet. Make the security group of the client the source."
+      ja = "管理用又はデータベースのポート（${each.value.IpProtocol} ${each.value.FromPort == each.value.ToPort ? each.value.FromPort : "${each.value.FromPort}–${each.value.ToPort}"}：${core::join("、", core::chunklist(local.names[each.key], 3)[0])}${core::length(local.names[each.key]) > 3 ? " など" : ""}）がインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
+      en = "Administrative or database ports (${each.value.IpProtocol} ${each.value.FromPort == each.value.ToPort ? each.value.FromPort : "${each.value.FromPort}–${each.value.ToPort}"}: ${core::join(", ", core::chunklist(local.names[each.key], 3)[0])}${core::length(local.names[each.key]) > 3 ? " and more" : ""}) are open to the whole internet. Make the security group of the client the source."
     }
   }
 
@@ -161,18 +173,29 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "admin_port_open_rule" {
   control = "admin-port-open-to-internet"
   targets = ["AWS::EC2::SecurityGroup.admin-port-open-to-internet.3"]
 
+  locals {
+    names = core::distinct([
+      for port in core::concat(
+        shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort),
+        shirube::ports_opened("database", attrs.IpProtocol, attrs.FromPort, attrs.ToPort),
+      ) : port.name
+    ])
+  }
+
   enforce {
-    condition = core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) || core::try(attrs.ToPort - attrs.FromPort >= 65534, false) || !(
-      (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
-    ) || core::length([
-        for port in core::concat(
-          shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort),
-          shirube::ports_opened("database", attrs.IpProtocol, attrs.FromPort, attrs.ToPort),
-        ) : port if !core::contains([22, 3389], port.port)
-      ]) == 0
+    # SSH alone and Remote Desktop alone have policies of their own.
+    condition = (
+      core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) ||
+      core::try(attrs.ToPort - attrs.FromPort >= 65534, false) ||
+      !(
+        (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
+      ) ||
+      (attrs.FromPort == attrs.ToPort && core::contains([22, 3389], core::tonumber(attrs.FromPort))) ||
+      core::length(local.names) == 0
+    )
     error_message = {
-      ja = "管理用又はデータベースのポートがインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
-      en = "Administrative or database ports are open to the whole internet. Make the security group of the client the source."
+      ja = "管理用又はデータベースのポート（${attrs.IpProtocol} ${attrs.FromPort == attrs.ToPort ? attrs.FromPort : "${attrs.FromPort}–${attrs.ToPort}"}：${core::join("、", core::chunklist(local.names, 3)[0])}${core::length(local.names) > 3 ? " など" : ""}）がインターネット全体に開いています。送信元を接続元のセキュリティグループに置き換えてください。"
+      en = "Administrative or database ports (${attrs.IpProtocol} ${attrs.FromPort == attrs.ToPort ? attrs.FromPort : "${attrs.FromPort}–${attrs.ToPort}"}: ${core::join(", ", core::chunklist(local.names, 3)[0])}${core::length(local.names) > 3 ? " and more" : ""}) are open to the whole internet. Make the security group of the client the source."
     }
   }
 

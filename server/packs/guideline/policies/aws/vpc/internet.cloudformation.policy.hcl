@@ -25,8 +25,8 @@ resource_policy "AWS::EC2::SecurityGroup" "port_open" {
       !(
         core::contains(["-1", "all"], core::lower(core::tostring(each.value.IpProtocol))) ||
         core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(each.value.IpProtocol))) && (
-          each.value.FromPort != each.value.ToPort ||
-          !(core::contains([80, 443], core::tonumber(each.value.FromPort)) ||
+          core::try(each.value.ToPort - each.value.FromPort >= 65534, false) ||
+          !((each.value.FromPort == each.value.ToPort && core::contains([80, 443], core::tonumber(each.value.FromPort))) ||
             core::length(shirube::ports_opened("administrative", each.value.IpProtocol, each.value.FromPort, each.value.ToPort)) > 0 ||
             core::length(shirube::ports_opened("database", each.value.IpProtocol, each.value.FromPort, each.value.ToPort)) > 0
           ) && !core::contains(local.listened, core::tonumber(each.value.FromPort))
@@ -70,8 +70,8 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "port_open_rule" {
     ) || !(
         core::contains(["-1", "all"], core::lower(core::tostring(attrs.IpProtocol))) ||
         core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(attrs.IpProtocol))) && (
-          attrs.FromPort != attrs.ToPort ||
-          !(core::contains([80, 443], core::tonumber(attrs.FromPort)) ||
+          core::try(attrs.ToPort - attrs.FromPort >= 65534, false) ||
+          !((attrs.FromPort == attrs.ToPort && core::contains([80, 443], core::tonumber(attrs.FromPort))) ||
             core::length(shirube::ports_opened("administrative", attrs.IpProtocol, attrs.FromPort, attrs.ToPort)) > 0 ||
             core::length(shirube::ports_opened("database", attrs.IpProtocol, attrs.FromPort, attrs.ToPort)) > 0
           ) && !core::contains(local.listened, core::tonumber(attrs.FromPort))
@@ -117,8 +117,7 @@ resource_policy "AWS::EC2::SecurityGroup" "http_open" {
         (each.value.CidrIp != null && shirube::cidr_is_open(each.value.CidrIp)) ||
         (each.value.CidrIpv6 != null && shirube::cidr_is_open(each.value.CidrIpv6))
       ) ||
-      core::try(each.value.ToPort - each.value.FromPort >= 65534, false) ||
-      !(core::contains(["tcp", "6"], core::lower(core::tostring(each.value.IpProtocol))) && core::tonumber(each.value.FromPort) <= 80 && core::tonumber(each.value.ToPort) >= 80) ||
+      !(core::contains(["tcp", "6"], core::lower(core::tostring(each.value.IpProtocol))) && core::tonumber(each.value.FromPort) == 80 && core::tonumber(each.value.ToPort) == 80) ||
       local.redirected
     )
     error_message = {
@@ -146,7 +145,7 @@ resource_policy "AWS::EC2::SecurityGroupIngress" "http_open_rule" {
   enforce {
     condition = !(
       (shirube::given(attrs.CidrIp) && shirube::cidr_is_open(attrs.CidrIp)) || (shirube::given(attrs.CidrIpv6) && shirube::cidr_is_open(attrs.CidrIpv6))
-    ) || core::try(attrs.ToPort - attrs.FromPort >= 65534, false) || !(core::contains(["tcp", "6"], core::lower(core::tostring(attrs.IpProtocol))) && core::tonumber(attrs.FromPort) <= 80 && core::tonumber(attrs.ToPort) >= 80) ||
+    ) || !(core::contains(["tcp", "6"], core::lower(core::tostring(attrs.IpProtocol))) && core::tonumber(attrs.FromPort) == 80 && core::tonumber(attrs.ToPort) == 80) ||
       local.redirected
     error_message = {
       ja = "暗号化されない HTTP（80 番ポート）をインターネット全体から受け付けます。443 番だけで公開し、ロードバランサーか CloudFront を前に置く構成を検討してください。"

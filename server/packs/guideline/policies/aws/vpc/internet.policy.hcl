@@ -111,8 +111,8 @@ resource_policy "aws_security_group" "port_open" {
         (core::contains(each.value.cidr_blocks, "0.0.0.0/1") && core::contains(each.value.cidr_blocks, "128.0.0.0/1"))
       ) ||
       !(core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(each.value.protocol))) && (
-        each.value.from_port != each.value.to_port ||
-        !(core::contains([80, 443], core::tonumber(each.value.from_port)) ||
+        core::try(each.value.to_port - each.value.from_port >= 65534, false) ||
+        !((each.value.from_port == each.value.to_port && core::contains([80, 443], core::tonumber(each.value.from_port))) ||
           core::length(shirube::ports_opened("administrative", each.value.protocol, each.value.from_port, each.value.to_port)) > 0 ||
           core::length(shirube::ports_opened("database", each.value.protocol, each.value.from_port, each.value.to_port)) > 0
         )
@@ -181,8 +181,8 @@ resource_policy "aws_vpc_security_group_ingress_rule" "port_open_rule" {
 
   enforce {
     condition = !local.open || !(core::contains(["tcp", "udp", "6", "17"], core::lower(core::tostring(local.protocol))) && (
-      attrs.from_port != attrs.to_port ||
-      !(core::contains([80, 443], core::tonumber(attrs.from_port)) ||
+      core::try(attrs.to_port - attrs.from_port >= 65534, false) ||
+      !((attrs.from_port == attrs.to_port && core::contains([80, 443], core::tonumber(attrs.from_port))) ||
         core::length(shirube::ports_opened("administrative", local.protocol, attrs.from_port, attrs.to_port)) > 0 ||
         core::length(shirube::ports_opened("database", local.protocol, attrs.from_port, attrs.to_port)) > 0
       )
@@ -235,8 +235,8 @@ resource_policy "aws_security_group" "http_open" {
         core::anytrue([for cidr in each.value.ipv6_cidr_blocks : shirube::cidr_is_open(cidr)]) ||
         (core::contains(each.value.cidr_blocks, "0.0.0.0/1") && core::contains(each.value.cidr_blocks, "128.0.0.0/1"))
       ) ||
-      core::try(each.value.to_port - each.value.from_port >= 65534, false) ||
-      !(core::contains(["tcp", "6"], core::lower(core::tostring(each.value.protocol))) && core::tonumber(each.value.from_port) <= 80 && core::tonumber(each.value.to_port) >= 80) ||
+      # A range is told by port_open or admin_port_open.
+      !(core::contains(["tcp", "6"], core::lower(core::tostring(each.value.protocol))) && core::tonumber(each.value.from_port) == 80 && core::tonumber(each.value.to_port) == 80) ||
       local.redirected
     )
     error_message = {
@@ -292,7 +292,8 @@ resource_policy "aws_vpc_security_group_ingress_rule" "http_open_rule" {
   }
 
   enforce {
-    condition = !local.open || core::try(attrs.to_port - attrs.from_port >= 65534, false) || !(core::contains(["tcp", "6"], core::lower(core::tostring(local.protocol))) && core::tonumber(attrs.from_port) <= 80 && core::tonumber(attrs.to_port) >= 80) || local.redirected
+    # A range is told by port_open_rule or admin_port_open_rule.
+    condition = !local.open || !(core::contains(["tcp", "6"], core::lower(core::tostring(local.protocol))) && core::tonumber(attrs.from_port) == 80 && core::tonumber(attrs.to_port) == 80) || local.redirected
     error_message = {
       ja = "暗号化されない HTTP（80 番ポート）をインターネット全体から受け付けます。443 番だけで公開し、ロードバランサーか CloudFront を前に置く構成を検討してください。"
       en = "Unencrypted HTTP (port 80) is accepted from the whole internet. Consider serving 443 only, behind a load balancer or CloudFront."

@@ -35,7 +35,7 @@ resource "aws_security_group_rule" "ipv6_anywhere" {
   security_group_id = aws_security_group.app.id
   description       = "Media"
   protocol          = "udp"
-  from_port         = 444
+  from_port         = 12000
   to_port           = 49999
   ipv6_cidr_blocks  = ["::/0"]
 }

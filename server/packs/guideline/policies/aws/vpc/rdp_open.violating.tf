@@ -25,8 +25,8 @@ resource "aws_default_security_group" "default" {
 
   ingress {
     protocol         = "tcp"
-    from_port        = 3000
-    to_port          = 3999
+    from_port        = 3389
+    to_port          = 3389
     ipv6_cidr_blocks = ["::/0"]
   }
 }

@@ -25,8 +25,8 @@ resource "aws_default_security_group" "default" {
 
   ingress {
     protocol    = "tcp"
-    from_port   = 0
-    to_port     = 1023
+    from_port   = 22
+    to_port     = 22
     cidr_blocks = ["0.0.0.0/0"]
   }
 }

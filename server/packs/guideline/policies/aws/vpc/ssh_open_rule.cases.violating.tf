@@ -10,10 +10,10 @@
 resource "aws_security_group_rule" "cidr_blocks_anywhere" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
-  description       = "SSH and neighbours"
+  description       = "SSH for maintenance"
   protocol          = "tcp"
-  from_port         = 20
-  to_port           = 25
+  from_port         = 22
+  to_port           = 22
   cidr_blocks       = ["0.0.0.0/0"]
 }
 
@@ -25,10 +25,10 @@ resource "aws_security_group" "app" {
 resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1_128_0_0_0_1" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
-  description       = "SSH and neighbours"
+  description       = "SSH for maintenance"
   protocol          = "tcp"
-  from_port         = 20
-  to_port           = 25
+  from_port         = 22
+  to_port           = 22
   cidr_blocks       = ["0.0.0.0/1", "128.0.0.0/1"]
 }
 
@@ -44,30 +44,30 @@ resource "aws_vpc_security_group_ingress_rule" "from_port_80" {
 resource "aws_security_group_rule" "type_egress" {
   type              = "egress"
   security_group_id = aws_security_group.app.id
-  description       = "SSH and neighbours"
+  description       = "SSH for maintenance"
   protocol          = "tcp"
-  from_port         = 20
-  to_port           = 25
+  from_port         = 22
+  to_port           = 22
   ipv6_cidr_blocks  = ["::/0"]
 }
 
 resource "aws_security_group_rule" "cidr_blocks_0_0_0_0_1" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
-  description       = "SSH and neighbours"
+  description       = "SSH for maintenance"
   protocol          = "tcp"
-  from_port         = 20
-  to_port           = 25
+  from_port         = 22
+  to_port           = 22
   cidr_blocks       = ["0.0.0.0/1"]
 }
 
 resource "aws_security_group_rule" "cidr_blocks_128_0_0_0_1" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
-  description       = "SSH and neighbours"
+  description       = "SSH for maintenance"
   protocol          = "tcp"
-  from_port         = 20
-  to_port           = 25
+  from_port         = 22
+  to_port           = 22
   cidr_blocks       = ["128.0.0.0/1"]
 }
 

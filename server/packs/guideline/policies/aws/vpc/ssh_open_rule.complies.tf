@@ -10,10 +10,10 @@ resource "aws_vpc_security_group_ingress_rule" "ssh" {
 resource "aws_security_group_rule" "ssh_v6" {
   type              = "ingress"
   security_group_id = aws_security_group.app.id
-  description       = "SSH and neighbours"
+  description       = "SSH for maintenance"
   protocol          = "tcp"
-  from_port         = 20
-  to_port           = 25
+  from_port         = 22
+  to_port           = 22
   ipv6_cidr_blocks  = ["2001:db8:20::/48"]
 }
 

@@ -53,6 +53,9 @@ locals {
     ])
   }
 
+  # One port alone has a message of its own, several are one finding.
+  numbers = { for name, ports in local.sensitive : name => core::join(",", core::distinct([for port in ports : port.port])) }
+
   # A load balancer that listens hands the traffic of its back-end port through.
   balanced = [for rule in core::getresources("azurerm_lb_rule", {}) : core::tostring(rule.backend_port)]
 
@@ -71,7 +74,7 @@ resource_policy "azurerm_network_security_rule" "ssh_open_rule" {
   targets = ["azurerm_network_security_rule.admin-port-open-to-internet.2"]
 
   enforce {
-    condition = !core::anytrue([for port in core::try(local.sensitive.this, []) : port.port == 22])
+    condition = core::try(local.numbers.this, "") != "22"
     at        = shirube::given(attrs.source_address_prefix) ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
       ja = "規則 ${attrs.name} が SSH（22 番ポート）をインターネット全体に開いています。送信元を限定するか規則を削除し、運用の接続は Entra ID で認証する経路に限ってください。"
@@ -99,7 +102,7 @@ resource_policy "azurerm_network_security_group" "ssh_open" {
 
   enforce {
     for_each  = attrs.security_rule
-    condition = !core::anytrue([for port in core::try(local.sensitive[each.value.name], []) : port.port == 22])
+    condition = core::try(local.numbers[each.value.name], "") != "22"
     at        = each.value
     error_message = {
       ja = "規則 ${each.value.name} が SSH（22 番ポート）をインターネット全体に開いています。送信元を限定するか規則を削除し、運用の接続は Entra ID で認証する経路に限ってください。"
@@ -123,7 +126,7 @@ resource_policy "azurerm_network_security_rule" "rdp_open_rule" {
   targets = ["azurerm_network_security_rule.admin-port-open-to-internet"]
 
   enforce {
-    condition = !core::anytrue([for port in core::try(local.sensitive.this, []) : port.port == 3389])
+    condition = core::try(local.numbers.this, "") != "3389"
     at        = shirube::given(attrs.source_address_prefix) ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
       ja = "規則 ${attrs.name} がリモートデスクトップ（3389 番ポート）をインターネット全体に開いています。送信元を限定するか規則を削除し、運用の接続は Entra ID で認証する経路に限ってください。"
@@ -151,7 +154,7 @@ resource_policy "azurerm_network_security_group" "rdp_open" {
 
   enforce {
     for_each  = attrs.security_rule
-    condition = !core::anytrue([for port in core::try(local.sensitive[each.value.name], []) : port.port == 3389])
+    condition = core::try(local.numbers[each.value.name], "") != "3389"
     at        = each.value
     error_message = {
       ja = "規則 ${each.value.name} がリモートデスクトップ（3389 番ポート）をインターネット全体に開いています。送信元を限定するか規則を削除し、運用の接続は Entra ID で認証する経路に限ってください。"
@@ -176,9 +179,8 @@ resource_policy "azurerm_network_security_rule" "admin_port_open_rule" {
 
   enforce {
     condition = (
-      # A rule that opens SSH or Remote Desktop is reported there.
-      core::length(core::try(local.sensitive.this, [])) == 0 ||
-      core::anytrue([for port in core::try(local.sensitive.this, []) : core::contains([22, 3389], port.port)])
+      # SSH alone and Remote Desktop alone are reported there.
+      core::contains(["", "22", "3389"], core::try(local.numbers.this, ""))
     )
     at = shirube::given(attrs.source_address_prefix) ? attrs.source_address_prefix : attrs.source_address_prefixes
     error_message = {
@@ -208,9 +210,8 @@ resource_policy "azurerm_network_security_group" "admin_port_open" {
   enforce {
     for_each = attrs.security_rule
     condition = (
-      # A rule that opens SSH or Remote Desktop is reported there.
-      core::length(core::try(local.sensitive[each.value.name], [])) == 0 ||
-      core::anytrue([for port in core::try(local.sensitive[each.value.name], []) : core::contains([22, 3389], port.port)])
+      # SSH alone and Remote Desktop alone are reported there.
+      core::contains(["", "22", "3389"], core::try(local.numbers[each.value.name], ""))
     )
     at = each.value
     error_message = {

@@ -22,7 +22,7 @@ resource "azurerm_network_security_group" "jimu" {
     access                     = "Allow"
     protocol                   = "*"
     source_port_range          = "*"
-    destination_port_range     = "20-25"
+    destination_port_range     = "22"
     source_address_prefix      = "0.0.0.0/0"
     destination_address_prefix = "*"
   }

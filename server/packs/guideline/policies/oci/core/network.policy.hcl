@@ -100,12 +100,15 @@ resource_policy "oci_core_security_list" "port_open" {
   enforce {
     for_each = [for rule in attrs.ingress_security_rules : rule if core::contains(["all", "6", "17"], core::lower(core::tostring(rule.protocol)))]
 
-    # A single administrative port is reported by the policy above.
+    # Administrative ports are reported by the policy above, a range of them as well.
     condition = !shirube::cidr_is_open(each.value.source) || (
       core::lower(core::tostring(each.value.protocol)) != "all" &&
-      core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0) == core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535) &&
+      core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535) - core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0) < 65534 &&
       (
-        core::contains(core::concat([80, 443], local.listened), core::tonumber(core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0))) ||
+        (
+          core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0) == core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535) &&
+          core::contains(core::concat([80, 443], local.listened), core::tonumber(core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0)))
+        ) ||
         core::length(core::concat(
           shirube::ports_opened("administrative", each.value.protocol, core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)),
           shirube::ports_opened("database", each.value.protocol, core::coalesce(each.value.tcp_options[0].min, each.value.udp_options[0].min, 0), core::coalesce(each.value.tcp_options[0].max, each.value.udp_options[0].max, 65535)),
@@ -149,7 +152,7 @@ resource_policy "oci_core_network_security_group_security_rule" "port_open_rule"
     from = core::coalesce(local.ranges[0].min, 0)
     to   = core::coalesce(local.ranges[0].max, 65535)
 
-    # A single administrative port is reported by the policy above.
+    # Administrative ports are reported by the policy above, a range of them as well.
     reported = core::length(core::concat(
       shirube::ports_opened("administrative", attrs.protocol, local.from, local.to),
       shirube::ports_opened("database", attrs.protocol, local.from, local.to),
@@ -166,8 +169,8 @@ resource_policy "oci_core_network_security_group_security_rule" "port_open_rule"
   enforce {
     condition = !shirube::given(attrs.source) || !shirube::cidr_is_open(attrs.source) || (
       core::lower(core::tostring(attrs.protocol)) != "all" &&
-      local.from == local.to &&
-      (core::contains(local.published, core::tonumber(local.from)) || local.reported)
+      local.to - local.from < 65534 &&
+      ((local.from == local.to && core::contains(local.published, core::tonumber(local.from))) || local.reported)
     )
     at = attrs.source
     error_message = {
