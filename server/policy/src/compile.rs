@@ -39,6 +39,8 @@ pub struct Compiled {
     pub controls: Vec<ByteRange>,
     /// The block of each of them.
     pub blocks: Vec<ByteRange>,
+    /// The names of tables that are written out in it, with their places.
+    pub tables: Vec<(String, ByteRange)>,
     /// Its `input` blocks.
     pub inputs: Vec<Input>,
     /// What is wrong in it.
@@ -63,9 +65,11 @@ struct Made<'b> {
 pub fn file(path: &str, text: &str, schemas: &Schemas) -> Compiled {
     let mut file = File { path, errors: Vec::new(), doubts: Vec::new(), left: Vec::new(), homes: Vec::new(), home: 0 };
     let mut bodies: Vec<(usize, Body)> = Vec::new();
+    let mut tables = Vec::new();
     shirube_syntax::for_each_segment(text, Notation::Hcl, |base, own| {
         let lowered = hcl::lower(own, Notation::Hcl);
         file.doubts.extend(names::doubts(path, (base, own), &lowered, schemas));
+        tables.extend(names::tables(base, &lowered));
         let Lowered { body, spans, problems, .. } = lowered;
         for problem in &problems {
             let range = problem.range.shifted(base);
@@ -79,7 +83,7 @@ pub fn file(path: &str, text: &str, schemas: &Schemas) -> Compiled {
     let shared = file.shared(&bodies);
     let mut made = file.policies(&bodies, &shared);
     file.hold(&mut made, &shared, schemas);
-    let mut compiled = Compiled::default();
+    let mut compiled = Compiled { tables, ..Compiled::default() };
     for Made { policy, block, home, .. } in made.iter().filter(|made| made.applies) {
         file.home = *home;
         let named = block.body.attribute("control").map_or(block.header, |a| a.value.node);

@@ -140,16 +140,39 @@ pub fn extend(
 ) -> (Compiled, Vec<PackError>) {
     let mut compiled = Compiled::default();
     let mut errors = Vec::new();
-    let places = parts(sources, &mut compiled, rules, &mut errors);
+    let mut tables = Vec::new();
+    let mut rules = |source: &Source| {
+        let file = rules(source);
+        tables.extend(file.tables.iter().map(|(name, at)| (source.path.clone(), name.clone(), *at)));
+        file
+    };
+    let places = parts(sources, &mut compiled, &mut rules, &mut errors);
     let others: Vec<&str> = pack.controls().map(|control| control.id.as_str()).collect();
     check(&compiled, &places, Some(&others), &pack.guideline, &mut errors);
     sources.iter().for_each(|source| taken(source, &compiled, pack, &mut errors));
+    errors.extend(tables.iter().filter_map(|(path, name, at)| shadowed(path, name, *at, &compiled, pack)));
     (compiled, errors)
+}
+
+/// A short name in a rule file that both packs have a table of: the one of the pack counts, and nobody would see that it does.
+fn shadowed(path: &str, name: &str, at: ByteRange, compiled: &Compiled, pack: &Pack) -> Option<PackError> {
+    let is_own = |table: &&Embedded| table.split_once('/').is_some_and(|(_, key)| key == name);
+    let own = compiled.tables.iter().map(|(table, _)| table).find(is_own)?;
+    pack.tables.get(name)?;
+    let ja = format!("表 {name} は組み込みのパックにもあり、そちらが使われます。自分の表は {own} と書きます");
+    let en = format!("the built-in pack has a table {name}, which counts here: one's own is written {own}");
+    Some(PackError::new(path, at, ja, en))
 }
 
 /// Tables of a file that the pack has already and that say something else: a pack is added to, and what its own policies go by stays.
 fn taken(source: &Source, compiled: &Compiled, pack: &Pack, errors: &mut Vec<PackError>) {
     let Some(file) = source.path.strip_prefix("data/").and_then(|name| name.strip_suffix(".yaml")) else { return };
+    if pack.tables.is_short(file) {
+        let ja = format!("{file} は組み込みのパックの表の名前です。ファイルに別の名前を付けてください");
+        let en =
+            format!("the built-in pack has a table {file}, which stays as it is: choose another name for the file");
+        return errors.push(PackError::new(&source.path, ByteRange::default(), ja, en));
+    }
     let own = |name: &str| name == file || name.split_once('/').is_some_and(|(of, _)| of == file);
     for (name, text) in compiled.tables.iter().filter(|(name, _)| own(name)) {
         if pack.tables.get(name).is_none_or(|known| known.to_string() == *text) {

@@ -63,6 +63,11 @@ impl Tables {
         self.short.get(name).and_then(|full| self.get(full))
     }
 
+    /// Whether a name stands for a piece of a file, and not for a file.
+    pub fn is_short(&self, name: &str) -> bool {
+        self.short.contains_key(name) && !self.sources.contains_key(name) && !self.whole.contains_key(name)
+    }
+
     /// A table as rules see it.
     pub fn value(&self, name: &str) -> Option<Value> {
         let known = || self.values.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned();

@@ -226,6 +226,37 @@ fn tables_of_a_pack_stay_as_they_are() {
     assert_eq!(texts, ["[\"a\"]", "[\"a\"]", "[\"c\"]", "{\"japan\":[\"c\"]}"]);
 }
 
+/// A short name that both packs have stands for the built-in table, so a rule that means the own one is told.
+#[test]
+fn short_names_of_two_tables_are_told() {
+    let source = |path: &str, text: &str| Source { path: path.into(), text: text.into() };
+    let (compiled, errors) = load::compile(&[source("data/places.yaml", "japan: [a]\nabroad: [b]\n")]);
+    assert_eq!(errors, []);
+    let first = Pack::new(compiled);
+    let rules = "resource_policy \"a\" \"b\" {\n  locals {\n    one = shirube::table(\"japan\")\n    two = shirube::table(\"own/japan\")\n  \
+        three = shirube::table(\"abroad\")\n    four = shirube::table(\"own\").japan\n    five = shirube::table(\"mine\")\n  }\n  \
+        enforce {\n    condition = shirube::matches(\"japan.x\", attrs.name) || shirube::given(\"japan\")\n  }\n}\n";
+    let sources = [
+        source("data/own.yaml", "japan: [c]\nmine: [d]\n"),
+        source("data/abroad.yaml", "x: [e]\n"),
+        source("data/elsewhere.yaml", "[f]\n"),
+        source("o.policy.hcl", rules),
+    ];
+    let (_, errors) =
+        load::extend(&sources, &first, &mut |s| Arc::new(compile::file(&s.path, &s.text, &Schemas::default())));
+    let said: Vec<(&str, &str, &str)> = errors
+        .iter()
+        .map(|e| {
+            (&*e.path, if e.path.ends_with(".hcl") { &rules[e.range.start..e.range.end] } else { "" }, &*e.message.en)
+        })
+        .collect();
+    let japan = "the built-in pack has a table japan, which counts here: one's own is written own/japan";
+    let abroad = "the built-in pack has a table abroad, which stays as it is: choose another name for the file";
+    let rules = "o.policy.hcl";
+    let expected = [("data/abroad.yaml", "", abroad), (rules, "\"japan\"", japan), (rules, "\"japan.x\"", japan)];
+    assert_eq!(said, expected);
+}
+
 mod tested {
     use super::*;
     use crate::policytest::{self, Setting};

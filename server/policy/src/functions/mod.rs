@@ -26,7 +26,7 @@ use crate::tables::Tables;
 use args::{Answer, Text, missing, text};
 
 pub use support::supported;
-pub use table::{FUNCTIONS, Function, RULES_ONLY, function};
+pub use table::{FUNCTIONS, Function, RULES_ONLY, function, takes_table};
 
 /// Calls a function by its name without `shirube::`. `None` if there is none by that name. `today` is `YYYY-MM-DD` in Japan.
 ///

@@ -68,6 +68,11 @@ pub const RULES_ONLY: [Function; 3] = [
     of("gethttprequest", "url, options?", "HTTP の応答（値は不明）", "The answer to a request (its value is unknown)"),
 ];
 
+/// Whether a function of `shirube::` is given the name of a table first.
+pub fn takes_table(name: &str) -> bool {
+    name == "table" || function(name).is_some_and(|f| f.signature.parameters.starts_with("table"))
+}
+
 /// A function of `shirube::` by its name.
 pub fn function(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|f| f.signature.name == name)

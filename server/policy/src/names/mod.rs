@@ -9,6 +9,7 @@ mod edits;
 mod found;
 mod mocks;
 mod properties;
+mod tables;
 mod walk;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -24,6 +25,7 @@ use shirube_syntax::Notation;
 
 pub(crate) use mocks::attributes;
 pub use properties::properties;
+pub(crate) use tables::tables;
 
 use crate::{
     nearest,
