@@ -230,14 +230,14 @@ resource_policy "aws_elastic_beanstalk_environment" "platform_end_of_life" {
 
     # "64bit Amazon Linux 2 v3.5.9 running PHP 8.1", "…:platform/PHP 8.1 running on 64bit Amazon Linux 2/3.5.9"
     system = core::can(core::regex("Amazon Linux (2018|2017|2016|2015|2014|2 |2/)|Amazon Linux 2$|Windows Server( Core)? (2008|2012|2016)", local.platform))
+    # Platforms of Go are named without their minor version.
     tables = {
       "Python"  = "python"
       "PHP"     = "php"
       "Ruby"    = "ruby"
       "Node.js" = "nodejs"
-      "Go"      = "go"
     }
-    language = core::try(core::regex("(Python|PHP|Ruby|Node\\.js|Go) ([0-9]+(?:\\.[0-9]+)?)", local.platform), null)
+    language = core::try(core::regex("(Python|PHP|Ruby|Node\\.js) ([0-9]+(?:\\.[0-9]+)?)", local.platform), null)
     life     = local.language == null ? null : shirube::end_of_life(local.tables[local.language[0]], local.language[1])
   }
 

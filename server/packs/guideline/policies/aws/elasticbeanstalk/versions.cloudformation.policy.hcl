@@ -14,9 +14,8 @@ resource_policy "AWS::ElasticBeanstalk::Environment" "platform_end_of_life" {
       "PHP"     = "php"
       "Ruby"    = "ruby"
       "Node.js" = "nodejs"
-      "Go"      = "go"
     }
-    language = core::try(core::regex("(Python|PHP|Ruby|Node\\.js|Go) ([0-9]+(?:\\.[0-9]+)?)", local.platform), null)
+    language = core::try(core::regex("(Python|PHP|Ruby|Node\\.js) ([0-9]+(?:\\.[0-9]+)?)", local.platform), null)
     life     = local.language == null ? null : shirube::end_of_life(local.tables[local.language[0]], local.language[1])
 
     # Other environments and configurations of this template that run the same on a platform with support.

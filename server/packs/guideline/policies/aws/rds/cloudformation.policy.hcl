@@ -117,8 +117,8 @@ resource_policy "AWS::RDS::DBInstance" "performance_insights" {
     !shirube::given(attrs.DatabaseInsightsMode) &&
     !core::startswith(local.engine, "db2-") &&
     !core::startswith(local.engine, "custom-") &&
-    !(core::contains(["", "mysql", "mariadb"], local.engine) && core::can(core::regex("^db\\.t(2|3|4g)\\.(micro|small)$", attrs.DBInstanceClass))) &&
-    !(local.engine == "aurora-mysql" && core::can(core::regex("^db\\.t(2|3|4g)\\.", attrs.DBInstanceClass)))
+    !(core::contains(["", "mysql", "mariadb"], local.engine) && core::can(core::regex("^db\\.t(1|2|3|4g)\\.(micro|small)$", attrs.DBInstanceClass))) &&
+    !(local.engine == "aurora-mysql" && core::can(core::regex("^db\\.(t[123]\\.|t4g\\.(micro|small)$)", attrs.DBInstanceClass)))
   )
 
   locals {

@@ -155,8 +155,8 @@ resource_policy "aws_db_instance" "performance_insights" {
     !shirube::given(attrs.database_insights_mode) &&
     !core::startswith(local.engine, "db2-") &&
     !core::startswith(local.engine, "custom-") &&
-    !(core::contains(["", "mysql", "mariadb"], local.engine) && core::can(core::regex("^db\\.t(2|3|4g)\\.(micro|small)$", attrs.instance_class))) &&
-    !(core::contains(["aurora", "aurora-mysql"], local.engine) && core::can(core::regex("^db\\.t(2|3|4g)\\.", attrs.instance_class)))
+    !(core::contains(["", "mysql", "mariadb"], local.engine) && core::can(core::regex("^db\\.t(1|2|3|4g)\\.(micro|small)$", attrs.instance_class))) &&
+    !(core::contains(["aurora", "aurora-mysql"], local.engine) && core::can(core::regex("^db\\.(t[123]\\.|t4g\\.(micro|small)$)", attrs.instance_class)))
   )
 
   locals {
