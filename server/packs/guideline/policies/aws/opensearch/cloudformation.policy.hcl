@@ -1,5 +1,12 @@
 # Amazon OpenSearch Service in CloudFormation, beside the policies for Terraform: policies of the same label ask the same.
 
+locals {
+  # Without a version the older type is Elasticsearch 1.5. At rest 5.1 and later encrypt, between nodes 6.0 and later.
+  version = meta.type == "AWS::Elasticsearch::Domain" ? core::coalesce(attrs.ElasticsearchVersion, "1.5") : core::coalesce(attrs.EngineVersion, "OpenSearch")
+  plain   = core::can(core::regex("^(Elasticsearch_)?[1-4]\\.", local.version))
+  open    = core::can(core::regex("^(Elasticsearch_)?[1-5]\\.", local.version))
+}
+
 resource_policy "AWS::OpenSearchService::Domain" "encryption_at_rest" {
   control = "encryption-at-rest-missing"
   targets = ["AWS::OpenSearchService::Domain.encryption-at-rest-missing", "AWS::Elasticsearch::Domain.encryption-at-rest-missing"]
@@ -9,8 +16,8 @@ resource_policy "AWS::OpenSearchService::Domain" "encryption_at_rest" {
     # Absent means false.
     condition = attrs.EncryptionAtRestOptions.Enabled == true
     error_message = {
-      ja = "索引やスナップショットなど、ドメインの保存データが暗号化されません。EncryptionAtRestOptions の Enabled: true を設定してください。"
-      en = "Data that the domain stores, such as indices and snapshots, is not encrypted. Set Enabled: true in EncryptionAtRestOptions."
+      ja = "索引やスナップショットなど、ドメインの保存データが暗号化されません。EncryptionAtRestOptions の Enabled: true を設定してください${local.plain ? "（Elasticsearch 5.1 以降への更新が必要です）" : ""}。"
+      en = "Data that the domain stores, such as indices and snapshots, is not encrypted. Set Enabled: true in EncryptionAtRestOptions${local.plain ? ", after an upgrade to Elasticsearch 5.1 or later" : ""}."
     }
   }
 
@@ -32,7 +39,7 @@ resource_policy "AWS::OpenSearchService::Domain" "encryption_at_rest" {
       en = "Set Enabled: true in EncryptionAtRestOptions (before Elasticsearch 6.7 this replaces the domain and loses its data)"
     }
     safety = "replaces"
-    when   = !(meta.type == "AWS::OpenSearchService::Domain" && (!shirube::given(attrs.EngineVersion) || core::startswith(attrs.EngineVersion, "OpenSearch_")))
+    when   = !local.plain && !(meta.type == "AWS::OpenSearchService::Domain" && (!shirube::given(attrs.EngineVersion) || core::startswith(attrs.EngineVersion, "OpenSearch_")))
     set "EncryptionAtRestOptions.Enabled" {
       value = true
     }
@@ -99,8 +106,8 @@ resource_policy "AWS::OpenSearchService::Domain" "plaintext_between_nodes" {
     # Absent means false.
     condition = attrs.NodeToNodeEncryptionOptions.Enabled == true
     error_message = {
-      ja = "ドメインのノード間の通信が暗号化されません。NodeToNodeEncryptionOptions の Enabled: true を設定してください。"
-      en = "Traffic between the nodes of the domain is not encrypted. Set Enabled: true in NodeToNodeEncryptionOptions."
+      ja = "ドメインのノード間の通信が暗号化されません。NodeToNodeEncryptionOptions の Enabled: true を設定してください${local.open ? "（Elasticsearch 6.0 以降への更新が必要です）" : ""}。"
+      en = "Traffic between the nodes of the domain is not encrypted. Set Enabled: true in NodeToNodeEncryptionOptions${local.open ? ", after an upgrade to Elasticsearch 6.0 or later" : ""}."
     }
   }
 
@@ -122,7 +129,7 @@ resource_policy "AWS::OpenSearchService::Domain" "plaintext_between_nodes" {
       en = "Set Enabled: true in NodeToNodeEncryptionOptions (before Elasticsearch 6.7 this replaces the domain and loses its data)"
     }
     safety = "replaces"
-    when   = !(meta.type == "AWS::OpenSearchService::Domain" && (!shirube::given(attrs.EngineVersion) || core::startswith(attrs.EngineVersion, "OpenSearch_")))
+    when   = !local.open && !(meta.type == "AWS::OpenSearchService::Domain" && (!shirube::given(attrs.EngineVersion) || core::startswith(attrs.EngineVersion, "OpenSearch_")))
     set "NodeToNodeEncryptionOptions.Enabled" {
       value = true
     }

@@ -1,5 +1,12 @@
 # Amazon OpenSearch Service: encryption, connections and authentication.
 
+locals {
+  # Without a version the older type is Elasticsearch 1.5. At rest 5.1 and later encrypt, between nodes 6.0 and later.
+  version = meta.type == "aws_elasticsearch_domain" ? core::coalesce(attrs.elasticsearch_version, "1.5") : core::coalesce(attrs.engine_version, "OpenSearch")
+  plain   = core::can(core::regex("^(Elasticsearch_)?[1-4]\\.", local.version))
+  open    = core::can(core::regex("^(Elasticsearch_)?[1-5]\\.", local.version))
+}
+
 resource_policy "aws_opensearch_domain" "encryption_at_rest" {
   control = "encryption-at-rest-missing"
   targets = ["aws_opensearch_domain.encryption-at-rest-missing"]
@@ -9,8 +16,8 @@ resource_policy "aws_opensearch_domain" "encryption_at_rest" {
     # Without the block there is none.
     condition = attrs.encrypt_at_rest[0].enabled == true
     error_message = {
-      ja = "索引やスナップショットなど、ドメインの保存データが暗号化されません。encrypt_at_rest の enabled = true を設定してください。"
-      en = "Data that the domain stores, such as indices and snapshots, is not encrypted. Set enabled = true in encrypt_at_rest."
+      ja = "索引やスナップショットなど、ドメインの保存データが暗号化されません。encrypt_at_rest の enabled = true を設定してください${local.plain ? "（Elasticsearch 5.1 以降への更新が必要です）" : ""}。"
+      en = "Data that the domain stores, such as indices and snapshots, is not encrypted. Set enabled = true in encrypt_at_rest${local.plain ? ", after an upgrade to Elasticsearch 5.1 or later" : ""}."
     }
   }
 
@@ -32,7 +39,7 @@ resource_policy "aws_opensearch_domain" "encryption_at_rest" {
       en = "Set enabled = true in encrypt_at_rest (before Elasticsearch 6.7 this replaces the domain and loses its data)"
     }
     safety = "replaces"
-    when   = !(meta.type == "aws_opensearch_domain" && (!shirube::given(attrs.engine_version) || core::startswith(attrs.engine_version, "OpenSearch_")))
+    when   = !local.plain && !(meta.type == "aws_opensearch_domain" && (!shirube::given(attrs.engine_version) || core::startswith(attrs.engine_version, "OpenSearch_")))
     set "encrypt_at_rest.enabled" {
       value = true
     }
@@ -164,8 +171,8 @@ resource_policy "aws_opensearch_domain" "plaintext_between_nodes" {
     # Without the block there is none.
     condition = attrs.node_to_node_encryption[0].enabled == true
     error_message = {
-      ja = "ドメインのノード間の通信が暗号化されません。node_to_node_encryption の enabled = true を設定してください。"
-      en = "Traffic between the nodes of the domain is not encrypted. Set enabled = true in node_to_node_encryption."
+      ja = "ドメインのノード間の通信が暗号化されません。node_to_node_encryption の enabled = true を設定してください${local.open ? "（Elasticsearch 6.0 以降への更新が必要です）" : ""}。"
+      en = "Traffic between the nodes of the domain is not encrypted. Set enabled = true in node_to_node_encryption${local.open ? ", after an upgrade to Elasticsearch 6.0 or later" : ""}."
     }
   }
 
@@ -187,7 +194,7 @@ resource_policy "aws_opensearch_domain" "plaintext_between_nodes" {
       en = "Set enabled = true in node_to_node_encryption (before Elasticsearch 6.7 this replaces the domain and loses its data)"
     }
     safety = "replaces"
-    when   = !(meta.type == "aws_opensearch_domain" && (!shirube::given(attrs.engine_version) || core::startswith(attrs.engine_version, "OpenSearch_")))
+    when   = !local.open && !(meta.type == "aws_opensearch_domain" && (!shirube::given(attrs.engine_version) || core::startswith(attrs.engine_version, "OpenSearch_")))
     set "node_to_node_encryption.enabled" {
       value = true
     }
