@@ -232,3 +232,43 @@ fn segments_that_ask_others_are_read_again_where_the_answer_is_another_one() {
         assert!(session.differs(&shirube_tests::few()).is_none());
     }
 }
+
+/// A template whose resources are made from anchored values, each through the ones before it, and by a loop over a parameter.
+fn anchored(resources: usize) -> (String, Session) {
+    let base = |i: usize| {
+        format!("  Base{i}: &base{i}\n    <<: *base{}\n    Metadata: {{Note: \"n{i}\"}}\n", i.saturating_sub(1))
+    };
+    let bases: String = (1..10).map(base).collect();
+    let linked = |i: usize| format!("  Linked{i}:\n    <<: *base{}\n    DeletionPolicy: \"Retain\"\n", i % 10);
+    let linked: String = (0..resources).map(linked).collect();
+    let text = format!(
+        "AWSTemplateFormatVersion: \"2010-09-09\"\nParameters:\n  Names: {{Type: CommaDelimitedList, Default: \"a,b\"}}\nMetadata:\n  Base0: &base0\n    Type: AWS::SQS::Queue\n    Properties: {{QueueName: \"base\"}}\n{bases}Resources:\n  Alone:\n    Type: AWS::SQS::Queue\n    Properties: {{QueueName: \"alone\"}}\n{linked}  Fn::ForEach::Each:\n    - N\n    - !Ref Names\n    - Each${{N}}: {{Type: AWS::SQS::Queue, Properties: {{QueueName: \"each\"}}}}\n"
+    );
+    let path = format!("{}/template.yaml", portal::DIR);
+    let texts = Texts::from([(path.clone(), text)]);
+    (path, Session::all_open(&shirube_tests::few(), &texts))
+}
+
+#[test]
+fn of_segments_that_ask_others_those_are_asked_again_whose_answers_change() {
+    for resources in [20, 200] {
+        let (path, mut session) = anchored(resources);
+        let asked = |session: &mut Session, old: &str, new: &str| {
+            let before = session.workspace.counts().asked;
+            let (parsed, ..) = replaced(session, &path, old, new);
+            (parsed, session.workspace.counts().asked - before)
+        };
+        // Nobody asks, and what is typed decides nothing of what others are made from.
+        assert_eq!(asked(&mut session, "\"alone\"", "\"alone1\""), (1, 0));
+        assert_eq!(asked(&mut session, "\"n3\"", "\"n33\""), (2, 1));
+        // A lone quote: what stands behind it was found before, and is found now.
+        assert_eq!(asked(&mut session, "\"alone1\"", "\"\"alone1\""), (1, 0));
+        // One that asks is asked itself.
+        assert_eq!(asked(&mut session, "\"Retain\"", "\"Delete\""), (2, 1));
+        assert_eq!(asked(&mut session, "a,b", "a"), (2, 1));
+        // Another key of the last base decides for the tenth part that is made from it.
+        let (parsed, asked) = asked(&mut session, "{Note: \"n9\"}", "{Note: \"n9\", More: \"m\"}");
+        assert_eq!((parsed, asked), (2 + resources as u64 / 10, 1 + resources as u64 / 10));
+        assert!(session.differs(&shirube_tests::few()).is_none());
+    }
+}

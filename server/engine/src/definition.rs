@@ -32,7 +32,11 @@ impl Workspace {
         if let Some(expr) = hover::reference_at(&lowered, &lowered.body, offset - start) {
             let range = hover::span(&lowered, expr.node).shifted(start);
             let names = cloudformation::named(expr);
-            let declared = names.iter().find_map(|name| self.db.header(source.dir, name));
+            let here = Place { file: *self.by_path.get(path)?, segment: segment.id };
+            let declared = match (cloudformation::alias_number(expr), names.first()) {
+                (Some(number), Some(Name::Anchor(name))) => self.db.anchor_site(source.dir, name, here, number),
+                _ => names.iter().find_map(|name| self.db.header(source.dir, name)),
+            };
             return Some((range, vec![self.location(declared?)?]));
         }
         if let Some((range, name)) = named_beside(&lowered, offset - start) {

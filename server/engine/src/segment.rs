@@ -30,8 +30,6 @@ pub struct Segment {
     pub plain: bool,
     /// Whether other segments of a template have to say something for it to be read in full.
     pub asks: bool,
-    /// The fingerprint of what they said.
-    pub around: u64,
     /// Its tree, if others ask for what it says.
     tree: OnceLock<Arc<Option<Node>>>,
     lowered: Mutex<Option<Arc<Lowered>>>,
@@ -51,7 +49,6 @@ impl Segment {
             first_at,
             plain: lowered.is_whole() && lowered.comments.is_empty() && lowered.asks.is_empty(),
             asks: !lowered.asks.is_empty(),
-            around: 0,
             tree: OnceLock::new(),
             lowered: Mutex::new(Some(lowered)),
         }
@@ -84,9 +81,9 @@ impl Segment {
 impl Clone for Segment {
     fn clone(&self) -> Self {
         let kept = self.lowered.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Self { id, start, len, fingerprint, first, first_at, plain, asks, around, .. } = *self;
+        let Self { id, start, len, fingerprint, first, first_at, plain, asks, .. } = *self;
         let (tree, lowered) = (self.tree.clone(), Mutex::new(kept));
-        Self { id, start, len, fingerprint, first, first_at, plain, asks, around, tree, lowered }
+        Self { id, start, len, fingerprint, first, first_at, plain, asks, tree, lowered }
     }
 }
 

@@ -1,5 +1,8 @@
 //! One file: its text, open or closed, and its segments in lowered form.
 
+mod asking;
+mod kind;
+
 use std::{
     ops::Range,
     sync::{Arc, OnceLock},
@@ -7,109 +10,18 @@ use std::{
 
 use ropey::Rope;
 use rustc_hash::FxHashMap;
-use shirube_model::{
-    cloudformation,
-    data::{self, Node},
-    hcl::Lowered,
-    schema::Schemas,
-};
+use shirube_model::{cloudformation, hcl::Lowered, schema::Schemas};
 use shirube_policy::Text;
 use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position, position};
 
 use crate::parallel;
 use crate::segment::Held;
 pub use crate::segment::Segment;
+use kind::is_readable;
+pub use kind::{Role, classify, may_be_template, recognise, replaced_by, replaces};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: u64 = 10_000_000;
-
-/// What a file is to Terraform.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Part of a module.
-    Module,
-    /// A part of a module that OpenTofu reads another file in place of.
-    Replaced,
-    /// Values for variables.
-    Values,
-    /// Values for the variables of all roots, named by the front.
-    Given,
-    /// A template: a module of its own.
-    Template,
-}
-
-/// Whether a file may be a template, which only its text says.
-pub fn may_be_template(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let known = ["yaml", "yml", "json", "template", "cfn"];
-    !name.starts_with('.') && known.iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
-/// The notation of a template; `None` if the text is none. All YAML and JSON of a workspace is asked about, so nothing is decoded.
-pub fn recognise(text: &[u8]) -> Option<Notation> {
-    let has = |word: &str| memchr::memmem::find(text, word.as_bytes()).is_some();
-    let typed =
-        || ["AWS::", "Alexa::", "Custom::"].iter().any(|word| has(word)) && (has("Resources") || has("Transform"));
-    if !has("AWSTemplateFormatVersion") && !typed() || names_another_schema(text) {
-        return None;
-    }
-    let notation = shirube_syntax::sections::notation(text.split_inclusive(|b| *b == b'\n'));
-    let odd = || std::str::from_utf8(text).is_ok_and(is_laid_out_otherwise);
-    Some(if notation == Notation::JsonSections && odd() { Notation::JsonWhole } else { notation })
-}
-
-/// Whether JSON can be read, but its segments cannot: where its entries end is told by columns.
-fn is_laid_out_otherwise(text: &str) -> bool {
-    !shirube_syntax::sections::are_closed(text) && is_readable(text)
-}
-
-fn is_readable(json: &str) -> bool {
-    serde_json::from_str::<serde::de::IgnoredAny>(json.trim_start_matches('\u{FEFF}')).is_ok()
-}
-
-/// Whether a file says for the language server of YAML that it is something else. Who says which schema a file has is believed.
-fn names_another_schema(text: &[u8]) -> bool {
-    let head = text.split(|b| *b == b'\n').take(10).map(String::from_utf8_lossy);
-    let mut named = head.filter_map(|line| {
-        let (_, url) = line.split_once("yaml-language-server:")?.1.split_once("$schema=")?;
-        Some(url.trim().to_lowercase())
-    });
-    // By whole words: `samples` is none of these.
-    let ours = |word: &str| ["cloudformation", "sam", "serverless"].contains(&word);
-    named.next().is_some_and(|url| !url.split(|c: char| !c.is_ascii_alphanumeric()).any(ours))
-}
-
-/// The role and notation of a file by its name; `None` if it is not ours.
-pub fn classify(name: &str) -> Option<(Role, Notation)> {
-    if name.starts_with('.') {
-        return None;
-    }
-    Some(match name {
-        _ if name.ends_with(".tf") || name.ends_with(".tofu") => (Role::Module, Notation::Hcl),
-        _ if name.ends_with(".tf.json") || name.ends_with(".tofu.json") => (Role::Module, Notation::Json),
-        _ if name.ends_with(".tfvars") => (Role::Values, Notation::HclValues),
-        _ if name.ends_with(".tfvars.json") => (Role::Values, Notation::Json),
-        _ => return None,
-    })
-}
-
-/// The file that OpenTofu reads in place of this one, if it is there: `x.tofu` in place of `x.tf`.
-pub fn replaced_by(path: &str) -> Option<String> {
-    let (stem, json) = with_ending(path, ".tf")?;
-    Some(format!("{stem}.tofu{json}"))
-}
-
-/// The file that this one is read in place of.
-pub fn replaces(path: &str) -> Option<String> {
-    let (stem, json) = with_ending(path, ".tofu")?;
-    Some(format!("{stem}.tf{json}"))
-}
-
-/// What stands before an ending and behind it.
-fn with_ending<'p>(path: &'p str, ending: &str) -> Option<(&'p str, &'p str)> {
-    let (plain, json) = path.strip_suffix(".json").map_or((path, ""), |plain| (plain, ".json"));
-    Some((plain.strip_suffix(ending)?, json))
-}
 
 /// The text of a file.
 #[derive(Clone, Debug)]
@@ -137,6 +49,8 @@ pub struct Source {
     /// What is wrong with the bytes of the file.
     pub damage: Option<(ByteRange, Text)>,
     content: Content,
+    /// Which segments of a template ask which.
+    links: cloudformation::Links,
     /// Whether there may be something to let go of.
     held: Held,
     /// What tells maps and nested blocks apart where the notation does not.
@@ -251,29 +165,6 @@ pub fn too_large() -> Text {
     )
 }
 
-/// Its segments, for those of a template that ask others.
-impl cloudformation::Pieces for Source {
-    fn len(&self) -> usize {
-        self.segments.len()
-    }
-
-    fn lowered(&self, at: usize) -> (Arc<Lowered>, u64) {
-        let segment = &self.segments[at];
-        (Source::lowered(self, segment), segment.around)
-    }
-
-    fn text(&self, at: usize) -> &str {
-        self.text_of(&self.segments[at]).unwrap_or_default()
-    }
-
-    fn tree(&self, at: usize) -> Arc<Option<Node>> {
-        let segment = &self.segments[at];
-        let read = || Arc::new(data::read(self.text_of(segment).unwrap_or_default(), self.notation).root);
-        // What is typed changes few segments of an open file, and is followed by the next letter.
-        if self.version().is_some() { segment.tree(read) } else { read() }
-    }
-}
-
 impl Source {
     /// A closed file.
     pub fn closed(
@@ -285,27 +176,12 @@ impl Source {
     ) -> Self {
         let Read { text, segments, damage, .. } = read;
         let content = Content::Closed(text, OnceLock::new());
-        let (index, held) = (Vec::new(), Held::default());
+        let (index, held, links) = (Vec::new(), Held::default(), cloudformation::Links::default());
         held.set();
-        let mut source = Self { path, dir, role, notation, segments, index, damage, content, held, schemas };
+        let mut source = Self { path, dir, role, notation, segments, index, damage, content, links, held, schemas };
         source.reindex();
-        source.settle();
+        source.settle_all();
         source
-    }
-
-    /// Reads segments of a template again that ask for what others say, where the answers are other ones than they were. Gives their numbers.
-    fn settle(&mut self) -> Vec<u32> {
-        if !self.segments.iter().any(|segment| segment.asks) {
-            return Vec::new();
-        }
-        let mut read = Vec::new();
-        for (at, lowered, around) in cloudformation::settle(self, self.notation) {
-            let Segment { id, start, len, .. } = self.segments[at];
-            self.segments[at] = Segment::new(id, start, len, lowered);
-            self.segments[at].around = around;
-            read.push(id);
-        }
-        read
     }
 
     fn reindex(&mut self) {
@@ -374,7 +250,7 @@ impl Source {
         self.held.set();
         self.content = Content::Closed(read.text, OnceLock::new());
         self.reindex();
-        self.settle();
+        self.settle_all();
     }
 
     /// Opens it with the editor's text. Only what stands nowhere in the text so far is parsed: an editor mostly shows what is on disk.
@@ -398,7 +274,7 @@ impl Source {
         self.segments = document.segments().iter().zip(known).map(segment).collect();
         self.content = Content::Open(Box::new(document), version);
         self.reindex();
-        self.settle();
+        self.settle_all();
     }
 
     /// What each text of a segment says.
@@ -413,7 +289,7 @@ impl Source {
         self.text_of(self.segment(id)?)
     }
 
-    fn text_of(&self, segment: &Segment) -> Option<&str> {
+    pub(crate) fn text_of(&self, segment: &Segment) -> Option<&str> {
         match &self.content {
             Content::Closed(text, _) => text.get(segment.start..segment.start + segment.len),
             Content::Open(document, _) => {
@@ -488,7 +364,8 @@ impl Source {
             })
             .collect();
         self.reindex();
-        changed.parsed.extend(self.settle());
+        let read = self.settle(&changed.parsed);
+        changed.parsed.extend(read);
         changed
     }
 

@@ -37,8 +37,8 @@ pub enum Name {
     Entry(Arc<str>, Arc<str>),
     /// `&x` in YAML.
     Anchor(Arc<str>),
-    /// The same in a segment: a name may be given again.
-    AnchorIn(Arc<str>, u32),
+    /// The same in a segment, and how many of the name stand before it there: a name may be given again.
+    AnchorIn(Arc<str>, u32, usize),
 }
 
 impl fmt::Display for Name {
@@ -56,7 +56,7 @@ impl fmt::Display for Name {
             Name::Terraform => write!(f, "terraform"),
             Name::Values | Name::Root => write!(f, "."),
             Name::Entry(section, n) => write!(f, "{section}.{n}"),
-            Name::Anchor(n) | Name::AnchorIn(n, _) => write!(f, "*{n}"),
+            Name::Anchor(n) | Name::AnchorIn(n, ..) => write!(f, "*{n}"),
         }
     }
 }

@@ -149,17 +149,21 @@ pub fn directories(count: usize, forms: &[Form]) -> Files {
 const ANCHORS: usize = 20;
 
 /// A template in YAML of about so many lines whose segments ask others: every other resource is made from an anchored value of another
-/// section, or by a loop over a parameter.
-pub fn linked(lines: usize) -> String {
+/// section, or by a loop over a parameter. Realistic ones are made from a resource that no policy reports, dense ones from a queue that
+/// several do.
+pub fn linked(lines: usize, density: Density) -> String {
+    let (kind, properties) = made_from(density);
+    let indented =
+        |by: usize| -> String { properties.lines().map(|line| format!("{}{line}\n", " ".repeat(by))).collect() };
     let mut head = "Transform: AWS::LanguageExtensions\nParameters:\n  Names:\n    Type: CommaDelimitedList\n    Default: \"One,Two\"\nMetadata:\n".to_string();
     for i in 0..ANCHORS {
         head.push_str(&format!("  Base{i}: &base{i}\n"));
         if i > 0 {
             head.push_str(&format!("    <<: *base{}\n", i - 1));
         } else {
-            head.push_str("    Type: \"AWS::SQS::Queue\"\n");
+            head.push_str(&format!("    Type: \"{kind}\"\n"));
         }
-        head.push_str(&format!("    Properties:\n      QueueName: \"base{i}\"\n      SqsManagedSseEnabled: true\n"));
+        head.push_str(&format!("    Properties:\n{}", indented(6)));
     }
     let mut out =
         template(lines / 2, Density::Realistic, Form::Yaml).replacen("Resources:\n", &(head + "Resources:\n"), 1);
@@ -168,7 +172,8 @@ pub fn linked(lines: usize) -> String {
         let base = i % ANCHORS;
         let entry = match i % 10 {
             9 => format!(
-                "  Fn::ForEach::Each{i}:\n    - N\n    - !Ref Names\n    - \"Each{i}${{N}}\":\n        Type: \"AWS::SQS::Queue\"\n        Properties:\n          QueueName: \"each{i}\"\n          SqsManagedSseEnabled: true\n"
+                "  Fn::ForEach::Each{i}:\n    - N\n    - !Ref Names\n    - \"Each{i}${{N}}\":\n        Type: \"{kind}\"\n        Properties:\n{}",
+                indented(10)
             ),
             _ => format!("  Linked{i}:\n    <<: *base{base}\n    Metadata:\n      Number: \"{i}\"\n"),
         };
@@ -179,6 +184,19 @@ pub fn linked(lines: usize) -> String {
         }
     }
     out
+}
+
+/// The type and the properties of what a template's resources are made from.
+fn made_from(density: Density) -> (String, String) {
+    let piece = quiet().iter().find(|piece| piece.resource["Properties"].as_object().is_some_and(|p| p.len() > 1));
+    match (density, piece) {
+        (Density::Realistic, Some(piece)) => {
+            let mut properties = String::new();
+            yaml(&piece.resource["Properties"], 0, &mut properties);
+            (piece.resource["Type"].as_str().unwrap_or_default().into(), properties)
+        }
+        _ => ("AWS::SQS::Queue".into(), "QueueName: \"base\"\nSqsManagedSseEnabled: true\n".into()),
+    }
 }
 
 fn write(resources: Map<String, Value>, form: Form) -> String {

@@ -271,12 +271,14 @@ pub fn templates() {
             }
         }
     }
-    let (path, text) = (Form::Yaml.path(), templates::linked(5_000));
-    let places = Form::Yaml.places(&text);
-    let files = Files::from([(path.clone(), text)]);
-    for (name, typed) in templates::TYPED {
-        let cells = measure::percentiles(keystrokes(&files, &path, &places, (typed, When::Read)));
-        println!("| YAML, anchors and loops | 5000 | realistic | 0 | {name} | {cells} |");
+    for density in [Density::Realistic, Density::Dense] {
+        let (path, text) = (Form::Yaml.path(), templates::linked(5_000, density));
+        let places = Form::Yaml.places(&text);
+        let files = Files::from([(path.clone(), text)]);
+        for (name, typed) in templates::TYPED {
+            let cells = measure::percentiles(keystrokes(&files, &path, &places, (typed, When::Read)));
+            println!("| YAML, anchors and loops | 5000 | {} | 0 | {name} | {cells} |", density.word());
+        }
     }
     let mut files = samples::workspace();
     for form in [Form::Yaml, Form::Json] {

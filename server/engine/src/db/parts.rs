@@ -52,6 +52,8 @@ pub struct Dir {
 pub struct Counts {
     /// Segments parsed for edits.
     pub parsed: u64,
+    /// Segments of templates that were asked for what others say, for edits.
+    pub asked: u64,
     /// Policies run on a resource.
     pub policy_runs: u64,
     /// Questions evaluated.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Kind, Place, Reason, Step, Value,
+    Kind, Place, Reason, Site, Step, Value,
     ast::{Block, Expr, ExprKind, TemplatePart},
     convert,
     value::{Instance, Map, Shape},
@@ -57,20 +57,43 @@ impl Template for InTemplate<'_> {
         self.db.value(self.inst, Name::Entry(section.into(), name.clone()))
     }
 
-    fn anchor(&mut self, name: &Arc<str>) -> Option<Value> {
-        let (inst, here) = (self.inst, self.place);
-        let wanted = Name::Anchor(name.clone());
-        let declared = self.db.declared(self.db.insts[inst as usize].dir, &wanted);
-        let start = |place: Place| {
-            let source = self.db.sources.get(place.file as usize)?.as_ref()?;
-            source.segment(place.segment).map(|segment| segment.start)
-        };
-        let before = declared.into_iter().filter(|(place, _)| start(*place) <= start(here)).last();
-        self.db.value(inst, Name::AnchorIn(name.clone(), before?.0.segment))
+    fn anchor(&mut self, name: &Arc<str>, number: Option<usize>) -> Option<Value> {
+        let dir = self.db.insts[self.inst as usize].dir;
+        self.db.ask(&Key::Decl(dir, Name::Anchor(name.clone())));
+        let (place, number) = self.db.anchor(dir, name, self.place, number)?;
+        self.db.value(self.inst, Name::AnchorIn(name.clone(), place.segment, number))
     }
 }
 
 impl Db {
+    /// Which anchored value an alias refers to that stands at a place: where, and how many of its name stand before it there.
+    pub(crate) fn anchor(
+        &self,
+        dir: DirId,
+        name: &Arc<str>,
+        here: Place,
+        number: Option<usize>,
+    ) -> Option<(Place, usize)> {
+        if let Some(number) = number {
+            return Some((here, number));
+        }
+        let start = |place: &Place| {
+            let source = self.sources.get(place.file as usize)?.as_ref()?;
+            source.segment(place.segment).map(|segment| segment.start)
+        };
+        let declared = self.dirs[dir as usize].decls.get(&Name::Anchor(name.clone()))?.iter();
+        let before = declared.filter(|place| start(place) < start(&here)).max_by_key(|place| start(place))?;
+        let (_, number) = cloudformation::anchored(&self.lowered(*before)?.body, name, None)?;
+        Some((*before, number))
+    }
+
+    /// Where the anchored value stands that an alias at a place refers to.
+    pub(crate) fn anchor_site(&self, dir: DirId, name: &Arc<str>, here: Place, number: Option<usize>) -> Option<Site> {
+        let (place, number) = self.anchor(dir, name, here, number)?;
+        let lowered = self.lowered(place)?;
+        Some(place.site(cloudformation::anchored(&lowered.body, name, Some(number))?.0.header))
+    }
+
     /// The entry that declares a name, recorded as read.
     pub(crate) fn template_entry(&mut self, dir: DirId, name: &Name) -> Option<(Place, Block)> {
         let (place, lowered) = self.declared(dir, name).into_iter().next()?;
@@ -80,8 +103,8 @@ impl Db {
     /// A parameter, output, condition, mapping or another entry of a section.
     pub(super) fn compute_entry(&mut self, inst: InstId, name: &Name) -> Option<Value> {
         let dir = self.insts[inst as usize].dir;
-        if let Name::AnchorIn(anchor, segment) = name {
-            return self.anchored(inst, &Name::Anchor(anchor.clone()), *segment);
+        if let Name::AnchorIn(anchor, segment, number) = name {
+            return self.anchored(inst, anchor, *segment, *number);
         }
         let (place, entry) = self.template_entry(dir, name)?;
         let step = match name {
@@ -106,10 +129,11 @@ impl Db {
     }
 
     /// An anchored value in a segment.
-    fn anchored(&mut self, inst: InstId, name: &Name, segment: u32) -> Option<Value> {
-        let dir = self.insts[inst as usize].dir;
-        let (place, lowered) = self.declared(dir, name).into_iter().find(|(place, _)| place.segment == segment)?;
-        let expr = cloudformation::value(cloudformation::entry(&lowered.body, name)?)?;
+    fn anchored(&mut self, inst: InstId, name: &Arc<str>, segment: u32, number: usize) -> Option<Value> {
+        let declared = self.declared(self.insts[inst as usize].dir, &Name::Anchor(name.clone()));
+        let (place, lowered) = declared.into_iter().find(|(place, _)| place.segment == segment)?;
+        let (block, _) = cloudformation::anchored(&lowered.body, name, Some(number))?;
+        let expr = cloudformation::value(block)?;
         Some(self.within(inst, place, Repetition::default(), |rule| rule.value(expr)))
     }
 

@@ -47,6 +47,44 @@ fn of_anchors_of_one_name_the_last_one_before_counts() {
 }
 
 #[test]
+fn an_alias_means_what_stood_before_it_wherever_it_is_used() {
+    // `&a` is given again between `*a` in `&b` and the use of `*b`.
+    let text = "Metadata:\n  X: &a\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: bad}\n  Y: &b\n    <<: *a\n  Z: &a\n    Type: AWS::Own::Other\n    Properties: {BucketName: ok-z}\nResources:\n  B: *b\n  C:\n    <<: *a\n  D: {<<: [*a, *b]}\n";
+    assert_eq!(told_of_names(text), ["name a.yaml B \"*b\""]);
+    // The same where all of it stands in one segment.
+    let whole = "{Metadata: {X: &a {Type: AWS::Own::Bucket, Properties: {BucketName: bad}}, Y: &b {<<: *a}, Z: &a {Type: AWS::Own::Other}},\n Resources: {B: *b, C: {<<: *a}}}\n";
+    assert_eq!(told_of_names(whole), ["name a.yaml B \"*b\""]);
+}
+
+#[test]
+fn a_name_may_be_given_again_in_one_segment() {
+    let text = |first: &str, second: &str| {
+        format!(
+            "Metadata:\n  X: &n ok-x\nResources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: *n\n      Tags: [&n {first}, *n, &n {second}]\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {{BucketName: *n}}\n  C:\n    Type: AWS::Own::Bucket\n    Properties: {{Tags: [&n bad], BucketName: *n}}\n"
+        )
+    };
+    assert_eq!(told_of_names(&text("bad", "ok-b")), ["name a.yaml C \"*n\""]);
+    assert_eq!(told_of_names(&text("ok-b", "bad")), ["name a.yaml B \"*n\"", "name a.yaml C \"*n\""]);
+}
+
+#[test]
+fn chains_of_anchored_values_are_followed_as_far_as_is_said() {
+    // One that is asked for, and so many behind it.
+    let text = |behind: usize, whole: bool| {
+        let row = |i: usize| format!("  N{i}: &n{i} {{<<: *n{}}}\n", i - 1);
+        let rows: String = (1..=behind).map(row).collect();
+        let text = format!(
+            "Metadata:\n  N0: &n0 {{Type: AWS::Own::Bucket, Properties: {{BucketName: bad}}}}\n{rows}Resources:\n  B: {{<<: *n{behind}}}\n"
+        );
+        if whole { format!("  {}", text.replace('\n', "\n  ").trim_end()) } else { text }
+    };
+    for whole in [false, true] {
+        assert!(!told_of_names(&text(256, whole)).is_empty(), "{whole}");
+        assert!(told_of_names(&text(257, whole)).is_empty(), "{whole}");
+    }
+}
+
+#[test]
 fn an_alias_that_refers_to_nothing_is_told_at_its_place() {
     let text = "Resources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: *later\n  B:\n    Type: AWS::Own::Bucket\n    Properties: &later {BucketName: [*nope, ok]}\n";
     let report = workspace(&[("a.yaml", text)]).report(&[]);
@@ -153,6 +191,23 @@ fn what_others_say_may_be_edited() {
             ("[x, y]", "[z]"),
             ("Names: {", "Other: {"),
             ("<<: *base", "<<: *other"),
+        ],
+    );
+}
+
+#[test]
+fn anchors_may_come_go_and_be_given_again() {
+    let text = "Metadata:\n  X: &a\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: bad}\n  Y: &b\n    <<: *a\n  Z: &c\n    Type: AWS::Own::Other\nMappings:\n  M: {a: {b: [x]}}\nResources:\n  B: *b\n  C:\n    <<: *a\n  Fn::ForEach::K:\n    - N\n    - !FindInMap [M, a, b]\n    - Cell${N}: {Type: AWS::Own::Bucket, Properties: {BucketName: bad}}\n";
+    edited(
+        text,
+        &[
+            ("&c", "&a"),
+            ("  Y: &b\n    <<: *a\n", ""),
+            ("Mappings:", "Mapping:"),
+            ("Mapping:", "Mappings:"),
+            ("  Z: ", "  Y: &b\n    <<: *a\n  Z: "),
+            ("  M: {a", "  L: [\"\n  M: {a"),
+            ("  L: [\"\n", ""),
         ],
     );
 }

@@ -148,11 +148,16 @@ impl Workspace {
         if source.version().ok_or(ChangeError::NotOpen)? >= version {
             return Err(ChangeError::OldVersion);
         }
-        let parsed = self.with_source(file, |source| {
+        let work = self.with_source(file, |source| {
             source.set_version(version);
-            changes.iter().map(|(range, text)| source.edit(*range, text, encoding).parsed.len()).sum::<usize>()
+            let asked = source.asked();
+            let parsed: usize =
+                changes.iter().map(|(range, text)| source.edit(*range, text, encoding).parsed.len()).sum();
+            (parsed, source.asked().saturating_sub(asked))
         });
-        self.db.counts.parsed += parsed.unwrap_or(0) as u64;
+        let (parsed, asked) = work.unwrap_or_default();
+        self.db.counts.parsed += parsed as u64;
+        self.db.counts.asked += asked;
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! The workspace: files, what was evaluated about them, and the face that fronts see.
 
+#[cfg(test)]
+mod alias_tests;
 mod around;
 #[cfg(test)]
 mod around_tests;
@@ -10,6 +12,8 @@ mod installed;
 mod load;
 mod parked;
 mod policies;
+#[cfg(test)]
+mod recognise_tests;
 mod said;
 mod shape;
 #[cfg(test)]

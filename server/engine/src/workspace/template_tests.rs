@@ -118,22 +118,6 @@ fn nested_stacks_are_followed() {
 }
 
 #[test]
-fn anchors_reach_across_entries() {
-    let text = "Resources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: &common\n      BucketName: bad\n      BucketEncryption: {}\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      <<: *common\n      BucketName: ok-b\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties: {Bucket: !Ref A}\n  Q:\n    Type: AWS::Own::BucketPolicy\n    Properties: {Bucket: !Ref B}\n";
-    assert_eq!(said(&mut workspace(&[("a.yaml", text)])), ["name a.yaml A \"bad\""]);
-}
-
-#[test]
-fn what_is_no_template_is_left_alone() {
-    let files = [
-        ("pod.yaml", "apiVersion: v1\nkind: Pod\nspec: [\n"),
-        ("package.json", "{\"name\": \"x\", \"Resources\": {\"a\": {\"Type\": \"X\"}}}"),
-        ("notes.yaml", "text: Resources of AWS::Own::Bucket\n"),
-    ];
-    assert_eq!(said(&mut workspace(&files)), [] as [&str; 0]);
-}
-
-#[test]
 fn what_is_typed_is_judged_as_if_it_had_been_there() {
     let text = "Resources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: ok-b\n      BucketEncryption: {}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n";
     let mut typed = workspace(&[]);
@@ -233,24 +217,6 @@ fn the_construct_of_the_cdk_is_part_of_the_trail() {
 }
 
 #[test]
-fn a_file_that_names_another_schema_is_no_template() {
-    let text = |schema: &str| {
-        format!(
-            "# yaml-language-server: $schema=https://example.com/{schema}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {{}}\n"
-        )
-    };
-    assert_eq!(said(&mut workspace(&[("a.yaml", &text("other.json"))])), [] as [&str; 0]);
-    assert!(!said(&mut workspace(&[("a.yaml", &text("cloudformation.schema.json"))])).is_empty());
-}
-
-#[test]
-fn an_anchor_that_refers_to_itself_ends() {
-    let text = "Resources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: &a\n      BucketName: *a\n  B:\n    Type: AWS::Own::Bucket\n    Properties: *a\n";
-    let said = said(&mut workspace(&[("a.yaml", text)]));
-    assert!(said.contains(&"name? A *a refers to itself".into()), "{said:?}");
-}
-
-#[test]
 fn the_metadata_of_a_template_is_a_value() {
     let rule = "policy {}\nresource_policy \"template\" \"level\" {\n  enforce {\n    condition     = attrs.metadata == null || attrs.metadata.Level != \"secret\"\n    error_message = \"level\"\n  }\n}\n";
     let found = |metadata: &str| {
@@ -266,43 +232,6 @@ fn the_metadata_of_a_template_is_a_value() {
     assert_eq!(found("Metadata:\n  Owner: team\n  Level: secret\n"), 1);
     assert_eq!(found("Metadata: {Level: open}\n"), 0);
     assert_eq!(found(""), 0);
-}
-
-#[test]
-fn a_format_can_be_switched_off() {
-    let template = "Resources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b}\n";
-    let off = "version: 1\nproviders: {cloudformation: off}\n";
-    let mut workspace = workspace(&[("a.yaml", template), (".shirube.yaml", off)]);
-    assert_eq!(said(&mut workspace), [""; 0]);
-    workspace.open("/w/a.yaml", template, 1);
-    assert_eq!(said(&mut workspace), [""; 0]);
-    workspace.open("/w/.shirube.yaml", "version: 1\n", 1);
-    assert_eq!(said(&mut workspace).len(), 2);
-    workspace.change("/w/.shirube.yaml", 2, &[(None, off.into())], Encoding::Utf16).expect("an open file");
-    assert_eq!(said(&mut workspace), [""; 0]);
-    workspace.open("/w/.shirube.yaml", "version: 1\nproviders: {terraform: off}\n", 3);
-    assert_eq!(said(&mut workspace).len(), 2);
-}
-
-#[test]
-fn what_becomes_no_template_is_left_alone() {
-    let template = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b}\n";
-    let chart = "# yaml-language-server: $schema=https://json.schemastore.org/chart.json\nname: [\n";
-    let mut workspace = workspace(&[("a.yaml", chart)]);
-    workspace.open("/w/a.yaml", chart, 1);
-    // Opened again, as in a workspace that was read meanwhile.
-    workspace.open("/w/a.yaml", template, 1);
-    let all = |text: &str| {
-        let end = Position { line: text.matches('\n').count() as u32, character: 0 };
-        (Position { line: 0, character: 0 }, end)
-    };
-    let mut version = 1;
-    for (old, new, findings) in [(template, chart, 0), (chart, template, 2), (template, chart, 0)] {
-        version += 1;
-        let change = [(Some(all(old)), new.to_string())];
-        workspace.change("/w/a.yaml", version, &change, Encoding::Utf16).expect("an open file");
-        assert_eq!(said(&mut workspace).len(), findings, "{new}");
-    }
 }
 
 #[test]
@@ -324,80 +253,6 @@ fn what_decides_about_a_nested_stack_is_read_with_it() {
 }
 
 #[test]
-fn what_loops_make_of_conditions_and_outputs_depends_on_what_a_stack_is_given() {
-    let parent = |names: &str| {
-        format!(
-            "Resources:\n  S:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./child.yaml\n      Parameters:\n        Names: {names}\n  B:\n    Type: AWS::Own::Bucket\n    Properties:\n      BucketName: !GetAtt S.Outputs.Namea\n      BucketEncryption: {{}}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref B\n"
-        )
-    };
-    let child = "Transform: AWS::LanguageExtensions\nParameters:\n  Names: {Type: CommaDelimitedList, Default: 'a,b'}\nConditions:\n  Fn::ForEach::Each:\n    - N\n    - !Ref Names\n    - Is${N}: !Equals [!Ref N, a]\nResources:\n  C:\n    Type: AWS::Own::Bucket\n    Condition: Isa\n    Properties:\n      BucketName: bad\n      BucketEncryption: {}\n  Q:\n    Type: AWS::Own::BucketPolicy\n    Properties:\n      Bucket: !Ref C\nOutputs:\n  Fn::ForEach::Each:\n    - N\n    - !Ref Names\n    - Name${N}:\n        Value: !Sub 'bad-${N}'\n";
-    let names = |given: &str| {
-        let said = said(&mut workspace(&[("a.yaml", &parent(given)), ("child.yaml", child)]));
-        said.into_iter().filter_map(|line| line.split(' ').next().map(String::from)).collect::<Vec<_>>()
-    };
-    assert_eq!(names("'a,b'"), ["name", "name"]);
-    // The name of the bucket in the stack is bad whether it is there or not; the other one is what the stack says.
-    assert_eq!(names("'x,y'"), ["name", "name?"]);
-}
-
-#[test]
-fn other_files_of_yaml_and_json_are_left_alone() {
-    let others = [
-        (
-            "compose.yaml",
-            "services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: secretsecret1\n",
-        ),
-        ("ci.yml", "on: [push]\njobs:\n  a:\n    steps:\n      - run: echo ${{ secrets.X }}\n"),
-        (
-            "chart.yaml",
-            "kind: Service\nmetadata:\n  name: {{ .Release.Name }}\n{{- if .Values.x }}\nspec: {}\n{{- end }}\n",
-        ),
-        ("jinja.yaml", "Resources:\n{% for b in all %}\n  {{ b }}:\n    Type: AWS::Own::Bucket\n{% endfor %}\n"),
-        (
-            "appspec.yml",
-            "version: 0.0\nResources:\n  - Target:\n      Type: AWS::Own::Bucket\n      Properties: {BucketName: bad}\n",
-        ),
-        ("serverless.yml", "service: x\nresources:\n  Resources:\n    B: {Type: AWS::Own::Bucket}\n"),
-        ("openapi.json", "{\"openapi\": \"3.0.0\", \"paths\": {}}"),
-        ("package.json", "{\"name\": \"x\", \"dependencies\": {\"y\": \"^1\"}}"),
-        ("texts.json", "{\"Resources\": {\"Title\": \"x\"}}"),
-        ("settings.json", "{\"Parameters\": {\"x\": 1}, \"Metadata\": {}}"),
-        ("broken.json", "{\"a\":"),
-        ("broken.yaml", "a: [b\n c: }\n\t- x\n"),
-    ];
-    assert_eq!(said(&mut workspace(&others)), [""; 0]);
-    // Beside them, a template is judged as it is alone.
-    let template = (
-        "a.yaml",
-        "Resources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b, BucketEncryption: {}}\n",
-    );
-    let all: Vec<_> = others.into_iter().chain([template]).collect();
-    assert_eq!(said(&mut workspace(&all)), ["policy a.yaml B \"B\""]);
-}
-
-/// A bucket of a bad name without encryption, behind an anchor.
-const ANCHORED: &str = "Type: AWS::Own::Bucket\n    Properties:\n      BucketName: bad\n      BucketEncryption: {}\n";
-
-#[test]
-fn a_section_may_be_an_alias() {
-    let whole = |resources: &str| {
-        format!(
-            "AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  All: &all\n    A:\n      Type: AWS::Own::Bucket\n      Properties: &p {{BucketName: bad}}\n    Q: &policy\n      Type: AWS::Own::BucketPolicy\n      Properties: {{Bucket: !Ref A}}\n    C: &other\n      Type: AWS::Own::Other\n      Properties: *p\nResources: {resources}\n"
-        )
-    };
-    assert_eq!(
-        said(&mut workspace(&[("a.yaml", &whole("*all"))])),
-        ["encryption a.yaml A \"Resources\"", "name a.yaml A \"*all\" < written here"]
-    );
-    // What cannot be known may be the policy of the bucket.
-    let unknown = "AWSTemplateFormatVersion: '2010-09-09'\n<<: {}\nResources:\n  A:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-a, BucketEncryption: {}}\n";
-    let reason = "policy? A the result of << is not known before the stack is made";
-    assert_eq!(said(&mut workspace(&[("a.yaml", unknown)])), [reason]);
-    let nowhere = unknown.replace("<<: {}\n", "").replace("Resources:", "Resources:\n  B: *nowhere");
-    assert_eq!(said(&mut workspace(&[("a.yaml", &nowhere)])), [reason, "! There is no `&nowhere` before `*nowhere`"]);
-}
-
-#[test]
 fn macros_that_may_add_anything_leave_open_what_is_missing() {
     let with = |transform: &str| {
         let text = format!(
@@ -414,65 +269,6 @@ fn macros_that_may_add_anything_leave_open_what_is_missing() {
         assert_eq!(found[0], "name a.yaml A \"bad\"", "{any}");
         assert_eq!(found[1], "policy? A the result of Transform is not known before the stack is made", "{any}");
     }
-}
-
-#[test]
-fn a_chain_of_anchored_values_is_followed_to_its_end() {
-    for count in [3, 40, 120] {
-        let mut text = format!("AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  A0: &a0\n    {ANCHORED}");
-        for i in 1..count {
-            text.push_str(&format!("  A{i}: &a{i}\n    <<: *a{}\n", i - 1));
-        }
-        text.push_str(&format!("Resources:\n  B: *a{}\n", count - 1));
-        let mut workspace = workspace(&[("a.yaml", &text)]);
-        let found = said(&mut workspace);
-        assert_eq!(found.len(), 2, "{count}: {found:?}");
-        assert!(found[1].starts_with("name a.yaml B"), "{found:?}");
-    }
-    // Behind so many it is not known which type it is.
-    let mut text = format!("AWSTemplateFormatVersion: '2010-09-09'\nMetadata:\n  A0: &a0\n    {ANCHORED}");
-    (1..2_000).for_each(|i| text.push_str(&format!("  A{i}: &a{i}\n    <<: *a{}\n", i - 1)));
-    text.push_str(&format!("Resources:\n  B: *a1999\n  C:\n    {ANCHORED}"));
-    let found = said(&mut workspace(&[("a.yaml", &text)]));
-    assert_eq!(found[0], "name a.yaml C \"bad\"");
-    assert_eq!(found[1], "policy? C the result of << is not known before the stack is made");
-}
-
-#[test]
-fn what_a_loop_makes_from_an_alias_depends_on_what_it_goes_over() {
-    let parent = |names: &str| {
-        format!(
-            "Resources:\n  S:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./child.yaml\n      Parameters: {{Names: {names}}}\n"
-        )
-    };
-    let child = format!(
-        "Transform: AWS::LanguageExtensions\nParameters:\n  Names: {{Type: CommaDelimitedList, Default: 'One,Two'}}\nMetadata:\n  X: &bucket\n    {ANCHORED}  Y: &never !Equals [a, b]\nConditions:\n  Fn::ForEach::C: [N, !Ref Names, {{'Is${{N}}': *never}}]\nResources:\n  Fn::ForEach::B: [N, !Ref Names, {{'B${{N}}': *bucket}}]\n  Not:\n    Type: AWS::Own::Bucket\n    Condition: IsOne\n    Properties: {{BucketName: bad}}\n"
-    );
-    let found = |given: &str| {
-        let found = said(&mut workspace(&[("a.yaml", &parent(given)), ("child.yaml", &child)]));
-        found.into_iter().filter(|line| line.starts_with("name")).collect::<Vec<_>>()
-    };
-    let default = found("'One,Two'");
-    assert!(default.iter().any(|line| line.contains("S.BOne")), "{default:?}");
-    assert!(default.iter().all(|line| !line.contains("S.Not")), "{default:?}");
-    // What has a condition that may not be there is judged by what is written of it.
-    assert_eq!(found("'Three'"), ["name child.yaml S.Not \"bad\""]);
-}
-
-#[test]
-fn a_byte_order_mark_counts_where_a_client_sent_it() {
-    let text =
-        "\u{FEFF}{\"Resources\": {\"B\": {\"Type\": \"AWS::Own::Bucket\", \"Properties\": {\"BucketName\": \"bad\"}}}}";
-    let at = text.find("\"bad\"").unwrap();
-    let mut workspace = workspace(&[("a.json", text)]);
-    let column = |workspace: &Workspace| workspace.position("/w/a.json", at, Encoding::Utf16).character as usize;
-    // Three bytes are one character, which an editor takes off when it opens the file.
-    assert_eq!(column(&workspace), at - 3);
-    let shown = Position { line: 0, character: at as u32 - 3 };
-    assert_eq!(workspace.offset("/w/a.json", shown, Encoding::Utf16), at);
-    workspace.open("/w/a.json", text, 1);
-    assert_eq!(column(&workspace), at - 2);
-    assert_eq!(workspace.offset("/w/a.json", Position { line: 0, character: at as u32 - 2 }, Encoding::Utf16), at);
 }
 
 /// A stage of the CDK is an assembly of its own, in which nested stacks are named by the files that stand for them.

@@ -13,6 +13,7 @@ use shirube_syntax::ByteRange;
 
 use super::{
     VALUE,
+    around::MOST_BEHIND,
     intrinsics::is_function,
     kind,
     lower::{Lowerer, is_merge},
@@ -24,25 +25,47 @@ use crate::{
     hcl::intern::intern,
 };
 
-/// The most mappings that are merged into one, one after the other or one through the other.
-const MOST_MERGED: usize = 256;
-
 /// The pairs of an anchored value, with those that it merges. `false`: some of it cannot be known.
 type Inherited<'n> = (Vec<(&'n Arc<str>, &'n Node)>, bool);
 
 impl<'t> Lowerer<'t> {
-    /// What an alias refers to: what was written last before it.
-    fn anchored_as(&mut self, name: &Arc<str>, before: Option<usize>) -> Option<&'t Node> {
-        let is = |(known, node): &&(Arc<str>, &Node)| known == name && before.is_none_or(|at| node.range.start <= at);
-        if let Some((_, node)) = self.anchors_here.iter().rfind(is) {
-            return Some(node);
+    /// What an alias refers to: what was written last before it, in this segment or in those before it. `alias` may stand in another one,
+    /// in what one of this segment leads to.
+    fn anchored_as(&mut self, alias: &Node) -> Option<&'t Node> {
+        let Kind::Alias(name) = &alias.kind else { return None };
+        if let Some(led) = self.around.and_then(|around| around.leads(alias)) {
+            return led;
         }
-        self.asked(Name::Anchor(name.clone()))
+        match self.here(name, alias.range.start) {
+            Some(number) => Some(self.anchors_here[number].1),
+            None => self.asked(Name::Anchor(name.clone())),
+        }
+    }
+
+    /// Which anchored value of this segment an alias at an offset refers to.
+    fn here(&self, name: &Arc<str>, at: usize) -> Option<usize> {
+        self.anchors_here.iter().rposition(|(known, node)| known == name && node.range.start <= at)
+    }
+
+    /// The reference that an alias at an offset is: see [`scope::alias`].
+    pub(super) fn alias(&self, node: NodeId, name: &Arc<str>, at: ByteRange) -> Expr {
+        self.referring(name, at, Vec::new()).expr(node)
+    }
+
+    fn referring<'a>(&self, alias: &'a Arc<str>, at: ByteRange, path: Vec<Arc<str>>) -> Reference<'a> {
+        let number = self.here(alias, at.start).map(|found| self.number(alias, found));
+        Reference { root: scope::alias(number), alias, at, path }
+    }
+
+    /// How many anchored values of the same name stand before one of this segment.
+    pub(super) fn number(&self, name: &str, at: usize) -> usize {
+        self.anchors_here[..at].iter().filter(|(known, _)| **known == *name).count()
     }
 
     /// Whether an alias refers to something; says that it does not.
-    pub(super) fn refers(&mut self, name: &Arc<str>, range: ByteRange) {
-        let found = self.anchored_as(name, Some(range.start)).is_some();
+    pub(super) fn refers(&mut self, alias: &Node) {
+        let (Kind::Alias(name), range) = (&alias.kind, alias.range) else { return };
+        let found = self.anchored_as(alias).is_some();
         let known = self.around.is_some_and(|around| around.whole) && !self.open;
         if !found && known && !self.problems.iter().any(|problem| problem.range == range) {
             self.problems.push(Problem { range, kind: ProblemKind::NoAnchor(name.clone()) });
@@ -53,10 +76,10 @@ impl<'t> Lowerer<'t> {
     pub(super) fn inherit(&mut self, value: &Node, body: &mut Body) {
         match &value.kind {
             Kind::Alias(name) => {
-                self.refers(name, value.range);
-                match self.anchored_as(name, Some(value.range.start)) {
+                self.refers(value);
+                match self.anchored_as(value) {
                     Some(node) if is_mapping(node) => {
-                        let of = Reference { alias: name, at: value.range, path: Vec::new() };
+                        let of = self.referring(name, value.range, Vec::new());
                         self.take(&of, node, body);
                     }
                     _ => body.open = true,
@@ -78,15 +101,15 @@ impl<'t> Lowerer<'t> {
     /// The entries that an alias puts into a section: by `<<`, or as the whole of it. `None` if they cannot be known.
     pub(super) fn inherited_entries(&mut self, pair: &Pair) -> Option<Vec<Block>> {
         let Kind::Alias(name) = &pair.value.kind else { return None };
-        self.refers(name, pair.value.range);
-        let node = self.anchored_as(name, Some(pair.value.range.start))?;
+        self.refers(&pair.value);
+        let node = self.anchored_as(&pair.value)?;
         let (pairs, known) = self.flat(node);
         let is_known = known && pairs.iter().all(|(_, value)| self.meant(value).is_some());
         is_known.then_some(())?;
         let mut blocks = Vec::new();
         for (key, value) in pairs {
             let (node, header) = self.pair(pair);
-            let of = Reference { alias: name, at: pair.value.range, path: vec![key.clone()] };
+            let of = self.referring(name, pair.value.range, vec![key.clone()]);
             let mut body = Body { open: self.open, ..Body::default() };
             if self.meant(value).is_some_and(is_mapping) {
                 self.take(&of, value, &mut body);
@@ -113,17 +136,16 @@ impl<'t> Lowerer<'t> {
 
     /// Whether an alias leads to a mapping that is no function; `None` if it is not known where it leads.
     pub(super) fn leads_to_mapping(&mut self, alias: &Node) -> Option<bool> {
-        let Kind::Alias(name) = &alias.kind else { return None };
-        self.anchored_as(name, Some(alias.range.start)).map(is_mapping)
+        self.anchored_as(alias).map(is_mapping)
     }
 
     /// What stands at the end of the aliases that a value is; `None` if one of them leads nowhere, or they lead in a circle.
     fn meant(&mut self, value: &'t Node) -> Option<&'t Node> {
         let mut seen = FxHashSet::default();
         let mut at = value;
-        while let Kind::Alias(name) = &at.kind {
+        while matches!(at.kind, Kind::Alias(_)) {
             seen.insert(std::ptr::from_ref(at)).then_some(())?;
-            at = self.anchored_as(name, None)?;
+            at = self.anchored_as(at)?;
         }
         Some(at)
     }
@@ -169,45 +191,52 @@ impl<'t> Lowerer<'t> {
     /// The pairs of a mapping, and behind them those that it merges. Every anchored value is looked at once: of the same pairs the first
     /// ones count.
     fn flat(&mut self, node: &'t Node) -> Inherited<'t> {
-        let (mut pairs, mut known, mut seen) = (Vec::new(), true, FxHashSet::default());
-        self.flatten(node, &mut pairs, &mut known, &mut seen);
-        (pairs, known)
+        let mut flat = Flat { known: true, ..Flat::default() };
+        self.flatten(node, &mut flat);
+        (flat.pairs, flat.known)
     }
 
-    fn flatten(
-        &mut self,
-        node: &'t Node,
-        out: &mut Vec<(&'t Arc<str>, &'t Node)>,
-        known: &mut bool,
-        seen: &mut FxHashSet<*const Node>,
-    ) {
-        if !seen.insert(std::ptr::from_ref(node)) {
-            return;
-        }
-        if seen.len() > MOST_MERGED {
-            *known = false;
+    fn flatten(&mut self, node: &'t Node, flat: &mut Flat<'t>) {
+        if !flat.seen.insert(std::ptr::from_ref(node)) {
             return;
         }
         match &node.kind {
             Kind::Map(pairs) if !super::loops::has_loops(pairs) => {
                 for pair in pairs.iter().filter(|pair| !is_merge(pair)) {
                     match pair.key.text() {
-                        Some(key) if out.iter().all(|(known, _)| *known != key) => out.push((key, &pair.value)),
+                        Some(key) if flat.keys.insert(key) => flat.pairs.push((key, &pair.value)),
                         _ => {}
                     }
                 }
                 for pair in pairs.iter().filter(|pair| is_merge(pair)) {
-                    self.flatten(&pair.value, out, known, seen);
+                    self.flatten(&pair.value, flat);
                 }
             }
-            Kind::List(items) => items.iter().for_each(|item| self.flatten(item, out, known, seen)),
-            Kind::Alias(name) => match self.anchored_as(name, None) {
-                Some(node) => self.flatten(node, out, known, seen),
-                None => *known = false,
-            },
-            _ => *known = false,
+            Kind::List(items) => items.iter().for_each(|item| self.flatten(item, flat)),
+            Kind::Alias(_) => {
+                flat.followed += 1;
+                match self.anchored_as(node).filter(|_| flat.followed <= MOST_BEHIND) {
+                    Some(node) => self.flatten(node, flat),
+                    None => flat.known = false,
+                }
+            }
+            _ => flat.known = false,
         }
     }
+}
+
+/// A mapping with those that it merges, while they are put together.
+#[derive(Default)]
+struct Flat<'n> {
+    pairs: Vec<(&'n Arc<str>, &'n Node)>,
+    /// The keys of these.
+    keys: FxHashSet<&'n Arc<str>>,
+    /// Whether these are all.
+    known: bool,
+    /// What was looked at.
+    seen: FxHashSet<*const Node>,
+    /// How many aliases were followed.
+    followed: usize,
 }
 
 /// Whether a value is a mapping, and no function.
@@ -217,6 +246,8 @@ fn is_mapping(node: &Node) -> bool {
 
 /// A part of an anchored value.
 struct Reference<'a> {
+    /// What the alias refers to: see [`scope::alias`].
+    root: Arc<str>,
     alias: &'a Arc<str>,
     /// Where the alias stands.
     at: ByteRange,
@@ -226,11 +257,11 @@ struct Reference<'a> {
 impl Reference<'_> {
     fn to(&self, key: &Arc<str>) -> Self {
         let path = self.path.iter().chain([key]).cloned().collect();
-        Self { path, ..*self }
+        Self { root: self.root.clone(), path, ..*self }
     }
 
     fn expr(&self, node: NodeId) -> Expr {
-        let root = Expr { node, kind: ExprKind::Name(scope::ALIAS.into()) };
+        let root = Expr { node, kind: ExprKind::Name(self.root.clone()) };
         let names = std::iter::once(self.alias).chain(&self.path);
         names.fold(root, |of, name| Expr { node, kind: ExprKind::Attr(Box::new(of), name.clone()) })
     }

@@ -44,7 +44,7 @@ pub fn is_call(expr: &Expr) -> bool {
         // What is absent is written as a function: `AWS::NoValue`.
         ExprKind::Null | ExprKind::Template(_) => true,
         ExprKind::Attr(of, _) => match &of.kind {
-            ExprKind::Name(root) => &**root != scope::ALIAS,
+            ExprKind::Name(root) => !scope::is_alias(root),
             _ => is_call(of),
         },
         _ => false,

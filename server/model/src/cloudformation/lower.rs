@@ -241,12 +241,16 @@ impl<'t> Lowerer<'t> {
         }
         let node = self.node(value.range);
         let kind = match &value.kind {
+            // Without quotes, but said to be a text.
+            Kind::Scalar(text, _) if value.tag.as_deref() == Some("!!str") => {
+                self.scalar(node, text, data::Style::Text)
+            }
             Kind::Scalar(text, style) => self.scalar(node, text, *style),
             Kind::List(items) => self.list(node, items),
             Kind::Map(pairs) => self.map(node, pairs),
             Kind::Alias(name) => {
-                self.refers(name, value.range);
-                ExprKind::Attr(Box::new(Expr { node, kind: ExprKind::Name(super::scope::ALIAS.into()) }), name.clone())
+                self.refers(value);
+                return self.alias(node, name, value.range);
             }
             Kind::Unreadable => ExprKind::Unfinished,
         };
@@ -348,9 +352,12 @@ impl<'t> Lowerer<'t> {
         let value = self.expr(&unnamed);
         self.copying = false;
         self.problems.truncate(problems);
+        let here = self.anchors_here.iter().position(|(_, known)| known.range.start == unnamed.range.start);
+        let number = here.map_or(0, |at| self.number(name, at)).to_string().into();
         let node = value.node;
         let body = Body { attributes: vec![Attribute { name: VALUE.into(), node, value }], ..Body::default() };
-        self.anchors.push(Block { kind: kind::ANCHOR.into(), labels: vec![name.clone()], node, header: node, body });
+        let labels = vec![name.clone(), number];
+        self.anchors.push(Block { kind: kind::ANCHOR.into(), labels, node, header: node, body });
     }
 }
 

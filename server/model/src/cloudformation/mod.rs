@@ -3,10 +3,12 @@
 //! A template is a module of its own, as a directory is in Terraform: parameters are its variables, outputs its outputs, a nested stack
 //! a call of another one.
 
+mod answers;
 mod around;
 mod functions;
 mod inherited;
 mod intrinsics;
+mod links;
 mod loops;
 mod lower;
 mod scope;
@@ -24,8 +26,8 @@ use shirube_lang::{
 
 use crate::name::Name;
 
-pub use around::{Pieces, settle};
 pub use intrinsics::{is_call, is_function};
+pub use links::{Links, Pieces};
 pub use lower::lower;
 pub use scope::{Template, TemplateScope};
 pub use values::{Built, properties};
@@ -202,6 +204,27 @@ pub fn entry<'b>(body: &'b Body, name: &Name) -> Option<&'b Block> {
     inner.chain(outer).find(|b| is(b, kind::ENTRY, id))
 }
 
+/// An anchored value of a segment: of those of its name the one of a number in source order, or the last one, with its number.
+pub fn anchored<'b>(body: &'b Body, name: &str, number: Option<usize>) -> Option<(&'b Block, usize)> {
+    let is =
+        |block: &&Block| &*block.kind == kind::ANCHOR && block.labels.first().is_some_and(|label| **label == *name);
+    let number_of = |block: &Block| block.labels.get(1).and_then(|number| number.parse().ok()).unwrap_or(0);
+    let mut all = body.blocks.iter().filter(is).map(|block| (block, number_of(block)));
+    match number {
+        Some(number) => all.find(|(_, of)| *of == number),
+        None => all.max_by_key(|(_, of)| *of),
+    }
+}
+
+/// Which anchored value of its name in the same segment an alias refers to; `None` in it for the last one before the segment.
+pub fn alias_number(reference: &Expr) -> Option<Option<usize>> {
+    match &reference.kind {
+        ExprKind::Name(root) => scope::alias_number(root),
+        ExprKind::Attr(of, _) => alias_number(of),
+        _ => None,
+    }
+}
+
 /// What an entry is, where it is not a mapping of attributes.
 pub fn value(entry: &Block) -> Option<&Expr> {
     entry.body.get(VALUE)
@@ -241,7 +264,7 @@ pub fn named(reference: &Expr) -> Vec<Name> {
         scope::REF => vec![entry("Parameters"), entry("Resources")],
         scope::GET_ATT => vec![entry("Resources")],
         scope::CONDITION => vec![entry("Conditions")],
-        scope::ALIAS => vec![Name::Anchor(name.clone())],
+        root if scope::is_alias(root) => vec![Name::Anchor(name.clone())],
         _ => Vec::new(),
     }
 }

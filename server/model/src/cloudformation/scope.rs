@@ -12,8 +12,27 @@ pub(super) const REF: &str = "!Ref";
 pub(super) const GET_ATT: &str = "!GetAtt";
 /// The first name of a condition.
 pub(super) const CONDITION: &str = "!Condition";
-/// The first name of an alias in YAML.
-pub(super) const ALIAS: &str = "*";
+/// What the first name of an alias in YAML begins with: see [`alias`].
+const ALIAS: char = '*';
+
+/// The first name of an alias in YAML: which one of the anchored values of its name in the same segment it refers to, in source order, or to
+/// the last one before the segment.
+pub(super) fn alias(number: Option<usize>) -> Arc<str> {
+    match number {
+        Some(number) => format!("{ALIAS}{number}").into(),
+        None => ALIAS.to_string().into(),
+    }
+}
+
+/// The number in the first name of an alias; `None` for the first name of another reference.
+pub(super) fn alias_number(root: &str) -> Option<Option<usize>> {
+    root.strip_prefix(ALIAS).map(|number| number.parse().ok())
+}
+
+/// Whether the first name of a reference is that of an alias.
+pub(super) fn is_alias(root: &str) -> bool {
+    alias_number(root).is_some()
+}
 
 /// A template, as its expressions see it.
 pub trait Template {
@@ -25,8 +44,8 @@ pub trait Template {
     fn output(&mut self, stack: &Arc<str>, output: &str) -> Option<Value>;
     /// The value of an entry of a section: a condition, a mapping.
     fn entry(&mut self, section: &str, name: &Arc<str>) -> Option<Value>;
-    /// An anchored value.
-    fn anchor(&mut self, name: &Arc<str>) -> Option<Value>;
+    /// An anchored value: of those of its name in the segment the one of a number, or the last one before the segment.
+    fn anchor(&mut self, name: &Arc<str>, number: Option<usize>) -> Option<Value>;
 }
 
 /// The scope of an entry of a template.
@@ -58,8 +77,7 @@ impl Scope for TemplateScope<'_> {
                 Some(Resolved { value, used: 3 })
             }
             CONDITION => two(self.template.entry("Conditions", name)?),
-            ALIAS => two(self.template.anchor(name)?),
-            _ => None,
+            root => two(self.template.anchor(name, alias_number(root)?)?),
         }
     }
 

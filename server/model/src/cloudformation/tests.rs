@@ -41,7 +41,7 @@ impl Template for Small {
         }
     }
 
-    fn anchor(&mut self, name: &Arc<str>) -> Option<Value> {
+    fn anchor(&mut self, name: &Arc<str>, _: Option<usize>) -> Option<Value> {
         (&**name == "x")
             .then(|| Value::map([(Arc::from("k"), Value::number(1_i64)), (Arc::from("l"), Value::number(2_i64))]))
     }
@@ -102,6 +102,8 @@ fn intrinsic_functions() {
         ("5432", "5432"),
         ("yes", "true"),
         ("'yes'", r#""yes""#),
+        ("!!str yes", r#""yes""#),
+        ("!!str 5432", r#""5432""#),
         ("2012-10-17", r#""2012-10-17""#),
     ];
     for (text, value) in cases {
