@@ -11,7 +11,7 @@ use crate::{
     convert,
     number::Number,
     reason::Reason,
-    value::{Kind, Part, Value},
+    value::{Declared, Kind, Part, Value},
 };
 
 /// One `%…` sequence.
@@ -38,6 +38,7 @@ enum Piece {
 /// `format(format, value, …)`
 pub(super) fn format(args: &Args) -> Answer {
     let pieces = parse(&args.text(0)?)?;
+    has_types(&args.values[1..], args.policy)?;
     render(&pieces, &args.values[1..])
 }
 
@@ -45,6 +46,7 @@ pub(super) fn format(args: &Args) -> Answer {
 pub(super) fn formatlist(args: &Args) -> Answer {
     let pieces = parse(&args.text(0)?)?;
     let values = &args.values[1..];
+    has_types(values, args.policy)?;
     let (mut length, mut open): (Option<usize>, Option<Arc<Reason>>) = (None, None);
     for value in values {
         // A value that is not known may be a list.
@@ -73,6 +75,14 @@ pub(super) fn formatlist(args: &Args) -> Answer {
         items.push(item);
     }
     Ok(Value::open_list(items, open))
+}
+
+/// A null without a type may be anything to Terraform, so that nothing is known of the text.
+fn has_types(values: &[Value], policy: bool) -> Result<(), Stop> {
+    match values.iter().any(|v| v.is_null() && v.declared == Declared::Any) && !policy {
+        true => Err(Stop::Unknown(Arc::new(Reason::Function("format".into())))),
+        false => Ok(()),
+    }
 }
 
 fn parse(format: &str) -> Result<Vec<Piece>, Stop> {
@@ -233,6 +243,7 @@ fn as_is(verb: &Verb, arg: &Value) -> Result<Vec<Part>, Stop> {
     }
     let parts = match &arg.kind {
         Kind::String(_) | Kind::Partial(_) if !verb.sharp => convert::to_parts(arg)?,
+        Kind::Number(n) if !verb.sharp && *n == Number::int(0) => convert::to_parts(arg)?,
         Kind::Number(n) if !verb.sharp => vec![Part::Text(Decimal::of(n).general(None, 'e').into())],
         _ => json_text::encode(arg)?,
     };
@@ -308,7 +319,7 @@ fn float(verb: &Verb, number: Number) -> String {
     } else {
         Decimal::of(&number)
     };
-    let sign = sign(verb, decimal.is_negative());
+    let sign = sign(verb, number.has_minus());
     let decimal = decimal.abs();
     let body = match verb.mode {
         'e' | 'E' => decimal.exponent(verb.precision.unwrap_or(6), verb.mode),

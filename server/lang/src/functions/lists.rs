@@ -438,17 +438,18 @@ pub(super) fn sum(args: &Args) -> Answer {
     if items.is_empty() {
         return fail("cannot sum an empty list");
     }
-    let mut total = Number::int(0);
+    let mut total: Option<Number> = None;
     for item in &items {
         if item.is_null() {
             return fail("argument must be list, set, or tuple of number values");
         }
-        match total.plus(&number_of(item)?) {
-            Some(n) => total = n,
+        let item = number_of(item)?;
+        match total.map_or(Some(item.clone()), |total| total.plus(&item)) {
+            Some(n) => total = Some(n),
             None => return fail("the result is not a finite number"),
         }
     }
-    Ok(Value::number(total))
+    Ok(Value::number(total.unwrap_or_else(|| Number::int(0))))
 }
 
 /// `tolist(value)` and `toset(value)`: null stays null, in rules too.

@@ -12,12 +12,12 @@ const MAX_DIGITS: usize = 2_000;
 /// `abs(number)`
 pub(super) fn abs(args: &Args) -> Answer {
     let n = args.number(0)?;
-    Ok(Value::number(if n < Number::int(0) { n.negate() } else { n }))
+    Ok(Value::number(if n < Number::int(0) { n.negate() } else { without_sign(n) }))
 }
 
 /// `ceil(number)`
 pub(super) fn ceil(args: &Args) -> Answer {
-    Ok(Value::number(args.number(0)?.negate().floor().negate()))
+    Ok(Value::number(without_sign(args.number(0)?.negate().floor().negate())))
 }
 
 /// `floor(number)`
@@ -93,7 +93,12 @@ pub(super) fn parseint(args: &Args) -> Answer {
         };
         total = total.and_then(|t| t.times(&base.into())?.plus(&d.into()));
     }
-    number_value(total.map(|n| if negative { n.negate() } else { n }))
+    number_value(total.map(|n| if negative { without_sign(n.negate()) } else { n }))
+}
+
+/// Zero without a minus; any other number as it is.
+fn without_sign(n: Number) -> Number {
+    if n == Number::int(0) { Number::int(0) } else { n }
 }
 
 /// Up to base 36 both cases are the same digit; above, upper case comes after lower case.

@@ -20,6 +20,8 @@ enum Repr {
     Small(i64),
     Int(Arc<i128>),
     Float(Arc<Float>),
+    /// Zero with a minus: equal to zero, and printed with its sign, as Terraform does.
+    MinusZero,
 }
 
 /// How a number is stored in a compiled pack.
@@ -44,6 +46,7 @@ impl From<Number> for Wire {
             Repr::Small(n) => Self::Int(n.into()),
             Repr::Int(n) => Self::Int(*n),
             Repr::Float(f) => Self::Text(f.to_text()),
+            Repr::MinusZero => Self::Text("-0".into()),
         }
     }
 }
@@ -66,6 +69,9 @@ impl Number {
 
     /// The number that a double is, with a double's precision. `None` if not finite.
     pub fn float(f: f64) -> Option<Self> {
+        if f == 0.0 && f.is_sign_negative() {
+            return Some(Self(Repr::MinusZero));
+        }
         let float = Float::from_f64(f)?;
         Some(if f.abs() <= EXACT as f64 { Self::of(float) } else { Self(Repr::Float(Arc::new(float))) })
     }
@@ -73,6 +79,7 @@ impl Number {
     /// Reads a number as Terraform writes it (`12`, `1.5`, `1e3`).
     pub fn parse(text: &str) -> Option<Self> {
         match text.parse::<i128>() {
+            Ok(0) if text.starts_with('-') => Some(Self(Repr::MinusZero)),
             Ok(n) => (!text.starts_with('+')).then(|| Self::int(n)),
             Err(_) => Float::parse(text).map(Self::of),
         }
@@ -83,6 +90,7 @@ impl Number {
             Repr::Small(n) => Float::from_int((*n).into()),
             Repr::Int(n) => Float::from_int(**n),
             Repr::Float(f) => (**f).clone(),
+            Repr::MinusZero => Float::from_int(0),
         }
     }
 
@@ -92,6 +100,7 @@ impl Number {
             Repr::Small(n) => *n as f64,
             Repr::Int(n) => **n as f64,
             Repr::Float(f) => f.as_f64(),
+            Repr::MinusZero => -0.0,
         }
     }
 
@@ -101,6 +110,7 @@ impl Number {
             Repr::Small(n) => Some((*n).into()),
             Repr::Int(n) => Some(**n),
             Repr::Float(_) => None,
+            Repr::MinusZero => Some(0),
         }
     }
 
@@ -110,13 +120,14 @@ impl Number {
             Repr::Small(n) => Some((*n).into()),
             Repr::Int(n) => Some((**n).into()),
             Repr::Float(f) => f.as_big_int(),
+            Repr::MinusZero => Some(0.into()),
         }
     }
 
     /// Whether it has no fraction.
     pub fn is_whole(&self) -> bool {
         match &self.0 {
-            Repr::Small(_) | Repr::Int(_) => true,
+            Repr::Small(_) | Repr::Int(_) | Repr::MinusZero => true,
             Repr::Float(f) => f.is_whole(),
         }
     }
@@ -127,11 +138,22 @@ impl Number {
             Repr::Small(n) => *n < 0,
             Repr::Int(n) => **n < 0,
             Repr::Float(f) => f.negative,
+            Repr::MinusZero => false,
         }
     }
 
     fn is_zero(&self) -> bool {
-        matches!(self.0, Repr::Small(0))
+        matches!(self.0, Repr::Small(0) | Repr::MinusZero)
+    }
+
+    /// Whether it is written with a minus.
+    pub(crate) fn has_minus(&self) -> bool {
+        self.is_negative() || matches!(self.0, Repr::MinusZero)
+    }
+
+    /// The number with the sign of a zero.
+    fn signed(self, minus: bool) -> Self {
+        if minus && self.is_zero() { Self(Repr::MinusZero) } else { self }
     }
 
     /// The value as an index, if it is a whole number that is not negative.
@@ -155,17 +177,20 @@ impl Number {
 
     /// Sum; `None` if it is too large to compute with, as for all operators.
     pub fn plus(&self, other: &Self) -> Option<Self> {
-        self.with(other, i128::checked_add, Float::plus)
+        let minus = [self, other].iter().all(|n| matches!(n.0, Repr::MinusZero));
+        self.with(other, i128::checked_add, Float::plus).map(|sum| sum.signed(minus))
     }
 
     /// Difference.
     pub fn minus(&self, other: &Self) -> Option<Self> {
-        self.with(other, i128::checked_sub, |a, b| a.plus(&b.negated()))
+        let minus = matches!((&self.0, &other.0), (Repr::MinusZero, Repr::Small(0)));
+        self.with(other, i128::checked_sub, |a, b| a.plus(&b.negated())).map(|difference| difference.signed(minus))
     }
 
     /// Product.
     pub fn times(&self, other: &Self) -> Option<Self> {
-        self.with(other, i128::checked_mul, Float::times)
+        let minus = self.has_minus() != other.has_minus();
+        self.with(other, i128::checked_mul, Float::times).map(|product| product.signed(minus))
     }
 
     /// Quotient; `None` for division by zero.
@@ -173,7 +198,9 @@ impl Number {
         if other.is_zero() {
             return None;
         }
-        self.with(other, |a, b| if a.checked_rem(b)? == 0 { a.checked_div(b) } else { None }, Float::over)
+        let exact = |a: i128, b: i128| if a.checked_rem(b)? == 0 { a.checked_div(b) } else { None };
+        let minus = self.has_minus() != other.has_minus();
+        self.with(other, exact, Float::over).map(|quotient| quotient.signed(minus))
     }
 
     /// Remainder with the sign of the dividend; by zero it is the dividend.
@@ -181,12 +208,14 @@ impl Number {
         if other.is_zero() {
             return Some(self.clone());
         }
-        self.with(other, i128::checked_rem, |a, b| a.plus(&b.times(&a.over(b)?.truncated())?.negated()))
+        let rest = self.with(other, i128::checked_rem, |a, b| a.plus(&b.times(&a.over(b)?.truncated())?.negated()));
+        rest.map(|rest| rest.signed(matches!(self.0, Repr::MinusZero)))
     }
 
     /// The number with its sign changed.
     pub fn negate(&self) -> Self {
         match self.as_int() {
+            Some(0) => Self::int(0).signed(!self.has_minus()),
             Some(n) => n.checked_neg().map_or_else(|| Self::of(self.to_float().negated()), Self::int),
             None => Self::of(self.to_float().negated()),
         }
@@ -199,6 +228,7 @@ impl Number {
                 let whole = Self::of(f.truncated());
                 if f.negative { whole.minus(&Self::int(1)).unwrap_or(whole) } else { whole }
             }
+            Repr::MinusZero => Self::int(0),
             _ => self.clone(),
         }
     }
@@ -211,7 +241,7 @@ impl Number {
     /// The decimal digits that print.
     pub fn shortest(&self) -> (Vec<u8>, i32) {
         match &self.0 {
-            Repr::Small(_) | Repr::Int(_) => self.digits(),
+            Repr::Small(_) | Repr::Int(_) | Repr::MinusZero => self.digits(),
             Repr::Float(f) => f.shortest(),
         }
     }
@@ -245,6 +275,7 @@ impl hash::Hash for Number {
         match &self.0 {
             // What a double holds exactly is never kept as one, so no equal number is hashed otherwise.
             Repr::Small(n) if n.unsigned_abs() <= EXACT => n.hash(state),
+            Repr::MinusZero => 0i64.hash(state),
             _ => self.to_float().hash_value(state),
         }
     }
@@ -256,6 +287,7 @@ impl fmt::Display for Number {
             Repr::Small(n) => write!(f, "{n}"),
             Repr::Int(n) => write!(f, "{n}"),
             Repr::Float(x) => f.write_str(&x.to_text()),
+            Repr::MinusZero => f.write_str("-0"),
         }
     }
 }
