@@ -85,7 +85,11 @@ if [[ ${#names[@]} == 0 ]]; then
 fi
 failed=0
 for name in "${names[@]}"; do
-  if ! (plan "$name") || ! python3 "$here/strip.py" "$work/plan.json" "$work/schemas.json" >"$work/expected.json"; then
+  (plan "$name") || { failed=1; continue; }
+  # A configuration that uses nothing but Terraform itself needs no schema of a provider.
+  schemas=$work/schemas.json
+  [[ -f $schemas ]] || { schemas=$work/none.json; echo '{"provider_schemas": {}}' >"$schemas"; }
+  if ! python3 "$here/strip.py" "$work/plan.json" "$schemas" >"$work/expected.json"; then
     failed=1
     continue
   fi

@@ -171,7 +171,9 @@ impl Lowerer<'_> {
             "dynamic" => labels.first().and_then(|label| inner(around, label)),
             _ => None,
         };
-        let body = self.body(node, kind, known, 0);
+        // The resource that is part of Terraform takes any value, and no provider says so.
+        let is_data = kind == "resource" && labels.first().is_some_and(|label| &**label == "terraform_data");
+        let body = self.body(node, if is_data { "terraform_data" } else { kind }, known, 0);
         Block { kind: kind.into(), labels, node: whole, header, body }
     }
 
@@ -199,7 +201,7 @@ impl Lowerer<'_> {
             let inside = if content { known } else { inner(known, &name) };
             let is_block = match known.filter(|_| kind != "dynamic").and_then(|known| known.get(&name)) {
                 Some(entry) => entry.is_written_as_block(),
-                None => !is_map_argument(&name),
+                None => !is_map_argument(&name) && !(kind == "terraform_data" && name == "input"),
             };
             if !plain && is_block && (nested(&value) || list) {
                 let blocks = if list { items } else { vec![value] };

@@ -183,10 +183,11 @@ fn is_part(node: Node<'_>) -> bool {
     matches!(node.kind(), "template_interpolation" | "template_directive")
 }
 
-/// Literal text with its escapes resolved. Heredocs know only `$${` and `%%{`, and are read line by line; line ends are `\n`.
+/// Literal text with its escapes resolved. Heredocs know only `$${` and `%%{`, and are read line by line; line ends stay
+/// as they are written.
 pub(super) fn literal(text: &str, heredoc: bool, out: &mut Vec<Token>) -> Option<()> {
     if heredoc {
-        let text = text.replace("\r\n", "\n").replace("$${", "${").replace("%%{", "%{");
+        let text = text.replace("$${", "${").replace("%%{", "%{");
         out.extend(text.split_inclusive('\n').map(|line| Token::Text(line.to_string())));
     } else if !text.is_empty() {
         out.push(Token::Text(resolved(text)?));

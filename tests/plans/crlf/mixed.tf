@@ -1,0 +1,7 @@
+output "file" {
+  value = file("${path.module}/crlf.txt")
+}
+
+output "template" {
+  value = templatefile("${path.module}/crlf.txt", { name = "x" })
+}
