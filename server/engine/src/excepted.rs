@@ -138,7 +138,7 @@ impl Workspace {
         }
         let names = names(raw);
         let mut sites = vec![raw.primary, raw.header, raw.block];
-        sites.extend(calls(&self.db, raw.inst));
+        sites.extend(raw.beside.iter().copied().chain(calls(&self.db, raw.inst)));
         let valid = |e: &Exception| matches!(e.state, ExceptionState::Used | ExceptionState::Unused);
         exceptions.iter().position(|e| {
             valid(e)

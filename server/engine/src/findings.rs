@@ -257,7 +257,7 @@ impl Workspace {
         let mut ways: Vec<&Arc<Link>> = raw.ways.iter().collect();
         ways.sort_by_cached_key(|way| {
             let at = self.location(primary(way));
-            (self.db.rank(way, raw.block), at.map(|at| (at.path, at.range.start)))
+            (self.db.rank(way, raw.block, &raw.beside), at.map(|at| (at.path, at.range.start)))
         });
         let mut met = Met::default();
         ways.into_iter().for_each(|way| walk(way, &mut met, &mut push));
@@ -465,5 +465,6 @@ pub(crate) fn note(step: &Way) -> Text {
         Way::Output(name) => Text::new(format!("出力 {name}"), format!("output {name}")),
         Way::Key => Text::new("ここに書かれたキー", "the key written here"),
         Way::Computed => Text::new("ここで計算された値", "computed here"),
+        Way::Picked => Text::new("ここで選ばれた値", "picked here"),
     }
 }

@@ -72,6 +72,8 @@ pub enum Step {
     Key,
     /// The result of a function, an operator or a template.
     Computed,
+    /// What a function picked from something that is written elsewhere.
+    Picked,
 }
 
 impl Origin {

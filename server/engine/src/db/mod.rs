@@ -74,7 +74,7 @@ pub struct Db {
     /// How many module instances of a directory are in use.
     pub(crate) in_use: FxHashMap<DirId, usize>,
     /// How often a directory refers to a name of its own, since the last change of any file.
-    pub(crate) readers: DashMap<(DirId, Arc<str>), usize>,
+    pub(crate) readers: DashMap<(DirId, Arc<str>), crate::mend::Uses>,
     pub(crate) counts: Counts,
     /// The kinds whose policies were asked for.
     pub(crate) kinds: FxHashSet<Arc<str>>,

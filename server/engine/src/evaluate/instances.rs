@@ -190,7 +190,7 @@ impl Db {
     }
 
     /// Where the keys of a map are written, if it is written out somewhere.
-    fn written_keys(&self, map: &Value) -> FxHashMap<Arc<str>, Site> {
+    pub(super) fn written_keys(&self, map: &Value) -> FxHashMap<Arc<str>, Site> {
         let written = || {
             let end = map.origin.newest()?.steps().last().filter(|end| end.step == Step::Written)?;
             let place = Place { file: end.site.file, segment: end.site.segment };

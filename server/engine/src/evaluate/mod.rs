@@ -15,7 +15,8 @@ mod variable;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use shirube_lang::{Evaluator, Mode, Place, Reason, Resolved, Step, Value};
+use rustc_hash::FxHashMap;
+use shirube_lang::{Evaluator, Mode, Place, Reason, Resolved, Site, Step, Value};
 use shirube_model::{
     cloudformation::TemplateScope,
     terraform::{Module, ModuleScope, Name, Repetition},
@@ -52,6 +53,10 @@ pub(crate) struct InModule<'d> {
 }
 
 impl Module for InModule<'_> {
+    fn written_keys(&self, map: &Value) -> FxHashMap<Arc<str>, Site> {
+        self.db.written_keys(map)
+    }
+
     fn variable(&mut self, name: &Arc<str>) -> Option<Value> {
         self.db.value(self.inst, Name::Variable(name.clone()))
     }

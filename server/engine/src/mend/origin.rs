@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Kind, Link, Met, Place, Site, Step as Way, Value, ast::Expr, value::Part};
+use shirube_lang::{
+    Kind, Link, Met, Place, Site, Step as Way, Value,
+    ast::{Body, Expr},
+    value::Part,
+};
+use shirube_model::Name;
 use shirube_policy::{Text, plan::PlannedEdit};
 use shirube_syntax::Encoding;
 
 use super::{names::Reach, placed::mentions, spot::Spot};
 use crate::{
     db::{Db, DirId},
-    references::references,
+    references::referring,
     source::Role,
     verdict::Raw,
 };
@@ -58,7 +63,7 @@ impl Origin {
         if !here {
             return Some(self.site);
         }
-        let own = db.in_one_block(raw.primary, raw.block);
+        let own = db.stands_in_own(raw);
         (!own).then_some(raw.primary)
     }
 
@@ -88,7 +93,7 @@ impl Spot<'_> {
     pub(super) fn is_editable_here(&self, db: &Db, raw: &Raw) -> bool {
         let place = Place { file: raw.primary.file, segment: raw.primary.segment };
         let Some(source) = db.sources.get(place.file as usize).and_then(Option::as_ref) else { return false };
-        let own = db.in_one_block(raw.primary, raw.block) && self.block().is_some();
+        let own = db.stands_in_own(raw) && self.block().is_some();
         let expression = || db.lowered(place).is_some_and(|l| l.body.find(raw.primary.node).is_some());
         source.role == Role::Module && !db.dirs[source.dir as usize].installed && (own || expression())
     }
@@ -171,6 +176,9 @@ fn dir(db: &Db, link: &Link) -> Option<DirId> {
 
 /// Whether a value on the way is one that others may read, and do.
 fn is_shared(db: &Db, steps: &[Arc<Link>]) -> bool {
+    if steps.last().is_some_and(|end| is_part_of_shared(db, end.site)) {
+        return true;
+    }
     let named =
         steps.iter().any(|l| matches!(l.step, Way::Default(_) | Way::Tfvars(_) | Way::Local(_) | Way::Output(_)));
     steps.iter().any(|link| match &link.step {
@@ -184,19 +192,99 @@ fn is_shared(db: &Db, steps: &[Arc<Link>]) -> bool {
     })
 }
 
+/// Whether what a site is part of has several readers, or the only one that it has. A part of a local or of a variable comes from where it
+/// is written, and its way does not name the locals that pass the whole on.
+fn is_part_of_shared(db: &Db, site: Site) -> bool {
+    let Some(source) = db.sources.get(site.file as usize).and_then(Option::as_ref) else { return false };
+    let place = Place { file: site.file, segment: site.segment };
+    let Some(name) = db.lowered(place).and_then(|lowered| holder(&lowered.body, site.node)) else { return false };
+    match &name {
+        Name::Output(_) => true,
+        Name::Value(variable) => {
+            let name = Name::Variable(variable.clone());
+            let declares = |dir: &DirId| db.dirs[*dir as usize].decls.contains_key(&name);
+            let is_root = |inst: &&crate::db::Inst| inst.parent.is_none() && declares(&inst.dir);
+            let roots = || db.insts.iter().filter(is_root).map(|inst| inst.dir);
+            let dirs: Vec<DirId> = if declares(&source.dir) { vec![source.dir] } else { roots().collect() };
+            dirs.into_iter().any(|dir| is_read_by_several(db, dir, name.clone()))
+        }
+        _ => is_read_by_several(db, source.dir, name),
+    }
+}
+
+/// Whether a local or variable has several readers, or the local that is its only one has.
+fn is_read_by_several(db: &Db, dir: DirId, name: Name) -> bool {
+    let (mut next, mut met) = (Some(name), Vec::new());
+    while let Some(name) = next {
+        if met.contains(&name) || matches!(name, Name::Output(_)) {
+            return true;
+        }
+        let reference = match &name {
+            Name::Local(local) => format!("local.{local}"),
+            Name::Variable(variable) => format!("var.{variable}"),
+            _ => return false,
+        };
+        let found = uses_of(db, dir, &reference);
+        if found.count > 1 {
+            return true;
+        }
+        met.push(name);
+        next = found.by;
+    }
+    false
+}
+
+/// What a node of a body is part of, if that has a name by which it is read.
+fn holder(body: &Body, node: u32) -> Option<Name> {
+    if let Some(value) = body.attributes.iter().find(|a| a.value.find(node).is_some()) {
+        return Some(Name::Value(value.name.clone()));
+    }
+    let block = body.blocks.iter().find(|b| b.body.find(node).is_some())?;
+    let entry = || block.body.attributes.iter().find(|a| a.value.find(node).is_some());
+    match &*block.kind {
+        "locals" => Some(Name::Local(entry()?.name.clone())),
+        "variable" => Some(Name::Variable(block.labels.first()?.clone())),
+        "output" => Some(Name::Output(block.labels.first()?.clone())),
+        _ => None,
+    }
+}
+
+/// Who refers to a variable or local.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Uses {
+    count: usize,
+    /// The local or output that does, the last one of several; `None` if it is anything else.
+    by: Option<Name>,
+}
+
 /// How often a directory refers to a variable or local of its own.
 pub(super) fn readers(db: &Db, dir: DirId, reference: &str) -> usize {
-    let Some((root @ ("var" | "local" | "!Ref"), rest)) = reference.split_once('.') else { return usize::MAX };
+    uses_of(db, dir, reference).count
+}
+
+fn uses_of(db: &Db, dir: DirId, reference: &str) -> Uses {
+    let Some((root @ ("var" | "local" | "!Ref"), rest)) = reference.split_once('.') else {
+        return Uses { count: usize::MAX, by: None };
+    };
     let name = rest.split(['.', '[']).next().unwrap_or(rest);
     let key = (dir, Arc::from(format!("{root}.{name}")));
     if let Some(known) = db.readers.get(&key) {
-        return *known;
+        return known.clone();
     }
     let sources = db.sources.iter().flatten().filter(|s| s.dir == dir && s.role != Role::Replaced);
-    let mut count = 0;
+    let mut found = Uses::default();
     for lowered in sources.flat_map(|source| source.segments.iter().map(|segment| source.lowered(segment))) {
-        references(&lowered.body, &mut |r, n| count += usize::from(r == root && n.is_none_or(|n| n == name)));
+        let mut at = None;
+        referring(&lowered.body, &mut |r, n, node| {
+            if r == root && n.is_none_or(|n| n == name) {
+                found.count += 1;
+                at = Some(node);
+            }
+        });
+        if let Some(node) = at {
+            found.by = holder(&lowered.body, node).filter(|by| matches!(by, Name::Local(_) | Name::Output(_)));
+        }
     }
-    db.readers.insert(key, count);
-    count
+    db.readers.insert(key, found.clone());
+    found
 }

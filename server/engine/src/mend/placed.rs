@@ -162,7 +162,7 @@ impl Placed<'_> {
 
 fn place<'d>(db: &'d Db, raw: &Raw, aim: &Aim, change: Change) -> Option<Placed<'d>> {
     let spot = match &aim.of {
-        Of::Itself => Spot::of(db, raw.block)?,
+        Of::Itself => Spot::of(db, raw.block)?.deciding(db, &aim.path),
         Of::Block(header) => Spot::of(db, *header)?,
         Of::Written(origin) => {
             let (document, steps) = Document::written(db, origin, &aim.path, change == Change::Remove)?;

@@ -85,16 +85,35 @@ impl<'d> Spot<'d> {
 
     /// Whether an override file decides about what a path begins with, so that an edit of this block changes nothing.
     pub(super) fn is_overridden(&self, db: &Db, path: &str) -> bool {
+        self.overriding(db, path).is_some()
+    }
+
+    /// The block that decides about what a path begins with: that of an override file, or this one.
+    pub(super) fn deciding(self, db: &'d Db, path: &str) -> Self {
+        let other = self.overriding(db, path).filter(|_| self.path.len() == 1);
+        other.and_then(|header| Self::of(db, header)).unwrap_or(self)
+    }
+
+    /// The header of the last block of an override file that says something of what a path begins with, if it comes after this one.
+    fn overriding(&self, db: &Db, path: &str) -> Option<Site> {
         let own =
             self.path.get(1).and_then(|_| Some(block_at(&self.lowered.body.blocks, &self.path[..2])?.kind.to_string()));
-        let first = own.or_else(|| text::steps(path).into_iter().next().map(|(name, _)| name));
-        let name = self.top().and_then(terraform::name_of);
-        let (Some(first), Some(name)) = (first, name) else { return false };
-        let places = db.dirs[self.source.dir as usize].decls.get(&name).map(|places| &places[..]).unwrap_or_default();
-        let others = places.iter().filter(|place| **place != self.place && db.is_override(**place));
-        let writes = |b: &Block| b.body.get(&first).is_some() || b.body.blocks_of(&first).next().is_some();
-        let decides = |l: Arc<Lowered>| terraform::block(&l.body, &name).is_some_and(writes);
-        others.filter_map(|place| db.lowered(*place)).any(decides)
+        let first = own.or_else(|| text::steps(path).into_iter().next().map(|(name, _)| name))?;
+        let name = self.top().and_then(terraform::name_of)?;
+        let places = db.dirs[self.source.dir as usize].decls.get(&name)?;
+        let later =
+            places.iter().rev().take_while(|place| **place != self.place).filter(|place| db.is_override(**place));
+        let writes = |b: &&Block| {
+            text::is_dynamic(&b.body, &first)
+                || b.body.get(&first).is_some()
+                || b.body.blocks_of(&first).next().is_some()
+        };
+        let header = |place: &Place| {
+            let lowered = db.lowered(*place)?;
+            let block = terraform::block(&lowered.body, &name).filter(writes)?;
+            Some(place.site(block.header))
+        };
+        later.into_iter().find_map(header)
     }
 
     /// The body that a path leads to as far as its blocks exist, and the rest of the path. `None` if a `dynamic` block makes them.

@@ -73,7 +73,7 @@ impl VerdictAnswer {
             .iter()
             .map(|v| {
                 (
-                    (&v.policy.id, v.severity, &v.violation.message, v.primary),
+                    (&v.policy.id, v.severity, &v.violation.message, v.primary, &v.beside),
                     (&v.ways, &v.address, v.inst, &v.violation.fixes),
                 )
             })
@@ -104,6 +104,8 @@ pub struct Raw {
     pub header: Site,
     /// The header of the resource itself.
     pub block: Site,
+    /// The headers of the other blocks that say what it is: an override file may change any of its arguments.
+    pub beside: Arc<[Site]>,
     /// The module instance.
     pub inst: InstId,
 }
@@ -161,7 +163,7 @@ impl Db {
                     Verdict::Satisfied => out.ended.satisfied += 1,
                     Verdict::Violated(violations) => {
                         out.ended.violated += 1;
-                        out.violations.extend(violations.iter().map(|v| self.raw(inst, &construct, policy, v)));
+                        out.violations.extend(violations.iter().map(|v| self.raw((inst, name), &construct, policy, v)));
                     }
                     Verdict::Undetermined(reason) => out.undetermined.push(Open {
                         policy: policy.clone(),

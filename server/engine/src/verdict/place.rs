@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Link, Met, Origin, Site, Step as Way, Value, ast::Block, value::Kind};
+use shirube_lang::{Link, Met, Origin, Place, Site, Step as Way, Value, ast::Block, value::Kind};
 use shirube_model::{cloudformation, terraform::Name};
 use shirube_policy::{judge::Violation, policy::Policy};
 use shirube_syntax::Notation;
@@ -32,19 +32,35 @@ impl Db {
         block(a) == block(b)
     }
 
+    /// The other blocks that say what a block is: those of override files, and for a part of one of them the block itself.
+    fn beside(&self, inst: InstId, name: &Name, header: Site) -> Arc<[Site]> {
+        let places = match name {
+            Name::Root | Name::Values | Name::Terraform => None,
+            _ => self.dirs[self.insts[inst as usize].dir as usize].decls.get(name).filter(|places| places.len() > 1),
+        };
+        let counts = |(i, place): (usize, &Place)| (i == 0 || self.is_override(*place)).then_some(*place);
+        let header_of = |place: Place| {
+            let lowered = self.lowered(place)?;
+            let node = shirube_model::declaration(&lowered.body, name)?.header;
+            Some(place.site(node)).filter(|site| !self.in_one_block(*site, header))
+        };
+        places.into_iter().flatten().enumerate().filter_map(counts).filter_map(header_of).collect()
+    }
+
     /// A violation with its place: the argument in the resource, or the argument of the outermost module call that wrote the value.
     pub(super) fn raw(
         &self,
-        inst: InstId,
+        (inst, name): (InstId, &Name),
         construct: &Construct,
         policy: &Arc<Policy>,
         violation: &Arc<Violation>,
     ) -> Raw {
         let mut ways = violation.blame.clone();
         let header = construct.header;
-        let own = |s: Site| self.in_one_block(s, header);
+        let beside = self.beside(inst, name, header);
+        let own = |s: Site| self.in_one_of(s, header, &beside);
         // Numbers of files and segments depend on what was read first, so they do not count here.
-        ways.sort_by_cached_key(|w| (self.rank(w, header), self.place(w.site), self.place(primary(w))));
+        ways.sort_by_cached_key(|w| (self.rank(w, header, &beside), self.place(w.site), self.place(primary(w))));
         ways.dedup();
         // What is absent decides only where nothing written does.
         if ways.first().is_some_and(|w| w.step != Way::Absent) {
@@ -64,6 +80,7 @@ impl Db {
             kind: construct.kind.clone(),
             header: self.visible(header, inst),
             block: header,
+            beside,
             inst,
             violation: violation.clone(),
         }
@@ -97,9 +114,19 @@ impl Db {
     }
 
     /// What comes first among the ways of a violation: what is written before what is absent, this resource before others.
-    pub(crate) fn rank(&self, way: &Arc<Link>, header: Site) -> (bool, bool, bool) {
+    pub(crate) fn rank(&self, way: &Arc<Link>, header: Site, beside: &[Site]) -> (bool, bool, bool) {
         let absent = way.steps().any(|l| l.step == Way::Absent);
-        (absent && way.site == header, !self.in_one_block(way.site, header), absent)
+        (absent && way.site == header, !self.in_one_of(way.site, header, beside), absent)
+    }
+
+    /// Whether a site is part of a block or of one of those beside it; see [`Raw::beside`].
+    fn in_one_of(&self, site: Site, header: Site, beside: &[Site]) -> bool {
+        self.in_one_block(site, header) || beside.iter().any(|other| self.in_one_block(site, *other))
+    }
+
+    /// Whether a violation stands in what it is about, and not in a call that passes the value.
+    pub(crate) fn stands_in_own(&self, raw: &Raw) -> bool {
+        self.in_one_of(raw.primary, raw.block, &raw.beside)
     }
 
     /// Where a site is in its file, for an order that a fresh check has too.

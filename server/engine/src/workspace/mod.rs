@@ -10,6 +10,8 @@ mod crowd;
 mod edit;
 mod installed;
 mod load;
+#[cfg(test)]
+mod override_tests;
 mod parked;
 mod policies;
 #[cfg(test)]

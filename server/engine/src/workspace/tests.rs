@@ -262,14 +262,6 @@ fn a_root_is_seen_in_the_workspace_that_the_configuration_names() {
 }
 
 #[test]
-fn what_an_override_file_decides_is_not_changed_elsewhere() {
-    let other = "resource \"aws_ebs_volume\" \"v\" {\n  encrypted = false\n}\n";
-    let (_, mut workspace) = workspace(&[("main.tf", VOLUME), ("override.tf", other)]);
-    assert_eq!(volumes(&mut workspace), ["/w/main.tf: aws_ebs_volume.v"]);
-    assert_eq!(offered(&mut workspace, "/w/main.tf"), []);
-}
-
-#[test]
 fn a_root_is_seen_through_the_values_that_the_configuration_chooses() {
     let config = |file: &str| format!("version: 1\nroots:\n  - path: .\n    var_files: [{file}]\n");
     let (disk, mut workspace) = workspace(&[

@@ -2,15 +2,40 @@
 
 use std::sync::Arc;
 
-use super::{Evaluator, Isolated, Mode};
+use super::{Evaluator, Isolated, Mode, part};
 use crate::{
     ast::{Expr, ExprKind},
     convert, functions, ops,
-    origin::{Link, Origin},
+    origin::{Link, Origin, Step},
     reason::{Failure, Reason},
     site::NodeId,
     value::{Kind, Value},
 };
+
+/// The elements of a collection.
+fn elements_of(value: &Value) -> impl Iterator<Item = &Value> {
+    let list = value.as_list().into_iter().flat_map(|list| list.items.iter());
+    list.chain(value.as_map().into_iter().flat_map(|map| map.entries.values()))
+}
+
+/// Gives elements another origin, and those inside of them; what keeps its own is not looked into.
+fn with_origins(value: &mut Value, origin: &mut dyn FnMut(&Origin) -> Option<Origin>) {
+    fn change(item: &mut Value, origin: &mut dyn FnMut(&Origin) -> Option<Origin>) {
+        if let Some(other) = origin(&item.origin) {
+            item.origin = other;
+            with_origins(item, origin);
+        }
+    }
+    match &mut value.kind {
+        Kind::List(list) if list.items.iter().any(|item| origin(&item.origin).is_some()) => {
+            Arc::make_mut(list).items.iter_mut().for_each(|item| change(item, origin));
+        }
+        Kind::Map(map) if map.shape.is_none() && map.entries.values().any(|item| origin(&item.origin).is_some()) => {
+            Arc::make_mut(map).entries.values_mut().for_each(|item| change(item, origin));
+        }
+        _ => {}
+    }
+}
 
 impl Evaluator<'_> {
     pub(super) fn call(&mut self, expr: &Expr, name: &str, args: &[Expr], expand: bool) -> Result<Value, Failure> {
@@ -29,25 +54,91 @@ impl Evaluator<'_> {
         // What a function picks from its arguments stays where it was written.
         let picked = result.origin != Origin::Nowhere && (self.policy() || self.scope.picks(name));
         let result = if picked {
-            self.elsewhere(expr, result)
+            self.elsewhere(expr, core, &values, result)
         } else if self.policy() {
             let origin = functions::blame(core, &values, &result);
             result.at(origin)
         } else {
-            self.computed(expr, result, values.iter().map(|v| &v.origin))
+            self.made(expr, core, &values, result)
         };
         Ok(result.mark(sensitive))
     }
 
-    /// What a function picked from something that is written elsewhere takes a step at the call.
-    fn elsewhere(&self, expr: &Expr, picked: Value) -> Value {
+    /// What a function picked from something that is written elsewhere takes a step at the call, and came there by the name of what it
+    /// was picked from.
+    fn elsewhere(&self, expr: &Expr, name: &str, values: &[Value], picked: Value) -> Value {
         let Mode::Config(place) = self.mode else { return picked };
         let here = |link: &Arc<Link>| place.site(link.site.node) == link.site && expr.find(link.site.node).is_some();
         if picked.origin.ways().iter().all(here) {
             return picked;
         }
-        let from = picked.origin.clone();
-        self.computed(expr, picked, [&from])
+        if !functions::picks(name) {
+            let from = picked.origin.clone();
+            return self.computed(expr, picked, [&from]);
+        }
+        let is_picked = |whole: &&Value| elements_of(whole).any(|element| element.origin == picked.origin);
+        match values.iter().find(is_picked) {
+            Some(whole) => self.taken(expr, whole, part(whole, &picked)),
+            None => self.taken(expr, &Value::null(), picked),
+        }
+    }
+
+    /// A part that an expression takes of what has no name of its own. It came by the names by which the whole came.
+    pub(super) fn taken(&self, expr: &Expr, whole: &Value, found: Value) -> Value {
+        let Mode::Config(place) = self.mode else { return found };
+        if found.origin == Origin::Nowhere {
+            return self.computed(expr, found, [&whole.origin]);
+        }
+        let here = |link: &Arc<Link>| place.site(link.site.node) == link.site && expr.find(link.site.node).is_some();
+        if found.origin.ways().iter().all(here) {
+            return found;
+        }
+        let by = |link: &Arc<Link>| matches!(link.step, Step::Reference(_) | Step::Picked) && here(link);
+        let steps: Vec<Arc<Link>> = whole.origin.newest().iter().flat_map(Link::steps).take_while(by).collect();
+        let with = |from: Origin, link: &Arc<Link>| match from.newest() {
+            Some(newest) if newest.site == link.site => from,
+            _ => Origin::link(link.site, link.step.clone(), from),
+        };
+        let way = steps.iter().rev().fold(found.origin.clone(), with);
+        found.at(Origin::link(place.site(expr.node), Step::Picked, way))
+    }
+
+    /// What a function made, with the elements that it has made for it.
+    fn made(&self, expr: &Expr, name: &str, values: &[Value], result: Value) -> Value {
+        let mut result = self.computed(expr, result, values.iter().map(|v| &v.origin));
+        if let Mode::Config(place) = self.mode {
+            let step = |from: Origin| Origin::link(place.site(expr.node), Step::Computed, from);
+            let made = functions::makes_elements(name);
+            if name == "keys"
+                && let Some(map) = values.first()
+            {
+                self.name_keys(map, &mut result);
+            }
+            let whole = result.origin.clone();
+            let mut last = (Origin::Nowhere, whole.clone());
+            with_origins(&mut result, &mut |own| match own {
+                Origin::Nowhere => Some(whole.clone()),
+                _ if !made => None,
+                own => {
+                    if last.0 != *own {
+                        last = (own.clone(), step(own.clone()));
+                    }
+                    Some(last.1.clone())
+                }
+            });
+        }
+        result
+    }
+
+    /// Keys come from where they are written, as far as they are.
+    fn name_keys(&self, map: &Value, keys: &mut Value) {
+        let written = self.scope.written_keys(map);
+        let Kind::List(list) = &mut keys.kind else { return };
+        for key in Arc::make_mut(list).items.iter_mut() {
+            if let Some(site) = key.as_str().and_then(|name| written.get(name)) {
+                key.origin = Origin::link(*site, Step::Key, Origin::Nowhere);
+            }
+        }
     }
 
     /// The arguments; the last one may be a list of them, of which the order may not be known if it does not count. The outer error is

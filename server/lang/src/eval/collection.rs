@@ -2,12 +2,15 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Evaluator, MAX_VALUES, fits, null_as_false, part};
+use rustc_hash::FxHashMap;
+
+use super::{Evaluator, MAX_VALUES, Mode, fits, null_as_false, part};
 use crate::{
     ast::{Expr, ExprKind, ForExpr},
     convert, ops,
-    origin::Origin,
+    origin::{Origin, Step},
     reason::{Failure, Reason},
+    site::Site,
     value::{Kind, List, Map, Value},
 };
 
@@ -53,7 +56,7 @@ impl Evaluator<'_> {
         if source.is_null() && !self.policy() {
             return Err(Failure::new("null cannot be iterated"));
         }
-        let found = self.elements_of(&source)?;
+        let found = self.elements_of(&f.source, &source)?;
         let shuffled = found.shuffled().cloned();
         let Elements { pairs, open, further } = found;
         let mut out = Collected { list: List::default(), map: BTreeMap::new(), room: MAX_VALUES };
@@ -135,9 +138,22 @@ impl Evaluator<'_> {
     }
 
     /// The elements of a collection. Rules see them as they were made; in a configuration they came the way that the whole came.
-    pub(super) fn elements_of(&self, source: &Value) -> Result<Elements, Failure> {
-        let found = elements(source)?;
-        Ok(if self.policy() { found } else { found.from(source) })
+    pub(super) fn elements_of(&self, expr: &Expr, source: &Value) -> Result<Elements, Failure> {
+        Ok(self.as_parts(elements(source)?, expr, source))
+    }
+
+    /// Elements as parts of a collection that an expression gives.
+    pub fn as_parts(&self, found: Elements, expr: &Expr, source: &Value) -> Elements {
+        let Mode::Config(place) = self.mode else { return found };
+        // The key of an element is taken from the collection, and no text that stands anywhere unless it is written there.
+        let taken = || Origin::link(place.site(expr.node), Step::Computed, source.origin.clone());
+        let taken = if source.as_map().is_some() { taken() } else { Origin::Nowhere };
+        found.from(source, &taken)
+    }
+
+    /// Where the keys of a map are written, if it is written out somewhere.
+    pub fn written_keys(&self, map: &Value) -> FxHashMap<Arc<str>, Site> {
+        self.scope.written_keys(map)
     }
 
     fn for_element(&mut self, f: &ForExpr, element: &Value, out: &mut Collected) -> Result<(), Failure> {
@@ -272,9 +288,14 @@ impl Elements {
 
     /// The same as parts of the collection, which came the way that it came.
     #[must_use]
-    pub fn from(mut self, source: &Value) -> Self {
+    fn from(mut self, source: &Value, taken: &Origin) -> Self {
         let further = self.further.iter_mut().flatten();
-        self.pairs.iter_mut().chain(further).for_each(|(_, element)| *element = part(source, element));
+        self.pairs.iter_mut().chain(further).for_each(|(key, element)| {
+            *element = part(source, element);
+            if key.origin == Origin::Nowhere {
+                key.origin = taken.clone();
+            }
+        });
         self
     }
 }

@@ -58,8 +58,13 @@ pub trait Scope {
 
     /// Whether the result of a function of the scope's own is one of its arguments, or stands inside of one.
     fn picks(&self, name: &str) -> bool {
-        let _ = name;
-        false
+        crate::functions::picks(name)
+    }
+
+    /// Where the keys of a map are written, if it is written out somewhere.
+    fn written_keys(&self, map: &Value) -> FxHashMap<Arc<str>, crate::Site> {
+        let _ = map;
+        FxHashMap::default()
     }
 
     /// The bytes of a file of the workspace, for `file` and its like: `None` if there is none at this path, an error if that cannot

@@ -43,6 +43,7 @@ impl Evaluator<'_> {
         names.clear();
         let named = collect_names(at, &mut names);
         let mut value = if named { self.named(&names)? } else { self.eval(at)? };
+        let whole = if named { Value::null() } else { value.clone() };
         for step in steps.iter().rev() {
             value = match &step.kind {
                 ExprKind::Attr(_, name) => self.attribute(&value, name)?,
@@ -55,7 +56,7 @@ impl Evaluator<'_> {
         }
         let text =
             || steps.iter().rev().fold(joined(&names).to_string(), |path, step| path + &written_step(step)).into();
-        Ok(if named { self.referred(expr, value, text) } else { value })
+        Ok(if named { self.referred(expr, value, text) } else { self.taken(expr, &whole, value) })
     }
 
     /// What came here by a name. Rules see values as they were made.

@@ -45,12 +45,12 @@ impl Evaluator<'_> {
                         None => self.render(if convert::to_bool(&c)? { yes } else { no }, out)?,
                     }
                 }
-                TemplatePart::For { key_var, value_var, source, body } => {
-                    let source = self.eval(source)?;
+                TemplatePart::For { key_var, value_var, source: expr, body } => {
+                    let source = self.eval(expr)?;
                     if source.is_null() && !self.policy() {
                         return Err(Failure::new("null cannot be iterated"));
                     }
-                    let found = self.elements_of(&source)?;
+                    let found = self.elements_of(expr, &source)?;
                     // Which text comes first may not be known.
                     let is_shuffled = found.shuffled().is_some();
                     let Elements { mut pairs, open, .. } = found;

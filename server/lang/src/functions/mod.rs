@@ -98,6 +98,27 @@ pub fn signatures() -> impl Iterator<Item = Signature> {
     pure.chain(table::READING).chain(table::FORGIVING).chain(table::UNKNOWN).map(table::signature)
 }
 
+/// Whether the result of a function is an argument or an element of one as it is.
+pub fn picks(name: &str) -> bool {
+    matches!(name, "coalesce" | "coalescelist" | "element" | "lookup" | "one")
+}
+
+/// Whether the elements of a function's result are made of its arguments, though they carry the origin of what they are made of.
+pub fn makes_elements(name: &str) -> bool {
+    matches!(
+        name,
+        "csvdecode"
+            | "formatlist"
+            | "jsondecode"
+            | "keys"
+            | "regex"
+            | "regexall"
+            | "split"
+            | "transpose"
+            | "yamldecode"
+    )
+}
+
 /// Calls a function by its Terraform name. `None` if there is none by that name.
 pub fn call(name: &str, args: &[Value], cx: &Context) -> Option<Result<Value, Failure>> {
     let function = BY_NAME.get(name)?;

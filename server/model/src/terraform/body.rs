@@ -171,10 +171,17 @@ fn dynamic(block: &Block, rule: &mut Evaluator<'_>, built: &Built, out: &mut Lis
         _ => block.labels.first().cloned(),
     };
     let Some(name) = name else { return };
-    let source = rule.value(source);
+    let (written, source) = (source, rule.value(source));
     let anything = |open| Elements { open: Some(open), ..Elements::default() };
-    let elements = eval::elements(&source).unwrap_or_else(|failure| anything(failure.0)).from(&source);
+    let found = eval::elements(&source).unwrap_or_else(|failure| anything(failure.0));
+    let elements = rule.as_parts(found, written, &source);
+    let keys = if source.as_map().is_some() { rule.written_keys(&source) } else { Default::default() };
     let mut one = |key: Value, value: Value| {
+        let site = key.as_str().and_then(|key| keys.get(key));
+        let key = match site {
+            Some(site) => eval::part(&source, &key.at(Origin::link(*site, Step::Key, Origin::Nowhere))),
+            None => key,
+        };
         let iterator = [(Arc::from("key"), key), (Arc::from("value"), value)];
         rule.bind(name.clone(), Value::map(iterator));
         let block = nested(content, kind, rule, built);

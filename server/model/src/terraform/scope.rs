@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Failure, NodeId, Reason, Resolved, Scope, Value, ast::Expr};
+use rustc_hash::FxHashMap;
+use shirube_lang::{Failure, NodeId, Reason, Resolved, Scope, Site, Value, ast::Expr};
 
 /// What a module instance answers about its names. The engine implements it and records what was asked.
 pub trait Module {
@@ -19,6 +20,11 @@ pub trait Module {
     /// `terraform.NAME`
     fn terraform(&mut self, name: &str) -> Value {
         Value::unknown(Reason::Environment(format!("terraform.{name}").into()))
+    }
+    /// Where the keys of a map are written, if it is written out somewhere.
+    fn written_keys(&self, map: &Value) -> FxHashMap<Arc<str>, Site> {
+        let _ = map;
+        FxHashMap::default()
     }
     /// The bytes of a file, by a path as seen from the root module; `None` if there is none.
     fn file(&mut self, path: &str) -> Result<Option<Arc<[u8]>>, Arc<Reason>> {
@@ -87,6 +93,10 @@ impl Scope for ModuleScope<'_> {
 
     fn call(&mut self, _name: &str, _args: &[Value]) -> Option<Result<Value, Failure>> {
         None
+    }
+
+    fn written_keys(&self, map: &Value) -> FxHashMap<Arc<str>, Site> {
+        self.module.written_keys(map)
     }
 
     fn file(&mut self, path: &str) -> Result<Option<Arc<[u8]>>, Arc<Reason>> {
