@@ -201,7 +201,7 @@ impl Lowerer<'_> {
             let inside = if content { known } else { inner(known, &name) };
             let is_block = match known.filter(|_| kind != "dynamic").and_then(|known| known.get(&name)) {
                 Some(entry) => entry.is_written_as_block(),
-                None => !is_map_argument(&name) && !(kind == "terraform_data" && name == "input"),
+                None => !(is_map_argument(&name) || kind == "terraform_data" && name == "input"),
             };
             if !plain && is_block && (nested(&value) || list) {
                 let blocks = if list { items } else { vec![value] };
