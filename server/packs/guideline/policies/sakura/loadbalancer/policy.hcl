@@ -90,7 +90,8 @@ resource_policy "sakuracloud_proxylb" "old_suites" {
   enforce {
     for_each = attrs.bind_port
 
-    # Every policy that can be chosen starts at TLS 1.2. Which one the service takes where none is written is not documented.
+    # The providers' documentation names three policies, and each of them starts at TLS 1.2. Which one the service takes where none is
+    # written is not documented, and it answers with an empty text: that is not reported.
     condition = each.value.proxy_mode != "https" || each.value.ssl_policy != "TLS-1-2-2019-04"
     at        = each.value.ssl_policy
     error_message = {
