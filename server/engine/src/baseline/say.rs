@@ -67,7 +67,7 @@ pub(super) fn expr(e: &Expr, depth: Depth, out: &mut String) {
         ExprKind::Null => out.push_str("null"),
         ExprKind::Bool(value) => out.push_str(&format!("{value}")),
         ExprKind::Number(number) => out.push_str(&format!("{number}")),
-        ExprKind::String(text) if whole => out.push_str(&format!("{text:?}")),
+        ExprKind::String(text) if whole => out.push_str(&quoted(text)),
         ExprKind::String(_) => out.push('"'),
         ExprKind::Template(parts) => template(parts, depth, out),
         ExprKind::Name(name) => out.push_str(name),
@@ -104,11 +104,16 @@ pub(super) fn expr(e: &Expr, depth: Depth, out: &mut String) {
     }
 }
 
+/// A text, whatever ends its lines: a heredoc has the ends of its file.
+fn quoted(text: &str) -> String {
+    format!("{:?}", text.replace("\r\n", "\n"))
+}
+
 fn template(parts: &[TemplatePart], depth: Depth, out: &mut String) {
     out.push('"');
     for part in parts {
         match part {
-            TemplatePart::Text(text) if depth == Depth::Whole => out.push_str(&format!("{text:?}")),
+            TemplatePart::Text(text) if depth == Depth::Whole => out.push_str(&quoted(text)),
             TemplatePart::Text(_) => {}
             TemplatePart::Interpolation(inner) => {
                 out.push('$');

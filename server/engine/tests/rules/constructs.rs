@@ -109,15 +109,12 @@ resource_policy "provisioner" "any" {
     let replaced = block(&(provisioner("local-exec", "one") + &provisioner("local-exec", "two")));
     assert_eq!(
         told(&[main, ("override.tf", &replaced)]),
-        [
-            "provisioner.any aws_x.a override.tf `provisioner \"local-exec\"` local-exec one …",
-            "provisioner.any aws_x.a override.tf `provisioner \"local-exec\"` local-exec two …",
-        ]
+        ["provisioner.any aws_x.a main.tf `\"old\"` local-exec one … local-exec two …"]
     );
     let connected = block(&connection("new"));
     assert_eq!(
         told(&[main, ("x_override.tf", &connected)]),
-        ["provisioner.any aws_x.a main.tf `provisioner \"file\"` file gone …"]
+        ["provisioner.any aws_x.a x_override.tf `\"new\"` file gone …"]
     );
 }
 
