@@ -1,6 +1,6 @@
 //! Edits that go into the value of an argument: one that is absent, or written elsewhere.
 
-use super::tests::{after, fixed, inside, offered, workspace};
+use super::tests::{after, fixed, inside, offered, policy, workspace};
 
 #[test]
 fn an_argument_that_is_absent_is_made_for_what_goes_into_it() {
@@ -116,4 +116,26 @@ fn what_others_read_too_is_a_decision() {
     assert_eq!(kind(&before), shirube_policy::FixKind::Decision);
     assert_eq!(kind(&two("{ CostCenter = upper(\"x\") }")), shirube_policy::FixKind::Decision);
     assert_eq!(kind(&two("{ CostCenter = \"x\" }")), shirube_policy::FixKind::Safe);
+}
+
+/// By custom tags and what a block waits for stand at its end.
+#[test]
+fn a_new_argument_goes_before_tags_that_stand_apart() {
+    let fix = "fix \"set\" {\n safety = \"safe\"\n set \"encrypted\" { value = true }\n }";
+    let block = |inside: &str| format!("resource \"aws_x\" \"a\" {{\n{inside}}}\n");
+    for (before, after) in [
+        (
+            "  size = 1 # GiB\n\n  tags = {\n    a = 1\n  }\n",
+            "  size      = 1 # GiB\n  encrypted = true\n\n  tags = {\n    a = 1\n  }\n",
+        ),
+        (
+            "  size = 1\n\n  # 分類\n  tags = var.tags\n\n  depends_on = [aws_y.b]\n",
+            "  size      = 1\n  encrypted = true\n\n  # 分類\n  tags = var.tags\n\n  depends_on = [aws_y.b]\n",
+        ),
+        ("  size = 1\n  tags = var.tags\n", "  size      = 1\n  tags      = var.tags\n  encrypted = true\n"),
+        ("  tags = var.tags\n", "  tags      = var.tags\n  encrypted = true\n"),
+        ("  size = 1\n\n  name = \"a\"\n", "  size = 1\n\n  name      = \"a\"\n  encrypted = true\n"),
+    ] {
+        assert_eq!(fixed(&policy(fix), &block(before)), block(after));
+    }
 }

@@ -19,6 +19,9 @@ use super::{
 };
 use crate::{answer::TextEdit, source::Source};
 
+/// Arguments that stand at the end of a block by custom.
+const CLOSING: [&str; 6] = ["tags", "tags_all", "labels", "freeform_tags", "defined_tags", "depends_on"];
+
 /// A path such as `a.b[0].c` as names with indexes.
 pub(super) fn steps(path: &str) -> Vec<(String, Option<usize>)> {
     let step = |part: &str| match part.split_once('[') {
@@ -222,7 +225,7 @@ impl Draft {
         }
     }
 
-    /// An argument goes behind the last one before any nested block; without one, to the top of the body.
+    /// An argument goes behind the last one before any nested block, and before tags that stand apart; without one, to the top of the body.
     fn insert_argument(&mut self, lowered: &Lowered, block: &Block, argument: &str) -> Option<()> {
         let (open, close) = self.braces(lowered, block)?;
         let outer = self.indent(span(lowered, block.header).start);
@@ -235,8 +238,8 @@ impl Draft {
             return self.replace(range, &format!("\n{own}{inner}{argument}\n{outer}"));
         }
         let first_block = block.body.blocks.iter().map(|b| span(lowered, b.node).start).min().unwrap_or(usize::MAX);
-        let last = block.body.attributes.iter().map(|a| span(lowered, a.node)).rfind(|r| r.start < first_block);
-        match last {
+        let before = block.body.attributes.iter().map(|a| (&*a.name, span(lowered, a.node)));
+        match self.last_own(&before.filter(|(_, range)| range.start < first_block).collect::<Vec<_>>()) {
             Some(last) => {
                 let indent = self.indent(last.start);
                 let at = self.line_end(last.end);
@@ -248,6 +251,19 @@ impl Draft {
                 self.replace(ByteRange { start: at, end: at }, &format!("\n{inner}{argument}{gap}"))
             }
         }
+    }
+
+    /// Of arguments in their order the one that a new one follows: the last, but for those that by custom stand at the end, behind a blank
+    /// line.
+    fn last_own(&self, arguments: &[(&str, ByteRange)]) -> Option<ByteRange> {
+        let is_apart = |pair: &[(&str, ByteRange)]| {
+            let between = &self.segment[self.line_end(pair[0].1.end)..pair[1].1.start];
+            // Before the first line end is the rest of a line, behind the last one the beginning of another.
+            let whole = between.rsplit_once('\n').map_or("", |(whole, _)| whole);
+            CLOSING.contains(&pair[1].0) && whole.split('\n').skip(1).any(|line| line.trim().is_empty())
+        };
+        let closing = arguments.windows(2).rev().take_while(|pair| is_apart(pair)).count();
+        arguments.get(arguments.len().checked_sub(1 + closing)?).map(|(_, range)| *range)
     }
 
     /// The offsets of the braces of a block.
