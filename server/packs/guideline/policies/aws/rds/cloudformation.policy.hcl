@@ -84,8 +84,10 @@ resource_policy "AWS::RDS::DBInstance" "deletion_protection" {
   targets = ["AWS::RDS::DBInstance.deletion-protection-disabled", "AWS::RDS::DBCluster.deletion-protection-disabled"]
   also    = ["AWS::RDS::DBCluster"]
 
-  # An instance of a cluster is protected by the cluster.
-  filter = meta.type == "AWS::RDS::DBCluster" || !shirube::given(attrs.DBClusterIdentifier)
+  # An instance of a cluster is protected by the cluster, and RDS refuses the setting on an instance of Aurora.
+  filter = (
+    meta.type == "AWS::RDS::DBCluster" || (!shirube::given(attrs.DBClusterIdentifier) && !core::try(core::startswith(attrs.Engine, "aurora"), false))
+  )
 
   enforce {
     # Absent means false.
