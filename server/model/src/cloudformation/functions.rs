@@ -213,13 +213,30 @@ fn logic(values: &[Value], and: bool) -> Result<bool, Arc<Reason>> {
     unknown.map_or(Ok(and), Err)
 }
 
+/// `Fn::Equals`. A property that is `AWS::NoValue` is removed, so it tells no two mappings apart.
 fn equals(a: &Value, b: &Value) -> Value {
+    let (a, b) = (&without_nulls(a), &without_nulls(b));
     if let (Some(a), Some(b)) = (text(a), text(b)) {
         return Value::bool(a == b);
     }
-    match (a.hole().or_else(|| b.hole()), a.kind == b.kind) {
-        (Some(reason), _) => Value::unknown_for(&reason),
-        (None, same) => Value::bool(same),
+    match a.hole().or_else(|| b.hole()) {
+        Some(reason) => Value::unknown_for(&reason),
+        None => Value::bool(same(a, b)),
+    }
+}
+
+/// Whether two known values say the same, wherever they were written: scalars as the texts that they are compared as.
+fn same(a: &Value, b: &Value) -> bool {
+    match (&a.kind, &b.kind) {
+        (Kind::Map(x), Kind::Map(y)) => {
+            let is_same =
+                |(key, value): (&Arc<str>, &Value)| y.entries.get(key).is_some_and(|other| same(value, other));
+            x.entries.len() == y.entries.len() && x.entries.iter().all(is_same)
+        }
+        (Kind::List(x), Kind::List(y)) => {
+            x.items.len() == y.items.len() && x.items.iter().zip(&y.items).all(|(a, b)| same(a, b))
+        }
+        (x, y) => x == y || text(a).is_some_and(|a| text(b) == Some(a)),
     }
 }
 
