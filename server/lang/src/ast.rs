@@ -329,7 +329,21 @@ fn template_mut(parts: &mut [TemplatePart], see: &mut dyn FnMut(&mut Expr)) {
     parts!(parts, see, template_mut);
 }
 
+impl Expr {
+    /// Visits it and the expressions inside, at any depth, each before those in it.
+    fn each<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
+        see(self);
+        self.children(&mut |child| child.each(see));
+    }
+}
+
 impl Body {
+    /// Visits all expressions, those of nested blocks last.
+    pub fn expressions<'b>(&'b self, see: &mut dyn FnMut(&'b Expr)) {
+        self.attributes.iter().for_each(|a| a.value.each(see));
+        self.blocks.iter().for_each(|b| b.body.expressions(see));
+    }
+
     /// The expression with a node number, at any depth.
     pub fn find(&self, node: NodeId) -> Option<&Expr> {
         let own = self.attributes.iter().find_map(|a| a.value.find(node));

@@ -191,7 +191,7 @@ impl LazyRegex {
     }
 
     /// Whether a text is seen at once not to match, since nothing stands there that every match contains.
-    pub fn lacks(&self, text: &str) -> bool {
+    fn lacks(&self, text: &str) -> bool {
         let looked = |words: &&Vec<String>| text.len() * words.len() <= MAX_LOOKED && !folds(text);
         self.words.as_ref().filter(looked).is_some_and(|words| !words.iter().any(|word| contains(text, word)))
     }

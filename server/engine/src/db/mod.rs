@@ -22,6 +22,7 @@ use shirube_policy::pack::Pack;
 use crate::{
     files::Files,
     graph::{Fate, Graph, MAX_HEIGHT, Next},
+    references::Uses,
     source::Source,
 };
 
@@ -73,8 +74,8 @@ pub struct Db {
     pub(crate) typed_in: FxHashSet<InstId>,
     /// How many module instances of a directory are in use.
     pub(crate) in_use: FxHashMap<DirId, usize>,
-    /// How often a directory refers to a name of its own, since the last change of any file.
-    pub(crate) readers: DashMap<(DirId, Arc<str>), crate::mend::Uses>,
+    /// Who in a directory refers to a name of its own, since the last change of any file.
+    pub(crate) readers: DashMap<(DirId, Arc<str>), Uses>,
     pub(crate) counts: Counts,
     /// The kinds whose policies were asked for.
     pub(crate) kinds: FxHashSet<Arc<str>>,

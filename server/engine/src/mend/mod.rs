@@ -46,7 +46,7 @@ use spot::Spot;
 
 pub use diff::shown;
 pub use merge::{FileEdits, apply, merge};
-pub(crate) use origin::{Uses, decisive, decisive_for_fixes};
+pub(crate) use origin::{decisive, decisive_for_fixes};
 
 /// The most lines that a file may have to be formatted around an edit.
 const MAX_LINES: usize = 200_000;

@@ -14,7 +14,7 @@ use shirube_syntax::Encoding;
 use super::{names::Reach, placed::mentions, spot::Spot};
 use crate::{
     db::{Db, DirId},
-    references::referring,
+    references::{Uses, referring},
     source::Role,
     verdict::Raw,
 };
@@ -247,14 +247,6 @@ fn holder(body: &Body, node: u32) -> Option<Name> {
         "output" => Some(Name::Output(block.labels.first()?.clone())),
         _ => None,
     }
-}
-
-/// Who refers to a variable or local.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Uses {
-    count: usize,
-    /// The local or output that does, the last one of several; `None` if it is anything else.
-    by: Option<Name>,
 }
 
 /// How often a directory refers to a variable or local of its own.

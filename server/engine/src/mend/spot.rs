@@ -101,7 +101,7 @@ impl<'d> Spot<'d> {
         let first = own.or_else(|| text::steps(path).into_iter().next().map(|(name, _)| name))?;
         let name = self.top().and_then(terraform::name_of)?;
         let places = db.dirs[self.source.dir as usize].decls.get(&name)?;
-        let later =
+        let mut later =
             places.iter().rev().take_while(|place| **place != self.place).filter(|place| db.is_override(**place));
         let writes = |b: &&Block| {
             text::is_dynamic(&b.body, &first)
@@ -113,7 +113,7 @@ impl<'d> Spot<'d> {
             let block = terraform::block(&lowered.body, &name).filter(writes)?;
             Some(place.site(block.header))
         };
-        later.into_iter().find_map(header)
+        later.find_map(header)
     }
 
     /// The body that a path leads to as far as its blocks exist, and the rest of the path. `None` if a `dynamic` block makes them.

@@ -69,7 +69,7 @@ impl<'t> Written<'t> {
                     out.push(TextEdit { range: ByteRange { start: end, end }, text: suffix.into() });
                 }
             };
-            each_in(&segment.lowered.body, &mut see);
+            segment.lowered.body.expressions(&mut see);
         }
     }
 }
@@ -83,16 +83,6 @@ fn refers(expr: &Expr, name: &[String]) -> bool {
         (ExprKind::Attr(source, n), [rest @ .., last]) => **n == **last && refers(source, rest),
         _ => false,
     }
-}
-
-/// Visits all expressions.
-fn each_in(body: &Body, see: &mut dyn FnMut(&Expr)) {
-    fn deep(expr: &Expr, see: &mut dyn FnMut(&Expr)) {
-        see(expr);
-        expr.children(&mut |e| deep(e, see));
-    }
-    body.attributes.iter().for_each(|a| deep(&a.value, see));
-    body.blocks.iter().for_each(|b| each_in(&b.body, see));
 }
 
 impl Segment {

@@ -8,9 +8,14 @@ use crate::{
     convert, functions, ops,
     origin::{Link, Origin, Step},
     reason::{Failure, Reason},
-    site::NodeId,
+    site::{NodeId, Place},
     value::{Kind, Value},
 };
+
+/// Whether a way begins in an expression of a place.
+fn stands_in(expr: &Expr, place: Place, link: &Link) -> bool {
+    place.site(link.site.node) == link.site && expr.find(link.site.node).is_some()
+}
 
 /// The elements of a collection.
 fn elements_of(value: &Value) -> impl Iterator<Item = &Value> {
@@ -68,7 +73,7 @@ impl Evaluator<'_> {
     /// was picked from.
     fn elsewhere(&self, expr: &Expr, name: &str, values: &[Value], picked: Value) -> Value {
         let Mode::Config(place) = self.mode else { return picked };
-        let here = |link: &Arc<Link>| place.site(link.site.node) == link.site && expr.find(link.site.node).is_some();
+        let here = |link: &Arc<Link>| stands_in(expr, place, link);
         if picked.origin.ways().iter().all(here) {
             return picked;
         }
@@ -89,7 +94,7 @@ impl Evaluator<'_> {
         if found.origin == Origin::Nowhere {
             return self.computed(expr, found, [&whole.origin]);
         }
-        let here = |link: &Arc<Link>| place.site(link.site.node) == link.site && expr.find(link.site.node).is_some();
+        let here = |link: &Arc<Link>| stands_in(expr, place, link);
         if found.origin.ways().iter().all(here) {
             return found;
         }

@@ -171,7 +171,7 @@ impl File<'_> {
         let path = block.labels.first().filter(|_| &*block.kind != "companion");
         let of_element = path.is_some_and(|p| &**p == EACH || p.starts_with("each."));
         let mut named = Vec::new();
-        each_expression(&block.body, &mut |e| {
+        block.body.expressions(&mut |e| {
             if matches!(&e.kind, ExprKind::Name(name) if &**name == EACH) {
                 named.push(e.node);
             }
@@ -190,15 +190,6 @@ impl File<'_> {
             self.error(block.header, "リソース全体を消す修正には safety = \"destroys\" が必要です", en);
         }
     }
-}
-
-fn each_expression<'b>(body: &'b Body, see: &mut dyn FnMut(&'b Expr)) {
-    fn inside<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e Expr)) {
-        see(expr);
-        expr.children(&mut |child| inside(child, see));
-    }
-    body.attributes.iter().for_each(|a| inside(&a.value, see));
-    body.blocks.iter().for_each(|b| each_expression(&b.body, see));
 }
 
 /// Whether a text is names with indexes in between dots.

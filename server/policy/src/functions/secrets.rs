@@ -225,39 +225,30 @@ impl<'t> Formats<'t, '_> {
                 continue;
             };
             // Few formats ask for the name at hand, and a name is compared sooner than an expression is compiled.
-            if self.asks_for(format)? == Some(false) {
+            let asks = self.asks_for(format)?;
+            if asks == Some(false) {
                 continue;
             }
-            let value = self.value.has(pattern, false)?;
-            match self.with_name(format, value)? {
-                Some(true) => return Ok(Some(Found::Format(id))),
-                Some(false) => {}
-                None => perhaps = true,
+            match (self.value.has(pattern, false)?, asks) {
+                (Some(true), Some(true)) => return Ok(Some(Found::Format(id))),
+                (Some(false), _) => {}
+                _ => perhaps = true,
             }
         }
         for format in list("entropy") {
             let (Some(id), Some(whole)) = (string(format, "name"), whole) else {
                 continue;
             };
-            match self.with_name(format, Some(is_random(format, whole)?))? {
+            if !is_random(format, whole)? {
+                continue;
+            }
+            match self.asks_for(format)? {
                 Some(true) => return Ok(Some(Found::Format(id))),
                 Some(false) => {}
                 None => perhaps = true,
             }
         }
         Ok(perhaps.then_some(Found::Perhaps))
-    }
-
-    /// The verdict on a value, after the name that the format asks for.
-    fn with_name(&self, format: &'t Json, value: Option<bool>) -> Result<Option<bool>, &'t str> {
-        if value == Some(false) {
-            return Ok(value);
-        }
-        Ok(match self.asks_for(format)? {
-            Some(false) => Some(false),
-            Some(true) => value,
-            None => None,
-        })
     }
 
     /// Whether the name is one that the format asks for, by a table of names or an expression; most ask for none.

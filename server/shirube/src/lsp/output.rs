@@ -13,6 +13,8 @@ use std::{
 
 use tokio::io::AsyncWrite;
 
+use super::wire;
+
 /// Where messages leave. Clones share one way; all of them are polled by one task, or some would not be woken.
 #[derive(Debug)]
 pub struct Output<O>(Arc<Mutex<Way<O>>>);
@@ -43,7 +45,7 @@ impl<O: AsyncWrite + Unpin> Output<O> {
     ///
     /// The writer's: nobody reads any more.
     pub async fn send(&self, message: &[u8]) -> io::Result<()> {
-        self.way().push(&[format!("Content-Length: {}\r\n\r\n", message.len()).as_bytes(), message]);
+        wire::push(&mut self.way().waiting, message);
         poll_fn(|cx| self.way().flush(cx)).await
     }
 
@@ -53,10 +55,6 @@ impl<O: AsyncWrite + Unpin> Output<O> {
 }
 
 impl<O: AsyncWrite + Unpin> Way<O> {
-    fn push(&mut self, parts: &[&[u8]]) {
-        parts.iter().for_each(|part| self.waiting.extend_from_slice(part));
-    }
-
     fn drain(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while self.left < self.waiting.len() {
             match ready!(Pin::new(&mut self.writer).poll_write(cx, &self.waiting[self.left..]))? {
@@ -81,7 +79,7 @@ impl<O: AsyncWrite + Unpin> AsyncWrite for Output<O> {
         let mut way = self.way();
         // A client that does not read holds up what is written to it.
         ready!(way.drain(cx))?;
-        way.push(&[messages]);
+        way.waiting.extend_from_slice(messages);
         Poll::Ready(Ok(messages.len()))
     }
 

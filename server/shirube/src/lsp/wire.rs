@@ -84,7 +84,8 @@ impl<R> Frames<R> {
     }
 }
 
-fn push(ready: &mut Vec<u8>, body: &[u8]) {
+/// Puts a message behind others, with its header.
+pub(super) fn push(ready: &mut Vec<u8>, body: &[u8]) {
     ready.extend_from_slice(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes());
     ready.extend_from_slice(body);
 }
