@@ -331,7 +331,7 @@ fn template_mut(parts: &mut [TemplatePart], see: &mut dyn FnMut(&mut Expr)) {
 
 impl Expr {
     /// Visits it and the expressions inside, at any depth, each before those in it.
-    fn each<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
+    pub fn each<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
         see(self);
         self.children(&mut |child| child.each(see));
     }

@@ -3,6 +3,10 @@
 //! Compiling one takes thousands of times as long as looking for a word, and most of those that rules hold never match anything. So what
 //! every match has to contain is looked for first. Nearly all texts are ASCII: for these an expression is compiled without the rest of
 //! Unicode, in a third of the time, and for the first of them without what makes searching quick: most expressions see a few names.
+//! Those that were known when the program was built are not compiled at all as long as nothing but whether they match is asked
+//! ([`ready`]).
+
+pub mod ready;
 
 use std::{
     borrow::Cow,
@@ -23,8 +27,10 @@ use regex_syntax::{
     ParserBuilder,
     hir::{Class, Hir, HirKind, Look},
 };
+use serde::{Deserialize, Serialize};
 
 use crate::shape;
+use ready::Ready;
 
 /// The most words of which one has to occur.
 const MAX_WORDS: usize = 64;
@@ -35,12 +41,29 @@ const MAX_LOOKED: usize = 64 << 10;
 const A_LITTLE: usize = 2 << 10;
 /// What a search costs however short its text is, in bytes.
 const A_CALL: usize = 32;
+/// So much text is asked of the automaton of an expression that is ready before it is worth compiling what searches quicker, in bytes.
+const A_LOT: usize = 32 << 10;
 
 /// An expression that can be read, and is compiled when it is needed.
 #[derive(Debug)]
 pub struct LazyRegex {
     pattern: String,
     options: Options,
+    facts: Facts,
+    /// What was made of it when the program was built.
+    ready: Option<Ready>,
+    /// How much text that was asked so far, in bytes and calls.
+    asked: AtomicUsize,
+    /// Compiled for texts that are ASCII; an error if it speaks of what is not.
+    ascii: Form,
+    /// Compiled for all texts.
+    whole: Form,
+    automaton: OnceLock<Option<NFA>>,
+}
+
+/// What is known of an expression without compiling it.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Facts {
     /// Of these, in lower case, one is part of every match; `None` if nothing can be said.
     words: Option<Vec<String>>,
     /// The length of the shortest match in bytes.
@@ -50,11 +73,6 @@ pub struct LazyRegex {
     bound: bool,
     /// Whether it may name a letter beyond ASCII that is one of ASCII in another case.
     names_folded: bool,
-    /// Compiled for texts that are ASCII; an error if it speaks of what is not.
-    ascii: Form,
-    /// Compiled for all texts.
-    whole: Form,
-    automaton: OnceLock<Option<NFA>>,
 }
 
 /// An expression as it is compiled for some texts.
@@ -108,27 +126,16 @@ pub struct Options {
 impl LazyRegex {
     /// Reads an expression; `None` if it is none.
     pub fn new(pattern: &str, options: Options) -> Option<Self> {
-        let mut parser = ParserBuilder::new();
-        // Letters in both cases take most of the time of reading and say nothing more, unless they are not ASCII.
-        let plain = is_plain(pattern);
-        let read = if plain { unfolded(pattern) } else { pattern.into() };
-        let folded = options.without_case && !plain;
-        let hir = parser.case_insensitive(folded).nest_limit(options.nesting).build().parse(&read).ok()?;
-        let mut groups = vec![None; hir.properties().explicit_captures_len()];
-        names(&hir, &mut groups);
-        let least = hir.properties().minimum_len().unwrap_or(0);
-        let (before, after) = (hir.properties().look_set_prefix(), hir.properties().look_set_suffix());
-        let bound = before.contains(Look::Start) || after.contains(Look::End);
-        let names_folded = names_folded(pattern);
-        let (pattern, words) = (pattern.into(), words(&hir));
+        let (facts, ready) = match ready::find(pattern, options.without_case) {
+            Some((facts, ready)) => (facts, Some(ready)),
+            None => (Facts::read(pattern, options)?, None),
+        };
         Some(Self {
-            pattern,
-            names_folded,
+            pattern: pattern.into(),
             options,
-            words,
-            least,
-            groups,
-            bound,
+            facts,
+            ready,
+            asked: AtomicUsize::new(0),
             ascii: Form::default(),
             whole: Form::default(),
             automaton: OnceLock::new(),
@@ -137,17 +144,17 @@ impl LazyRegex {
 
     /// The length of the shortest match in bytes.
     pub fn least(&self) -> usize {
-        self.least
+        self.facts.least
     }
 
     /// Whether every match has to stand at the start, or every one at the end of the text.
     pub(crate) fn is_bound(&self) -> bool {
-        self.bound
+        self.facts.bound
     }
 
     /// The names of the groups; `None` for those without.
     pub fn groups(&self) -> &[Option<String>] {
-        &self.groups
+        &self.facts.groups
     }
 
     /// The expression, compiled for a text.
@@ -156,8 +163,8 @@ impl LazyRegex {
     ///
     /// If it becomes too large.
     pub fn regex(&self, text: &str) -> Result<&Regex, TooLarge> {
-        if text.is_ascii() && !self.names_folded {
-            let syntax = || self.syntax().unicode(false).utf8(false);
+        if self.is_for_ascii(text) {
+            let syntax = || ascii(self.syntax());
             let ascii = self.ascii.for_text(text.len(), |config| self.build(syntax(), config));
             if ascii.is_ok() {
                 return ascii;
@@ -166,8 +173,13 @@ impl LazyRegex {
         self.whole.for_text(text.len(), |config| self.build(self.syntax(), config))
     }
 
+    /// Whether nothing but ASCII has to be known to search a text.
+    fn is_for_ascii(&self, text: &str) -> bool {
+        !self.facts.names_folded && text.is_ascii()
+    }
+
     fn syntax(&self) -> syntax::Config {
-        syntax::Config::new().case_insensitive(self.options.without_case).nest_limit(self.options.nesting)
+        self.options.syntax()
     }
 
     fn build(&self, syntax: syntax::Config, config: &dyn Fn(Config) -> Config) -> Result<Regex, TooLarge> {
@@ -186,18 +198,75 @@ impl LazyRegex {
     ///
     /// If it becomes too large.
     pub fn for_text(&self, text: &str) -> Result<Option<&Regex>, TooLarge> {
-        let certain = text.len() < self.least || !self.is_built() && self.lacks(text);
+        let certain = self.is_certain_of_none(text) || self.answered(text) == Some(false);
         if certain { Ok(None) } else { self.regex(text).map(Some) }
+    }
+
+    /// Whether a text holds a match.
+    ///
+    /// # Errors
+    ///
+    /// If it becomes too large.
+    pub fn is_match(&self, text: &str) -> Result<bool, TooLarge> {
+        if self.is_certain_of_none(text) {
+            return Ok(false);
+        }
+        self.answered(text).map_or_else(|| Ok(self.regex(text)?.is_match(text)), Ok)
+    }
+
+    fn is_certain_of_none(&self, text: &str) -> bool {
+        text.len() < self.facts.least || !self.is_built() && self.lacks(text)
+    }
+
+    /// Whether a text holds a match, if that can be said without compiling anything.
+    fn answered(&self, text: &str) -> Option<bool> {
+        let ready = self.ready.as_ref().filter(|_| self.is_for_ascii(text))?;
+        let asked = self.asked.fetch_add(text.len() + A_CALL, Ordering::Relaxed);
+        if asked < A_LOT { ready.holds(text) } else { None }
     }
 
     /// Whether a text is seen at once not to match, since nothing stands there that every match contains.
     fn lacks(&self, text: &str) -> bool {
         let looked = |words: &&Vec<String>| text.len() * words.len() <= MAX_LOOKED && !folds(text);
-        self.words.as_ref().filter(looked).is_some_and(|words| !words.iter().any(|word| contains(text, word)))
+        self.facts.words.as_ref().filter(looked).is_some_and(|words| !words.iter().any(|word| contains(text, word)))
     }
 
     fn is_built(&self) -> bool {
-        self.ascii.is_built() || self.whole.is_built()
+        let is_checked = self.ready.as_ref().is_some_and(Ready::is_checked);
+        is_checked || self.ascii.is_built() || self.whole.is_built()
+    }
+}
+
+impl Options {
+    fn syntax(self) -> syntax::Config {
+        syntax::Config::new().case_insensitive(self.without_case).nest_limit(self.nesting)
+    }
+}
+
+/// The same for texts that are ASCII.
+fn ascii(syntax: syntax::Config) -> syntax::Config {
+    syntax.unicode(false).utf8(false)
+}
+
+impl Facts {
+    /// What is known of an expression; `None` if it is none.
+    fn read(pattern: &str, options: Options) -> Option<Self> {
+        let mut parser = ParserBuilder::new();
+        // Letters in both cases take most of the time of reading and say nothing more, unless they are not ASCII.
+        let plain = is_plain(pattern);
+        let read = if plain { unfolded(pattern) } else { pattern.into() };
+        let folded = options.without_case && !plain;
+        let hir = parser.case_insensitive(folded).nest_limit(options.nesting).build().parse(&read).ok()?;
+        let mut groups = vec![None; hir.properties().explicit_captures_len()];
+        names(&hir, &mut groups);
+        let (before, after) = (hir.properties().look_set_prefix(), hir.properties().look_set_suffix());
+        Some(Self {
+            words: words(&hir),
+            least: hir.properties().minimum_len().unwrap_or(0),
+            groups,
+            bound: before.contains(Look::Start) || after.contains(Look::End),
+            names_folded: names_folded(pattern),
+        })
     }
 }
 
@@ -320,7 +389,7 @@ mod tests {
 
     #[track_caller]
     fn needs(pattern: &str, expected: &[&str]) {
-        let words = read(pattern, true).words.unwrap_or_default();
+        let words = read(pattern, true).facts.words.unwrap_or_default();
         assert_eq!(words, expected, "{pattern}");
     }
 

@@ -23,6 +23,8 @@ pub mod plan;
 pub mod policy;
 pub mod policytest;
 pub mod reads;
+#[cfg(feature = "prepare")]
+pub mod ready;
 mod scope;
 mod seen;
 pub mod tables;

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The functions whose first argument is a regular expression.
-const PATTERNS: [&str; 2] = ["core::regex", "core::regexall"];
+pub(crate) const PATTERNS: [&str; 2] = ["core::regex", "core::regexall"];
 
 /// What is wrong in a block of a rule file and in what is inside.
 pub(crate) fn wrong(block: &Block) -> Vec<Unknown> {

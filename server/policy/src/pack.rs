@@ -142,7 +142,7 @@ impl Entry {
     }
 
     /// The policy, ready to run. `None` if the bytes are not those of one.
-    fn decode(&self) -> Option<Policy> {
+    pub(crate) fn decode(&self) -> Option<Policy> {
         let mut policy: Policy = postcard::from_bytes(&self.bytes).ok()?;
         policy.settle();
         Some(policy)

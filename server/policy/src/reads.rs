@@ -53,7 +53,7 @@ pub(crate) fn reach(expr: &Expr, names: &mut Vec<Arc<str>>) -> bool {
 }
 
 /// Visits the expressions of a policy, but for its locals.
-fn each(policy: &Policy, mut see: &mut dyn FnMut(&Expr)) {
+pub(crate) fn each(policy: &Policy, mut see: &mut dyn FnMut(&Expr)) {
     policy.filter.iter().for_each(&mut see);
     for enforce in &policy.enforces {
         enforce.for_each.iter().chain(&enforce.at).for_each(&mut see);

@@ -45,6 +45,7 @@ fn with_origins(value: &mut Value, origin: &mut dyn FnMut(&Origin) -> Option<Ori
 impl Evaluator<'_> {
     pub(super) fn call(&mut self, expr: &Expr, name: &str, args: &[Expr], expand: bool) -> Result<Value, Failure> {
         let core = name.strip_prefix("core::").unwrap_or(name);
+        let whether = std::mem::take(&mut self.whether);
         match core {
             "try" | "can" => return self.try_call(expr, core, args),
             _ => {}
@@ -55,7 +56,10 @@ impl Evaluator<'_> {
                 Err(unknown) => return Ok(self.computed(expr, Value::new(unknown.kind), [&unknown.origin])),
             };
         let sensitive = core != "nonsensitive" && values.iter().any(Value::has_sensitive);
-        let result = self.function(expr, name, core, &values)?;
+        let result = match core {
+            "regex" if whether => functions::matches(&values)?,
+            _ => self.function(expr, name, core, &values)?,
+        };
         // What a function picks from its arguments stays where it was written.
         let picked = result.origin != Origin::Nowhere && (self.policy() || self.scope.picks(name));
         let result = if picked {
@@ -248,7 +252,9 @@ impl Evaluator<'_> {
         let mut last = None;
         for arg in args {
             self.trying += 1;
+            self.whether = name == "can" && self.policy() && matches!(arg.kind, ExprKind::Call { .. });
             let result = self.eval(arg);
+            self.whether = false;
             self.trying -= 1;
             match result {
                 Err(failure @ Failure(_)) if matches!(*failure.0, Reason::Budget(_) | Reason::Undeclared(_)) => {

@@ -116,6 +116,8 @@ pub struct Evaluator<'s> {
     depth: u32,
     steps: u32,
     trying: u32,
+    /// Whether nothing is asked of the call that is evaluated next but whether it fails.
+    whether: bool,
     isolated: Option<Isolated>,
     /// Paths and variables of the files that are being rendered.
     rendering: Vec<[Value; 2]>,
@@ -143,6 +145,7 @@ impl<'s> Evaluator<'s> {
             depth: 0,
             steps: 0,
             trying: 0,
+            whether: false,
             isolated: None,
             rendering: Vec::new(),
             loops: 0,

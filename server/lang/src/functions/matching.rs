@@ -18,11 +18,27 @@ use crate::{
 
 /// `regex(pattern, text)`
 pub(super) fn regex(args: &Args) -> Answer {
+    first(args, false)
+}
+
+/// The same with true for a match, whatever it is.
+pub(super) fn whether(args: &Args) -> Answer {
+    first(args, true)
+}
+
+fn first(args: &Args, whether: bool) -> Answer {
     let pattern = regexp::compile(&args.text(0)?)?;
     let whole = args.string(1)?;
     let text = shape::spelled(&whole);
     let none = || fail("pattern did not match any part of the given string");
     match &text.kind {
+        Kind::String(s) if whether => {
+            if pattern.is_match(s)? {
+                Ok(Value::bool(true))
+            } else {
+                none()
+            }
+        }
         Kind::String(s) => match pattern.for_text(s)?.and_then(|regex| regex.captures_iter(&**s).next()) {
             Some(found) => Ok(result(&pattern, s, &found, &text.origin)),
             None => none(),
@@ -138,7 +154,7 @@ pub(super) fn replace(args: &Args) -> Answer {
     };
     let pattern = regexp::compile(&pattern.into())?;
     let (mut out, mut at, groups) = (String::new(), 0, new.matches('$').count());
-    for found in pattern.regex(&text)?.captures_iter(&*text) {
+    for found in pattern.for_text(&text)?.iter().flat_map(|regex| regex.captures_iter(&*text)) {
         let Some(whole) = found.get_match() else { continue };
         out.push_str(&text[at..whole.start()]);
         // One expansion is bounded by the template and the groups it names.

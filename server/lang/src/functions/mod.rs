@@ -34,6 +34,8 @@ mod yaml;
 mod yaml_read;
 mod yaml_writer;
 
+pub use regexp::rewritten;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -128,20 +130,29 @@ pub fn call(name: &str, args: &[Value], cx: &Context) -> Option<Result<Value, Fa
     if args.len() > function.most {
         return Some(Err(Failure::new(format!("function {name:?} expects only {} argument(s)", function.most))));
     }
-    Some(match (function.run)(&Args { values: args, policy: cx.policy }) {
-        Ok(value) => Ok(kinds::mark(name, args, value)),
+    let answered = answer((function.run)(&Args { values: args, policy: cx.policy }));
+    Some(answered.map(|value| kinds::mark(name, args, value)))
+}
+
+/// `regex`, where nothing is asked but whether there is a match: true in place of what it is, which takes longer to find.
+pub fn matches(args: &[Value]) -> Result<Value, Failure> {
+    match args {
+        [_, _] => answer(matching::whether(&Args { values: args, policy: false })),
+        _ => call("regex", args, &Context { policy: false }).unwrap_or_else(|| Ok(Value::null())),
+    }
+}
+
+fn answer(answer: Answer) -> Result<Value, Failure> {
+    match answer {
+        Ok(value) => Ok(value),
         Err(Stop::Unknown(reason)) => Ok(Value::unknown_for(&reason)),
         Err(Stop::Fail(failure)) => Err(failure),
-    })
+    }
 }
 
 /// A value as JSON in which nothing is escaped that JSON allows, as CloudFormation writes it.
 pub fn to_json(value: &Value) -> Result<Value, Failure> {
-    match json_text::encode_plainly(value) {
-        Ok(parts) => Ok(Value::from_parts(parts)),
-        Err(Stop::Unknown(reason)) => Ok(Value::unknown_for(&reason)),
-        Err(Stop::Fail(failure)) => Err(failure),
-    }
+    answer(json_text::encode_plainly(value).map(Value::from_parts))
 }
 
 /// The origins that decided the result of a function in a rule: only the elements that matter.

@@ -43,11 +43,6 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    /// The expression, compiled for a text.
-    pub fn regex(&self, text: &str) -> Result<&Regex, Stop> {
-        self.regex.regex(text).or_else(|_| over_budget("size of a regular expression"))
-    }
-
     /// The compiled expression if a text might match it.
     pub fn for_text(&self, text: &str) -> Result<Option<&Regex>, Stop> {
         self.regex.for_text(text).or_else(|_| over_budget("size of a regular expression"))
@@ -60,7 +55,7 @@ impl Pattern {
 
     /// Whether a text matches.
     pub fn is_match(&self, text: &str) -> Result<bool, Stop> {
-        Ok(self.for_text(text)?.is_some_and(|regex| regex.is_match(text)))
+        self.regex.is_match(text).or_else(|_| over_budget("size of a regular expression"))
     }
 }
 
@@ -92,6 +87,13 @@ pub(super) fn compile(text: &Arc<str>) -> Result<Arc<Pattern>, Stop> {
     }
     COMPILED.insert(text.clone(), result.clone());
     Ok(result?)
+}
+
+/// An expression as it is compiled, if it is one.
+pub fn rewritten(text: &str) -> Option<String> {
+    let mut rewriter = Rewriter::new(text);
+    rewriter.run().ok()?;
+    Some(rewriter.out)
 }
 
 fn build(text: &str) -> Result<Pattern, Stop> {

@@ -6,6 +6,7 @@ use shirube_model::schema::Packed;
 use shirube_policy::{
     load::{self, Source},
     pack::Example,
+    ready,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -42,6 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let packed = Packed::of(extracts).map_err(|message| format!("schema/{message}"))?;
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("schemas.bin"), postcard::to_stdvec(&packed)?)?;
+    fs::write(Path::new(&out).join("expressions.bin"), ready::expressions(&compiled))?;
     fs::write(Path::new(&out).join("pack.bin"), postcard::to_stdvec(&compiled)?)?;
     fs::write(Path::new(&out).join("examples.bin"), postcard::to_stdvec(&examples)?)?;
     Ok(())

@@ -57,7 +57,7 @@ pub(super) fn expression(pattern: &str, without_case: bool) -> Option<Arc<LazyRe
 /// Whether an expression of a table matches a text that is known; not if it is none, or too large.
 pub(super) fn fits(pattern: &str, text: &str) -> bool {
     let expression = expression(pattern, true);
-    expression.is_some_and(|e| e.for_text(text).ok().flatten().is_some_and(|regex| regex.is_match(text)))
+    expression.is_some_and(|e| e.is_match(text).unwrap_or_default())
 }
 
 /// A text that is searched.
@@ -149,11 +149,11 @@ impl<'a> Haystack<'a> {
     pub(super) fn has<'p>(&self, pattern: &'p str, without_case: bool) -> Result<Option<bool>, &'p str> {
         let expression = expression(pattern, without_case).ok_or(pattern)?;
         for piece in &self.pieces {
+            if !piece.hole_before && !piece.hole_after {
+                return Ok(Some(expression.is_match(&piece.text).map_err(|_| pattern)?));
+            }
             let regex = expression.for_text(&piece.text).map_err(|_| pattern)?;
             let settled = |regex: &Regex| regex.find_iter(&*piece.text).any(|m| piece.settles(m.start(), m.end()));
-            if !piece.hole_before && !piece.hole_after {
-                return Ok(Some(regex.is_some_and(|regex| regex.is_match(&*piece.text))));
-            }
             if regex.is_some_and(settled) {
                 return Ok(Some(true));
             }

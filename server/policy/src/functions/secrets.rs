@@ -9,10 +9,7 @@ use dashmap::DashMap;
 use regex::bytes::{RegexSet, RegexSetBuilder};
 use rustc_hash::FxBuildHasher;
 use serde_json::Value as Json;
-use shirube_lang::{
-    Kind, Reason, Value,
-    lazy_regex::{LazyRegex, TooLarge},
-};
+use shirube_lang::{Kind, Reason, Value, lazy_regex::LazyRegex};
 
 use super::{
     args::{Answer, Text, find, inside_from, missing, text},
@@ -168,10 +165,7 @@ impl Sieve {
     /// Whether a format matches a text, if there were few before: to make one expression of all takes as long as to look at a thousand.
     fn one_by_one(&self, text: &str) -> Option<bool> {
         let single = self.single.as_ref()?;
-        let matches = |format: &Arc<LazyRegex>| match format.for_text(text) {
-            Ok(regex) => regex.is_some_and(|regex| regex.is_match(text)),
-            Err(TooLarge) => true,
-        };
+        let matches = |format: &Arc<LazyRegex>| format.is_match(text).unwrap_or(true);
         let few = self.looked.fetch_add(text.len() + A_TEXT, Ordering::Relaxed) < A_LITTLE;
         few.then(|| single.iter().any(matches))
     }
@@ -277,8 +271,8 @@ fn is_random<'t>(format: &'t Json, value: &str) -> Result<bool, &'t str> {
         return Ok(false);
     }
     let expression = expression(&format!("^[{alphabet}]+$"), true).ok_or(alphabet)?;
-    let regex = expression.regex(value).map_err(|_| alphabet)?;
-    Ok(regex.is_match(value) && shannon_bits(value) >= bits)
+    let fits = expression.is_match(value).map_err(|_| alphabet)?;
+    Ok(fits && shannon_bits(value) >= bits)
 }
 
 /// The entropy of a text in bits a character, by how often each of its characters occurs.
