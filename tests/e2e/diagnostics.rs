@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
-use shirube_tests::editor::{Builder, Editor, TODAY, modern};
-use tower_lsp::ls_types::{DiagnosticSeverity, NumberOrString};
+use shirube_tests::editor::{Builder, Editor, TODAY, modern, pulling};
+use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, NumberOrString};
 
 use crate::{CONTROL, VOLUME, codes};
 
@@ -313,4 +313,55 @@ async fn rule_files_are_checked_and_obeyed_while_they_are_edited() {
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri, "type": 3 }] })).await;
     client.diagnostics_where("main.tf", |d| !codes(d).contains(&"named")).await;
     client.finish().await;
+}
+
+/// A client that is told of diagnostics and one that asks get the same, whatever was typed between: what is told is put together from
+/// what was told before.
+#[tokio::test]
+async fn who_is_told_hears_what_is_answered_to_who_asks() {
+    let files = [
+        ("variables.tf", "variable \"encrypted\" {\n  default = false\n}\n"),
+        (
+            "main.tf",
+            "# shirube:allow encryption-at-rest-missing until 2020-01-01 -- 別紙\nresource \"aws_ebs_volume\" \"a\" {\n  \
+             availability_zone = \"us-east-1a\"\n  size              = 10\n}\n\nresource \"aws_ebs_volume\" \"b\" {\n  \
+             availability_zone = \"ap-northeast-1a\"\n  encrypted         = var.encrypted\n  size              = 10\n}\n\n\
+             resource \"aws_sqs_queue\" \"😀\" {\n  sqs_managed_sse_enabled = false\n}\n",
+        ),
+    ];
+    let builder = |capabilities| {
+        let builder = Builder::default().with_capabilities(capabilities).with_all_policies();
+        files.iter().fold(builder, |builder, (path, text)| builder.with_file(path, text))
+    };
+    let mut told = builder(modern()).open("main.tf").await;
+    let mut asks = builder(pulling()).open("main.tf").await;
+    told.open("variables.tf").await;
+    asks.open("variables.tf").await;
+    let edits = [
+        ("main.tf", "10", "10"),
+        ("main.tf", "size  ", "# 標😀\n  size  "),
+        ("variables.tf", "default", "# 値\n\n  default"),
+        ("main.tf", "b\" {", "b\" { tags = {}\n"),
+        ("main.tf", "\"us-east-1a\"", "\"us-east-1a"),
+        ("main.tf", "\"us-east-1a", "\"us-east-1a\""),
+        ("variables.tf", "false", "true"),
+        ("variables.tf", "true", "false"),
+        ("main.tf", "until 2020", "until 2027"),
+        ("main.tf", "size              = 10\n}\n\n", "size = 10\n}\n"),
+    ];
+    let mut seen = 0;
+    for (path, old, new) in edits {
+        told.replace(path, old, new).await;
+        asks.replace(path, old, new).await;
+        for path in ["main.tf", "variables.tf"] {
+            let answered = asks.pull(path, None).await["items"].to_string();
+            // Each has a folder of its own.
+            let answered = answered.replace(asks.uri("").as_str(), told.uri("").as_str());
+            let answered: Vec<Diagnostic> = serde_json::from_str(&answered).unwrap();
+            seen += told.diagnostics_where(path, |diagnostics| diagnostics == answered).await.len();
+        }
+    }
+    assert!(seen > 40, "{seen}");
+    told.finish().await;
+    asks.finish().await;
 }

@@ -388,6 +388,14 @@ impl Source {
         }
     }
 
+    /// The positions of both ends of a range.
+    pub fn ends(&self, range: ByteRange, encoding: Encoding) -> [Position; 2] {
+        match &self.content {
+            Content::Open(document, _) => position::ends(document.rope(), range, encoding),
+            Content::Closed(..) => [range.start, range.end].map(|offset| self.position(offset, encoding)),
+        }
+    }
+
     /// The position of an offset.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let (rope, position, _) = self.rope();

@@ -55,6 +55,34 @@ pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
     near(rope, offset, encoding).unwrap_or_else(|| counted(rope, offset, encoding))
 }
 
+/// The positions of both ends of a range in a text that a client holds, as [`position`] gives them.
+pub fn ends(rope: &Rope, range: ByteRange, encoding: Encoding) -> [Position; 2] {
+    let start = position(rope, range.start, encoding);
+    [start, behind(rope, start, range, encoding).unwrap_or_else(|| position(rope, range.end, encoding))]
+}
+
+/// The end of a range that begins at a position, if both are in one line and in one piece of the rope, as they mostly are: it is found by
+/// counting what lies between.
+fn behind(rope: &Rope, start: Position, range: ByteRange, encoding: Encoding) -> Option<Position> {
+    if range.start > rope.len_bytes() {
+        return None;
+    }
+    let (piece, begin, ..) = rope.chunk_at_byte(range.start);
+    let between = piece.get(range.start - begin..range.end.checked_sub(begin)?)?;
+    if between.contains(['\n', '\r']) {
+        return None;
+    }
+    Some(Position { character: start.character + units(between, encoding) as u32, ..start })
+}
+
+/// How many units a text has.
+fn units(text: &str, encoding: Encoding) -> usize {
+    match encoding {
+        Encoding::Utf16 if !text.is_ascii() => text.chars().map(char::len_utf16).sum(),
+        _ => text.len(),
+    }
+}
+
 /// The position, if its line begins in the same piece of the rope, as it mostly does: that is one way down its tree instead of six.
 fn near(rope: &Rope, offset: usize, encoding: Encoding) -> Option<Position> {
     let (piece, start, _, first) = rope.chunk_at_byte(offset);
@@ -67,11 +95,7 @@ fn near(rope: &Rope, offset: usize, encoding: Encoding) -> Option<Position> {
     }
     let lone = memchr_iter(b'\r', bytes).filter(|at| bytes[at + 1] != b'\n').count();
     let line = first + memchr_iter(b'\n', bytes).count() + lone;
-    let character = match encoding {
-        Encoding::Utf16 if !column.is_ascii() => column.chars().map(char::len_utf16).sum(),
-        _ => column.len(),
-    };
-    Some(Position { line: line as u32, character: character as u32 })
+    Some(Position { line: line as u32, character: units(column, encoding) as u32 })
 }
 
 fn counted(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
@@ -163,6 +187,21 @@ mod tests {
                 }
             }
             assert_eq!(near_ones > text.len(), text.contains('\n'));
+        }
+    }
+
+    #[test]
+    fn both_ends_are_where_each_is() {
+        let line = "resource \"a\" \"日本😀\" {\r\n  x = 1 # é\n}\r\r\n";
+        let rope = Rope::from_str(&line.repeat(60));
+        for (start, length) in
+            (0..rope.len_bytes() + 3).flat_map(|start| [0, 1, 3, 9, 40].map(|length| (start, length)))
+        {
+            let range = ByteRange { start, end: start + length };
+            for encoding in [Encoding::Utf8, Encoding::Utf16] {
+                let each = [range.start, range.end].map(|offset| position(&rope, offset, encoding));
+                assert_eq!(ends(&rope, range, encoding), each, "{range:?} {encoding:?}");
+            }
         }
     }
 }

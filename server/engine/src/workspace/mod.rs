@@ -283,14 +283,13 @@ impl Workspace {
 
     /// The positions of both ends of a range in a file.
     pub fn ends(&self, path: &str, range: ByteRange, encoding: Encoding) -> [Position; 2] {
-        let ends = [range.start, range.end];
         match self.source(path) {
-            Some(source) => ends.map(|o| source.position(o, encoding)),
+            Some(source) => source.ends(range, encoding),
             None => {
                 let text = self.text(path).unwrap_or_default();
                 let rope = ropey::Rope::from_str(&text);
                 let at = if self.is_held(path) { position::position } else { position::position_on_disk };
-                ends.map(|o| at(&rope, o, encoding))
+                [range.start, range.end].map(|o| at(&rope, o, encoding))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shirube_engine::{ExceptionReport, ExceptionState, Finding, ReadError, Workspace};
+use shirube_engine::{ExceptionReport, ExceptionState, Finding, ReadError, Report, Workspace};
 use shirube_policy::Severity;
 use tower_lsp::ls_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, NumberOrString, Uri};
 
@@ -35,7 +35,7 @@ impl Data {
     }
 
     /// As it is sent with every diagnostic: a list takes a fraction of the time of a map, and reads as well.
-    fn listed(self) -> Value {
+    pub fn listed(self) -> Value {
         let (start, end) = self.range;
         Value::from(vec![self.policy.into(), self.resource.into(), Value::from(vec![start, end])])
     }
@@ -50,12 +50,19 @@ impl Data {
 pub fn of_file(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
     let report = ws.file_without_fixes(path);
     let ws = &*ws;
+    let [mut all, behind] = beside(ws, desk, path, &report);
+    all.extend(report.findings.iter().filter(|f| *f.at.path == *path).map(|f| finding(ws, desk, f)));
+    all.extend(behind);
+    all
+}
+
+/// What is to be said about a file before its findings, and what behind them.
+pub fn beside(ws: &Workspace, desk: &Desk, path: &str, report: &Report) -> [Vec<Diagnostic>; 2] {
     // What another server says too is left to it, if the user wants that; what cannot be read at all only we say.
     let told = |error: &&ReadError| *error.at.path == *path && (desk.options.syntax_errors || !error.syntax);
     let errors = report.errors.iter().filter(told).chain(&report.doubts).map(|e| read_error(ws, desk, e));
-    let findings = report.findings.iter().filter(|f| *f.at.path == *path).map(|f| finding(ws, desk, f));
     let exceptions = report.exceptions.iter().filter(|e| *e.at.path == *path).filter_map(|e| exception(ws, desk, e));
-    errors.chain(findings).chain(exceptions).collect()
+    [errors.collect(), exceptions.collect()]
 }
 
 /// What to say about a file that is not open: the findings that come from what open ones say.
@@ -67,20 +74,26 @@ pub fn caused(ws: &mut Workspace, desk: &Desk, path: &str) -> Vec<Diagnostic> {
 
 /// A finding.
 pub fn finding(ws: &Workspace, desk: &Desk, finding: &Finding) -> Diagnostic {
-    let href = desk.features.code_links.then(|| desk.documentation(&finding.control)).flatten();
     let related = desk.features.related.then(|| related(ws, desk, finding));
-    // What was there before shirube does not stand out.
-    let severity = if finding.known { Severity::Hint } else { finding.severity };
     let data = desk.features.data.then(|| Data::of(finding).listed());
     Diagnostic {
         range: desk.range(ws, &finding.at.path, finding.at.range),
         related_information: related.filter(|r| !r.is_empty()),
         data,
-        ..plain(severity, &finding.control, href, wording::message(finding, desk.locale))
+        ..without_places(desk, finding)
     }
 }
 
-fn related(ws: &Workspace, desk: &Desk, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
+/// A finding, whose place is left open, with nothing that tells of places.
+pub fn without_places(desk: &Desk, finding: &Finding) -> Diagnostic {
+    let href = desk.features.code_links.then(|| desk.documentation(&finding.control)).flatten();
+    // What was there before shirube does not stand out.
+    let severity = if finding.known { Severity::Hint } else { finding.severity };
+    plain(severity, &finding.control, href, wording::message(finding, desk.locale))
+}
+
+/// The steps that lead to a finding.
+pub fn related(ws: &Workspace, desk: &Desk, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
     let step = |step: &shirube_engine::Step| {
         let message = step.note.get(desk.locale).to_owned();
         Some(DiagnosticRelatedInformation { location: desk.location(ws, &step.at)?, message })

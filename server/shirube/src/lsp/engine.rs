@@ -22,6 +22,7 @@ use super::{
     pages::Pages,
     publish::Outbox,
     pull::Pulled,
+    rows::Rows,
     settings::Settings,
     sites::{self, Sites},
 };
@@ -77,6 +78,8 @@ pub(super) struct Engine<'a> {
     /// Files with diagnostics. Open ones count only where the client asks for diagnostics.
     pub(super) book: Book,
     pub(super) pulled: Pulled,
+    /// What was said about findings.
+    pub(super) rows: Rows,
     /// Documents of ours that the client has read.
     pub(super) pages: Pages,
     /// Directories outside the folders that have been read.
@@ -131,6 +134,7 @@ impl<'a> Engine<'a> {
             stale,
             book: Book::default(),
             pulled: Pulled::default(),
+            rows: Rows::default(),
             pages: Pages::default(),
             visited,
             environments: HashMap::new(),
@@ -217,6 +221,7 @@ impl<'a> Engine<'a> {
         let (locale, options) = (self.settings.locale(self.sites.locale()), self.settings.options());
         if locale != self.desk.locale || options != self.desk.options {
             (self.desk.locale, self.desk.options) = (locale, options);
+            self.rows.clear();
             self.stale.extend(self.desk.open.keys().cloned());
             self.book.renew();
         }

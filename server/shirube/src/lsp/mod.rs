@@ -51,6 +51,7 @@ mod progress;
 mod publish;
 mod pull;
 mod resolve;
+mod rows;
 mod settings;
 mod sites;
 mod symbols;

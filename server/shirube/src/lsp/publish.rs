@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use serde::Serialize;
+use serde_json::json;
 use tokio::{io::AsyncWrite, sync::Notify, task::JoinSet};
 use tower_lsp::{
     Client,
@@ -27,32 +27,16 @@ use super::{
 #[derive(Debug)]
 struct Sheet {
     version: Option<i32>,
-    diagnostics: Vec<Diagnostic>,
+    /// A list, as JSON.
+    diagnostics: String,
 }
 
-/// The diagnostics of a document as they are sent.
-#[derive(Serialize)]
-struct Published<'a> {
-    uri: &'a Uri,
-    diagnostics: &'a [Diagnostic],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<i32>,
-}
-
-/// A notification.
-#[derive(Serialize)]
-struct Message<P> {
-    jsonrpc: &'static str,
-    method: &'static str,
-    params: P,
-}
-
-/// What is sent of a sheet, which is mostly about as long as what was sent last.
-fn message(uri: &Uri, sheet: &Sheet, last: Option<&Vec<u8>>) -> serde_json::Result<Vec<u8>> {
-    let mut text = Vec::with_capacity(last.map_or(1 << 10, |last| last.len() + (1 << 10)));
-    let params = Published { uri, diagnostics: &sheet.diagnostics, version: sheet.version };
-    serde_json::to_writer(&mut text, &Message { jsonrpc: "2.0", method: PublishDiagnostics::METHOD, params })?;
-    Ok(text)
+/// The notification that a sheet is sent in. Its list stands in it as it is: to read and write it again would take as long as to judge.
+fn message(uri: &Uri, sheet: &Sheet) -> String {
+    let (method, uri) = (PublishDiagnostics::METHOD, json!(uri));
+    let version = sheet.version.map(|version| format!(",\"version\":{version}")).unwrap_or_default();
+    let list = &sheet.diagnostics;
+    format!(r#"{{"jsonrpc":"2.0","method":"{method}","params":{{"uri":{uri},"diagnostics":{list}{version}}}}}"#)
 }
 
 /// What the client is asked or shown beside diagnostics. It may take its time to answer, which holds up nothing else.
@@ -85,19 +69,19 @@ struct Waiting {
 pub struct Outbox(Arc<(Mutex<Waiting>, Notify)>);
 
 impl Outbox {
-    /// Leaves the diagnostics of a version.
-    pub fn publish(&self, uri: Uri, version: i32, diagnostics: Vec<Diagnostic>) {
+    /// Leaves the diagnostics of a version, a list as JSON.
+    pub fn publish(&self, uri: Uri, version: i32, diagnostics: String) {
         self.put(uri, Sheet { version: Some(version), diagnostics });
     }
 
     /// Leaves the diagnostics of a file that is not open; without any, takes back what was published.
-    pub fn publish_closed(&self, uri: Uri, diagnostics: Vec<Diagnostic>) {
-        self.put(uri, Sheet { version: None, diagnostics });
+    pub fn publish_closed(&self, uri: Uri, diagnostics: &[Diagnostic]) {
+        self.put(uri, Sheet { version: None, diagnostics: json!(diagnostics).to_string() });
     }
 
     /// Takes back what was published.
     pub fn clear(&self, uri: Uri) {
-        self.publish_closed(uri, Vec::new());
+        self.publish_closed(uri, &[]);
     }
 
     /// Asks the client to ask for all diagnostics again.
@@ -168,7 +152,7 @@ impl Outbox {
 
     /// Tells the client for as long as it is polled, diagnostics by a way that is not the framework's.
     pub async fn run<O: AsyncWrite + Unpin>(&self, client: &Client, teller: &Teller, output: &Output<O>) {
-        let mut last: HashMap<Uri, Vec<u8>> = HashMap::new();
+        let mut last: HashMap<Uri, String> = HashMap::new();
         let mut tasks = JoinSet::new();
         let mut numbers = 0..;
         loop {
@@ -185,7 +169,7 @@ impl Outbox {
                     }
                     Job::RefreshLenses => drop(tasks.spawn(async move { drop(client.code_lens_refresh().await) })),
                     Job::RefreshPage(uri) => {
-                        let params = serde_json::json!({ "uri": uri });
+                        let params = json!({ "uri": uri });
                         drop(tasks.spawn(async move { drop(client.send_request::<pages::Refresh>(params).await) }));
                     }
                     Job::Progress(shown) => {
@@ -195,10 +179,9 @@ impl Outbox {
             }
             while tasks.try_join_next().is_some() {}
             while let Some((uri, sheet, forced)) = self.take() {
-                let old = last.get(&uri);
-                let Ok(new) = message(&uri, &sheet, old) else { continue };
-                if (forced || old != Some(&new))
-                    && let Err(error) = output.send(&new).await
+                let new = message(&uri, &sheet);
+                if (forced || last.get(&uri) != Some(&new))
+                    && let Err(error) = output.send(new.as_bytes()).await
                 {
                     tracing::warn!("the client does not read: {error}");
                 }
@@ -222,11 +205,11 @@ mod tests {
     fn the_newest_sheet_wins_and_keeps_its_turn() {
         let outbox = Outbox::default();
         let (a, b) = (Uri::from_str("file:///a").unwrap(), Uri::from_str("file:///b").unwrap());
-        outbox.publish(a.clone(), 1, Vec::new());
-        outbox.publish(b.clone(), 1, Vec::new());
-        outbox.publish(a.clone(), 2, Vec::new());
+        outbox.publish(a.clone(), 1, "[]".into());
+        outbox.publish(b.clone(), 1, "[]".into());
+        outbox.publish(a.clone(), 2, "[]".into());
         outbox.clear(b.clone());
-        outbox.publish(b.clone(), 1, Vec::new());
+        outbox.publish(b.clone(), 1, "[]".into());
         let taken: Vec<_> = std::iter::from_fn(|| outbox.take()).map(|(uri, s, f)| (uri, s.version, f)).collect();
         assert_eq!(taken, [(a, Some(2), false), (b, Some(1), true)]);
     }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc, time::Instant};
 use shirube_policy::Text;
 use tower_lsp::ls_types::{TraceValue, Uri};
 
-use super::{convert::Opened, diagnostics, elsewhere, engine::Engine, pages::Source};
+use super::{convert::Opened, elsewhere, engine::Engine, pages::Source};
 
 impl Engine<'_> {
     /// Tells whatever may have changed since. A document that fails costs the others nothing.
@@ -55,7 +55,7 @@ impl Engine<'_> {
     fn publish_open(&mut self, path: &Arc<str>) {
         let Some(Opened { uri, version }) = self.desk.open.get(path).cloned() else { return };
         self.guarded("diagnostics", |engine| {
-            let diagnostics = diagnostics::of_file(engine.sites.of(Some(path)), &engine.desk, path);
+            let diagnostics = engine.rows.of_file(engine.sites.of(Some(path)), &engine.desk, path);
             engine.outbox.publish(uri, version, diagnostics);
         });
     }
@@ -76,7 +76,7 @@ impl Engine<'_> {
             (Some(own), Some(opened)) if own != opened.uri && !self.desk.features.pull => self.outbox.clear(own),
             (Some(own), None) => self.guarded("diagnostics", |engine| {
                 let diagnostics = elsewhere::sheet(&mut engine.sites, &engine.desk, path);
-                engine.outbox.publish_closed(own, diagnostics);
+                engine.outbox.publish_closed(own, &diagnostics);
             }),
             _ => {}
         }
