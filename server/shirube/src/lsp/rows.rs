@@ -1,7 +1,8 @@
 //! Diagnostics of open documents as they are sent, kept for the next time: with a letter, little of most findings changes but the place.
 
-use std::{collections::HashMap, fmt::Write, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
+use itoa::{Buffer, Integer};
 use rustc_hash::FxBuildHasher;
 use shirube_engine::{Finding, Workspace};
 use shirube_policy::Severity;
@@ -20,6 +21,8 @@ pub struct Rows {
     count: usize,
     /// How often all of a document were written.
     turn: u64,
+    /// How long the last list was, in bytes.
+    length: usize,
 }
 
 /// A finding without its places.
@@ -50,7 +53,8 @@ impl Rows {
         let report = ws.file_without_fixes(path);
         let ws = &*ws;
         self.turn += 1;
-        let mut out = String::from("[");
+        let mut out = String::with_capacity(self.length + self.length / 8);
+        out.push('[');
         let [before, behind] = diagnostics::beside(ws, desk, path, &report);
         before.iter().for_each(|diagnostic| add(&mut out, diagnostic));
         let findings = report.findings.iter().filter(|finding| *finding.at.path == *path);
@@ -64,6 +68,7 @@ impl Rows {
         if self.count > 2 * written + SPARE {
             self.forget();
         }
+        self.length = out.len();
         out
     }
 
@@ -90,8 +95,10 @@ impl Rows {
             }
         }
         if !row.data.is_empty() {
-            let (start, end) = (finding.at.range.start, finding.at.range.end);
-            let _ = write!(out, "{}[{start},{end}]]", row.data);
+            out.push_str(&row.data);
+            number(out, "[", finding.at.range.start);
+            number(out, ",", finding.at.range.end);
+            out.push_str("]]");
         }
         out.push('}');
     }
@@ -149,10 +156,14 @@ fn json(out: &mut String, value: &impl serde::Serialize) {
 }
 
 fn range(out: &mut String, range: Range) {
-    let (start, end) = (range.start, range.end);
-    let _ = write!(
-        out,
-        "{{\"start\":{{\"line\":{},\"character\":{}}},\"end\":{{\"line\":{},\"character\":{}}}}}",
-        start.line, start.character, end.line, end.character
-    );
+    number(out, "{\"start\":{\"line\":", range.start.line);
+    number(out, ",\"character\":", range.start.character);
+    number(out, "},\"end\":{\"line\":", range.end.line);
+    number(out, ",\"character\":", range.end.character);
+    out.push_str("}}");
+}
+
+fn number(out: &mut String, before: &str, number: impl Integer) {
+    out.push_str(before);
+    out.push_str(Buffer::new().format(number));
 }

@@ -31,6 +31,8 @@ const CHUNK: usize = 64 * 1024;
 #[derive(Debug)]
 pub struct Frames<R> {
     inner: R,
+    /// What is read into. It is asked for far more often than there is anything to read.
+    chunk: Box<[u8]>,
     raw: Vec<u8>,
     ready: Vec<u8>,
     sent: usize,
@@ -41,7 +43,8 @@ pub struct Frames<R> {
 impl<R> Frames<R> {
     /// `shutdown` becomes true when a request to shut down has been read, and `leave` when the client says that it goes, or is gone.
     pub fn new(inner: R, shutdown: Arc<AtomicBool>, leave: watch::Sender<bool>) -> Self {
-        Self { inner, raw: Vec::new(), ready: Vec::new(), sent: 0, shutdown, leave }
+        let chunk = vec![0; CHUNK].into_boxed_slice();
+        Self { inner, chunk, raw: Vec::new(), ready: Vec::new(), sent: 0, shutdown, leave }
     }
 
     /// Moves whole frames from what was read to what is passed on.
@@ -96,14 +99,10 @@ impl<R: AsyncRead + Unpin> AsyncRead for Frames<R> {
         while this.sent == this.ready.len() {
             this.ready.clear();
             this.sent = 0;
-            let old = this.raw.len();
-            this.raw.resize(old + CHUNK, 0);
-            let mut buffer = ReadBuf::new(&mut this.raw[old..]);
-            let polled = Pin::new(&mut this.inner).poll_read(cx, &mut buffer);
-            let read = buffer.filled().len();
-            this.raw.truncate(old + read);
-            ready!(polled)?;
-            if read == 0 {
+            let mut buffer = ReadBuf::new(&mut this.chunk);
+            ready!(Pin::new(&mut this.inner).poll_read(cx, &mut buffer))?;
+            this.raw.extend_from_slice(buffer.filled());
+            if buffer.filled().is_empty() {
                 this.leave.send_replace(true);
                 return Poll::Ready(Ok(()));
             }
