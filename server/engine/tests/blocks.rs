@@ -287,3 +287,12 @@ fn a_backend_has_its_label_in_json_too() {
         assert!(names.iter().any(|n| n == "backend.local.local_state backend.local"), "{names:?}");
     }
 }
+
+#[test]
+fn what_terraform_itself_takes_is_a_value_in_json() {
+    let text = r#"{
+  "data": {"terraform_remote_state": {"net": {"backend": "s3", "config": {"bucket": "state"}, "defaults": {"vpc": "none"}}}},
+  "output": {"answer": {"value": "${[data.terraform_remote_state.net.config.bucket, data.terraform_remote_state.net.defaults.vpc]}"}}
+}"#;
+    assert_eq!(output(&view(&[("main.tf.json", text)]), "answer"), r#"["state","none"]"#);
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shirube_lang::{
     NodeId, Number,
-    ast::{Attribute, Block, Body, Expr, ExprKind},
+    ast::{Attribute, Block, Body, Expr, ExprKind, TemplatePart},
 };
 use shirube_syntax::{ByteRange, Node, Tree};
 
@@ -60,6 +60,17 @@ pub fn is_map_argument(name: &str) -> bool {
     MAPS.contains(&name)
 }
 
+/// Whether what stands under a name in a kind of block is a value whatever it looks like: what a module is called with, and what is
+/// given to what is part of Terraform.
+fn takes_values(kind: &str, name: &str) -> bool {
+    match kind {
+        "module" => true,
+        "terraform_data" => name == "input",
+        "terraform_remote_state" => matches!(name, "config" | "defaults"),
+        _ => false,
+    }
+}
+
 /// Lowers a whole document. A document that is not well-formed has no content, only a problem.
 pub(crate) fn lower(text: &str, tree: Option<&Tree>, schemas: &Schemas) -> Lowered {
     let mut out = Lowered::default();
@@ -69,8 +80,7 @@ pub(crate) fn lower(text: &str, tree: Option<&Tree>, schemas: &Schemas) -> Lower
     }
     let Some(tree) = tree else { return out.seal() };
     let mut lowerer = Lowerer { text, schemas, spans: Vec::new(), literal: false };
-    let root = tree.root().named().into_iter().find(|n| n.kind() == "object");
-    for (key, value) in root.map(pairs).unwrap_or_default() {
+    for (key, value) in tree.root().named().into_iter().flat_map(members) {
         let name = lowerer.key(key);
         match BLOCKS.iter().find(|(kind, _)| *kind == name) {
             Some((_, labels)) => lowerer.blocks(&name, *labels, Vec::new(), value, None, &mut out.body.blocks),
@@ -96,6 +106,15 @@ fn problem(text: &str, error: &serde_json::Error) -> Problem {
         message.truncate(cut);
     }
     Problem { range: ByteRange { start: at, end: at }, kind: ProblemKind::Other(message.into()) }
+}
+
+/// What stands in a document: one object, or a list of objects that count as one.
+fn members<'t>(root: Node<'t>) -> Vec<(Node<'t>, Node<'t>)> {
+    match root.kind() {
+        "object" => pairs(root),
+        "array" => root.named().into_iter().filter(|n| n.kind() == "object").flat_map(pairs).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn pairs<'t>(object: Node<'t>) -> Vec<(Node<'t>, Node<'t>)> {
@@ -171,9 +190,9 @@ impl Lowerer<'_> {
             "dynamic" => labels.first().and_then(|label| inner(around, label)),
             _ => None,
         };
-        // The resource that is part of Terraform takes any value, and no provider says so.
-        let is_data = kind == "resource" && labels.first().is_some_and(|label| &**label == "terraform_data");
-        let body = self.body(node, if is_data { "terraform_data" } else { kind }, known, 0);
+        // Of what is part of Terraform no provider says what it takes.
+        let own = labels.first().filter(|_| labels.len() == 2).filter(|label| label.starts_with("terraform_"));
+        let body = self.body(node, own.map_or(kind, |label| &**label), known, 0);
         Block { kind: kind.into(), labels, node: whole, header, body }
     }
 
@@ -201,7 +220,7 @@ impl Lowerer<'_> {
             let inside = if content { known } else { inner(known, &name) };
             let is_block = match known.filter(|_| kind != "dynamic").and_then(|known| known.get(&name)) {
                 Some(entry) => entry.is_written_as_block(),
-                None => !(is_map_argument(&name) || kind == "terraform_data" && name == "input"),
+                None => !(is_map_argument(&name) || takes_values(kind, &name)),
             };
             if !plain && is_block && (nested(&value) || list) {
                 let blocks = if list { items } else { vec![value] };
@@ -217,7 +236,7 @@ impl Lowerer<'_> {
             }
             let node = self.node(ByteRange { start: key.range().start, end: value.range().end });
             let value = match (kind, &*name) {
-                ("variable", "type") if value.kind() == "string" => self.expression(value),
+                ("variable", "type") | ("dynamic", "iterator") if value.kind() == "string" => self.expression(value),
                 ("variable", "default") => self.literal(value),
                 _ => self.value(value, depth),
             };
@@ -226,10 +245,17 @@ impl Lowerer<'_> {
         body
     }
 
-    /// A string that holds an expression.
+    /// A string that holds an expression, and is no template.
     fn expression(&mut self, node: Node<'_>) -> Expr {
         let id = self.node(node.range());
-        hcl::lower_template(&format!("${{{}}}", self.key(node)), id)
+        let template = hcl::lower_template(&format!("${{{}}}", self.key(node)), id);
+        match template.kind {
+            ExprKind::Template(mut parts) if parts.len() == 1 => match parts.pop() {
+                Some(TemplatePart::Interpolation(inner)) => inner,
+                _ => Expr { node: id, kind: ExprKind::Unfinished },
+            },
+            kind => Expr { node: id, kind },
+        }
     }
 
     /// A value in which Terraform evaluates nothing.
