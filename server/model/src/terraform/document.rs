@@ -180,10 +180,12 @@ fn statement(block: &Map) -> Map {
 /// A set of strings: one alone, several in descending order, none not at all.
 fn strings(set: &Value) -> Option<Value> {
     let Some(list) = set.as_list() else { return Some(set.clone()) };
-    let mut items = sorted(list.items.iter().map(text).collect());
+    // The set is one of the texts as they are written, and so is its order.
+    let mut items = sorted(list.items.iter().map(written).collect());
     if items.iter().all(|v| v.as_str().is_some()) {
         items.dedup_by(|a, b| a.as_str() == b.as_str());
     }
+    let items: Vec<Value> = items.iter().map(text).collect();
     Some(match (items.len(), &list.open) {
         (0, None) => return None,
         (1, None) => items.into_iter().next()?,
@@ -199,9 +201,13 @@ fn sorted(mut items: Vec<Value>) -> Vec<Value> {
     items
 }
 
+fn written(value: &Value) -> Value {
+    convert::to_string(value).unwrap_or_else(|_| value.clone())
+}
+
 /// A string of the policy language, where `&{` stands for `${`.
 fn text(value: &Value) -> Value {
-    let value = convert::to_string(value).unwrap_or_else(|_| value.clone());
+    let value = written(value);
     let unescaped = |t: &Arc<str>| if t.contains("&{") { t.replace("&{", "${").into() } else { t.clone() };
     let kind = match &value.kind {
         Kind::String(t) => Kind::String(unescaped(t)),
