@@ -199,11 +199,47 @@ fn number(text: &str) -> Option<Number> {
     Number::parse(text.strip_prefix('+').unwrap_or(text))
 }
 
-/// A date becomes the moment its day begins.
+/// A date, or a date and a time, as RFC 3339 writes it in full: a date is the moment its day begins, and parts of a second are dropped.
 fn timestamp(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let shape = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
-    let date = shape.then(|| text.parse::<jiff::civil::Date>().ok())??;
-    Some(format!("{date}T00:00:00Z"))
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(4..).filter(|_| digits == 4)?;
+    let (month, rest) = short(rest.strip_prefix('-')?)?;
+    let (day, rest) = short(rest.strip_prefix('-')?)?;
+    let date = jiff::civil::Date::new(text[..4].parse().ok()?, month, day).ok()?;
+    if rest.is_empty() {
+        return Some(format!("{date}T00:00:00Z"));
+    }
+    let zoned = rest.starts_with(['T', 't']);
+    let (hour, rest) = short(rest.strip_prefix(['T', 't', ' '])?)?;
+    let (minute, rest) = short(rest.strip_prefix(':')?)?;
+    let (second, rest) = short(rest.strip_prefix(':')?)?;
+    let time = jiff::civil::Time::new(hour, minute, second, 0).ok().filter(|_| second < 60)?;
+    let fraction = rest.strip_prefix(['.', ',']).map(|r| r.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let rest = match fraction {
+        Some(behind) if behind.len() + 1 < rest.len() => behind,
+        _ => rest,
+    };
+    let zone = match rest {
+        "" if !zoned => "Z",
+        "Z" | "+00:00" | "-00:00" if zoned => "Z",
+        offset if zoned && is_offset(offset) => offset,
+        _ => return None,
+    };
+    Some(format!("{date}T{time}{zone}"))
+}
+
+/// A number of one or two digits, and what follows.
+fn short(text: &str) -> Option<(i8, &str)> {
+    let digits = text.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    Some((number.parse().ok()?, rest))
+}
+
+/// Whether this is a distance from UTC: `+09:00`.
+fn is_offset(text: &str) -> bool {
+    let part = |from: usize, most: u8| {
+        let digits = text.get(from..from + 2).filter(|t| t.bytes().all(|b| b.is_ascii_digit()));
+        digits.and_then(|t| t.parse().ok()).is_some_and(|n: u8| n <= most)
+    };
+    text.len() == 6 && text.starts_with(['+', '-']) && text.get(3..4) == Some(":") && part(1, 24) && part(4, 59)
 }
