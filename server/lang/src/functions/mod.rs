@@ -21,6 +21,7 @@ mod matching;
 mod network;
 mod numeric;
 mod path;
+mod provided;
 mod re2;
 mod read;
 mod regexp;
@@ -74,7 +75,9 @@ static BY_NAME: LazyLock<FxHashMap<&str, Function>> = LazyLock::new(|| {
         let (least, most) = table::signature((name, parameters, ja, en)).arity();
         (*name, Function { least, most, run: *run })
     };
-    FUNCTIONS.iter().map(function).collect()
+    let provided =
+        |(name, count, run): &(&'static str, usize, Run)| (*name, Function { least: *count, most: *count, run: *run });
+    FUNCTIONS.iter().map(function).chain(provided::PROVIDED.iter().map(provided)).collect()
 });
 
 /// Functions that are there and whose result is not known on purpose: it differs with every run, depends on who runs it, or on how a
