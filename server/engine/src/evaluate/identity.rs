@@ -152,13 +152,12 @@ impl Db {
         let mut found = Vec::new();
         for (attribute, from) in said.iter().filter_map(|(attribute, from)| Some((attribute, from.as_str()?))) {
             let computed = |text: &str| Value::string(text).step(header, Step::Computed);
-            let value = match from {
-                "{region}" => self.of_provider(inst, name, "region", value).map(|region| computed(&region)),
-                "{partition}" => {
+            let value = match from.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
+                Some(word) => {
                     let region = self.of_provider(inst, name, "region", value);
-                    region.and_then(|region| partition(table, &region)).map(computed)
+                    region.and_then(|region| of_region(table, word, &region)).map(|text| computed(&text))
                 }
-                argument => map.entries.get(argument).filter(|v| !v.is_null()).cloned(),
+                None => map.entries.get(from).filter(|v| !v.is_null()).cloned(),
             };
             found.extend(value.map(|value| (attribute.as_str().into(), value)));
         }
@@ -198,6 +197,18 @@ fn shaped(text: &str, words: Option<&serde_json::Map<String, Json>>) -> Shaped {
 /// What a type is called in the table.
 fn label(kind: &str, managed: bool) -> String {
     if managed { kind.into() } else { format!("data.{kind}") }
+}
+
+/// What a word of the table says of a region.
+fn of_region(table: &Json, word: &str, region: &str) -> Option<String> {
+    let suffix = || table.get("dns_suffixes")?.get(partition(table, region)?)?.as_str();
+    match word {
+        "region" => Some(region.into()),
+        "partition" => partition(table, region).map(String::from),
+        "dns_suffix" => suffix().map(String::from),
+        "reverse_dns_prefix" => suffix().map(|suffix| suffix.rsplit('.').collect::<Vec<_>>().join(".")),
+        _ => None,
+    }
 }
 
 /// The partition of a region: that of the longest beginning that fits.
