@@ -23,9 +23,17 @@ pub struct Configuration {
     options: Options,
 }
 
+/// Names a folder of other configurations, recorded like those here, that are to be compared and not to be listed.
+const OTHERS: &str = "PLANS";
+
 /// This folder.
 pub fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("plans")
+    std::env::var_os(OTHERS).map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("plans"), PathBuf::from)
+}
+
+/// Whether these are configurations of another folder.
+pub fn others() -> bool {
+    std::env::var_os(OTHERS).is_some()
 }
 
 /// All configurations.
@@ -34,6 +42,8 @@ pub fn all() -> Vec<Configuration> {
         .unwrap()
         .filter_map(|e| e.ok().filter(|e| e.path().is_dir())?.file_name().into_string().ok())
         .collect();
+    // Among others there may be such that Terraform does not plan.
+    names.retain(|name| !others() || folder().join(name).join("expected.json").is_file());
     names.sort();
     names.iter().map(|name| read(name)).collect()
 }

@@ -1,6 +1,7 @@
 //! Configurations as Terraform plans them: every value that shirube decides is the plan's, and what it does not decide is listed.
 //!
-//! `UPDATE=1 cargo test -p shirube-tests --test plans` writes the list and the table of README.md.
+//! `UPDATE=1 cargo test -p shirube-tests --test plans` writes the list and the table of README.md; with `PLANS=FOLDER`, configurations
+//! of another folder are compared, and what is not decided is only said.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot read its files has to say so")]
 
@@ -174,6 +175,13 @@ fn unexpected(outcomes: &[Outcome]) -> String {
 #[test]
 fn values_are_those_of_the_plan() {
     let configurations = configuration::all();
+    if configuration::others() {
+        let outcomes: Vec<Outcome> = configurations.iter().map(check).collect();
+        let wrong = unexpected(&outcomes);
+        assert!(wrong.is_empty(), "{}\n{}\n{wrong}", table(&outcomes, "?"), listed(&outcomes));
+        eprintln!("{}\n{}", table(&outcomes, "?"), listed(&outcomes));
+        return;
+    }
     assert!(configurations.len() >= 40, "only {} configurations", configurations.len());
     let outcomes: Vec<Outcome> = configurations.iter().map(check).collect();
     let versions: Vec<&str> = configurations.iter().filter_map(|c| c.expected["terraform"].as_str()).collect();

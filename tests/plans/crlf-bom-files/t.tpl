@@ -1,0 +1,5 @@
+line ${x}
+%{ if x == "X" ~}
+   yes
+%{ endif ~}
+last

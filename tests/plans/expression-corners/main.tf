@@ -1,0 +1,12 @@
+locals {
+  t = [[1, 2], [3, [4, 5]]]
+  o = { a = { b = [{ c = "x" }] }, "0" = "zero", true = "yes" }
+}
+output "idx" { value = [local.t[0][1], local.t.1[1][0], local.t["1"][0], local.t[1.0][0], local.o["0"], local.o[0], local.o["true"], local.o.a.b.0.c, local.o.a.b.*.c[0], local.o.a["b"][*]["c"], try(local.t[-1], "neg"), try(local.t[5], "past"), try(local.t["x"], "str")] }
+output "tmpl" { value = ["${jsonencode({ "a" = "b" })}", "${"}"}", "${ { a = 1 }["a"]}", "a${/* c */ 1}b", "${
+  1 + 1
+}", "${"${"nested"}"}-${local.o.a.b[0]["c"]}", "$", "$$", "100%", "%", "%%", "a$b", "$${a}$${", "\\${1}", "\"${"\""}\"", "${true ? "t" : "f"}${null == null ? "" : "x"}"] }
+output "num" { value = [0123, 1.50, 1e3, 1E-2, 100000000000000000000, try("a" < "b", "cmp"), "5" + 5, "5" * "2", try("x" + 1, "nan"), -(-1), 3 - -3, 2 * 3 % 4, 10 / 3 * 3] }
+output "cond" { value = [1 == 1 ? 2 == 2 ? "a" : "b" : "c", false ? 1 : true ? 2 : 3, !true ? "x" : "y", true && !false || false, "true" ? 1 : 2, try("x" ? 1 : 2, "notbool"), true == "true", "1" == 1, null == ""] }
+output "for" { value = [[for i in [3, 1, 2] : i if i > 1], [for k, v in { b = 1, a = 2 } : "${k}${v}"], { for i, v in ["a", "b"] : i => v }, { for k, v in { x = [1, 2], y = [] } : k => sum(concat([0], v)) }, [for i, v in [] : i], try({ for x in ["a", "a"] : x => 1 }, "dup"), { for x in ["a", "b", "a"] : x => 1... }, [for x in { a = { z = 1 } } : x.z], try([for x in "abc" : x], "str"), [for x in [[1, 2], [3]] : [for y in x : y * 2]], { for x in [{ k = "a", v = null }] : x.k => x.v }, try({ for x in [null] : x => 1 }, "nullkey"), { for n in [1, true] : n => n }] }
+output "funcs" { value = [coalesce(1, "a"), coalesce("", 5), coalesce(null, false, true), coalesce([], [1]), lookup({ a = 1 }, "b", "x"), merge(tomap({}), { a = [1] }), merge({ a = 1 }, tomap({ b = "x" })), format("%d", "3"), join(",", toset(["b", "a"])), tolist([null, 1]), length(toset([null, null])), concat([], [null]), flatten([toset(["b", "a"]), []]), keys({ for x in ["z", "y"] : x => 1 }), max([1, 5, 3]...), min(["2", 10]...), zipmap([], []), sum(["1", 2]), try(sum([]), "empty"), try(max([]...), "nomax"), element(["a"], 100), slice(["a", "b"], 2, 2), try(slice(["a"], 0, 2), "slice"), index([1, "a"], "a"), try(regex("(", "a"), "badre"), distinct([1, "1", true]), setproduct([1], ["a"], [true])[0][2], transpose({}), reverse(split("", "abc")), anytrue(["true", false]), alltrue(["true"]), trimspace("\u3000a\u00a0"), compact([for x in ["a", ""] : x])] }

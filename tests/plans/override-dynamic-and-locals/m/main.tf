@@ -1,0 +1,2 @@
+variable "v" {}
+output "o" { value = "m${var.v}" }

@@ -1,0 +1,2 @@
+s = "tfvars"
+m = { q = "lost" }
