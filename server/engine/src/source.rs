@@ -17,6 +17,7 @@ use shirube_syntax::{ByteRange, Changed, Document, Encoding, Notation, Position,
 use crate::parallel;
 use crate::segment::Held;
 pub use crate::segment::Segment;
+pub(crate) use asking::Given;
 use kind::is_readable;
 pub use kind::{Role, classify, may_be_template, recognise, replaced_by, replaces};
 
@@ -51,6 +52,8 @@ pub struct Source {
     content: Content,
     /// Which segments of a template ask which.
     links: cloudformation::Links,
+    /// What loops of a template go over in place of the defaults of parameters.
+    given: Given,
     /// Whether there may be something to let go of.
     held: Held,
     /// What tells maps and nested blocks apart where the notation does not.
@@ -178,7 +181,9 @@ impl Source {
         let content = Content::Closed(text, OnceLock::new());
         let (index, held, links) = (Vec::new(), Held::default(), cloudformation::Links::default());
         held.set();
-        let mut source = Self { path, dir, role, notation, segments, index, damage, content, links, held, schemas };
+        let given = Given::default();
+        let mut source =
+            Self { path, dir, role, notation, segments, index, damage, content, links, given, held, schemas };
         source.reindex();
         source.settle_all();
         source

@@ -201,18 +201,23 @@ fn maps(x: &Map, y: &Map, policy: bool) -> Truth {
     for (key, value) in &x.entries {
         match y.entries.get(key) {
             Some(other) => results.push(equal(value, other, policy)),
-            None => results.push(y.open.as_ref().map_or(Ok(false), |r| Err(r.clone()))),
+            None => results.push(alone(value, y)),
         }
     }
-    for key in y.entries.keys() {
+    for (key, value) in &y.entries {
         if !x.entries.contains_key(key) {
-            results.push(x.open.as_ref().map_or(Ok(false), |r| Err(r.clone())));
+            results.push(alone(value, x));
         }
     }
     if let Some(reason) = x.open.as_ref().or(y.open.as_ref()) {
         results.push(Err(reason.clone()));
     }
     all(results.into_iter())
+}
+
+/// Whether an entry makes no difference that the other map does not have.
+fn alone(value: &Value, other: &Map) -> Truth {
+    value.optional().or(other.open.as_ref()).map_or(Ok(false), |reason| Err(reason.clone()))
 }
 
 /// Kleene conjunction: false wins over unknown.

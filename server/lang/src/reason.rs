@@ -31,6 +31,8 @@ pub enum Reason {
     Table(Arc<str>),
     /// A limit was reached.
     Budget(Arc<str>),
+    /// Something may be left out, and why that is not known.
+    Optional(Arc<Reason>),
 }
 
 impl fmt::Display for Reason {
@@ -52,6 +54,7 @@ impl fmt::Display for Reason {
             Reason::Environment(name) => write!(f, "{name} comes from the environment"),
             Reason::Table(text) => write!(f, "{text}"),
             Reason::Budget(text) => write!(f, "limit reached: {text}"),
+            Reason::Optional(why) => why.fmt(f),
         }
     }
 }
@@ -64,7 +67,10 @@ fn is_of_templates(name: &str) -> bool {
 impl Reason {
     /// Whether a limit or a mistake in the configuration is the reason, and not what becomes known later.
     pub fn is_defect(&self) -> bool {
-        matches!(self, Reason::Budget(_) | Reason::Cycle(_) | Reason::Failure(_))
+        match self {
+            Reason::Optional(why) => why.is_defect(),
+            reason => matches!(reason, Reason::Budget(_) | Reason::Cycle(_) | Reason::Failure(_)),
+        }
     }
 
     /// The reason in Japanese. What Terraform itself would say of an expression that fails stays in English.
@@ -86,6 +92,7 @@ impl Reason {
             Reason::Environment(name) => format!("{name} は実行環境から与えられます"),
             Reason::Table(text) => text.to_string(),
             Reason::Budget(text) => format!("上限に達しました: {text}"),
+            Reason::Optional(why) => why.ja(),
         }
     }
 }

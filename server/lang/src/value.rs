@@ -94,7 +94,7 @@ pub struct Map {
 }
 
 /// How a map that stands for a resource or block answers for what is not written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shape {
     /// The resource instance; `None` for a nested block.
     pub resource: Option<Arc<Instance>>,
@@ -102,10 +102,19 @@ pub struct Shape {
     pub header: Option<Site>,
     /// Whether this is what policies see (an absent argument is null) or what configurations see (it may be computed).
     pub policy_view: bool,
+    /// What is written and says that there is no value: it is not among the entries, and what is absent by such a name is reported here.
+    pub left_out: Entries,
 }
 
 /// From how many on it is not kept what further elements may be.
 const MOST_FURTHER: usize = 1_000;
+
+impl Map {
+    /// Why it is not known which of the entries there are, if that is so.
+    pub fn optional(&self) -> Option<&Arc<Reason>> {
+        self.entries.values().find_map(Value::optional)
+    }
+}
 
 impl List {
     /// Something may be an element, or several.
@@ -422,6 +431,14 @@ impl Value {
             Kind::Symbol(symbol) => {
                 Some(Arc::new(Reason::Computed(format!("{}.{}", symbol.instance.address, symbol.path).into())))
             }
+            _ => None,
+        }
+    }
+
+    /// Why it is not known whether there is a value at all, if that is so.
+    pub fn optional(&self) -> Option<&Arc<Reason>> {
+        match &self.kind {
+            Kind::Unknown(reason) => matches!(**reason, Reason::Optional(_)).then_some(reason),
             _ => None,
         }
     }

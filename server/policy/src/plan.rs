@@ -225,7 +225,7 @@ fn companions(edits: &[&Edit]) -> Value {
         let name = label.as_ref().unwrap_or(kind);
         let address = address(name).into();
         let instance = Instance { address, kind: kind.clone(), managed: true, identity: Identity::default() };
-        let shape = Shape { resource: Some(Arc::new(instance)), header: None, policy_view: false };
+        let shape = Shape { resource: Some(Arc::new(instance)), header: None, policy_view: false, ..Shape::default() };
         let map = Map { shape: Some(Arc::new(shape)), ..Map::default() };
         Some((name.clone(), Value::new(Kind::Map(Arc::new(map)))))
     };

@@ -267,7 +267,8 @@ fn shaped(value: Value, instance: &Arc<Instance>, place: Place, block: &Block) -
     let header = place.site(block.header);
     let Kind::Map(map) = &value.kind else { return value };
     let mut map = (**map).clone();
-    let shape = Shape { resource: Some(instance.clone()), header: Some(header), policy_view: false };
+    let shape =
+        Shape { resource: Some(instance.clone()), header: Some(header), policy_view: false, ..Shape::default() };
     map.shape = Some(Arc::new(shape));
     match (instance.managed, &*instance.kind) {
         (false, "aws_iam_policy_document") => {

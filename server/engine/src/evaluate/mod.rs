@@ -2,6 +2,7 @@
 
 pub(crate) mod file;
 mod globals;
+mod handed;
 mod identity;
 mod instances;
 pub(crate) mod lock;

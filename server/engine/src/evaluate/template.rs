@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Kind, Place, Reason, Site, Step, Value,
-    ast::{Block, Expr, ExprKind, TemplatePart},
+    ast::{Block, Expr, ExprKind},
     convert,
     value::{Instance, Map, Shape},
 };
 use shirube_model::{
     Name,
-    cloudformation::{self, BESIDE, Built, Template, VALUE},
+    cloudformation::{self, BESIDE, Built, TRANSFORM, Template, VALUE},
     schema::{self, Of},
     terraform::Repetition,
 };
 
-use super::join;
+use super::{handed::names_in, join};
 use crate::db::{Db, DirId, InstId, Key, RepKey, Repeat, ResourceAnswer, ResourceInstance};
 
 /// The section of the resources.
@@ -147,8 +147,10 @@ impl Db {
             };
             attributes.iter().map(one).collect()
         });
+        let (left_out, entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(_, value)| value.is_null());
         let open = entry.body.open.then(|| Arc::new(Reason::Unfinished));
-        let shape = Shape { resource: None, header: Some(place.site(entry.header)), policy_view: true };
+        let (header, left_out) = (Some(place.site(entry.header)), left_out.into_iter().collect());
+        let shape = Shape { resource: None, header, policy_view: true, left_out };
         let entries = entries.into_iter().collect();
         let map = Map { entries, open, shape: Some(Arc::new(shape)), uniform: false };
         Value::new(Kind::Map(Arc::new(map))).step(place.site(entry.node), Step::Written)
@@ -203,7 +205,9 @@ impl Db {
         match expr {
             Some(expr) => {
                 let value = self.within(parent, place, Repetition::default(), |rule| rule.value(expr));
-                Some(value.step(place.site(expr.node), Step::Argument(format!("!{parameter}").into())))
+                // What is `AWS::NoValue` is not given: then the default counts.
+                (!value.is_null())
+                    .then(|| value.step(place.site(expr.node), Step::Argument(format!("!{parameter}").into())))
             }
             None => entry.body.open.then(|| Value::unknown(Reason::Unfinished)),
         }
@@ -282,24 +286,10 @@ impl Db {
 
     /// Whether an expression is made of what is written, parameters, conditions and mappings, and of no resources.
     fn stands_alone(&mut self, dir: DirId, expr: &Expr) -> bool {
-        match cloudformation::named(expr).first() {
-            Some(Name::Entry(section, name)) if &**section == "Parameters" => {
-                !self.declared(dir, &Name::Variable(name.clone())).is_empty()
-            }
-            Some(Name::Entry(section, _)) => &**section == "Conditions",
-            Some(_) => false,
-            None => match &expr.kind {
-                ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) => true,
-                ExprKind::List(items) | ExprKind::Call { args: items, .. } => {
-                    items.iter().all(|item| self.stands_alone(dir, item))
-                }
-                ExprKind::Template(parts) => parts.iter().all(|part| match part {
-                    TemplatePart::Interpolation(of) => self.stands_alone(dir, of),
-                    part => matches!(part, TemplatePart::Text(_)),
-                }),
-                _ => false,
-            },
-        }
+        let mut names = Vec::new();
+        let is_condition = |name: &Name| matches!(name, Name::Entry(section, _) if &**section == "Conditions");
+        names_in(expr, &mut names)
+            && names.iter().all(|name| is_condition(name) || self.parameter_of(dir, name).is_some())
     }
 
     /// The properties of a resource, and what stands beside them and reads like one.
@@ -321,20 +311,24 @@ impl Db {
         let mut map = match properties.as_ref().map(|value| &value.kind) {
             Some(Kind::Map(map)) => {
                 // What is absent is missed at the resource: `Properties` alone says little.
-                let shape = Shape { resource: None, header, policy_view: true };
+                let shape = map.shape.as_deref().cloned().unwrap_or_default();
+                let shape = Shape { resource: None, header, policy_view: true, ..shape };
                 Map { shape: Some(Arc::new(shape)), ..(**map).clone() }
             }
             None | Some(Kind::Null) => {
-                let shape = Shape { resource: None, header, policy_view: true };
+                let shape = Shape { resource: None, header, policy_view: true, ..Shape::default() };
                 Map { open, shape: Some(Arc::new(shape)), ..Map::default() }
             }
             Some(_) => {
                 let reason = properties.as_ref().and_then(Value::hole).unwrap_or_else(|| Arc::new(Reason::Unfinished));
-                let shape = Shape { resource: None, header, policy_view: true };
+                let shape = Shape { resource: None, header, policy_view: true, ..Shape::default() };
                 Map { open: Some(reason), shape: Some(Arc::new(shape)), ..Map::default() }
             }
         };
-        for (name, value) in beside {
+        if entry.body.attribute(TRANSFORM).is_some() {
+            map.open.get_or_insert_with(|| Arc::new(Reason::Function(TRANSFORM.into())));
+        }
+        for (name, value) in beside.into_iter().filter(|(_, value)| !value.is_null()) {
             map.entries.insert(name, value);
         }
         let origin = properties.map(|value| value.origin).unwrap_or_default();
@@ -412,8 +406,8 @@ pub(crate) fn properties(value: &Value) -> Value {
 fn shaped(value: Value, instance: &Arc<Instance>) -> Value {
     let Kind::Map(map) = &value.kind else { return value };
     let mut map = (**map).clone();
-    let header = map.shape.as_ref().and_then(|shape| shape.header);
-    map.shape = Some(Arc::new(Shape { resource: Some(instance.clone()), header, policy_view: false }));
+    let shape = map.shape.as_deref().cloned().unwrap_or_default();
+    map.shape = Some(Arc::new(Shape { resource: Some(instance.clone()), policy_view: false, ..shape }));
     Value { kind: Kind::Map(Arc::new(map)), ..value }
 }
 

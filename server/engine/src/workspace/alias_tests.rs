@@ -94,5 +94,6 @@ fn what_a_loop_makes_from_an_alias_depends_on_what_it_goes_over() {
     assert!(default.iter().any(|line| line.contains("S.BOne")), "{default:?}");
     assert!(default.iter().all(|line| !line.contains("S.Not")), "{default:?}");
     // What has a condition that may not be there is judged by what is written of it.
-    assert_eq!(found("'Three'"), ["name child.yaml S.Not \"bad\""]);
+    let made = "name child.yaml S.BThree \"*bucket\" < written here";
+    assert_eq!(found("'Three'"), [made, "name child.yaml S.Not \"bad\""]);
 }

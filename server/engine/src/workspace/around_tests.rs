@@ -128,27 +128,6 @@ fn a_loop_goes_over_the_default_of_a_parameter() {
     );
 }
 
-#[test]
-fn a_nested_stack_is_given_other_values_than_the_default() {
-    let child = "Parameters:\n  Names: {Type: CommaDelimitedList, Default: \"a,b\"}\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b, BucketEncryption: {}}\n  Fn::ForEach::Policies:\n    - Name\n    - !Ref Names\n    - Policy${Name}: {Type: AWS::Own::BucketPolicy, Properties: {Bucket: !Ref B}}\n      Bad${Name}: {Type: AWS::Own::Bucket, Properties: {BucketName: bad}}\n";
-    let parent = |given: &str| {
-        format!(
-            "Parameters:\n  Open: {{Type: String}}\nResources:\n  S:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: child.yaml\n      Parameters: {{Names: {given}}}\n"
-        )
-    };
-    let names = |given: &str| -> Vec<String> {
-        let all = said(&mut workspace(&[("a.yaml", &parent(given)), ("child.yaml", child)]));
-        let kept = all.into_iter().filter(|line| line.starts_with("name") || line.contains(" S.B "));
-        kept.map(|line| line.split(['"', '<']).next().unwrap_or_default().trim().to_string()).collect()
-    };
-    assert_eq!(names("\"a,b\""), ["name child.yaml S.Bada"]);
-    // What is made for other values is not known, so it is not said that nothing protects the bucket.
-    let other = ["policy? S.B the result of Fn::ForEach::Policies is not known before the stack is made"];
-    assert_eq!(names("\"x\""), other);
-    assert!(names("!Ref Open").iter().any(|line| line.starts_with("policy? S.B")), "{:?}", names("!Ref Open"));
-    assert!(!names("!Ref Open").iter().any(|line| line.starts_with("name child")), "{:?}", names("!Ref Open"));
-}
-
 /// Replaces each piece in turn in an open template; what is told has to be what a fresh reading tells.
 fn edited(text: &str, pieces: &[(&str, &str)]) {
     let mut open = workspace(&[("a.yaml", text)]);

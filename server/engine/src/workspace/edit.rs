@@ -26,6 +26,15 @@ use crate::{
 impl Workspace {
     /// Changes a source and declares again what its segments declare.
     fn with_source<T>(&mut self, file: u32, change: impl FnOnce(&mut Source) -> T) -> Option<T> {
+        let (result, is_left) = self.renew(file, change)?;
+        if is_left {
+            self.set_aside(file);
+        }
+        Some(result)
+    }
+
+    /// The same, and whether it is no template any more, or one that is written otherwise.
+    pub(super) fn renew<T>(&mut self, file: u32, change: impl FnOnce(&mut Source) -> T) -> Option<(T, bool)> {
         let source = self.db.sources_mut()[file as usize].as_mut()?;
         let old = Said::all(source);
         let first = source.first_block();
@@ -50,14 +59,12 @@ impl Workspace {
         keys.extend(self.values_key(file));
         self.invalidate(keys);
         self.note_comments(file);
+        self.note_loops(file);
         self.dirty.insert(file);
         if changed {
             self.readers_changed(dir);
         }
-        if is_left {
-            self.set_aside(file);
-        }
-        Some(result)
+        Some((result, is_left))
     }
 
     /// Opens a file with the editor's text, which counts instead of the disk's.
@@ -293,6 +300,7 @@ impl Workspace {
         self.left.push(path.clone());
         self.by_file.remove(&file);
         self.note_comments(file);
+        self.note_loops(file);
         self.readers_changed(dir);
         self.shape.changed = true;
         self.replace(&path, role);

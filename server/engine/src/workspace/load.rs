@@ -206,6 +206,7 @@ impl Workspace {
         keys.extend(self.values_key(file));
         self.invalidate(keys);
         self.note_comments(file);
+        self.note_loops(file);
         self.dirty.insert(file);
         self.readers_changed(dir);
         self.shape.changed = true;

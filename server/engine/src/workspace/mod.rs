@@ -1,6 +1,8 @@
 //! The workspace: files, what was evaluated about them, and the face that fronts see.
 
 #[cfg(test)]
+mod absent_tests;
+#[cfg(test)]
 mod alias_tests;
 mod around;
 #[cfg(test)]
@@ -10,6 +12,9 @@ mod crowd;
 mod edit;
 mod installed;
 mod load;
+#[cfg(test)]
+mod loop_tests;
+mod loops;
 #[cfg(test)]
 mod override_tests;
 mod parked;
@@ -130,6 +135,7 @@ pub struct Workspace {
     live: FxHashMap<InstId, Vec<Name>>,
     pending: FxHashSet<Judged>,
     shape: shape::Shape,
+    loops: loops::Loops,
     names_changed: FxHashSet<DirId>,
     pub(crate) dirty: FxHashSet<u32>,
     /// Files that were opened since the last update.
@@ -220,6 +226,7 @@ impl Workspace {
             live: FxHashMap::default(),
             pending: FxHashSet::default(),
             shape: shape::Shape::default(),
+            loops: loops::Loops::default(),
             names_changed: FxHashSet::default(),
             dirty: FxHashSet::default(),
             opened: Vec::new(),

@@ -57,6 +57,7 @@ impl Workspace {
         let roots: Vec<InstId> = self.roots().into_iter().map(|dir| self.db.inst(None, dir)).collect();
         self.shape.trees = roots.into_iter().map(|root| (root, self.tree_of(root))).collect();
         let live: FxHashSet<InstId> = self.shape.trees.values().flatten().copied().collect();
+        self.loops.changed = true;
         let gone: Vec<InstId> = self.live.keys().copied().filter(|i| !live.contains(i)).collect();
         for inst in gone {
             for name in self.live.remove(&inst).unwrap_or_default() {
@@ -81,6 +82,27 @@ impl Workspace {
             }
         }
         self.names_changed.clear();
+    }
+
+    /// Whether module calls lead from a directory back to it.
+    pub(super) fn is_in_circle(&self, dir: DirId) -> bool {
+        let mut work = vec![dir];
+        let mut reached: FxHashSet<DirId> = FxHashSet::default();
+        let mut calls = self.db.dirs[dir as usize].decls.keys().filter(|name| matches!(name, Name::Module(_)));
+        if calls.any(|call| self.local_call(dir, call) == Some(dir)) {
+            return true;
+        }
+        while let Some(from) = work.pop() {
+            for to in self.shape.edges.get(&from).into_iter().flatten() {
+                if *to == dir {
+                    return true;
+                }
+                if reached.insert(*to) {
+                    work.push(*to);
+                }
+            }
+        }
+        false
     }
 
     /// The other directories with code that the module calls of one lead to.

@@ -5,10 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use shirube_syntax::{Encoding, Position};
 
 use super::{Options, Workspace};
-use crate::files::Memory;
+use crate::{files::Memory, given::Given};
 
 /// Rules about buckets: the name begins with `ok-`, there is encryption, and a policy belongs to it.
-const RULES: &str = r#"
+pub(super) const RULES: &str = r#"
 policy {}
 
 resource_policy "AWS::Own::Bucket" "name" {
@@ -40,13 +40,23 @@ pub(super) fn workspace(files: &[(&str, &str)]) -> Workspace {
     made_by(Workspace::load, files)
 }
 
+/// A workspace with values for parameters, and with other rules.
+pub(super) fn workspace_with(files: &[(&str, &str)], vars: &[(&str, &str)], rules: &str) -> Workspace {
+    let vars = vars.iter().map(|(name, value)| Given::Value((*name).into(), (*value).into())).collect();
+    made_of(Workspace::load, files, rules, Options { vars, ..Options::default() })
+}
+
 type Make = fn(Arc<dyn crate::Files>, Arc<shirube_policy::pack::Pack>, &[String], Options) -> Workspace;
 
 fn made_by(make: Make, files: &[(&str, &str)]) -> Workspace {
+    made_of(make, files, RULES, Options::default())
+}
+
+fn made_of(make: Make, files: &[(&str, &str)], rules: &str, options: Options) -> Workspace {
     let mut all: BTreeMap<String, Vec<u8>> =
         files.iter().map(|(p, t)| (format!("/w/{p}"), t.as_bytes().to_vec())).collect();
-    all.insert("/p/rules.policy.hcl".into(), RULES.into());
-    let options = Options { today: "2026-11-24".into(), policies: vec!["/p".into()], ..Options::default() };
+    all.insert("/p/rules.policy.hcl".into(), rules.into());
+    let options = Options { today: "2026-11-24".into(), policies: vec!["/p".into()], ..options };
     make(Arc::new(Memory(all)), shirube_guideline::pack(), &["/w".into()], options)
 }
 

@@ -38,6 +38,7 @@ impl Workspace {
                     Key::Tree(root) => {
                         self.shape.below.insert(root);
                     }
+                    Key::Value(_, Name::Variable(_)) => self.loops.changed |= self.loops.are_any(),
                     _ => {}
                 }
             }
@@ -57,6 +58,7 @@ impl Workspace {
     /// Evaluates what changed; gives the paths whose answers may have changed.
     pub fn update(&mut self) -> Vec<Arc<str>> {
         self.exceptions_stale |= self.reshape();
+        self.give_loops();
         for dir in std::mem::take(&mut self.names_changed) {
             let insts: Vec<InstId> =
                 self.live.keys().copied().filter(|i| self.db.insts[*i as usize].dir == dir).collect();

@@ -317,8 +317,14 @@ pub fn elements(source: &Value) -> Result<Elements, Failure> {
             Ok(Elements { pairs, open: list.open.clone(), further })
         }
         Kind::Map(map) => {
-            let pairs = map.entries.iter().map(|(k, v)| (Value::string(k.clone()), v.clone())).collect();
-            Ok(Elements { pairs, ..anything(map.open.clone()) })
+            let pair = |(k, v): (&Arc<str>, &Value)| (Value::string(k.clone()), v.clone());
+            let Some(reason) = map.optional() else {
+                let pairs = map.entries.iter().map(pair).collect();
+                return Ok(Elements { pairs, ..anything(map.open.clone()) });
+            };
+            let (further, pairs) = map.entries.iter().map(pair).partition(|(_, value)| value.optional().is_some());
+            let further = map.open.is_none().then_some(further);
+            Ok(Elements { pairs, open: map.open.clone().or_else(|| Some(reason.clone())), further })
         }
         Kind::Unknown(reason) => Ok(anything(Some(reason.clone()))),
         Kind::Symbol(_) => Ok(anything(source.unknown_reason())),

@@ -28,7 +28,7 @@ impl Evaluator<'_> {
         }
         let least = match &self.eval(counted).ok()?.kind {
             Kind::List(list) => list.least(),
-            Kind::Map(map) => map.entries.len(),
+            Kind::Map(map) => map.entries.values().filter(|value| value.optional().is_none()).count(),
             _ => return None,
         };
         Some(Number::int(least as i128))

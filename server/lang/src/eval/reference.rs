@@ -118,9 +118,11 @@ impl Evaluator<'_> {
             return Ok(if self.policy() { found } else { unordered(found, name) });
         }
         let header = map.shape.as_ref().and_then(|s| s.header);
-        let origin = match header {
-            Some(site) => Origin::link(site, Step::Absent, Origin::Nowhere),
-            None => value.origin.clone(),
+        let left_out = map.shape.as_ref().and_then(|shape| shape.left_out.get(name));
+        let origin = match (left_out, header) {
+            (Some(written), _) => written.origin.clone(),
+            (None, Some(site)) => Origin::link(site, Step::Absent, Origin::Nowhere),
+            (None, None) => value.origin.clone(),
         };
         let symbol = |instance: &Arc<crate::value::Instance>| {
             Value::new(Kind::Symbol(Arc::new(Symbol { instance: instance.clone(), path: name.clone() })))

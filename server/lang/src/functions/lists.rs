@@ -164,7 +164,7 @@ pub(super) fn length(args: &Args) -> Answer {
                 None => Ok(Value::number(list.items.len())),
             },
         },
-        Kind::Map(map) => match super::args::map_open(map) {
+        Kind::Map(map) => match super::args::map_open(map).or_else(|| map.optional().cloned()) {
             Some(reason) => Err(Stop::Unknown(reason)),
             None => Ok(Value::number(map.entries.len())),
         },

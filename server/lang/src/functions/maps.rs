@@ -6,14 +6,25 @@ use super::args::{Answer, Args, Stop, computed, fail, map_open, text_of};
 use crate::{
     reason::Reason,
     types::{self, same_type},
-    value::{Kind, Map, Value},
+    value::{Kind, List, Map, Value},
 };
 
 /// `keys(map)`
 pub(super) fn keys(args: &Args) -> Answer {
     let map = args.map(0)?;
-    let key = |(k, v): (&Arc<str>, &Value)| Value::string(k.clone()).at(v.origin.clone());
-    Ok(Value::open_list(map.entries.iter().map(key).collect(), map_open(&map)))
+    Ok(listed(&map, |key, value| Value::string(key.clone()).at(value.origin.clone())))
+}
+
+/// What is made of each entry. An entry that may be left out may be an element.
+fn listed(map: &Map, one: impl Fn(&Arc<str>, &Value) -> Value) -> Value {
+    let mut list = List { open: map_open(map), ..List::default() };
+    for (key, value) in &map.entries {
+        match value.optional() {
+            Some(reason) => list.may_have(one(key, value), reason),
+            None => list.items.push(one(key, value)),
+        }
+    }
+    Value::from(list)
 }
 
 /// `map(key, value, …)`, which Terraform had until 0.15.
@@ -31,7 +42,7 @@ pub(super) fn map(args: &Args) -> Answer {
 /// `values(map)`
 pub(super) fn values(args: &Args) -> Answer {
     let map = args.map(0)?;
-    Ok(Value::open_list(map.entries.values().cloned().collect(), map_open(&map)))
+    Ok(listed(&map, |_, value| value.clone()))
 }
 
 /// `lookup(map, key)` and `lookup(map, key, default)`

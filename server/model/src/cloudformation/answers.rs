@@ -7,15 +7,18 @@ use std::{
 };
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use shirube_lang::ast::Body;
 use shirube_syntax::Notation;
 
 use super::{
     around::{self, Around, DEPTH, Found, MOST_BEHIND},
+    entries, is_nested,
     links::{Pieces, Settled},
     lower::lower_within,
+    nested_path, type_of,
 };
 use crate::{
-    Name,
+    Lowered, Name,
     data::{self, Node},
 };
 
@@ -61,11 +64,24 @@ impl<'p> Answers<'p> {
             if answers == settled.answers {
                 break;
             }
-            lowered = Arc::new(lower_within(self.pieces.text(at), notation, Some(&around)));
+            lowered = self.read(at, notation, around);
             settled.answers = answers;
         }
         settled.lowered = (!Arc::ptr_eq(&lowered, &first)).then_some(lowered);
         settled
+    }
+
+    /// Reads a segment with the answers. Which templates call which must not depend on what a call gives for a parameter: where a loop
+    /// would make other nested stacks for a value that is given, it goes over the default.
+    fn read(&self, at: usize, notation: Notation, mut around: Around<'p>) -> Arc<Lowered> {
+        let lowered = lower_within(self.pieces.text(at), notation, Some(&around));
+        if around.given.is_empty() {
+            return Arc::new(lowered);
+        }
+        around.given.clear();
+        let by_default = lower_within(self.pieces.text(at), notation, Some(&around));
+        let same = nested(&lowered.body).eq(nested(&by_default.body));
+        Arc::new(if same { lowered } else { by_default })
     }
 
     /// The answers to what a segment asks, and where the aliases in them lead: a chain of anchored values is followed to its end. The names
@@ -79,6 +95,11 @@ impl<'p> Answers<'p> {
                 Name::Anchor(anchor) => self.before(anchor, at, None),
                 _ => self.entry(name).map(|found| (at, found)),
             };
+            if let Name::Variable(parameter) = name
+                && let Some(value) = self.pieces.given(parameter)
+            {
+                around.given.push((parameter.clone(), value));
+            }
             let Some((place, found)) = found else { continue };
             around.found.push((name.clone(), found));
             if matches!(name, Name::Anchor(_)) {
@@ -171,4 +192,10 @@ impl<'p> Answers<'p> {
         };
         self.places.borrow_mut().entry(name.clone()).or_insert_with(find).clone()
     }
+}
+
+/// The nested stacks of a segment, and which templates they are made from.
+fn nested(body: &Body) -> impl Iterator<Item = (&[Arc<str>], Option<&str>)> {
+    let stacks = entries(body).filter(|entry| type_of(entry).is_some_and(|kind| is_nested(&kind)));
+    stacks.map(|stack| (&stack.labels[..], nested_path(stack)))
 }

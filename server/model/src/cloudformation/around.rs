@@ -40,6 +40,8 @@ pub(super) struct Around<'n> {
     pub(super) chain: u64,
     /// Whether all that stands before the segment can be read, so that what is not found is not there.
     pub(super) whole: bool,
+    /// The values of parameters that somebody gives in place of the defaults.
+    pub(super) given: Vec<(Arc<str>, Arc<str>)>,
 }
 
 impl<'n> Around<'n> {
@@ -51,6 +53,11 @@ impl<'n> Around<'n> {
     /// Where an alias leads that stands in an answer, if that is known; `None` for one that stands in none.
     pub(super) fn leads(&self, alias: &Node) -> Option<Option<&'n Node>> {
         self.behind.get(&std::ptr::from_ref(alias)).copied()
+    }
+
+    /// The value that somebody gives for a parameter.
+    pub(super) fn given(&self, parameter: &str) -> Option<&Arc<str>> {
+        self.given.iter().find(|(known, _)| **known == *parameter).map(|(_, value)| value)
     }
 
     /// Takes note of where an alias leads.
@@ -65,7 +72,7 @@ impl<'n> Around<'n> {
     /// one does not make the segments that refer to it be read again. Whether all can be read counts where something `lacks`.
     pub(super) fn fingerprint(&self, lacks: bool) -> u64 {
         let mut hasher = FxHasher::default();
-        (self.chain, self.whole || !lacks).hash(&mut hasher);
+        (self.chain, self.whole || !lacks, &self.given).hash(&mut hasher);
         for (name, found) in &self.found {
             (name, found.print).hash(&mut hasher);
         }

@@ -144,17 +144,33 @@ fn has_order(value: &Value) -> bool {
 }
 
 /// A value without what is `AWS::NoValue`, which lists are without already.
-fn without_nulls(value: &Value) -> Value {
+pub(super) fn without_nulls(value: &Value) -> Value {
+    if !has_nulls(value) {
+        return value.clone();
+    }
     let kind = match &value.kind {
         Kind::Map(map) => {
             let present = map.entries.iter().filter(|(_, value)| !value.is_null());
             let entries = present.map(|(name, value)| (name.clone(), without_nulls(value))).collect();
             Kind::Map(Arc::new(Map { entries, ..(**map).clone() }))
         }
-        Kind::List(list) => Kind::List(Arc::new(list.mapped(without_nulls))),
+        Kind::List(list) => {
+            let items = list.items.iter().filter(|item| !item.is_null()).map(without_nulls).collect();
+            Kind::List(Arc::new(List { items, ..(**list).clone() }))
+        }
         _ => return value.clone(),
     };
     value.with(kind)
+}
+
+/// Whether anything in a value is `AWS::NoValue`.
+fn has_nulls(value: &Value) -> bool {
+    let is_one = |value: &Value| value.is_null() || has_nulls(value);
+    match &value.kind {
+        Kind::Map(map) => map.entries.values().any(is_one),
+        Kind::List(list) => list.items.iter().any(is_one),
+        _ => false,
+    }
 }
 
 /// `Fn::If`: where the condition is not known, what both sides have in common.
@@ -187,7 +203,11 @@ fn either(a: &Value, b: &Value, reason: &Arc<Reason>) -> Value {
         (Kind::List(x), Kind::List(y)) if x.items.len() == y.items.len() && x.open.is_none() && y.open.is_none() => {
             Value::list(x.items.iter().zip(&y.items).map(|(a, b)| either(a, b, reason)).collect())
         }
-        _ => Value::unknown_for(reason),
+        (x, y) => {
+            let may_be_absent = (*x == Kind::Null) != (*y == Kind::Null) || a.optional().or(b.optional()).is_some();
+            let optional = || Arc::new(Reason::Optional(reason.clone()));
+            Value::unknown_for(&if may_be_absent { optional() } else { reason.clone() })
+        }
     }
 }
 

@@ -67,7 +67,7 @@ impl Lowerer<'_> {
             // Policies look at what is encoded.
             ("Fn::Base64", _) => return Some(self.expr(argument)),
             // It may be made of anything, and gives anything.
-            ("Fn::Transform", _) => ExprKind::Call { name, args: Vec::new(), expand: false },
+            (super::TRANSFORM, _) => ExprKind::Call { name, args: Vec::new(), expand: false },
             // Another function makes what it takes.
             _ if is_function(argument) => ExprKind::Call { name, args: vec![self.expr(argument)], expand: false },
             ("Ref", Kind::Scalar(of, _)) => reference(node, scope::REF, of),
@@ -89,7 +89,8 @@ impl Lowerer<'_> {
                 _ => ExprKind::Unfinished,
             },
             (_, Kind::List(items)) if functions::takes_list(&name) => {
-                let list = Expr { node: self.node(argument.range), kind: self.items(items) };
+                let node = self.node(argument.range);
+                let list = Expr { node, kind: self.list(node, items) };
                 ExprKind::Call { name, args: vec![list], expand: false }
             }
             (_, Kind::List(items)) => {
@@ -99,10 +100,6 @@ impl Lowerer<'_> {
             _ => ExprKind::Call { name, args: vec![self.expr(argument)], expand: false },
         };
         Some(Expr { node, kind })
-    }
-
-    fn items(&mut self, items: &[Node]) -> ExprKind {
-        ExprKind::List(items.iter().map(|item| self.expr(item)).collect())
     }
 
     /// `!GetAtt A.B`, `Fn::GetAtt: [A, B]`

@@ -32,6 +32,8 @@ pub trait Pieces {
     fn text(&self, at: usize) -> &str;
     /// The tree of one, which may be kept for the next time.
     fn tree(&self, at: usize) -> Arc<Option<Node>>;
+    /// The value that all who make stacks of the template give for a parameter in place of its default.
+    fn given(&self, parameter: &str) -> Option<Arc<str>>;
 }
 
 /// What one segment says to others, and what it asks.
@@ -111,15 +113,17 @@ impl Links {
         self.asked
     }
 
-    /// Takes note of what was read anew, `None` for all segments, and reads those again that ask and are answered otherwise than they were,
-    /// until nothing is new. Gives where these stand in the list, and what they say.
+    /// Takes note of what was read anew, `None` for all segments, and of which parameters somebody gives another value; reads those again
+    /// that ask and are answered otherwise than they were, until nothing is new. Gives where these stand in the list, and what they say.
     pub fn settle(
         &mut self,
         pieces: &dyn Pieces,
         notation: Notation,
         parsed: Option<&[u32]>,
+        given: &[Name],
     ) -> Vec<(usize, Arc<Lowered>)> {
-        let open = self.take(&pieces.ids(), pieces, parsed);
+        let mut open = self.take(&pieces.ids(), pieces, parsed);
+        open.names.extend(given.iter().cloned());
         let mut asking = open.asking;
         let readable = self.said.iter().position(|said| !said.is_read).unwrap_or(self.said.len());
         if std::mem::replace(&mut self.readable, readable) != readable {

@@ -26,7 +26,7 @@ const LOOPED: &str = "!Looped";
 pub(super) struct Collection {
     /// As texts.
     pub(super) values: Vec<Arc<str>>,
-    /// Whether they are those that parameters have by default: who makes the stack may say others.
+    /// Whether they are those that parameters have by default, or that all stacks of the workspace give: who makes one may say others.
     pub(super) by_default: bool,
 }
 
@@ -225,7 +225,7 @@ impl Lowerer<'_> {
         }
     }
 
-    /// A text, or the default of the parameter that is referred to.
+    /// A text, or the value or default of the parameter that is referred to.
     fn word(&mut self, node: &Node, by_default: &mut bool) -> Option<Arc<str>> {
         match function_of(node) {
             None => node.text().filter(|_| node.tag.is_none()).cloned(),
@@ -238,11 +238,13 @@ impl Lowerer<'_> {
         }
     }
 
-    /// The type and the default of a parameter, unless it is the name of what is read when the stack is made.
+    /// The type of a parameter and the value that is given for it, else its default, unless it is the name of what is read when the stack
+    /// is made.
     fn default_of(&mut self, parameter: &Arc<str>) -> Option<(String, Arc<str>)> {
         let declared = self.asked(Name::Variable(parameter.clone()))?;
         let kind = in_map(declared, "Type")?.text()?.to_string();
-        let text = in_map(declared, "Default")?.text()?.clone();
+        let given = self.around.and_then(|around| around.given(parameter)).cloned();
+        let text = given.or_else(|| in_map(declared, "Default")?.text().cloned())?;
         (!kind.starts_with("AWS::SSM::")).then_some((kind, text))
     }
 }

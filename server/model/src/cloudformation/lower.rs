@@ -257,7 +257,8 @@ impl<'t> Lowerer<'t> {
         Expr { node, kind }
     }
 
-    fn list(&mut self, node: NodeId, items: &[Node]) -> ExprKind {
+    /// A list, without what is `AWS::NoValue`.
+    pub(super) fn list(&mut self, node: NodeId, items: &[Node]) -> ExprKind {
         for item in items {
             self.elements.push(item.range);
         }

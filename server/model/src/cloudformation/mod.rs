@@ -50,6 +50,9 @@ pub const BESIDE: [&str; 4] = ["DeletionPolicy", "UpdateReplacePolicy", "UpdateP
 /// The name of the only attribute of an entry that is not a mapping.
 pub const VALUE: &str = "=";
 
+/// What is written elsewhere and put into a mapping, beside what it has, when the stack is made.
+pub const TRANSFORM: &str = "Fn::Transform";
+
 /// The name of an attribute that stands for all that may be merged into an entry and is not known.
 const MERGED: &str = "<<";
 

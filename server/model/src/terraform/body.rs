@@ -55,7 +55,8 @@ pub fn body(of: &Block, rule: &mut Evaluator<'_>, built: &Built) -> Value {
 pub fn merged(of: &[(Place, &Block)], rule: &mut Evaluator<'_>, built: &Built) -> Value {
     let header = built.place.site(of.first().map_or(0, |(_, b)| b.header));
     let map = entries(of, rule, built);
-    let shape = Shape { resource: built.resource.clone(), header: Some(header), policy_view: false };
+    let shape =
+        Shape { resource: built.resource.clone(), header: Some(header), policy_view: false, ..Shape::default() };
     let map = Map { shape: Some(Arc::new(shape)), ..map };
     Value::new(Kind::Map(Arc::new(map))).at(Origin::link(header, Step::Written, Origin::Nowhere))
 }

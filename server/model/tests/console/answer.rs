@@ -132,7 +132,7 @@ fn resource() -> Value {
         managed: true,
         identity: shirube_lang::value::Identity::default(),
     };
-    let shape = Shape { resource: Some(Arc::new(instance)), header: None, policy_view: false };
+    let shape = Shape { resource: Some(Arc::new(instance)), header: None, policy_view: false, ..Shape::default() };
     let entries = Entries::from([(Arc::from("input"), Value::string("in"))]);
     Value::new(Kind::Map(Arc::new(Map { entries, shape: Some(Arc::new(shape)), ..Map::default() })))
 }

@@ -219,6 +219,10 @@ impl Gathered {
             return self.unreadable(variables);
         };
         for (variable, values) in &map.entries {
+            if values.optional().is_some() {
+                self.rest(values.optional());
+                continue;
+            }
             let parts = [
                 ("test", Value::string(test)),
                 ("variable", Value::string(variable.clone())),

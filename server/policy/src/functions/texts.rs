@@ -139,6 +139,7 @@ impl<'v> Walk<'v, '_> {
 /// Whether what is not known for a reason may be written in the configuration all the same.
 fn may_be_written_here(reason: &Reason) -> bool {
     match reason {
+        Reason::Optional(why) => may_be_written_here(why),
         // These make what they give of nothing that is written.
         Reason::Function(name) if ["timestamp", "plantimestamp", "uuid"].contains(&&**name) => false,
         Reason::Unfinished

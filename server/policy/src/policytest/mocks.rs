@@ -39,7 +39,7 @@ impl MockScope<'_, '_> {
 
     /// The attributes of a mock; what is not written is null.
     pub(super) fn attrs(&mut self, mock: &Mock) -> Value {
-        let shape = Shape { resource: None, header: None, policy_view: true };
+        let shape = Shape { resource: None, header: None, policy_view: true, ..Shape::default() };
         let entries = match mock.block.body.get("attrs") {
             // An expression that is no object written out.
             Some(expr) if !matches!(expr.kind, ExprKind::Object(_)) => match self.value(expr) {
