@@ -55,6 +55,7 @@ fn cause(reason: &Reason) -> usize {
         Reason::Instances(_) => 9,
         Reason::Unfinished => 10,
         Reason::Budget(_) => 11,
+        Reason::Optional(why) => cause(why),
     }
 }
 

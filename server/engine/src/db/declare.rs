@@ -14,6 +14,9 @@ use shirube_policy::kinds;
 use super::{Db, Dir, DirId, Key, Places};
 use crate::source::{Role, Source};
 
+/// The types of modules of CloudFormation, which stand for what the registry says they are made of.
+pub(crate) const MODULES: &str = "*::MODULE";
+
 impl Dir {
     /// Puts a resource into the list of its type, or takes it out.
     fn list(&mut self, name: &Name, of: (Arc<str>, bool), exists: bool) {
@@ -102,6 +105,9 @@ impl Db {
                 };
                 if let Some((kind, managed)) = of {
                     keys.push(Key::Typed(dir, kind.clone(), managed));
+                    if kind.ends_with(&MODULES[1..]) {
+                        keys.push(Key::Typed(dir, MODULES.into(), managed));
+                    }
                     self.dirs_mut()[dir as usize].list(name, (kind.clone(), managed), exists);
                 } else if matches!(name, Name::Module(_)) {
                     keys.push(Key::Calls(dir));

@@ -30,6 +30,7 @@ pub use answer::{
     Answer, CallAnswer, Key, ManyAnswer, Possible, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance,
     TreeAnswer, UsersAnswer,
 };
+pub(crate) use declare::MODULES;
 pub use parts::{Counts, Dir, DirId, Inst, InstId, Places};
 
 /// What an instance of a module call is known by: who calls, the call's name, the key, and where it leads.

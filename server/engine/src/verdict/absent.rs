@@ -44,7 +44,7 @@ impl Around<'_> {
     }
 
     /// Whether the block of a name refers to the resource that is judged.
-    fn refers(&mut self, dir: u32, name: &Name) -> bool {
+    pub(super) fn refers(&mut self, dir: u32, name: &Name) -> bool {
         self.ask(Key::Decl(dir, name.clone()));
         let (kind, own) = (&*self.construct.kind, &*self.construct.name);
         let mut refers = false;

@@ -3,6 +3,7 @@
 mod about;
 mod absent;
 mod constructs;
+mod elsewhere;
 mod pipelines;
 pub(crate) mod place;
 mod templates;

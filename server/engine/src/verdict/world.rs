@@ -96,7 +96,7 @@ impl World for Around<'_> {
                 _ => see(value, unsure),
             }
         }
-        many.open.clone()
+        many.open.clone().or_else(|| self.handed_out())
     }
 
     fn meta(&mut self, reads: &Reads) -> Value {

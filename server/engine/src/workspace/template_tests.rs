@@ -302,3 +302,31 @@ fn nested_stacks_of_the_cdk_are_followed() {
     assert!(name.contains("ProdMain.template.json N.B \"\\\"bad\\\"\""), "{name}");
     assert!(name.ends_with("< refers to !Ref P < CDK construct Prod/Main/N/B/Resource"), "{name}");
 }
+
+#[test]
+fn what_is_handed_to_something_made_elsewhere_may_have_more_there() {
+    let bucket = "  B:\n    Type: AWS::Own::Bucket\n    Properties: {BucketName: ok-b, BucketEncryption: {}}\n";
+    let with = |other: &str| said(&mut workspace(&[("a.yaml", &format!("Resources:\n{bucket}  M:\n{other}"))]));
+    let module = |of: &str| format!("    Type: Own::S3::Policy::MODULE\n    Properties: {{Of: {of}}}\n");
+    let stack = |of: &str| {
+        format!(
+            "    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: https://example.com/a.yaml\n      Parameters: {{Of: {of}}}\n"
+        )
+    };
+    for other in [module("!Ref B"), module("!Sub 'x/${B}'"), stack("!GetAtt B.Arn")] {
+        assert_eq!(with(&other), ["policy? B M is not installed"], "{other}");
+    }
+    for other in
+        [module("b"), stack("!Ref AWS::Region"), "    Type: Custom::Other\n    Properties: {Of: !Ref B}\n".into()]
+    {
+        assert_eq!(with(&other), ["policy a.yaml B \"B\""], "{other}");
+    }
+    // A module that comes while somebody types counts like one that was there.
+    let text = format!("Resources:\n{bucket}  M:\n{}", module("!Ref B").replace("MODULE", "MODUL"));
+    let mut open = workspace(&[("a.yaml", &text)]);
+    open.open("/w/a.yaml", &text, 1);
+    assert_eq!(said(&mut open), ["policy a.yaml B \"B\""]);
+    let at = Position { line: 5, character: "    Type: Own::S3::Policy::MODUL".len() as u32 };
+    open.change("/w/a.yaml", 2, &[(Some((at, at)), "E".into())], Encoding::Utf8).expect("an open file");
+    assert_eq!(said(&mut open), ["policy? B M is not installed"]);
+}
