@@ -51,7 +51,7 @@ resource_policy "AWS::RDS::DBInstance" "storage_generation" {
 
   locals {
     engine  = attrs.Engine == null ? "" : attrs.Engine
-    storage = shirube::given(attrs.StorageType) ? attrs.StorageType : attrs.Iops == null ? "gp2" : "io1"
+    storage = shirube::given(attrs.StorageType) ? attrs.StorageType : attrs.Iops == null ? "gp3" : "io1"
     sources = [
       attrs.SourceDBInstanceIdentifier, attrs.SourceDBClusterIdentifier, attrs.SourceDbiResourceId,
       attrs.SourceDBInstanceAutomatedBackupsArn, attrs.DBSnapshotIdentifier, attrs.DBClusterSnapshotIdentifier,
@@ -59,7 +59,7 @@ resource_policy "AWS::RDS::DBInstance" "storage_generation" {
   }
 
   enforce {
-    # Absent means gp2, or io1 with Iops.
+    # Absent means gp3, or io1 with Iops.
     condition = !core::contains(["gp2", "standard", "io1"], local.storage)
     error_message = {
       ja = "ストレージ ${local.storage} は旧世代です。StorageType: gp3 にすると、容量と別に性能を選べ、費用も下がることが多くなります。"
