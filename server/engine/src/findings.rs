@@ -68,7 +68,7 @@ impl Workspace {
         report.doubts.clone_from(&self.policies.doubts);
         for (judged, result) in &self.results {
             let place = self.db.insts[judged.0 as usize].dir;
-            if below.is_empty() || below.iter().any(|b| self.db.dirs[place as usize].path.starts_with(b.as_str())) {
+            if inside(&self.db.dirs[place as usize].path) {
                 report.resources += result.judged;
             }
         }

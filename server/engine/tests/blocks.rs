@@ -296,3 +296,11 @@ fn what_terraform_itself_takes_is_a_value_in_json() {
 }"#;
     assert_eq!(output(&view(&[("main.tf.json", text)]), "answer"), r#"["state","none"]"#);
 }
+
+#[test]
+fn a_folder_whose_name_goes_on_is_another_one() {
+    let block = "resource \"aws_placement_group\" \"g\" {\n  name = \"g\"\n}\n";
+    let mut workspace = workspace(&[("a/main.tf", block), ("a-b/main.tf", block)]);
+    let report = workspace.report(&["/w/a".into()]);
+    assert_eq!((report.files, report.resources), (1, 1));
+}
