@@ -3,6 +3,9 @@
 mod argument;
 #[cfg(test)]
 mod argument_tests;
+mod chosen;
+#[cfg(test)]
+mod chosen_tests;
 #[cfg(test)]
 mod companion_tests;
 #[cfg(test)]

@@ -11,7 +11,7 @@ use shirube_model::Name;
 use shirube_policy::{Text, plan::PlannedEdit};
 use shirube_syntax::Encoding;
 
-use super::{names::Reach, placed::mentions, spot::Spot};
+use super::{chosen, names::Reach, placed::mentions, spot::Spot};
 use crate::{
     db::{Db, DirId},
     references::{Uses, referring},
@@ -47,9 +47,19 @@ pub(super) fn way(raw: &Raw, written: &Written) -> Option<Arc<Link>> {
 }
 
 /// The literal that an expression gets its value from, if it is written elsewhere.
-pub(super) fn of(db: &Db, raw: &Raw, written: Written) -> Option<Origin> {
-    let way = way(raw, &written).filter(|_| !written.literal)?;
+pub(super) fn of(db: &Db, raw: &Raw, written: &Written) -> Option<Origin> {
+    let way = way(raw, written).filter(|_| !written.literal)?;
     literal(db, &way).filter(|origin| origin.site != written.site)
+}
+
+/// The literal that a part of an expression is or gets its value from, where the part is the value of the whole as it stands: the `false`
+/// of `coalesce(var.x, false)`, the default of `var.y` in `try(var.y, true)`.
+pub(super) fn of_part(db: &Db, raw: &Raw, written: &Written) -> Option<Origin> {
+    let place = Place { file: written.site.file, segment: written.site.segment };
+    let lowered = db.lowered(place).filter(|_| !written.literal)?;
+    let whole = lowered.body.find(written.site.node)?;
+    let stands_there = |way: &&Arc<Link>| place.site(way.site.node) == way.site && chosen::gives(whole, way.site.node);
+    literal(db, raw.ways.iter().find(stands_there)?)
 }
 
 impl Origin {

@@ -108,11 +108,14 @@ fn way<'d>(db: &'d Db, raw: &Raw, edit: &'d PlannedEdit) -> Option<Way<'d>> {
     let written = value.and_then(|_| placed.written(db));
     // What somebody had computed is replaced by nobody but a person.
     let computed = written.as_ref().is_some_and(|written| !written.literal);
-    let origin = value.and_then(|value| origin::of(db, raw, written?).filter(|origin| origin.local || !refers(value)));
+    let fits = |origin: &Origin| origin.local || !value.is_some_and(refers);
+    let elsewhere = value.and_then(|_| origin::of(db, raw, written.as_ref()?).filter(fits));
     // Where it stands it would be the value of one instance for all of them.
-    if origin.is_none() && edit.values().into_iter().any(|value| origin::varies(value, raw.block)) {
+    if elsewhere.is_none() && edit.values().into_iter().any(|value| origin::varies(value, raw.block)) {
         return None;
     }
+    let part = || value.and_then(|_| origin::of_part(db, raw, written.as_ref()?).filter(fits));
+    let origin = elsewhere.or_else(part);
     let asks = if computed { FixKind::Decision } else { FixKind::Safe };
     let (changes, kind) =
         if origin.is_some() { (true, FixKind::Safe) } else { placed.takes(db, change, value, asks)? };
