@@ -24,11 +24,12 @@ pub fn begin(title: &str) -> (Progress, Shown) {
 }
 
 impl Shown {
-    /// Shows it under a number of its own until it ends. Work that has ended before the client is ready for it is not shown.
-    pub async fn run(mut self, client: &Client, teller: &Teller, number: u64) {
+    /// Shows it under a number of its own until it ends. What has ended before the client is ready for it begins and ends at once: the
+    /// client has made room for it.
+    pub async fn run(self, client: &Client, teller: &Teller, number: u64) {
         let token = format!("shirube/{number}");
         let created = client.create_work_done_progress(NumberOrString::String(token.clone())).await;
-        if created.is_err() || self.ended.try_recv() != Err(oneshot::error::TryRecvError::Empty) {
+        if created.is_err() {
             return;
         }
         let token = json!(token);
