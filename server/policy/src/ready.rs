@@ -9,7 +9,7 @@ use shirube_lang::{
     lazy_regex::ready::prepare,
 };
 
-use crate::{literals::PATTERNS, pack::Compiled, reads};
+use crate::{literals::PATTERNS, pack::Compiled, reads, tables};
 
 /// What a text has that is worth to be made ready: without any of these, all that has to be found is a word.
 const SIGNS: &[char] = &['^', '$', '|', '(', '[', '*', '+', '?', '.', '\\'];
@@ -20,7 +20,10 @@ pub fn expressions(pack: &Compiled) -> Vec<u8> {
     pack.tables.iter().for_each(|(name, text)| {
         let table = serde_json::from_str(text).unwrap_or(Json::Null);
         // Secrets have a case, and names have none.
-        in_table("", &table, name.ends_with("/secret_values"), &mut all);
+        let with_case = |key: &str| name.ends_with("/secret_values") && key != "requires_name";
+        tables::expressions("", &table, &mut |key, text| {
+            all.insert((text.to_owned(), !with_case(key)));
+        });
     });
     for policy in pack.policies.iter().filter_map(|entry| entry.decode()) {
         let mut texts = Texts::default();
@@ -29,18 +32,6 @@ pub fn expressions(pack: &Compiled) -> Vec<u8> {
         all.extend(texts.expressions().map(|text| (text, false)));
     }
     prepare(all.iter().map(|(text, without_case)| (&**text, *without_case)))
-}
-
-fn in_table(key: &str, json: &Json, with_case: bool, all: &mut BTreeSet<(String, bool)>) {
-    let is_expression = matches!(key, "regex" | "not" | "requires_name") || key.ends_with("_pattern");
-    match json {
-        Json::String(text) if is_expression => {
-            all.insert((text.clone(), !with_case || key == "requires_name"));
-        }
-        Json::Array(items) => items.iter().for_each(|item| in_table(key, item, with_case, all)),
-        Json::Object(entries) => entries.iter().for_each(|(key, value)| in_table(key, value, with_case, all)),
-        _ => {}
-    }
 }
 
 /// The texts of a policy that may be expressions.

@@ -10,6 +10,18 @@ use shirube_lang::{Value, json};
 
 use crate::{encoded::Embedded, functions::secrets::Sieve};
 
+/// Visits the regular expressions of a table, each with the field that holds it.
+#[cfg(any(test, feature = "prepare"))]
+pub(crate) fn expressions<'j>(key: &'j str, table: &'j Json, see: &mut dyn FnMut(&'j str, &'j str)) {
+    let is_expression = matches!(key, "regex" | "not" | "requires_name") || key.ends_with("_pattern");
+    match table {
+        Json::String(text) if is_expression => see(key, text),
+        Json::Array(items) => items.iter().for_each(|item| expressions(key, item, see)),
+        Json::Object(entries) => entries.iter().for_each(|(key, value)| expressions(key, value, see)),
+        _ => {}
+    }
+}
+
 /// Tables by name; each is read on first use.
 ///
 /// A file of tables is kept in pieces, `file/table`: asking for one table reads nothing else of its file.

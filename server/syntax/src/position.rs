@@ -52,27 +52,55 @@ impl ByteRange {
 /// those of the text that it has sent. Offsets past the end or inside a character are moved back.
 pub fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
     let offset = offset.min(rope.len_bytes());
-    near(rope, offset, encoding).unwrap_or_else(|| counted(rope, offset, encoding))
+    Piece::at(rope, offset).near(offset, encoding).unwrap_or_else(|| counted(rope, offset, encoding))
 }
 
 /// The positions of both ends of a range in a text that a client holds, as [`position`] gives them.
 pub fn ends(rope: &Rope, range: ByteRange, encoding: Encoding) -> [Position; 2] {
-    let start = position(rope, range.start, encoding);
-    [start, behind(rope, start, range, encoding).unwrap_or_else(|| position(rope, range.end, encoding))]
+    let offset = range.start.min(rope.len_bytes());
+    let piece = Piece::at(rope, offset);
+    let start = piece.near(offset, encoding).unwrap_or_else(|| counted(rope, offset, encoding));
+    [start, piece.behind(start, range, encoding).unwrap_or_else(|| position(rope, range.end, encoding))]
 }
 
-/// The end of a range that begins at a position, if both are in one line and in one piece of the rope, as they mostly are: it is found by
-/// counting what lies between.
-fn behind(rope: &Rope, start: Position, range: ByteRange, encoding: Encoding) -> Option<Position> {
-    if range.start > rope.len_bytes() {
-        return None;
+/// A piece of a rope: one way down its tree instead of six, for what can be said of it alone.
+struct Piece<'r> {
+    text: &'r str,
+    /// Where it begins, and in which line.
+    start: usize,
+    line: usize,
+}
+
+impl<'r> Piece<'r> {
+    /// The piece that an offset lies in, which is at most the length of the rope.
+    fn at(rope: &'r Rope, offset: usize) -> Self {
+        let (text, start, _, line) = rope.chunk_at_byte(offset);
+        Self { text, start, line }
     }
-    let (piece, begin, ..) = rope.chunk_at_byte(range.start);
-    let between = piece.get(range.start - begin..range.end.checked_sub(begin)?)?;
-    if between.contains(['\n', '\r']) {
-        return None;
+
+    /// The position of an offset, if its line begins in the piece, as it mostly does.
+    fn near(&self, offset: usize, encoding: Encoding) -> Option<Position> {
+        let before = self.text.get(..offset - self.start)?;
+        let bytes = before.as_bytes();
+        let column = &before[memrchr2(b'\n', b'\r', bytes)? + 1..];
+        // Perhaps between the two characters of a line's end.
+        if before.ends_with('\r') {
+            return None;
+        }
+        let lone = memchr_iter(b'\r', bytes).filter(|at| bytes[at + 1] != b'\n').count();
+        let line = self.line + memchr_iter(b'\n', bytes).count() + lone;
+        Some(Position { line: line as u32, character: units(column, encoding) as u32 })
     }
-    Some(Position { character: start.character + units(between, encoding) as u32, ..start })
+
+    /// The end of a range that begins in the piece, at a position, if both ends are in one line and in the piece, as they mostly are: it is
+    /// found by counting what lies between.
+    fn behind(&self, start: Position, range: ByteRange, encoding: Encoding) -> Option<Position> {
+        let between = self.text.get(range.start - self.start..range.end.checked_sub(self.start)?)?;
+        if between.contains(['\n', '\r']) {
+            return None;
+        }
+        Some(Position { character: start.character + units(between, encoding) as u32, ..start })
+    }
 }
 
 /// How many units a text has.
@@ -81,21 +109,6 @@ fn units(text: &str, encoding: Encoding) -> usize {
         Encoding::Utf16 if !text.is_ascii() => text.chars().map(char::len_utf16).sum(),
         _ => text.len(),
     }
-}
-
-/// The position, if its line begins in the same piece of the rope, as it mostly does: that is one way down its tree instead of six.
-fn near(rope: &Rope, offset: usize, encoding: Encoding) -> Option<Position> {
-    let (piece, start, _, first) = rope.chunk_at_byte(offset);
-    let before = piece.get(..offset - start)?;
-    let bytes = before.as_bytes();
-    let column = &before[memrchr2(b'\n', b'\r', bytes)? + 1..];
-    // Perhaps between the two characters of a line's end.
-    if before.ends_with('\r') {
-        return None;
-    }
-    let lone = memchr_iter(b'\r', bytes).filter(|at| bytes[at + 1] != b'\n').count();
-    let line = first + memchr_iter(b'\n', bytes).count() + lone;
-    Some(Position { line: line as u32, character: units(column, encoding) as u32 })
 }
 
 fn counted(rope: &Rope, offset: usize, encoding: Encoding) -> Position {
@@ -180,7 +193,7 @@ mod tests {
             let mut near_ones = 0;
             for offset in 0..=text.len() {
                 for encoding in [Encoding::Utf8, Encoding::Utf16] {
-                    if let Some(near) = near(&rope, offset, encoding) {
+                    if let Some(near) = Piece::at(&rope, offset).near(offset, encoding) {
                         near_ones += 1;
                         assert_eq!(near, counted(&rope, offset, encoding), "{offset} {encoding:?}");
                     }

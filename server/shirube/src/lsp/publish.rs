@@ -31,6 +31,11 @@ struct Sheet {
     diagnostics: String,
 }
 
+/// A list as JSON.
+fn listed(diagnostics: &[Diagnostic]) -> String {
+    serde_json::to_string(diagnostics).unwrap_or_else(|_| "[]".into())
+}
+
 /// The notification that a sheet is sent in. Its list stands in it as it is: to read and write it again would take as long as to judge.
 fn message(uri: &Uri, sheet: &Sheet) -> String {
     let (method, uri) = (PublishDiagnostics::METHOD, json!(uri));
@@ -76,7 +81,7 @@ impl Outbox {
 
     /// Leaves the diagnostics of a file that is not open; without any, takes back what was published.
     pub fn publish_closed(&self, uri: Uri, diagnostics: &[Diagnostic]) {
-        self.put(uri, Sheet { version: None, diagnostics: json!(diagnostics).to_string() });
+        self.put(uri, Sheet { version: None, diagnostics: listed(diagnostics) });
     }
 
     /// Takes back what was published.

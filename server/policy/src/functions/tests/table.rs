@@ -3,22 +3,11 @@
 use super::super::{args, patterns};
 use super::*;
 
-/// Every expression of every table, by the fields that hold them.
-fn expressions<'a>(key: &str, json: &'a Json, found: &mut Vec<&'a str>) {
-    let is_expression = matches!(key, "regex" | "not" | "requires_name") || key.ends_with("_pattern");
-    match json {
-        Json::String(s) if is_expression => found.push(s),
-        Json::Array(items) => items.iter().for_each(|i| expressions(key, i, found)),
-        Json::Object(entries) => entries.iter().for_each(|(k, v)| expressions(k, v, found)),
-        _ => {}
-    }
-}
-
 #[test]
 fn every_expression_compiles() {
     let sources = sources();
     let mut all = Vec::new();
-    sources.iter().for_each(|(_, json)| expressions("", json, &mut all));
+    sources.iter().for_each(|(_, json)| crate::tables::expressions("", json, &mut |_, text| all.push(text)));
     assert!(all.len() > 60, "{}", all.len());
     for expression in all {
         for without_case in [true, false] {
