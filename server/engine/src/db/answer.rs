@@ -70,6 +70,8 @@ pub enum Key {
     Seen(InstId, Arc<str>, bool, Arc<[Arc<str>]>),
     /// The resources below a root that use each configuration of a provider.
     Users(InstId, Arc<str>),
+    /// What modules below a root are given that are not looked into.
+    Received(InstId),
     /// The verdicts about a name of a module instance.
     Verdict(InstId, Name),
 }
@@ -99,6 +101,8 @@ pub enum Answer {
     Many(Arc<ManyAnswer>),
     /// Users of provider configurations.
     Users(Arc<UsersAnswer>),
+    /// What modules are given that are not looked into.
+    Received(Arc<ReceivedAnswer>),
     /// Verdicts.
     Verdict(Arc<VerdictAnswer>),
 }
@@ -200,6 +204,15 @@ pub struct UsersAnswer {
     pub users: FxHashMap<(InstId, Name), Value>,
     /// The list of those of any other.
     pub none: Value,
+}
+
+/// What modules are given that are not looked into, with why they are not.
+#[derive(Debug, Default)]
+pub struct ReceivedAnswer {
+    /// The resources, or what names them, by their addresses.
+    pub resources: FxHashMap<Arc<str>, Arc<Reason>>,
+    /// Texts, which may name resources.
+    pub texts: FxHashMap<Arc<str>, Arc<Reason>>,
 }
 
 /// What stands for an unknown number of resources.

@@ -27,8 +27,8 @@ use crate::{
 };
 
 pub use answer::{
-    Answer, CallAnswer, Key, ManyAnswer, Possible, ProviderAnswer, RepKey, Repeat, ResourceAnswer, ResourceInstance,
-    TreeAnswer, UsersAnswer,
+    Answer, CallAnswer, Key, ManyAnswer, Possible, ProviderAnswer, ReceivedAnswer, RepKey, Repeat, ResourceAnswer,
+    ResourceInstance, TreeAnswer, UsersAnswer,
 };
 pub(crate) use declare::MODULES;
 pub use parts::{Counts, Dir, DirId, Inst, InstId, Places};
@@ -426,6 +426,11 @@ impl Db {
             Key::Users(root, provider) => {
                 let (users, stamp) = self.compute_users(*root, provider);
                 (Answer::Users(Arc::new(users)), stamp)
+            }
+            Key::Received(root) => {
+                let received = self.compute_received(*root);
+                let stamp = received.stamp();
+                (Answer::Received(Arc::new(received)), stamp)
             }
             Key::Verdict(inst, name) => {
                 let verdict = self.compute_verdict(*inst, name);

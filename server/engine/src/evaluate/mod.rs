@@ -9,6 +9,7 @@ pub(crate) mod lock;
 mod many;
 mod pieces;
 mod provider;
+mod received;
 mod template;
 mod users;
 mod variable;

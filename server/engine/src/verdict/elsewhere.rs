@@ -1,4 +1,5 @@
-//! What of a template is made elsewhere: by a module of the registry of CloudFormation, or a nested stack whose template is no local file.
+//! What is made elsewhere: by a module that is not installed, a module of the registry of CloudFormation, or a nested stack whose template is
+//! no local file.
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ impl Around<'_> {
     /// to it.
     pub(super) fn handed_out(&mut self) -> Option<Arc<Reason>> {
         if !self.db.is_template(self.inst) {
-            return None;
+            return self.received();
         }
         let dir = self.db.insts[self.inst as usize].dir;
         for kind in STACKS.into_iter().chain([MODULES]) {
@@ -30,6 +31,15 @@ impl Around<'_> {
             }
         }
         None
+    }
+
+    /// The same for Terraform: a module that is not looked into is given what names the resource.
+    fn received(&mut self) -> Option<Arc<Reason>> {
+        let root = self.db.insts[self.inst as usize].root;
+        let Some(Answer::Received(received)) = self.ask(Key::Received(root)) else { return None };
+        let shape = self.construct.attrs.as_map().and_then(|map| map.shape.as_ref());
+        let resource = shape.and_then(|shape| shape.resource.as_ref())?;
+        received.of(&resource.address, resource.identity.literal.as_deref()).cloned()
     }
 
     /// Whether the template of a nested stack is not there to be read.

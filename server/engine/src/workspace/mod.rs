@@ -20,6 +20,8 @@ mod override_tests;
 mod parked;
 mod policies;
 #[cfg(test)]
+mod received_tests;
+#[cfg(test)]
 mod recognise_tests;
 mod said;
 mod shape;

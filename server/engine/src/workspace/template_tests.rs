@@ -62,18 +62,23 @@ fn made_of(make: Make, files: &[(&str, &str)], rules: &str, options: Options) ->
 
 /// Findings as `POLICY PATH ADDRESS "TEXT"`, what is not decided with a question mark, errors as `! TEXT`.
 pub(super) fn said(workspace: &mut Workspace) -> Vec<String> {
+    said_of(workspace, "AWS::Own::")
+}
+
+/// What is said by the policies whose names begin in a way.
+pub(super) fn said_of(workspace: &mut Workspace, policies: &str) -> Vec<String> {
     let report = workspace.report(&[]);
     let mut out = Vec::new();
     let text = |at: &crate::answer::Location| {
         workspace.text(&at.path).unwrap_or_default()[at.range.start..at.range.end].to_string()
     };
-    for f in report.findings.iter().filter(|f| f.policy.starts_with("AWS::Own::")) {
+    for f in report.findings.iter().filter(|f| f.policy.starts_with(policies)) {
         let policy = f.policy.rsplit('.').next().unwrap_or_default();
         let path = f.at.path.trim_start_matches("/w/");
         let trail: Vec<String> = f.trail.iter().map(|s| format!(" < {}", s.note.en)).collect();
         out.push(format!("{policy} {path} {} {:?}{}", f.resource, text(&f.at), trail.concat()));
     }
-    for u in report.undetermined.iter().filter(|f| f.policy.starts_with("AWS::Own::")) {
+    for u in report.undetermined.iter().filter(|f| f.policy.starts_with(policies)) {
         let policy = u.policy.rsplit('.').next().unwrap_or_default();
         out.push(format!("{policy}? {} {}", u.resource, u.reason.en));
     }

@@ -1,0 +1,141 @@
+//! What the modules below a root are given that are not looked into: which resources they get to know.
+
+use std::sync::Arc;
+
+use shirube_lang::{
+    Kind, Reason, Value,
+    ast::{Expr, ExprKind},
+    value::Part,
+};
+use shirube_model::terraform::{Name, Repetition};
+
+use super::pieces::Pieces;
+use crate::db::{Db, InstId, ReceivedAnswer, stamp_of};
+
+/// Of how many instances of a call it is looked at what each is given; of more, by what its arguments refer to.
+const MAX_EACH: usize = 1_000;
+/// Arguments of a call that hand nothing over.
+const NOT_HANDED: [&str; 4] = ["source", "version", "depends_on", "providers"];
+
+impl Db {
+    /// What the calls below a root are given whose modules are not looked into.
+    pub(crate) fn compute_received(&mut self, root: InstId) -> ReceivedAnswer {
+        let mut received = ReceivedAnswer::default();
+        for ((inst, call), reason) in &self.tree(root).missing {
+            let name = Name::Module(call.clone());
+            let dir = self.insts[*inst as usize].dir;
+            let Some(pieces) = self.pieces(dir, &name) else { continue };
+            let (_, instances) = self.repetitions(*inst, &pieces, &name);
+            self.handed(*inst, &pieces, &instances.into_iter().map(|(_, of)| of).collect::<Vec<_>>(), &mut |of| {
+                let known = match of {
+                    Handed::Resource(address) => received.resources.entry(address),
+                    Handed::Text(text) => received.texts.entry(text),
+                };
+                known.or_insert_with(|| reason.clone());
+            });
+        }
+        received
+    }
+
+    /// Visits what the instances of a call are given.
+    fn handed(&mut self, inst: InstId, pieces: &Pieces, each: &[Repetition], see: &mut impl FnMut(Handed)) {
+        let arguments =
+            pieces.blocks().flat_map(|(place, block)| block.body.attributes.iter().map(move |a| (place, a)));
+        for (place, argument) in arguments.filter(|(_, a)| !NOT_HANDED.contains(&&*a.name)) {
+            let mut is_known = each.len() <= MAX_EACH;
+            // What it is repeated for is said by the arguments that use it.
+            let repeats = matches!(&*argument.name, "count" | "for_each");
+            for repetition in each.iter().take(MAX_EACH).filter(|_| !repeats) {
+                let value = self.within(inst, place, repetition.clone(), |rule| rule.value(&argument.value));
+                is_known &= in_value(&value, see);
+            }
+            let may_be_each =
+                repeats && each.iter().any(|of| of.each.as_ref().is_some_and(|(_, value)| !is_whole(value)));
+            if may_be_each || !repeats && !is_known && !each.is_empty() {
+                self.named_in(inst, &argument.value, see);
+            }
+        }
+    }
+
+    /// Visits the resources that an expression names.
+    fn named_in(&mut self, inst: InstId, expr: &Expr, see: &mut impl FnMut(Handed)) {
+        let mut names = Vec::new();
+        expr.each(&mut |of| {
+            let ExprKind::Attr(source, name) = &of.kind else { return };
+            match &source.kind {
+                ExprKind::Name(kind) => names.push(Name::Resource(kind.clone(), name.clone())),
+                ExprKind::Attr(data, kind) if matches!(&data.kind, ExprKind::Name(data) if &**data == "data") => {
+                    names.push(Name::Data(kind.clone(), name.clone()));
+                }
+                _ => {}
+            }
+        });
+        for name in names {
+            // `each.value` and the like are none.
+            let Some(resource) = self.resource(inst, name) else { continue };
+            resource.instances.iter().for_each(|one| see(Handed::Resource(one.instance.address.clone())));
+        }
+    }
+}
+
+/// Something that a module is given.
+enum Handed {
+    /// A resource or what names it, by its address.
+    Resource(Arc<str>),
+    /// A text, which may name one.
+    Text(Arc<str>),
+}
+
+fn is_whole(value: &Value) -> bool {
+    in_value(value, &mut |_| {})
+}
+
+/// Visits what a value has in it; whether that is all of it.
+fn in_value(value: &Value, see: &mut impl FnMut(Handed)) -> bool {
+    match &value.kind {
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) => true,
+        Kind::String(text) => {
+            see(Handed::Text(text.clone()));
+            true
+        }
+        Kind::Partial(parts) => parts.iter().fold(true, |whole, part| match part {
+            Part::Text(_) => whole,
+            Part::Hole(value) => in_value(value, see) && whole,
+        }),
+        Kind::List(list) => {
+            let whole = list.all().fold(true, |whole, item| in_value(item, see) && whole);
+            whole && (list.open.is_none() || list.further.is_some())
+        }
+        Kind::Map(map) => match map.shape.as_ref().and_then(|shape| shape.resource.as_ref()) {
+            Some(resource) => {
+                see(Handed::Resource(resource.address.clone()));
+                true
+            }
+            None => {
+                let whole = map.entries.values().fold(true, |whole, item| in_value(item, see) && whole);
+                whole && map.open.is_none()
+            }
+        },
+        Kind::Symbol(symbol) => {
+            if symbol.is_identity() {
+                see(Handed::Resource(symbol.instance.address.clone()));
+            }
+            true
+        }
+        Kind::Unknown(_) => false,
+    }
+}
+
+impl ReceivedAnswer {
+    /// A stamp of all of it.
+    pub(crate) fn stamp(&self) -> u64 {
+        let mut all: Vec<_> = self.resources.iter().chain(&self.texts).collect();
+        all.sort_unstable_by_key(|(name, _)| *name);
+        stamp_of(&(self.resources.len(), all))
+    }
+
+    /// Why a resource is known elsewhere: it is, or what it is called.
+    pub fn of(&self, address: &str, called: Option<&str>) -> Option<&Arc<Reason>> {
+        self.resources.get(address).or_else(|| self.texts.get(called?))
+    }
+}
