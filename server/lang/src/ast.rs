@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{number::Number, site::NodeId, value::Value};
 
 /// An expression and its node number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Expr {
     /// Number of the node in its segment.
     pub node: NodeId,
@@ -18,9 +18,10 @@ pub struct Expr {
 }
 
 /// The kinds of expressions.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ExprKind {
     /// `null`
+    #[default]
     Null,
     /// `true`, `false`
     Bool(bool),

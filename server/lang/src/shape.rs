@@ -13,7 +13,7 @@ use regex_automata::util::{look::Look, primitives::StateID, syntax};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::{
-    lazy_regex::LazyRegex,
+    lazy_regex::{LazyRegex, ascii},
     value::{Kind, Part, Symbol, Value},
 };
 
@@ -25,7 +25,7 @@ const PAIRS: usize = 1 << 20;
 const LENGTH: usize = 4 << 10;
 
 /// The automata of shapes: a pack has some dozen.
-static SHAPES: LazyLock<DashMap<Arc<str>, Option<NFA>, FxBuildHasher>> = LazyLock::new(DashMap::default);
+static SHAPES: LazyLock<DashMap<Arc<str>, Option<Shape>, FxBuildHasher>> = LazyLock::new(DashMap::default);
 
 /// An expression as an automaton; `None` if it is none, or too large.
 pub(crate) fn automaton(pattern: &str, syntax: syntax::Config) -> Option<NFA> {
@@ -33,13 +33,33 @@ pub(crate) fn automaton(pattern: &str, syntax: syntax::Config) -> Option<NFA> {
     Compiler::new().syntax(syntax).configure(config).build(pattern).ok()
 }
 
-fn shape(pattern: &Arc<str>) -> Option<NFA> {
+/// The texts of a shape.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    automaton: NFA,
+    /// Whether all of them are ASCII.
+    is_ascii: bool,
+}
+
+fn shape(pattern: &Arc<str>) -> Option<Shape> {
     if let Some(known) = SHAPES.get(pattern) {
         return known.clone();
     }
-    let made = automaton(pattern, syntax::Config::new());
+    let ascii = automaton(pattern, ascii(syntax::Config::new())).filter(all_ascii);
+    let is_ascii = ascii.is_some();
+    let automaton = ascii.or_else(|| automaton(pattern, syntax::Config::new()));
+    let made = automaton.map(|automaton| Shape { automaton, is_ascii });
     SHAPES.insert(pattern.clone(), made.clone());
     made
+}
+
+/// Whether an automaton reads nothing but ASCII.
+fn all_ascii(nfa: &NFA) -> bool {
+    nfa.states().iter().all(|state| {
+        let mut ascii = true;
+        ranges(state, &mut |_, high, _| ascii &= high.is_ascii());
+        ascii
+    })
 }
 
 /// A piece of a text that is known in part.
@@ -48,7 +68,7 @@ pub enum Piece<'a> {
     /// Known text.
     Text(&'a str),
     /// A text of a shape.
-    Shape(NFA),
+    Shape(Shape),
     /// Any text.
     Any,
 }
@@ -59,6 +79,16 @@ impl Piece<'_> {
         match self {
             Piece::Text(text) => text.is_ascii(),
             Piece::Shape(_) | Piece::Any => true,
+        }
+    }
+
+    /// Whether an expression that knows nothing but ASCII reads it as one that knows all letters.
+    fn reads_alike(&self) -> bool {
+        match self {
+            Piece::Text(text) => text.is_ascii(),
+            Piece::Shape(shape) => shape.is_ascii,
+            // Here it does not count what is read.
+            Piece::Any => true,
         }
     }
 }
@@ -160,8 +190,8 @@ pub fn may_be(pieces: &[Piece<'_>], text: &str, whole: bool) -> bool {
                 Some(first) => next[first..].fill(true),
                 None => {}
             },
-            Piece::Shape(shape) => {
-                let mut states = States::new(shape);
+            Piece::Shape(Shape { automaton: shape, .. }) => {
+                let (mut states, mut stepped) = (States::new(shape), States::new(shape));
                 for at in 0..=bytes.len() {
                     if ends[at] {
                         states.add(shape.start_anchored());
@@ -169,7 +199,10 @@ pub fn may_be(pieces: &[Piece<'_>], text: &str, whole: bool) -> bool {
                     states.close(shape, true, true);
                     next[at] = states.accept;
                     match bytes.get(at) {
-                        Some(byte) => states = states.step(shape, *byte),
+                        Some(byte) => {
+                            states.step(shape, *byte, &mut stepped);
+                            std::mem::swap(&mut states, &mut stepped);
+                        }
                         None if !whole && !states.list.is_empty() => return true,
                         None => {}
                     }
@@ -188,14 +221,14 @@ pub fn may_match(expression: &LazyRegex, pieces: &[Piece<'_>]) -> bool {
         return true;
     }
     let length: usize = pieces.iter().map(|p| if let Piece::Text(text) = p { text.len() } else { 0 }).sum();
-    match expression.automaton() {
+    match expression.automaton(pieces.iter().all(Piece::reads_alike)) {
         Some(nfa) if length <= LENGTH => matches(nfa, pieces),
         _ => true,
     }
 }
 
 fn matches(nfa: &NFA, pieces: &[Piece<'_>]) -> bool {
-    let mut states = States::new(nfa);
+    let (mut states, mut stepped) = (States::new(nfa), States::new(nfa));
     // From here anything may be read before a match.
     states.add(nfa.start_unanchored());
     // Whether nothing may have come before.
@@ -210,12 +243,13 @@ fn matches(nfa: &NFA, pieces: &[Piece<'_>]) -> bool {
                     if states.accept {
                         return true;
                     }
-                    states = states.step(nfa, byte);
+                    states.step(nfa, byte, &mut stepped);
+                    std::mem::swap(&mut states, &mut stepped);
                     start = false;
                 }
             }
             Piece::Any => states.reach(nfa, start, end),
-            Piece::Shape(shape) => {
+            Piece::Shape(Shape { automaton: shape, .. }) => {
                 let mut inside = States::new(shape);
                 inside.add(shape.start_anchored());
                 inside.close(shape, true, true);
@@ -253,6 +287,8 @@ fn through(nfa: &NFA, states: &States, shape: &NFA, inside: &States, end: bool) 
         }
     };
     meet(states, inside, &mut waiting, &mut left);
+    let (mut ours, mut theirs) = (States::new(nfa), States::new(shape));
+    let (mut own_ranges, mut other_ranges) = (Vec::new(), Vec::new());
     while let Some(pair) = waiting.pop() {
         if !seen.insert(pair) {
             continue;
@@ -260,12 +296,15 @@ fn through(nfa: &NFA, states: &States, shape: &NFA, inside: &States, end: bool) 
         if seen.len() > PAIRS {
             return None;
         }
-        for (low, high, own) in ranges(nfa, pair.0) {
-            for (from, to, other) in ranges(shape, pair.1) {
+        collect(nfa.state(pair.0), &mut own_ranges);
+        collect(shape.state(pair.1), &mut other_ranges);
+        for (low, high, own) in own_ranges.iter().copied() {
+            for (from, to, other) in other_ranges.iter().copied() {
                 if low.max(from) > high.min(to) {
                     continue;
                 }
-                let (mut ours, mut theirs) = (States::new(nfa), States::new(shape));
+                ours.clear();
+                theirs.clear();
                 theirs.add(other);
                 theirs.close(shape, true, true);
                 ours.add(own);
@@ -280,14 +319,22 @@ fn through(nfa: &NFA, states: &States, shape: &NFA, inside: &States, end: bool) 
     Some(left)
 }
 
-/// What a state reads: the ranges of bytes and where they lead.
-fn ranges(nfa: &NFA, state: StateID) -> Vec<(u8, u8, StateID)> {
-    match nfa.state(state) {
-        State::ByteRange { trans } => vec![(trans.start, trans.end, trans.next)],
-        State::Sparse(sparse) => sparse.transitions.iter().map(|t| (t.start, t.end, t.next)).collect(),
-        State::Dense(dense) => (0..=u8::MAX).filter_map(|b| Some((b, b, dense.matches_byte(b)?))).collect(),
-        _ => Vec::new(),
+/// Visits what a state reads: the ranges of bytes and where they lead.
+fn ranges(state: &State, see: &mut impl FnMut(u8, u8, StateID)) {
+    match state {
+        State::ByteRange { trans } => see(trans.start, trans.end, trans.next),
+        State::Sparse(sparse) => sparse.transitions.iter().for_each(|t| see(t.start, t.end, t.next)),
+        State::Dense(dense) => {
+            (0..=u8::MAX).filter_map(|b| Some((b, dense.matches_byte(b)?))).for_each(|(b, next)| see(b, b, next));
+        }
+        _ => {}
     }
+}
+
+/// The same in a list.
+fn collect(state: &State, list: &mut Vec<(u8, u8, StateID)>) {
+    list.clear();
+    ranges(state, &mut |low, high, to| list.push((low, high, to)));
 }
 
 /// States of an automaton that are reached at one place of a text.
@@ -301,6 +348,12 @@ struct States {
 impl States {
     fn new(nfa: &NFA) -> Self {
         Self { known: vec![false; nfa.states().len()], list: Vec::new(), accept: false }
+    }
+
+    /// Makes room for others, for what it costs to take these out.
+    fn clear(&mut self) {
+        self.list.drain(..).for_each(|state| self.known[state.as_usize()] = false);
+        self.accept = false;
     }
 
     fn add(&mut self, state: StateID) {
@@ -336,23 +389,23 @@ impl States {
                 State::Match { .. } => self.accept = true,
                 State::Fail => {}
                 State::ByteRange { .. } | State::Sparse(_) | State::Dense(_) if reads => {
-                    ranges(nfa, state).iter().for_each(|(.., next)| self.add(*next));
+                    ranges(nfa.state(state), &mut |_, _, next| self.add(next));
                 }
                 State::ByteRange { .. } | State::Sparse(_) | State::Dense(_) => {}
             }
         }
     }
 
-    fn step(&self, nfa: &NFA, byte: u8) -> Self {
-        let mut next = Self::new(nfa);
+    /// Those that are reached by reading a byte.
+    fn step(&self, nfa: &NFA, byte: u8, next: &mut Self) {
+        next.clear();
         for state in &self.list {
-            for (low, high, to) in ranges(nfa, *state) {
+            ranges(nfa.state(*state), &mut |low, high, to| {
                 if (low..=high).contains(&byte) {
                     next.add(to);
                 }
-            }
+            });
         }
-        next
     }
 }
 

@@ -18,7 +18,9 @@ use shirube_model::{
 use shirube_syntax::{ByteRange, Notation};
 
 use crate::{
-    common, kinds, literals,
+    common,
+    encoded::Encoded,
+    kinds, literals,
     load::{PackError, Sort},
     names::{self, Place},
     nearest,
@@ -286,7 +288,7 @@ impl File<'_> {
             common: Common::default(),
             inputs: shared.inputs.clone(),
             enforces: Vec::new(),
-            fixes: Vec::new(),
+            fixes: Encoded::default(),
             reads: reads::Reads::default(),
         };
         let mut own = policy.locals.len();
@@ -360,7 +362,7 @@ impl File<'_> {
         Some(Enforce {
             for_each: block.body.get("for_each").cloned(),
             condition,
-            message: message.map_or_else(|| unsaid(block.header), languages),
+            message: message.map_or_else(|| unsaid(block.header), languages).into(),
             severity: self.severity(&block.body, &[]),
             at: block.body.get("at").cloned(),
         })

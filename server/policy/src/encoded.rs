@@ -34,6 +34,12 @@ pub(crate) fn named<'de: 'static, D: Deserializer<'de>>(
     Ok(read.into_iter().map(|(name, text)| (Cow::Borrowed(name), Cow::Borrowed(text))).collect())
 }
 
+/// A value that stays encoded, with bytes of its own: what it is read from may be gone when somebody looks at it.
+pub(crate) fn owned<'de, D: Deserializer<'de>, T>(deserializer: D) -> Result<Encoded<T>, D::Error> {
+    let bytes: Vec<u8> = serde_bytes::deserialize(deserializer)?;
+    Ok(Encoded { bytes: Cow::Owned(bytes), value: OnceLock::new() })
+}
+
 /// A value, or the bytes that it is made of when it is first asked for. Bytes that are none give the default.
 #[derive(Clone, Debug)]
 pub struct Encoded<T> {
@@ -68,6 +74,14 @@ impl<T: Default + DeserializeOwned> DerefMut for Encoded<T> {
         self.value.get_mut().expect("a value that is there")
     }
 }
+
+impl<T: Default + DeserializeOwned + PartialEq> PartialEq for Encoded<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl<T: Default + DeserializeOwned + Eq> Eq for Encoded<T> {}
 
 impl<T: Default + DeserializeOwned + Serialize> Serialize for Encoded<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

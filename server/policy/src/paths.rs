@@ -85,7 +85,7 @@ pub fn of_policy(policy: &Policy) -> BTreeSet<Part> {
         message.into_iter().chain(&enforce.at).for_each(|e| drop(walk.see(e)));
     }
     walk.scope.each = policy.enforces.iter().find_map(|enforce| enforce.for_each.as_ref());
-    for fix in &policy.fixes {
+    for fix in &*policy.fixes {
         walk.scope.choices = fix.choices.as_ref();
         fix.when.iter().chain(&fix.choices).for_each(|e| drop(walk.see(e)));
         for edit in &fix.edits {

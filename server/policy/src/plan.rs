@@ -139,7 +139,7 @@ impl PlannedBody {
 /// What can be done about a violation, which is one of the element `each` if a condition is about elements.
 pub(crate) fn fixes(scope: &mut RuleScope<'_, '_>, each: &Value) -> Vec<PlannedFix> {
     let mut planned = Vec::new();
-    for fix in &scope.about().0.fixes {
+    for fix in &*scope.about().0.fixes {
         let Some(edits_here) = fitting(scope, fix, each) else { continue };
         let companions = companions(&edits_here);
         // They are written down: what only the provider knows of a resource is a reference to it.

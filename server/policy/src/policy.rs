@@ -10,6 +10,7 @@ use shirube_lang::{
 use shirube_model::terraform;
 
 use crate::{
+    encoded::{self, Encoded},
     pack::Profile,
     text::{FixKind, Severity},
 };
@@ -41,8 +42,9 @@ pub struct Policy {
     pub inputs: Vec<Input>,
     /// What must hold.
     pub enforces: Vec<Enforce>,
-    /// What can be done.
-    pub fixes: Vec<FixPlan>,
+    /// What can be done. Most policies are only asked whether all is well.
+    #[serde(deserialize_with = "encoded::owned")]
+    pub fixes: Encoded<Vec<FixPlan>>,
     /// What it reads.
     pub reads: Reads,
 }
@@ -111,7 +113,8 @@ pub struct Enforce {
     /// What must be true.
     pub condition: Expr,
     /// What to do.
-    pub message: Message,
+    #[serde(deserialize_with = "encoded::owned")]
+    pub message: Encoded<Message>,
     /// Severity of this condition.
     pub severity: Option<Severity>,
     /// Where the finding stands.
@@ -119,7 +122,7 @@ pub struct Enforce {
 }
 
 /// A message in one or two languages, as expressions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// Japanese.
     pub ja: Expr,

@@ -59,7 +59,7 @@ pub(crate) fn each(policy: &Policy, mut see: &mut dyn FnMut(&Expr)) {
         enforce.for_each.iter().chain(&enforce.at).for_each(&mut see);
         [&enforce.condition, &enforce.message.ja, &enforce.message.en].into_iter().for_each(&mut see);
     }
-    for fix in &policy.fixes {
+    for fix in &*policy.fixes {
         [&fix.title.ja, &fix.title.en].into_iter().chain(&fix.when).chain(&fix.choices).for_each(&mut see);
         for edit in &fix.edits {
             edit.target().iter().flat_map(|t| t.of.iter().chain(&t.inside)).chain(edit.when()).for_each(&mut see);

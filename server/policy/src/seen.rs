@@ -94,7 +94,7 @@ impl<'p> Walk<'p> {
     }
 
     fn fixes(&mut self) {
-        for fix in &self.policy.fixes {
+        for fix in &*self.policy.fixes {
             let conditions = fix.when.iter().chain(fix.edits.iter().filter_map(Edit::when));
             conditions.for_each(|when| self.plain(when));
             let choices = fix.choices.as_ref().map_or(Holds::Nothing, |choices| self.holds(choices));

@@ -2,9 +2,11 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{OnceLock, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
+use dashmap::DashMap;
+use rustc_hash::FxBuildHasher;
 use serde_json::{Map, Value as Json};
 use shirube_lang::{Value, json};
 
@@ -30,6 +32,8 @@ pub struct Tables {
     sources: BTreeMap<Embedded, (Embedded, OnceLock<Json>)>,
     /// What rules see of them, by the name that was asked for.
     values: RwLock<BTreeMap<String, Value>>,
+    /// What is known of providers, by the names that were asked for: the same few again and again.
+    pub(crate) providers: DashMap<Arc<str>, Value, FxBuildHasher>,
     /// The pieces by the last part of their names.
     short: BTreeMap<String, Embedded>,
     /// Files put together from their pieces.
@@ -50,6 +54,7 @@ impl Tables {
     pub fn add(&mut self, sources: impl IntoIterator<Item = (Embedded, Embedded)>) {
         self.sieve = OnceLock::new();
         self.values = RwLock::default();
+        self.providers.clear();
         for (name, text) in sources {
             if let Some((file, piece)) = name.split_once('/') {
                 self.short.entry(piece.to_string()).or_insert_with(|| name.clone());

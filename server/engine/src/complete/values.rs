@@ -217,7 +217,7 @@ impl Literal {
 fn proposed(policy: &Policy, argument: &str) -> Vec<Literal> {
     let mut found = Vec::new();
     let known = Known { policy, fix: None };
-    for fix in &policy.fixes {
+    for fix in &*policy.fixes {
         for edit in &fix.edits {
             if let Edit::Set { target, value } = edit
                 && target.of.is_none()

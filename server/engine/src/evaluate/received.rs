@@ -90,6 +90,12 @@ fn is_whole(value: &Value) -> bool {
     in_value(value, &mut |_| {})
 }
 
+/// Visits what values have in them, each of them; whether that is all of it.
+fn all_in<'v>(values: impl Iterator<Item = &'v Value>, see: &mut impl FnMut(Handed)) -> bool {
+    let partly = values.filter(|value| !in_value(value, see)).count();
+    partly == 0
+}
+
 /// Visits what a value has in it; whether that is all of it.
 fn in_value(value: &Value, see: &mut impl FnMut(Handed)) -> bool {
     match &value.kind {
@@ -98,12 +104,12 @@ fn in_value(value: &Value, see: &mut impl FnMut(Handed)) -> bool {
             see(Handed::Text(text.clone()));
             true
         }
-        Kind::Partial(parts) => parts.iter().fold(true, |whole, part| match part {
-            Part::Text(_) => whole,
-            Part::Hole(value) => in_value(value, see) && whole,
-        }),
+        Kind::Partial(parts) => {
+            let holes = parts.iter().filter_map(|part| if let Part::Hole(value) = part { Some(value) } else { None });
+            all_in(holes, see)
+        }
         Kind::List(list) => {
-            let whole = list.all().fold(true, |whole, item| in_value(item, see) && whole);
+            let whole = all_in(list.all(), see);
             whole && (list.open.is_none() || list.further.is_some())
         }
         Kind::Map(map) => match map.shape.as_ref().and_then(|shape| shape.resource.as_ref()) {
@@ -112,7 +118,7 @@ fn in_value(value: &Value, see: &mut impl FnMut(Handed)) -> bool {
                 true
             }
             None => {
-                let whole = map.entries.values().fold(true, |whole, item| in_value(item, see) && whole);
+                let whole = all_in(map.entries.values(), see);
                 whole && map.open.is_none()
             }
         },

@@ -204,3 +204,23 @@ fn documents_that_differ() {
     assert!(certain(&string(&[&text("x"), &hole]), &string(&[&text("y"), &hole])));
     assert!(certain(&string(&[&hole, &text("x")]), &string(&[&hole, &text("y")])));
 }
+
+#[test]
+fn it_is_the_same_whether_an_automaton_knows_only_ascii() {
+    let ascii = symbol("[0-9]{3}", None);
+    let wide = symbol(".{1,3}", None);
+    for (pattern, hole, expected) in [
+        ("^a\\d+b$", &ascii, true),
+        ("^a\\D+b$", &ascii, false),
+        ("^a[^0-4]{3}b$", &ascii, true),
+        ("^a\\w+b$", &wide, true),
+        ("^a[ぁ-ん]b$", &wide, true),
+        ("^a[ぁ-ん]b$", &ascii, false),
+        ("^a\u{212a}", &ascii, false),
+    ] {
+        assert_eq!(matches(pattern, &string(&[&text("a"), hole, &text("b")])), expected, "{pattern}");
+    }
+    // A text that is not ASCII asks the whole automaton of the same expression.
+    let any = string(&[&anything(), &text("é")]);
+    assert!(matches("\\w$", &any) && !matches("^[a-z]$", &string(&[&ascii, &text("é")])));
+}

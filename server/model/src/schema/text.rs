@@ -51,13 +51,12 @@ impl Extract {
     /// Finds the types in a text.
     pub(super) fn new(bytes: Vec<u8>) -> Self {
         let mut out = Self { text: String::from_utf8(bytes).unwrap_or_default(), ..Self::default() };
-        let mut at = 0;
         let mut every = None;
-        for line in out.text.split_inclusive('\n') {
-            at += line.len();
-            if line.starts_with([' ', '#', '\n']) {
-                continue;
-            }
+        let text = out.text.as_bytes();
+        let begins = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text).map(|end| end + 1));
+        for begin in begins.filter(|at| text.get(*at).is_some_and(|first| !matches!(first, b' ' | b'#' | b'\n'))) {
+            let at = memchr::memchr(b'\n', &text[begin..]).map_or(text.len(), |length| begin + length + 1);
+            let line = &out.text[begin..at];
             let mut words = line.split_whitespace();
             let (word, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default().to_string());
             let mut part = Part { start: at, until: None, reference: None, open: false, block: OnceLock::new() };
@@ -108,7 +107,7 @@ impl Extract {
 
     /// The names below the line that ends at an offset.
     fn read(&self, start: usize, depth: usize) -> Result<FxHashMap<Box<str>, Entry>, String> {
-        let mut lines = self.text[start..].lines().take_while(|l| l.starts_with(' ')).peekable();
+        let mut lines = Lines(&self.text[start..]).take_while(|l| l.starts_with(' ')).peekable();
         self.names(&mut lines, 1, depth)
     }
 
@@ -122,7 +121,7 @@ impl Extract {
             return Err("blocks within each other without end".into());
         }
         let mut out = FxHashMap::default();
-        while let Some(line) = lines.next_if(|l| l.len() - l.trim_start().len() == indent) {
+        while let Some(line) = lines.next_if(|l| depth_of(l) == indent) {
             let (name, mut entry, shared) = entry(line)?;
             if let Nature::Block { inner, .. } = &mut entry.nature {
                 *inner = match shared {
@@ -136,10 +135,32 @@ impl Extract {
             out.insert(name.into(), entry);
         }
         match lines.peek() {
-            Some(line) if line.len() - line.trim_start().len() > indent => Err(format!("too deep: {line}")),
+            Some(line) if depth_of(line) > indent => Err(format!("too deep: {line}")),
             _ => Ok(out),
         }
     }
+}
+
+/// The lines of a text. Those of the standard library look at every byte, which is most of the time of reading a type.
+struct Lines<'t>(&'t str);
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let end = memchr::memchr(b'\n', self.0.as_bytes()).unwrap_or(self.0.len());
+        let (line, rest) = self.0.split_at(end);
+        self.0 = rest.get(1..).unwrap_or_default();
+        Some(line)
+    }
+}
+
+/// How many blanks a line begins with.
+fn depth_of(line: &str) -> usize {
+    line.bytes().take_while(|byte| *byte == b' ').count()
 }
 
 /// Reads all types of a text; what cannot be read is an error with its line.
@@ -163,7 +184,7 @@ pub(super) fn check(text: &str) -> Result<(), String> {
 
 /// One line: the name, what it is, and the shared block that is in it.
 fn entry(line: &str) -> Result<(&str, Entry, Option<&str>), String> {
-    let mut words = line.split_whitespace();
+    let mut words = line.split_ascii_whitespace();
     let bad = |what: &str| format!("{what}: {}", line.trim());
     let (Some(name), Some(kind)) = (words.next(), words.next()) else { return Err(bad("a name and a type")) };
     let mut rest = words.clone().peekable();

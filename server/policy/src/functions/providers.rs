@@ -17,15 +17,25 @@ pub(super) fn provider(name: &Value, tables: &Tables) -> Answer {
         Text::Known(known) => known,
         Text::Partial(_, reason) | Text::Unknown(reason) => return Ok(Value::unknown_for(&reason)),
     };
+    let found = tables.providers.get(&*known).map(|found| found.clone());
+    let found = found.unwrap_or_else(|| {
+        let found = looked_up(&known, tables);
+        tables.providers.insert(known.as_ref().into(), found.clone());
+        found
+    });
+    Ok(if found.is_null() { found } else { inside_from(found, &name.origin) })
+}
+
+fn looked_up(name: &str, tables: &Tables) -> Value {
     let Some(list) = find(tables, "providers", "terraform_providers").and_then(Json::as_array) else {
-        return Ok(missing("there is no table of providers"));
+        return missing("there is no table of providers");
     };
-    let Some(entry) = entry(list, known.trim(), tables) else { return Ok(Value::null()) };
+    let Some(entry) = entry(list, name.trim(), tables) else { return Value::null() };
     let mut fields: Vec<(Arc<str>, Value)> =
         entry.iter().map(|(key, value)| (Arc::from(key.as_str()), json::from_json(value))).collect();
     let cloud = cloud(entry.get("provider").and_then(Json::as_str).unwrap_or_default(), tables);
     fields.push(("cloud".into(), cloud.map_or_else(Value::null, Value::string)));
-    Ok(inside_from(Value::map(fields), &name.origin))
+    Value::map(fields)
 }
 
 fn entry<'t>(list: &'t [Json], name: &str, tables: &Tables) -> Option<&'t serde_json::Map<String, Json>> {

@@ -101,7 +101,7 @@ fn of(policy: &Policy, schema: Option<&Arc<Block>>, schemas: &Schemas) -> Found 
         [one] => Some(one.clone()),
         _ => None,
     };
-    for fix in &policy.fixes {
+    for fix in &*policy.fixes {
         let conditions = fix.when.iter().chain(fix.edits.iter().filter_map(Edit::when));
         conditions.chain(&fix.choices).for_each(|e| drop(walk.shape(e)));
         walk.fix = Some(fix);

@@ -117,7 +117,10 @@ resource_policy "AWS::IAM::ManagedPolicy" "any_action" {
 resource_policy "AWS::IAM::Policy" "escalation" {
   control = "excessive-privilege"
   targets = ["AWS::IAM::Policy.excessive-privilege.3"]
-  also    = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::ManagedPolicy"]
+  also = [
+    "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::ManagedPolicy",
+    "AWS::Serverless::Function", "AWS::Serverless::StateMachine",
+  ]
 
   filter = local.grants
 
@@ -220,10 +223,16 @@ resource_policy "AWS::IAM::Policy" "all_of_s3" {
 resource_policy "AWS::IAM::Role" "administrator" {
   control = "excessive-privilege"
   targets = ["AWS::IAM::Role.excessive-privilege"]
-  also    = ["AWS::IAM::User", "AWS::IAM::Group"]
+  also    = ["AWS::IAM::User", "AWS::IAM::Group", "AWS::Serverless::Function", "AWS::Serverless::StateMachine"]
 
   locals {
-    arns = attrs.ManagedPolicyArns == null ? [] : attrs.ManagedPolicyArns
+    # Among the policies of SAM are names of AWS's own and their ARNs.
+    names = [for policy in local.written : core::tostring(policy) if core::can(core::tostring(policy))]
+    arns = core::concat(
+      attrs.ManagedPolicyArns == null ? [] : attrs.ManagedPolicyArns,
+      [for name in local.names : core::startswith(name, "arn:") ? name : "arn:aws:iam::aws:policy/${name}"],
+    )
+    at = attrs.ManagedPolicyArns == null ? attrs.Policies : attrs.ManagedPolicyArns
     broad = [
       for arn in local.arns : core::trimprefix(arn, "arn:aws:iam::aws:policy/")
       if core::can(core::regex("^arn:aws:iam::aws:policy/([a-z-]+/)?(PowerUserAccess|SecretsManagerReadWrite|[A-Za-z0-9_]*FullAccess[A-Za-z0-9_]*)$", arn)) &&
@@ -233,7 +242,7 @@ resource_policy "AWS::IAM::Role" "administrator" {
 
   enforce {
     condition = !core::contains(local.arns, "arn:aws:iam::aws:policy/AdministratorAccess")
-    at        = attrs.ManagedPolicyArns
+    at        = local.at
     error_message = {
       ja = "全ての操作ができる AdministratorAccess を付けています。業務に使う操作に絞ったポリシーを付けてください。"
       en = "AdministratorAccess, which allows every action, is attached. Attach a policy with the actions that are used."
@@ -242,7 +251,7 @@ resource_policy "AWS::IAM::Role" "administrator" {
 
   enforce {
     condition = !core::contains(local.arns, "arn:aws:iam::aws:policy/IAMFullAccess")
-    at        = attrs.ManagedPolicyArns
+    at        = local.at
     error_message = {
       ja = "IAMFullAccess を使っています。自らに任意の権限を与えられるため、管理者権限と変わりません。業務に使う IAM の操作だけを列挙してください。"
       en = "IAMFullAccess is used. Whoever has it can give itself any right, so it equals administration. List the IAM actions that are used."
@@ -252,7 +261,7 @@ resource_policy "AWS::IAM::Role" "administrator" {
   enforce {
     severity  = "warning"
     condition = core::length(local.broad) == 0
-    at        = attrs.ManagedPolicyArns
+    at        = local.at
     error_message = {
       ja = "サービスの全ての操作ができるポリシー（${core::join("、", local.broad)}）を付けています。使う操作とリソースだけのポリシーを書いてください。"
       en = "A policy with every action of a service is attached: ${core::join(", ", local.broad)}. Write one with the actions and resources in use."
