@@ -211,8 +211,8 @@ pub struct UsersAnswer {
 pub struct ReceivedAnswer {
     /// The resources, or what names them, by their addresses.
     pub resources: FxHashMap<Arc<str>, Arc<Reason>>,
-    /// Texts, which may name resources.
-    pub texts: FxHashMap<Arc<str>, Arc<Reason>>,
+    /// Texts that were taken from resources, each with the type and name of one.
+    pub texts: FxHashMap<(Arc<str>, Arc<str>), Arc<Reason>>,
 }
 
 /// What stands for an unknown number of resources.

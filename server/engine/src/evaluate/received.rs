@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use shirube_lang::{
-    Kind, Reason, Value,
+    Kind, Link, Reason, Step, Value,
     ast::{Expr, ExprKind},
-    value::Part,
+    value::{Instance, Part},
 };
 use shirube_model::terraform::{Name, Repetition};
 
@@ -27,11 +27,10 @@ impl Db {
             let Some(pieces) = self.pieces(dir, &name) else { continue };
             let (_, instances) = self.repetitions(*inst, &pieces, &name);
             self.handed(*inst, &pieces, &instances.into_iter().map(|(_, of)| of).collect::<Vec<_>>(), &mut |of| {
-                let known = match of {
-                    Handed::Resource(address) => received.resources.entry(address),
-                    Handed::Text(text) => received.texts.entry(text),
+                match of {
+                    Handed::Resource(address) => received.resources.entry(address).or_insert_with(|| reason.clone()),
+                    Handed::Text(text, of) => received.texts.entry((text, of)).or_insert_with(|| reason.clone()),
                 };
-                known.or_insert_with(|| reason.clone());
             });
         }
         received
@@ -82,8 +81,8 @@ impl Db {
 enum Handed {
     /// A resource or what names it, by its address.
     Resource(Arc<str>),
-    /// A text, which may name one.
-    Text(Arc<str>),
+    /// A text that was taken from a resource, by its type and name: what it is called, or something else.
+    Text(Arc<str>, Arc<str>),
 }
 
 fn is_whole(value: &Value) -> bool {
@@ -101,7 +100,13 @@ fn in_value(value: &Value, see: &mut impl FnMut(Handed)) -> bool {
     match &value.kind {
         Kind::Null | Kind::Bool(_) | Kind::Number(_) => true,
         Kind::String(text) => {
-            see(Handed::Text(text.clone()));
+            let ways = value.origin.ways();
+            let steps = ways.iter().flat_map(Link::steps);
+            let resources = steps.filter_map(|link| match &link.step {
+                Step::Reference(name) => Some(resource_in(name)?.into()),
+                _ => None,
+            });
+            resources.for_each(|resource| see(Handed::Text(text.clone(), resource)));
             true
         }
         Kind::Partial(parts) => {
@@ -132,16 +137,27 @@ fn in_value(value: &Value, see: &mut impl FnMut(Handed)) -> bool {
     }
 }
 
+/// The type and name of the resource in a reference such as `aws_sqs_queue.jobs[0].name`.
+fn resource_in(reference: &str) -> Option<&str> {
+    let (kind, rest) = reference.split_once('.')?;
+    let end =
+        rest.find(['.', '[']).filter(|_| !matches!(kind, "data" | "var" | "local" | "module" | "each" | "path"))?;
+    Some(&reference[..kind.len() + 1 + end])
+}
+
 impl ReceivedAnswer {
     /// A stamp of all of it.
     pub(crate) fn stamp(&self) -> u64 {
-        let mut all: Vec<_> = self.resources.iter().chain(&self.texts).collect();
-        all.sort_unstable_by_key(|(name, _)| *name);
-        stamp_of(&(self.resources.len(), all))
+        let mut resources: Vec<_> = self.resources.iter().collect();
+        resources.sort_unstable_by_key(|(address, _)| *address);
+        let mut texts: Vec<_> = self.texts.iter().collect();
+        texts.sort_unstable_by_key(|(text, _)| *text);
+        stamp_of(&(resources, texts))
     }
 
-    /// Why a resource is known elsewhere: it is, or what it is called.
-    pub fn of(&self, address: &str, called: Option<&str>) -> Option<&Arc<Reason>> {
-        self.resources.get(address).or_else(|| self.texts.get(called?))
+    /// Why a resource is known elsewhere: it is, or what it is called was taken from a resource of its type and name.
+    pub fn of(&self, resource: &Instance, kind_and_name: &str) -> Option<&Arc<Reason>> {
+        let called = || Some((resource.identity.literal.clone()?, Arc::from(kind_and_name)));
+        self.resources.get(&resource.address).or_else(|| self.texts.get(&called()?))
     }
 }

@@ -39,7 +39,8 @@ impl Around<'_> {
         let Some(Answer::Received(received)) = self.ask(Key::Received(root)) else { return None };
         let shape = self.construct.attrs.as_map().and_then(|map| map.shape.as_ref());
         let resource = shape.and_then(|shape| shape.resource.as_ref())?;
-        received.of(&resource.address, resource.identity.literal.as_deref()).cloned()
+        let kind_and_name = format!("{}.{}", self.construct.kind, self.construct.name);
+        received.of(resource, &kind_and_name).cloned()
     }
 
     /// Whether the template of a nested stack is not there to be read.

@@ -57,7 +57,7 @@ fn a_module_that_is_not_installed_may_make_more_for_what_it_is_given() {
         ("of = own_bucket.b.id", B),
         ("of = own_bucket.b", B),
         ("of = own_bucket.b.name", B),
-        ("of = \"the-bucket\"", B),
+        ("of = \"${own_bucket.b.name}\"", B),
         ("of = { all = [{ arn = \"${own_bucket.b.arn}/*\" }] }", B),
         ("of = jsonencode({ Resource = [own_bucket.b.arn] })", B),
         ("of = try(timestamp() == \"\" ? own_bucket.b.id : null, 1)", B),
@@ -70,7 +70,8 @@ fn a_module_that_is_not_installed_may_make_more_for_what_it_is_given() {
         ("for_each = toset([\"x\"])\n  of = own_bucket.each[each.key].id", "b each['x']? each['y']"),
         ("for_each = toset(split(\",\", uuid()))\n  of = own_bucket.each[each.key].id", "b each['x']? each['y']?"),
         ("count = uuid() == \"\" ? 1 : 0\n  of = own_bucket.b.id", B),
-        // Nothing that names one, or no call at all.
+        // Nothing that names one, something else that is called so, or no call at all.
+        ("of = \"the-bucket\"", ALL),
         ("of = own_bucket.b.region", ALL),
         ("of = own_bucket.b.name == \"\"", ALL),
         ("of = uuid()", ALL),
@@ -84,8 +85,14 @@ fn a_module_that_is_not_installed_may_make_more_for_what_it_is_given() {
 
 #[test]
 fn it_is_told_through_locals_and_other_modules_what_a_module_is_given() {
-    let locals = "locals {\n  of = { id = own_bucket.b.id }\n}\n";
-    assert_eq!(with(&format!("{locals}{}", module("  of = local.of"))), B);
+    for of in [
+        "{ id = own_bucket.b.id }",
+        "[own_bucket.b.name]",
+        "upper(own_bucket.b.name) == \"\" ? \"\" : own_bucket.b.name",
+    ] {
+        let locals = format!("locals {{\n  of = {of}\n}}\n");
+        assert_eq!(with(&format!("{locals}{}", module("  of = local.of"))), B, "{of}");
+    }
     let call = |dir: &str| format!("module \"near\" {{\n  source = \"./{dir}\"\n  of     = own_bucket.b.id\n}}\n");
     assert_eq!(with(&call("local")), B);
     assert_eq!(with(&call("alone")), ALL);
