@@ -98,3 +98,13 @@ fn it_is_told_through_locals_and_other_modules_what_a_module_is_given() {
     assert_eq!(with(&call("alone")), ALL);
     assert_eq!(with(&format!("{}{}", call("alone"), module("  of = module.near.of"))), B);
 }
+
+#[test]
+fn what_a_known_operand_decides_alone_is_decided() {
+    let bucket =
+        |count: &str| format!("{}resource \"own_bucket\" \"c\" {{\n  count = {count} ? 1 : 0\n}}\n", module(""));
+    let open = |count: &str| with(&bucket(count)).contains('c');
+    assert!(!open("module.far.enabled && false") && !open("false && module.far.enabled"));
+    assert!(!open("!(true || module.far.enabled)") && !open("!(module.far.enabled || true)"));
+    assert!(open("module.far.enabled && true") && open("module.far.enabled || false"));
+}

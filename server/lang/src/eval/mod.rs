@@ -297,6 +297,8 @@ impl<'s> Evaluator<'s> {
             return Ok(y);
         }
         let value = match x.unknown_reason().or_else(|| y.unknown_reason()) {
+            // What is not known cannot change it; Terraform says so from 1.12 on.
+            Some(_) if [&x, &y].into_iter().any(|known| known.as_bool() == Some(winner)) => Value::bool(winner),
             Some(reason) => Value::unknown_for(&reason),
             None => {
                 let (x, y) = (convert::to_bool(&x)?, convert::to_bool(&y)?);

@@ -1,13 +1,5 @@
 # Secrets in the environment of jobs, services, models, builds and the like.
 
-locals {
-  # Names of settings that only say where a secret is, or how long it may be.
-  reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
-  # Values that are no secret: an ARN, an address, a path or the name of a parameter.
-  reference_values = "^(arn:|https?://[^:@]*$|s3://|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
-}
-
 resource_policy "aws_batch_job_definition" "secret_in_job" {
   control = "hardcoded-secret"
   targets = ["aws_batch_job_definition.hardcoded-secret"]
@@ -102,8 +94,7 @@ resource_policy "aws_batch_job_definition" "secret_in_job" {
     condition = (
       shirube::secret(each.value.name, each.value.value) == null && (
         !shirube::matches("secret_names", each.value.name) ||
-        core::can(core::regex(local.reference_names, each.value.name)) ||
-        core::can(core::regex(local.reference_values, each.value.value)) ||
+        shirube::matches("secret_references", each.value.value) ||
         shirube::matches("secret_harmless_values", each.value.value) ||
         shirube::matches("secret_placeholders", each.value.value)
       )

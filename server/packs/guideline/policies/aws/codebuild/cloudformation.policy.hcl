@@ -1,14 +1,5 @@
 # AWS CodeBuild in CloudFormation, beside the policies for Terraform: policies of the same label ask the same.
 
-locals {
-  # Names of settings that only say where a secret is, or how long it may be.
-  reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
-  # Values that are no secret: an ARN, an address, a path or the name of a parameter.
-  reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
-}
-
-
 resource_policy "AWS::CodeBuild::Project" "artifacts_encryption" {
   control = "encryption-at-rest-missing"
   targets = ["AWS::CodeBuild::Project.encryption-at-rest-missing"]
@@ -54,8 +45,7 @@ resource_policy "AWS::CodeBuild::Project" "secret_in_build" {
     condition = (
       shirube::secret(each.value.Name, each.value.Value) == null && (
         !shirube::matches("secret_names", each.value.Name) ||
-        core::can(core::regex(local.reference_names, each.value.Name)) ||
-        core::can(core::regex(local.reference_values, each.value.Value)) ||
+        shirube::matches("secret_references", each.value.Value) ||
         shirube::matches("secret_harmless_values", each.value.Value) ||
         shirube::matches("secret_placeholders", each.value.Value)
       )

@@ -1,12 +1,6 @@
 # AWS CodeBuild.
 
 locals {
-  # Names of settings that only say where a secret is, or how long it may be.
-  reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
-  # Values that are no secret: an ARN, an address, a path or the name of a parameter.
-  reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
-
   # Work that needs a Docker daemon.
   builds_images = "(?i)(docker|buildah|podman|buildx?|nerdctl)\\s+(buildx\\s+)?(build|bake|push|compose)|docker-compose"
   image_names   = "(?i)(^|[^a-z])(docker|image|images|container|containers|ecr)([^a-z]|$)|イメージ|コンテナ"
@@ -154,8 +148,7 @@ resource_policy "aws_codebuild_project" "secret_in_build" {
     condition = (
       shirube::secret(each.value.name, each.value.value) == null && (
         !shirube::matches("secret_names", each.value.name) ||
-        core::can(core::regex(local.reference_names, each.value.name)) ||
-        core::can(core::regex(local.reference_values, each.value.value)) ||
+        shirube::matches("secret_references", each.value.value) ||
         shirube::matches("secret_harmless_values", each.value.value) ||
         shirube::matches("secret_placeholders", each.value.value)
       )

@@ -38,12 +38,9 @@ resource_policy "AWS::EC2::Instance" "script_secret" {
 
     # Assignments of a literal to something that is named like a secret: name, then value. What a command or a variable gives is none.
     assigned = core::regexall("([A-Za-z0-9_.-]*(?i:passw|passphrase|pwd|secret|token|api_?key|private_?key)[A-Za-z0-9_.-]*)[\"']?[ \t]*[:=][ \t]*[\"']?([^ \t\r\n\"'`$<>{}()/;&|,]{6,})", local.script)
-    # Names of settings that only say where a secret is, or how long it may be.
-    reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|length|size|count|enabled|required|type|region|prefix|suffix|parameter|provider|store)$"
     literals = [
       for pair in local.assigned : pair[0]
       if shirube::matches("secret_names", pair[0]) &&
-      !core::can(core::regex(local.reference_names, pair[0])) &&
       !shirube::matches("secret_placeholders", pair[1]) &&
       !shirube::matches("secret_harmless_values", pair[1])
     ]

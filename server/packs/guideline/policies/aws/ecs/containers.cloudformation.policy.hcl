@@ -220,12 +220,6 @@ resource_policy "AWS::ECS::TaskDefinition" "secret_in_environment" {
   targets = ["AWS::ECS::TaskDefinition.hardcoded-secret"]
 
   locals {
-    # Names of settings that only say where a secret is, or how long it may be.
-    reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
-    # Values that are no secret: an ARN, an address, a path, the name of a parameter or a dynamic reference.
-    reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
-
     entries = attrs.ContainerDefinitions == null ? [] : core::flatten([
       for i, container in attrs.ContainerDefinitions : [
         for j, entry in container.Environment : {
@@ -245,8 +239,7 @@ resource_policy "AWS::ECS::TaskDefinition" "secret_in_environment" {
     condition = (
       shirube::secret(each.value.name, each.value.value) == null && (
         !shirube::matches("secret_names", each.value.name) ||
-        core::can(core::regex(local.reference_names, each.value.name)) ||
-        core::can(core::regex(local.reference_values, each.value.value)) ||
+        shirube::matches("secret_references", each.value.value) ||
         shirube::matches("secret_harmless_values", each.value.value) ||
         shirube::matches("secret_placeholders", each.value.value)
       )

@@ -1,13 +1,5 @@
 # AWS Lambda: who may call a function, its code, its settings and its secrets.
 
-locals {
-  # Names of settings that only say where a secret is, or how long it may be.
-  reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
-  # Values that are no secret: an ARN, an address, a path or the name of a parameter.
-  reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
-}
-
 resource_policy "aws_lambda_function" "secret_in_variables" {
   control = "hardcoded-secret"
   targets = ["aws_lambda_function.hardcoded-secret"]
@@ -17,8 +9,7 @@ resource_policy "aws_lambda_function" "secret_in_variables" {
     condition = (
       shirube::secret(each.key, each.value) == null && (
         !shirube::matches("secret_names", each.key) ||
-        core::can(core::regex(local.reference_names, each.key)) ||
-        core::can(core::regex(local.reference_values, each.value)) ||
+        shirube::matches("secret_references", each.value) ||
         shirube::matches("secret_harmless_values", each.value) ||
         shirube::matches("secret_placeholders", each.value)
       )

@@ -83,11 +83,6 @@ resource_policy "AWS::Lambda::Function" "secret_in_variables" {
   also    = ["AWS::Serverless::Function"]
 
   locals {
-    # Names of settings that only say where a secret is, or how long it may be.
-    reference_names = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
-    # Values that are no secret: an ARN, an address, a path, the name of a parameter or a dynamic reference.
-    reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|\\{\\{resolve:)"
   }
 
   enforce {
@@ -95,8 +90,7 @@ resource_policy "AWS::Lambda::Function" "secret_in_variables" {
     condition = (
       shirube::secret(each.key, each.value) == null && (
         !shirube::matches("secret_names", each.key) ||
-        core::can(core::regex(local.reference_names, each.key)) ||
-        core::can(core::regex(local.reference_values, each.value)) ||
+        shirube::matches("secret_references", each.value) ||
         shirube::matches("secret_harmless_values", each.value) ||
         shirube::matches("secret_placeholders", each.value)
       )

@@ -76,9 +76,8 @@ resource_policy "template.parameter" "secret_parameter" {
   locals {
     # Names that only say where a secret is, or a value that CloudFormation looks up or that is a key pair.
     snake      = core::replace(meta.name, "/([a-z0-9])([A-Z])/", "$${1}_$${2}")
-    references = "(?i)[_-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm|alias|policy|stack|kms_?key)s?$|^(allow|enable|require|create|use|parent)[_-]|secrets?_?manager"
     secret = (
-      shirube::matches("secret_names", local.snake) && !core::can(core::regex(local.references, local.snake)) &&
+      shirube::matches("secret_names", local.snake) &&
       attrs.Type == "String"
     )
     value       = attrs.Default == null ? "" : core::try(core::tostring(attrs.Default), "")

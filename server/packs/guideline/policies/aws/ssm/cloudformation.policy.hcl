@@ -4,11 +4,6 @@ locals {
   # Names that end so are those of secrets, whatever is not known before.
   secret_endings = "[/_.-](password|passwd|passphrase|secret|secret[_-]?key|secret[_-]access[_-]key|api[_-]?key|token|private[_-]?key|credentials?)$"
 
-  # Names that only say where a secret is, or how long it may be.
-  reference_names = "(?i)[_.-](arn|name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
-  # Values that are no secret: an ARN, an address, a path, the name of a secret.
-  reference_values = "^(arn:|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$)"
 }
 
 resource_policy "AWS::SSM::Parameter" "plain_secret" {
@@ -24,11 +19,11 @@ resource_policy "AWS::SSM::Parameter" "plain_secret" {
     name = core::replace(core::reverse(core::split("/", local.path))[0], "/([a-z0-9])([A-Z])/", "$${1}_$${2}")
     named = (
       core::can(core::regex(local.secret_endings, local.path)) ||
-      (shirube::matches("secret_names", local.name) && !core::can(core::regex(local.reference_names, local.name)))
+      shirube::matches("secret_names", local.name)
     )
 
     # The value of a NoEcho parameter is no identifier or switch, whatever it will be.
-    meant     = core::issensitive(attrs.Value) || !(shirube::matches("secret_harmless_values", attrs.Value) || core::can(core::regex(local.reference_values, attrs.Value)))
+    meant     = core::issensitive(attrs.Value) || !(shirube::matches("secret_harmless_values", attrs.Value) || shirube::matches("secret_references", attrs.Value))
     formatted = core::try(shirube::secret(local.name, attrs.Value), null) != null
   }
 
@@ -53,13 +48,13 @@ resource_policy "AWS::SSM::Parameter" "literal_value" {
   locals {
     path  = core::replace(core::length(shirube::written([attrs.Name])) > 0 ? attrs.Name : meta.name, "/([a-z0-9])([A-Z])/", "$${1}_$${2}")
     name  = core::reverse(core::split("/", local.path))[0]
-    named = shirube::matches("secret_names", local.name) && !core::can(core::regex(local.reference_names, local.name))
+    named = shirube::matches("secret_names", local.name)
 
     # A parameter without default and a dynamic reference are no literals; a word is no secret either.
     value = core::length(shirube::strings(attrs.Value)) > 0 ? attrs.Value : ""
     shaped = (
       core::can(core::regex("^\\S{8,}$", local.value)) && core::can(core::regex("[0-9]", local.value)) &&
-      !core::can(core::regex(local.reference_values, local.value)) && !shirube::matches("secret_placeholders", local.value)
+      !shirube::matches("secret_references", local.value) && !shirube::matches("secret_placeholders", local.value)
     )
     formatted = core::try(shirube::secret(local.name, local.value), null) != null
   }

@@ -2,10 +2,10 @@
 
 locals {
   # Names of settings that only say where a secret is, or how long it may be, and of connections that use an identity (NAME__credential).
-  reference_names = "(?i)__(credential|credentialtype|clientid|managedidentityresourceid|fullyqualifiednamespace|accountname|[a-z]*serviceuri|[a-z]*endpoint[a-z]*)$|[_-](name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
+  reference_names = "(?i)__(credential|credentialtype|clientid|managedidentityresourceid|fullyqualifiednamespace|accountname|[a-z]*serviceuri|[a-z]*endpoint[a-z]*)$"
 
   # Values that are no secret: a reference to Key Vault, an address, a path, the key of Application Insights (which is no credential).
-  reference_values = "^(@Microsoft\\.(KeyVault|AppConfiguration)\\(|https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|(?i:InstrumentationKey=))"
+  reference_values = "^(@Microsoft\\.(KeyVault|AppConfiguration)\\(|(?i:InstrumentationKey=))"
 
   # A password within a connection string.
   within_string = "(?i)(^|;)\\s*(password|pwd|accountkey|sharedaccesskey)\\s*=\\s*[^;{}$@\\s]"
@@ -87,6 +87,7 @@ resource_policy "azurerm_linux_web_app" "secret_in_settings" {
           !core::can(core::regex(local.reference_names, each.value.name)) &&
           !core::can(core::regex("(?i)connection[_-]?str", each.value.name)) &&
           !core::can(core::regex(local.reference_values, each.value.value)) &&
+          !shirube::matches("secret_references", each.value.value) &&
           !shirube::matches("secret_harmless_values", each.value.value) &&
           !shirube::matches("secret_placeholders", each.value.value)
         )

@@ -8,8 +8,11 @@ resource "azurerm_linux_web_app" "shinsei" {
   site_config {}
 
   app_settings = {
-    DB_HOST     = "sql-shinsei.database.windows.net"
-    DB_PASSWORD = "@Microsoft.KeyVault(VaultName=kv-shinsei;SecretName=database-password)"
+    DB_HOST       = "sql-shinsei.database.windows.net"
+    DB_PASSWORD   = "@Microsoft.KeyVault(VaultName=kv-shinsei;SecretName=database-password)"
+    MAIL_TOKEN    = "shinsei/mail-token"
+    PROXY_SECRET  = "none"
+    SEARCH_SECRET = "changeme"
   }
 }
 

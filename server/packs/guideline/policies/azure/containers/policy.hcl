@@ -7,11 +7,8 @@ locals {
   # Commands of clients: the image of a database is used for its tools.
   clients = "(?i)(mysqldump|mysqladmin|mariadb-dump|pg_dump|pg_restore|psql|redis-cli|valkey-cli|mongodump|mongosh|sqlcmd|(^|/|\\s)mysql\\s)"
 
-  # Names of settings that only say where a secret is, or how long it may be.
-  reference_names = "(?i)[_-](name|file|path|url|uri|endpoint|id|ttl|header|length|size|count|min|max|limit|days|hours|minutes|seconds|enabled|required|type|region|prefix|suffix|parameter|provider|store|issuer|audience|algorithm)$"
-
   # Values that are no secret: an address, a path, the name of a secret.
-  reference_values = "^(https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[a-z0-9_.-]+(/[a-z0-9_.-]+)+$|(?i:InstrumentationKey=))"
+  reference_values = "^(?i:InstrumentationKey=)"
 
   # Groups have their containers in the body, apps in a template.
   containers = core::concat([for container in attrs.container : container], core::flatten([for template in attrs.template : [for container in template.container : container]]))
@@ -64,8 +61,8 @@ resource_policy "azurerm_container_group" "secret_in_environment" {
     condition = (
       shirube::secret("", each.value.value) != null ||
       !shirube::matches("secret_names", each.value.name) ||
-      core::can(core::regex(local.reference_names, each.value.name)) ||
       core::can(core::regex(local.reference_values, each.value.value)) ||
+      shirube::matches("secret_references", each.value.value) ||
       shirube::matches("secret_harmless_values", each.value.value) ||
       shirube::matches("secret_placeholders", each.value.value)
     )

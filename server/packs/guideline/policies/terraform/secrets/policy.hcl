@@ -67,8 +67,6 @@ locals {
   # Arguments that hold a secret itself, and never its name or where it is.
   secret_arguments = "(^|_)(password|passwd|passphrase|client_secret|secret_key|secret_access_key|api_key|api_token|access_token|auth_token|private_key|private_key_pem)$"
 
-  # Beside such a name in a map of one's own may stand what the secret is called or where it is: `api_key = "prod/api-key"`.
-  reference_values = "^(https?://[^:@]*$|/[A-Za-z0-9_./-]*$|[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$)"
 }
 
 resource_policy "*" "literal_secret" {
@@ -88,7 +86,7 @@ resource_policy "*" "literal_secret" {
       for text in shirube::strings(local.written) : text
       if(local.nested || text.name == text.path) && core::can(core::regex(local.secret_arguments, text.name)) && core::can(core::regex("[^ ]", text.value)) &&
       !shirube::matches("secret_harmless_values", text.value) && !shirube::matches("secret_placeholders", text.value) &&
-      (text.name == text.path || !core::can(core::regex(local.reference_values, text.value)))
+      (text.name == text.path || !shirube::matches("secret_references", text.value))
     ]
     names = [for text in local.named : text.path]
 
@@ -153,7 +151,7 @@ resource_policy "output" "secret_output" {
   targets  = ["output.hardcoded-secret"]
 
   # master_user_secret says where the password is that RDS manages.
-  filter = shirube::matches("secret_names", meta.name) && !core::can(core::regex("^(enable|disable|use|is|has|allow|require|create|manage|generate|rotate)_|(_arn|_id|_name|_url|_uri|_path|_enabled|_required|_length|_count|_days|_version|_duration|_schedule|_expression|_immediately|_minute|_hour|_limit|_user_secret)s?$", meta.name))
+  filter = shirube::matches("secret_names", meta.name) && !core::can(core::regex("_user_secrets?$", meta.name))
 
   enforce {
     condition = attrs.sensitive == true || attrs.ephemeral == true

@@ -10,7 +10,7 @@ resource_policy "variable" "secret_default" {
     # So does a file of values.
     given       = meta.type == "tfvars" ? attrs.value : attrs.default
     text        = local.given == null ? "" : core::try(core::tostring(local.given), "")
-    harmless    = shirube::matches("secret_harmless_values", local.text)
+    harmless    = shirube::matches("secret_harmless_values", local.text) || shirube::matches("secret_references", local.text)
     placeholder = shirube::matches("secret_placeholders", local.text)
 
     # By its name, or by the format of the value.
@@ -62,7 +62,6 @@ resource_policy "variable" "secret_shown" {
   # Names and places of secrets are none, and neither are numbers and switches. A default that holds a secret is said once, with its own fix.
   filter = (
     shirube::matches("secret_names", meta.name) &&
-    !core::can(core::regex("^(enable|disable|use|is|has|allow|require|create|manage|generate|rotate)_|(_arn|_id|_name|_url|_uri|_path|_enabled|_required|_length|_count|_days|_version|_duration|_schedule|_expression|_immediately|_minute|_hour|_limit)s?$", meta.name)) &&
     (attrs.default == null || core::try(attrs.default == "", false))
   )
 
