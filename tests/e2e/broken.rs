@@ -52,6 +52,15 @@ fn a_file_that_is_not_utf_8() {
 }
 
 #[test]
+fn a_file_that_is_no_text() {
+    // As git-crypt leaves it.
+    let bytes = [&b"\x00GITCRYPT\x00"[..], b"\x83=\"{(\n[\xe6}\n"].concat();
+    let program = beside().with_file("secret.auto.tfvars", bytes);
+    let message = "This is no text and is passed over. If it is encrypted, decrypt it.";
+    assert_broken(&program, "secret.auto.tfvars", (0, 0), message);
+}
+
+#[test]
 fn a_file_that_is_too_large() {
     let program = beside();
     File::create(program.dir().join("big.tf")).unwrap().set_len(50_000_000).unwrap();

@@ -87,10 +87,17 @@ impl Scanned {
     }
 }
 
-/// Scans the bytes of a file. What is not UTF-8 is reported and replaced.
+/// Scans the bytes of a file. What is not UTF-8 is reported and replaced; what is no text at all is passed over.
 pub fn scan(bytes: Vec<u8>, (role, notation): (Role, Notation)) -> Scanned {
     let (text, damage) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
+        Err(error) if memchr::memchr(0, error.as_bytes()).is_some() => {
+            let message = Text::new(
+                "テキストではないため読み飛ばします。暗号化されている場合は復号してください。",
+                "This is no text and is passed over. If it is encrypted, decrypt it.",
+            );
+            return refused(message, role);
+        }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let message = Text::new(

@@ -17,8 +17,9 @@ locals {
     ]
   ])
 
-  # A policy that serves only as a permissions boundary limits and does not grant.
+  # A policy that serves only as a permissions boundary limits and does not grant. What is called one is one.
   boundary = (
+    core::can(core::regex("(?i)boundar(y|ies)", meta.name)) ||
     core::length(core::getresources("AWS::IAM::Role", { PermissionsBoundary = attrs.Ref })) > 0 ||
     core::length(core::getresources("AWS::IAM::User", { PermissionsBoundary = attrs.Ref })) > 0
   )

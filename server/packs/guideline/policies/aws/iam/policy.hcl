@@ -21,8 +21,9 @@ locals {
     ]
   ])
 
-  # A policy that serves only as a permissions boundary limits and does not grant.
+  # A policy that serves only as a permissions boundary limits and does not grant. What is called one is one.
   boundary = (
+    core::can(core::regex("(?i)boundar(y|ies)", meta.name)) ||
     core::length(core::getresources("aws_iam_role", { permissions_boundary = attrs.arn })) > 0 ||
     core::length(core::getresources("aws_iam_user", { permissions_boundary = attrs.arn })) > 0
   )

@@ -1,0 +1,5 @@
+variable "smtp_password" {
+  type        = string
+  description = "メールサーバのパスワード"
+  default     = ""
+}
