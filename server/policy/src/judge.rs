@@ -233,13 +233,33 @@ fn rendered(rule: &mut Evaluator<'_>, expr: &Expr) -> String {
                     return shirube_lang::json::SENSITIVE.into();
                 }
                 let is_open = value.is_null() || matches!(value.kind, Kind::Unknown(_) | Kind::Symbol(_));
-                out.push_str(&if is_open { "…".into() } else { text(&value) });
+                let shown = match is_open {
+                    true => listed(rule, inner).unwrap_or_else(|| "…".into()),
+                    false => text(&value),
+                };
+                out.push_str(&shown);
             }
             TemplatePart::Text(text) => out.push_str(text),
             TemplatePart::If(..) | TemplatePart::For { .. } => {}
         }
     }
     out
+}
+
+/// A list that is joined as far as it is known: nobody knows the text, but a reader wants to know what of it there is.
+fn listed(rule: &mut Evaluator<'_>, expr: &Expr) -> Option<String> {
+    let ExprKind::Call { name, args, .. } = &expr.kind else { return None };
+    let [separator, list] = &args[..] else { return None };
+    if &**name != "core::join" {
+        return None;
+    }
+    let (separator, list) = (rule.value(separator), rule.value(list));
+    let known: Vec<&str> =
+        list.as_list()?.items.iter().filter(|item| !item.sensitive).filter_map(Value::as_str).collect();
+    if list.sensitive || known.is_empty() {
+        return None;
+    }
+    Some(known.into_iter().chain(["…"]).collect::<Vec<_>>().join(separator.as_str()?))
 }
 
 /// A message as text: what is not known is shown as `…`, what is sensitive stays hidden.

@@ -478,3 +478,33 @@ fn what_means_nothing_in_a_fix_is_reported() {
     }
     assert_eq!(of("safety = \"destroys\"\nremove {}"), Vec::<String>::new());
 }
+
+#[test]
+fn a_list_that_is_known_in_part_is_shown_in_part() {
+    let rules = r#"
+policy {}
+resource_policy "aws_x" "names" {
+  locals { found = [for name in attrs.names : name if core::startswith(name, "a")] }
+  enforce {
+    condition = core::length(local.found) == 0
+    error_message = { ja = "${core::join("、", local.found)}", en = "remove ${core::join(", ", local.found)}" }
+  }
+}
+"#;
+    let pack = pack(rules);
+    let policy = pack.policy("aws_x.names").unwrap();
+    let said = |names: Value| match verdict(&policy, &Value::map([("names".into(), names)]), &[]) {
+        Verdict::Violated(violations) => (violations[0].message.ja.clone(), violations[0].message.en.clone()),
+        other => panic!("{other:?}"),
+    };
+    let unknown = || Value::unknown(shirube_lang::Reason::NoValue("var.x".into()));
+    let both = |ja: &str, en: &str| (ja.to_string(), en.to_string());
+    let list = |items: Vec<Value>| Value::list(items);
+    assert_eq!(
+        said(list(vec![Value::string("a1"), Value::string("b"), Value::string("a2")])),
+        both("a1、a2", "remove a1, a2")
+    );
+    assert_eq!(said(list(vec![Value::string("a1"), unknown(), Value::string("b")])), both("a1、…", "remove a1, …"));
+    let secret = list(vec![Value::string("a1").mark(true), unknown(), Value::string("a2")]);
+    assert!(!said(secret).1.contains("a1"));
+}
