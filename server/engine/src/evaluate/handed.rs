@@ -6,9 +6,11 @@ use rustc_hash::FxHashSet;
 use shirube_lang::{
     Value,
     ast::{Expr, ExprKind, TemplatePart},
+    convert,
 };
 use shirube_model::{Name, cloudformation};
 
+use super::constant;
 use crate::db::{Db, DirId, InstId};
 
 impl Db {
@@ -43,6 +45,13 @@ impl Db {
             }
         }
         true
+    }
+
+    /// The values that a parameter may be given, as texts; `None` if it may be any, or what it may be is not written out.
+    pub(super) fn allowed_values(&mut self, dir: DirId, parameter: &Arc<str>) -> Option<Vec<Arc<str>>> {
+        let (_, entry) = self.template_entry(dir, &Name::Variable(parameter.clone()))?;
+        let ExprKind::List(values) = &entry.body.get("AllowedValues")?.kind else { return None };
+        values.iter().map(|value| Some(convert::to_string(&constant(value)).ok()?.as_str()?.into())).collect()
     }
 
     /// What a nested stack is given for a parameter, as it is written.

@@ -34,6 +34,10 @@ impl Template for InTemplate<'_> {
         self.db.value(self.inst, Name::Variable(name.clone()))
     }
 
+    fn allowed(&mut self, name: &Arc<str>) -> Option<Vec<Arc<str>>> {
+        self.db.allowed_values(self.db.insts[self.inst as usize].dir, name)
+    }
+
     fn resource(&mut self, id: &Arc<str>) -> Option<Value> {
         if let Some(value) = self.db.value(self.inst, Name::Entry(RESOURCES.into(), id.clone())) {
             return Some(value);

@@ -335,3 +335,16 @@ fn what_is_handed_to_something_made_elsewhere_may_have_more_there() {
     open.change("/w/a.yaml", 2, &[(Some((at, at)), "E".into())], Encoding::Utf8).expect("an open file");
     assert_eq!(said(&mut open), ["policy? B M is not installed"]);
 }
+
+#[test]
+fn what_a_parameter_may_be_decides_conditions() {
+    let with = |allowed: &str| {
+        let text = format!(
+            "Parameters:\n  Env: {{Type: String{allowed}}}\nConditions:\n  Prod: !Equals [!Ref Env, prod]\nResources:\n  B:\n    Type: AWS::Own::Bucket\n    Condition: Prod\n    Properties: {{BucketName: bad, BucketEncryption: {{}}}}\n  P:\n    Type: AWS::Own::BucketPolicy\n    Properties: {{Bucket: !Ref B}}\n"
+        );
+        said(&mut workspace(&[("a.yaml", &text)]))
+    };
+    assert_eq!(with("").len(), 1);
+    assert_eq!(with(", AllowedValues: [dev, prod]").len(), 1);
+    assert_eq!(with(", AllowedValues: [dev, stg]"), [""; 0]);
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shirube_lang::{Failure, Reason, Resolved, Scope, Value};
+use shirube_lang::{Failure, Kind, Reason, Resolved, Scope, Step, Value};
 
 use super::functions;
 
@@ -38,6 +38,11 @@ pub(super) fn is_alias(root: &str) -> bool {
 pub trait Template {
     /// A parameter.
     fn parameter(&mut self, name: &Arc<str>) -> Option<Value>;
+    /// The values that a parameter may be given; `None` if it may be any.
+    fn allowed(&mut self, name: &Arc<str>) -> Option<Vec<Arc<str>>> {
+        let _ = name;
+        None
+    }
     /// A resource by its logical id, as configurations see it.
     fn resource(&mut self, id: &Arc<str>) -> Option<Value>;
     /// An output of a nested stack.
@@ -99,12 +104,29 @@ impl Scope for TemplateScope<'_> {
             "Fn::FindInMap" => Some(functions::miscounted(name, args).unwrap_or_else(|| self.find_in_map(args))),
             "Ref" => Some(self.made(REF, args)),
             functions::GET_ATT => Some(self.made(GET_ATT, args)),
+            "Fn::Equals" if self.are_never_equal(args) => Some(Ok(Value::bool(false))),
             _ => functions::call(name, args),
         }
     }
 }
 
 impl TemplateScope<'_> {
+    /// Whether one of two values is a parameter without value that may not be given what the other is.
+    fn are_never_equal(&mut self, values: &[Value]) -> bool {
+        let [a, b] = values else { return false };
+        let text = |value: &Value| functions::text(value);
+        self.excludes(a, text(b).as_deref()) || self.excludes(b, text(a).as_deref())
+    }
+
+    fn excludes(&mut self, value: &Value, text: Option<&str>) -> bool {
+        let (Some(text), Kind::Unknown(reason)) = (text, &value.kind) else { return false };
+        let Reason::NoValue(name) = &**reason else { return false };
+        // What functions make of it is not known for the same reason, and is not what the parameter is given.
+        let itself = format!("{REF}.{name}");
+        let is_itself = value.origin.newest().is_some_and(|link| link.step == Step::Reference(itself.into()));
+        is_itself && self.template.allowed(name).is_some_and(|allowed| allowed.iter().all(|one| **one != *text))
+    }
+
     /// A reference whose names functions make: `!Ref {Fn::Sub: x}`, `!GetAtt [!Sub x, Arn]`.
     fn made(&mut self, root: &str, names: &[Value]) -> Result<Value, Failure> {
         if let Some(reason) = names.iter().find_map(Value::hole) {
@@ -144,16 +166,14 @@ impl TemplateScope<'_> {
 fn attribute(resource: &Value, path: &str) -> Value {
     let path: Arc<str> = path.into();
     match &resource.kind {
-        shirube_lang::Kind::Map(map) => {
-            match (map.entries.get(&path), map.shape.as_ref().and_then(|s| s.resource.as_ref())) {
-                (Some(value), _) if !value.is_null() => value.clone(),
-                (_, Some(instance)) => {
-                    let symbol = shirube_lang::value::Symbol { instance: instance.clone(), path };
-                    Value::new(shirube_lang::Kind::Symbol(Arc::new(symbol)))
-                }
-                _ => Value::unknown(Reason::Computed(path)),
+        Kind::Map(map) => match (map.entries.get(&path), map.shape.as_ref().and_then(|s| s.resource.as_ref())) {
+            (Some(value), _) if !value.is_null() => value.clone(),
+            (_, Some(instance)) => {
+                let symbol = shirube_lang::value::Symbol { instance: instance.clone(), path };
+                Value::new(Kind::Symbol(Arc::new(symbol)))
             }
-        }
+            _ => Value::unknown(Reason::Computed(path)),
+        },
         _ => match resource.unknown_reason() {
             Some(reason) => Value::unknown_for(&reason),
             None => Value::unknown(Reason::Computed(path)),

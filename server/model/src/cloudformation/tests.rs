@@ -20,6 +20,10 @@ impl Template for Small {
         }
     }
 
+    fn allowed(&mut self, name: &Arc<str>) -> Option<Vec<Arc<str>>> {
+        (&**name == "Q").then(|| vec!["a".into(), "1".into()])
+    }
+
     fn resource(&mut self, id: &Arc<str>) -> Option<Value> {
         (&**id == "R").then(|| Value::unknown(Reason::Computed("R".into())))
     }
@@ -94,6 +98,14 @@ fn intrinsic_functions() {
         ("!Or [!Condition Maybe, !Condition Yes]", "true"),
         ("!Equals [!Ref P, p]", "true"),
         ("!Equals ['true', true]", "true"),
+        // What a parameter without value may be decides what it is not.
+        ("!Equals [!Ref Q, b]", "false"),
+        ("!Not [!Equals [2, !Ref Q]]", "true"),
+        ("!Equals [!Ref Q, a]", "null"),
+        ("!Equals [!Ref Q, 1]", "null"),
+        ("!Equals [!Join ['', [!Ref Q, x]], b]", "null"),
+        ("!Equals [!Sub '${Q}', b]", "false"),
+        ("!Equals [!Select [0, !Split ['-', !Ref Q]], b]", "null"),
         ("!FindInMap [M, a, b]", r#""cell""#),
         ("!FindInMap [M, a, c, {DefaultValue: d}]", r#""d""#),
         ("!Base64 text", r#""text""#),
