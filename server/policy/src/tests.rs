@@ -497,7 +497,7 @@ resource_policy "aws_x" "names" {
         Verdict::Violated(violations) => (violations[0].message.ja.clone(), violations[0].message.en.clone()),
         other => panic!("{other:?}"),
     };
-    let unknown = || Value::unknown(shirube_lang::Reason::NoValue("var.x".into()));
+    let unknown = || Value::unknown(Reason::NoValue("var.x".into()));
     let both = |ja: &str, en: &str| (ja.to_string(), en.to_string());
     let list = |items: Vec<Value>| Value::list(items);
     assert_eq!(
