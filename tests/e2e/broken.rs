@@ -58,6 +58,17 @@ fn a_file_that_is_no_text() {
     let program = beside().with_file("secret.auto.tfvars", bytes);
     let message = "This is no text and is passed over. If it is encrypted, decrypt it.";
     assert_broken(&program, "secret.auto.tfvars", (0, 0), message);
+    // It may give another value than the default, so what depends on a variable of the root is left open.
+    let volume = VOLUME.replace("= 10\n", "= 10\n  encrypted         = var.encrypted\n");
+    let variable = "variable \"encrypted\" {\n  type    = bool\n  default = false\n}\n\n";
+    let program = Program::new(PROGRAM).with_file("main.tf", format!("{variable}{volume}"));
+    assert_eq!(blocking(&program.check(&[]).1), [CONTROL]);
+    let program = program.with_file("secret.auto.tfvars", *b"\x00GITCRYPT\x00\x83");
+    let (_, report) = program.check(&[]);
+    assert_eq!(blocking(&report), [""; 0]);
+    let open =
+        report["undetermined"].as_array().unwrap().iter().any(|u| u["reason"] == "a file of values cannot be read");
+    assert!(open, "{report}");
 }
 
 #[test]

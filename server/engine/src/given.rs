@@ -11,7 +11,7 @@ use shirube_syntax::Notation;
 
 use crate::{
     db::{Db, DirId, Key},
-    evaluate::{Pieces, constant, values_in},
+    evaluate::{Pieces, constant, unread, values_in},
     source::{self, Role},
     workspace::Workspace,
 };
@@ -104,6 +104,9 @@ impl Db {
                     let declared = self.declared(dir, &Name::Value(variable.clone())).into_iter().next();
                     if let Some((place, lowered)) = declared {
                         return values_in(place, &lowered, variable);
+                    }
+                    if self.are_unread(dir) {
+                        return Some(Value::unknown(unread()));
                     }
                 }
             }

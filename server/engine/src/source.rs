@@ -161,10 +161,18 @@ pub fn read(bytes: Vec<u8>, kind: (Role, Notation), schemas: &Schemas) -> Read {
     lower(vec![scan(bytes, kind)], schemas).pop().unwrap_or_default()
 }
 
-/// A file that is not read, and why.
+/// The name under which a file of values that is not read gives some value, nobody knows to which variable: no variable can be called so.
+pub const UNREAD: &str = "_";
+
+/// A file that is not read, and why. Nothing stands in it, but that one of values gives some.
 pub fn refused(message: Text, role: Role) -> Scanned {
     let damage = Some((ByteRange { start: 0, end: 0 }, message));
-    Scanned { text: "".into(), role, notation: Notation::Hcl, ranges: Vec::new(), damage }
+    let text = match role {
+        Role::Values | Role::Given => format!("{UNREAD} = null"),
+        Role::Module | Role::Replaced | Role::Template => String::new(),
+    };
+    let ranges = shirube_syntax::scan::segments(&text, Notation::Hcl).map(|(range, _)| range).collect();
+    Scanned { text: text.into(), role, notation: Notation::Hcl, ranges, damage }
 }
 
 /// The message for a file that is too large.

@@ -29,7 +29,7 @@ pub(crate) use pieces::Pieces;
 use provider::environment;
 pub(crate) use template::properties;
 use variable::is_true;
-pub(crate) use variable::{constant, values_in};
+pub(crate) use variable::{constant, unread, values_in};
 
 /// The most instances of one block, and the most module instances below a root.
 pub(crate) const MAX_INSTANCES: usize = 10_000;

@@ -12,7 +12,10 @@ use shirube_model::{
 };
 
 use super::pieces::Pieces;
-use crate::db::{Db, DirId, InstId, RepKey};
+use crate::{
+    db::{Db, DirId, InstId, RepKey},
+    source::UNREAD,
+};
 
 impl Db {
     /// A variable: the argument of the module call, or a value given to the root, or the default.
@@ -71,9 +74,24 @@ impl Db {
         if let Some(value) = self.given(dir, variable, kind) {
             return Some(value);
         }
+        if self.are_unread(dir) {
+            return Some(Value::unknown(unread()));
+        }
         let (place, lowered) = self.declared(dir, &Name::Value(variable.clone())).into_iter().next()?;
         values_in(place, &lowered, variable)
     }
+}
+
+impl Db {
+    /// Whether values are given in a directory that nobody can read.
+    pub(crate) fn are_unread(&mut self, dir: DirId) -> bool {
+        !self.declared(dir, &Name::Value(UNREAD.into())).is_empty()
+    }
+}
+
+/// Why a value is not known that such a file may give.
+pub(crate) fn unread() -> Reason {
+    Reason::Failure("a file of values cannot be read".into())
 }
 
 /// What a segment of a file of values says about a variable.
