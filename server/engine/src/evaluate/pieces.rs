@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Place,
-    ast::{Block, Expr},
+    ast::{Block, Expr, ExprKind},
 };
 use shirube_model::{
     Lowered,
@@ -46,6 +46,20 @@ impl Pieces {
     /// An argument, with the place of its node.
     pub(crate) fn get(&self, argument: &str) -> Option<(Place, &Expr)> {
         self.blocks().filter_map(|(place, block)| Some((place, block.body.get(argument)?))).last()
+    }
+
+    /// Whether the type of a variable is written twice, once with defaults of its attributes: Terraform 1.11 takes the attributes from the
+    /// override file and their defaults from the file that it changes.
+    pub(crate) fn have_two_types(&self) -> bool {
+        let types: Vec<&Expr> = self.blocks().filter_map(|(_, block)| block.body.get("type")).collect();
+        let has_default = |ty: &&Expr| {
+            let mut has = false;
+            ty.each(&mut |e| {
+                has |= matches!(&e.kind, ExprKind::Call { name, args, .. } if &**name == "optional" && args.len() > 1)
+            });
+            has
+        };
+        types.len() > 1 && types.iter().any(has_default)
     }
 
     /// An entry of a `locals` block.

@@ -39,6 +39,10 @@ impl Db {
             None if pieces.is_open() => Value::unknown(Reason::Unfinished),
             None => Value::unknown(Reason::NoValue(format!("var.{variable}").into())),
         };
+        if pieces.have_two_types() {
+            let why = format!("an override file changes the type of var.{variable}");
+            return Some(Value::unknown(Reason::Failure(why.into())).mark(sensitive));
+        }
         Some(value.mark(sensitive))
     }
 

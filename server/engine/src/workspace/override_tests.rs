@@ -123,3 +123,25 @@ fn a_typed_override_counts_as_a_fresh_one() {
         assert_eq!(own.findings.iter().filter(|f| f.policy.starts_with(ENCRYPTION)).count(), expected.len());
     }
 }
+
+#[test]
+fn a_type_that_an_override_file_changes_leaves_defaults_of_attributes_open() {
+    let main = |ty: &str| {
+        format!(
+            "variable \"o\" {{\n  type    = {ty}\n  default = {{}}\n}}\n\nresource \"aws_ebs_volume\" \"v\" {{\n  size      = 1\n  encrypted = var.o.on\n}}\n"
+        )
+    };
+    let over = |ty: &str| format!("variable \"o\" {{\n  type = {ty}\n}}\n");
+    let found = |ty: &str, changed: Option<&str>| {
+        let main = main(ty);
+        let over = changed.map(over);
+        let mut files = vec![("main.tf", main.as_str())];
+        files.extend(over.as_deref().map(|text| ("main_override.tf", text)));
+        told(&mut workspace(&files), ENCRYPTION).len()
+    };
+    assert_eq!(found("object({ on = optional(bool, false) })", None), 1);
+    // Terraform 1.11 says true here, whatever the override file says.
+    assert_eq!(found("object({ on = optional(bool, true) })", Some("object({ on = optional(bool, false) })")), 0);
+    assert_eq!(found("object({ on = optional(bool, false) })", Some("object({ on = optional(bool, true) })")), 0);
+    assert_eq!(found("object({ on = optional(bool) })", Some("object({ on = optional(bool) })")), 1);
+}
