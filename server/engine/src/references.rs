@@ -1,5 +1,7 @@
 //! What bodies refer to, by their text alone.
 
+use std::sync::Arc;
+
 use shirube_lang::{
     NodeId,
     ast::{Body, Expr, ExprKind},
@@ -13,20 +15,30 @@ pub(crate) fn references<'b>(body: &'b Body, see: &mut impl FnMut(&'b str, Optio
 
 /// The same with the node that refers.
 pub(crate) fn referring<'b>(body: &'b Body, see: &mut impl FnMut(&'b str, Option<&'b str>, NodeId)) {
-    let root = |e: &'b Expr| match &e.kind {
-        ExprKind::Name(root) => Some(&**root),
-        ExprKind::Attr(data, kind) => match &data.kind {
-            ExprKind::Name(data) if &**data == "data" => Some(&**kind),
-            _ => None,
-        },
-        _ => None,
-    };
-    let open = |e: &'b Expr| root(e).filter(|root| matches!(*root, "var" | "local"));
+    let open = |e: &'b Expr| root(e).map(|(root, _)| &**root).filter(|root| matches!(*root, "var" | "local"));
     body.expressions(&mut |expr| match &expr.kind {
-        ExprKind::Attr(source, name) => root(source).into_iter().for_each(|r| see(r, Some(name), expr.node)),
+        ExprKind::Attr(..) => named(expr).into_iter().for_each(|(root, name, _)| see(root, Some(name), expr.node)),
         ExprKind::Index(source, _) => open(source).into_iter().for_each(|r| see(r, None, expr.node)),
         _ => {}
     });
+}
+
+/// What an expression such as `var.x`, `aws_sqs_queue.x` or `data.aws_vpc.x` names: `var` or the type, the name, and whether it is not a
+/// data source.
+pub(crate) fn named(expr: &Expr) -> Option<(&Arc<str>, &Arc<str>, bool)> {
+    let ExprKind::Attr(source, name) = &expr.kind else { return None };
+    root(source).map(|(root, managed)| (root, name, managed))
+}
+
+fn root(expr: &Expr) -> Option<(&Arc<str>, bool)> {
+    match &expr.kind {
+        ExprKind::Name(root) => Some((root, true)),
+        ExprKind::Attr(data, kind) => match &data.kind {
+            ExprKind::Name(data) if &**data == "data" => Some((kind, false)),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Who refers to a variable or local.

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use shirube_lang::{
     Kind, Link, Reason, Step, Value,
-    ast::{Expr, ExprKind},
+    ast::Expr,
     value::{Instance, Part},
 };
 use shirube_model::terraform::{Name, Repetition};
 
 use super::pieces::Pieces;
-use crate::db::{Db, InstId, ReceivedAnswer, stamp_of};
+use crate::{
+    db::{Db, InstId, ReceivedAnswer, stamp_of},
+    references::named,
+};
 
 /// Of how many instances of a call it is looked at what each is given; of more, by what its arguments refer to.
 const MAX_EACH: usize = 1_000;
@@ -60,14 +63,9 @@ impl Db {
     fn named_in(&mut self, inst: InstId, expr: &Expr, see: &mut impl FnMut(Handed)) {
         let mut names = Vec::new();
         expr.each(&mut |of| {
-            let ExprKind::Attr(source, name) = &of.kind else { return };
-            match &source.kind {
-                ExprKind::Name(kind) => names.push(Name::Resource(kind.clone(), name.clone())),
-                ExprKind::Attr(data, kind) if matches!(&data.kind, ExprKind::Name(data) if &**data == "data") => {
-                    names.push(Name::Data(kind.clone(), name.clone()));
-                }
-                _ => {}
-            }
+            let Some((kind, name, managed)) = named(of) else { return };
+            let (kind, name) = (kind.clone(), name.clone());
+            names.push(if managed { Name::Resource(kind, name) } else { Name::Data(kind, name) });
         });
         for name in names {
             // `each.value` and the like are none.

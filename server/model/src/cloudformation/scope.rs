@@ -114,8 +114,7 @@ impl TemplateScope<'_> {
     /// Whether one of two values is a parameter without value that may not be given what the other is.
     fn are_never_equal(&mut self, values: &[Value]) -> bool {
         let [a, b] = values else { return false };
-        let text = |value: &Value| functions::text(value);
-        self.excludes(a, text(b).as_deref()) || self.excludes(b, text(a).as_deref())
+        self.excludes(a, functions::text(b).as_deref()) || self.excludes(b, functions::text(a).as_deref())
     }
 
     fn excludes(&mut self, value: &Value, text: Option<&str>) -> bool {

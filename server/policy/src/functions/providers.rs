@@ -8,6 +8,9 @@ use shirube_lang::{Value, json};
 use super::args::{Answer, Text, find, inside_from, missing, text};
 use crate::tables::Tables;
 
+/// The most names that are remembered: more than any configuration has, and an end to what somebody types.
+const MAX_KEPT: usize = 8192;
+
 /// `provider(name)`
 ///
 /// The name is a source address, the local name of a provider or the type of a resource. Null for a provider that is in no table.
@@ -20,7 +23,9 @@ pub(super) fn provider(name: &Value, tables: &Tables) -> Answer {
     let found = tables.providers.get(&*known).map(|found| found.clone());
     let found = found.unwrap_or_else(|| {
         let found = looked_up(&known, tables);
-        tables.providers.insert(known.as_ref().into(), found.clone());
+        if tables.providers.len() < MAX_KEPT {
+            tables.providers.insert(known.as_ref().into(), found.clone());
+        }
         found
     });
     Ok(if found.is_null() { found } else { inside_from(found, &name.origin) })

@@ -1,10 +1,10 @@
 # Azure App Service: web apps and function apps.
 
 locals {
-  # Names of settings that only say where a secret is, or how long it may be, and of connections that use an identity (NAME__credential).
+  # Names of settings of connections that use an identity (NAME__credential).
   reference_names = "(?i)__(credential|credentialtype|clientid|managedidentityresourceid|fullyqualifiednamespace|accountname|[a-z]*serviceuri|[a-z]*endpoint[a-z]*)$"
 
-  # Values that are no secret: a reference to Key Vault, an address, a path, the key of Application Insights (which is no credential).
+  # Values that are no secret: a reference to Key Vault, the key of Application Insights (which is no credential).
   reference_values = "^(@Microsoft\\.(KeyVault|AppConfiguration)\\(|(?i:InstrumentationKey=))"
 
   # A password within a connection string.

@@ -7,7 +7,7 @@ locals {
   # Commands of clients: the image of a database is used for its tools.
   clients = "(?i)(mysqldump|mysqladmin|mariadb-dump|pg_dump|pg_restore|psql|redis-cli|valkey-cli|mongodump|mongosh|sqlcmd|(^|/|\\s)mysql\\s)"
 
-  # Values that are no secret: an address, a path, the name of a secret.
+  # Values that are no secret though they look like one.
   reference_values = "^(?i:InstrumentationKey=)"
 
   # Groups have their containers in the body, apps in a template.
